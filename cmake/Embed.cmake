@@ -1,0 +1,2 @@
+function(hti_embed_resources target)
+endfunction()

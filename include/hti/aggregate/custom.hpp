@@ -1,0 +1,26 @@
+// An aggregation of your own.
+#pragma once
+
+#include <functional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <utility>
+#include "hti/concepts.hpp"
+
+namespace hti::aggregate {
+
+/// Wraps any aggregator. `label` names it in traces; an index that uses one cannot be saved.
+struct custom {
+  std::string label;
+  std::function<double(std::span<const double>, std::span<const double>)> combine;
+
+  static constexpr std::string_view name = "custom";
+  template <aggregator A>
+  custom(std::string label_, A method) : label(std::move(label_)), combine(std::move(method)) {}
+  template <class Self, class Visit> static void fields(Self& s, Visit&& visit) { visit("label", s.label); }
+  [[nodiscard]] double operator()(std::span<const double> values, std::span<const double> weights) const { return combine(values, weights); }
+  friend bool operator==(const custom& a, const custom& b) { return a.label == b.label; }
+};
+
+}  // namespace hti::aggregate

@@ -1,0 +1,19 @@
+// The data that are built in.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "hti/table.hpp"
+
+namespace hti::datasets {
+
+/// Names of the built-in tables, sorted: those of the definitions they belong to.
+[[nodiscard]] std::vector<std::string> names();
+/// A built-in table. \throws DataError (unknown_definition) naming those there are.
+[[nodiscard]] Table load(std::string_view name);
+/// The CSV text of a built-in table.
+[[nodiscard]] std::string_view text(std::string_view name);
+
+}  // namespace hti::datasets

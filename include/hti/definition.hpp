@@ -1,0 +1,38 @@
+// Model + method + edition: what a definition file holds.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "hti/method.hpp"
+#include "hti/model.hpp"
+
+namespace hti {
+
+/// Which columns of a data file hold the unit codes, names, groups and background variables.
+struct Columns {
+  std::string unit = "unit";
+  std::string name = "name";                ///< may be absent from a file
+  std::vector<std::string> groups{};        ///< may be absent
+  std::vector<std::string> background{};    ///< may be absent
+  friend bool operator==(const Columns&, const Columns&) = default;
+};
+
+/// A model and a method under a name. Immutable in use: every edition of an index is a definition of its own.
+struct Definition {
+  std::string id{};
+  std::string edition{};
+  std::string status{};   ///< e.g. "own", "reconstruction": printed with every title
+  Text title{};
+  Text description{};
+  Model model;
+  Method method{};
+  Columns columns{};
+
+  /// Content hash of what the file says (16 hexadecimal digits), independent of its layout.
+  [[nodiscard]] std::string hash() const;
+  friend bool operator==(const Definition&, const Definition&) = default;
+};
+
+}  // namespace hti

@@ -1,0 +1,67 @@
+// Typed errors that list every problem found.
+#pragma once
+
+#include <cstddef>
+#include <stdexcept>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+namespace hti {
+
+/// What kind of fault a Problem is; the name (see `name(code)`) is stable and documented in docs/errors.md.
+enum class code {
+  // files and encodings
+  file_not_found, empty_file, invalid_encoding, invalid_header, syntax_error, field_too_large, wrong_field_count,
+  duplicate_column, missing_column, unknown_column, ambiguous_delimiter, mixed_decimal_marks, truncated_file,
+  unsupported_version, wrong_file_type,
+  // values
+  not_a_number, not_finite, out_of_range, unknown_status, status_conflict, missing_code, duplicate_unit, duplicate_cell,
+  unknown_unit, unknown_indicator, unknown_group, wrong_size, no_units,
+  // definitions
+  missing_key, unknown_key, wrong_type, unknown_method, invalid_parameter, unknown_definition, extends_cycle,
+  // models
+  empty_model, missing_id, duplicate_node, unknown_parent, unknown_node, no_root, several_roots, cycle, childless_node,
+  indicator_with_children, invalid_weight, zero_weights, invalid_goalposts, missing_goalposts, invalid_range,
+  // fitting and scoring
+  constant_indicator, all_missing, too_few_values, refused_value, non_positive_value, conflicting_rules, custom_not_saved
+};
+
+/// The stable snake_case name of a code.
+[[nodiscard]] std::string_view name(code c) noexcept;
+
+/// One fault, with as much of its place as is known. Lines and columns count from 1; 0 means unknown.
+struct Problem {
+  hti::code code{};
+  std::string message{};
+  std::string file{};
+  std::size_t line = 0;
+  std::size_t column = 0;
+  std::string unit{};
+  std::string indicator{};
+
+  friend bool operator==(const Problem&, const Problem&) = default;
+};
+
+/// One line: `file:line:column: code: message (unit, indicator)`.
+[[nodiscard]] std::string to_string(const Problem& problem);
+
+/// Base of all errors of this library; `what()` has one line per problem.
+class Error : public std::runtime_error {
+ public:
+  explicit Error(std::vector<Problem> problems);
+  [[nodiscard]] const std::vector<Problem>& problems() const noexcept { return problems_; }
+
+ private:
+  std::vector<Problem> problems_;
+};
+
+/// The tree or its metadata cannot be used.
+class ModelError : public Error { public: using Error::Error; };
+/// The method cannot be used, or not with this model or reference.
+class MethodError : public Error { public: using Error::Error; };
+/// A file or table cannot be used.
+class DataError : public Error { public: using Error::Error; };
+
+}  // namespace hti

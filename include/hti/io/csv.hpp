@@ -1,0 +1,39 @@
+// Reading tables from CSV text.
+#pragma once
+
+#include <map>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "hti/definition.hpp"
+#include "hti/table.hpp"
+
+namespace hti::io {
+
+enum class Encoding { automatic, utf8, latin1 };
+enum class Layout { automatic, wide, long_ };
+
+/// How a CSV file is to be read. What is left automatic is decided by the rules of docs/files.md, never by chance.
+struct csv_options {
+  Columns columns{};
+  Encoding encoding = Encoding::automatic;  ///< UTF-8 (with or without BOM) where valid, else Latin-1
+  char delimiter = 0;                       ///< ',', ';' or '\t'; 0: the one with which the header has the unit column
+  char decimal = 0;                         ///< '.' or ','; 0: the one used throughout the file
+  Layout layout = Layout::automatic;        ///< long where the header has `indicator` and `value`
+  std::map<std::string, Status> words{};    ///< further words for cells without a value, beside the built-in ones
+  std::vector<std::string> ignore{};        ///< columns not to be read; {"*"}: all that are not known
+  std::string period{};
+};
+
+/// Words that stand for a cell without a value, in any file: the empty cell, the names of the statuses, and the words of
+/// Öppna jämförelser (uppgift_saknas, blank: missing; for_fa_observationer_lt30, for_osaker: suppressed).
+[[nodiscard]] const std::map<std::string, Status>& missing_words();
+
+/// Reads a table with a column for every indicator of `model`.
+/// \param file the name used in messages
+/// \throws DataError listing every fault with line and column.
+[[nodiscard]] Table parse_csv(std::string_view text, const Model& model, const csv_options& options = {}, const std::string& file = "<text>");
+[[nodiscard]] Table read_csv(const std::string& path, const Model& model, const csv_options& options = {});
+
+}  // namespace hti::io

@@ -1,0 +1,29 @@
+// Reading and writing definitions.
+#pragma once
+
+#include <functional>
+#include <string>
+#include <string_view>
+
+#include "hti/definition.hpp"
+
+namespace hti::io {
+
+/// Finds the text of the definition or method that `extends` names; gives the file name for messages and the text.
+struct Source {
+  std::string file{};
+  std::string text{};
+};
+using Resolve = std::function<Source(const std::string& name)>;
+
+/// Reads one definition; `extends` is resolved among the built-in definitions, or by `resolve`.
+/// \throws ModelError, MethodError or DataError listing every fault with line and column.
+[[nodiscard]] Definition parse_definition(std::string_view text, const std::string& file = "<text>", const Resolve& resolve = {});
+/// Reads a definition file; `extends` may also name a file beside it.
+[[nodiscard]] Definition read_definition(const std::string& path);
+/// Writes a definition in full (nothing inherited), in a canonical layout that reads back equal.
+[[nodiscard]] std::string to_toml(const Definition& definition);
+/// Reads a `[method]` table standing alone in a file.
+[[nodiscard]] Method parse_method(std::string_view text, const std::string& file = "<text>");
+
+}  // namespace hti::io

@@ -1,0 +1,110 @@
+// One chosen rule per step: *how* an index is combined.
+#pragma once
+
+#include <map>
+#include <string>
+#include <utility>
+#include <variant>
+
+#include "hti/aggregate/arithmetic.hpp"
+#include "hti/aggregate/custom.hpp"
+#include "hti/aggregate/geometric.hpp"
+#include "hti/aggregate/harmonic.hpp"
+#include "hti/aggregate/power.hpp"
+#include "hti/impute/group_mean.hpp"
+#include "hti/impute/group_median.hpp"
+#include "hti/impute/mean.hpp"
+#include "hti/impute/median.hpp"
+#include "hti/missing/penalise.hpp"
+#include "hti/missing/refuse.hpp"
+#include "hti/missing/renormalise.hpp"
+#include "hti/normalise/borda.hpp"
+#include "hti/normalise/custom.hpp"
+#include "hti/normalise/goalposts.hpp"
+#include "hti/normalise/min_max.hpp"
+#include "hti/normalise/none.hpp"
+#include "hti/normalise/percentile_rank.hpp"
+#include "hti/normalise/rank.hpp"
+#include "hti/normalise/z_score.hpp"
+#include "hti/rank/rank.hpp"
+#include "hti/treat/custom.hpp"
+#include "hti/treat/log.hpp"
+#include "hti/treat/none.hpp"
+#include "hti/treat/winsorise.hpp"
+#include "hti/weight/equal.hpp"
+#include "hti/weight/equal_indicators.hpp"
+#include "hti/weight/given.hpp"
+
+namespace hti {
+
+using Treat = std::variant<treat::none, treat::winsorise, treat::log, treat::custom>;
+using Normalise = std::variant<normalise::none, normalise::min_max, normalise::goalposts, normalise::z_score, normalise::rank,
+                               normalise::percentile_rank, normalise::borda, normalise::custom>;
+using Missing = std::variant<missing::renormalise, missing::penalise, missing::refuse, impute::mean, impute::median,
+                             impute::group_mean, impute::group_median>;
+using Weight = std::variant<weight::given, weight::equal, weight::equal_indicators>;
+using Aggregate = std::variant<aggregate::arithmetic, aggregate::geometric, aggregate::harmonic, aggregate::power, aggregate::custom>;
+
+/// One rule for all nodes, with exceptions per level (indicators are level 1) and per node; the node wins over the level.
+template <class Rule>
+struct Choice {
+  Rule rule{};
+  std::map<int, Rule> level{};
+  std::map<std::string, Rule, std::less<>> node{};
+
+  Choice() = default;
+  Choice(Rule rule_, std::map<int, Rule> level_ = {}, std::map<std::string, Rule, std::less<>> node_ = {})
+      : rule(std::move(rule_)), level(std::move(level_)), node(std::move(node_)) {}
+  /// So that a single method can stand where a Choice is wanted.
+  template <class R>
+    requires std::constructible_from<Rule, R> && (!std::same_as<std::remove_cvref_t<R>, Choice>)
+  Choice(R rule_) : rule(std::move(rule_)) {}
+
+  [[nodiscard]] const Rule& at(std::string_view id, std::size_t height) const {
+    if (auto it = node.find(id); it != node.end()) return it->second;
+    if (auto it = level.find(static_cast<int>(height)); it != level.end()) return it->second;
+    return rule;
+  }
+  friend bool operator==(const Choice&, const Choice&) = default;
+};
+
+/// What is done with a cell, by the reason that it has no value. not_applicable may only renormalise or be refused.
+struct MissingRules {
+  Missing missing = missing::renormalise{};
+  Missing not_answered = missing::penalise{};
+  Missing suppressed = missing::renormalise{};
+  Missing not_applicable = missing::renormalise{};
+
+  friend bool operator==(const MissingRules&, const MissingRules&) = default;
+};
+
+/// What is done with a column whose reference values do not differ, where a frame is learnt from them: an error, the middle
+/// of the scale for everybody, or the indicator is dropped (its weight goes to its siblings).
+enum class Constant { error, middle, drop };
+
+/// The rule for every step, in the order in which they are applied: impute (part of `missing`), treat, normalise, penalise
+/// (part of `missing`), weight, aggregate, rescale, rank.
+///
+/// `rescale` normalises the finished scores of the nodes it is given for once more, by the reference's scores; parents
+/// combine the scores as they were before.
+struct Method {
+  Choice<Treat> treat = treat::none{};
+  Choice<Normalise> normalise = normalise::min_max{};
+  MissingRules missing{};
+  Constant constant = Constant::error;
+  Weight weight = weight::given{};
+  Choice<Aggregate> aggregate = aggregate::arithmetic{};
+  std::map<std::string, Normalise, std::less<>> rescale{};
+  rank_options rank{};
+
+  friend bool operator==(const Method&, const Method&) = default;
+};
+
+/// The rule as it would be written in a definition, e.g. `min_max(low = 0, high = 100)`.
+[[nodiscard]] std::string describe(const Treat& rule);
+[[nodiscard]] std::string describe(const Normalise& rule);
+[[nodiscard]] std::string describe(const Missing& rule);
+[[nodiscard]] std::string describe(const Weight& rule);
+[[nodiscard]] std::string describe(const Aggregate& rule);
+
+}  // namespace hti

@@ -1,0 +1,108 @@
+// The tree of an index and what is known of its indicators: *what* is measured.
+#pragma once
+
+#include <cstddef>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "hti/error.hpp"
+
+namespace hti {
+
+enum class Language { sv, en };
+
+/// A name or meaning in Swedish and English; either may be empty.
+struct Text {
+  std::string sv{};
+  std::string en{};
+
+  /// The text in `language`, or the other one where that is empty.
+  [[nodiscard]] const std::string& in(Language language) const noexcept {
+    const std::string& wanted = language == Language::sv ? sv : en;
+    return wanted.empty() ? (language == Language::sv ? en : sv) : wanted;
+  }
+  friend bool operator==(const Text&, const Text&) = default;
+};
+
+/// Whether a higher or a lower raw value is better.
+enum class Direction { higher, lower };
+/// What an indicator's numbers are.
+enum class Kind { share, mean, count, yes_no, points };
+/// Donabedian's three kinds of quality \cite Donabedian1988.
+enum class Quality { unspecified, structure, process, outcome };
+
+/// A closed interval of raw values.
+struct Interval {
+  double low = 0;
+  double high = 1;
+  friend bool operator==(const Interval&, const Interval&) = default;
+};
+
+/// What is known of one measured variable.
+struct Indicator {
+  Direction direction = Direction::higher;
+  Kind kind = Kind::points;
+  Quality quality = Quality::unspecified;
+  std::string source{};                   ///< where the figures come from
+  std::string measure{};                  ///< unit of measurement, e.g. "percent"
+  Text meaning{};                         ///< one line: what the figure says
+  std::optional<Interval> goalposts{};    ///< fixed raw bounds, worst and best in either order of `direction`: low < high
+  std::optional<Interval> range{};        ///< raw values outside are errors; shares default to [0, 100], yes/no to [0, 1]
+
+  friend bool operator==(const Indicator&, const Indicator&) = default;
+};
+
+/// Any element of the tree. A node with `indicator` is a leaf; every other node needs children.
+struct Node {
+  std::string id{};
+  std::string parent{};  ///< empty for the root
+  double weight = 1;     ///< relative to its siblings; 0 leaves the node out of its parent
+  Text name{};
+  std::optional<Indicator> indicator{};
+
+  friend bool operator==(const Node&, const Node&) = default;
+};
+
+/// An immutable tree of nodes of any depth; a child may hang on any node that is not an indicator.
+///
+/// Nodes are kept in pre-order: the root is position 0, parents stand before their children, siblings keep the order given.
+class Model {
+ public:
+  /// Checks the tree. \throws ModelError listing every fault: duplicates, orphans, cycles, several roots, childless nodes,
+  /// negative or non-finite weights, siblings whose weights are all zero, goalposts that are not low < high.
+  explicit Model(std::vector<Node> nodes);
+
+  [[nodiscard]] std::span<const Node> nodes() const noexcept { return nodes_; }
+  [[nodiscard]] std::size_t size() const noexcept { return nodes_.size(); }
+  [[nodiscard]] const Node& operator[](std::size_t node) const { return nodes_[node]; }
+  [[nodiscard]] static constexpr std::size_t root() noexcept { return 0; }
+
+  /// Position of a node, or nothing.
+  [[nodiscard]] std::optional<std::size_t> find(std::string_view id) const noexcept;
+  /// Position of a node. \throws ModelError (unknown_node) naming the nearest ids.
+  [[nodiscard]] std::size_t at(std::string_view id) const;
+
+  [[nodiscard]] std::span<const std::size_t> children(std::size_t node) const { return children_[node]; }
+  /// Position of the parent; the root's is itself.
+  [[nodiscard]] std::size_t parent(std::size_t node) const { return parent_[node]; }
+  /// Positions of all indicators, in model order.
+  [[nodiscard]] std::span<const std::size_t> indicators() const noexcept { return indicators_; }
+  /// Height: indicators are level 1, any other node one more than its highest child.
+  [[nodiscard]] std::size_t level(std::size_t node) const { return level_[node]; }
+  /// The raw values allowed for an indicator: its `range`, or the default of its kind.
+  [[nodiscard]] std::optional<Interval> allowed_range(std::size_t node) const;
+
+  friend bool operator==(const Model& a, const Model& b) { return a.nodes_ == b.nodes_; }
+
+ private:
+  std::vector<Node> nodes_;
+  std::vector<std::size_t> parent_;
+  std::vector<std::vector<std::size_t>> children_;
+  std::vector<std::size_t> indicators_;
+  std::vector<std::size_t> level_;
+};
+
+}  // namespace hti

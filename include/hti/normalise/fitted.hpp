@@ -1,0 +1,48 @@
+// A frozen normalisation of one variable.
+#pragma once
+
+#include <functional>
+#include <limits>
+#include <variant>
+#include <vector>
+#include "hti/model.hpp"
+
+namespace hti::normalise {
+
+/// x -> (clamp(x, low, high) - origin) * scale + offset, for values turned so that higher is better.
+struct affine {
+  double origin = 0;
+  double scale = 1;
+  double offset = 0;
+  double low = -std::numeric_limits<double>::infinity();
+  double high = std::numeric_limits<double>::infinity();
+
+  [[nodiscard]] double operator()(double x) const noexcept {
+    return ((x < low ? low : (x > high ? high : x)) - origin) * scale + offset;
+  }
+  friend bool operator==(const affine&, const affine&) = default;
+};
+
+/// x -> min(offset + #(reference < x), most) * scale: what a reference unit with that value has.
+struct ranked {
+  std::vector<double> reference{};  ///< ascending, turned so that higher is better
+  double offset = 0;
+  double most = std::numeric_limits<double>::infinity();
+  double scale = 1;
+
+  [[nodiscard]] double operator()(double x) const noexcept;
+  friend bool operator==(const ranked&, const ranked&) = default;
+};
+
+/// What a normaliser learnt from the reference. `constant` marks a column whose values do not differ, where the frame is
+/// undefined and the map gives the middle of the scale.
+struct fitted {
+  std::variant<affine, ranked, std::function<double(double)>> map{};
+  bool constant = false;
+
+  [[nodiscard]] double operator()(double x) const;
+  /// Smallest and largest value that any x can be given; infinite where nothing bounds it.
+  [[nodiscard]] Interval reach() const noexcept;
+};
+
+}  // namespace hti::normalise

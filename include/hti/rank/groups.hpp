@@ -1,0 +1,40 @@
+// Five result groups, and the three colours municipal analysts know.
+#pragma once
+
+#include <cstddef>
+#include <span>
+#include <string_view>
+#include <vector>
+
+#include "hti/model.hpp"
+
+namespace hti {
+
+/// The five result groups, best first; `none` for a unit without a score.
+enum class Group { high, above, near, below, low, none };
+
+/// The name in a language: "Högt resultat", "Över medel", "Nära medel", "Under medel", "Lågt resultat"; empty for none.
+[[nodiscard]] std::string_view name(Group group, Language language) noexcept;
+
+/// Where the groups meet: mean + {-1.25, -0.25, 0.25, 1.25} standard deviations (n - 1) of the ranked reference units' scores,
+/// each bound belonging to the group above it. The multiples are a choice of this project, not of an index owner.
+/// Fewer than two scores, or equal ones: every score is `near`.
+struct Cutoffs {
+  double mean = 0;
+  double sd = 0;
+
+  [[nodiscard]] static Cutoffs of(std::span<const double> scores);
+  [[nodiscard]] Group group(double score) const noexcept;
+  friend bool operator==(const Cutoffs&, const Cutoffs&) = default;
+};
+
+/// Best quarter, middle half, worst quarter, no value.
+enum class Colour { green, yellow, red, grey };
+
+[[nodiscard]] std::string_view name(Colour colour) noexcept;
+
+/// Colours of values where higher is better: green if fewer than n/4 values are strictly better, red if fewer than n/4 are
+/// strictly worse, yellow otherwise or if both; grey for NaN. n counts the values present. Kolada's convention.
+[[nodiscard]] std::vector<Colour> colours(std::span<const double> values);
+
+}  // namespace hti

@@ -1,0 +1,41 @@
+// Ranks with a stated rule for ties.
+#pragma once
+
+#include <cstddef>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace hti {
+
+/// Which rank units of equal value get: the best of their places, the worst, the mean, consecutive numbers of distinct values,
+/// or all different places (by order of input, or by unit code where units are known).
+enum class Ties { min, max, average, dense, ordinal };
+
+/// A tie group is anchored at its best value v and holds every value >= v - tolerance.
+struct rank_options {
+  Ties ties = Ties::min;
+  double tolerance = 0;
+
+  template <class Self, class Visit> static void fields(Self& s, Visit&& visit) {
+    visit("ties", s.ties);
+    visit("tolerance", s.tolerance);
+  }
+  friend bool operator==(const rank_options&, const rank_options&) = default;
+};
+
+/// Ranks of `values`, 1 = highest. NaN stays NaN and takes no place; infinities are values; -0 equals 0.
+/// \param values one per unit
+/// \param options rule for ties; \throws MethodError (invalid_parameter) for a negative or non-finite tolerance
+/// \returns one rank per value
+[[nodiscard]] std::vector<double> rank(std::span<const double> values, const rank_options& options = {});
+
+/// The same, writing into `ranks`. \throws DataError (wrong_size) where the sizes differ.
+void rank(std::span<const double> values, std::span<double> ranks, const rank_options& options = {});
+
+/// Ranks within each group; equal labels are one group.
+[[nodiscard]] std::vector<double> rank_within(std::span<const double> values, std::span<const std::string> groups,
+                                              const rank_options& options = {});
+
+}  // namespace hti

@@ -1,0 +1,110 @@
+// The scores of units on nodes, and what can be asked of them.
+#pragma once
+
+#include <cstddef>
+#include <memory>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "hti/rank/groups.hpp"
+#include "hti/table.hpp"
+#include "hti/trace.hpp"
+
+namespace hti {
+
+class Index;
+namespace detail { struct index_state; }
+
+/// Why a unit has no score on a node.
+enum class Reason { none, no_values, low_coverage };
+[[nodiscard]] std::string_view name(Reason reason) noexcept;
+
+/// One line of a ranking.
+struct RankingRow {
+  std::string unit{};
+  std::string name{};
+  double score = 0;     ///< NaN where there is none
+  double rank = 0;      ///< NaN where there is no score
+  Group group = Group::none;
+  Colour colour = Colour::grey;
+  double coverage = 0;  ///< share of the applicable weight that was observed
+  Reason reason = Reason::none;
+  std::string reason_node{};  ///< the highest node on which the reason rests
+};
+
+/// Units by rank: best first, equals by unit code, unranked last.
+struct Ranking {
+  std::string node{};
+  std::string by{};                     ///< the group variable ranked within; empty: all together
+  std::vector<RankingRow> rows{};
+  std::vector<std::string> by_label{};  ///< per row; empty without `by`
+};
+
+/// Where a result comes from.
+struct Provenance {
+  std::string library_version{};
+  std::string definition{};
+  std::string definition_hash{};
+  std::string reference_hash{};  ///< of the table the index was fitted to
+  std::string table_hash{};
+  int schema = 1;
+};
+
+/// The place a unit of another table would have among ranked ones.
+struct Place {
+  std::string unit{};
+  std::string name{};
+  double score = 0;
+  double rank = 0;       ///< 1 + number of reference units strictly better (beyond the tolerance); NaN without a score
+  Group group = Group::none;
+  std::string above{};   ///< code of the nearest reference unit that is not worse, by score then code; empty at the top
+  std::string below{};   ///< code of the nearest reference unit that is worse; empty at the bottom
+};
+
+/// Scores of one table by one index; copying shares them. Column-major units x nodes, on the scale of each node.
+class Scores {
+ public:
+  [[nodiscard]] const Index& index() const noexcept { return *index_; }
+  [[nodiscard]] const Table& table() const noexcept { return table_; }
+  [[nodiscard]] std::span<const std::string> units() const noexcept { return table_.units(); }
+  /// Positions in the model of the nodes scored, ascending.
+  [[nodiscard]] std::span<const std::size_t> nodes() const noexcept { return nodes_; }
+
+  /// Scores of one node, one per unit, NaN = none. \throws ModelError (unknown_node) also for a node that was not scored.
+  [[nodiscard]] std::span<const double> operator[](std::string_view node) const;
+  [[nodiscard]] std::span<const double> operator[](std::size_t node) const;
+  /// All scores, column-major, columns as `nodes()`.
+  [[nodiscard]] std::span<const double> values() const noexcept { return {values_.get(), nodes_.size() * table_.n_units()}; }
+
+  /// Share of the effective weight of a node's applicable indicators that was observed, one per unit; imputed and penalised
+  /// cells are not observed; NaN where no indicator applies.
+  [[nodiscard]] std::vector<double> coverage(std::string_view node) const;
+
+  /// The ranking by a node (empty: the root), with the method's rule for ties; `by` ranks within each label of a group
+  /// variable. \throws ModelError (unknown_node), DataError (unknown_group).
+  [[nodiscard]] Ranking ranking(std::string_view node = {}, std::string_view by = {}) const;
+
+  /// How a score came about, from raw values through every step. \throws DataError (unknown_unit), ModelError (unknown_node).
+  [[nodiscard]] Trace trace(std::string_view unit, std::string_view node = {}) const;
+
+  /// The place each of these units would have among the units of `reference`, which it does not move.
+  [[nodiscard]] std::vector<Place> place_in(const Scores& reference, std::string_view node = {}) const;
+
+  [[nodiscard]] Provenance provenance() const;
+
+ private:
+  friend class Index;
+  Scores(std::shared_ptr<const Index> index, Table table, std::vector<std::size_t> nodes, std::shared_ptr<double[]> values)
+      : index_(std::move(index)), table_(std::move(table)), nodes_(std::move(nodes)), values_(std::move(values)) {}
+
+  std::shared_ptr<const Index> index_;
+  Table table_;
+  std::vector<std::size_t> nodes_;
+  std::shared_ptr<double[]> values_;
+};
+
+}  // namespace hti

@@ -1,0 +1,101 @@
+// Units x indicators for one period, with the reason for every value that is not there.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <map>
+#include <memory>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "hti/error.hpp"
+
+namespace hti {
+
+/// Why a cell has a value or has none. The five are different things and stay apart in every result.
+enum class Status : std::uint8_t {
+  observed,        ///< a value is there
+  missing,         ///< no value, reason unknown or of no concern
+  not_answered,    ///< the unit was asked and did not answer
+  suppressed,      ///< a value exists but is withheld: too few answers or too uncertain
+  not_applicable,  ///< the question has no meaning for the unit
+};
+
+/// What a Table is made of. Matrices are column-major, units x indicators: cell (u, i) is at i * units.size() + u.
+struct TableData {
+  std::vector<std::string> units{};       ///< unique codes, kept as text
+  std::vector<std::string> indicators{};  ///< unique ids of the columns
+  std::vector<double> values{};           ///< NaN = no value
+  std::vector<Status> statuses{};         ///< empty: NaN is `missing`, all else `observed`
+  std::vector<double> respondents{};      ///< answers behind each cell; empty or NaN = unknown
+  std::vector<double> population{};       ///< people asked about, per cell; empty or NaN = unknown
+  std::vector<double> standard_error{};   ///< of each cell; empty or NaN = unknown
+  std::vector<std::string> names{};       ///< names of the units; empty: the codes
+  std::map<std::string, std::vector<std::string>> groups{};  ///< group variables, one label per unit ("" = none)
+  std::map<std::string, std::vector<double>> background{};   ///< numeric background variables (NaN = no value)
+  std::string period{};                                      ///< e.g. "2014"
+};
+
+/// A cell without a value.
+struct Hole {
+  std::uint32_t unit;
+  Status status;
+  friend bool operator==(const Hole&, const Hole&) = default;
+};
+
+/// An immutable table; copying it shares the data.
+class Table {
+ public:
+  /// \throws DataError listing every fault: sizes that do not fit, duplicate or empty codes, infinite values, statuses that
+  /// contradict their values (a value that is not observed, an observed NaN), negative counts.
+  explicit Table(TableData data);
+
+  [[nodiscard]] std::size_t n_units() const noexcept { return data_->data.units.size(); }
+  [[nodiscard]] std::size_t n_indicators() const noexcept { return data_->data.indicators.size(); }
+  [[nodiscard]] std::span<const std::string> units() const noexcept { return data_->data.units; }
+  [[nodiscard]] std::span<const std::string> names() const noexcept { return data_->data.names; }
+  [[nodiscard]] std::span<const std::string> indicators() const noexcept { return data_->data.indicators; }
+  [[nodiscard]] const std::string& period() const noexcept { return data_->data.period; }
+  [[nodiscard]] const std::map<std::string, std::vector<std::string>>& groups() const noexcept { return data_->data.groups; }
+  [[nodiscard]] const std::map<std::string, std::vector<double>>& background() const noexcept { return data_->data.background; }
+
+  /// Values of one column, one per unit, NaN = no value.
+  [[nodiscard]] std::span<const double> values(std::size_t column) const noexcept;
+  /// Cells of one column that have no value, by ascending unit.
+  [[nodiscard]] std::span<const Hole> holes(std::size_t column) const noexcept;
+  [[nodiscard]] Status status(std::size_t unit, std::size_t column) const noexcept;
+  [[nodiscard]] double respondents(std::size_t unit, std::size_t column) const noexcept;
+  [[nodiscard]] double population(std::size_t unit, std::size_t column) const noexcept;
+  [[nodiscard]] double standard_error(std::size_t unit, std::size_t column) const noexcept;
+
+  [[nodiscard]] std::optional<std::size_t> find_unit(std::string_view code) const noexcept;
+  /// \throws DataError (unknown_unit) naming the nearest codes and names.
+  [[nodiscard]] std::size_t unit_at(std::string_view code) const;
+  [[nodiscard]] std::optional<std::size_t> find_indicator(std::string_view id) const noexcept;
+  /// Labels of a group variable. \throws DataError (unknown_group) naming those there are.
+  [[nodiscard]] std::span<const std::string> group(std::string_view variable) const;
+
+  /// Everything the table was made of, `names` and `statuses` filled in.
+  [[nodiscard]] const TableData& data() const noexcept { return data_->data; }
+  /// 64-bit content hash in hexadecimal: values, statuses, counts, codes, groups and background.
+  [[nodiscard]] std::string hash() const;
+
+ private:
+  struct Shared {
+    TableData data;
+    std::vector<Hole> holes;
+    std::vector<std::size_t> first_hole;  // per column, and one past the last
+    std::map<std::string, std::size_t, std::less<>> unit_position;
+    std::map<std::string, std::size_t, std::less<>> indicator_position;
+  };
+  std::shared_ptr<const Shared> data_;
+};
+
+[[nodiscard]] std::string_view name(Status status) noexcept;
+/// The status of that name, or nothing.
+[[nodiscard]] std::optional<Status> status_named(std::string_view name) noexcept;
+
+}  // namespace hti

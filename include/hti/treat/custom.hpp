@@ -1,0 +1,31 @@
+// A treatment of your own.
+#pragma once
+
+#include <functional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include "hti/concepts.hpp"
+#include "hti/treat/fitted.hpp"
+
+namespace hti::treat {
+
+/// Wraps any column_method. `label` names it in traces; an index that uses one cannot be saved.
+struct custom {
+  std::string label;
+  std::function<std::function<double(double)>(const Column&)> learn;
+
+  static constexpr std::string_view name = "custom";
+  template <column_method M>
+  custom(std::string label_, M method)
+      : label(std::move(label_)), learn([method](const Column& c) { return std::function<double(double)>(method.fit(c)); }) {}
+  template <class Self, class Visit> static void fields(Self& s, Visit&& visit) { visit("label", s.label); }
+  [[nodiscard]] fitted fit(const Column& column) const {
+    fitted f;
+    f.own = learn(column);
+    return f;
+  }
+  friend bool operator==(const custom& a, const custom& b) { return a.label == b.label; }
+};
+
+}  // namespace hti::treat
