@@ -48,4 +48,10 @@ inline std::string nearest(std::string_view wanted, std::span<const std::string>
   return best ? *best : std::string{};
 }
 
+/// "; did you mean 'x'?" for the nearest known name, or nothing.
+inline std::string did_you_mean(std::string_view wanted, std::span<const std::string> known) {
+  const std::string name = nearest(wanted, known);
+  return name.empty() ? name : "; did you mean '" + name + "'?";
+}
+
 }  // namespace hti::detail

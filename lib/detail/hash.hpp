@@ -1,0 +1,16 @@
+// Content hashes as text.
+#pragma once
+
+#include <cstdint>
+#include <string>
+
+namespace hti::detail {
+
+/// Sixteen hexadecimal digits.
+[[nodiscard]] inline std::string hexadecimal(std::uint64_t hash) {
+  std::string text(16, '0');
+  for (std::size_t i = 16; i-- > 0; hash >>= 4) text[i] = "0123456789abcdef"[hash & 15];
+  return text;
+}
+
+}  // namespace hti::detail
