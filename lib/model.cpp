@@ -124,25 +124,27 @@ Model::Model(std::vector<Node> nodes) {
   for (std::size_t k = 0; k < order.size(); ++k) place[order[k]] = k;
 
   const std::size_t n = order.size();
-  nodes_.resize(n);
-  parent_.assign(n, 0);
-  children_.resize(n);
-  level_.assign(n, 1);
+  auto tree = std::make_shared<Tree>();
+  tree->nodes.resize(n);
+  tree->parent.assign(n, 0);
+  tree->children.resize(n);
+  tree->level.assign(n, 1);
   for (std::size_t k = 0; k < n; ++k) {
     const std::size_t from = order[k];
     for (std::size_t c : children[from]) {
-      children_[k].push_back(place[c]);
-      parent_[place[c]] = k;
+      tree->children[k].push_back(place[c]);
+      tree->parent[place[c]] = k;
     }
-    nodes_[k] = std::move(nodes[from]);
-    if (nodes_[k].indicator) indicators_.push_back(k);
+    tree->nodes[k] = std::move(nodes[from]);
+    if (tree->nodes[k].indicator) tree->indicators.push_back(k);
   }
-  for (std::size_t k = n; k-- > 1;) level_[parent_[k]] = std::max(level_[parent_[k]], level_[k] + 1);
+  for (std::size_t k = n; k-- > 1;) tree->level[tree->parent[k]] = std::max(tree->level[tree->parent[k]], tree->level[k] + 1);
+  tree_ = std::move(tree);
 }
 
 std::optional<std::size_t> Model::find(std::string_view id) const noexcept {
-  for (std::size_t i = 0; i < nodes_.size(); ++i) {
-    if (nodes_[i].id == id) return i;
+  for (std::size_t i = 0; i < nodes().size(); ++i) {
+    if (nodes()[i].id == id) return i;
   }
   return std::nullopt;
 }
@@ -150,12 +152,12 @@ std::optional<std::size_t> Model::find(std::string_view id) const noexcept {
 std::size_t Model::at(std::string_view id) const {
   if (auto position = find(id)) return *position;
   std::vector<std::string> known;
-  for (const Node& node : nodes_) known.push_back(node.id);
+  for (const Node& node : nodes()) known.push_back(node.id);
   throw ModelError({{.code = code::unknown_node, .message = "there is no node '" + std::string(id) + "'" + detail::did_you_mean(id, known)}});
 }
 
 std::optional<Interval> Model::allowed_range(std::size_t node) const {
-  const std::optional<Indicator>& indicator = nodes_[node].indicator;
+  const std::optional<Indicator>& indicator = (*this)[node].indicator;
   if (!indicator) return std::nullopt;
   if (indicator->range) return indicator->range;
   if (indicator->kind == Kind::share) return Interval{0, 100};

@@ -79,6 +79,42 @@ void check_cells(const TableData& d, std::vector<Problem>& problems) {
   }
 }
 
+std::string hash_of(const TableData& d) {
+  XXH3_state_t state;
+  XXH3_64bits_reset(&state);
+  const auto bytes = [&](const void* p, std::size_t n) { XXH3_64bits_update(&state, p, n); };
+  const auto text = [&](const std::string& s) { bytes(s.c_str(), s.size() + 1); };
+  // NaNs of any payload are the same absence; the statuses say which.
+  const auto numbers = [&](const std::vector<double>& v) {
+    const std::size_t n = v.size();
+    bytes(&n, sizeof n);
+    std::array<double, 512> block{};
+    for (std::size_t i = 0; i < n; i += block.size()) {
+      const std::size_t m = std::min(block.size(), n - i);
+      for (std::size_t k = 0; k < m; ++k) block[k] = std::isnan(v[i + k]) ? nan : v[i + k];
+      bytes(block.data(), m * sizeof(double));
+    }
+  };
+  for (const std::string& s : d.units) text(s);
+  for (const std::string& s : d.names) text(s);
+  for (const std::string& s : d.indicators) text(s);
+  numbers(d.values);
+  bytes(d.statuses.data(), d.statuses.size());
+  numbers(d.respondents);
+  numbers(d.population);
+  numbers(d.standard_error);
+  for (const auto& [variable, labels] : d.groups) {
+    text(variable);
+    for (const std::string& label : labels) text(label);
+  }
+  for (const auto& [variable, values] : d.background) {
+    text(variable);
+    numbers(values);
+  }
+  text(d.period);
+  return detail::hexadecimal(XXH3_64bits_digest(&state));
+}
+
 }  // namespace
 
 std::string_view name(Status status) noexcept { return status_names[static_cast<std::size_t>(status)]; }
@@ -117,6 +153,7 @@ Table::Table(TableData data) {
     }
   }
   shared->first_hole.push_back(shared->holes.size());
+  shared->hash = hash_of(data);
   shared->data = std::move(data);
   data_ = std::move(shared);
 }
@@ -175,43 +212,6 @@ std::span<const std::string> Table::group(std::string_view variable) const {
     for (const auto& [known, labels] : groups()) message += ' ' + known;
   }
   throw DataError({{.code = code::unknown_group, .message = message}});
-}
-
-std::string Table::hash() const {
-  const TableData& d = data();
-  XXH3_state_t state;
-  XXH3_64bits_reset(&state);
-  const auto bytes = [&](const void* p, std::size_t n) { XXH3_64bits_update(&state, p, n); };
-  const auto text = [&](const std::string& s) { bytes(s.c_str(), s.size() + 1); };
-  // NaNs of any payload are the same absence; the statuses say which.
-  const auto numbers = [&](const std::vector<double>& v) {
-    const std::size_t n = v.size();
-    bytes(&n, sizeof n);
-    std::array<double, 512> block{};
-    for (std::size_t i = 0; i < n; i += block.size()) {
-      const std::size_t m = std::min(block.size(), n - i);
-      for (std::size_t k = 0; k < m; ++k) block[k] = std::isnan(v[i + k]) ? nan : v[i + k];
-      bytes(block.data(), m * sizeof(double));
-    }
-  };
-  for (const std::string& s : d.units) text(s);
-  for (const std::string& s : d.names) text(s);
-  for (const std::string& s : d.indicators) text(s);
-  numbers(d.values);
-  bytes(d.statuses.data(), d.statuses.size());
-  numbers(d.respondents);
-  numbers(d.population);
-  numbers(d.standard_error);
-  for (const auto& [variable, labels] : d.groups) {
-    text(variable);
-    for (const std::string& label : labels) text(label);
-  }
-  for (const auto& [variable, values] : d.background) {
-    text(variable);
-    numbers(values);
-  }
-  text(d.period);
-  return detail::hexadecimal(XXH3_64bits_digest(&state));
 }
 
 }  // namespace hti

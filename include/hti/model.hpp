@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstddef>
+#include <memory>
 #include <optional>
 #include <span>
 #include <string>
@@ -66,7 +67,7 @@ struct Node {
   friend bool operator==(const Node&, const Node&) = default;
 };
 
-/// An immutable tree of nodes of any depth; a child may hang on any node that is not an indicator.
+/// An immutable tree of nodes of any depth; a child may hang on any node that is not an indicator. Copying it shares the tree.
 ///
 /// Nodes are kept in pre-order: the root is position 0, parents stand before their children, siblings keep the order given.
 class Model {
@@ -75,9 +76,9 @@ class Model {
   /// negative or non-finite weights, siblings whose weights are all zero, goalposts that are not low < high.
   explicit Model(std::vector<Node> nodes);
 
-  [[nodiscard]] std::span<const Node> nodes() const noexcept { return nodes_; }
-  [[nodiscard]] std::size_t size() const noexcept { return nodes_.size(); }
-  [[nodiscard]] const Node& operator[](std::size_t node) const { return nodes_[node]; }
+  [[nodiscard]] std::span<const Node> nodes() const noexcept { return tree_->nodes; }
+  [[nodiscard]] std::size_t size() const noexcept { return tree_->nodes.size(); }
+  [[nodiscard]] const Node& operator[](std::size_t node) const { return tree_->nodes[node]; }
   [[nodiscard]] static constexpr std::size_t root() noexcept { return 0; }
 
   /// Position of a node, or nothing.
@@ -85,24 +86,27 @@ class Model {
   /// Position of a node. \throws ModelError (unknown_node) naming the nearest ids.
   [[nodiscard]] std::size_t at(std::string_view id) const;
 
-  [[nodiscard]] std::span<const std::size_t> children(std::size_t node) const { return children_[node]; }
+  [[nodiscard]] std::span<const std::size_t> children(std::size_t node) const { return tree_->children[node]; }
   /// Position of the parent; the root's is itself.
-  [[nodiscard]] std::size_t parent(std::size_t node) const { return parent_[node]; }
+  [[nodiscard]] std::size_t parent(std::size_t node) const { return tree_->parent[node]; }
   /// Positions of all indicators, in model order.
-  [[nodiscard]] std::span<const std::size_t> indicators() const noexcept { return indicators_; }
+  [[nodiscard]] std::span<const std::size_t> indicators() const noexcept { return tree_->indicators; }
   /// Height: indicators are level 1, any other node one more than its highest child.
-  [[nodiscard]] std::size_t level(std::size_t node) const { return level_[node]; }
+  [[nodiscard]] std::size_t level(std::size_t node) const { return tree_->level[node]; }
   /// The raw values allowed for an indicator: its `range`, or the default of its kind.
   [[nodiscard]] std::optional<Interval> allowed_range(std::size_t node) const;
 
-  friend bool operator==(const Model& a, const Model& b) { return a.nodes_ == b.nodes_; }
+  friend bool operator==(const Model& a, const Model& b) { return a.tree_ == b.tree_ || a.tree_->nodes == b.tree_->nodes; }
 
  private:
-  std::vector<Node> nodes_;
-  std::vector<std::size_t> parent_;
-  std::vector<std::vector<std::size_t>> children_;
-  std::vector<std::size_t> indicators_;
-  std::vector<std::size_t> level_;
+  struct Tree {
+    std::vector<Node> nodes{};
+    std::vector<std::size_t> parent{};
+    std::vector<std::vector<std::size_t>> children{};
+    std::vector<std::size_t> indicators{};
+    std::vector<std::size_t> level{};
+  };
+  std::shared_ptr<const Tree> tree_;
 };
 
 }  // namespace hti

@@ -81,11 +81,12 @@ class Table {
   /// Everything the table was made of, `names` and `statuses` filled in.
   [[nodiscard]] const TableData& data() const noexcept { return data_->data; }
   /// 64-bit content hash in hexadecimal: values, statuses, counts, codes, groups and background.
-  [[nodiscard]] std::string hash() const;
+  [[nodiscard]] const std::string& hash() const noexcept { return data_->hash; }
 
  private:
   struct Shared {
     TableData data;
+    std::string hash;
     std::vector<Hole> holes;
     std::vector<std::size_t> first_hole;  // per column, and one past the last
     std::map<std::string, std::size_t, std::less<>> unit_position;

@@ -23,12 +23,12 @@ struct affine {
   friend bool operator==(const affine&, const affine&) = default;
 };
 
-/// x -> min(offset + #(reference < x), most) * scale: what a reference unit with that value has.
+/// x -> min(offset + #(reference < x), most) / divisor: what a reference unit with that value has.
 struct ranked {
   std::vector<double> reference{};  ///< ascending, turned so that higher is better
   double offset = 0;
   double most = std::numeric_limits<double>::infinity();
-  double scale = 1;
+  double divisor = 1;
 
   [[nodiscard]] double operator()(double x) const noexcept;
   friend bool operator==(const ranked&, const ranked&) = default;

@@ -1,0 +1,100 @@
+#include <algorithm>
+#include <cmath>
+
+#include "detail/statistics.hpp"
+#include "hti/normalise/borda.hpp"
+#include "hti/normalise/goalposts.hpp"
+#include "hti/normalise/min_max.hpp"
+#include "hti/normalise/none.hpp"
+#include "hti/normalise/percentile_rank.hpp"
+#include "hti/normalise/rank.hpp"
+#include "hti/normalise/z_score.hpp"
+
+namespace hti::normalise {
+namespace {
+
+fitted constant_at(double middle) { return {.map = affine{.scale = 0, .offset = middle}, .constant = true}; }
+
+bool is_constant(std::span<const double> values) {
+  return std::all_of(values.begin(), values.end(), [&](double x) { return x == values[0]; });
+}
+
+fitted between(double from, double to, double low, double high, bool clip) {
+  const double scale = (high - low) / (to - from);
+  if (!(from < to) || !std::isfinite(scale)) return constant_at((low + high) / 2);
+  affine map{.origin = from, .scale = scale, .offset = low};
+  if (clip) {
+    map.low = from;
+    map.high = to;
+  }
+  return {.map = map, .constant = false};
+}
+
+fitted places(std::span<const double> values, double offset, double most, double divisor, double middle) {
+  if (is_constant(values)) return constant_at(middle);
+  return {.map = ranked{.reference = detail::sorted(values), .offset = offset, .most = most, .divisor = divisor}, .constant = false};
+}
+
+}  // namespace
+
+double ranked::operator()(double x) const noexcept {
+  const auto below = std::lower_bound(reference.begin(), reference.end(), x) - reference.begin();
+  return std::min(offset + static_cast<double>(below), most) / divisor;
+}
+
+double fitted::operator()(double x) const {
+  return std::visit([x](const auto& m) -> double { return m(x); }, map);
+}
+
+Interval fitted::reach() const noexcept {
+  constexpr double infinity = std::numeric_limits<double>::infinity();
+  if (const auto* a = std::get_if<affine>(&map)) {
+    if (a->scale == 0) return {a->offset, a->offset};
+    return {(*a)(-infinity), (*a)(infinity)};
+  }
+  if (const auto* r = std::get_if<ranked>(&map)) return {(*r)(-infinity), (*r)(infinity)};
+  return {-infinity, infinity};
+}
+
+fitted none::fit(const Column&) const { return {}; }
+
+fitted min_max::fit(const Column& column) const {
+  if (!clip) {
+    const auto [least, most] = std::minmax_element(column.values.begin(), column.values.end());
+    return between(*least + 0.0, *most + 0.0, low, high, false);
+  }
+  const std::vector<double> ascending = detail::sorted(column.values);
+  return between(detail::quantile(ascending, clip->low / 100), detail::quantile(ascending, clip->high / 100), low, high, true);
+}
+
+fitted goalposts::fit(const Column& column) const {
+  if (!column.indicator || !column.indicator->goalposts) {
+    throw MethodError({{.code = code::missing_goalposts, .message = "'" + std::string(column.id) + "' has no goalposts", .indicator = std::string(column.id)}});
+  }
+  const Interval posts = *column.indicator->goalposts;
+  if (column.direction() == Direction::lower) return between(-posts.high, -posts.low, low, high, clip);
+  return between(posts.low, posts.high, low, high, clip);
+}
+
+fitted z_score::fit(const Column& column) const {
+  if (is_constant(column.values)) return constant_at(mean);
+  const affine map{.origin = detail::mean(column.values), .scale = sd / detail::standard_deviation(column.values), .offset = mean};
+  return std::isfinite(map.scale) ? fitted{.map = map, .constant = false} : constant_at(mean);
+}
+
+fitted rank::fit(const Column& column) const {
+  const auto n = static_cast<double>(column.values.size());
+  return places(column.values, 1, std::numeric_limits<double>::infinity(), 1, (n + 1) / 2);
+}
+
+fitted borda::fit(const Column& column) const {
+  const auto n = static_cast<double>(column.values.size());
+  return places(column.values, 0, std::numeric_limits<double>::infinity(), 1, (n - 1) / 2);
+}
+
+fitted percentile_rank::fit(const Column& column) const {
+  const auto n = static_cast<double>(column.values.size());
+  return places(column.values, 0, n - 1, n - 1, 0.5);
+}
+
+}  // namespace hti::normalise
