@@ -1,0 +1,28 @@
+#!/usr/bin/env bash
+# Sets everything up, builds and runs all tests or only the suites named, and ends with one line: N passed, N failed, N skipped.
+# usage: tests/run.sh [cpp|sanitize|consumers|wasm|python|types|docs|notebooks]...
+set -uo pipefail
+cd "$(dirname "$0")/.."
+. tests/suites.sh
+
+all=(cpp sanitize headers consumers wasm python types docs notebooks)
+suites=("$@")
+[ $# -gt 0 ] || suites=("${all[@]}")
+
+wanted=(tests)
+for suite in "${suites[@]}"; do
+  if [[ " ${all[*]} " != *" $suite "* ]]; then
+    echo "unknown suite $suite; there are: ${all[*]}" >&2
+    exit 2
+  fi
+  case $suite in wasm | docs | notebooks) wanted+=("$suite") ;; esac
+done
+cmake/setup.sh "${wanted[@]}" || exit 1
+
+for suite in "${suites[@]}"; do
+  echo
+  echo "== $suite"
+  "suite_$suite"
+done
+
+summary
