@@ -50,6 +50,7 @@ class Index {
   [[nodiscard]] const detail::index_state& state() const noexcept { return *state_; }
 
  private:
+  friend class Scores;
   friend Index fit(Definition definition, const Table& reference);
   explicit Index(std::shared_ptr<const detail::index_state> state) : state_(std::move(state)) {}
   std::shared_ptr<const detail::index_state> state_;

@@ -68,7 +68,7 @@ struct Place {
 /// Scores of one table by one index; copying shares them. Column-major units x nodes, on the scale of each node.
 class Scores {
  public:
-  [[nodiscard]] const Index& index() const noexcept { return *index_; }
+  [[nodiscard]] Index index() const;
   [[nodiscard]] const Table& table() const noexcept { return table_; }
   [[nodiscard]] std::span<const std::string> units() const noexcept { return table_.units(); }
   /// Positions in the model of the nodes scored, ascending.
@@ -98,10 +98,10 @@ class Scores {
 
  private:
   friend class Index;
-  Scores(std::shared_ptr<const Index> index, Table table, std::vector<std::size_t> nodes, std::shared_ptr<double[]> values)
-      : index_(std::move(index)), table_(std::move(table)), nodes_(std::move(nodes)), values_(std::move(values)) {}
+  Scores(std::shared_ptr<const detail::index_state> state, Table table, std::vector<std::size_t> nodes, std::shared_ptr<double[]> values)
+      : state_(std::move(state)), table_(std::move(table)), nodes_(std::move(nodes)), values_(std::move(values)) {}
 
-  std::shared_ptr<const Index> index_;
+  std::shared_ptr<const detail::index_state> state_;
   Table table_;
   std::vector<std::size_t> nodes_;
   std::shared_ptr<double[]> values_;

@@ -1,0 +1,120 @@
+// What an index learnt from its reference, and the tree laid out for the loops over units.
+#pragma once
+
+#include <array>
+#include <cstddef>
+#include <limits>
+#include <map>
+#include <memory>
+#include <optional>
+#include <span>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "hti/definition.hpp"
+#include "hti/normalise/fitted.hpp"
+#include "hti/rank/groups.hpp"
+#include "hti/table.hpp"
+#include "hti/treat/fitted.hpp"
+#include "kernels.hpp"
+
+namespace hti::detail {
+
+inline constexpr double nan = std::numeric_limits<double>::quiet_NaN();
+inline constexpr double infinity = std::numeric_limits<double>::infinity();
+/// Shares compared with a threshold may miss it by this much, relatively, so that 1/3 + 1/3 of 1 is two thirds.
+inline constexpr double slack = 1e-12;
+
+/// What is put in the place of a cell without a value: an imputed raw value, by group where `groups` is not empty.
+struct filling {
+  double value = nan;
+  std::string variable{};
+  std::map<std::string, double, std::less<>> groups{};
+
+  /// The value for a unit's group label, and whether the label was unknown to the reference.
+  [[nodiscard]] std::pair<double, bool> at(const std::string& label) const {
+    if (variable.empty()) return {value, false};
+    const auto it = groups.find(label);
+    return it == groups.end() ? std::pair{value, true} : std::pair{it->second, false};
+  }
+};
+
+/// What was learnt of one indicator.
+struct leaf_state {
+  std::size_t node = 0;
+  bool dropped = false;
+  treat::fitted treat{};
+  normalise::fitted normalise{};
+  std::array<double, 5> penalty{nan, nan, nan, nan, nan};  ///< by Status, normalised; NaN: none
+  std::map<Status, filling> fill{};                         ///< where the rule of a status imputes
+
+  /// Treated, turned and normalised; never given NaN.
+  [[nodiscard]] double map(double raw, Direction direction) const {
+    const double x = treat(raw);
+    return normalise(direction == Direction::lower ? -x : x);
+  }
+};
+
+/// One node with its children that have weight, for the loops over units.
+struct branch {
+  std::size_t node = 0;
+  std::vector<std::size_t> children{};
+  std::vector<double> weights{};  ///< as they are combined, in model order
+  double total = 0;               ///< of the weights
+  const Aggregate* rule = nullptr;
+};
+
+struct index_state {
+  explicit index_state(Definition d) : definition(std::move(d)) {}
+  index_state(const index_state&) = delete;
+
+  Definition definition;
+  std::string reference_hash{};
+  std::vector<leaf_state> leaves{};  ///< in the order of Model::indicators()
+  std::map<std::size_t, normalise::fitted> rescale{};
+  std::vector<std::optional<Cutoffs>> cutoffs{};  ///< by node; none for indicators
+
+  // Derived from the above by compile(): nothing of it is saved.
+  std::vector<double> weight{};            ///< share of the parent, by node
+  std::vector<double> effective{};         ///< share of the root, by node
+  std::vector<branch> branches{};          ///< children before parents
+  std::vector<std::optional<kernels::transform>> fused{};  ///< by leaf: the whole map as one affine step, where it is one
+  missing::renormalise coverage{};         ///< threshold of the method
+
+  void compile();
+};
+
+/// The cell's value once its rule has been applied: normalised, NaN = absent.
+[[nodiscard]] double hole_value(const leaf_state& leaf, Direction direction, Status status, const std::string& label);
+
+/// Cells of one leaf for units [first, first + n): normalised values, NaN = absent.
+void materialise(const index_state& state, std::size_t leaf, const Table& table, std::size_t column, std::size_t first, std::size_t n, double* out);
+
+/// The table's column of each indicator. \throws DataError (missing_column, refused_value, unknown_group) listing every fault.
+[[nodiscard]] std::vector<std::size_t> align(const Definition& definition, const Table& table);
+
+/// Scores before rescaling of the given nodes (ascending; either all, or all but the indicators), column-major.
+void score_into(const index_state& state, const Table& table, std::span<const std::size_t> columns, std::span<const std::size_t> nodes, double* out);
+
+/// One unit on its own, with what applies to it: the plain form of score_into, for traces and for cells that do not apply.
+struct unit_scores {
+  std::vector<double> value{};       ///< by node, before rescaling; NaN = none
+  std::vector<bool> applicable{};    ///< by node
+};
+[[nodiscard]] unit_scores score_unit(const index_state& state, const Table& table, std::span<const std::size_t> columns, std::size_t unit);
+
+/// Applies the rescaling of a node in place.
+void rescale(const index_state& state, std::size_t node, std::span<double> scores);
+
+/// The rule for a cell of that status; observed cells have none.
+[[nodiscard]] inline const Missing& rule_for(const MissingRules& rules, Status status) {
+  switch (status) {
+    case Status::not_answered: return rules.not_answered;
+    case Status::suppressed: return rules.suppressed;
+    case Status::not_applicable: return rules.not_applicable;
+    default: return rules.missing;
+  }
+}
+
+}  // namespace hti::detail

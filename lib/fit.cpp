@@ -1,0 +1,304 @@
+#include <algorithm>
+#include <cmath>
+
+#include "detail/index_state.hpp"
+#include "detail/nearest.hpp"
+#include "detail/statistics.hpp"
+#include "hti/index.hpp"
+
+namespace hti {
+namespace detail {
+namespace {
+
+constexpr std::string_view root_alias = "root";  // in Method::rescale: the root of whatever model
+
+// ---- the method against the model
+
+template <class Rule>
+void check_nodes(const Choice<Rule>& choice, const char* step, const Model& model, std::vector<Problem>& problems) {
+  std::vector<std::string> known;
+  for (const auto& [id, rule] : choice.node) {
+    if (model.find(id)) continue;
+    if (known.empty()) {
+      for (const Node& node : model.nodes()) known.push_back(node.id);
+    }
+    problems.push_back({.code = code::unknown_node, .message = std::string(step) + " has a rule for '" + id + "', which is no node" + did_you_mean(id, known)});
+  }
+}
+
+void check_missing_rules(const MissingRules& rules, std::vector<Problem>& problems) {
+  if (!std::holds_alternative<missing::renormalise>(rules.not_applicable) && !std::holds_alternative<missing::refuse>(rules.not_applicable)) {
+    problems.push_back({.code = code::conflicting_rules, .message = "not_applicable cells can only be left out (renormalise) or refused"});
+  }
+  const missing::renormalise* first = nullptr;
+  for (const Missing* rule : {&rules.missing, &rules.not_answered, &rules.suppressed}) {
+    const auto* r = std::get_if<missing::renormalise>(rule);
+    if (!r) continue;
+    if (first && *r != *first) {
+      problems.push_back({.code = code::conflicting_rules, .message = "all statuses that renormalise must agree on min_coverage and by"});
+      return;
+    }
+    first = r;
+  }
+}
+
+std::vector<Problem> check_method(const Definition& d) {
+  std::vector<Problem> problems;
+  check_nodes(d.method.treat, "treat", d.model, problems);
+  check_nodes(d.method.normalise, "normalise", d.model, problems);
+  check_nodes(d.method.aggregate, "aggregate", d.model, problems);
+  for (const auto& [id, rule] : d.method.rescale) {
+    if (id != root_alias && !d.model.find(id)) {
+      problems.push_back({.code = code::unknown_node, .message = "rescale has a rule for '" + id + "', which is no node"});
+    }
+  }
+  check_missing_rules(d.method.missing, problems);
+  return problems;
+}
+
+// ---- one indicator
+
+class learner {
+ public:
+  learner(const Definition& definition, const Table& reference, std::vector<Problem>& problems)
+      : definition_(definition), reference_(reference), problems_(problems) {}
+
+  leaf_state learn(std::size_t node, std::size_t column) {
+    const Node& n = definition_.model[node];
+    const Method& method = definition_.method;
+    leaf_state leaf{.node = node};
+    const std::span<const double> raw = reference_.values(column);
+    const std::span<const Hole> holes = reference_.holes(column);
+    if (holes.size() == raw.size()) {
+      degenerate(leaf, code::all_missing, "no reference unit has a value");
+      return leaf;
+    }
+    learn_filling(leaf, raw, holes);
+    const Treat& treat = method.treat.at(n.id, 1);
+    const Normalise& normalise = method.normalise.at(n.id, 1);
+    if (const auto* plain = std::get_if<normalise::min_max>(&normalise);
+        plain && !plain->clip && std::holds_alternative<treat::none>(treat) && leaf.fill.empty()) {
+      const kernels::extent e = kernels::extent_of(raw);  // the frame is two numbers: no copy of the column is needed
+      const std::array<double, 2> ends = turned(n, e.low, e.high);
+      leaf.normalise = plain->fit({.values = ends, .indicator = &*n.indicator, .id = n.id});
+      learn_penalties(leaf, ends);
+    } else {
+      values_ = filled(leaf, raw, holes);
+      leaf.treat = std::visit([&](const auto& t) { return t.fit({.values = values_, .indicator = &*n.indicator, .id = n.id}); }, treat);
+      for (double& x : values_) x = n.indicator->direction == Direction::lower ? -leaf.treat(x) : leaf.treat(x);
+      leaf.normalise = std::visit([&](const auto& f) { return f.fit({.values = values_, .indicator = &*n.indicator, .id = n.id}); }, normalise);
+      learn_penalties(leaf, values_);
+    }
+    if (leaf.normalise.constant) degenerate(leaf, code::constant_indicator, "all reference units have the same value, so the normalisation has no frame");
+    return leaf;
+  }
+
+ private:
+  static std::array<double, 2> turned(const Node& node, double low, double high) {
+    if (node.indicator->direction == Direction::lower) return {-high, -low};
+    return {low, high};
+  }
+
+  void degenerate(leaf_state& leaf, code c, const char* message) {
+    const Constant policy = definition_.method.constant;
+    if (policy == Constant::middle && c == code::constant_indicator) return;
+    if (policy == Constant::drop) {
+      leaf.dropped = true;
+      return;
+    }
+    const std::string& id = definition_.model[leaf.node].id;
+    const char* advice = c == code::constant_indicator ? "; set constant to \"middle\" or \"drop\", or remove the indicator"
+                                                       : "; set constant to \"drop\", or remove the indicator";
+    problems_.push_back({.code = c, .message = std::string(message) + advice, .indicator = id});
+  }
+
+  template <class Centre>
+  filling by_group(const std::string& variable, std::span<const double> raw, Centre centre) {
+    std::map<std::string, std::vector<double>, std::less<>> members;
+    const std::span<const std::string> labels = reference_.group(variable);
+    for (std::size_t u = 0; u < raw.size(); ++u) {
+      if (!std::isnan(raw[u]) && !labels[u].empty()) members[labels[u]].push_back(raw[u]);
+    }
+    filling f{.variable = variable};
+    for (const auto& [label, values] : members) f.groups[label] = centre(values);
+    return f;
+  }
+
+  // Raw values that take the place of cells whose status imputes.
+  void learn_filling(leaf_state& leaf, std::span<const double> raw, std::span<const Hole> holes) {
+    const auto mean = [](std::span<const double> v) { return detail::mean(v); };
+    const auto median = [](std::span<const double> v) { return detail::median(sorted(v)); };
+    for (Status status : {Status::missing, Status::not_answered, Status::suppressed}) {
+      const Missing& rule = rule_for(definition_.method.missing, status);
+      if (rule.index() < std::variant_size_v<Missing> - 4) continue;  // the last four impute
+      const std::vector<double> present = observed(raw, holes.size());
+      filling f;
+      if (const auto* g = std::get_if<impute::group_mean>(&rule)) f = by_group(g->group, raw, mean);
+      if (const auto* g = std::get_if<impute::group_median>(&rule)) f = by_group(g->group, raw, median);
+      const bool by_mean = std::holds_alternative<impute::mean>(rule) || std::holds_alternative<impute::group_mean>(rule);
+      f.value = by_mean ? mean(present) : median(present);
+      leaf.fill.emplace(status, std::move(f));
+    }
+  }
+
+  static std::vector<double> observed(std::span<const double> raw, std::size_t holes) {
+    std::vector<double> present;
+    present.reserve(raw.size() - holes);
+    std::copy_if(raw.begin(), raw.end(), std::back_inserter(present), [](double x) { return !std::isnan(x); });
+    return present;
+  }
+
+  // The column that frames are learnt from: observed and imputed raw values.
+  std::vector<double> filled(const leaf_state& leaf, std::span<const double> raw, std::span<const Hole> holes) const {
+    std::vector<double> values = observed(raw, holes.size());
+    for (const Hole& hole : holes) {
+      const auto it = leaf.fill.find(hole.status);
+      if (it == leaf.fill.end()) continue;
+      const filling& f = it->second;
+      values.push_back(f.variable.empty() ? f.value : f.at(reference_.group(f.variable)[hole.unit]).first);
+    }
+    return values;
+  }
+
+  // `values`: what was normalised; its smallest and largest are all that percentiles 0 and 100 need.
+  void learn_penalties(leaf_state& leaf, std::span<const double> values) {
+    for (Status status : {Status::missing, Status::not_answered, Status::suppressed}) {
+      const auto* rule = std::get_if<missing::penalise>(&rule_for(definition_.method.missing, status));
+      if (!rule) continue;
+      double& penalty = leaf.penalty[static_cast<std::size_t>(status)];
+      if (rule->value) {
+        penalty = *rule->value;
+      } else {
+        penalty = percentile(leaf, values, rule->percentile);
+      }
+    }
+  }
+
+  double percentile(const leaf_state& leaf, std::span<const double> values, double percentile) {
+    std::vector<double> normalised;
+    if (values.data() != values_.data() && percentile > 0 && percentile < 100) {
+      // Only the ends of the column were looked at so far.
+      const Node& n = definition_.model[leaf.node];
+      for (double x : reference_.values(*reference_.find_indicator(n.id))) {
+        if (!std::isnan(x)) normalised.push_back(leaf.map(x, n.indicator->direction));
+      }
+    } else {
+      for (double x : values) normalised.push_back(leaf.normalise(x));
+    }
+    return quantile(sorted(normalised), percentile / 100);
+  }
+
+  const Definition& definition_;
+  const Table& reference_;
+  std::vector<Problem>& problems_;
+  std::vector<double> values_{};  // scratch
+};
+
+// ---- bounds: where can a mean meet values that it is not defined for?
+
+double treated_end(const treat::fitted& treat, double end) {
+  if (treat.own) return end;
+  if (std::isinf(end) && treat.log && end < 0) return std::log(treat.log->offset);
+  return treat(end);
+}
+
+double least_value(const index_state& state, const leaf_state& leaf) {
+  const bool turned = state.definition.model[leaf.node].indicator->direction == Direction::lower;
+  const double worst = turned ? -treated_end(leaf.treat, infinity) : treated_end(leaf.treat, -infinity);
+  double least = std::holds_alternative<std::function<double(double)>>(leaf.normalise.map) ? -infinity : leaf.normalise(worst);
+  if (leaf.treat.own) least = leaf.normalise.reach().low;
+  if (leaf.normalise.constant) least = leaf.normalise.reach().low;
+  for (double penalty : leaf.penalty) least = std::isnan(penalty) ? least : std::min(least, penalty);
+  return least;
+}
+
+void check_positive(const index_state& state, std::vector<Problem>& problems) {
+  const Model& model = state.definition.model;
+  std::vector<double> least(model.size(), infinity);
+  for (const leaf_state& leaf : state.leaves) {
+    if (!leaf.dropped) least[leaf.node] = least_value(state, leaf);
+  }
+  for (const branch& b : state.branches) {
+    for (std::size_t child : b.children) least[b.node] = std::min(least[b.node], least[child]);
+    if (std::holds_alternative<aggregate::arithmetic>(*b.rule)) continue;
+    if (std::holds_alternative<aggregate::custom>(*b.rule)) {
+      least[b.node] = -infinity;
+      continue;
+    }
+    const std::optional<double> floor = std::visit([](const auto& r) -> std::optional<double> {
+      if constexpr (requires { r.floor; }) return r.floor;
+      return std::nullopt;
+    }, *b.rule);
+    if (floor) {
+      least[b.node] = std::max(least[b.node], *floor);
+    } else if (!(least[b.node] > 0)) {
+      const auto worst = std::min_element(b.children.begin(), b.children.end(), [&](std::size_t x, std::size_t y) { return least[x] < least[y]; });
+      problems.push_back({.code = code::non_positive_value,
+                          .message = describe(*b.rule) + " of '" + model[b.node].id + "' is undefined for values <= 0, which '" + model[*worst].id +
+                                     "' can take (in the reference, by a penalty, or in a new unit); set floor, or a scale above 0 with clip",
+                          .indicator = model[b.node].id});
+    }
+  }
+}
+
+// ---- what the reference's scores teach
+
+void learn_from_scores(index_state& state, const Table& reference, std::span<const std::size_t> columns) {
+  const Model& model = state.definition.model;
+  std::vector<std::size_t> nodes;
+  for (const branch& b : state.branches) nodes.push_back(b.node);
+  std::sort(nodes.begin(), nodes.end());
+  const std::size_t units = reference.n_units();
+  const std::unique_ptr<double[]> values(new double[nodes.size() * units]);
+  score_into(state, reference, columns, nodes, values.get());
+  state.cutoffs.resize(model.size());
+  for (std::size_t k = 0; k < nodes.size(); ++k) {
+    const std::string& id = model[nodes[k]].id;
+    const std::span<double> scores(values.get() + k * units, units);
+    const auto& rules = state.definition.method.rescale;
+    auto rule = rules.find(id);
+    if (rule == rules.end() && nodes[k] == Model::root()) rule = rules.find(root_alias);
+    if (rule != rules.end()) {
+      std::vector<double> present;
+      std::copy_if(scores.begin(), scores.end(), std::back_inserter(present), [](double x) { return !std::isnan(x); });
+      if (present.empty()) {
+        throw MethodError({{.code = code::all_missing, .message = "no reference unit has a score on '" + id + "' to rescale by", .indicator = id}});
+      }
+      normalise::fitted f = std::visit([&](const auto& r) { return r.fit({.values = present, .id = id}); }, rule->second);
+      if (f.constant && state.definition.method.constant == Constant::error) {
+        throw MethodError({{.code = code::constant_indicator, .message = "all reference units score the same on '" + id + "', so rescaling has no frame", .indicator = id}});
+      }
+      state.rescale.emplace(nodes[k], std::move(f));
+      rescale(state, nodes[k], scores);
+    }
+    state.cutoffs[nodes[k]] = Cutoffs::of(scores);
+  }
+}
+
+}  // namespace
+}  // namespace detail
+
+Index fit(Definition definition, const Table& reference) {
+  const auto state = std::make_shared<detail::index_state>(std::move(definition));
+  const Definition& d = state->definition;
+  if (auto problems = detail::check_method(d); !problems.empty()) throw MethodError(std::move(problems));
+  const std::vector<std::size_t> columns = detail::align(d, reference);
+  state->reference_hash = reference.hash();
+
+  std::vector<Problem> problems;
+  detail::learner learner(d, reference, problems);
+  state->leaves.reserve(columns.size());
+  for (std::size_t k = 0; k < columns.size(); ++k) state->leaves.push_back(learner.learn(d.model.indicators()[k], columns[k]));
+  if (!problems.empty()) throw DataError(std::move(problems));
+  state->compile();
+  detail::check_positive(*state, problems);
+  if (!problems.empty()) throw MethodError(std::move(problems));
+  detail::learn_from_scores(*state, reference, columns);
+  return Index(state);
+}
+
+Index fit(Model model, Method method, const Table& reference) {
+  return fit(Definition{.model = std::move(model), .method = std::move(method)}, reference);
+}
+
+}  // namespace hti

@@ -1,0 +1,140 @@
+#include "kernels.hpp"
+
+#undef HWY_TARGET_INCLUDE
+#define HWY_TARGET_INCLUDE "kernels.cpp"
+#include <hwy/foreach_target.h>
+#include <hwy/highway.h>
+
+HWY_BEFORE_NAMESPACE();
+namespace hti::kernels::HWY_NAMESPACE {
+
+namespace hn = hwy::HWY_NAMESPACE;
+
+#if HWY_TARGET == HWY_SCALAR || HWY_TARGET == HWY_EMU128
+using tag = hn::FixedTag<double, 1>;
+#else
+using tag = hn::ScalableTag<double>;
+#endif
+using one = hn::FixedTag<double, 1>;
+
+template <class D, class V>
+HWY_INLINE V mapped(D d, const transform& m, V x) {
+  const V low = hn::Set(d, m.low);
+  const V high = hn::Set(d, m.high);
+  x = hn::IfThenElse(hn::Lt(x, low), low, x);
+  x = hn::IfThenElse(hn::Gt(x, high), high, x);
+  return hn::Add(hn::Mul(hn::Sub(x, hn::Set(d, m.origin)), hn::Set(d, m.scale)), hn::Set(d, m.offset));
+}
+
+extent extent_of(const double* values, std::size_t n) {
+  const tag d;
+  const std::size_t lanes = hn::Lanes(d);
+  constexpr double infinity = std::numeric_limits<double>::infinity();
+  auto low0 = hn::Set(d, infinity);
+  auto low1 = low0;
+  auto high0 = hn::Set(d, -infinity);
+  auto high1 = high0;
+  std::size_t u = 0;
+  for (; u + 2 * lanes <= n; u += 2 * lanes) {
+    const auto x0 = hn::LoadU(d, values + u);
+    const auto x1 = hn::LoadU(d, values + u + lanes);
+    low0 = hn::IfThenElse(hn::Lt(x0, low0), x0, low0);
+    low1 = hn::IfThenElse(hn::Lt(x1, low1), x1, low1);
+    high0 = hn::IfThenElse(hn::Gt(x0, high0), x0, high0);
+    high1 = hn::IfThenElse(hn::Gt(x1, high1), x1, high1);
+  }
+  HWY_ALIGN double rest[2][hn::MaxLanes(d)];
+  extent e{infinity, -infinity};
+  hn::Store(hn::IfThenElse(hn::Lt(low1, low0), low1, low0), d, rest[0]);
+  hn::Store(hn::IfThenElse(hn::Gt(high1, high0), high1, high0), d, rest[1]);
+  for (std::size_t i = 0; i < lanes; ++i) {
+    if (rest[0][i] < e.low) e.low = rest[0][i];
+    if (rest[1][i] > e.high) e.high = rest[1][i];
+  }
+  for (; u < n; ++u) {
+    if (values[u] < e.low) e.low = values[u];
+    if (values[u] > e.high) e.high = values[u];
+  }
+  return {e.low + 0.0, e.high + 0.0};
+}
+
+template <class D>
+HWY_INLINE void apply_at(D d, const transform& map, const double* in, double* out) {
+  hn::StoreU(mapped(d, map, hn::LoadU(d, in)), d, out);
+}
+
+void apply(const transform& map, const double* in, std::size_t n, double* out) {
+  const tag d;
+  std::size_t u = 0;
+  for (; u + hn::Lanes(d) <= n; u += hn::Lanes(d)) apply_at(d, map, in + u, out + u);
+  for (; u < n; ++u) apply_at(one(), map, in + u, out + u);
+}
+
+template <bool by_count, std::size_t unroll, class D>
+HWY_INLINE void mean_at(D d, std::span<const child> children, double required, std::size_t u, double* out) {
+  using V = hn::Vec<D>;
+  const std::size_t lanes = hn::Lanes(d);
+  V sum[unroll];
+  V weight[unroll];
+  V count[unroll];
+  for (std::size_t k = 0; k < unroll; ++k) sum[k] = weight[k] = count[k] = hn::Zero(d);
+  for (const child& c : children) {
+    const V w = hn::Set(d, c.weight);
+    for (std::size_t k = 0; k < unroll; ++k) {
+      V x = hn::LoadU(d, c.values + u + k * lanes);
+      const auto present = hn::Eq(x, x);
+      if (c.map) x = mapped(d, *c.map, x);
+      sum[k] = hn::Add(sum[k], hn::IfThenElseZero(present, hn::Mul(w, x)));
+      weight[k] = hn::Add(weight[k], hn::IfThenElseZero(present, w));
+      if constexpr (by_count) count[k] = hn::Add(count[k], hn::IfThenElseZero(present, hn::Set(d, 1.0)));
+    }
+  }
+  for (std::size_t k = 0; k < unroll; ++k) {
+    const auto enough = hn::And(hn::Gt(weight[k], hn::Zero(d)), hn::Ge(by_count ? count[k] : weight[k], hn::Set(d, required)));
+    const V score = hn::Div(sum[k], weight[k]);
+    hn::StoreU(hn::IfThenElse(enough, score, hn::Set(d, std::numeric_limits<double>::quiet_NaN())), d, out + u + k * lanes);
+  }
+}
+
+template <bool by_count>
+HWY_INLINE void mean_of(std::span<const child> children, double required, std::size_t n, double* out) {
+  const tag d;
+  const std::size_t lanes = hn::Lanes(d);
+  constexpr std::size_t unroll = 4;
+  std::size_t u = 0;
+  for (; u + unroll * lanes <= n; u += unroll * lanes) mean_at<by_count, unroll>(d, children, required, u, out);
+  for (; u + lanes <= n; u += lanes) mean_at<by_count, 1>(d, children, required, u, out);
+  for (; u < n; ++u) mean_at<by_count, 1>(one(), children, required, u, out);
+}
+
+void mean(std::span<const child> children, double required, std::size_t n, double* out) { mean_of<false>(children, required, n, out); }
+
+void mean_by_count(std::span<const child> children, double required, std::size_t n, double* out) {
+  mean_of<true>(children, required, n, out);
+}
+
+}  // namespace hti::kernels::HWY_NAMESPACE
+HWY_AFTER_NAMESPACE();
+
+#if HWY_ONCE
+namespace hti::kernels {
+
+HWY_EXPORT(extent_of);
+HWY_EXPORT(apply);
+HWY_EXPORT(mean);
+HWY_EXPORT(mean_by_count);
+
+extent extent_of(std::span<const double> values) { return HWY_DYNAMIC_DISPATCH(extent_of)(values.data(), values.size()); }
+
+void apply(const transform& map, const double* in, std::size_t n, double* out) { HWY_DYNAMIC_DISPATCH(apply)(map, in, n, out); }
+
+void mean(std::span<const child> children, double required, std::size_t n, double* out) {
+  HWY_DYNAMIC_DISPATCH(mean)(children, required, n, out);
+}
+
+void mean_by_count(std::span<const child> children, double required, std::size_t n, double* out) {
+  HWY_DYNAMIC_DISPATCH(mean_by_count)(children, required, n, out);
+}
+
+}  // namespace hti::kernels
+#endif

@@ -1,0 +1,189 @@
+#include <algorithm>
+#include <cmath>
+#include <numeric>
+
+#include "detail/index_state.hpp"
+#include "hti/index.hpp"
+
+namespace hti {
+namespace detail {
+namespace {
+
+constexpr std::size_t block = 256;  // units at a time: the scratch of a block stays in the second-level cache
+
+double required(const missing::renormalise& rule, double weight, std::size_t count) {
+  return rule.min_coverage * (rule.by == missing::by::weight ? weight : static_cast<double>(count)) * (1 - slack);
+}
+
+// The present children of one unit, combined; NaN where too little is there.
+double combine(const Aggregate& rule, std::span<const double> values, std::span<const double> weights) {
+  return std::visit([&](const auto& r) -> double { return r(values, weights); }, rule);
+}
+
+bool acts_on(const leaf_state& leaf, const Table& table, std::size_t column) {
+  const std::span<const Hole> holes = table.holes(column);
+  return std::any_of(holes.begin(), holes.end(), [&](const Hole& h) {
+    return leaf.fill.contains(h.status) || !std::isnan(leaf.penalty[static_cast<std::size_t>(h.status)]);
+  });
+}
+
+// Where a node's values of the present block stand, and the map they still have to go through.
+struct source {
+  const double* values = nullptr;
+  const kernels::transform* map = nullptr;
+  bool whole = true;  // values of all units, not of the block alone
+};
+
+// A leaf whose normalised values are written out, block by block.
+struct output {
+  std::size_t leaf;
+  double* values;
+  bool whole = true;
+};
+
+void combine_block(const index_state& state, const branch& b, std::span<const kernels::child> children, std::size_t n, double* out) {
+  const bool by_weight = state.coverage.by == missing::by::weight;
+  const double least = required(state.coverage, b.total, b.children.size());
+  if (std::holds_alternative<aggregate::arithmetic>(*b.rule)) {
+    (by_weight ? kernels::mean : kernels::mean_by_count)(children, least, n, out);
+    return;
+  }
+  std::vector<double> values(children.size());
+  std::vector<double> weights(children.size());
+  for (std::size_t u = 0; u < n; ++u) {
+    std::size_t count = 0;
+    double weight = 0;
+    for (const kernels::child& c : children) {
+      const double x = c.values[u];
+      if (std::isnan(x)) continue;
+      if (c.map) {
+        kernels::apply(*c.map, &x, 1, &values[count]);
+      } else {
+        values[count] = x;
+      }
+      weights[count] = c.weight;
+      weight += c.weight;
+      ++count;
+    }
+    const bool enough = count > 0 && (by_weight ? weight : static_cast<double>(count)) >= least;
+    out[u] = enough ? combine(*b.rule, std::span(values).first(count), std::span(weights).first(count)) : nan;
+  }
+}
+
+// Units with a cell that does not apply: their thresholds count other children than everybody's.
+std::vector<std::size_t> units_of_their_own(const index_state& state, const Table& table, std::span<const std::size_t> columns) {
+  std::vector<std::size_t> units;
+  if (state.coverage.min_coverage == 0) return units;
+  for (std::size_t column : columns) {
+    for (const Hole& hole : table.holes(column)) {
+      if (hole.status == Status::not_applicable) units.push_back(hole.unit);
+    }
+  }
+  std::sort(units.begin(), units.end());
+  units.erase(std::unique(units.begin(), units.end()), units.end());
+  return units;
+}
+
+}  // namespace
+
+void score_into(const index_state& state, const Table& table, std::span<const std::size_t> columns, std::span<const std::size_t> nodes, double* out) {
+  const Model& model = state.definition.model;
+  const std::size_t units = table.n_units();
+  std::vector<double*> column_of(model.size(), nullptr);
+  for (std::size_t k = 0; k < nodes.size(); ++k) column_of[nodes[k]] = out + k * units;
+
+  std::vector<source> sources(model.size());
+  std::vector<output> written;
+  for (std::size_t leaf = 0; leaf < state.leaves.size(); ++leaf) {
+    const std::size_t node = state.leaves[leaf].node;
+    if (!column_of[node] && state.fused[leaf] && !acts_on(state.leaves[leaf], table, columns[leaf])) {
+      sources[node] = {.values = table.values(columns[leaf]).data(), .map = &*state.fused[leaf]};
+    } else {
+      written.push_back({.leaf = leaf, .values = column_of[node]});
+    }
+  }
+  const std::size_t rows = std::min(block, units);
+  const auto unplaced = std::count_if(written.begin(), written.end(), [](const output& o) { return !o.values; });
+  std::vector<double> scratch(static_cast<std::size_t>(unplaced) * rows);
+  double* free = scratch.data();
+  for (output& o : written) {
+    if (!o.values) {
+      o = {.leaf = o.leaf, .values = free, .whole = false};
+      free += rows;
+    }
+    sources[state.leaves[o.leaf].node] = {.values = o.values, .whole = o.whole};
+  }
+  for (const branch& b : state.branches) sources[b.node] = {.values = column_of[b.node]};
+
+  std::vector<kernels::child> children;
+  for (std::size_t first = 0; first < units; first += block) {
+    const std::size_t n = std::min(block, units - first);
+    for (const output& o : written) materialise(state, o.leaf, table, columns[o.leaf], first, n, o.values + (o.whole ? first : 0));
+    for (const branch& b : state.branches) {
+      children.clear();
+      for (std::size_t k = 0; k < b.children.size(); ++k) {
+        const source& s = sources[b.children[k]];
+        children.push_back({.values = s.values + (s.whole ? first : 0), .weight = b.weights[k], .map = s.map});
+      }
+      combine_block(state, b, children, n, column_of[b.node] + first);
+    }
+  }
+  for (std::size_t unit : units_of_their_own(state, table, columns)) {
+    const unit_scores s = score_unit(state, table, columns, unit);
+    for (const branch& b : state.branches) column_of[b.node][unit] = s.value[b.node];
+  }
+}
+
+unit_scores score_unit(const index_state& state, const Table& table, std::span<const std::size_t> columns, std::size_t unit) {
+  const Model& model = state.definition.model;
+  unit_scores s{.value = std::vector<double>(model.size(), nan), .applicable = std::vector<bool>(model.size(), false)};
+  for (std::size_t leaf = 0; leaf < state.leaves.size(); ++leaf) {
+    const std::size_t node = state.leaves[leaf].node;
+    materialise(state, leaf, table, columns[leaf], unit, 1, &s.value[node]);
+    s.applicable[node] = table.status(unit, columns[leaf]) != Status::not_applicable;
+  }
+  std::vector<double> values;
+  std::vector<double> weights;
+  for (const branch& b : state.branches) {
+    values.clear();
+    weights.clear();
+    double present = 0;
+    double total = 0;
+    std::size_t count = 0;
+    for (std::size_t k = 0; k < b.children.size(); ++k) {
+      const std::size_t child = b.children[k];
+      if (s.applicable[child]) {
+        s.applicable[b.node] = true;
+        total += b.weights[k];
+        ++count;
+      }
+      if (std::isnan(s.value[child])) continue;
+      values.push_back(s.value[child]);
+      weights.push_back(b.weights[k]);
+      present += b.weights[k];
+    }
+    const bool by_weight = state.coverage.by == missing::by::weight;
+    const bool enough = !values.empty() && (by_weight ? present : static_cast<double>(values.size())) >= required(state.coverage, total, count);
+    s.value[b.node] = enough ? combine(*b.rule, values, weights) : nan;
+  }
+  return s;
+}
+
+}  // namespace detail
+
+Scores Index::score(const Table& table, const score_options& options) const {
+  const std::vector<std::size_t> columns = detail::align(definition(), table);
+  std::vector<std::size_t> nodes;
+  nodes.reserve(model().size());
+  for (std::size_t node = 0; node < model().size(); ++node) {
+    if (options.indicators || !model()[node].indicator) nodes.push_back(node);
+  }
+  const std::size_t units = table.n_units();
+  // Left uninitialised: every element is written once, and large tables should touch their memory once.
+  const std::shared_ptr<double[]> values(new double[nodes.size() * units]);
+  detail::score_into(*state_, table, columns, nodes, values.get());
+  for (std::size_t k = 0; k < nodes.size(); ++k) detail::rescale(*state_, nodes[k], {values.get() + k * units, units});
+  return Scores(state_, table, std::move(nodes), values);
+}
+
+}  // namespace hti
