@@ -11,9 +11,11 @@ from __future__ import annotations
 import csv
 import json
 import sys
-import tomllib
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
+
+import tomllib
 
 ROOT = Path(__file__).resolve().parents[2]
 CENTRES = "bindings/python/hemtjanstindex/plot/municipality_centres.csv"
@@ -24,18 +26,20 @@ Point = tuple[float, float]
 
 
 def read(path: Path) -> list[dict[str, str]]:
+    """Read a CSV file as one dictionary per row."""
     with path.open(encoding="utf-8-sig", newline="") as file:
         return list(csv.DictReader(file))
 
 
 def write(path: Path, header: list[str], rows: list[list[str]]) -> None:
+    """Write a CSV file."""
     path.parent.mkdir(parents=True, exist_ok=True)
     with path.open("w", encoding="utf-8", newline="") as file:
         csv.writer(file, lineterminator="\n").writerows([header, *rows])
 
 
 def definition(name: str) -> dict[str, Any]:
-    """A built-in definition with the nodes and columns it inherits."""
+    """Read a built-in definition with the nodes and columns it inherits."""
     own = tomllib.loads((ROOT / "lib/definitions" / f"{name}.toml").read_text(encoding="utf-8"))
     if "extends" not in own:
         return own
@@ -44,16 +48,17 @@ def definition(name: str) -> dict[str, Any]:
 
 
 def size_class(population: str) -> str:
+    """Name the size class of a municipality."""
     return next((label for limit, label in SIZE_CLASSES if int(population) <= limit), LARGEST)
 
 
 def centre(geometry: dict[str, Any]) -> Point:
-    """Centroid of the largest part of a municipality, on the sphere to first order, as (longitude, latitude)."""
+    """Give the centroid of a municipality's largest part, in degrees (longitude, latitude)."""
     polygons = geometry["coordinates"] if geometry["type"] == "MultiPolygon" else [geometry["coordinates"]]
     best, best_area = (0.0, 0.0), 0.0
     for ring in (polygon[0] for polygon in polygons):
         area = x = y = 0.0
-        for (x1, y1), (x2, y2) in zip(ring, ring[1:], strict=False):
+        for (x1, y1), (x2, y2) in pairwise(ring):
             cross = x1 * y2 - x2 * y1
             area, x, y = area + cross, x + (x1 + x2) * cross, y + (y1 + y2) * cross
         if abs(area) > best_area:
@@ -62,6 +67,7 @@ def centre(geometry: dict[str, Any]) -> Point:
 
 
 def build_tables(source: Path, target: Path) -> None:
+    """Write a table of home-care figures for every edition."""
     counties = {row["county_code"]: row["county_name"] for row in read(source / "geo/counties.csv")}
     # The source of the population prints some names with a space before them.
     facts = {row["municipality"].strip(): row for row in read(source / "home_service_2014_2017/main_data.csv")}
@@ -88,7 +94,10 @@ def build_tables(source: Path, target: Path) -> None:
 
 
 def build_centres(source: Path, target: Path) -> None:
-    population = {row["municipality"].strip(): row["population"] for row in read(source / "home_service_2014_2017/main_data.csv")}
+    """Write where every municipality lies, and its inhabitants."""
+    population = {
+        row["municipality"].strip(): row["population"] for row in read(source / "home_service_2014_2017/main_data.csv")
+    }
     features = json.loads((source / "geo/swedish_municipalities.geojson").read_text(encoding="utf-8"))["features"]
     centres = {feature["properties"]["id"]: centre(feature["geometry"]) for feature in features}
     rows = []
@@ -100,6 +109,7 @@ def build_centres(source: Path, target: Path) -> None:
 
 
 def main(arguments: list[str]) -> int:
+    """Run from the command line."""
     if len(arguments) not in (1, 2):
         print(__doc__, file=sys.stderr)
         return 2

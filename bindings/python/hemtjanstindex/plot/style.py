@@ -1,0 +1,48 @@
+"""Colours and words that the pictures share."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+Language = Literal["sv", "en"]
+Colouring = Literal["group", "kolada", "scale"]
+
+INK = "#222222"
+QUIET = "#767676"
+FAINT = "#e4e1da"
+NONE = "#c3c3c3"
+
+GROUPS = {
+    "high": ("#0b6e5a", "Högt resultat", "High result"),
+    "above": ("#63b096", "Över medel", "Above the mean"),
+    "near": ("#d9cf9f", "Nära medel", "Near the mean"),
+    "below": ("#e39a58", "Under medel", "Below the mean"),
+    "low": ("#b23a2e", "Lågt resultat", "Low result"),
+}
+QUARTERS = {
+    "green": ("#4a9e54", "Bästa fjärdedelen", "Best quarter"),
+    "yellow": ("#f0c43c", "Mellersta hälften", "Middle half"),
+    "red": ("#d2453a", "Sämsta fjärdedelen", "Worst quarter"),
+}
+WORDS = {
+    "none": ("Utan poäng", "No score"),
+    "score": ("Poäng", "Score"),
+    "unranked": ("Utan placering", "Unranked"),
+    "inhabitants": ("invånare", "inhabitants"),
+}
+
+
+def word(key: str, language: Language) -> str:
+    """Look up a word in a language."""
+    return WORDS[key][language == "en"]
+
+
+def number(value: float, language: Language, digits: int = 1) -> str:
+    """Write the value with the language's decimal sign, and thin spaces between thousands."""
+    text = f"{value:,.{digits}f}".replace(",", "\u2009")
+    return text.replace(".", ",") if language == "sv" else text
+
+
+def classes(colouring: Colouring) -> tuple[str, dict[str, tuple[str, str, str]]]:
+    """Give the column of a ranking that a colouring shows, and its labels with their colours and names."""
+    return ("colour", QUARTERS) if colouring == "kolada" else ("group", GROUPS)
