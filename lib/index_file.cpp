@@ -70,6 +70,13 @@ json write(const detail::leaf_state& leaf, const Model& model) {
   return j;
 }
 
+// A part that is left out where it would be empty.
+const json& part(const json& j, const char* key) {
+  static const json empty = json::object();
+  const auto it = j.find(key);
+  return it == j.end() ? empty : *it;
+}
+
 Status status_of(const std::string& text) {
   if (const auto status = status_named(text)) return *status;
   throw json::other_error::create(500, "unknown status " + text, nullptr);
@@ -80,8 +87,8 @@ detail::leaf_state read_leaf(const json& j, const Model& model) {
   if (leaf.dropped) return leaf;
   leaf.treat = read_treatment(j.at("treat"));
   leaf.normalise = read_normalisation(j.at("normalise"));
-  for (const auto& [status, value] : j.value("penalty", json::object()).items()) leaf.penalty[static_cast<std::size_t>(status_of(status))] = value;
-  for (const auto& [status, fill] : j.value("fill", json::object()).items()) {
+  for (const auto& [status, value] : part(j, "penalty").items()) leaf.penalty[static_cast<std::size_t>(status_of(status))] = value;
+  for (const auto& [status, fill] : part(j, "fill").items()) {
     leaf.fill[status_of(status)] = {.value = fill.at("value"), .variable = fill.at("variable"), .groups = fill.at("groups")};
   }
   return leaf;
@@ -123,7 +130,7 @@ Index Index::from_json(std::string_view text) {
     const Model& model = state->definition.model;
     state->reference_hash = j.at("reference_hash");
     for (const json& leaf : j.at("indicators")) state->leaves.push_back(read_leaf(leaf, model));
-    for (const auto& [node, fitted] : j.value("rescale", json::object()).items()) state->rescale.emplace(model.at(node), read_normalisation(fitted));
+    for (const auto& [node, fitted] : part(j, "rescale").items()) state->rescale.emplace(model.at(node), read_normalisation(fitted));
     for (const json& c : j.at("cutoffs")) {
       state->cutoffs.push_back(c.is_null() ? std::nullopt
                                            : std::optional(Cutoffs{.mean = bound_or(c.at("mean"), detail::nan), .sd = bound_or(c.at("sd"), detail::nan)}));
