@@ -117,7 +117,7 @@ def _draw(
         axes.plot([x], [y], "o", color=colour, ms=5.2, mec="white", mew=0.5, zorder=3)
         axes.text(0.105, y, f"{row.rank:g}", ha="right", va="center", fontsize=7.5, color=style.QUIET)
         axes.text(0.13, y, row.name, ha="left", va="center", fontsize=8, color=style.INK)
-        axes.text(0.96, y, style.number(row.score, language), ha="right", va="center", fontsize=7.5, color=style.INK)
+        axes.text(0.945, y, style.number(row.score, language), ha="right", va="center", fontsize=7.5, color=style.INK)
 
 
 def _legend(
