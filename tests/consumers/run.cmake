@@ -1,0 +1,10 @@
+# Configures, builds and runs one consumer; its output must be a ranking of the 290 municipalities.
+execute_process(COMMAND ${CMAKE_COMMAND} -S ${SOURCE} -B ${BUILD} -G ${GENERATOR} ${OPTIONS} COMMAND_ERROR_IS_FATAL ANY)
+execute_process(COMMAND ${CMAKE_COMMAND} --build ${BUILD} COMMAND_ERROR_IS_FATAL ANY)
+execute_process(COMMAND ${BUILD}/rank OUTPUT_FILE ${BUILD}/ranking.txt COMMAND_ERROR_IS_FATAL ANY)
+file(STRINGS ${BUILD}/ranking.txt lines)
+list(LENGTH lines count)
+list(GET lines 0 first)
+if(NOT count EQUAL 290 OR NOT first MATCHES "^1 .+ [0-9.]+$")
+  message(FATAL_ERROR "not a ranking of 290 municipalities: ${count} lines, the first is '${first}'")
+endif()

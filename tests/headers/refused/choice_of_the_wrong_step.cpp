@@ -1,0 +1,12 @@
+// refused: no match for .operator=.
+#include "hti/hti.hpp"
+
+hti::Method method() {
+  hti::Method m;
+#ifdef FAULTY
+  m.normalise = hti::aggregate::geometric{};
+#else
+  m.normalise = hti::normalise::z_score{};
+#endif
+  return m;
+}
