@@ -22,19 +22,19 @@ struct Column {
 
 /// A frozen rule for one variable: a pure function of one value, NaN never passed in.
 template <class F>
-concept value_map = std::copyable<F> && requires(const F& f, double x) {
+concept value_map = std::copy_constructible<F> && requires(const F& f, double x) {
   { f(x) } -> std::convertible_to<double>;
 };
 
 /// A treatment or normalisation: learns from a column, gives a value_map.
 template <class M>
-concept column_method = std::copyable<M> && requires(const M& m, const Column& c) {
+concept column_method = std::copy_constructible<M> && requires(const M& m, const Column& c) {
   { m.fit(c) } -> value_map;
 };
 
 /// An aggregation: the present children's values (no NaN) and positive weights to one value.
 template <class A>
-concept aggregator = std::copyable<A> && requires(const A& a, std::span<const double> x, std::span<const double> w) {
+concept aggregator = std::copy_constructible<A> && requires(const A& a, std::span<const double> x, std::span<const double> w) {
   { a(x, w) } -> std::convertible_to<double>;
 };
 
