@@ -160,7 +160,7 @@ class learner {
     return values;
   }
 
-  // `values`: what was normalised; its smallest and largest are all that percentiles 0 and 100 need.
+  // `values`: what was normalised, or only its smallest and largest.
   void learn_penalties(leaf_state& leaf, std::span<const double> values) {
     for (Status status : {Status::missing, Status::not_answered, Status::suppressed}) {
       const auto* rule = std::get_if<missing::penalise>(&rule_for(definition_.method.missing, status));
@@ -175,9 +175,11 @@ class learner {
   }
 
   double percentile(const leaf_state& leaf, std::span<const double> values, double percentile) {
+    const bool ends_only = values.data() != values_.data();
+    if (ends_only && percentile == 0) return leaf.normalise(values.front());
+    if (ends_only && percentile == 100) return leaf.normalise(values.back());
     std::vector<double> normalised;
-    if (values.data() != values_.data() && percentile > 0 && percentile < 100) {
-      // Only the ends of the column were looked at so far.
+    if (ends_only) {
       const Node& n = definition_.model[leaf.node];
       for (double x : reference_.values(*reference_.find_indicator(n.id))) {
         if (!std::isnan(x)) normalised.push_back(leaf.map(x, n.indicator->direction));

@@ -1,5 +1,7 @@
 #include "kernels.hpp"
 
+#include <cmath>
+
 #undef HWY_TARGET_INCLUDE
 #define HWY_TARGET_INCLUDE "kernels.cpp"
 #include <hwy/foreach_target.h>
@@ -56,6 +58,29 @@ extent extent_of(const double* values, std::size_t n) {
     if (values[u] > e.high) e.high = values[u];
   }
   return {e.low + 0.0, e.high + 0.0};
+}
+
+// Adds map(x) of every present value into eight parts.
+template <class Map>
+HWY_INLINE double sum_in_parts(const double* values, std::size_t n, Map map) {
+  constexpr std::size_t parts = 8;
+  double part[parts] = {};
+  std::size_t u = 0;
+  for (; u + parts <= n; u += parts) {
+    for (std::size_t k = 0; k < parts; ++k) part[k] += map(values[u + k]);
+  }
+  for (std::size_t k = 0; u < n; ++u, ++k) part[k] += map(values[u]);
+  double sum = 0;
+  for (double p : part) sum += p;
+  return sum;
+}
+
+moments moments_of(const double* values, std::size_t n) {
+  constexpr double nan = std::numeric_limits<double>::quiet_NaN();
+  const double count = sum_in_parts(values, n, [](double x) { return x == x ? 1.0 : 0.0; });
+  const double mean = sum_in_parts(values, n, [](double x) { return x == x ? x : 0.0; }) / count;
+  const double squares = sum_in_parts(values, n, [mean](double x) { return x == x ? (x - mean) * (x - mean) : 0.0; });
+  return {static_cast<std::size_t>(count), mean, count < 2 ? nan : std::sqrt(squares / (count - 1))};
 }
 
 template <class D>
@@ -120,11 +145,14 @@ HWY_AFTER_NAMESPACE();
 namespace hti::kernels {
 
 HWY_EXPORT(extent_of);
+HWY_EXPORT(moments_of);
 HWY_EXPORT(apply);
 HWY_EXPORT(mean);
 HWY_EXPORT(mean_by_count);
 
 extent extent_of(std::span<const double> values) { return HWY_DYNAMIC_DISPATCH(extent_of)(values.data(), values.size()); }
+
+moments moments_of(std::span<const double> values) { return HWY_DYNAMIC_DISPATCH(moments_of)(values.data(), values.size()); }
 
 void apply(const transform& map, const double* in, std::size_t n, double* out) { HWY_DYNAMIC_DISPATCH(apply)(map, in, n, out); }
 

@@ -32,6 +32,16 @@ struct extent {
 /// Smallest and largest value, NaN left out; a zero is +0.
 [[nodiscard]] extent extent_of(std::span<const double> values);
 
+struct moments {
+  std::size_t n;  ///< values that are not NaN
+  double mean;    ///< NaN where n = 0
+  double sd;      ///< sample standard deviation (n - 1); NaN where n < 2
+};
+
+/// Moments of the values that are not NaN, summed in eight interleaved parts that are then added in order: the same order on
+/// every SIMD path.
+[[nodiscard]] moments moments_of(std::span<const double> values);
+
 /// out[u] = map(in[u]).
 void apply(const transform& map, const double* in, std::size_t n, double* out);
 
