@@ -48,11 +48,15 @@ Value convert(const toml::node& node, const File& file) {
 
 }  // namespace
 
+const Entries& Value::entries() const {
+  static const Entries none;
+  return table() ? *table() : none;
+}
+
 const Value* Value::find(std::string_view key) const {
-  const Entries* entries = table();
-  if (!entries) return nullptr;
-  const auto it = std::find_if(entries->begin(), entries->end(), [&](const Entry& e) { return e.key == key; });
-  return it == entries->end() ? nullptr : &it->value;
+  const Entries& all = entries();
+  const auto it = std::find_if(all.begin(), all.end(), [&](const Entry& e) { return e.key == key; });
+  return it == all.end() ? nullptr : &it->value;
 }
 
 Value* Value::find(std::string_view key) { return const_cast<Value*>(std::as_const(*this).find(key)); }

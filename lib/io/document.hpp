@@ -35,6 +35,8 @@ struct Value {
   [[nodiscard]] const Items* array() const { return std::get_if<Items>(&data); }
   [[nodiscard]] Items* array() { return std::get_if<Items>(&data); }
   [[nodiscard]] const std::string* string() const { return std::get_if<std::string>(&data); }
+  /// The entries of a table; none where this is no table.
+  [[nodiscard]] const Entries& entries() const;
   /// The value of a key of a table; nullptr where there is none or this is no table.
   [[nodiscard]] const Value* find(std::string_view key) const;
   [[nodiscard]] Value* find(std::string_view key);

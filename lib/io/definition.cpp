@@ -1,0 +1,207 @@
+// Reads a definition from its TOML text.
+#include <filesystem>
+#include <set>
+#include <utility>
+
+#include "detail/nearest.hpp"
+#include "hti/io/toml.hpp"
+#include "io/extends.hpp"
+#include "io/read_method.hpp"
+#include "io/text.hpp"
+
+namespace hti::io {
+namespace {
+
+/// The keys of one `[[node]]`; `sound` is cleared where the tree cannot be told from them.
+Node read_node(Faults& faults, const Value& table, const std::string& path, bool& sound) {
+  Keys keys(faults, table, path);
+  Node node;
+  Indicator indicator;
+  const Value* id = keys.find("id");
+  if (!id && table.table()) faults.add(code::missing_id, path + " has no id", table.place);
+  sound &= id && keys.take(*id, path + ".id", node.id);
+  if (const Value* parent = keys.find("parent")) sound &= keys.take(*parent, path + ".parent", node.parent);
+  keys("weight", node.weight);
+  keys("name", node.name);
+
+  const Value* direction = keys.find("direction");
+  std::string_view extra;
+  const auto field = [&](std::string_view name, auto& out) {
+    if (keys(name, out) || keys.find(name)) extra = extra.empty() ? name : extra;
+  };
+  field("kind", indicator.kind);
+  field("quality", indicator.quality);
+  field("source", indicator.source);
+  field("measure", indicator.measure);
+  field("meaning", indicator.meaning);
+  field("goalposts", indicator.goalposts);
+  field("range", indicator.range);
+  keys.finish();
+  if (direction) {
+    keys.take(*direction, path + ".direction", indicator.direction);
+    node.indicator = std::move(indicator);
+  } else if (!extra.empty()) {
+    faults.add(code::missing_key, path + ".direction is missing: only an indicator has " + std::string(extra), table.place);
+    sound = false;
+  }
+  return node;
+}
+
+/// Where a fault of the tree stands: at the key it concerns, or at the node.
+Place place_of(const Problem& problem, const Value* node, const Place& otherwise) {
+  if (!node) return otherwise;
+  const auto at = [&](std::string_view key) {
+    const Value* value = node->find(key);
+    return value ? value->place : node->place;
+  };
+  switch (problem.code) {
+    case code::invalid_weight: return at("weight");
+    case code::unknown_parent: return at("parent");
+    case code::invalid_goalposts: return at("goalposts");
+    case code::invalid_range: return at("range");
+    default: return node->place;
+  }
+}
+
+std::optional<Model> read_tree(Faults& faults, const Value* tables, const Place& file) {
+  std::vector<Node> nodes;
+  bool sound = true;
+  faults.part = Part::tree;
+  if (tables && !tables->array()) {
+    faults.add(code::wrong_type, "nodes are written [[node]], with two brackets", tables->place);
+    return std::nullopt;
+  }
+  const Items none;
+  const Items& items = tables ? *tables->array() : none;
+  for (std::size_t i = 0; i < items.size(); ++i) {
+    const Value* id = items[i].find("id");
+    const std::string path = id && id->string() ? "node " + *id->string() : "node number " + std::to_string(i + 1);
+    nodes.push_back(read_node(faults, items[i], path, sound));
+  }
+  if (!sound) return std::nullopt;
+  const std::vector<Node> copy = nodes;
+  try {
+    return Model(std::move(nodes));
+  } catch (const ModelError& error) {
+    for (Problem problem : error.problems()) {
+      const auto it = std::find_if(copy.begin(), copy.end(), [&](const Node& n) { return n.id == problem.indicator; });
+      const Value* node = it == copy.end() ? nullptr : &items[static_cast<std::size_t>(it - copy.begin())];
+      const Place place = place_of(problem, node, file);
+      faults.add(problem.code, problem.message, place, node && it->indicator ? problem.indicator : std::string{});
+    }
+    return std::nullopt;
+  }
+}
+
+Columns read_columns(Faults& faults, Keys& file, const std::optional<Model>& model) {
+  Columns columns;
+  const Value* table = file.find("columns");
+  if (!table) return columns;
+  Keys keys(faults, *table, "columns");
+  keys("unit", columns.unit);
+  keys("name", columns.name);
+  keys("groups", columns.groups);
+  keys("background", columns.background);
+  keys.finish();
+
+  std::set<std::string, std::less<>> taken{columns.unit};
+  const auto take = [&](std::string_view key, const std::string& column) {
+    const Value* value = table->find(key);
+    const Place place = value ? value->place : table->place;
+    if (model && model->find(column)) {
+      faults.add(code::invalid_parameter, "columns." + std::string(key) + ": '" + column + "' is a node of the tree", place);
+    } else if (!taken.insert(column).second) {
+      faults.add(code::invalid_parameter, "columns." + std::string(key) + ": '" + column + "' already has another part", place);
+    }
+  };
+  take("name", columns.name);
+  for (const std::string& group : columns.groups) take("groups", group);
+  for (const std::string& variable : columns.background) take("background", variable);
+  return columns;
+}
+
+Definition read_merged(Faults& faults, const Value& document, const std::string& file) {
+  Keys keys(faults, document, {});
+  keys.find("schema");
+  std::string id, edition, status;
+  Text title, description;
+  if (const Value* value = keys.find("id"); value && keys.take(*value, "id", id) && id.empty()) {
+    faults.add(code::missing_id, "id must not be empty", value->place);
+  }
+  keys("edition", edition);
+  keys("status", status);
+  keys("title", title);
+  keys("description", description);
+
+  std::optional<Model> model = read_tree(faults, keys.find("node"), document.place);
+  faults.part = Part::method;
+  Method method;
+  if (const Value* table = keys.find("method")) {
+    method = read_method(faults, *table);
+    if (model) check_exceptions(faults, *table, *model);
+  }
+  faults.part = Part::file;
+  Columns columns = read_columns(faults, keys, model);
+  keys.find("extends");
+  if (const Value* remove = keys.find("remove")) {
+    faults.add(code::unknown_key, "remove takes nodes out of what `extends` names, and nothing is named", remove->place);
+  }
+  keys.finish();
+  faults.raise(file);
+  return {std::move(id),          std::move(edition), std::move(status), std::move(title),
+          std::move(description), *std::move(model),  std::move(method), std::move(columns)};
+}
+
+Definition read(std::string_view text, const std::string& file, const Find& find) {
+  Faults faults;
+  Value document = parse_toml(text, file);
+  // An id is never inherited: what extends a definition is another one.
+  Keys(faults, document, {}).require("id");
+  document = with_inherited(faults, std::move(document), "definitions", find);
+  return read_merged(faults, document, file);
+}
+
+/// A file named relative to the one in which the name stands.
+std::optional<Source> find_beside(const std::string& name, const std::string& from) {
+  const std::filesystem::path path = (std::filesystem::path(from).parent_path() / name).lexically_normal();
+  if (!std::filesystem::exists(path)) return std::nullopt;
+  return Source{path.string(), read_bytes(path.string())};
+}
+
+}  // namespace
+
+Definition parse_definition(std::string_view text, const std::string& file, const Resolve& resolve) {
+  return read(text, file, [&](std::string_view folder, const std::string& name, const std::string&) {
+    std::optional<Source> source = find_embedded(folder, name);
+    if (!source && resolve) source = resolve(name);
+    return source;
+  });
+}
+
+Definition read_definition(const std::string& path) {
+  return read(read_bytes(path), path, [](std::string_view folder, const std::string& name, const std::string& from) {
+    std::optional<Source> source = find_embedded(folder, name);
+    return source ? source : find_beside(name, from);
+  });
+}
+
+Method parse_method(std::string_view text, const std::string& file) {
+  Faults faults;
+  const Value document =
+      with_inherited(faults, parse_toml(text, file), "methods",
+                     [](std::string_view folder, const std::string& name, const std::string&) { return find_embedded(folder, name); });
+  Keys keys(faults, document, {});
+  keys.find("schema");
+  Text text_of_file;
+  keys("title", text_of_file);
+  keys("description", text_of_file);
+  faults.part = Part::method;
+  const Value* table = keys.require("method");
+  Method method = table ? read_method(faults, *table) : Method{};
+  faults.part = Part::file;
+  keys.finish();
+  faults.raise(file);
+  return method;
+}
+
+}  // namespace hti::io

@@ -1,0 +1,209 @@
+#include "io/extends.hpp"
+
+#include <algorithm>
+#include <set>
+#include <utility>
+#include <vector>
+
+#include "detail/embedded.hpp"
+#include "detail/nearest.hpp"
+
+namespace hti::io {
+namespace {
+
+class Inheritance {
+ public:
+  Inheritance(Faults& faults, const Find& find) : faults_(faults), find_(find) {}
+
+  Value definition(Value document) {
+    check_schema(document);
+    drop_duplicates(document);
+    Value* method = document.find("method");
+    const bool own_method = method && method->find("extends");
+    if (method) *method = this->method(std::move(*method));
+    const std::optional<Value> base = inherited(document, "definitions", "extends");
+    if (!base) return document;
+    Value merged = *base;
+    merged.place = document.place;
+    for (Entry& entry : *document.table()) {
+      Value* old = merged.find(entry.key);
+      if (old && entry.key == "method" && !own_method) {
+        merge_method(*old, entry.value);
+      } else if (old && entry.key == "columns") {
+        merge_keys(*old, entry.value);
+      } else if (old && entry.key == "node") {
+        merge_nodes(*old, entry.value);
+      } else if (entry.key != "extends" && entry.key != "remove") {
+        set(*merged.table(), std::move(entry));
+      }
+    }
+    if (const Value* remove = document.find("remove")) remove_nodes(merged, *remove);
+    return merged;
+  }
+
+  Value method_file(Value document) {
+    check_schema(document);
+    if (Value* method = document.find("method")) *method = this->method(std::move(*method));
+    return document;
+  }
+
+ private:
+  void check_schema(const Value& document) {
+    Keys keys(faults_, document, {});
+    const Value* schema = keys.require("schema");
+    int version = 0;
+    if (schema && keys.take(*schema, "schema", version) && version != 1) {
+      faults_.add(code::unsupported_version,
+                  "schema " + std::to_string(version) + " is not known here; this library reads schema 1", schema->place);
+    }
+  }
+
+  Value method(Value table) {
+    const std::optional<Value> file = inherited(table, "methods", "method.extends");
+    if (!file) return table;
+    Value merged{.data = Entries{}, .place = table.place};
+    if (const Value* base = file->find("method")) merged = *base;
+    merge_method(merged, table);
+    return merged;
+  }
+
+  /// What a table extends, read and with its own inheritance in place; the key itself is taken out.
+  std::optional<Value> inherited(Value& table, std::string_view folder, const std::string& path) {
+    const Value* extends = table.find("extends");
+    if (!extends) return std::nullopt;
+    const Value name = *extends;
+    std::erase_if(*table.table(), [](const Entry& e) { return e.key == "extends"; });
+    if (!name.string()) {
+      faults_.add(code::wrong_type, path + " must be a string, but is " + std::string(name.kind()), name.place);
+      return std::nullopt;
+    }
+    const std::optional<Source> source = find_(folder, *name.string(), *name.place.file);
+    if (!source) {
+      fail(code::unknown_definition,
+           path + ": there is no such file, and " +
+               detail::unknown_embedded(folder, folder == "methods" ? "method" : "definition", *name.string()),
+           name.place);
+    }
+    chain_.push_back(*name.place.file);
+    if (std::find(chain_.begin(), chain_.end(), source->file) != chain_.end()) {
+      fail(code::extends_cycle, path + ": '" + *name.string() + "' extends itself", name.place);
+    }
+    Value base = parse_toml(source->text, source->file);
+    base = folder == "methods" ? method_file(std::move(base)) : definition(std::move(base));
+    chain_.pop_back();
+    return base;
+  }
+
+  [[noreturn]] void fail(code what, std::string message, const Place& place) {
+    faults_.part = Part::file;
+    faults_.add(what, std::move(message), place);
+    faults_.raise(*place.file);
+    std::terminate();
+  }
+
+  static void merge_keys(Value& base, const Value& own) {
+    if (!base.table() || !own.table()) {
+      base = own;
+      return;
+    }
+    for (const Entry& entry : own.entries()) set(*base.table(), entry);
+  }
+
+  /// A step that is given replaces the inherited one; only the statuses of `missing` and the keys of `rank` stand for themselves.
+  static void merge_method(Value& base, const Value& own) {
+    for (const Entry& entry : own.entries()) {
+      Value* old = base.find(entry.key);
+      if (old && (entry.key == "missing" || entry.key == "rank")) {
+        merge_keys(*old, entry.value);
+      } else if (base.table()) {
+        set(*base.table(), entry);
+      }
+    }
+    if (!own.table()) base = own;
+  }
+
+  static const std::string* id_of(const Value& node) {
+    const Value* id = node.find("id");
+    return id ? id->string() : nullptr;
+  }
+
+  static void merge_nodes(Value& base, const Value& own) {
+    if (!base.array() || !own.array()) {
+      base = own;
+      return;
+    }
+    for (const Value& node : *own.array()) {
+      const std::string* id = id_of(node);
+      const auto same = [&](const Value& other) { return id && id_of(other) && *id_of(other) == *id; };
+      const auto old = std::find_if(base.array()->begin(), base.array()->end(), same);
+      if (old == base.array()->end()) {
+        base.array()->push_back(node);
+      } else {
+        merge_keys(*old, node);
+        old->place = node.place;
+      }
+    }
+  }
+
+  /// Within one file an id may stand only once: what comes later would silently win over what came first.
+  void drop_duplicates(Value& document) {
+    Value* nodes = document.find("node");
+    if (!nodes || !nodes->array()) return;
+    std::set<std::string> seen;
+    faults_.part = Part::tree;
+    std::erase_if(*nodes->array(), [&](const Value& node) {
+      const std::string* id = id_of(node);
+      if (!id || seen.insert(*id).second) return false;
+      faults_.add(code::duplicate_node, "there is already a node '" + *id + "' in this file", node.find("id")->place);
+      return true;
+    });
+    faults_.part = Part::file;
+  }
+
+  /// Takes out the named nodes and what hangs on them.
+  void remove_nodes(Value& document, const Value& remove) {
+    Value* nodes = document.find("node");
+    if (!nodes || !nodes->array()) return;
+    std::vector<std::string> listed;
+    Keys(faults_, document, {}).take(remove, "remove", listed);
+    std::vector<std::string> known;
+    for (const Value& node : *nodes->array()) known.push_back(id_of(node) ? *id_of(node) : std::string{});
+    for (std::size_t i = 0; i < listed.size(); ++i) {
+      if (std::find(known.begin(), known.end(), listed[i]) != known.end() || !(*remove.array())[i].string()) continue;
+      faults_.add(code::unknown_node, "remove: there is no node '" + listed[i] + "'" + detail::did_you_mean(listed[i], known),
+                  (*remove.array())[i].place);
+    }
+    std::set<std::string> gone(listed.begin(), listed.end());
+    for (bool more = true; more;) {
+      more = false;
+      for (const Value& node : *nodes->array()) {
+        const Value* parent = node.find("parent");
+        if (id_of(node) && parent && parent->string() && gone.contains(*parent->string())) more |= gone.insert(*id_of(node)).second;
+      }
+    }
+    std::erase_if(*nodes->array(), [&](const Value& node) { return id_of(node) && gone.contains(*id_of(node)); });
+  }
+
+  Faults& faults_;
+  const Find& find_;
+  std::vector<std::string> chain_;
+};
+
+}  // namespace
+
+std::optional<Source> find_embedded(std::string_view folder, std::string_view name) {
+  for (const detail::Embedded& file : detail::embedded()) {
+    if (file.folder == folder && file.name == name) {
+      const std::string kind = folder == "methods" ? "built-in method " : "built-in definition ";
+      return Source{kind + std::string(name), std::string(file.text)};
+    }
+  }
+  return std::nullopt;
+}
+
+Value with_inherited(Faults& faults, Value document, std::string_view folder, const Find& find) {
+  Inheritance inheritance(faults, find);
+  return folder == "methods" ? inheritance.method_file(std::move(document)) : inheritance.definition(std::move(document));
+}
+
+}  // namespace hti::io

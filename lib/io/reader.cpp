@@ -1,0 +1,135 @@
+#include "io/reader.hpp"
+
+#include <algorithm>
+#include <limits>
+#include <tuple>
+#include <utility>
+
+#include "detail/join.hpp"
+#include "detail/nearest.hpp"
+
+namespace hti::io {
+
+void Faults::add(code what, std::string message, const Place& place, std::string indicator) {
+  add({.code = what,
+       .message = std::move(message),
+       .file = place.file ? *place.file : std::string{},
+       .line = place.line,
+       .column = place.column,
+       .indicator = std::move(indicator)});
+}
+
+void Faults::add(Problem problem) {
+  (part == Part::tree ? tree_ : part == Part::method ? method_ : file_) = true;
+  problems_.push_back(std::move(problem));
+}
+
+void Faults::raise(const std::string& file) {
+  if (problems_.empty()) return;
+  const auto order = [&](const Problem& p) { return std::tuple(p.file != file, std::string_view(p.file), p.line, p.column); };
+  std::stable_sort(problems_.begin(), problems_.end(),
+                   [&](const Problem& a, const Problem& b) { return order(a) < order(b); });
+  if (!file_ && !method_) throw ModelError(std::move(problems_));
+  if (!file_ && !tree_) throw MethodError(std::move(problems_));
+  throw DataError(std::move(problems_));
+}
+
+Keys::Keys(Faults& faults, const Value& table, std::string path) : faults_(faults), table_(table), path_(std::move(path)) {
+  if (!table.table()) wrong(table, path_, "a table");
+}
+
+std::string Keys::path_of(std::string_view name) const {
+  return path_.empty() ? std::string(name) : path_ + '.' + std::string(name);
+}
+
+const Value* Keys::find(std::string_view name) {
+  asked_.emplace_back(name);
+  return table_.find(name);
+}
+
+const Value* Keys::require(std::string_view name) {
+  const Value* value = find(name);
+  if (!value && table_.table()) faults_.add(code::missing_key, path_of(name) + " is missing", table_.place);
+  return value;
+}
+
+void Keys::finish() {
+  if (!table_.table()) return;
+  for (const Entry& entry : *table_.table()) {
+    if (std::find(asked_.begin(), asked_.end(), entry.key) != asked_.end()) continue;
+    std::string known = "; known are: " + detail::join(asked_);
+    if (const std::string near = detail::nearest(entry.key, asked_); !near.empty()) known = "; did you mean '" + near + "'?";
+    faults_.add(code::unknown_key, "there is no key '" + path_of(entry.key) + "'" + known, entry.place);
+  }
+}
+
+bool Keys::take(const Value& value, const std::string& path, std::string& out) {
+  if (!value.string()) return wrong(value, path, "a string");
+  out = *value.string();
+  return true;
+}
+
+bool Keys::take(const Value& value, const std::string& path, double& out) {
+  if (const auto* number = std::get_if<double>(&value.data)) {
+    out = *number;
+  } else if (const auto* whole = std::get_if<std::int64_t>(&value.data)) {
+    out = static_cast<double>(*whole);
+  } else {
+    return wrong(value, path, "a number");
+  }
+  return true;
+}
+
+bool Keys::take(const Value& value, const std::string& path, int& out) {
+  const auto* whole = std::get_if<std::int64_t>(&value.data);
+  if (!whole || !std::in_range<int>(*whole)) return wrong(value, path, "a whole number up to 2147483647");
+  out = static_cast<int>(*whole);
+  return true;
+}
+
+bool Keys::take(const Value& value, const std::string& path, bool& out) {
+  const auto* truth = std::get_if<bool>(&value.data);
+  if (!truth) return wrong(value, path, "true or false");
+  out = *truth;
+  return true;
+}
+
+bool Keys::take(const Value& value, const std::string& path, Interval& out) {
+  if (!value.array() || value.array()->size() != 2) return wrong(value, path, "an array of two numbers");
+  return take((*value.array())[0], path + "[0]", out.low) & take((*value.array())[1], path + "[1]", out.high);
+}
+
+bool Keys::take(const Value& value, const std::string& path, Text& out) {
+  Keys keys(faults_, value, path);
+  keys("sv", out.sv);
+  keys("en", out.en);
+  keys.finish();
+  return value.table();
+}
+
+bool Keys::take(const Value& value, const std::string& path, std::vector<std::string>& out) {
+  if (!value.array()) return wrong(value, path, "an array of strings");
+  bool good = true;
+  for (std::size_t i = 0; i < value.array()->size(); ++i) {
+    std::string item;
+    good &= take((*value.array())[i], path + '[' + std::to_string(i) + ']', item);
+    out.push_back(std::move(item));
+  }
+  return good;
+}
+
+bool Keys::wrong(const Value& value, const std::string& path, std::string_view wanted) {
+  const std::string what = path.empty() ? "the file" : path;
+  faults_.add(code::wrong_type, what + " must be " + std::string(wanted) + ", but is " + std::string(value.kind()), value.place);
+  return false;
+}
+
+bool Keys::not_one_of(const Value& value, const std::string& path, const std::string& name,
+                      const std::vector<std::string>& known) {
+  std::string message = path + " must be one of " + detail::join(known) + ", but is '" + name + "'";
+  if (const std::string near = detail::nearest(name, known); !near.empty()) message += "; did you mean '" + near + "'?";
+  faults_.add(code::invalid_parameter, std::move(message), value.place);
+  return false;
+}
+
+}  // namespace hti::io

@@ -1,0 +1,151 @@
+// Writes a definition in full, in one canonical layout.
+#include <algorithm>
+#include <array>
+#include <string>
+
+#include "detail/fields.hpp"
+#include "detail/hash.hpp"
+#include "hti/io/toml.hpp"
+
+namespace hti::io {
+namespace {
+
+std::string key_text(std::string_view key) {
+  const auto bare = [](unsigned char c) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' || c == '-';
+  };
+  return !key.empty() && std::all_of(key.begin(), key.end(), bare) ? std::string(key) : detail::quoted(key);
+}
+
+using Pairs = std::vector<std::pair<std::string, std::string>>;
+
+std::string inline_table(const Pairs& pairs) {
+  std::string text = "{ ";
+  for (const auto& [key, value] : pairs) text += (text.size() > 2 ? ", " : "") + key_text(key) + " = " + value;
+  return text + " }";
+}
+
+/// Name and parameters of a rule.
+template <class Variant>
+Pairs rule_pairs(const Variant& variant) {
+  return std::visit(
+      []<class Rule>(const Rule& rule) -> Pairs {
+        if constexpr (!std::default_initializable<Rule>) {
+          throw MethodError({{.code = code::custom_not_saved,
+                              .message = "the rule of your own '" + rule.label + "' is code and cannot be written to a file"}});
+        }
+        Pairs pairs = detail::field_texts(rule);
+        pairs.insert(pairs.begin(), {"rule", detail::quoted(rule.name)});
+        return pairs;
+      },
+      variant);
+}
+
+template <class Variant>
+std::string rule_text(const Variant& rule) {
+  const Pairs pairs = rule_pairs(rule);
+  return pairs.size() == 1 ? pairs.front().second : inline_table(pairs);
+}
+
+class Writer {
+ public:
+  void line(std::string_view key, const std::string& value) { text += key_text(key) + " = " + value + '\n'; }
+  void string(std::string_view key, const std::string& value) {
+    if (!value.empty()) line(key, detail::quoted(value));
+  }
+  void strings(std::string_view key, const std::vector<std::string>& values) {
+    if (values.empty()) return;
+    std::string list;
+    for (const std::string& value : values) list += (list.empty() ? "" : ", ") + detail::quoted(value);
+    line(key, '[' + list + ']');
+  }
+  void both(std::string_view key, const Text& value) {
+    Pairs pairs;
+    if (!value.sv.empty()) pairs.emplace_back("sv", detail::quoted(value.sv));
+    if (!value.en.empty()) pairs.emplace_back("en", detail::quoted(value.en));
+    if (!pairs.empty()) line(key, inline_table(pairs));
+  }
+  void header(const std::string& name) { text += '\n' + name + '\n'; }
+
+  std::string text;
+};
+
+/// A rule without exceptions is one line of `[method]`, one with exceptions a table of its own, to be written after the lines.
+template <class Rule>
+void write_choice(Writer& lines, Writer& tables, const std::string& step, const Choice<Rule>& choice) {
+  if (choice.level.empty() && choice.node.empty()) {
+    lines.line(step, rule_text(choice.rule));
+    return;
+  }
+  tables.header("[method." + step + ']');
+  for (const auto& [key, value] : rule_pairs(choice.rule)) tables.line(key, value);
+  if (!choice.level.empty()) tables.header("[method." + step + ".level]");
+  for (const auto& [level, rule] : choice.level) tables.line(std::to_string(level), rule_text(rule));
+  if (!choice.node.empty()) tables.header("[method." + step + ".node]");
+  for (const auto& [node, rule] : choice.node) tables.line(node, rule_text(rule));
+}
+
+void write_method(Writer& out, const Method& method) {
+  Writer tables;
+  out.header("[method]");
+  write_choice(out, tables, "treat", method.treat);
+  write_choice(out, tables, "normalise", method.normalise);
+  out.line("constant", detail::value_text(method.constant));
+  out.line("weight", rule_text(method.weight));
+  write_choice(out, tables, "aggregate", method.aggregate);
+  out.line("rank", inline_table(detail::field_texts(method.rank)));
+  out.text += tables.text;
+  out.header("[method.missing]");
+  out.line("missing", rule_text(method.missing.missing));
+  out.line("not_answered", rule_text(method.missing.not_answered));
+  out.line("suppressed", rule_text(method.missing.suppressed));
+  out.line("not_applicable", rule_text(method.missing.not_applicable));
+  if (!method.rescale.empty()) out.header("[method.rescale]");
+  for (const auto& [node, rule] : method.rescale) out.line(node, rule_text(rule));
+}
+
+void write_node(Writer& out, const Node& node) {
+  out.header("[[node]]");
+  out.line("id", detail::quoted(node.id));
+  out.string("parent", node.parent);
+  out.line("weight", detail::number_text(node.weight));
+  out.both("name", node.name);
+  if (!node.indicator) return;
+  const Indicator& indicator = *node.indicator;
+  out.line("direction", detail::value_text(indicator.direction));
+  out.line("kind", detail::value_text(indicator.kind));
+  out.line("quality", detail::value_text(indicator.quality));
+  out.string("source", indicator.source);
+  out.string("measure", indicator.measure);
+  out.both("meaning", indicator.meaning);
+  if (indicator.goalposts) out.line("goalposts", detail::value_text(*indicator.goalposts));
+  if (indicator.range) out.line("range", detail::value_text(*indicator.range));
+}
+
+}  // namespace
+
+std::string to_toml(const Definition& definition) {
+  Writer out;
+  out.line("schema", "1");
+  out.line("id", detail::quoted(definition.id));
+  out.string("edition", definition.edition);
+  out.string("status", definition.status);
+  out.both("title", definition.title);
+  out.both("description", definition.description);
+  out.header("[columns]");
+  out.line("unit", detail::quoted(definition.columns.unit));
+  out.line("name", detail::quoted(definition.columns.name));
+  out.strings("groups", definition.columns.groups);
+  out.strings("background", definition.columns.background);
+  write_method(out, definition.method);
+  for (const Node& node : definition.model.nodes()) write_node(out, node);
+  return std::move(out.text);
+}
+
+}  // namespace hti::io
+
+namespace hti {
+
+std::string Definition::hash() const { return detail::hex_hash(io::to_toml(*this)); }
+
+}  // namespace hti
