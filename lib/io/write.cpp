@@ -1,7 +1,13 @@
 // Writes a definition in full, in one canonical layout.
+#define XXH_INLINE_ALL
+#include <xxhash.h>
+
 #include <algorithm>
-#include <array>
+#include <concepts>
 #include <string>
+#include <utility>
+#include <variant>
+#include <vector>
 
 #include "detail/fields.hpp"
 #include "detail/hash.hpp"
@@ -25,30 +31,13 @@ std::string inline_table(const Pairs& pairs) {
   return text + " }";
 }
 
-/// Name and parameters of a rule.
-template <class Variant>
-Pairs rule_pairs(const Variant& variant) {
-  return std::visit(
-      []<class Rule>(const Rule& rule) -> Pairs {
-        if constexpr (!std::default_initializable<Rule>) {
-          throw MethodError({{.code = code::custom_not_saved,
-                              .message = "the rule of your own '" + rule.label + "' is code and cannot be written to a file"}});
-        }
-        Pairs pairs = detail::field_texts(rule);
-        pairs.insert(pairs.begin(), {"rule", detail::quoted(rule.name)});
-        return pairs;
-      },
-      variant);
-}
-
-template <class Variant>
-std::string rule_text(const Variant& rule) {
-  const Pairs pairs = rule_pairs(rule);
-  return pairs.size() == 1 ? pairs.front().second : inline_table(pairs);
-}
+/// What becomes of rules of the user's own: a file cannot hold them, a hash knows them by their labels.
+enum class Own { refuse, label };
 
 class Writer {
  public:
+  explicit Writer(Own own) : own_(own) {}
+
   void line(std::string_view key, const std::string& value) { text += key_text(key) + " = " + value + '\n'; }
   void string(std::string_view key, const std::string& value) {
     if (!value.empty()) line(key, detail::quoted(value));
@@ -67,41 +56,68 @@ class Writer {
   }
   void header(const std::string& name) { text += '\n' + name + '\n'; }
 
-  std::string text;
+  /// Name and parameters of a rule.
+  template <class Variant>
+  [[nodiscard]] Pairs rule_pairs(const Variant& variant) const {
+    return std::visit(
+        [this]<class Rule>(const Rule& rule) {
+          if constexpr (!std::default_initializable<Rule>) {
+            if (own_ == Own::refuse) {
+              throw MethodError({{.code = code::custom_not_saved,
+                                  .message = "the rule of your own '" + rule.label + "' is code and cannot be written to a file"}});
+            }
+          }
+          Pairs pairs = detail::field_texts(rule);
+          pairs.insert(pairs.begin(), {"rule", detail::quoted(rule.name)});
+          return pairs;
+        },
+        variant);
+  }
+  template <class Variant>
+  [[nodiscard]] std::string rule_text(const Variant& rule) const {
+    const Pairs pairs = rule_pairs(rule);
+    return pairs.size() == 1 ? pairs.front().second : inline_table(pairs);
+  }
+  [[nodiscard]] Own own() const { return own_; }
+
+  std::string text{};
+
+ private:
+  Own own_;
 };
 
 /// A rule without exceptions is one line of `[method]`, one with exceptions a table of its own, to be written after the lines.
 template <class Rule>
 void write_choice(Writer& lines, Writer& tables, const std::string& step, const Choice<Rule>& choice) {
   if (choice.level.empty() && choice.node.empty()) {
-    lines.line(step, rule_text(choice.rule));
+    lines.line(step, lines.rule_text(choice.rule));
     return;
   }
   tables.header("[method." + step + ']');
-  for (const auto& [key, value] : rule_pairs(choice.rule)) tables.line(key, value);
+  for (const auto& [key, value] : tables.rule_pairs(choice.rule)) tables.line(key, value);
   if (!choice.level.empty()) tables.header("[method." + step + ".level]");
-  for (const auto& [level, rule] : choice.level) tables.line(std::to_string(level), rule_text(rule));
+  for (const auto& [level, rule] : choice.level) tables.line(std::to_string(level), tables.rule_text(rule));
   if (!choice.node.empty()) tables.header("[method." + step + ".node]");
-  for (const auto& [node, rule] : choice.node) tables.line(node, rule_text(rule));
+  for (const auto& [node, rule] : choice.node) tables.line(node, tables.rule_text(rule));
 }
 
 void write_method(Writer& out, const Method& method) {
-  Writer tables;
+  Writer tables(out.own());
   out.header("[method]");
   write_choice(out, tables, "treat", method.treat);
   write_choice(out, tables, "normalise", method.normalise);
   out.line("constant", detail::value_text(method.constant));
-  out.line("weight", rule_text(method.weight));
+  out.line("weight", out.rule_text(method.weight));
   write_choice(out, tables, "aggregate", method.aggregate);
   out.line("rank", inline_table(detail::field_texts(method.rank)));
   out.text += tables.text;
   out.header("[method.missing]");
-  out.line("missing", rule_text(method.missing.missing));
-  out.line("not_answered", rule_text(method.missing.not_answered));
-  out.line("suppressed", rule_text(method.missing.suppressed));
-  out.line("not_applicable", rule_text(method.missing.not_applicable));
+  out.line("missing", out.rule_text(method.missing.missing));
+  out.line("not_answered", out.rule_text(method.missing.not_answered));
+  out.line("suppressed", out.rule_text(method.missing.suppressed));
+  out.line("not_applicable", out.rule_text(method.missing.not_applicable));
   if (!method.rescale.empty()) out.header("[method.rescale]");
-  for (const auto& [node, rule] : method.rescale) out.line(node, rule_text(rule));
+  for (const auto& [node, rule] : method.rescale) out.line(node, out.rule_text(rule));
 }
 
 void write_node(Writer& out, const Node& node) {
@@ -122,10 +138,8 @@ void write_node(Writer& out, const Node& node) {
   if (indicator.range) out.line("range", detail::value_text(*indicator.range));
 }
 
-}  // namespace
-
-std::string to_toml(const Definition& definition) {
-  Writer out;
+std::string write(const Definition& definition, Own own) {
+  Writer out(own);
   out.line("schema", "1");
   out.line("id", detail::quoted(definition.id));
   out.string("edition", definition.edition);
@@ -142,10 +156,17 @@ std::string to_toml(const Definition& definition) {
   return std::move(out.text);
 }
 
+}  // namespace
+
+std::string to_toml(const Definition& definition) { return write(definition, Own::refuse); }
+
 }  // namespace hti::io
 
 namespace hti {
 
-std::string Definition::hash() const { return detail::hex_hash(io::to_toml(*this)); }
+std::string Definition::hash() const {
+  const std::string text = io::write(*this, io::Own::label);
+  return detail::hexadecimal(XXH3_64bits(text.data(), text.size()));
+}
 
 }  // namespace hti
