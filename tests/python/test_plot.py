@@ -111,5 +111,5 @@ def test_bubbles_do_not_cover_each_other() -> None:
     places = sweden.spread(home, radii)
     distance = np.hypot(*(places[:, None, :] - places[None, :, :]).transpose(2, 0, 1))
     np.fill_diagonal(distance, np.inf)
-    assert (distance - radii[:, None] - radii[None, :]).min() > -1.0
+    assert (distance - radii[:, None] - radii[None, :]).min() > 0
     assert np.hypot(*(places - home).T).max() < 90

@@ -102,7 +102,7 @@ def project(longitude: Floats, latitude: Floats) -> Floats:
 
 
 def spread(centres: Floats, radii: Floats, *, gap: float = 1.0, rounds: int = 400) -> Floats:
-    """Move circles apart until none covers another by more than a trace, each held to its own place by a weak pull."""
+    """Move circles apart until none covers another, each held near its own place by a weak pull."""
     places = centres.copy()
     wanted = radii[:, None] + radii[None, :] + gap
     share = radii[None, :] ** 2 / (radii[:, None] ** 2 + radii[None, :] ** 2)  # the small one moves more
@@ -112,7 +112,7 @@ def spread(centres: Floats, radii: Floats, *, gap: float = 1.0, rounds: int = 40
         np.fill_diagonal(distance, np.inf)
         overlap = np.maximum(wanted - distance, 0)
         step = (away * (overlap * share / np.maximum(distance, 1e-9))[..., None]).sum(axis=1)
-        pull = 0.03 * (1 - turn / rounds)
+        pull = 0.03 * max(1 - 1.5 * turn / rounds, 0)  # let go in the last third
         places += 0.5 * step + pull * (centres - places)
     return places
 
