@@ -1,0 +1,22 @@
+// Wires the groups together; the order is that of their dependencies.
+#include "register.hpp"
+
+#include <string>
+
+#include "hti/version.hpp"
+
+PYBIND11_MODULE(_core, m) {
+  using namespace hti_python;
+  m.doc() = "The compiled part of hemtjanstindex.";
+  m.attr("__version__") = std::string(hti::version);
+  register_errors(m);
+  register_model(m);
+  register_methods(m);
+  register_custom(m);
+  register_method(m);
+  register_table(m);
+  register_definition(m);
+  register_scores(m);
+  register_index(m);
+  register_rank(m);
+}

@@ -1,0 +1,19 @@
+// One function per group of classes.
+#pragma once
+
+#include <pybind11/pybind11.h>
+
+namespace hti_python {
+
+void register_errors(pybind11::module_& m);
+void register_model(pybind11::module_& m);
+void register_methods(pybind11::module_& m);
+void register_custom(pybind11::module_& m);
+void register_method(pybind11::module_& m);
+void register_table(pybind11::module_& m);
+void register_definition(pybind11::module_& m);
+void register_scores(pybind11::module_& m);
+void register_index(pybind11::module_& m);
+void register_rank(pybind11::module_& m);
+
+}  // namespace hti_python

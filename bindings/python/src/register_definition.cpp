@@ -1,0 +1,99 @@
+// Definitions, files, and what is built in.
+#include "docstrings.hpp"
+#include "register.hpp"
+#include "value_class.hpp"
+
+namespace py = pybind11;
+using namespace py::literals;
+
+namespace hti_python {
+namespace {
+
+py::dict arguments(const hti::Columns& c) {
+  return py::dict("unit"_a = c.unit, "name"_a = c.name, "groups"_a = c.groups, "background"_a = c.background);
+}
+
+py::dict arguments(const hti::Definition& d) {
+  return py::dict("id"_a = d.id, "edition"_a = d.edition, "status"_a = d.status, "title"_a = d.title,
+                  "description"_a = d.description, "model"_a = d.model, "method"_a = d.method, "columns"_a = d.columns);
+}
+
+char only(const std::optional<std::string>& mark, const char* what) {
+  if (!mark) return 0;
+  if (mark->size() != 1) throw py::value_error(std::string(what) + " must be one character, not '" + *mark + "'");
+  return mark->front();
+}
+
+hti::Table read_csv(const std::string& path, const hti::Model& model, hti::Columns columns, hti::io::Encoding encoding,
+                    const std::optional<std::string>& delimiter, const std::optional<std::string>& decimal, hti::io::Layout layout,
+                    std::map<std::string, hti::Status> words, std::vector<std::string> ignore, std::string period) {
+  const hti::io::csv_options options{.columns = std::move(columns),
+                                     .encoding = encoding,
+                                     .delimiter = only(delimiter, "delimiter"),
+                                     .decimal = only(decimal, "decimal"),
+                                     .layout = layout,
+                                     .words = std::move(words),
+                                     .ignore = std::move(ignore),
+                                     .period = std::move(period)};
+  const py::gil_scoped_release unlocked;
+  return hti::io::read_csv(path, model, options);
+}
+
+}  // namespace
+
+void register_definition(py::module_& m) {
+  using hti::Columns;
+  using hti::Definition;
+  py::class_<Columns> columns(m, "Columns", doc::Columns);
+  columns
+      .def(py::init([](std::string unit, std::string name, std::vector<std::string> groups, std::vector<std::string> background) {
+             return Columns{std::move(unit), std::move(name), std::move(groups), std::move(background)};
+           }),
+           "unit"_a = Columns{}.unit, "name"_a = Columns{}.name, "groups"_a = Columns{}.groups, "background"_a = Columns{}.background)
+      .def_readonly("unit", &Columns::unit, "Column with the unit codes.")
+      .def_readonly("name", &Columns::name, "Column with the units' names.")
+      .def_readonly("groups", &Columns::groups, "Columns with group labels.")
+      .def_readonly("background", &Columns::background, "Columns with background variables.");
+  value_class(columns, [](const Columns& c) { return arguments(c); });
+
+  py::class_<Definition> c(m, "Definition", doc::Definition);
+  c.def(py::init([](std::string id, hti::Model model, hti::Method method, std::string edition, std::string status, hti::Text title,
+                    hti::Text description, Columns where) {
+          return Definition{std::move(id), std::move(edition), std::move(status), std::move(title), std::move(description),
+                            std::move(model), std::move(method), std::move(where)};
+        }),
+        "id"_a, "model"_a, "method"_a = hti::Method{}, py::kw_only(), "edition"_a = "", "status"_a = "", "title"_a = hti::Text{},
+        "description"_a = hti::Text{}, "columns"_a = Columns{})
+      .def(py::init<const Definition&>(), "definition"_a)
+      .def_readonly("id", &Definition::id, "Identifier of the definition.")
+      .def_readonly("edition", &Definition::edition, "Which edition of the index it defines.")
+      .def_readonly("status", &Definition::status, doc::Definition_status)
+      .def_readonly("title", &Definition::title, doc::Text)
+      .def_readonly("description", &Definition::description, doc::Text)
+      .def_readonly("model", &Definition::model, "What is measured.")
+      .def_readonly("method", &Definition::method, "How it is combined.")
+      .def_readonly("columns", &Definition::columns, doc::Columns)
+      .def("hash", &Definition::hash, doc::Definition_hash)
+      .def("to_toml", &hti::io::to_toml, doc::io_to_toml);
+  value_class(c, [](const Definition& d) { return arguments(d); });
+
+  m.def("read_definition", &hti::io::read_definition, "path"_a, doc::io_read_definition);
+  m.def("parse_definition", [](const std::string& text, const std::string& file) { return hti::io::parse_definition(text, file); },
+        "text"_a, "file"_a = "<text>", doc::io_parse_definition);
+  m.def("read_csv", &read_csv, "path"_a, "model"_a, "columns"_a = Columns{}, "encoding"_a = hti::io::Encoding::automatic,
+        "delimiter"_a = py::none(), "decimal"_a = py::none(), "layout"_a = hti::io::Layout::automatic,
+        "words"_a = std::map<std::string, hti::Status>{}, "ignore"_a = std::vector<std::string>{}, "period"_a = "", doc::io_parse_csv);
+  m.def("missing_words", &hti::io::missing_words, doc::io_missing_words);
+
+  m.def("definition_names", &hti::definitions::names, doc::definitions_names);
+  m.def("definition_text", &hti::definitions::text, "id"_a, doc::definitions_text);
+  m.def("load_definition", &hti::definitions::load, "id"_a, doc::definitions_load);
+  m.def("method_names", &hti::methods::names, doc::methods_names);
+  m.def("method_text", &hti::methods::text, "name"_a, doc::methods_text);
+  m.def("load_method", &hti::methods::load, "name"_a, doc::methods_load);
+  m.def("dataset_names", &hti::datasets::names, doc::datasets_names);
+  m.def("dataset_text", &hti::datasets::text, "name"_a, doc::datasets_text);
+  m.def("load_dataset", &hti::datasets::load, "name"_a, doc::datasets_load);
+}
+
+}  // namespace hti_python
