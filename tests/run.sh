@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Sets everything up, builds and runs all tests or only the suites named, and ends with one line: N passed, N failed, N skipped.
-# usage: tests/run.sh [cpp|sanitize|consumers|wasm|python|types|docs|notebooks]...
+# usage: tests/run.sh [cpp|sanitize|headers|consumers|wasm|python|types|docs|notebooks]...
 set -uo pipefail
 cd "$(dirname "$0")/.."
 . tests/suites.sh

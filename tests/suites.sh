@@ -5,7 +5,7 @@ results=build/results
 passed=0 failed=0 skipped=0
 unhappy=()
 mkdir -p "$results"
-export CTEST_OUTPUT_ON_FAILURE=1 CMAKE_GENERATOR=Ninja
+export CTEST_OUTPUT_ON_FAILURE=1
 if command -v ccache >/dev/null; then export CMAKE_CXX_COMPILER_LAUNCHER=ccache; fi
 
 # check NAME COMMAND...: one test, passed where the command succeeds.
@@ -39,41 +39,30 @@ junit() {
   while read -r line; do unhappy+=("$line"); done < <(tail -n +2 <<<"$counts" | sed '/^$/d')
 }
 
-# build FOLDER OPTION...: configures and builds the C++ library and its tests.
+# build PRESET: the C++ library and its tests in build/PRESET; a build that breaks counts as one failed test.
 build() {
-  local folder=$1
-  shift
-  cmake -S . -B "$folder" -DHTI_TESTS=ON -DHTI_WERROR=ON -DPython_EXECUTABLE="$PWD/$python" "$@" >"$folder.log" 2>&1 &&
-    cmake --build "$folder" >>"$folder.log" 2>&1 || { tail -n 60 "$folder.log"; return 1; }
+  local log=build/$1.log
+  if cmake --preset "$1" >"$log" 2>&1 && cmake --build "build/$1" >>"$log" 2>&1; then return; fi
+  tail -n 60 "$log"
+  check "$1 builds" false
+  return 1
 }
 
-# built NAME FOLDER OPTION...: builds, or counts the build as one failed test.
-built() {
-  local name=$1
-  shift
-  mkdir -p build
-  if ! build "$@"; then
-    check "$name builds" false
-    return 1
-  fi
-}
-
-run_ctest() {  # NAME FOLDER ARGUMENT...
-  local name=$1 folder=$2
+# run_ctest NAME PRESET OPTION...: builds, then runs the tests that the options choose.
+run_ctest() {
+  local name=$1 preset=$2
   shift 2
-  junit "$name" ctest --test-dir "$folder" --parallel "$(nproc)" --output-junit "$PWD/$results/$name.xml" "$@"
+  build "$preset" &&
+    junit "$name" ctest --test-dir "build/$preset" --parallel "$(nproc)" --no-tests=error --output-junit "$PWD/$results/$name.xml" "$@"
 }
 
-suite_cpp() { built cpp build/release -DCMAKE_BUILD_TYPE=Release && run_ctest cpp build/release; }
+suite_cpp() { run_ctest cpp release --label-exclude 'headers|consumers'; }
 
-suite_sanitize() {
-  built sanitize build/sanitize -DCMAKE_BUILD_TYPE=Debug -DHTI_SANITIZE=address,undefined &&
-    run_ctest sanitize build/sanitize
-}
+suite_sanitize() { run_ctest sanitize dev --label-exclude 'headers|consumers'; }
 
-suite_headers() { check "every header alone and in two translation units" tests/headers/run.sh; }
+suite_headers() { run_ctest headers release --label-regex headers; }
 
-suite_consumers() { check "find_package and add_subdirectory" tests/consumers/run.sh; }
+suite_consumers() { run_ctest consumers release --label-regex consumers; }
 
 suite_wasm() { check "compiled with em++, the same scores under Node" tests/wasm/run.sh; }
 

@@ -44,7 +44,9 @@ def definition(name: str) -> dict[str, Any]:
     if "extends" not in own:
         return own
     base = definition(own["extends"])
-    return own | {"node": base["node"] + own["node"], "columns": base["columns"] | own.get("columns", {})}
+    gone = set(own.get("remove", []))
+    nodes = [node for node in base["node"] if not {node["id"], node.get("parent")} & gone]
+    return own | {"node": nodes + own.get("node", []), "columns": base["columns"] | own.get("columns", {})}
 
 
 def size_class(population: str) -> str:
