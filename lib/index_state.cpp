@@ -108,6 +108,8 @@ void materialise(const index_state& state, std::size_t leaf, const Table& table,
 std::vector<std::size_t> align(const Definition& definition, const Table& table) {
   const Model& model = definition.model;
   const MissingRules& rules = definition.method.missing;
+  const bool refusing = std::holds_alternative<missing::refuse>(rules.missing) || std::holds_alternative<missing::refuse>(rules.not_answered) ||
+                        std::holds_alternative<missing::refuse>(rules.suppressed) || std::holds_alternative<missing::refuse>(rules.not_applicable);
   std::vector<Problem> problems;
   std::vector<std::size_t> columns;
   columns.reserve(model.indicators().size());
@@ -126,7 +128,7 @@ std::vector<std::size_t> align(const Definition& definition, const Table& table)
     }
     columns.push_back(*column);
     hint = *column + 1;
-    for (const Hole& hole : table.holes(*column)) {
+    for (const Hole& hole : refusing ? table.holes(*column) : std::span<const Hole>{}) {
       if (!std::holds_alternative<missing::refuse>(rule_for(rules, hole.status))) continue;
       problems.push_back({.code = code::refused_value,
                           .message = "the cell is " + std::string(name(hole.status)) + ", which the method refuses",

@@ -19,13 +19,20 @@ using tag = hn::ScalableTag<double>;
 #endif
 using one = hn::FixedTag<double, 1>;
 
-template <class D, class V>
+template <bool clip, class D, class V>
 HWY_INLINE V mapped(D d, const transform& m, V x) {
-  const V low = hn::Set(d, m.low);
-  const V high = hn::Set(d, m.high);
-  x = hn::IfThenElse(hn::Lt(x, low), low, x);
-  x = hn::IfThenElse(hn::Gt(x, high), high, x);
+  if constexpr (clip) {
+    const V low = hn::Set(d, m.low);
+    const V high = hn::Set(d, m.high);
+    x = hn::IfThenElse(hn::Lt(x, low), low, x);
+    x = hn::IfThenElse(hn::Gt(x, high), high, x);
+  }
   return hn::Add(hn::Mul(hn::Sub(x, hn::Set(d, m.origin)), hn::Set(d, m.scale)), hn::Set(d, m.offset));
+}
+
+HWY_INLINE bool clips(const transform& m) {
+  constexpr double infinity = std::numeric_limits<double>::infinity();
+  return m.low != -infinity || m.high != infinity;
 }
 
 extent extent_of(const double* values, std::size_t n) {
@@ -60,32 +67,60 @@ extent extent_of(const double* values, std::size_t n) {
   return {e.low + 0.0, e.high + 0.0};
 }
 
-// Adds map(x) of every present value into eight parts.
-template <class Map>
-HWY_INLINE double sum_in_parts(const double* values, std::size_t n, Map map) {
+// Passes all values, eight at a time and the last padded with NaN, to add(part, x).
+template <class D, class Add>
+HWY_INLINE void in_eights(D d, const double* values, std::size_t n, Add add) {
   constexpr std::size_t parts = 8;
-  double part[parts] = {};
   std::size_t u = 0;
   for (; u + parts <= n; u += parts) {
-    for (std::size_t k = 0; k < parts; ++k) part[k] += map(values[u + k]);
+    for (std::size_t k = 0; k < parts / hn::MaxLanes(d); ++k) add(k, hn::LoadU(d, values + u + k * hn::MaxLanes(d)));
   }
-  for (std::size_t k = 0; u < n; ++u, ++k) part[k] += map(values[u]);
+  if (u == n) return;
+  double rest[parts];
+  for (std::size_t k = 0; k < parts; ++k) rest[k] = u + k < n ? values[u + k] : std::numeric_limits<double>::quiet_NaN();
+  for (std::size_t k = 0; k < parts / hn::MaxLanes(d); ++k) add(k, hn::LoadU(d, rest + k * hn::MaxLanes(d)));
+}
+
+template <class D, class V>
+HWY_INLINE double total(D d, const V* part) {
+  double lanes[8];
+  for (std::size_t k = 0; k < 8 / hn::MaxLanes(d); ++k) hn::StoreU(part[k], d, lanes + k * hn::MaxLanes(d));
   double sum = 0;
-  for (double p : part) sum += p;
+  for (double x : lanes) sum += x;
   return sum;
 }
 
 moments moments_of(const double* values, std::size_t n) {
-  constexpr double nan = std::numeric_limits<double>::quiet_NaN();
-  const double count = sum_in_parts(values, n, [](double x) { return x == x ? 1.0 : 0.0; });
-  const double mean = sum_in_parts(values, n, [](double x) { return x == x ? x : 0.0; }) / count;
-  const double squares = sum_in_parts(values, n, [mean](double x) { return x == x ? (x - mean) * (x - mean) : 0.0; });
-  return {static_cast<std::size_t>(count), mean, count < 2 ? nan : std::sqrt(squares / (count - 1))};
+#if HWY_TARGET == HWY_SCALAR || HWY_TARGET == HWY_EMU128
+  const one d;
+#else
+  const hn::CappedTag<double, 8> d;
+#endif
+  using V = hn::Vec<decltype(d)>;
+  constexpr std::size_t vectors = 8 / hn::MaxLanes(d);
+  V counts[vectors];
+  V sums[vectors];
+  for (std::size_t k = 0; k < vectors; ++k) counts[k] = sums[k] = hn::Zero(d);
+  in_eights(d, values, n, [&](std::size_t k, V x) HWY_ATTR {
+    const auto present = hn::Eq(x, x);
+    counts[k] = hn::Add(counts[k], hn::IfThenElseZero(present, hn::Set(d, 1.0)));
+    sums[k] = hn::Add(sums[k], hn::IfThenElseZero(present, x));
+  });
+  const double count = total(d, counts);
+  const double mean = total(d, sums) / count;
+  V squares[vectors];
+  for (std::size_t k = 0; k < vectors; ++k) squares[k] = hn::Zero(d);
+  in_eights(d, values, n, [&](std::size_t k, V x) HWY_ATTR {
+    const V from_mean = hn::Sub(x, hn::Set(d, mean));
+    squares[k] = hn::Add(squares[k], hn::IfThenElseZero(hn::Eq(x, x), hn::Mul(from_mean, from_mean)));
+  });
+  const double variance = total(d, squares) / (count - 1);
+  return {static_cast<std::size_t>(count), mean, count < 2 ? std::numeric_limits<double>::quiet_NaN() : std::sqrt(variance)};
 }
 
 template <class D>
 HWY_INLINE void apply_at(D d, const transform& map, const double* in, double* out) {
-  hn::StoreU(mapped(d, map, hn::LoadU(d, in)), d, out);
+  hn::StoreU(mapped<true>(d, map, hn::LoadU(d, in)), d, out);
 }
 
 void apply(const transform& map, const double* in, std::size_t n, double* out) {
@@ -95,29 +130,45 @@ void apply(const transform& map, const double* in, std::size_t n, double* out) {
   for (; u < n; ++u) apply_at(one(), map, in + u, out + u);
 }
 
+// Sums over the children present, for `unroll` vectors of units side by side.
+template <bool by_count, std::size_t unroll, class D>
+struct sums {
+  using V = hn::Vec<D>;
+  V values[unroll];
+  V weights[unroll];
+  V counts[unroll];
+
+  template <class Map>
+  HWY_INLINE void add(D d, const child& c, std::size_t u, Map map) {
+    const V w = hn::Set(d, c.weight);
+    for (std::size_t k = 0; k < unroll; ++k) {
+      const V x = hn::LoadU(d, c.values + u + k * hn::Lanes(d));
+      const auto present = hn::Eq(x, x);
+      values[k] = hn::Add(values[k], hn::IfThenElseZero(present, hn::Mul(w, map(x))));
+      weights[k] = hn::Add(weights[k], hn::IfThenElseZero(present, w));
+      if constexpr (by_count) counts[k] = hn::Add(counts[k], hn::IfThenElseZero(present, hn::Set(d, 1.0)));
+    }
+  }
+};
+
 template <bool by_count, std::size_t unroll, class D>
 HWY_INLINE void mean_at(D d, std::span<const child> children, double required, std::size_t u, double* out) {
   using V = hn::Vec<D>;
-  const std::size_t lanes = hn::Lanes(d);
-  V sum[unroll];
-  V weight[unroll];
-  V count[unroll];
-  for (std::size_t k = 0; k < unroll; ++k) sum[k] = weight[k] = count[k] = hn::Zero(d);
+  sums<by_count, unroll, D> s;
+  for (std::size_t k = 0; k < unroll; ++k) s.values[k] = s.weights[k] = s.counts[k] = hn::Zero(d);
   for (const child& c : children) {
-    const V w = hn::Set(d, c.weight);
-    for (std::size_t k = 0; k < unroll; ++k) {
-      V x = hn::LoadU(d, c.values + u + k * lanes);
-      const auto present = hn::Eq(x, x);
-      if (c.map) x = mapped(d, *c.map, x);
-      sum[k] = hn::Add(sum[k], hn::IfThenElseZero(present, hn::Mul(w, x)));
-      weight[k] = hn::Add(weight[k], hn::IfThenElseZero(present, w));
-      if constexpr (by_count) count[k] = hn::Add(count[k], hn::IfThenElseZero(present, hn::Set(d, 1.0)));
+    if (!c.map) {
+      s.add(d, c, u, [](V x) HWY_ATTR { return x; });
+    } else if (clips(*c.map)) {
+      s.add(d, c, u, [&](V x) HWY_ATTR { return mapped<true>(d, *c.map, x); });
+    } else {
+      s.add(d, c, u, [&](V x) HWY_ATTR { return mapped<false>(d, *c.map, x); });
     }
   }
   for (std::size_t k = 0; k < unroll; ++k) {
-    const auto enough = hn::And(hn::Gt(weight[k], hn::Zero(d)), hn::Ge(by_count ? count[k] : weight[k], hn::Set(d, required)));
-    const V score = hn::Div(sum[k], weight[k]);
-    hn::StoreU(hn::IfThenElse(enough, score, hn::Set(d, std::numeric_limits<double>::quiet_NaN())), d, out + u + k * lanes);
+    const auto enough = hn::And(hn::Gt(s.weights[k], hn::Zero(d)), hn::Ge(by_count ? s.counts[k] : s.weights[k], hn::Set(d, required)));
+    const V score = hn::Div(s.values[k], s.weights[k]);
+    hn::StoreU(hn::IfThenElse(enough, score, hn::Set(d, std::numeric_limits<double>::quiet_NaN())), d, out + u + k * hn::Lanes(d));
   }
 }
 

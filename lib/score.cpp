@@ -20,11 +20,13 @@ double combine(const Aggregate& rule, std::span<const double> values, std::span<
   return std::visit([&](const auto& r) -> double { return r(values, weights); }, rule);
 }
 
-bool acts_on(const leaf_state& leaf, const Table& table, std::size_t column) {
-  const std::span<const Hole> holes = table.holes(column);
-  return std::any_of(holes.begin(), holes.end(), [&](const Hole& h) {
-    return leaf.fill.contains(h.status) || !std::isnan(leaf.penalty[static_cast<std::size_t>(h.status)]);
-  });
+// Whether some cell without a value is given one by its rule.
+bool fills(const leaf_state& leaf, const Table& table, std::size_t column) {
+  for (Status status : {Status::missing, Status::not_answered, Status::suppressed}) {
+    if (!table.has(column, status)) continue;
+    if (!std::isnan(leaf.penalty[static_cast<std::size_t>(status)]) || leaf.fill.contains(status)) return true;
+  }
+  return false;
 }
 
 // Where a node's values of the present block stand, and the map they still have to go through.
@@ -75,6 +77,7 @@ std::vector<std::size_t> units_of_their_own(const index_state& state, const Tabl
   std::vector<std::size_t> units;
   if (state.coverage.min_coverage == 0) return units;
   for (std::size_t column : columns) {
+    if (!table.has(column, Status::not_applicable)) continue;
     for (const Hole& hole : table.holes(column)) {
       if (hole.status == Status::not_applicable) units.push_back(hole.unit);
     }
@@ -96,7 +99,7 @@ void score_into(const index_state& state, const Table& table, std::span<const st
   std::vector<output> written;
   for (std::size_t leaf = 0; leaf < state.leaves.size(); ++leaf) {
     const std::size_t node = state.leaves[leaf].node;
-    if (!column_of[node] && state.fused[leaf] && !acts_on(state.leaves[leaf], table, columns[leaf])) {
+    if (!column_of[node] && state.fused[leaf] && !fills(state.leaves[leaf], table, columns[leaf])) {
       sources[node] = {.values = table.values(columns[leaf]).data(), .map = &*state.fused[leaf]};
     } else {
       written.push_back({.leaf = leaf, .values = column_of[node]});

@@ -147,9 +147,12 @@ Table::Table(TableData data) {
   const std::size_t units = data.units.size();
   for (std::size_t i = 0; i < data.indicators.size(); ++i) {
     shared->first_hole.push_back(shared->holes.size());
+    shared->kinds.push_back(0);
     for (std::size_t u = 0; u < units; ++u) {
       const Status status = data.statuses[i * units + u];
-      if (status != Status::observed) shared->holes.push_back({static_cast<std::uint32_t>(u), status});
+      if (status == Status::observed) continue;
+      shared->holes.push_back({static_cast<std::uint32_t>(u), status});
+      shared->kinds.back() = static_cast<std::uint8_t>(shared->kinds.back() | 1U << static_cast<unsigned>(status));
     }
   }
   shared->first_hole.push_back(shared->holes.size());

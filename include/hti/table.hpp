@@ -66,6 +66,10 @@ class Table {
   [[nodiscard]] std::span<const double> values(std::size_t column) const noexcept;
   /// Cells of one column that have no value, by ascending unit.
   [[nodiscard]] std::span<const Hole> holes(std::size_t column) const noexcept;
+  /// Whether any cell of the column has that status (other than observed).
+  [[nodiscard]] bool has(std::size_t column, Status status) const noexcept {
+    return (data_->kinds[column] >> static_cast<unsigned>(status) & 1U) != 0;
+  }
   [[nodiscard]] Status status(std::size_t unit, std::size_t column) const noexcept;
   [[nodiscard]] double respondents(std::size_t unit, std::size_t column) const noexcept;
   [[nodiscard]] double population(std::size_t unit, std::size_t column) const noexcept;
@@ -89,6 +93,7 @@ class Table {
     std::string hash;
     std::vector<Hole> holes;
     std::vector<std::size_t> first_hole;  // per column, and one past the last
+    std::vector<std::uint8_t> kinds;      // per column: bit s is set where a hole has status s
     std::map<std::string, std::size_t, std::less<>> unit_position;
     std::map<std::string, std::size_t, std::less<>> indicator_position;
   };
