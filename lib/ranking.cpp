@@ -16,7 +16,8 @@ std::size_t node_or_root(const Model& model, std::string_view node) { return nod
 std::pair<Reason, std::size_t> reason_for(const detail::index_state& state, const detail::unit_scores& unit, std::size_t node) {
   for (const detail::branch& b : state.branches) {
     if (b.node != node) continue;
-    const bool any = std::any_of(b.children.begin(), b.children.end(), [&](std::size_t c) { return !std::isnan(unit.value[c]); });
+    const bool any =
+        std::any_of(b.children.begin(), b.children.end(), [&](std::size_t c) { return !std::isnan(unit.value[c]); });
     if (any) return {Reason::low_coverage, node};
     for (std::size_t child : b.children) {
       const auto [reason, at] = reason_for(state, unit, child);
@@ -101,7 +102,8 @@ Ranking Scores::ranking(std::string_view node, std::string_view by) const {
     sorted_scores[k] = scores[order[k]];
     if (!labels.empty()) sorted_labels[k] = labels[order[k]];
   }
-  const std::vector<double> ranks = labels.empty() ? rank(sorted_scores, options) : rank_within(sorted_scores, sorted_labels, options);
+  const std::vector<double> ranks =
+      labels.empty() ? rank(sorted_scores, options) : rank_within(sorted_scores, sorted_labels, options);
   const std::vector<double> covered = coverage(model[at].id);
   const std::vector<Colour> coloured = colours(scores);
   const auto& cutoffs = state_->cutoffs[at];
@@ -119,7 +121,12 @@ Ranking Scores::ranking(std::string_view node, std::string_view by) const {
   result.rows.reserve(n);
   for (std::size_t k : place) {
     const std::size_t u = order[k];
-    RankingRow row{.unit = units()[u], .name = table_.names()[u], .score = scores[u], .rank = ranks[k], .colour = coloured[u], .coverage = covered[u]};
+    RankingRow row{.unit = units()[u],
+                   .name = table_.names()[u],
+                   .score = scores[u],
+                   .rank = ranks[k],
+                   .colour = coloured[u],
+                   .coverage = covered[u]};
     if (!std::isnan(scores[u])) {
       if (cutoffs) row.group = cutoffs->group(scores[u]);
     } else {
@@ -157,7 +164,8 @@ std::vector<Place> Scores::place_in(const Scores& reference, std::string_view no
       const auto first_not_above = [&](double limit) {
         return std::partition_point(list.begin(), list.end(), [&](std::size_t v) { return others[v] > limit; });
       };
-      const auto first_below = std::partition_point(list.begin(), list.end(), [&](std::size_t v) { return others[v] >= scores[u]; });
+      const auto first_below =
+          std::partition_point(list.begin(), list.end(), [&](std::size_t v) { return others[v] >= scores[u]; });
       place.rank = 1 + static_cast<double>(first_not_above(scores[u] + tolerance) - list.begin());
       if (cutoffs) place.group = cutoffs->group(scores[u]);
       if (first_below != list.begin()) place.above = reference.units()[*(first_below - 1)];
