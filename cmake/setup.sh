@@ -12,7 +12,7 @@ extras=()
 for wanted in "$@"; do
   case $wanted in
     plot) extras+=(plot) ;;
-    tests) packages+=(catch2 librapidcheck-dev libbenchmark-dev libeigen3-dev librange-v3-dev); extras+=(plot test) ;;
+    tests) packages+=(catch2 librapidcheck-dev libbenchmark-dev libeigen3-dev librange-v3-dev); extras+=(frames plot test) ;;
     wasm) packages+=(emscripten nodejs) ;;
     docs) extras+=(docs) ;;
     notebooks) extras+=(plot notebook) ;;

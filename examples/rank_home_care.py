@@ -1,4 +1,4 @@
-"""Ranks Sweden's municipalities by their home care in 2014; prints the lists and writes a table, a chart and a map to output/."""
+"""Ranks Swedish municipalities by their home care in 2014: prints lists, and writes a table, a chart and a map to output/."""
 
 from __future__ import annotations
 
@@ -17,7 +17,9 @@ REASONS = {"no_values": "inget värde", "low_coverage": "för få värden"}
 
 def main() -> None:
     options = argparse.ArgumentParser(description=__doc__)
-    options.add_argument("--map", metavar="FILE.geojson", help="boundaries to draw the map with, by property id = municipality code")
+    options.add_argument(
+        "--map", metavar="FILE.geojson", help="boundaries to draw the map with, by property id = municipality code"
+    )
     boundaries = options.parse_args().map
 
     definition = hti.load(NAME)

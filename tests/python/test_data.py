@@ -5,12 +5,12 @@ from __future__ import annotations
 import csv
 import subprocess
 import sys
-import tomllib
 from pathlib import Path
 
 import hemtjanstindex as hti
 import pytest
 import reference
+import tomllib
 
 YEARS = ("2012", "2013", "2014", "2015")
 CENTRES = "bindings/python/hemtjanstindex/plot/municipality_centres.csv"
@@ -46,7 +46,12 @@ def test_all_municipalities_are_there(year: str) -> None:
     assert {row["storleksklass"] for row in rows} == {
         "upp till 15 000", "15 001-30 000", "30 001-70 000", "70 001-200 000", "över 200 000",
     }  # fmt: skip
-    assert [row["kommun"] for row in rows if row["storleksklass"] == "över 200 000"] == ["Stockholm", "Uppsala", "Malmö", "Göteborg"]
+    assert [row["kommun"] for row in rows if row["storleksklass"] == "över 200 000"] == [
+        "Stockholm",
+        "Uppsala",
+        "Malmö",
+        "Göteborg",
+    ]
 
 
 @pytest.mark.parametrize("year", YEARS)
