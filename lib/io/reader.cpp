@@ -7,12 +7,13 @@
 
 #include "detail/join.hpp"
 #include "detail/nearest.hpp"
+#include "io/text.hpp"
 
 namespace hti::io {
 
 void Faults::add(code what, std::string message, const Place& place, std::string indicator) {
   add({.code = what,
-       .message = std::move(message),
+       .message = shown(message),
        .file = place.file ? *place.file : std::string{},
        .line = place.line,
        .column = place.column,

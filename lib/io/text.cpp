@@ -133,6 +133,24 @@ std::string_view to_utf8(std::string_view bytes, Encoding encoding, const std::s
   return owned;
 }
 
+std::string shown(std::string_view text) {
+  std::string out(text);
+  for (char& c : out) {
+    if (static_cast<unsigned char>(c) < 0x20 || c == 0x7f) c = '?';
+  }
+  return out;
+}
+
+std::string cited(std::string_view text) {
+  constexpr std::size_t longest = 60;
+  std::size_t size = text.size();
+  if (size > longest) {
+    size = longest;
+    while ((byte(text, size) & 0xC0) == 0x80) --size;
+  }
+  return '\'' + std::string(text.substr(0, size)) + (size < text.size() ? "..." : "") + '\'';
+}
+
 Position Positions::at(std::size_t offset) {
   for (; offset_ < offset && offset_ < text_.size(); ++offset_) {
     const char c = text_[offset_];

@@ -16,6 +16,11 @@ namespace hti::io {
 /// \throws DataError (invalid_encoding, empty_file) with line and column.
 [[nodiscard]] std::string_view to_utf8(std::string_view bytes, Encoding encoding, const std::string& file, std::string& owned);
 
+/// Text from a file as it may stand in a message: on one line, control characters as `?`.
+[[nodiscard]] std::string shown(std::string_view text);
+/// The same in single quotes, and cut after 60 bytes.
+[[nodiscard]] std::string cited(std::string_view text);
+
 /// Line and column (in characters) of an offset in UTF-8 text, both from 1. Lines end with LF, CRLF or CR.
 struct Position {
   std::size_t line = 1;

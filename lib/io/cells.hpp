@@ -1,0 +1,54 @@
+// Numbers and missing-value words in the cells of a CSV file.
+#pragma once
+
+#include <array>
+#include <cstddef>
+#include <map>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "hti/io/csv.hpp"
+#include "io/problems.hpp"
+#include "io/tokens.hpp"
+
+namespace hti::io {
+
+struct Cell {
+  double value;  ///< NaN = no value
+  Status status;
+};
+
+/// Reads cells, and watches that one decimal mark is used throughout.
+class Cells {
+ public:
+  Cells(const csv_options& options, Problems& problems);
+
+  /// A number, or a word for the reason that there is none; a fault is a missing cell.
+  [[nodiscard]] Cell read(const Field& field, std::string_view unit, std::string_view indicator);
+  /// A known word, or nothing.
+  [[nodiscard]] const Status* word(std::string_view text) const;
+  [[nodiscard]] const std::vector<std::string>& words() const noexcept { return word_list_; }
+  /// Reports mixed decimal marks; to be called after the last cell.
+  void finish();
+
+ private:
+  /// Where numbers with one decimal mark stand: all are counted, the first ones kept.
+  struct Mark {
+    char mark;
+    std::size_t count = 0;
+    std::vector<std::size_t> offsets{};
+  };
+  void use(Mark& mark, std::size_t offset);
+  Cell refuse(const Field& field, std::string_view text, std::string_view unit, std::string_view indicator);
+
+  Problems& problems_;
+  char decimal_;
+  std::map<std::string, Status, std::less<>> words_;
+  std::vector<std::string> word_list_;
+  std::array<bool, 256> begins_word_{};
+  Mark point_{'.'};
+  Mark comma_{','};
+};
+
+}  // namespace hti::io

@@ -1,0 +1,53 @@
+// Reads tables from CSV text.
+#include "hti/io/csv.hpp"
+
+#include "io/header.hpp"
+#include "io/problems.hpp"
+#include "io/rows.hpp"
+#include "io/text.hpp"
+#include "io/tokens.hpp"
+
+namespace hti::io {
+namespace {
+
+void check(const csv_options& options) {
+  std::vector<Problem> problems;
+  const auto refuse = [&](std::string message) {
+    problems.push_back({.code = code::invalid_parameter, .message = std::move(message)});
+  };
+  if (options.delimiter != 0 && options.delimiter != ',' && options.delimiter != ';' && options.delimiter != '\t') {
+    refuse("the delimiter must be a comma, a semicolon or a tab");
+  }
+  if (options.decimal != 0 && options.decimal != '.' && options.decimal != ',') refuse("the decimal mark must be a point or a comma");
+  for (const auto& [word, status] : options.words) {
+    if (status == Status::observed) refuse("the word '" + word + "' cannot mean observed: a word is no value");
+  }
+  if (!problems.empty()) throw DataError(std::move(problems));
+}
+
+}  // namespace
+
+Table parse_csv(std::string_view bytes, const Model& model, const csv_options& options, const std::string& file) {
+  check(options);
+  std::string owned;
+  const std::string_view text = to_utf8(bytes, options.encoding, file, owned);
+  std::vector<std::string> indicators;
+  for (const std::size_t node : model.indicators()) indicators.push_back(model[node].id);
+
+  Problems problems;
+  Tokens tokens(text, find_delimiter(text, indicators, options, file), problems);
+  std::vector<Field> record;
+  (void)tokens.next(record);  // there is one: the text is not empty
+  const Header header = read_header(record, indicators, options, problems);
+  if (!header.has(Role::unit)) problems.raise(text, file);
+  TableData data = Rows(model, indicators, options, header, problems).read(tokens, record.size());
+  if (data.units.empty() && problems.empty()) problems.add(code::no_units, "there is a header but no row", 0);
+  problems.raise(text, file);
+  return Table(std::move(data));
+}
+
+Table read_csv(const std::string& path, const Model& model, const csv_options& options) {
+  return parse_csv(read_bytes(path), model, options, path);
+}
+
+}  // namespace hti::io

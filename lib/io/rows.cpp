@@ -1,0 +1,214 @@
+#include "io/rows.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+#include <utility>
+
+#include "detail/fields.hpp"
+#include "detail/join.hpp"
+#include "detail/nearest.hpp"
+#include "io/text.hpp"
+
+namespace hti::io {
+namespace {
+
+constexpr double nan = std::numeric_limits<double>::quiet_NaN();
+constexpr double infinity = std::numeric_limits<double>::infinity();
+constexpr std::array extra_roles{Role::respondents, Role::population, Role::standard_error};
+
+std::optional<std::size_t> extra_of(Role role) {
+  const auto it = std::find(extra_roles.begin(), extra_roles.end(), role);
+  if (it == extra_roles.end()) return std::nullopt;
+  return static_cast<std::size_t>(it - extra_roles.begin());
+}
+
+template <class T>
+std::vector<T> joined(std::vector<std::vector<T>> columns) {
+  std::vector<T> all;
+  if (!columns.empty()) all.reserve(columns.size() * columns[0].size());
+  for (std::vector<T>& column : columns) {
+    all.insert(all.end(), column.begin(), column.end());
+    column = {};
+  }
+  return all;
+}
+
+}  // namespace
+
+Rows::Rows(const Model& model, const std::vector<std::string>& indicators, const csv_options& options, const Header& header,
+           Problems& problems)
+    : indicators_(indicators),
+      options_(options),
+      header_(header),
+      problems_(problems),
+      cells_(options, problems),
+      units_(options, header, cells_, problems),
+      values_(indicators.size()),
+      statuses_(indicators.size()) {
+  for (const std::size_t node : model.indicators()) {
+    ranges_.push_back(model.allowed_range(node).value_or(Interval{-infinity, infinity}));
+  }
+  for (std::size_t e = 0; e < extra_roles.size(); ++e) {
+    if (header.has(extra_roles[e])) extras_[e].resize(indicators.size());
+  }
+}
+
+TableData Rows::read(Tokens& tokens, std::size_t header_fields) {
+  std::vector<Field> record;
+  while (tokens.next(record)) {
+    if (record.size() != header_fields) {
+      const bool cut = tokens.cut_off() && record.size() < header_fields;
+      problems_.add(cut ? code::truncated_file : code::wrong_field_count,
+                    "the row has " + std::to_string(record.size()) + " fields, the header has " + std::to_string(header_fields) +
+                        (cut ? ": is the end of the file missing?" : ""),
+                    record[0].offset);
+    } else if (header_.is_long) {
+      long_(record);
+    } else {
+      wide(record);
+    }
+  }
+  cells_.finish();
+  if (header_.is_long) place_long_cells();
+  return table();
+}
+
+void Rows::wide(const std::vector<Field>& record) {
+  const std::optional<Units::Found> unit = units_.add(record);
+  if (!unit) return;
+  const std::string_view code = units_.code(unit->position);
+  if (!unit->fresh) problems_.add(code::duplicate_unit, "this unit has a row already", record[0].offset, code, {}, unit->offset);
+  for (std::size_t i = 0; i < record.size(); ++i) {
+    const Header::Column& column = header_.columns[i];
+    if (column.role == Role::value) {
+      const Cell cell = value(record[i], code, column.index);
+      values_[column.index].push_back(cell.value);
+      statuses_[column.index].push_back(cell.status);
+    } else if (const auto e = extra_of(column.role)) {
+      extras_[*e][column.index].push_back(extra(record[i], code, column.index));
+    }
+  }
+}
+
+void Rows::long_(const std::vector<Field>& record) {
+  const std::optional<Units::Found> unit = units_.add(record);
+  if (!unit) return;
+  const std::string_view code = units_.code(unit->position);
+  const Field* named = nullptr;
+  const Field* valued = nullptr;
+  const Field* status = nullptr;
+  for (std::size_t i = 0; i < record.size(); ++i) {
+    const Role role = header_.columns[i].role;
+    if (role == Role::indicator) named = &record[i];
+    if (role == Role::value) valued = &record[i];
+    if (role == Role::status) status = &record[i];
+  }
+  if (!named || !valued) return;
+  const std::optional<std::size_t> indicator = indicator_of(*named, code);
+  if (!indicator) return;
+  Full_cell full{unit->position, *indicator, named->offset, value(*valued, code, *indicator), {nan, nan, nan}};
+  if (status) full.cell = with_status(full.cell, *valued, *status, code, *indicator);
+  for (std::size_t i = 0; i < record.size(); ++i) {
+    if (const auto e = extra_of(header_.columns[i].role)) full.extras[*e] = extra(record[i], code, *indicator);
+  }
+  long_cells_.push_back(full);
+}
+
+std::optional<std::size_t> Rows::indicator_of(const Field& field, std::string_view unit) {
+  const std::string_view id = trimmed(field.text);
+  const auto it = std::find(indicators_.begin(), indicators_.end(), id);
+  if (it != indicators_.end()) return static_cast<std::size_t>(it - indicators_.begin());
+  const auto ignored = [&](std::string_view name) {
+    return std::find(options_.ignore.begin(), options_.ignore.end(), name) != options_.ignore.end();
+  };
+  if (!ignored(id) && !ignored("*")) {
+    problems_.add(code::unknown_indicator, "the model has no indicator " + cited(id) + detail::did_you_mean(id, indicators_),
+                  field.offset, unit);
+  }
+  return std::nullopt;
+}
+
+Cell Rows::value(const Field& field, std::string_view unit, std::size_t indicator) {
+  const Cell cell = cells_.read(field, unit, indicators_[indicator]);
+  const Interval& range = ranges_[indicator];
+  if (cell.value < range.low || cell.value > range.high) {
+    problems_.add(code::out_of_range,
+                  cited(trimmed(field.text)) + " is outside " + detail::number_text(range.low) + " to " + detail::number_text(range.high),
+                  field.offset, unit, indicators_[indicator]);
+  }
+  return cell;
+}
+
+double Rows::extra(const Field& field, std::string_view unit, std::size_t indicator) {
+  const Cell cell = cells_.read(field, unit, indicators_[indicator]);
+  if (cell.value < 0) {
+    problems_.add(code::out_of_range, cited(trimmed(field.text)) + " is below 0, which no count or standard error can be", field.offset,
+                  unit, indicators_[indicator]);
+  }
+  return cell.value;
+}
+
+Cell Rows::with_status(Cell cell, const Field& value, const Field& status, std::string_view unit, std::size_t indicator) {
+  const std::string_view word = trimmed(status.text);
+  if (word.empty()) return cell;
+  const Status* known = cells_.word(word);
+  const std::optional<Status> said = known ? std::optional(*known) : status_named(word);
+  if (!said) {
+    problems_.add(code::unknown_status,
+                  "there is no status " + cited(word) + detail::did_you_mean(word, cells_.words()) + " (there are: observed, " +
+                      detail::join(cells_.words()) + ')',
+                  status.offset, unit, indicators_[indicator]);
+    return cell;
+  }
+  const bool agrees = trimmed(value.text).empty() ? *said != Status::observed : *said == cell.status;
+  if (!agrees) {
+    problems_.add(code::status_conflict, "the status " + cited(word) + " contradicts the value " + cited(trimmed(value.text)),
+                  status.offset, unit, indicators_[indicator]);
+    return cell;
+  }
+  return {cell.value, *said};
+}
+
+void Rows::place_long_cells() {
+  const std::size_t n = units_.size();
+  for (auto& column : values_) column.assign(n, nan);
+  for (auto& column : statuses_) column.assign(n, Status::missing);
+  for (auto& matrix : extras_) {
+    for (auto& column : matrix) column.assign(n, nan);
+  }
+  std::vector<std::vector<const Full_cell*>> first(indicators_.size(), std::vector<const Full_cell*>(n, nullptr));
+  for (const Full_cell& full : long_cells_) {
+    const Full_cell*& earlier = first[full.indicator][full.unit];
+    if (earlier) {
+      problems_.add(code::duplicate_cell, "this unit has a row for this indicator already", full.offset, units_.code(full.unit),
+                    indicators_[full.indicator], earlier->offset);
+      continue;
+    }
+    earlier = &full;
+    values_[full.indicator][full.unit] = full.cell.value;
+    statuses_[full.indicator][full.unit] = full.cell.status;
+    for (std::size_t e = 0; e < extras_.size(); ++e) {
+      if (!extras_[e].empty()) extras_[e][full.indicator][full.unit] = full.extras[e];
+    }
+  }
+}
+
+TableData Rows::table() {
+  TableData data;
+  const std::size_t n = units_.size();
+  units_.move_into(data);
+  data.indicators = indicators_;
+  for (auto& matrix : extras_) {
+    for (auto& column : matrix) column.resize(n, nan);  // an indicator without this column
+  }
+  data.values = joined(std::move(values_));
+  data.statuses = joined(std::move(statuses_));
+  data.respondents = joined(std::move(extras_[0]));
+  data.population = joined(std::move(extras_[1]));
+  data.standard_error = joined(std::move(extras_[2]));
+  data.period = options_.period;
+  return data;
+}
+
+}  // namespace hti::io

@@ -1,0 +1,64 @@
+// The rows of a CSV file, gathered into the data of a table.
+#pragma once
+
+#include <array>
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "hti/io/csv.hpp"
+#include "hti/model.hpp"
+#include "io/cells.hpp"
+#include "io/header.hpp"
+#include "io/problems.hpp"
+#include "io/tokens.hpp"
+#include "io/units.hpp"
+
+namespace hti::io {
+
+/// Reads the records after the header. What it gives is whole only where no problem was found.
+class Rows {
+ public:
+  Rows(const Model& model, const std::vector<std::string>& indicators, const csv_options& options, const Header& header,
+       Problems& problems);
+
+  [[nodiscard]] TableData read(Tokens& tokens, std::size_t header_fields);
+
+ private:
+  using Extras = std::array<double, 3>;  ///< respondents, population, standard error
+
+  /// Everything known of one cell. The long layout gathers these first, as its units come in any order.
+  struct Full_cell {
+    std::size_t unit;
+    std::size_t indicator;
+    std::size_t offset;
+    Cell cell;
+    Extras extras;
+  };
+
+  void wide(const std::vector<Field>& record);
+  void long_(const std::vector<Field>& record);
+  [[nodiscard]] std::optional<std::size_t> indicator_of(const Field& field, std::string_view unit);
+  [[nodiscard]] Cell value(const Field& field, std::string_view unit, std::size_t indicator);
+  [[nodiscard]] double extra(const Field& field, std::string_view unit, std::size_t indicator);
+  /// Brings a value and the word beside it together (long layout).
+  [[nodiscard]] Cell with_status(Cell cell, const Field& value, const Field& status, std::string_view unit, std::size_t indicator);
+  void place_long_cells();
+  [[nodiscard]] TableData table();
+
+  const std::vector<std::string>& indicators_;
+  const csv_options& options_;
+  const Header& header_;
+  Problems& problems_;
+  Cells cells_;
+  Units units_;
+  std::vector<Interval> ranges_{};
+  std::vector<std::vector<double>> values_;
+  std::vector<std::vector<Status>> statuses_;
+  std::array<std::vector<std::vector<double>>, 3> extras_{};  ///< empty where the file has no such column
+  std::vector<Full_cell> long_cells_{};
+};
+
+}  // namespace hti::io
