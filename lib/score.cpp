@@ -11,10 +11,6 @@ namespace {
 
 constexpr std::size_t block = 256;  // units at a time: the scratch of a block stays in the second-level cache
 
-double required(const missing::renormalise& rule, double weight, std::size_t count) {
-  return rule.min_coverage * (rule.by == missing::by::weight ? weight : static_cast<double>(count)) * (1 - slack);
-}
-
 // The present children of one unit, combined; NaN where too little is there.
 double combine(const Aggregate& rule, std::span<const double> values, std::span<const double> weights) {
   return std::visit([&](const auto& r) -> double { return r(values, weights); }, rule);
@@ -145,6 +141,11 @@ unit_scores score_unit(const index_state& state, const Table& table, std::span<c
     materialise(state, leaf, table, columns[leaf], unit, 1, &s.value[node]);
     s.applicable[node] = table.status(unit, columns[leaf]) != Status::not_applicable;
   }
+  combine_unit(state, s);
+  return s;
+}
+
+void combine_unit(const index_state& state, unit_scores& s) {
   std::vector<double> values;
   std::vector<double> weights;
   for (const branch& b : state.branches) {
@@ -169,7 +170,6 @@ unit_scores score_unit(const index_state& state, const Table& table, std::span<c
     const bool enough = !values.empty() && (by_weight ? present : static_cast<double>(values.size())) >= required(state.coverage, total, count);
     s.value[b.node] = enough ? combine(*b.rule, values, weights) : nan;
   }
-  return s;
 }
 
 }  // namespace detail

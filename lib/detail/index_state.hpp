@@ -104,6 +104,14 @@ struct unit_scores {
 };
 [[nodiscard]] unit_scores score_unit(const index_state& state, const Table& table, std::span<const std::size_t> columns, std::size_t unit);
 
+/// Fills in the aggregates of one unit whose indicators are given.
+void combine_unit(const index_state& state, unit_scores& unit);
+
+/// What a threshold on the share present needs of the weights (or the number) of children that apply.
+[[nodiscard]] inline double required(const missing::renormalise& rule, double weight, std::size_t count) {
+  return rule.min_coverage * (rule.by == missing::by::weight ? weight : static_cast<double>(count)) * (1 - slack);
+}
+
 /// Applies the rescaling of a node in place.
 void rescale(const index_state& state, std::size_t node, std::span<double> scores);
 

@@ -1,0 +1,71 @@
+#include "hti/explain/against.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <numeric>
+
+#include "hti/index.hpp"
+
+namespace hti::explain {
+
+Against nation(const Scores& scores) {
+  const std::span<const double> root = scores[Model::root()];
+  Against all{.label = "nation"};
+  for (std::size_t u = 0; u < root.size(); ++u) {
+    if (!std::isnan(root[u])) all.units.push_back(u);
+  }
+  return all;
+}
+
+Against group(const Scores& scores, std::string_view variable, std::string_view label) {
+  const std::span<const std::string> labels = scores.table().group(variable);
+  Against members{.label = std::string(label)};
+  for (std::size_t u = 0; u < labels.size(); ++u) {
+    if (labels[u] == label) members.units.push_back(u);
+  }
+  if (members.units.empty()) {
+    throw DataError({{.code = code::unknown_group, .message = "no unit has the label '" + std::string(label) + "' on " + std::string(variable)}});
+  }
+  return members;
+}
+
+Against best(const Scores& scores, std::string_view node, std::size_t count) {
+  const std::span<const double> values = node.empty() ? scores[Model::root()] : scores[node];
+  Against top{.label = "best"};
+  for (std::size_t u = 0; u < values.size(); ++u) {
+    if (!std::isnan(values[u])) top.units.push_back(u);
+  }
+  std::sort(top.units.begin(), top.units.end(), [&](std::size_t a, std::size_t b) {
+    return values[a] != values[b] ? values[a] > values[b] : scores.units()[a] < scores.units()[b];
+  });
+  top.units.resize(std::min(count, top.units.size()));
+  std::sort(top.units.begin(), top.units.end());
+  return top;
+}
+
+Against units(const Scores& scores, const std::vector<std::string>& codes) {
+  Against chosen;
+  std::vector<Problem> problems;
+  for (const std::string& code : codes) {
+    try {
+      chosen.units.push_back(scores.table().unit_at(code));
+      chosen.label += (chosen.label.empty() ? "" : ", ") + code;
+    } catch (const DataError& error) {
+      problems.insert(problems.end(), error.problems().begin(), error.problems().end());
+    }
+  }
+  if (!problems.empty()) throw DataError(std::move(problems));
+  std::sort(chosen.units.begin(), chosen.units.end());
+  chosen.units.erase(std::unique(chosen.units.begin(), chosen.units.end()), chosen.units.end());
+  return chosen;
+}
+
+Against named(const Scores& scores, std::string_view unit, std::string_view name) {
+  if (name == "nation") return nation(scores);
+  if (name == "best") return best(scores);
+  if (scores.table().find_unit(name)) return units(scores, {std::string(name)});
+  const std::size_t own = scores.table().unit_at(unit);
+  return group(scores, name, scores.table().group(name)[own]);
+}
+
+}  // namespace hti::explain

@@ -1,0 +1,269 @@
+#include "hti/explain/contributions.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <cstdint>
+
+#include "detail/index_state.hpp"
+#include "hti/index.hpp"
+
+namespace hti::explain {
+namespace {
+
+using detail::branch;
+using detail::index_state;
+using detail::nan;
+using detail::unit_scores;
+
+constexpr std::size_t most_children = 20;
+
+// A node with the player in the coalition and without it, for a share of the orders; NaN = no score.
+struct outcome {
+  double probability;
+  double in;
+  double out;
+  bool in_applies;
+  bool out_applies;
+};
+
+// Sum of w x, of w, and number of the children that are there, with what applies.
+struct tally {
+  std::vector<double> values{};
+  std::vector<double> weights{};
+  double applicable = 0;
+  std::size_t applicable_count = 0;
+
+  void add(double value, double weight, bool applies) {
+    if (applies) {
+      applicable += weight;
+      ++applicable_count;
+    }
+    if (std::isnan(value)) return;
+    values.push_back(value);
+    weights.push_back(weight);
+  }
+
+  double score(const index_state& state, const Aggregate& rule) const {
+    if (values.empty()) return nan;
+    double present = static_cast<double>(values.size());
+    if (state.coverage.by == missing::by::weight) {
+      present = 0;
+      for (double w : weights) present += w;
+    }
+    if (present < detail::required(state.coverage, applicable, applicable_count)) return nan;
+    return std::visit([&](const auto& r) -> double { return r(values, weights); }, rule);
+  }
+};
+
+// Share of the orders of m + 1 players in which a chosen set of size a, out of m, stands before the last player.
+double share_of_orders(std::size_t m, std::size_t a) {
+  double share = 1.0 / static_cast<double>(m + 1);
+  for (std::size_t k = 1; k <= a; ++k) share *= static_cast<double>(k) / static_cast<double>(m + 1 - k);
+  return share;
+}
+
+class splitter {
+ public:
+  splitter(const index_state& state, unit_scores unit, unit_scores profile, std::size_t top)
+      : state_(state), unit_(std::move(unit)), profile_(std::move(profile)), branch_of_(state.definition.model.size(), nullptr),
+        linear_(state.definition.model.size(), false) {
+    for (const branch& b : state.branches) branch_of_[b.node] = &b;
+    // Linear: all means from here up to the explained node are arithmetic, so that expectations may be taken below.
+    for (std::size_t node = top; node < state.definition.model.size(); ++node) {
+      const branch* b = branch_of_[node];
+      const bool above = node == top || linear_[state.definition.model.parent(node)];
+      linear_[node] = above && b && std::holds_alternative<aggregate::arithmetic>(*b->rule);
+    }
+  }
+
+  double points(std::size_t leaf, std::size_t top) const {
+    std::vector<outcome> outcomes{{1, unit_.value[leaf], profile_.value[leaf], unit_.applicable[leaf], profile_.applicable[leaf]}};
+    for (std::size_t node = leaf; node != top;) {
+      const std::size_t parent = state_.definition.model.parent(node);
+      const branch& b = *branch_of_[parent];
+      if (std::find(b.children.begin(), b.children.end(), node) == b.children.end()) return 0;  // without weight
+      outcomes = linear_[parent] ? merged(through_linear(b, node, outcomes)) : through_any(b, node, outcomes);
+      node = parent;
+    }
+    double sum = 0;
+    for (const outcome& o : outcomes) sum += o.probability * (o.in - o.out);
+    return sum;
+  }
+
+ private:
+  bool special(std::size_t node) const {
+    return std::isnan(unit_.value[node]) != std::isnan(profile_.value[node]) || unit_.applicable[node] != profile_.applicable[node];
+  }
+
+  // One outcome per pattern of presence, with the mean values of that pattern.
+  static std::vector<outcome> merged(const std::vector<outcome>& outcomes) {
+    std::vector<outcome> result;
+    for (const outcome& o : outcomes) {
+      const auto same = std::find_if(result.begin(), result.end(), [&](const outcome& r) {
+        return std::isnan(r.in) == std::isnan(o.in) && std::isnan(r.out) == std::isnan(o.out) && r.in_applies == o.in_applies && r.out_applies == o.out_applies;
+      });
+      if (same == result.end()) {
+        result.push_back(o);
+        continue;
+      }
+      const double probability = same->probability + o.probability;
+      same->in += (o.in - same->in) * (o.probability / probability);
+      same->out += (o.out - same->out) * (o.probability / probability);
+      same->probability = probability;
+    }
+    return result;
+  }
+
+  void finish(const branch& b, std::size_t node, const tally& siblings, double share, const std::vector<outcome>& outcomes, std::vector<outcome>& result) const {
+    const double weight = b.weights[static_cast<std::size_t>(std::find(b.children.begin(), b.children.end(), node) - b.children.begin())];
+    for (const outcome& o : outcomes) {
+      tally in = siblings;
+      tally out = siblings;
+      in.add(o.in, weight, o.in_applies);
+      out.add(o.out, weight, o.out_applies);
+      result.push_back({share * o.probability, in.score(state_, *b.rule), out.score(state_, *b.rule), in.applicable_count > 0, out.applicable_count > 0});
+    }
+  }
+
+  // Every set of siblings before the player: 2^(children - 1) of them.
+  std::vector<outcome> through_any(const branch& b, std::size_t node, const std::vector<outcome>& outcomes) const {
+    const std::size_t m = b.children.size() - 1;
+    std::vector<outcome> result;
+    for (std::uint32_t set = 0; set < (1U << m); ++set) {
+      tally siblings;
+      std::size_t bit = 0;
+      std::size_t before = 0;
+      for (std::size_t k = 0; k < b.children.size(); ++k) {
+        const std::size_t child = b.children[k];
+        if (child == node) continue;
+        const bool own = (set >> bit++ & 1U) != 0;
+        before += own ? 1 : 0;
+        const unit_scores& from = own ? unit_ : profile_;
+        siblings.add(from.value[child], b.weights[k], from.applicable[child]);
+      }
+      finish(b, node, siblings, share_of_orders(m, before), outcomes, result);
+    }
+    return result;
+  }
+
+  // Where expectations may be taken, only siblings that are there on one side alone need their sets; given that `a` of the `m`
+  // such siblings stand before the player, any other sibling does with probability (a + 1) / (m + 2).
+  std::vector<outcome> through_linear(const branch& b, std::size_t node, const std::vector<outcome>& outcomes) const {
+    std::vector<std::size_t> specials;
+    for (std::size_t child : b.children) {
+      if (child != node && special(child)) specials.push_back(child);
+    }
+    const std::size_t m = specials.size();
+    std::vector<outcome> result;
+    for (std::uint32_t set = 0; set < (1U << m); ++set) {
+      std::size_t before = 0;
+      for (std::size_t k = 0; k < m; ++k) before += set >> k & 1U;
+      const double own_share = static_cast<double>(before + 1) / static_cast<double>(m + 2);
+      tally siblings;
+      for (std::size_t k = 0; k < b.children.size(); ++k) {
+        const std::size_t child = b.children[k];
+        if (child == node) continue;
+        const auto at = std::find(specials.begin(), specials.end(), child);
+        if (at == specials.end()) {
+          const double mean = profile_.value[child] + own_share * (unit_.value[child] - profile_.value[child]);
+          siblings.add(mean, b.weights[k], unit_.applicable[child]);
+        } else {
+          const unit_scores& from = (set >> (at - specials.begin()) & 1U) != 0 ? unit_ : profile_;
+          siblings.add(from.value[child], b.weights[k], from.applicable[child]);
+        }
+      }
+      finish(b, node, siblings, share_of_orders(m, before), outcomes, result);
+    }
+    return result;
+  }
+
+  const index_state& state_;
+  unit_scores unit_;
+  unit_scores profile_;
+  std::vector<const branch*> branch_of_;
+  std::vector<bool> linear_;
+};
+
+// Mean normalised values of the reference units; where none has one, the unit's own cell, which then explains nothing.
+unit_scores profile_of(const index_state& state, const Table& table, std::span<const std::size_t> columns, const Against& against, const unit_scores& unit) {
+  unit_scores profile = unit;
+  std::vector<double> column(table.n_units());
+  for (std::size_t leaf = 0; leaf < state.leaves.size(); ++leaf) {
+    detail::materialise(state, leaf, table, columns[leaf], 0, table.n_units(), column.data());
+    double sum = 0;
+    std::size_t n = 0;
+    for (std::size_t u : against.units) {
+      if (std::isnan(column[u])) continue;
+      sum += column[u];
+      ++n;
+    }
+    if (n == 0) continue;
+    profile.value[state.leaves[leaf].node] = sum / static_cast<double>(n);
+    profile.applicable[state.leaves[leaf].node] = true;
+  }
+  std::fill(profile.applicable.begin(), profile.applicable.end(), false);
+  for (std::size_t leaf = 0; leaf < state.leaves.size(); ++leaf) {
+    const std::size_t node = state.leaves[leaf].node;
+    profile.applicable[node] = !std::isnan(profile.value[node]) || unit.applicable[node];
+  }
+  detail::combine_unit(state, profile);
+  return profile;
+}
+
+bool below(const Model& model, std::size_t node, std::size_t top) {
+  while (node > top) node = model.parent(node);
+  return node == top;
+}
+
+void check_cost(const index_state& state, std::size_t top) {
+  for (const branch& b : state.branches) {
+    if (!below(state.definition.model, b.node, top) || b.children.size() <= most_children) continue;
+    if (std::holds_alternative<aggregate::arithmetic>(*b.rule)) continue;
+    throw MethodError({{.code = code::invalid_parameter,
+                        .message = "contributions under a mean that is not arithmetic need at most " + std::to_string(most_children) + " children",
+                        .indicator = state.definition.model[b.node].id}});
+  }
+}
+
+}  // namespace
+
+Contributions contributions(const Scores& scores, std::string_view unit, const Against& against, std::string_view node) {
+  const Index index = scores.index();
+  const index_state& state = index.state();
+  const Model& model = index.model();
+  const Table& table = scores.table();
+  const std::size_t top = node.empty() ? Model::root() : model.at(node);
+  const std::size_t u = table.unit_at(unit);
+  check_cost(state, top);
+  const std::vector<std::size_t> columns = detail::align(index.definition(), table);
+  const unit_scores own = detail::score_unit(state, table, columns, u);
+  const unit_scores profile = profile_of(state, table, columns, against, own);
+  if (std::isnan(own.value[top]) || std::isnan(profile.value[top])) {
+    throw DataError({{.code = code::all_missing,
+                      .message = (std::isnan(own.value[top]) ? "the unit" : "the reference") + std::string(" has no score on '") + model[top].id + "' to explain",
+                      .unit = table.units()[u]}});
+  }
+
+  Contributions result{.unit = table.units()[u], .node = model[top].id, .against = against.label, .score = own.value[top], .reference = profile.value[top]};
+  const splitter split(state, own, profile, top);
+  std::vector<double> points(model.size(), 0);
+  for (const detail::leaf_state& leaf : state.leaves) {
+    if (!below(model, leaf.node, top)) continue;
+    const double share = leaf.dropped ? 0 : split.points(leaf.node, top);
+    for (std::size_t n = leaf.node;; n = model.parent(n)) {
+      points[n] += share;
+      if (n == top) break;
+    }
+  }
+  for (std::size_t n = top; n < model.size() && below(model, n, top); ++n) {
+    Contribution row{.node = model[n].id, .own = own.value[n], .reference = profile.value[n], .points = points[n], .indicator = model[n].indicator.has_value()};
+    if (row.indicator) {
+      const auto at = std::lower_bound(model.indicators().begin(), model.indicators().end(), n) - model.indicators().begin();
+      row.status = table.status(u, columns[static_cast<std::size_t>(at)]);
+    }
+    result.rows.push_back(std::move(row));
+  }
+  return result;
+}
+
+}  // namespace hti::explain
