@@ -1,0 +1,69 @@
+#include "hti/rank/groups.hpp"
+
+#include <array>
+#include <cmath>
+
+#include "hti/rank/rank.hpp"
+#include "kernels.hpp"
+
+namespace hti {
+namespace {
+
+struct GroupName {
+  std::string_view sv;
+  std::string_view en;
+};
+
+constexpr std::array<GroupName, 6> group_names{{{"Högt resultat", "High result"},
+                                                {"Över medel", "Above average"},
+                                                {"Nära medel", "Near average"},
+                                                {"Under medel", "Below average"},
+                                                {"Lågt resultat", "Low result"},
+                                                {"", ""}}};
+
+constexpr std::array<std::string_view, 4> colour_names{"green", "yellow", "red", "grey"};
+
+}  // namespace
+
+std::string_view name(Group group, Language language) noexcept {
+  const GroupName& names = group_names[static_cast<std::size_t>(group)];
+  return language == Language::sv ? names.sv : names.en;
+}
+
+std::string_view name(Colour colour) noexcept { return colour_names[static_cast<std::size_t>(colour)]; }
+
+Cutoffs Cutoffs::of(std::span<const double> scores) {
+  const kernels::moments m = kernels::moments_of(scores);
+  if (m.n == 0) return {};
+  const kernels::extent e = kernels::extent_of(scores);
+  // Equal scores have no spread, whatever the rounding of their mean says.
+  if (m.n < 2 || e.low == e.high) return {.mean = m.mean, .sd = 0};
+  return {.mean = m.mean, .sd = m.sd};
+}
+
+Group Cutoffs::group(double score) const noexcept {
+  if (std::isnan(score)) return Group::none;
+  if (sd == 0) return Group::near;
+  if (score >= mean + 1.25 * sd) return Group::high;
+  if (score >= mean + 0.25 * sd) return Group::above;
+  if (score >= mean - 0.25 * sd) return Group::near;
+  if (score >= mean - 1.25 * sd) return Group::below;
+  return Group::low;
+}
+
+std::vector<Colour> colours(std::span<const double> values) {
+  const std::vector<double> best = rank(values, {.ties = Ties::min});
+  const std::vector<double> worst = rank(values, {.ties = Ties::max});
+  double n = 0;
+  for (const double r : best) n += std::isnan(r) ? 0 : 1;
+  std::vector<Colour> colours(values.size(), Colour::grey);
+  for (std::size_t i = 0; i < values.size(); ++i) {
+    if (std::isnan(best[i])) continue;
+    const bool near_top = 4 * (best[i] - 1) < n;
+    const bool near_bottom = 4 * (n - worst[i]) < n;
+    colours[i] = near_top == near_bottom ? Colour::yellow : near_top ? Colour::green : Colour::red;
+  }
+  return colours;
+}
+
+}  // namespace hti
