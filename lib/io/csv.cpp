@@ -1,6 +1,8 @@
 // Reads tables from CSV text.
 #include "hti/io/csv.hpp"
 
+#include <algorithm>
+
 #include "io/header.hpp"
 #include "io/problems.hpp"
 #include "io/rows.hpp"
@@ -40,7 +42,10 @@ Table parse_csv(std::string_view bytes, const Model& model, const csv_options& o
   (void)tokens.next(record);  // there is one: the text is not empty
   const Header header = read_header(record, indicators, options, problems);
   if (!header.has(Role::unit)) problems.raise(text, file);
-  TableData data = Rows(model, indicators, options, header, problems).read(tokens, record.size());
+  // A row has a byte for each of its fields, however many line ends a hostile file may have.
+  const auto line_ends = static_cast<std::size_t>(std::count(text.begin(), text.end(), '\n'));
+  const std::size_t expected = std::min(line_ends, text.size() / record.size());
+  TableData data = Rows(model, indicators, options, header, problems).read(tokens, record.size(), expected);
   if (data.units.empty() && problems.empty()) problems.add(code::no_units, "there is a header but no row", 0);
   problems.raise(text, file);
   return Table(std::move(data));

@@ -54,8 +54,12 @@ Rows::Rows(const Model& model, const std::vector<std::string>& indicators, const
   }
 }
 
-TableData Rows::read(Tokens& tokens, std::size_t header_fields) {
+TableData Rows::read(Tokens& tokens, std::size_t header_fields, std::size_t expected) {
   std::vector<Field> record;
+  if (!header_.is_long) {
+    for (auto& column : values_) column.reserve(expected);
+    for (auto& column : statuses_) column.reserve(expected);
+  }
   while (tokens.next(record)) {
     if (record.size() != header_fields) {
       const bool cut = tokens.cut_off() && record.size() < header_fields;

@@ -24,7 +24,8 @@ class Rows {
   Rows(const Model& model, const std::vector<std::string>& indicators, const csv_options& options, const Header& header,
        Problems& problems);
 
-  [[nodiscard]] TableData read(Tokens& tokens, std::size_t header_fields);
+  /// \param expected about how many records there are
+  [[nodiscard]] TableData read(Tokens& tokens, std::size_t header_fields, std::size_t expected);
 
  private:
   using Extras = std::array<double, 3>;  ///< respondents, population, standard error
