@@ -34,6 +34,10 @@ enum class Direction { higher, lower };
 enum class Kind { share, mean, count, yes_no, points };
 /// Donabedian's three kinds of quality \cite Donabedian1988.
 enum class Quality { unspecified, structure, process, outcome };
+/// Whose figure it is: the unit's own, or that of the municipality it lies in, which its districts inherit.
+enum class Scope { unit, municipality };
+/// The random error that a figure carries: none (registers, reviews, facts), or that of a survey with few answers.
+enum class RandomError { none, survey };
 
 /// A closed interval of raw values.
 struct Interval {
@@ -47,7 +51,13 @@ struct Indicator {
   Direction direction = Direction::higher;
   Kind kind = Kind::points;
   Quality quality = Quality::unspecified;
+  Scope scope = Scope::unit;
+  RandomError error = RandomError::none;
   std::string source{};                   ///< where the figures come from
+  std::string survey{};                   ///< the survey or collection that it belongs to: figures of one are answered together
+  std::string kpi{};                      ///< id in Kolada of the same figure; empty where none is confirmed
+  std::string responsible{};              ///< who can act on it
+  std::string next_published{};           ///< when new figures are due, e.g. "2026-10-04"; empty where not announced
   std::string measure{};                  ///< unit of measurement, e.g. "percent"
   Text meaning{};                         ///< one line: what the figure says
   std::optional<Interval> goalposts{};    ///< fixed raw bounds, worst and best in either order of `direction`: low < high

@@ -22,6 +22,10 @@ inline constexpr std::array<std::string_view, 5> names<Kind>{"share", "mean", "c
 template <>
 inline constexpr std::array<std::string_view, 4> names<Quality>{"unspecified", "structure", "process", "outcome"};
 template <>
+inline constexpr std::array<std::string_view, 2> names<Scope>{"unit", "municipality"};
+template <>
+inline constexpr std::array<std::string_view, 2> names<RandomError>{"none", "survey"};
+template <>
 inline constexpr std::array<std::string_view, 2> names<missing::by>{"weight", "count"};
 template <>
 inline constexpr std::array<std::string_view, 5> names<Ties>{"min", "max", "average", "dense", "ordinal"};

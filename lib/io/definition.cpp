@@ -31,7 +31,13 @@ Node read_node(Faults& faults, const Value& table, const std::string& path, bool
   };
   field("kind", indicator.kind);
   field("quality", indicator.quality);
+  field("scope", indicator.scope);
+  field("error", indicator.error);
   field("source", indicator.source);
+  field("survey", indicator.survey);
+  field("kpi", indicator.kpi);
+  field("responsible", indicator.responsible);
+  field("next_published", indicator.next_published);
   field("measure", indicator.measure);
   field("meaning", indicator.meaning);
   field("goalposts", indicator.goalposts);

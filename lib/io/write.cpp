@@ -131,7 +131,13 @@ void write_node(Writer& out, const Node& node) {
   out.line("direction", detail::value_text(indicator.direction));
   out.line("kind", detail::value_text(indicator.kind));
   out.line("quality", detail::value_text(indicator.quality));
+  out.line("scope", detail::value_text(indicator.scope));
+  out.line("error", detail::value_text(indicator.error));
   out.string("source", indicator.source);
+  out.string("survey", indicator.survey);
+  out.string("kpi", indicator.kpi);
+  out.string("responsible", indicator.responsible);
+  out.string("next_published", indicator.next_published);
   out.string("measure", indicator.measure);
   out.both("meaning", indicator.meaning);
   if (indicator.goalposts) out.line("goalposts", detail::value_text(*indicator.goalposts));

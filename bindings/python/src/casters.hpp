@@ -54,6 +54,8 @@ HTI_WORDS(hti::Direction, "typing.Literal['higher', 'lower']", "higher", "lower"
 HTI_WORDS(hti::Kind, "typing.Literal['share', 'mean', 'count', 'yes_no', 'points']", "share", "mean", "count", "yes_no", "points")
 HTI_WORDS(hti::Quality, "typing.Literal['unspecified', 'structure', 'process', 'outcome']", "unspecified", "structure", "process",
           "outcome")
+HTI_WORDS(hti::Scope, "typing.Literal['unit', 'municipality']", "unit", "municipality")
+HTI_WORDS(hti::RandomError, "typing.Literal['none', 'survey']", "none", "survey")
 HTI_WORDS(hti::Language, "typing.Literal['sv', 'en']", "sv", "en")
 HTI_WORDS(hti::Status, "typing.Literal['observed', 'missing', 'not_answered', 'suppressed', 'not_applicable']", "observed",
           "missing", "not_answered", "suppressed", "not_applicable")

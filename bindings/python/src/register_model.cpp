@@ -27,7 +27,13 @@ py::dict arguments(const hti::Indicator& i) {
   unless(d, "direction", i.direction, usual.direction);
   unless(d, "kind", i.kind, usual.kind);
   unless(d, "quality", i.quality, usual.quality);
+  unless(d, "scope", i.scope, usual.scope);
+  unless(d, "error", i.error, usual.error);
   unless(d, "source", i.source, usual.source);
+  unless(d, "survey", i.survey, usual.survey);
+  unless(d, "kpi", i.kpi, usual.kpi);
+  unless(d, "responsible", i.responsible, usual.responsible);
+  unless(d, "next_published", i.next_published, usual.next_published);
   unless(d, "measure", i.measure, usual.measure);
   unless(d, "meaning", i.meaning, usual.meaning);
   unless(d, "goalposts", i.goalposts, usual.goalposts);
@@ -71,17 +77,28 @@ void register_model(py::module_& m) {
 
   py::class_<hti::Indicator> indicator(m, "Indicator", doc::Indicator);
   indicator
-      .def(py::init([](hti::Direction direction, hti::Kind kind, hti::Quality quality, std::string source, std::string measure,
-                       hti::Text meaning, std::optional<hti::Interval> goalposts, std::optional<hti::Interval> range) {
-             return hti::Indicator{direction, kind, quality, std::move(source), std::move(measure), std::move(meaning), goalposts, range};
+      .def(py::init([](hti::Direction direction, hti::Kind kind, hti::Quality quality, hti::Scope scope, hti::RandomError error,
+                       std::string source, std::string survey, std::string kpi, std::string responsible, std::string next_published,
+                       std::string measure, hti::Text meaning, std::optional<hti::Interval> goalposts,
+                       std::optional<hti::Interval> range) {
+             return hti::Indicator{direction, kind, quality, scope, error, std::move(source), std::move(survey), std::move(kpi),
+                                   std::move(responsible), std::move(next_published), std::move(measure), std::move(meaning),
+                                   goalposts, range};
            }),
            "direction"_a = hti::Direction::higher, py::kw_only(), "kind"_a = hti::Kind::points,
-           "quality"_a = hti::Quality::unspecified, "source"_a = "", "measure"_a = "", "meaning"_a = hti::Text{},
-           "goalposts"_a = py::none(), "range"_a = py::none())
+           "quality"_a = hti::Quality::unspecified, "scope"_a = hti::Scope::unit, "error"_a = hti::RandomError::none,
+           "source"_a = "", "survey"_a = "", "kpi"_a = "", "responsible"_a = "", "next_published"_a = "", "measure"_a = "",
+           "meaning"_a = hti::Text{}, "goalposts"_a = py::none(), "range"_a = py::none())
       .def_readonly("direction", &hti::Indicator::direction, doc::Direction)
       .def_readonly("kind", &hti::Indicator::kind, doc::Kind)
       .def_readonly("quality", &hti::Indicator::quality, doc::Quality)
+      .def_readonly("scope", &hti::Indicator::scope, doc::Scope)
+      .def_readonly("error", &hti::Indicator::error, doc::RandomError)
       .def_readonly("source", &hti::Indicator::source, doc::Indicator_source)
+      .def_readonly("survey", &hti::Indicator::survey, doc::Indicator_survey)
+      .def_readonly("kpi", &hti::Indicator::kpi, doc::Indicator_kpi)
+      .def_readonly("responsible", &hti::Indicator::responsible, doc::Indicator_responsible)
+      .def_readonly("next_published", &hti::Indicator::next_published, doc::Indicator_next_published)
       .def_readonly("measure", &hti::Indicator::measure, doc::Indicator_measure)
       .def_readonly("meaning", &hti::Indicator::meaning, doc::Indicator_meaning)
       .def_readonly("goalposts", &hti::Indicator::goalposts, doc::Indicator_goalposts)
