@@ -1,0 +1,123 @@
+// Contributions against their definition: the mean over all orders in which siblings stand together.
+#include <algorithm>
+#include <catch2/catch.hpp>
+#include <map>
+#include <numeric>
+#include <random>
+
+#include "core/support.hpp"
+#include "hti/explain/contributions.hpp"
+
+using namespace hti_test;
+
+namespace {
+
+hti::Model three_branches() {
+  return hti::Model({node("index"), node("x", "index", 3), leaf("a", "x", 2), leaf("b", "x"), leaf("c", "x", 0.5), node("y", "index", 2),
+                     leaf("d", "y", 1), leaf("e", "y", 4), leaf("f", "index", 1)});
+}
+
+// All orders of the indicators below a node in which the indicators below each child stand together.
+std::vector<std::vector<std::string>> orders(const hti::Model& model, std::size_t at) {
+  if (model[at].indicator) return {{model[at].id}};
+  std::vector<std::size_t> children(model.children(at).begin(), model.children(at).end());
+  std::vector<std::vector<std::string>> result;
+  do {
+    std::vector<std::vector<std::string>> partial{{}};
+    for (std::size_t child : children) {
+      std::vector<std::vector<std::string>> longer;
+      for (const auto& head : partial) {
+        for (const auto& tail : orders(model, child)) {
+          longer.push_back(head);
+          longer.back().insert(longer.back().end(), tail.begin(), tail.end());
+        }
+      }
+      partial = std::move(longer);
+    }
+    result.insert(result.end(), partial.begin(), partial.end());
+  } while (std::next_permutation(children.begin(), children.end()));
+  return result;
+}
+
+// Unit u1 against u2 by brute force: every mixture of their cells is scored as a unit of its own.
+std::map<std::string, double> by_orders(const hti::Index& index, const std::vector<named_column>& columns) {
+  const std::size_t n = columns.size();
+  std::vector<named_column> mixed;
+  for (const named_column& c : columns) mixed.push_back({.indicator = c.indicator, .values = {}});
+  for (std::size_t set = 0; set < (std::size_t{1} << n); ++set) {
+    for (std::size_t k = 0; k < n; ++k) {
+      const double reference = std::isnan(columns[k].values[1]) ? columns[k].values[0] : columns[k].values[1];
+      mixed[k].values.push_back((set >> k & 1U) != 0 ? columns[k].values[0] : reference);
+    }
+  }
+  const hti::Scores scores = index.score(table(mixed));
+  const auto all = orders(index.model(), 0);
+  std::map<std::string, double> points;
+  for (const auto& order : all) {
+    std::size_t set = 0;
+    for (const std::string& id : order) {
+      const auto k = static_cast<std::size_t>(std::find_if(columns.begin(), columns.end(), [&](const auto& c) { return c.indicator == id; }) - columns.begin());
+      const double before = scores["index"][set];
+      set |= std::size_t{1} << k;
+      points[id] += (scores["index"][set] - before) / static_cast<double>(all.size());
+    }
+  }
+  return points;
+}
+
+void compare(const hti::Method& method, unsigned seed, double share_missing) {
+  std::mt19937 generator(seed);
+  const auto number = [&] { return 1 + static_cast<double>(generator() % 1000) / 10; };
+  std::vector<named_column> columns;
+  for (const char* id : {"a", "b", "c", "d", "e", "f"}) {
+    columns.push_back({.indicator = id, .values = {number(), number(), number(), number()}});
+    for (std::size_t u : {0, 1}) {
+      if (static_cast<double>(generator() % 1000) < 1000 * share_missing) columns.back().values[u] = no_value;
+    }
+  }
+  const hti::Table t = table(columns);
+  const hti::Index index = hti::fit(three_branches(), method, t);
+  const hti::Scores scores = index.score(t);
+  if (std::isnan(scores["index"][0]) || std::isnan(scores["index"][1])) return;
+  const hti::explain::Contributions c = hti::explain::contributions(scores, "u1", hti::explain::units(scores, {"u2"}));
+  const std::map<std::string, double> expected = by_orders(index, columns);
+  for (const hti::explain::Contribution& row : c.rows) {
+    if (!row.indicator) continue;
+    CAPTURE(seed, row.node);
+    CHECK(row.points == Approx(expected.at(row.node)).margin(1e-10));
+  }
+  CHECK(c.rows[0].points == Approx(c.score - c.reference).margin(1e-9));
+  CHECK(c.score == scores["index"][0]);
+}
+
+}  // namespace
+
+TEST_CASE("contributions are means over orders, arithmetic with missing cells") {
+  for (unsigned seed = 0; seed < 60; ++seed) compare({.normalise = hti::normalise::none{}}, seed, 0.3);
+}
+
+TEST_CASE("contributions are means over orders, with a coverage threshold") {
+  const hti::Missing half = hti::missing::renormalise{.min_coverage = 0.5};
+  for (unsigned seed = 0; seed < 60; ++seed) compare({.normalise = hti::normalise::none{}, .missing = {.missing = half}}, seed, 0.2);
+}
+
+TEST_CASE("contributions are means over orders, other means than arithmetic") {
+  const hti::Aggregate geometric = hti::aggregate::geometric{.floor = 0.5};
+  for (unsigned seed = 0; seed < 40; ++seed) {
+    compare({.normalise = hti::normalise::none{}, .aggregate = geometric}, seed, 0.2);
+    compare({.normalise = hti::normalise::none{}, .aggregate = {hti::aggregate::arithmetic{}, {}, {{"x", geometric}}}}, seed, 0.2);
+    compare({.normalise = hti::normalise::none{}, .aggregate = {hti::aggregate::arithmetic{}, {}, {{"index", geometric}}}}, seed, 0.2);
+  }
+}
+
+TEST_CASE("with complete data a contribution is the effective weight times the gap") {
+  const hti::Table t = table({{"a", {1, 5, 9}}, {"b", {2, 2, 8}}, {"c", {4, 0, 2}}, {"d", {7, 7, 1}}, {"e", {3, 6, 0}}, {"f", {5, 1, 9}}});
+  const hti::Index index = hti::fit(three_branches(), {}, t);
+  const hti::Scores scores = index.score(t);
+  const auto c = hti::explain::contributions(scores, "u3", hti::explain::nation(scores));
+  for (const auto& row : c.rows) {
+    double mean = 0;
+    for (double x : scores[row.node]) mean += x / 3;
+    if (row.indicator) CHECK(row.points == Approx(index.effective_weight(row.node) * (scores[row.node][2] - mean)).margin(1e-12));
+  }
+}
