@@ -98,7 +98,7 @@ TEST_CASE("contributions are means over orders, arithmetic with missing cells") 
 
 TEST_CASE("contributions are means over orders, with a coverage threshold") {
   const hti::Missing half = hti::missing::renormalise{.min_coverage = 0.5};
-  for (unsigned seed = 0; seed < 60; ++seed) compare({.normalise = hti::normalise::none{}, .missing = {.missing = half}}, seed, 0.2);
+  for (unsigned seed = 0; seed < 60; ++seed) compare({.normalise = hti::normalise::none{}, .missing = {.missing = half, .suppressed = half}}, seed, 0.2);
 }
 
 TEST_CASE("contributions are means over orders, other means than arithmetic") {

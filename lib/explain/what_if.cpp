@@ -1,0 +1,167 @@
+#include "hti/explain/what_if.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+#include "detail/index_state.hpp"
+#include "detail/nearest.hpp"
+#include "hti/index.hpp"
+
+namespace hti::explain {
+namespace {
+
+using detail::unit_scores;
+
+std::string text(double x) {
+  std::string s = std::to_string(x);
+  s.erase(s.find_last_not_of('0') + 1);
+  if (s.back() == '.') s.pop_back();
+  return s;
+}
+
+// Every fault of the edits; the position of each edited indicator in the model where there is none.
+std::vector<std::size_t> check(const Model& model, std::string_view unit, std::span<const Edit> edits) {
+  std::vector<Problem> problems;
+  std::vector<std::size_t> nodes;
+  std::vector<std::string> known;
+  for (std::size_t node : model.indicators()) known.push_back(model[node].id);
+  const auto fault = [&](const Edit& e, code c, std::string message) {
+    problems.push_back({.code = c, .message = std::move(message), .unit = std::string(unit), .indicator = e.indicator});
+  };
+  for (const Edit& e : edits) {
+    const auto node = model.find(e.indicator);
+    if (!node || !model[*node].indicator) {
+      fault(e, code::unknown_indicator, "there is no such indicator" + detail::did_you_mean(e.indicator, known));
+      continue;
+    }
+    nodes.push_back(*node);
+    if ((e.status == Status::observed) == std::isnan(e.value)) {
+      fault(e, code::status_conflict, "an observed cell needs a value, and any other can have none");
+    } else if (std::isinf(e.value)) {
+      fault(e, code::not_finite, "the value is infinite");
+    } else if (const auto range = model.allowed_range(*node); range && (e.value < range->low || e.value > range->high)) {
+      fault(e, code::out_of_range, "the value " + text(e.value) + " is outside [" + text(range->low) + ", " + text(range->high) + "]");
+    }
+  }
+  if (!problems.empty()) throw DataError(std::move(problems));
+  return nodes;
+}
+
+}  // namespace
+
+struct WhatIf::Prepared {
+  Scores scores;
+  std::size_t position;              // of the unit
+  std::size_t node;                  // explained
+  std::vector<std::size_t> columns;  // of the table, by indicator
+  unit_scores own;                   // indicators filled in
+  std::vector<double> others;        // scores of the other units on the node, ascending
+};
+
+WhatIf::WhatIf(const Scores& scores, std::string_view unit, std::string_view node) {
+  const Index index = scores.index();
+  const Model& model = index.model();
+  const std::size_t at = node.empty() ? Model::root() : model.at(node);
+  const std::size_t u = scores.table().unit_at(unit);
+  std::vector<std::size_t> columns = detail::align(index.definition(), scores.table());
+  unit_scores own = detail::score_unit(index.state(), scores.table(), columns, u);
+  const std::span<const double> all = scores[at];
+  std::vector<double> others;
+  others.reserve(all.size());
+  for (std::size_t v = 0; v < all.size(); ++v) {
+    if (v != u && !std::isnan(all[v])) others.push_back(all[v]);
+  }
+  std::sort(others.begin(), others.end());
+  unit_ = scores.units()[u];
+  node_ = model[at].id;
+  prepared_ = std::make_shared<const Prepared>(Prepared{scores, u, at, std::move(columns), std::move(own), std::move(others)});
+  before_ = outcome(all[u]);
+}
+
+Outcome WhatIf::outcome(double score) const {
+  Outcome o{.score = score, .rank = detail::nan};
+  if (std::isnan(score)) return o;
+  const Index index = prepared_->scores.index();
+  const double limit = score + index.method().rank.tolerance;
+  const auto better = prepared_->others.end() - std::upper_bound(prepared_->others.begin(), prepared_->others.end(), limit);
+  o.rank = 1 + static_cast<double>(better);
+  if (const auto& cutoffs = index.state().cutoffs[prepared_->node]) o.group = cutoffs->group(score);
+  return o;
+}
+
+Outcome WhatIf::operator()(std::span<const Edit> edits) const {
+  const Index index = prepared_->scores.index();
+  const detail::index_state& state = index.state();
+  const Model& model = index.model();
+  const std::vector<std::size_t> nodes = check(model, unit_, edits);
+  unit_scores changed = prepared_->own;
+  std::fill(changed.applicable.begin(), changed.applicable.end(), false);
+  const auto leaf_at = [&](std::size_t node) {
+    return static_cast<std::size_t>(std::lower_bound(model.indicators().begin(), model.indicators().end(), node) - model.indicators().begin());
+  };
+  for (std::size_t k = 0; k < state.leaves.size(); ++k) changed.applicable[state.leaves[k].node] = prepared_->own.applicable[state.leaves[k].node];
+  for (std::size_t k = 0; k < edits.size(); ++k) {
+    const detail::leaf_state& leaf = state.leaves[leaf_at(nodes[k])];
+    const Direction direction = model[nodes[k]].indicator->direction;
+    changed.applicable[nodes[k]] = edits[k].status != Status::not_applicable;
+    if (leaf.dropped) continue;
+    if (edits[k].status == Status::observed) {
+      changed.value[nodes[k]] = leaf.map(edits[k].value, direction);
+    } else {
+      const auto fill = leaf.fill.find(edits[k].status);
+      const bool grouped = fill != leaf.fill.end() && !fill->second.variable.empty();
+      const std::string label = grouped ? prepared_->scores.table().group(fill->second.variable)[prepared_->position] : std::string{};
+      changed.value[nodes[k]] = detail::hole_value(leaf, direction, edits[k].status, label);
+    }
+  }
+  detail::combine_unit(state, changed);
+  detail::rescale(state, prepared_->node, {&changed.value[prepared_->node], 1});
+  return outcome(changed.value[prepared_->node]);
+}
+
+Outcome WhatIf::refit(std::span<const Edit> edits) const {
+  const Index index = prepared_->scores.index();
+  const Table table = edited(prepared_->scores.table(), index.model(), unit_, edits);
+  const Scores scores = fit(index.definition(), table).score(table);
+  return WhatIf(scores, unit_, node_).before();
+}
+
+std::vector<std::string> WhatIf::own_bounds() const {
+  const Index index = prepared_->scores.index();
+  const Model& model = index.model();
+  const Table& table = prepared_->scores.table();
+  std::vector<std::string> found;
+  for (const detail::leaf_state& leaf : index.state().leaves) {
+    const auto* frame = std::get_if<normalise::min_max>(&index.method().normalise.at(model[leaf.node].id, 1));
+    if (leaf.dropped || !frame || frame->clip) continue;
+    const std::size_t column = *table.find_indicator(model[leaf.node].id);
+    const double own = table.values(column)[prepared_->position];
+    if (std::isnan(own)) continue;
+    double least = detail::infinity;
+    double most = -detail::infinity;
+    for (std::size_t u = 0; u < table.n_units(); ++u) {
+      if (u == prepared_->position || std::isnan(table.values(column)[u])) continue;
+      least = std::min(least, table.values(column)[u]);
+      most = std::max(most, table.values(column)[u]);
+    }
+    if (own < least || own > most) found.push_back(model[leaf.node].id);
+  }
+  return found;
+}
+
+Table edited(const Table& table, const Model& model, std::string_view unit, std::span<const Edit> edits) {
+  const std::size_t u = table.unit_at(unit);
+  check(model, unit, edits);
+  TableData data = table.data();
+  for (const Edit& e : edits) {
+    const auto column = table.find_indicator(e.indicator);
+    if (!column) {
+      throw DataError({{.code = code::missing_column, .message = "the table has no column for '" + e.indicator + "'", .indicator = e.indicator}});
+    }
+    data.values[*column * table.n_units() + u] = e.value;
+    data.statuses[*column * table.n_units() + u] = e.status;
+  }
+  return Table(std::move(data));
+}
+
+}  // namespace hti::explain
