@@ -1,0 +1,72 @@
+// C functions for compare.py: each does the work once and returns the seconds it took.
+#include <algorithm>
+#include <chrono>
+#include <cstddef>
+#include <memory>
+#include <span>
+#include <vector>
+
+#include "hti/index.hpp"
+#include "hti/rank/rank.hpp"
+#include "hti/scores.hpp"
+#include "workload.hpp"
+
+namespace {
+
+template <class Work>
+double seconds(Work&& work) {
+  const auto begin = std::chrono::steady_clock::now();
+  work();
+  return std::chrono::duration<double>(std::chrono::steady_clock::now() - begin).count();
+}
+
+struct Bench {
+  hti::Definition definition;
+  hti::Table table;
+  hti::Index index;
+};
+
+}  // namespace
+
+extern "C" {
+
+int hti_bench_optimised() { return workload::optimised() ? 1 : 0; }
+
+Bench* hti_bench_open(const double* values, std::size_t units) {
+  hti::Table table = workload::table(std::vector<double>(values, values + units * workload::indicators));
+  hti::Index index = hti::fit(workload::definition(), table);
+  return new Bench{workload::definition(), std::move(table), std::move(index)};
+}
+
+void hti_bench_close(Bench* b) { delete b; }
+
+/// Fit, score and rank; scores and ranks of the root go to `scores` and `ranks` outside the time taken.
+double hti_bench_fit_score_rank(const Bench* b, double* scores, double* ranks) {
+  std::vector<double> places(b->table.n_units());
+  std::vector<double> root(b->table.n_units());
+  const double taken = seconds([&] {
+    const hti::Scores s = hti::fit(b->definition, b->table).score(b->table, {.indicators = false});
+    hti::rank(s["index"], places);
+    std::copy(s["index"].begin(), s["index"].end(), root.begin());
+  });
+  std::copy(places.begin(), places.end(), ranks);
+  std::copy(root.begin(), root.end(), scores);
+  return taken;
+}
+
+double hti_bench_score(const Bench* b) {
+  return seconds([&] { (void)b->index.score(b->table, {.indicators = false}); });
+}
+
+/// The input read once and a new output written once.
+double hti_bench_read_and_write(const Bench* b) {
+  return seconds([&] {
+    const std::unique_ptr<double[]> out(new double[workload::aggregates * b->table.n_units()]);
+    workload::read_and_write(b->table.data().values, b->table.n_units(), out.get());
+  });
+}
+
+double hti_bench_rank(const double* values, std::size_t n, double* ranks) {
+  return seconds([&] { hti::rank(std::span(values, n), std::span(ranks, n)); });
+}
+}
