@@ -1,0 +1,77 @@
+"""Every snippet in the documentation runs, and prints what is shown."""
+
+from __future__ import annotations
+
+import shutil
+import warnings
+from pathlib import Path
+from typing import Any
+
+import hemtjanstindex as hti
+import pytest
+from snippets import ROOT, Block, blocks, build_library, pages, run_console, run_cpp, run_python
+
+KNOWN = {"python", "cpp", "console", "toml", "text", "sh", "cmake", "csv", "json"}
+
+
+def name(page: Path) -> str:
+    return str(page.relative_to(ROOT))
+
+
+def with_language(language: str) -> list[Any]:
+    found = [(page, block) for page in pages() for block in blocks(page) if block.language == language]
+    return [pytest.param(page, block, id=f"{name(page)}:{block.line}") for page, block in found]
+
+
+@pytest.fixture(scope="session")
+def library() -> Path:
+    return build_library()
+
+
+@pytest.mark.parametrize("page", [page for page in pages() if any(b.language == "python" for b in blocks(page))], ids=name)
+def test_python(page: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    namespace: dict[str, Any] = {"__name__": "__main__"}
+    for block in blocks(page):
+        if block.language != "python":
+            continue
+        with warnings.catch_warnings():
+            warnings.simplefilter("error")
+            printed = run_python(block, namespace, page)
+        assert printed.rstrip() == (block.shown or "").rstrip(), f"{name(page)}:{block.line}"
+
+
+@pytest.mark.parametrize(("page", "block"), with_language("cpp"))
+def test_cpp(page: Path, block: Block, library: Path, tmp_path: Path) -> None:
+    assert run_cpp(block, library, tmp_path).rstrip() == (block.shown or "").rstrip()
+
+
+@pytest.mark.parametrize(("page", "block"), with_language("console"))
+def test_console(page: Path, block: Block, tmp_path: Path) -> None:
+    for example in (ROOT / "lib/data").glob("oppna-*.csv"):
+        shutil.copy(example, tmp_path)
+    run_console(block, tmp_path)
+
+
+@pytest.mark.parametrize(("page", "block"), with_language("toml"))
+def test_toml(page: Path, block: Block, tmp_path: Path) -> None:
+    """A definition is read as it stands; a part of one in a definition that extends a built-in one."""
+    text = block.code if "schema =" in block.code else f'schema = 1\nid = "x"\nextends = "oppna-jamforelser-2014"\n{block.code}'
+    path = tmp_path / "x.toml"
+    path.write_text(text, encoding="utf-8")
+    assert hti.load(path).model.indicators
+
+
+def test_every_block_is_of_a_known_kind() -> None:
+    """A misspelt language would keep a block from being run."""
+    strange = {block.language for page in pages() for block in blocks(page)} - KNOWN
+    assert not strange
+    assert with_language("python")
+    assert with_language("cpp")
+
+
+def test_a_wrong_output_is_seen() -> None:
+    block = Block(1, "python", "print(1 + 1)\n", "3\n")
+    assert run_python(block, {}, ROOT / "README.md") == "2\n"
+    with pytest.raises(AssertionError):
+        run_console(Block(1, "console", "$ echo 2\n3\n"), ROOT)
