@@ -128,6 +128,8 @@ void register_model(py::module_& m) {
       .def("children", [](const hti::Model& t, const std::string& id) { return ids(t, t.children(t.at(id))); }, "node"_a,
            "Ids of the children of a node.")
       .def("level", [](const hti::Model& t, const std::string& id) { return t.level(t.at(id)); }, "node"_a, doc::Model_level)
+      .def("allowed_range", [](const hti::Model& t, const std::string& id) { return t.allowed_range(t.at(id)); }, "node"_a,
+           doc::Model_allowed_range)
       .def("__getitem__", [](const hti::Model& t, const std::string& id) { return t[t.at(id)]; }, "node"_a, "The node of that id.")
       .def("__contains__", [](const hti::Model& t, const std::string& id) { return t.find(id).has_value(); }, "node"_a)
       .def("__len__", &hti::Model::size);

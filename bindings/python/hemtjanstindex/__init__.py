@@ -1,0 +1,128 @@
+"""Composite indicators: an index from many indicators, a ranking, and how each score came about.
+
+A definition (model + method) is fitted to a reference table, giving an index; an index scores any table.
+
+Examples
+--------
+>>> import hemtjanstindex as hti
+>>> d = hti.load("oppna-jamforelser-2014")
+>>> table = hti.datasets.load("oppna-jamforelser-2014")
+>>> scores = hti.fit(d, table).score(table)
+>>> ranking = scores.ranking()
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import Any
+
+from . import datasets, definitions, methods
+from ._core import (
+    Arithmetic,
+    Borda,
+    Columns,
+    CustomAggregate,
+    CustomNormalise,
+    CustomTreat,
+    Cutoffs,
+    EqualIndicators,
+    EqualWeights,
+    Geometric,
+    Given,
+    Goalposts,
+    Harmonic,
+    ImputeGroupMean,
+    ImputeGroupMedian,
+    ImputeMean,
+    ImputeMedian,
+    Indicator,
+    Log,
+    Method,
+    MinMax,
+    Node,
+    NormaliseNone,
+    Penalise,
+    PercentileRank,
+    Power,
+    RankNormalise,
+    Refuse,
+    Renormalise,
+    Text,
+    TraceStep,
+    TreatNone,
+    Winsorise,
+    ZScore,
+    __version__,
+)
+from .definition import Definition, load
+from .errors import DataError, Error, MethodError, ModelError, Problem
+from .files import read_csv
+from .index import Index, fit
+from .model import Model
+from .ranks import rank
+from .scores import Scores, Trace
+from .table import Status, Table
+
+__all__ = [
+    "Arithmetic",
+    "Borda",
+    "Columns",
+    "CustomAggregate",
+    "CustomNormalise",
+    "CustomTreat",
+    "Cutoffs",
+    "DataError",
+    "Definition",
+    "EqualIndicators",
+    "EqualWeights",
+    "Error",
+    "Geometric",
+    "Given",
+    "Goalposts",
+    "Harmonic",
+    "ImputeGroupMean",
+    "ImputeGroupMedian",
+    "ImputeMean",
+    "ImputeMedian",
+    "Index",
+    "Indicator",
+    "Log",
+    "Method",
+    "MethodError",
+    "MinMax",
+    "Model",
+    "ModelError",
+    "Node",
+    "NormaliseNone",
+    "Penalise",
+    "PercentileRank",
+    "Power",
+    "Problem",
+    "RankNormalise",
+    "Refuse",
+    "Renormalise",
+    "Scores",
+    "Status",
+    "Table",
+    "Text",
+    "Trace",
+    "TraceStep",
+    "TreatNone",
+    "Winsorise",
+    "ZScore",
+    "__version__",
+    "datasets",
+    "definitions",
+    "fit",
+    "load",
+    "methods",
+    "rank",
+    "read_csv",
+]
+
+
+def __getattr__(name: str) -> Any:
+    """Import `hemtjanstindex.plot` when it is used."""
+    if name == "plot":
+        return import_module("hemtjanstindex.plot")
+    raise AttributeError(f"module 'hemtjanstindex' has no attribute '{name}'")

@@ -1,0 +1,67 @@
+"""The command line: one module per command, each with ``add(subparsers)`` and ``run(arguments)``."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from collections.abc import Sequence
+
+from .. import __version__
+from ..errors import Error
+from . import rank, trace, validate
+
+COMMANDS = (validate, rank, trace)
+
+DESCRIPTION = """\
+Composite indicators: validate a definition, rank units, and trace how a score came about.
+
+DATA is a CSV file or the name of built-in data; a definition is a .toml file or the name of a built-in one.
+"""
+
+EXAMPLE = """\
+example:
+  hemtjanstindex rank oppna-jamforelser-2014 --definition oppna-jamforelser-2014 --top 10
+
+Exit codes: 0 done; 2 bad input or arguments, every problem on a line of its own on standard error.
+"""
+
+
+def parser() -> argparse.ArgumentParser:
+    """Make the parser of all commands."""
+    top = argparse.ArgumentParser(
+        "hemtjanstindex", description=DESCRIPTION, epilog=EXAMPLE, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    top.add_argument("--version", action="version", version=f"hemtjanstindex {__version__}")
+    subparsers = top.add_subparsers(title="commands", metavar="COMMAND", required=True)
+    for command in COMMANDS:
+        command.add(subparsers)
+    return top
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run a command line.
+
+    Parameters
+    ----------
+    argv : sequence of str, optional
+        The arguments; by default those of the process.
+
+    Returns
+    -------
+    int
+        The exit code: 0, or 2 for bad input.
+    """
+    arguments = parser().parse_args(argv)
+    try:
+        arguments.run(arguments)
+        sys.stdout.flush()
+    except Error as error:
+        print(error, file=sys.stderr)
+        return 2
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    except OSError as error:
+        print(f"{error.filename}: {error.strerror}", file=sys.stderr)
+        return 2
+    return 0

@@ -1,0 +1,68 @@
+"""Arguments that several commands share: where data come from and how they are read."""
+
+from __future__ import annotations
+
+import argparse
+from typing import TYPE_CHECKING
+
+from .. import datasets
+from ..definition import Definition, load
+from ..files import read_csv
+
+if TYPE_CHECKING:
+    from ..table import Table
+
+
+def command(
+    subparsers: argparse._SubParsersAction[argparse.ArgumentParser], name: str, description: str, example: str
+) -> argparse.ArgumentParser:
+    """Add a command whose help ends with an example."""
+    return subparsers.add_parser(
+        name,
+        help=description,
+        description=description[0].upper() + description[1:] + ".",
+        epilog=f"example:\n  {example}",
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+
+
+def add_definition(parser: argparse.ArgumentParser) -> None:
+    """Add the option that names the definition."""
+    parser.add_argument("--definition", "-d", required=True, metavar="D", help="a .toml file, or the name of a built-in definition")
+
+
+def add_reading(parser: argparse.ArgumentParser) -> None:
+    """Add the options for reading a CSV file."""
+    reading = parser.add_argument_group("reading the data file")
+    reading.add_argument("--delimiter", choices=[",", ";", "tab"], help="between fields (default: found from the header)")
+    reading.add_argument("--decimal", choices=[".", ","], help="decimal mark (default: the one used throughout the file)")
+    reading.add_argument(
+        "--encoding", choices=["automatic", "utf8", "latin1"], default="automatic", help="default: UTF-8 where valid, else Latin-1"
+    )
+    reading.add_argument(
+        "--ignore", action="append", default=[], metavar="COLUMN", help="a column not to be read; '*' for all unknown; repeatable"
+    )
+
+
+def add_language(parser: argparse.ArgumentParser) -> None:
+    """Add the option for the language of output."""
+    parser.add_argument("--language", choices=["sv", "en"], default="en", help="of names and results (default: en)")
+
+
+def definition_of(arguments: argparse.Namespace) -> Definition:
+    """Load the definition that was named."""
+    return load(arguments.definition)
+
+
+def table_of(arguments: argparse.Namespace, definition: Definition) -> Table:
+    """Read the data that were named."""
+    if arguments.data in datasets.names():
+        return datasets.load(arguments.data)
+    return read_csv(
+        arguments.data,
+        definition,
+        delimiter="\t" if arguments.delimiter == "tab" else arguments.delimiter,
+        decimal=arguments.decimal,
+        encoding=arguments.encoding,
+        ignore=arguments.ignore,
+    )

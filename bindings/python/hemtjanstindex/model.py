@@ -1,0 +1,63 @@
+"""The tree of an index, built from nodes or from a frame of metadata."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from . import _core, html
+
+
+class Model(_core.Model):
+    """The tree of an index and what is known of its indicators: *what* is measured.
+
+    Parameters
+    ----------
+    nodes : sequence of Node
+        The nodes in any order; siblings keep theirs.
+
+    Raises
+    ------
+    ModelError
+        Listing every fault: duplicates, orphans, cycles, several roots, childless nodes, weights or goalposts that cannot be.
+
+    Examples
+    --------
+    >>> import hemtjanstindex as hti
+    >>> model = hti.Model([
+    ...     hti.Node("index"),
+    ...     hti.Node("staff", "index", weight=2, indicator=hti.Indicator("higher")),
+    ...     hti.Node("waiting", "index", indicator=hti.Indicator("lower")),
+    ... ])
+    >>> model.indicators
+    ['staff', 'waiting']
+    """
+
+    @classmethod
+    def from_frame(cls, frame: Any) -> Model:
+        """Build a model from a table with one row per node.
+
+        Parameters
+        ----------
+        frame : DataFrame or mapping of columns
+            pandas, polars, pyarrow, or anything with the dataframe or Arrow interface. Columns ``code`` (or ``id``) and
+            ``parent``, and optionally ``weight``, ``direction`` ("higher"/"lower" or 1/-1), ``name``, ``name_sv``,
+            ``name_en``, ``kind``, ``quality``, ``source``, ``measure``, ``meaning``, ``goalpost_lower`` and
+            ``goalpost_upper``; or COINr's ``iCode``, ``Parent``, ``Weight``, ``Direction``, ``iName``, ``Unit`` and ``Type``,
+            of which rows that are neither "Indicator" nor "Aggregate" are left out. A node that is nobody's parent is an
+            indicator, where ``Type`` does not say otherwise.
+
+        Returns
+        -------
+        Model
+
+        Raises
+        ------
+        ModelError
+            Listing every missing column, every cell that cannot be used, and every fault of the tree.
+        """
+        from .metadata import nodes
+
+        return cls(nodes(frame))
+
+    def _repr_html_(self) -> str:
+        return html.model(self)

@@ -1,0 +1,168 @@
+"""Scores, rankings and traces."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from . import _core, html
+from .table import Table, _index
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from .index import Index
+
+
+class Trace(_core.Trace):
+    """How one unit's score on one node came about, from raw values through every step.
+
+    ``str(trace)`` is an indented text, ``trace.to_dict()`` plain data, ``trace.children`` the traces of the node's children.
+    """
+
+    def _repr_html_(self) -> str:
+        return html.trace(self)
+
+
+class Scores(_core.Scores):
+    """Scores of one table by one index: units x nodes, each on the scale of its node.
+
+    ``scores["index"]`` is a read-only numpy view, one score per unit, NaN where a unit has none.
+    """
+
+    @cached_property
+    def index(self) -> Index:  # type: ignore[override]
+        """The index that gave the scores."""
+        from .index import Index
+
+        return Index(super().index)
+
+    @cached_property
+    def table(self) -> Table:  # type: ignore[override]
+        """The table that was scored."""
+        return Table(super().table)
+
+    def to_frame(self) -> pd.DataFrame:
+        """Give all scores as a DataFrame.
+
+        Returns
+        -------
+        pandas.DataFrame
+            Indexed by unit code, one column per node; NaN where a unit has no score.
+        """
+        from ._pandas import pandas
+
+        return pandas().DataFrame(self.values, index=_index(self.units), columns=self.nodes)
+
+    def ranking(self, node: str | None = None, by: str | None = None, previous: _core.Scores | None = None) -> pd.DataFrame:
+        """Rank the units by a node.
+
+        Parameters
+        ----------
+        node : str, optional
+            The node to rank by; the root by default.
+        by : str, optional
+            A group variable of the table, to rank within each of its labels.
+        previous : Scores, optional
+            An earlier edition, to give changes from.
+
+        Returns
+        -------
+        pandas.DataFrame
+            Best first, equals by unit code, unranked last, with the columns of `ranking_columns`.
+
+        Raises
+        ------
+        ModelError
+            Where the node is not in the model, or was not scored.
+        DataError
+            Where the group variable is not in the table.
+        """
+        from ._pandas import pandas
+
+        return pandas().DataFrame(self.ranking_columns(node, by, previous))
+
+    def ranking_columns(  # type: ignore[override]
+        self, node: str | None = None, by: str | None = None, previous: _core.Scores | None = None
+    ) -> dict[str, Any]:
+        """Rank the units by a node, without pandas; for the parameters and errors see `ranking`.
+
+        Returns
+        -------
+        dict of str to list or ndarray
+            ``unit``, ``name``, ``score``, ``rank`` (NaN without a score), ``group`` (high, above, near, below, low, none),
+            ``colour`` (green, yellow, red, grey), ``coverage`` (share of the applicable weight that was observed),
+            ``missing`` (whether some of it was not), ``reason`` and ``reason_node`` (why there is no score, and where).
+            With ``by`` a column of that name; with ``previous`` also ``change_rank`` (places climbed) and ``change_score``,
+            NaN for a unit that was not ranked then.
+        """
+        columns = super().ranking_columns(node or "", by or "")
+        columns["missing"] = ~(columns["coverage"] >= 1)
+        order = ["unit", "name", *([by] if by else []), "score", "rank", "group", "colour", "coverage", "missing"]
+        ranking = {key: columns[key] for key in [*order, "reason", "reason_node"]}
+        if previous is not None:
+            before = _core.Scores.ranking_columns(previous, node or "", by or "")
+            position = {unit: i for i, unit in enumerate(before["unit"])}
+            rows = np.array([position.get(unit, -1) for unit in ranking["unit"]], dtype=np.intp)
+            ranking["change_rank"] = np.append(before["rank"], np.nan)[rows] - ranking["rank"]
+            ranking["change_score"] = ranking["score"] - np.append(before["score"], np.nan)[rows]
+        return ranking
+
+    def place_in(self, reference: _core.Scores, node: str | None = None) -> pd.DataFrame:
+        """Place these units among those of another table, which they do not move.
+
+        Parameters
+        ----------
+        reference : Scores
+            The ranked units, e.g. all municipalities.
+        node : str, optional
+            The node to compare by; the root by default.
+
+        Returns
+        -------
+        pandas.DataFrame
+            ``unit``, ``name``, ``score``, ``rank`` (1 + number of reference units that are better), ``group``, and the codes
+            of the reference units just ``above`` and ``below`` ("" at the ends).
+
+        Raises
+        ------
+        ModelError
+            Where the node is in neither or only one of the two.
+        """
+        from ._pandas import pandas
+
+        return pandas().DataFrame(self.place_columns(reference, node or ""))
+
+    def trace(self, unit: str, node: str | None = None) -> Trace:
+        """Tell how a score came about, from raw values through every step.
+
+        Parameters
+        ----------
+        unit : str
+            Code of the unit.
+        node : str, optional
+            The node; the root by default.
+
+        Returns
+        -------
+        Trace
+
+        Raises
+        ------
+        DataError, ModelError
+            Where there is no such unit or node, naming near ones.
+        """
+        return Trace(super().trace(unit, node))
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        """Pickle as index and table; scoring them again gives the same bits."""
+        return _score, (self.index, self.table, len(self.nodes) == len(self.index.model))
+
+    def _repr_html_(self) -> str:
+        return html.scores(self)
+
+
+def _score(index: Index, table: Table, indicators: bool) -> Scores:
+    return index.score(table, indicators=indicators)

@@ -1,0 +1,124 @@
+"""Units x indicators, from and to data frames."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from enum import IntEnum
+from typing import TYPE_CHECKING, Any
+
+from . import _core, html
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from .definition import Definition
+
+
+class Status(IntEnum):
+    """Why a cell has a value or has none: the numbers in ``Table.status``."""
+
+    observed = 0
+    missing = 1
+    not_answered = 2
+    suppressed = 3
+    not_applicable = 4
+
+
+class Table(_core.Table):
+    """Units x indicators for one period, with the reason for every value that is not there.
+
+    Parameters
+    ----------
+    units : sequence of str
+        Unique codes.
+    indicators : sequence of str
+        Unique ids of the columns.
+    values : array_like, (n_units, n_indicators)
+        NaN = no value.
+    statuses : array_like of int, (n_units, n_indicators), optional
+        A `Status` per cell; without it NaN is missing and all else observed.
+    names : sequence of str, optional
+        Names of the units; by default their codes.
+    groups : dict of str to sequence of str, optional
+        Group variables: one label per unit, "" for none.
+    background : dict of str to sequence of float, optional
+        Background variables: one number per unit, NaN for none.
+    respondents, population, standard_error : array_like, (n_units, n_indicators), optional
+        Answers behind each cell, people asked about, and standard error; NaN = unknown.
+    period : str, optional
+        The period the figures are of, e.g. "2014".
+
+    Raises
+    ------
+    DataError
+        Listing every fault: sizes that do not fit, duplicate or empty codes, infinite values, statuses that contradict values.
+    """
+
+    @classmethod
+    def from_frame(
+        cls,
+        frame: Any,
+        model: _core.Model | Definition,
+        *,
+        unit: str | None = None,
+        name: str | None = None,
+        groups: Sequence[str] | None = None,
+        background: Sequence[str] | None = None,
+        statuses: Mapping[str, str] | None = None,
+        ignore: Sequence[str] = (),
+        period: str = "",
+    ) -> Table:
+        """Build a table from a data frame with one row per unit and one column per indicator.
+
+        Parameters
+        ----------
+        frame : DataFrame or mapping of columns
+            pandas, polars, pyarrow, or anything with the dataframe or Arrow interface.
+        model : Model or Definition
+            Which indicators to take; a definition also says which columns hold units, names, groups and background.
+        unit, name : str, optional
+            Columns with the units' codes and names. By default those of the definition, or "unit" and "name"; where there
+            is no such column, the codes are the index of a pandas frame.
+        groups, background : sequence of str, optional
+            Columns with group labels and with numbers that are not indicators.
+        statuses : dict of str to str, optional
+            Further words for cells without a value, e.g. ``{"..": "suppressed"}``, beside those of `read_csv`.
+        ignore : sequence of str, optional
+            Columns that are not to be read; ``["*"]``: all that are not known.
+        period : str, optional
+            The period the figures are of.
+
+        Returns
+        -------
+        Table
+            Empty cells (NaN, None, null) are missing.
+
+        Raises
+        ------
+        DataError
+            Listing every missing or unknown column and every cell that cannot be used.
+        """
+        from .frames import table_arguments
+
+        return cls(**table_arguments(frame, model, unit, name, groups, background, statuses or {}, ignore, period))
+
+    def to_frame(self) -> pd.DataFrame:
+        """Give the values as a DataFrame.
+
+        Returns
+        -------
+        pandas.DataFrame
+            Indexed by unit code, one column per indicator; NaN where there is no value.
+        """
+        from ._pandas import pandas
+
+        return pandas().DataFrame(self.values, index=_index(self.units), columns=self.indicators)
+
+    def _repr_html_(self) -> str:
+        return html.table(self)
+
+
+def _index(units: Sequence[str]) -> pd.Index[str]:
+    from ._pandas import pandas
+
+    return pandas().Index(units, name="unit")

@@ -1,0 +1,167 @@
+"""The command line, as a process."""
+
+import csv
+import io
+import json
+import os
+import pty
+import subprocess
+import sys
+
+import hemtjanstindex as hti
+import pytest
+
+NAME = "oppna-jamforelser-2014"
+HTI = [sys.executable, "-m", "hemtjanstindex"]
+
+
+def run(*arguments, **options):
+    return subprocess.run([*HTI, *map(str, arguments)], capture_output=True, text=True, encoding="utf-8", **options)
+
+
+def terminal(*arguments):
+    """Output of a command on a terminal."""
+    leader, follower = pty.openpty()
+    process = subprocess.Popen([*HTI, *arguments], stdout=follower, stdin=subprocess.DEVNULL)
+    os.close(follower)
+    text = b""
+    while True:
+        try:
+            part = os.read(leader, 65536)
+        except OSError:
+            break
+        if not part:
+            break
+        text += part
+    os.close(leader)
+    assert process.wait() == 0
+    return text.decode().replace("\r\n", "\n")
+
+
+@pytest.fixture(scope="module")
+def scores():
+    definition = hti.load(NAME)
+    table = hti.datasets.load(NAME)
+    return hti.fit(definition, table).score(table)
+
+
+def test_rank_is_csv_in_a_pipe(scores):
+    done = run("rank", NAME, "--definition", NAME)
+    assert (done.returncode, done.stderr) == (0, "")
+    rows = list(csv.DictReader(io.StringIO(done.stdout)))
+    expected = scores.ranking_columns()
+    assert [row["unit"] for row in rows] == expected["unit"]
+    assert [float(row["score"] or "nan") for row in rows] == pytest.approx(expected["score"].tolist(), rel=0, abs=0, nan_ok=True)
+
+
+def test_rank_is_a_table_on_a_terminal(scores):
+    lines = terminal("rank", NAME, "--definition", NAME, "--top", "3", "--language", "sv").splitlines()
+    best = scores.ranking_columns()
+    rows = lines[-3:]
+    assert lines[2].split()[:3] == ["plats", "kod", "namn"]
+    assert rows[0].split()[1] == best["unit"][0]
+    assert f"{best['score'][0]:.2f}" in rows[0]
+    assert "Högt resultat" in rows[0]
+
+
+def test_rank_by_node_and_group(scores):
+    group = next(iter(scores.table.groups))
+    node = scores.index.model.children(scores.index.model.root)[0]
+    done = run("rank", NAME, "--definition", NAME, "--by", group, "--node", node, "--top", 2)
+    rows = list(csv.DictReader(io.StringIO(done.stdout)))
+    labels = [row[group] for row in rows]
+    assert max(labels.count(label) for label in labels) == 2
+    assert {row["rank"] for row in rows} <= {"1.0", "2.0", ""}
+
+
+def test_rank_to_files(tmp_path, scores):
+    assert run("rank", NAME, "--definition", NAME, "--out", tmp_path / "r.csv").stdout == ""
+    assert (tmp_path / "r.csv").read_text(encoding="utf-8") == run("rank", NAME, "--definition", NAME).stdout
+    assert run("rank", NAME, "--definition", NAME, "--top", 1, "--out", tmp_path / "r.json").returncode == 0
+    content = json.loads((tmp_path / "r.json").read_text(encoding="utf-8"))
+    assert content["provenance"] == scores.provenance()
+    assert content["ranking"][0]["unit"] == scores.ranking_columns()["unit"][0]
+
+
+def test_another_writing_of_the_same_data_ranks_the_same(tmp_path):
+    text = hti.datasets.text(NAME)
+    rows = list(csv.reader(io.StringIO(text)))
+    numbers = [[cell.replace(".", ",") if cell.replace(".", "").lstrip("-").isdigit() else cell for cell in row] for row in rows]
+    with (tmp_path / "latin.csv").open("w", encoding="latin-1", newline="") as file:
+        csv.writer(file, delimiter=";").writerows(numbers)
+    done = run("rank", tmp_path / "latin.csv", "--definition", NAME)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout == run("rank", NAME, "--definition", NAME).stdout
+    told = run("rank", tmp_path / "latin.csv", "-d", NAME, "--delimiter", ";", "--decimal", ",", "--encoding", "latin1")
+    assert told.stdout == done.stdout
+
+
+def test_trace(tmp_path, scores):
+    done = run("trace", NAME, "--definition", NAME, "--unit", "1290")
+    assert done.stdout == str(scores.trace("1290"))
+    assert run("trace", NAME, "-d", NAME, "--unit", "1290", "--out", tmp_path / "t.json").returncode == 0
+    content = json.loads((tmp_path / "t.json").read_text(encoding="utf-8"))
+    assert content["trace"] == scores.trace("1290").to_dict()
+
+
+def test_validate(tmp_path):
+    done = run("validate", NAME, NAME)
+    assert done.returncode == 0
+    assert "290 units" in done.stdout
+    assert run("validate", NAME).stdout.count("\n") == 1
+
+
+def test_every_problem_is_on_a_line_of_its_own(tmp_path):
+    rows = list(csv.reader(io.StringIO(hti.datasets.text(NAME))))
+    column = rows[0].index(hti.load(NAME).model.indicators[0])
+    rows[1][column], rows[2][column], rows[4] = "many", "nan", rows[3]
+    with (tmp_path / "bad.csv").open("w", encoding="utf-8", newline="") as file:
+        csv.writer(file).writerows(rows)
+    done = run("validate", NAME, tmp_path / "bad.csv")
+    assert done.returncode == 2
+    lines = done.stderr.splitlines()
+    assert len(lines) == 3
+    assert all("bad.csv:" in line for line in lines)
+    assert run("rank", tmp_path / "bad.csv", "-d", NAME).stderr == done.stderr
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        ([], "COMMAND"),
+        (["rank", NAME], "--definition"),
+        (["rank", NAME, "-d", NAME, "--top", "0"], "at least 1"),
+        (["rank", NAME, "-d", "nothing"], "unknown_definition"),
+        (["rank", "nothing.csv", "-d", NAME], "file_not_found"),
+        (["rank", NAME, "-d", NAME, "--node", "nothing"], "unknown_node"),
+        (["rank", NAME, "-d", NAME, "--by", "nothing"], "unknown_group"),
+        (["rank", NAME, "-d", NAME, "--out", "ranking.xlsx"], "wrong_file_type"),
+        (["rank", NAME, "-d", NAME, "--out", "no/such/folder.csv"], "no/such/folder.csv"),
+        (["trace", NAME, "-d", NAME, "--unit", "0000"], "unknown_unit"),
+    ],
+)
+def test_bad_input_ends_with_2_and_no_traceback(arguments, said):
+    done = run(*arguments)
+    assert done.returncode == 2
+    assert said in done.stderr
+    assert "Traceback" not in done.stderr
+    assert done.stdout == ""
+
+
+def test_a_closed_pipe_is_no_error():
+    process = subprocess.Popen([*HTI, "rank", NAME, "-d", NAME], stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+    process.stdout.close()
+    assert process.stderr.read() == b""
+    assert process.wait() == 0
+    process.stderr.close()
+
+
+@pytest.mark.parametrize("command", ["validate", "rank", "trace"])
+def test_help_has_an_example(command):
+    done = run(command, "--help")
+    assert done.returncode == 0
+    assert f"example:\n  hemtjanstindex {command} " in done.stdout
+
+
+def test_version():
+    assert run("--version").stdout == f"hemtjanstindex {hti.__version__}\n"
