@@ -7,13 +7,18 @@ namespace hti_python {
 
 namespace py = pybind11;
 
+inline void append(std::string& list, const std::string& item) {
+  if (!list.empty()) list += ", ";
+  list += item;
+}
+
 /// A number as one would write it: whole ones without a point.
 inline std::string written(const py::handle& value) {
   if (py::isinstance<py::float_>(value) && value.attr("is_integer")().cast<bool>())
     return py::repr(py::int_(py::reinterpret_borrow<py::object>(value)));
   if (py::isinstance<py::tuple>(value)) {
     std::string text;
-    for (const py::handle& part : value) text += (text.empty() ? "" : ", ") + written(part);
+    for (const py::handle& part : value) append(text, written(part));
     return "(" + text + ")";
   }
   return py::repr(value);
@@ -21,8 +26,7 @@ inline std::string written(const py::handle& value) {
 
 inline std::string call(const std::string& name, const py::dict& arguments) {
   std::string text;
-  for (const auto& [key, value] : arguments)
-    text += (text.empty() ? "" : ", ") + key.cast<std::string>() + "=" + written(value);
+  for (const auto& [key, value] : arguments) append(text, key.cast<std::string>() + "=" + written(value));
   return "hti." + name + "(" + text + ")";
 }
 
