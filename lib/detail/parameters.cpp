@@ -33,7 +33,8 @@ void check_missing(const MissingRules& rules, std::vector<Problem>& problems) {
   };
   const auto renormalises = [](const Missing& rule) { return std::get_if<missing::renormalise>(&rule); };
   if (!renormalises(rules.not_applicable) && !std::get_if<missing::refuse>(&rules.not_applicable)) {
-    conflict("method.missing.not_applicable may only renormalise or refuse: a question without meaning has no value to stand in");
+    conflict(
+        "method.missing.not_applicable may only renormalise or refuse: a question without meaning has no value to stand in");
   }
   const std::array all{std::pair{"missing", &rules.missing}, std::pair{"not_answered", &rules.not_answered},
                        std::pair{"suppressed", &rules.suppressed}, std::pair{"not_applicable", &rules.not_applicable}};

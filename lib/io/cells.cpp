@@ -20,8 +20,8 @@ constexpr Cell no_cell{nan, Status::missing};
 /// Whether all of the text is one number with this decimal mark; it may be infinite.
 bool parse(std::string_view text, char mark, double& value) {
   const char* const end = text.data() + text.size();
-  const auto [stop, error] =
-      fast_float::from_chars_advanced(text.data(), end, value, fast_float::parse_options{fast_float::chars_format::general, mark});
+  const auto [stop, error] = fast_float::from_chars_advanced(
+      text.data(), end, value, fast_float::parse_options{fast_float::chars_format::general, mark});
   return error == std::errc{} && stop == end;
 }
 
@@ -87,11 +87,11 @@ Cell Cells::refuse(const Field& field, std::string_view text, std::string_view u
   double value = 0;
   const bool number = parse(text, '.', value) || parse(text, ',', value);
   if (says_not_finite(text) || (number && !std::isfinite(value))) {
-    problems_.add(code::not_finite, cited(text) + " is no finite number; leave the cell empty where there is no value", field.offset,
-                  unit, indicator);
+    problems_.add(code::not_finite, cited(text) + " is no finite number; leave the cell empty where there is no value",
+                  field.offset, unit, indicator);
   } else if (number) {
-    problems_.add(code::not_a_number,
-                  cited(text) + " has the other decimal mark than '" + decimal_ + "', which was asked for", field.offset, unit, indicator);
+    problems_.add(code::not_a_number, cited(text) + " has the other decimal mark than '" + decimal_ + "', which was asked for",
+                  field.offset, unit, indicator);
   } else {
     problems_.add(code::not_a_number,
                   cited(text) + " is neither a number nor a word for a missing value" + detail::did_you_mean(text, word_list_) +

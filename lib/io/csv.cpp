@@ -20,7 +20,8 @@ void check(const csv_options& options) {
   if (options.delimiter != 0 && options.delimiter != ',' && options.delimiter != ';' && options.delimiter != '\t') {
     refuse("the delimiter must be a comma, a semicolon or a tab");
   }
-  if (options.decimal != 0 && options.decimal != '.' && options.decimal != ',') refuse("the decimal mark must be a point or a comma");
+  if (options.decimal != 0 && options.decimal != '.' && options.decimal != ',')
+    refuse("the decimal mark must be a point or a comma");
   for (const auto& [word, status] : options.words) {
     if (status == Status::observed) refuse("the word '" + word + "' cannot mean observed: a word is no value");
   }

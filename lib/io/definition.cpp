@@ -193,9 +193,9 @@ Definition read_definition(const std::string& path) {
 
 Method parse_method(std::string_view text, const std::string& file) {
   Faults faults;
-  const Value document =
-      with_inherited(faults, parse_toml(text, file), "methods",
-                     [](std::string_view folder, const std::string& name, const std::string&) { return find_embedded(folder, name); });
+  const Value document = with_inherited(
+      faults, parse_toml(text, file), "methods",
+      [](std::string_view folder, const std::string& name, const std::string&) { return find_embedded(folder, name); });
   Keys keys(faults, document, {});
   keys.find("schema");
   Text text_of_file;

@@ -13,9 +13,7 @@ namespace {
 
 using File = std::shared_ptr<const std::string>;
 
-Place place_of(const toml::source_region& source, const File& file) {
-  return {file, source.begin.line, source.begin.column};
-}
+Place place_of(const toml::source_region& source, const File& file) { return {file, source.begin.line, source.begin.column}; }
 
 bool before(const Entry& a, const Entry& b) {
   return a.place.line != b.place.line ? a.place.line < b.place.line : a.place.column < b.place.column;

@@ -109,7 +109,8 @@ class Inheritance {
     for (const Entry& entry : own.entries()) set(*base.table(), entry);
   }
 
-  /// A step that is given replaces the inherited one; only the statuses of `missing` and the keys of `rank` stand for themselves.
+  /// A step that is given replaces the inherited one; only the statuses of `missing` and the keys of `rank` stand for
+  /// themselves.
   static void merge_method(Value& base, const Value& own) {
     for (const Entry& entry : own.entries()) {
       Value* old = base.find(entry.key);
@@ -178,7 +179,8 @@ class Inheritance {
       more = false;
       for (const Value& node : *nodes->array()) {
         const Value* parent = node.find("parent");
-        if (id_of(node) && parent && parent->string() && gone.contains(*parent->string())) more |= gone.insert(*id_of(node)).second;
+        if (id_of(node) && parent && parent->string() && gone.contains(*parent->string()))
+          more |= gone.insert(*id_of(node)).second;
       }
     }
     std::erase_if(*nodes->array(), [&](const Value& node) { return id_of(node) && gone.contains(*id_of(node)); });

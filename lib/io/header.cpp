@@ -27,7 +27,9 @@ bool contains(const std::vector<std::string>& names, std::string_view name) {
 
 Parts known_parts(const std::vector<std::string>& indicators, const csv_options& options, bool is_long) {
   Parts parts;
-  const auto know = [&](std::string name, Role role, std::size_t index = 0) { parts.emplace(std::move(name), Part{role, index}); };
+  const auto know = [&](std::string name, Role role, std::size_t index = 0) {
+    parts.emplace(std::move(name), Part{role, index});
+  };
   const Columns& columns = options.columns;
   know(columns.unit, Role::unit);
   if (!columns.name.empty()) know(columns.name, Role::name);
@@ -85,18 +87,21 @@ char find_delimiter(std::string_view text, const std::vector<std::string>& indic
     const std::vector<std::string> names = first_record(text, delimiter);
     if (!contains(names, options.columns.unit)) continue;
     with_unit += delimiter;
-    const bool measured = looks_long(names, options) ||
-                          std::any_of(indicators.begin(), indicators.end(), [&](const auto& id) { return contains(names, id); });
+    const bool measured = looks_long(names, options) || std::any_of(indicators.begin(), indicators.end(),
+                                                                    [&](const auto& id) { return contains(names, id); });
     if (measured) fitting += delimiter;
   }
   if (fitting.size() > 1) {
-    refuse(code::ambiguous_delimiter, "the header has the column '" + options.columns.unit +
-                                          "' and indicators with more than one of comma, semicolon and tab; say which is meant", file);
+    refuse(code::ambiguous_delimiter,
+           "the header has the column '" + options.columns.unit +
+               "' and indicators with more than one of comma, semicolon and tab; say which is meant",
+           file);
   }
   if (fitting.size() == 1) return fitting[0];
   if (with_unit.size() == 1) return with_unit[0];
-  refuse(code::invalid_header, "neither comma, semicolon nor tab gives a header with the column '" + options.columns.unit +
-                                   "' and an indicator; the file begins " + cited(shown(text.substr(0, text.find_first_of("\r\n")))),
+  refuse(code::invalid_header,
+         "neither comma, semicolon nor tab gives a header with the column '" + options.columns.unit +
+             "' and an indicator; the file begins " + cited(shown(text.substr(0, text.find_first_of("\r\n")))),
          file);
 }
 
@@ -130,13 +135,15 @@ Header read_header(const std::vector<Field>& record, const std::vector<std::stri
     } else if (names[i].empty()) {
       problems.add(code::invalid_header, "column number " + std::to_string(i + 1) + " has no name", offset);
     } else {
-      problems.add(code::unknown_column, "nothing is known of a column " + cited(names[i]) + detail::did_you_mean(names[i], known), offset);
+      problems.add(code::unknown_column,
+                   "nothing is known of a column " + cited(names[i]) + detail::did_you_mean(names[i], known), offset);
     }
     header.columns.push_back(std::move(column));
   }
 
   const auto need = [&](const std::string& name, std::string_view indicator) {
-    if (!seen.contains(name)) problems.add(code::missing_column, "there is no column " + cited(name), record[0].offset, {}, indicator);
+    if (!seen.contains(name))
+      problems.add(code::missing_column, "there is no column " + cited(name), record[0].offset, {}, indicator);
   };
   need(options.columns.unit, {});
   if (header.is_long) {

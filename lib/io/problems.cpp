@@ -14,9 +14,8 @@ void Problems::add(code what, std::string_view message, std::size_t offset, std:
     ++more_;
     return;
   }
-  found_.push_back({{.code = what, .message = shown(message), .unit = shown(unit), .indicator = shown(indicator)},
-                    offset,
-                    other});
+  found_.push_back(
+      {{.code = what, .message = shown(message), .unit = shown(unit), .indicator = shown(indicator)}, offset, other});
 }
 
 void Problems::raise(std::string_view text, const std::string& file) {

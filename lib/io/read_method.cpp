@@ -19,7 +19,8 @@ void unknown_rule(Faults& faults, const std::string& path, const std::string& na
     return;
   }
   faults.add(code::unknown_method,
-             path + ": there is no rule '" + name + "'" + detail::did_you_mean(name, known) + " (there are: " + detail::join(known) + ")",
+             path + ": there is no rule '" + name + "'" + detail::did_you_mean(name, known) +
+                 " (there are: " + detail::join(known) + ")",
              place);
 }
 
@@ -73,16 +74,19 @@ void read_choice(Faults& faults, Keys& method, std::string_view step, Choice<Rul
       const char* end = entry.key.data() + entry.key.size();
       const auto [stop, error] = std::from_chars(entry.key.data(), end, level);
       if (error != std::errc{} || stop != end || level < 1) {
-        faults.add(code::invalid_parameter, keys.path_of(entry.key) + ": a level is a whole number, 1 for the indicators", entry.place);
+        faults.add(code::invalid_parameter, keys.path_of(entry.key) + ": a level is a whole number, 1 for the indicators",
+                   entry.place);
         continue;
       }
-      if (Rule rule; read_rule(faults, entry.value, keys.path_of(entry.key), rule)) out.level.insert_or_assign(level, std::move(rule));
+      if (Rule rule; read_rule(faults, entry.value, keys.path_of(entry.key), rule))
+        out.level.insert_or_assign(level, std::move(rule));
     }
   }
   if (const Value* nodes = value->find("node")) {
     const Keys keys(faults, *nodes, path + ".node");
     for (const Entry& entry : nodes->entries()) {
-      if (Rule rule; read_rule(faults, entry.value, keys.path_of(entry.key), rule)) out.node.insert_or_assign(entry.key, std::move(rule));
+      if (Rule rule; read_rule(faults, entry.value, keys.path_of(entry.key), rule))
+        out.node.insert_or_assign(entry.key, std::move(rule));
     }
   }
 }
@@ -106,7 +110,8 @@ void read_rescale(Faults& faults, Keys& method, std::map<std::string, Normalise,
   if (!value) return;
   const Keys keys(faults, *value, method.path_of("rescale"));
   for (const Entry& entry : value->entries()) {
-    if (Normalise rule; read_rule(faults, entry.value, keys.path_of(entry.key), rule)) out.insert_or_assign(entry.key, std::move(rule));
+    if (Normalise rule; read_rule(faults, entry.value, keys.path_of(entry.key), rule))
+      out.insert_or_assign(entry.key, std::move(rule));
   }
 }
 
@@ -147,9 +152,10 @@ void check_exceptions(Faults& faults, const Value& method, const Model& model) {
       faults.add(code::unknown_node, path + ": there is no node '" + entry.key + "'" + detail::did_you_mean(entry.key, known),
                  entry.place);
     } else if (indicators && model[*node].indicator.has_value() != *indicators) {
-      faults.add(code::unknown_node,
-                 path + ": '" + entry.key + (*indicators ? "' is no indicator" : "' is an indicator and has nothing to combine"),
-                 entry.place);
+      faults.add(
+          code::unknown_node,
+          path + ": '" + entry.key + (*indicators ? "' is no indicator" : "' is an indicator and has nothing to combine"),
+          entry.place);
     }
   };
   const auto check_step = [&](std::string_view step, bool indicators, std::size_t lowest, std::size_t highest) {
@@ -161,7 +167,8 @@ void check_exceptions(Faults& faults, const Value& method, const Model& model) {
         bool there = false;
         for (std::size_t level = lowest; level <= highest; ++level) there |= entry.key == std::to_string(level);
         if (!there) {
-          faults.add(code::invalid_parameter, path + ".level." + entry.key + ": no node of this level has this step", entry.place);
+          faults.add(code::invalid_parameter, path + ".level." + entry.key + ": no node of this level has this step",
+                     entry.place);
         }
       }
     }

@@ -28,8 +28,7 @@ void Faults::add(Problem problem) {
 void Faults::raise(const std::string& file) {
   if (problems_.empty()) return;
   const auto order = [&](const Problem& p) { return std::tuple(p.file != file, std::string_view(p.file), p.line, p.column); };
-  std::stable_sort(problems_.begin(), problems_.end(),
-                   [&](const Problem& a, const Problem& b) { return order(a) < order(b); });
+  std::stable_sort(problems_.begin(), problems_.end(), [&](const Problem& a, const Problem& b) { return order(a) < order(b); });
   if (!file_ && !method_) throw ModelError(std::move(problems_));
   if (!file_ && !tree_) throw MethodError(std::move(problems_));
   throw DataError(std::move(problems_));
@@ -121,7 +120,8 @@ bool Keys::take(const Value& value, const std::string& path, std::vector<std::st
 
 bool Keys::wrong(const Value& value, const std::string& path, std::string_view wanted) {
   const std::string what = path.empty() ? "the file" : path;
-  faults_.add(code::wrong_type, what + " must be " + std::string(wanted) + ", but is " + std::string(value.kind()), value.place);
+  faults_.add(code::wrong_type, what + " must be " + std::string(wanted) + ", but is " + std::string(value.kind()),
+              value.place);
   return false;
 }
 

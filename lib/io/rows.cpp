@@ -64,8 +64,8 @@ TableData Rows::read(Tokens& tokens, std::size_t header_fields, std::size_t expe
     if (record.size() != header_fields) {
       const bool cut = tokens.cut_off() && record.size() < header_fields;
       problems_.add(cut ? code::truncated_file : code::wrong_field_count,
-                    "the row has " + std::to_string(record.size()) + " fields, the header has " + std::to_string(header_fields) +
-                        (cut ? ": is the end of the file missing?" : ""),
+                    "the row has " + std::to_string(record.size()) + " fields, the header has " +
+                        std::to_string(header_fields) + (cut ? ": is the end of the file missing?" : ""),
                     record[0].offset);
     } else if (header_.is_long) {
       long_(record);
@@ -82,7 +82,8 @@ void Rows::wide(const std::vector<Field>& record) {
   const std::optional<Units::Found> unit = units_.add(record);
   if (!unit) return;
   const std::string_view code = units_.code(unit->position);
-  if (!unit->fresh) problems_.add(code::duplicate_unit, "this unit has a row already", record[0].offset, code, {}, unit->offset);
+  if (!unit->fresh)
+    problems_.add(code::duplicate_unit, "this unit has a row already", record[0].offset, code, {}, unit->offset);
   for (std::size_t i = 0; i < record.size(); ++i) {
     const Header::Column& column = header_.columns[i];
     if (column.role == Role::value) {
@@ -137,9 +138,10 @@ Cell Rows::value(const Field& field, std::string_view unit, std::size_t indicato
   const Cell cell = cells_.read(field, unit, indicators_[indicator]);
   const Interval& range = ranges_[indicator];
   if (cell.value < range.low || cell.value > range.high) {
-    problems_.add(code::out_of_range,
-                  cited(trimmed(field.text)) + " is outside " + detail::number_text(range.low) + " to " + detail::number_text(range.high),
-                  field.offset, unit, indicators_[indicator]);
+    problems_.add(
+        code::out_of_range,
+        cited(trimmed(field.text)) + " is outside " + detail::number_text(range.low) + " to " + detail::number_text(range.high),
+        field.offset, unit, indicators_[indicator]);
   }
   return cell;
 }
@@ -147,8 +149,8 @@ Cell Rows::value(const Field& field, std::string_view unit, std::size_t indicato
 double Rows::extra(const Field& field, std::string_view unit, std::size_t indicator) {
   const Cell cell = cells_.read(field, unit, indicators_[indicator]);
   if (cell.value < 0) {
-    problems_.add(code::out_of_range, cited(trimmed(field.text)) + " is below 0, which no count or standard error can be", field.offset,
-                  unit, indicators_[indicator]);
+    problems_.add(code::out_of_range, cited(trimmed(field.text)) + " is below 0, which no count or standard error can be",
+                  field.offset, unit, indicators_[indicator]);
   }
   return cell.value;
 }

@@ -45,7 +45,8 @@ class Rows {
   [[nodiscard]] Cell value(const Field& field, std::string_view unit, std::size_t indicator);
   [[nodiscard]] double extra(const Field& field, std::string_view unit, std::size_t indicator);
   /// Brings a value and the word beside it together (long layout).
-  [[nodiscard]] Cell with_status(Cell cell, const Field& value, const Field& status, std::string_view unit, std::size_t indicator);
+  [[nodiscard]] Cell with_status(Cell cell, const Field& value, const Field& status, std::string_view unit,
+                                 std::size_t indicator);
   void place_long_cells();
   [[nodiscard]] TableData table();
 

@@ -120,14 +120,15 @@ std::string_view to_utf8(std::string_view bytes, Encoding encoding, const std::s
   if (encoding != Encoding::latin1 && good == text.size()) return text;
   const bool latin1 = encoding == Encoding::latin1 || (encoding == Encoding::automatic && text.size() == bytes.size());
   if (!latin1) {
-    refuse(code::invalid_encoding, "byte " + hex(byte(text, good)) + " is not valid UTF-8 here", file, Positions(text).at(good));
+    refuse(code::invalid_encoding, "byte " + hex(byte(text, good)) + " is not valid UTF-8 here", file,
+           Positions(text).at(good));
   }
   for (std::size_t i = 0; i < text.size(); ++i) {
     const unsigned char c = byte(text, i);
     if (printable_latin1(c)) continue;
     const std::string_view advice = c == 0 ? "; is it UTF-16? Save it as UTF-8 or Latin-1" : "; save it as UTF-8";
-    refuse(code::invalid_encoding, "byte " + hex(c) + " is a character in neither UTF-8 nor Latin-1" + std::string(advice), file,
-           byte_position(text, i));
+    refuse(code::invalid_encoding, "byte " + hex(c) + " is a character in neither UTF-8 nor Latin-1" + std::string(advice),
+           file, byte_position(text, i));
   }
   owned = from_latin1(text);
   return owned;

@@ -15,8 +15,8 @@ bool Tokens::next(std::vector<Field>& record) {
       unquoted(field);
     }
     if (field.text.size() > largest_field) {
-      problems_.add(code::field_too_large, "this field has " + std::to_string(field.text.size()) + " bytes; at most 65536 are read",
-                    field.offset);
+      problems_.add(code::field_too_large,
+                    "this field has " + std::to_string(field.text.size()) + " bytes; at most 65536 are read", field.offset);
       field.text = field.text.substr(0, 0);
     }
     record.push_back(field);
@@ -43,7 +43,8 @@ void Tokens::unquoted(Field& field) {
   field.text = std::string_view(begin, static_cast<std::size_t>(p - begin));
   at_ += field.text.size();
   if (quote) {
-    problems_.add(code::syntax_error, "a quote stands inside a field that does not begin with one", field.offset + field.text.find('"'));
+    problems_.add(code::syntax_error, "a quote stands inside a field that does not begin with one",
+                  field.offset + field.text.find('"'));
   }
 }
 
@@ -56,7 +57,8 @@ void Tokens::quoted(Field& field) {
     close = text_.find('"', close + 2);
   }
   if (close == std::string_view::npos) {
-    problems_.add(code::truncated_file, "the quote that begins here is never closed: is the end of the file missing?", field.offset);
+    problems_.add(code::truncated_file, "the quote that begins here is never closed: is the end of the file missing?",
+                  field.offset);
     at_ = text_.size();
     return;
   }

@@ -42,8 +42,8 @@ std::optional<Units::Found> Units::add(const std::vector<Field>& record) {
       background_[column.index].push_back(value);
     } else if (const double first = background_[column.index][unit.position];
                value != first && !(std::isnan(value) && std::isnan(first))) {
-      problems_.add(code::duplicate_cell, "the unit has another " + cited(column.name) + " than before", record[i].offset, code, {},
-                    unit.offset);
+      problems_.add(code::duplicate_cell, "the unit has another " + cited(column.name) + " than before", record[i].offset, code,
+                    {}, unit.offset);
     }
   }
   return unit;
@@ -54,8 +54,8 @@ void Units::label(std::vector<std::string>& labels, const std::string& column, c
   if (unit.fresh) {
     labels.emplace_back(text);
   } else if (labels[unit.position] != text) {
-    problems_.add(code::duplicate_cell, "the unit has another " + cited(column) + " than before", field.offset, codes_[unit.position], {},
-                  unit.offset);
+    problems_.add(code::duplicate_cell, "the unit has another " + cited(column) + " than before", field.offset,
+                  codes_[unit.position], {}, unit.offset);
   }
 }
 

@@ -63,8 +63,9 @@ class Writer {
         [this]<class Rule>(const Rule& rule) {
           if constexpr (!std::default_initializable<Rule>) {
             if (own_ == Own::refuse) {
-              throw MethodError({{.code = code::custom_not_saved,
-                                  .message = "the rule of your own '" + rule.label + "' is code and cannot be written to a file"}});
+              throw MethodError(
+                  {{.code = code::custom_not_saved,
+                    .message = "the rule of your own '" + rule.label + "' is code and cannot be written to a file"}});
             }
           }
           Pairs pairs = detail::field_texts(rule);
