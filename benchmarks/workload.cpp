@@ -26,11 +26,11 @@ hti::Definition definition() {
   std::vector<hti::Node> nodes{{.id = "index"}};
   for (std::size_t s = 0; s < subindices; ++s) nodes.push_back({.id = id('s', s), .parent = "index", .weight = weight(s)});
   for (std::size_t a = 0; a < areas; ++a) {
-    nodes.push_back({.id = id('a', a), .parent = id('s', a % subindices), .weight = weight(a)});
+    nodes.push_back({.id = id('a', a), .parent = id('s', a * subindices / areas), .weight = weight(a)});
   }
   for (std::size_t i = 0; i < indicators; ++i) {
     nodes.push_back({.id = id('i', i),
-                     .parent = id('a', i % areas),
+                     .parent = id('a', i * areas / indicators),
                      .weight = weight(i),
                      .indicator = hti::Indicator{.direction = i % 3 == 0 ? hti::Direction::lower : hti::Direction::higher}});
   }

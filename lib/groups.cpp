@@ -35,9 +35,12 @@ std::string_view name(Colour colour) noexcept { return colour_names[static_cast<
 Cutoffs Cutoffs::of(std::span<const double> scores) {
   const kernels::moments m = kernels::moments_of(scores);
   if (m.n == 0) return {};
-  const kernels::extent e = kernels::extent_of(scores);
+  if (m.n < 2) return {.mean = m.mean, .sd = 0};
   // Equal scores have no spread, whatever the rounding of their mean says.
-  if (m.n < 2 || e.low == e.high) return {.mean = m.mean, .sd = 0};
+  if (m.sd <= 1e-6 * std::abs(m.mean)) {
+    const kernels::extent e = kernels::extent_of(scores);
+    if (e.low == e.high) return {.mean = m.mean, .sd = 0};
+  }
   return {.mean = m.mean, .sd = m.sd};
 }
 

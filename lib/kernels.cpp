@@ -39,27 +39,32 @@ extent extent_of(const double* values, std::size_t n) {
   const tag d;
   const std::size_t lanes = hn::Lanes(d);
   constexpr double infinity = std::numeric_limits<double>::infinity();
-  auto low0 = hn::Set(d, infinity);
-  auto low1 = low0;
-  auto high0 = hn::Set(d, -infinity);
-  auto high1 = high0;
+  constexpr std::size_t unroll = 4;  // a comparison takes as long as four more need to start
+  hn::Vec<tag> low[unroll];
+  hn::Vec<tag> high[unroll];
+  for (std::size_t k = 0; k < unroll; ++k) {
+    low[k] = hn::Set(d, infinity);
+    high[k] = hn::Set(d, -infinity);
+  }
+  const auto include = [&](std::size_t k, std::size_t u) HWY_ATTR {
+    const auto x = hn::LoadU(d, values + u);
+    low[k] = hn::IfThenElse(hn::Lt(x, low[k]), x, low[k]);
+    high[k] = hn::IfThenElse(hn::Gt(x, high[k]), x, high[k]);
+  };
   std::size_t u = 0;
-  for (; u + 2 * lanes <= n; u += 2 * lanes) {
-    const auto x0 = hn::LoadU(d, values + u);
-    const auto x1 = hn::LoadU(d, values + u + lanes);
-    low0 = hn::IfThenElse(hn::Lt(x0, low0), x0, low0);
-    low1 = hn::IfThenElse(hn::Lt(x1, low1), x1, low1);
-    high0 = hn::IfThenElse(hn::Gt(x0, high0), x0, high0);
-    high1 = hn::IfThenElse(hn::Gt(x1, high1), x1, high1);
+  for (; u + unroll * lanes <= n; u += unroll * lanes) {
+    for (std::size_t k = 0; k < unroll; ++k) include(k, u + k * lanes);
   }
-  HWY_ALIGN double rest[2][hn::MaxLanes(d)];
-  extent e{infinity, -infinity};
-  hn::Store(hn::IfThenElse(hn::Lt(low1, low0), low1, low0), d, rest[0]);
-  hn::Store(hn::IfThenElse(hn::Gt(high1, high0), high1, high0), d, rest[1]);
-  for (std::size_t i = 0; i < lanes; ++i) {
-    if (rest[0][i] < e.low) e.low = rest[0][i];
-    if (rest[1][i] > e.high) e.high = rest[1][i];
+  for (; u + lanes <= n; u += lanes) include(0, u);
+  if (u < n && n >= lanes) {
+    include(1, n - lanes);  // the last values, some of them for the second time
+    u = n;
   }
+  for (std::size_t k = 1; k < unroll; ++k) {
+    low[0] = hn::IfThenElse(hn::Lt(low[k], low[0]), low[k], low[0]);
+    high[0] = hn::IfThenElse(hn::Gt(high[k], high[0]), high[k], high[0]);
+  }
+  extent e{hn::GetLane(hn::MinOfLanes(d, low[0])), hn::GetLane(hn::MaxOfLanes(d, high[0]))};
   for (; u < n; ++u) {
     if (values[u] < e.low) e.low = values[u];
     if (values[u] > e.high) e.high = values[u];
@@ -180,7 +185,11 @@ HWY_INLINE void mean_of(std::span<const child> children, double required, std::s
   std::size_t u = 0;
   for (; u + unroll * lanes <= n; u += unroll * lanes) mean_at<by_count, unroll>(d, children, required, u, out);
   for (; u + lanes <= n; u += lanes) mean_at<by_count, 1>(d, children, required, u, out);
-  for (; u < n; ++u) mean_at<by_count, 1>(one(), children, required, u, out);
+  if (u < n && n >= lanes) {
+    mean_at<by_count, 1>(d, children, required, n - lanes, out);  // the last units, some of them for the second time
+  } else {
+    for (; u < n; ++u) mean_at<by_count, 1>(one(), children, required, u, out);
+  }
 }
 
 void mean(std::span<const child> children, double required, std::size_t n, double* out) { mean_of<false>(children, required, n, out); }
