@@ -118,8 +118,9 @@ void register_model(py::module_& m) {
   value_class(node, [](const hti::Node& n) { return arguments(n); });
 
   py::class_<hti::Model> model(m, "Model", doc::Model);
-  model.def(py::init<std::vector<hti::Node>>(), "nodes"_a, doc::Model_Model)
-      .def(py::init<const hti::Model&>(), "model"_a)
+  // The copy comes first: a Model looks like a sequence to the conversion to nodes, which then fails on its items.
+  model.def(py::init<const hti::Model&>(), "model"_a)
+      .def(py::init<std::vector<hti::Node>>(), "nodes"_a, doc::Model_Model)
       .def_property_readonly("nodes", [](const hti::Model& t) { return std::vector(t.nodes().begin(), t.nodes().end()); },
                              "All nodes, parents before their children.")
       .def_property_readonly("indicators", [](const hti::Model& t) { return ids(t, t.indicators()); },
