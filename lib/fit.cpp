@@ -300,7 +300,7 @@ Index fit(Definition definition, const Table& reference) {
 }
 
 Index fit(Model model, Method method, const Table& reference) {
-  return fit(Definition{.model = std::move(model), .method = std::move(method)}, reference);
+  return fit(Definition{.id = "unnamed", .model = std::move(model), .method = std::move(method)}, reference);
 }
 
 }  // namespace hti
