@@ -44,7 +44,7 @@ extras=$(printf '%s\n' ${extras[@]+"${extras[@]}"} | sort -u | paste -sd, -)
 stamp=.venv/installed-${extras:-none}
 if [ "$(cat "$stamp" 2>/dev/null)" != "$sources" ]; then
   say "building and installing the Python package${extras:+ with $extras} (minutes the first time)"
-  if command -v ccache >/dev/null; then export CMAKE_CXX_COMPILER_LAUNCHER=ccache; fi
+  if command -v ccache >/dev/null; then export CMAKE_CXX_COMPILER_LAUNCHER=ccache CCACHE_BASEDIR="$PWD" CCACHE_NOHASHDIR=1; fi
   export PIP_DISABLE_PIP_VERSION_CHECK=1
   # The build requirements live in .venv, so that a rebuild compiles only what has changed.
   "$python" -c 'import tomllib; print(*tomllib.load(open("pyproject.toml", "rb"))["build-system"]["requires"], sep="\n")' |

@@ -31,9 +31,8 @@ def main() -> None:
     print(f"{definition.title.sv}: {len(ranked)} av {len(ranking)} kommuner rangordnade\n")
     show("De tio bästa", ranked.head(10))
     show("De tio sista", ranked.tail(10))
-    for node in definition.model.nodes:
-        if node.parent == "index":
-            show(f"Bäst i {node.name.sv}", scores.ranking(node.id).head(5))
+    for node in definition.model.children("index"):
+        show(f"Bäst i {definition.model[node].name.sv}", scores.ranking(node).head(5))
 
     print("Utan placering")
     for row in ranking[ranking["score"].isna()].itertuples():
@@ -41,7 +40,7 @@ def main() -> None:
         print(f"      {row.name:<18} {REASONS[row.reason]} i {where} ({row.coverage:.0%} av vikten har värde)")
 
     print("\nSå blev Kristianstads indextal till")
-    print(scores.trace("1290").to_text("sv"))
+    print(scores.trace("1290").text("sv"))
 
     OUTPUT.mkdir(exist_ok=True)
     ranking.to_csv(OUTPUT / "ranking-2014.csv", index=False)

@@ -6,7 +6,7 @@ passed=0 failed=0 skipped=0
 unhappy=()
 mkdir -p "$results"
 export CTEST_OUTPUT_ON_FAILURE=1
-if command -v ccache >/dev/null; then export CMAKE_CXX_COMPILER_LAUNCHER=ccache; fi
+if command -v ccache >/dev/null; then export CMAKE_CXX_COMPILER_LAUNCHER=ccache CCACHE_BASEDIR="$PWD" CCACHE_NOHASHDIR=1; fi
 
 # check NAME COMMAND...: one test, passed where the command succeeds.
 check() {
@@ -75,7 +75,10 @@ suite_types() {
   check "ruff format" "$python" -m ruff format --check .
 }
 
-suite_docs() { check "documentation, warnings as errors" "$python" -m sphinx -q -W --keep-going -b html docs build/docs; }
+suite_docs() {
+  check "documentation, warnings as errors" "$python" -m sphinx -q -W --keep-going -b html docs build/docs
+  junit docs "$python" -m pytest tests/docs --quiet --junitxml="$results/docs.xml"
+}
 
 suite_notebooks() {
   local notebook

@@ -64,7 +64,7 @@ def test_map_has_a_bubble_for_everybody(scores: hti.Scores, ranking: pd.DataFram
     assert f"Högt resultat ({counts['high']})" in texts(figure)
     assert f"Utan poäng ({ranking['score'].isna().sum()})" in texts(figure)
     assert [f"{row.rank:g}  {row.name}" for row in ranking.head(5).itertuples()] == sorted(
-        (text for text in texts(figure) if text[0].isdigit() and "  " in text), key=lambda text: int(text.split()[0])
+        (text for text in texts(figure) if text[:1].isdigit() and "  " in text), key=lambda text: int(text.split()[0])
     )
 
 

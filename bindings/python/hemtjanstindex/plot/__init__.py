@@ -1,6 +1,6 @@
 """Pictures of results, drawn with matplotlib, which is imported when a picture is asked for."""
 
-from hemtjanstindex.plot.chart import ranking
-from hemtjanstindex.plot.sweden import map
+from .chart import ranking
+from .sweden import map
 
 __all__ = ["map", "ranking"]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Literal
 
-from hemtjanstindex.plot import style
+from . import style
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure

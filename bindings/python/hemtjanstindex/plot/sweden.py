@@ -9,7 +9,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
-from hemtjanstindex.plot import style
+
+from ..errors import DataError, Problem
+from . import style
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
@@ -62,18 +64,19 @@ def map(
 
     Raises
     ------
-    ValueError
+    DataError
         Listing the units that are not on the map.
     """
     from matplotlib.figure import Figure
 
-    table = scores if hasattr(scores, "columns") else scores.ranking(node) if node else scores.ranking()
+    table = scores if hasattr(scores, "columns") else scores.ranking(node)
     units = [str(unit) for unit in table["unit"]]
     centres = _centres()
     shapes = _shapes(Path(boundaries)) if boundaries else None
     unknown = [unit for unit in units if unit not in (shapes or centres)]
     if unknown:
-        raise ValueError(f"not on the map: {', '.join(unknown)}")
+        where = str(boundaries) if boundaries else "the municipalities of Sweden"
+        raise DataError(Problem("unknown_unit", f"there is no '{unit}' among {where}", unit=unit) for unit in unknown)
 
     figure = Figure(figsize=(7.2, 10.5), facecolor="white")
     axes = figure.add_axes((0.02, 0.05, 0.96, 0.88))
