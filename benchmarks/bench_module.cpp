@@ -4,6 +4,7 @@
 #include <cstddef>
 #include <memory>
 #include <span>
+#include <string>
 #include <vector>
 
 #include "hti/index.hpp"
@@ -39,6 +40,13 @@ Bench* hti_bench_open(const double* values, std::size_t units) {
 }
 
 void hti_bench_close(Bench* b) { delete b; }
+
+/// The fitted index as JSON: what tells Python which definition is measured. Valid until the next call.
+const char* hti_bench_index(const Bench* b) {
+  static std::string json;
+  json = b->index.to_json();
+  return json.c_str();
+}
 
 /// Fit, score and rank; scores and ranks of the root go to `scores` and `ranks` outside the time taken.
 double hti_bench_fit_score_rank(const Bench* b, double* scores, double* ranks) {

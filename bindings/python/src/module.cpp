@@ -9,6 +9,11 @@ PYBIND11_MODULE(_core, m) {
   using namespace hti_python;
   m.doc() = "The compiled part of hemtjanstindex.";
   m.attr("__version__") = std::string(hti::version);
+#if defined(NDEBUG) && defined(__OPTIMIZE__)
+  m.attr("_optimised") = true;  // benchmarks refuse to time anything else
+#else
+  m.attr("_optimised") = false;
+#endif
   register_errors(m);
   register_model(m);
   register_methods(m);

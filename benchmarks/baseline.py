@@ -1,0 +1,85 @@
+"""Fit, score and rank in numpy and scipy, as somebody who knows them well would write it for one index."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy.stats import rankdata
+
+Array = NDArray[np.float64]
+
+
+class Node(NamedTuple):
+    """What the tree says of one node."""
+
+    id: str
+    parent: str
+    weight: float
+    lower_is_better: bool | None  # None: not an indicator
+
+
+class Baseline:
+    """Min-max and renormalised weighted means, one matrix product per level; everything that can be is laid out beforehand.
+
+    Parameters
+    ----------
+    nodes : sequence of Node
+        A tree whose indicators all hang three levels below the root.
+    """
+
+    def __init__(self, nodes: Sequence[Node]) -> None:
+        height = {node.id: node for node in nodes}
+        depth: dict[str, int] = {}
+        for node in nodes:
+            depth[node.id] = depth[node.parent] + 1 if node.parent else 0
+        levels = [[n for n in nodes if depth[n.id] == k] for k in range(4)]
+        assert all(n.lower_is_better is not None for n in levels[3])
+        self.lower = np.array([n.lower_is_better for n in levels[3]])
+        self.weights = [self._weights(levels[k], levels[k - 1], height) for k in (3, 2, 1)]
+
+    @staticmethod
+    def _weights(children: Sequence[Node], parents: Sequence[Node], known: Mapping[str, Node]) -> Array:
+        """Weights as a matrix, parents x children."""
+        row = {p.id: k for k, p in enumerate(parents)}
+        matrix = np.zeros((len(parents), len(children)))
+        for column, child in enumerate(children):
+            matrix[row[child.parent], column] = known[child.id].weight
+        return matrix
+
+    def fit(self, values: Array) -> tuple[Array, Array]:
+        """Worst value and scale of each indicator; `values` are indicators x units, so that every indicator is contiguous."""
+        low = np.fmin.reduce(values, axis=1)
+        high = np.fmax.reduce(values, axis=1)
+        worst = np.where(self.lower, high, low)
+        best = np.where(self.lower, low, high)
+        return worst, 100 / (best - worst)
+
+    def score(self, values: Array, worst: Array, scale: Array) -> list[Array]:
+        """Scores of every level above the indicators, nodes x units; the last is the root."""
+        scores = values - worst[:, None]
+        scores *= scale[:, None]
+        levels = []
+        for weights in self.weights:
+            absent = np.isnan(scores)
+            if absent.any():
+                present = (~absent).astype(np.float64)
+                scores[absent] = 0
+                with np.errstate(invalid="ignore"):
+                    scores = (weights @ scores) / (weights @ present)
+            else:
+                scores = (weights @ scores) / weights.sum(axis=1)[:, None]
+            levels.append(scores.copy())
+        return levels
+
+    @staticmethod
+    def rank(scores: Array) -> Array:
+        """1 = highest, equals share the best place, NaN stays NaN."""
+        return rankdata(-scores, method="min", nan_policy="omit") if np.isnan(scores).any() else rankdata(-scores, method="min")
+
+    def fit_score_rank(self, values: Array) -> tuple[Array, Array]:
+        """Scores and ranks of the root."""
+        root = self.score(values, *self.fit(values))[-1][0]
+        return root, self.rank(root)

@@ -1,0 +1,231 @@
+"""The library beside numpy and scipy: the same work in the same process, one thread, in turn; medians and their ratios.
+
+usage: python benchmarks/compare.py [core] [--module FILE] [--output FILE] [--quick]
+
+Needs the preset `bench` built (the module) and the package installed. Both must be optimised.
+"""
+
+from __future__ import annotations
+
+import argparse
+import ctypes
+import gc
+import json
+import os
+import platform
+import statistics
+import sys
+import time
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import Any
+
+os.environ["OPENBLAS_NUM_THREADS"] = os.environ["OMP_NUM_THREADS"] = "1"
+
+import numpy as np
+import scipy
+from baseline import Array, Baseline, Node
+from scipy.stats import rankdata
+
+import hemtjanstindex as hti
+
+HERE = Path(__file__).resolve().parent
+MISSING = 0.03
+
+
+class Module:
+    """The C functions of bench_module.cpp; each gives the seconds it took."""
+
+    def __init__(self, path: Path) -> None:
+        if not path.exists():
+            sys.exit(f"{path} is not there: cmake --preset bench && cmake --build --preset bench")
+        self.c = ctypes.CDLL(str(path))
+        for name in ("fit_score_rank", "score", "read_and_write", "rank"):
+            getattr(self.c, f"hti_bench_{name}").restype = ctypes.c_double
+        self.c.hti_bench_open.restype = ctypes.c_void_p
+        self.c.hti_bench_index.restype = ctypes.c_char_p
+        if not self.c.hti_bench_optimised():
+            sys.exit(f"{path} is not optimised; build it with the preset bench")
+
+    def open(self, values: Array) -> ctypes.c_void_p:
+        """A table of units x indicators in column-major order."""
+        assert values.flags.f_contiguous
+        return ctypes.c_void_p(self.c.hti_bench_open(address(values), ctypes.c_size_t(len(values))))
+
+
+def address(array: Array) -> ctypes.c_void_p:
+    return ctypes.c_void_p(array.ctypes.data)
+
+
+def clock(work: Callable[[], object]) -> float:
+    """Seconds a call takes."""
+    begin = time.perf_counter()
+    work()
+    return time.perf_counter() - begin
+
+
+def in_turn(contenders: Mapping[str, Callable[[], float]], rounds: int) -> dict[str, float]:
+    """Median seconds of each contender; they take turns, so that all meet the same machine. The first round only warms up."""
+    taken: dict[str, list[float]] = {name: [] for name in contenders}
+    gc.disable()
+    for _ in range(rounds + 1):
+        for name, work in contenders.items():
+            taken[name].append(work())
+    gc.enable()
+    return {name: statistics.median(seconds[1:]) for name, seconds in taken.items()}
+
+
+def cells(units: int, indicators: int, seed: int) -> Array:
+    """Normal values, some missing, column-major."""
+    random = np.random.default_rng(seed)
+    values = random.normal(50, 15, (indicators, units))
+    values[random.random((indicators, units)) < MISSING] = np.nan
+    return values.T
+
+
+def whole_path(module: Module, units: int, rounds: int) -> dict[str, Any]:
+    """Fit, score and rank one table: numpy and scipy, C++, and the Python package."""
+    values = cells(units, 71, 1)
+    bench = module.open(values)
+    definition = hti.Index.from_json(module.c.hti_bench_index(bench).decode()).definition
+    nodes = [
+        Node(n.id, n.parent, n.weight, None if n.indicator is None else "lower" in str(n.indicator.direction))
+        for n in definition.model.nodes
+    ]
+    numpy_version = Baseline(nodes)
+    table = hti.Table([str(1_000_000 + u) for u in range(units)], [n.id for n in nodes if n.lower_is_better is not None], values)
+    scores, ranks = np.empty(units), np.empty(units)
+
+    def through_python() -> tuple[Array, Array]:
+        s = hti.fit(definition, table).score(table, indicators=False)
+        return s["index"], hti.rank(s["index"])
+
+    expected = numpy_version.fit_score_rank(values.T)
+    module.c.hti_bench_fit_score_rank(bench, address(scores), address(ranks))
+    for found in ((scores, ranks), through_python()):
+        np.testing.assert_allclose(found[0], expected[0], rtol=0, atol=1e-9)
+        np.testing.assert_array_equal(found[1], expected[1])
+
+    seconds = in_turn(
+        {
+            "numpy": lambda: clock(lambda: numpy_version.fit_score_rank(values.T)),
+            "cpp": lambda: module.c.hti_bench_fit_score_rank(bench, address(scores), address(ranks)),
+            "python": lambda: clock(through_python),
+        },
+        rounds,
+    )
+    module.c.hti_bench_close(bench)
+    return result(
+        f"fit, score and rank {units} units x 71 indicators", seconds, {"cpp": ("numpy", 20), "python": ("numpy", 10)}
+    )
+
+
+def ranking(module: Module, units: int, rounds: int) -> dict[str, Any]:
+    """Rank a vector with C++ and Python, against scipy's ranks and against numpy's sorting alone."""
+    values = np.random.default_rng(2).normal(50, 15, units)
+    ranks = np.empty(units)
+    module.c.hti_bench_rank(address(values), ctypes.c_size_t(units), address(ranks))
+    np.testing.assert_array_equal(ranks, rankdata(-values, method="min"))
+    np.testing.assert_array_equal(hti.rank(values), ranks)
+    seconds = in_turn(
+        {
+            "scipy.stats.rankdata": lambda: clock(lambda: rankdata(values, method="min")),
+            "numpy.argsort": lambda: clock(lambda: np.argsort(values)),
+            "cpp": lambda: module.c.hti_bench_rank(address(values), ctypes.c_size_t(units), address(ranks)),
+            "python": lambda: clock(lambda: hti.rank(values)),
+        },
+        rounds,
+    )
+    large = units >= 1_000_000
+    return result(
+        f"rank {units} values",
+        seconds,
+        {"cpp": ("scipy.stats.rankdata", 4 if large else None), "cpp ": ("numpy.argsort", 2.5 if large else None)},
+    )
+
+
+def scoring(module: Module, units: int, rounds: int) -> dict[str, Any]:
+    """Score a large table, against reading the input and writing the output once."""
+    values = cells(units, 71, 3)
+    bench = module.open(values)
+    seconds = in_turn(
+        {
+            "read and write once": lambda: module.c.hti_bench_read_and_write(bench),
+            "cpp": lambda: module.c.hti_bench_score(bench),
+        },
+        rounds,
+    )
+    module.c.hti_bench_close(bench)
+    return result(f"score {units} units x 71 indicators", seconds, {"cpp": ("read and write once", 0.5)})
+
+
+def result(name: str, seconds: dict[str, float], ratios: dict[str, tuple[str, float | None]]) -> dict[str, Any]:
+    """Medians, and how many times faster than what, with the target where there is one."""
+    found = [
+        {"of": who.strip(), "against": other, "times_faster": seconds[other] / seconds[who.strip()], "target": target}
+        for who, (other, target) in ratios.items()
+    ]
+    return {"name": name, "microseconds": {k: round(v * 1e6, 2) for k, v in seconds.items()}, "ratios": found}
+
+
+def machine() -> dict[str, Any]:
+    """What the figures depend on."""
+    flags: set[str] = set()
+    cpuinfo = Path("/proc/cpuinfo")
+    if cpuinfo.exists():
+        flags = set(next((line for line in cpuinfo.read_text().splitlines() if line.startswith("flags")), "").split())
+    return {
+        "architecture": platform.machine(),
+        "simd": [f for f in ("sse4_2", "avx2", "avx512f") if f in flags],
+        "cores": os.cpu_count(),
+        "threads_used": 1,
+        "python": platform.python_version(),
+        "numpy": np.__version__,
+        "scipy": scipy.__version__,
+        "hemtjanstindex": hti.__version__,
+    }
+
+
+def core(module: Module, quick: bool) -> dict[str, Any]:
+    """Fit, score and rank."""
+    few = 5 if quick else 1
+    results = [
+        whole_path(module, 290, 2001 // few),
+        *(ranking(module, n, rounds // few) for n, rounds in ((290, 2001), (29_000, 201), (1_000_000, 31))),
+        scoring(module, 1_000_000, 15 // few),
+    ]
+    return {"machine": machine(), "results": results}
+
+
+SUITES = {"core": core}
+
+
+def table(report: dict[str, Any]) -> str:
+    lines = []
+    for r in report["results"]:
+        lines.append(r["name"])
+        lines += [f"    {who:<24}{us:>14,.1f} us" for who, us in r["microseconds"].items()]
+        for ratio in r["ratios"]:
+            target = "" if ratio["target"] is None else f"  (target {ratio['target']:g})"
+            lines.append(f"    {ratio['of']}: {ratio['times_faster']:.2f} times as fast as {ratio['against']}{target}")
+    return "\n".join(lines)
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("suite", nargs="?", choices=sorted(SUITES), default="core")
+    parser.add_argument("--module", type=Path, default=HERE.parent / "build/bench/benchmarks/libhti_bench.so")
+    parser.add_argument("--output", type=Path)
+    parser.add_argument("--quick", action="store_true", help="a fifth of the rounds")
+    options = parser.parse_args()
+    if not hti._core._optimised:
+        sys.exit(f"{hti._core.__file__} is not optimised; install the package without debug flags")
+    report = SUITES[options.suite](Module(options.module), options.quick)
+    output = options.output or HERE / "results" / f"{options.suite}.json"
+    output.parent.mkdir(exist_ok=True)
+    output.write_text(json.dumps(report, indent=2, ensure_ascii=False) + "\n", encoding="utf-8")
+    print(table(report))
+
+
+if __name__ == "__main__":
+    main()
