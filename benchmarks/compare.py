@@ -22,12 +22,11 @@ from typing import Any
 
 os.environ["OPENBLAS_NUM_THREADS"] = os.environ["OMP_NUM_THREADS"] = "1"
 
+import hemtjanstindex as hti
 import numpy as np
 import scipy
 from baseline import Array, Baseline, Node
 from scipy.stats import rankdata
-
-import hemtjanstindex as hti
 
 HERE = Path(__file__).resolve().parent
 MISSING = 0.03
@@ -93,7 +92,9 @@ def whole_path(module: Module, units: int, rounds: int) -> dict[str, Any]:
         for n in definition.model.nodes
     ]
     numpy_version = Baseline(nodes)
-    table = hti.Table([str(1_000_000 + u) for u in range(units)], [n.id for n in nodes if n.lower_is_better is not None], values)
+    table = hti.Table(
+        [str(1_000_000 + u) for u in range(units)], [n.id for n in nodes if n.lower_is_better is not None], values
+    )
     scores, ranks = np.empty(units), np.empty(units)
 
     def through_python() -> tuple[Array, Array]:
