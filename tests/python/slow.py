@@ -137,7 +137,7 @@ def log_map(x: list[float], share: float) -> Any:
 def winsorise_map(x: list[float], max_points: int, skew: float, kurt: float, log: bool) -> Any:
     def passes(y: list[float]) -> bool:
         s, k = skewness(y), kurtosis(y)
-        return len(y) < 3 or is_constant(y) or abs(s) < skew or k < kurt
+        return math.isnan(s) or math.isnan(k) or abs(s) < skew or k < kurt
 
     y, low, high, cut = list(x), -math.inf, math.inf, set()
     while not passes(y) and len(cut) < max_points:
@@ -222,9 +222,9 @@ def normalise_map(rule: Rule, x: list[float], node: Node | None) -> tuple[Any, b
 def aggregate(rule: Rule, x: list[float], w: list[float]) -> float:
     name, p = rule
     exponent = {"arithmetic": 1.0, "geometric": 0.0, "harmonic": -1.0}.get(name, p.get("p", 1.0))
-    if exponent != 1 and p.get("floor") is not None:
+    if p.get("floor") is not None:
         x = [max(v, p["floor"]) for v in x]
-    if exponent != 1 and min(x) <= 0:
+    if name != "arithmetic" and min(x) <= 0:
         raise Refused("non_positive_value")
     total = math.fsum(w)
     if exponent == 0:
@@ -293,7 +293,10 @@ class Index:
         self.rescaled: dict[str, Any] = {}
         plain = self._score(reference).scores
         for node, rule in method.rescale.items():
-            self.rescaled[node], constant = normalise_map(rule, [v for v in plain[node] if v is not None], None)
+            present = [v for v in plain[node] if v is not None]
+            if not present:
+                raise Refused("all_missing")
+            self.rescaled[node], constant = normalise_map(rule, present, None)
             if constant and method.constant == "error":
                 raise Refused("constant_indicator")
         self.reference_scores = self.score(reference).scores
@@ -304,6 +307,10 @@ class Index:
     def _fit_leaf(self, leaf: str) -> bool:
         """Learns the maps of one indicator; says whether it is dropped."""
         node, method = self.nodes[leaf], self.method
+        if all(v is None for v in self.reference.values[leaf]):
+            if method.constant == "drop":
+                return True
+            raise Refused("all_missing")
         raw = [v for v in self._imputed(leaf, self.reference) if v is not None]
         treated = treat_map(method.treat.at(leaf, 1), raw)
         turned = [node.direction * treated(v) for v in raw]
@@ -357,9 +364,7 @@ class Index:
 
     def effective_weight(self, node: str) -> float:
         parent = self.nodes[node].parent
-        if not parent:
-            return 1.0
-        return self.effective_weight(parent) * self.weights[node] / math.fsum(self.weights[c] for c in self.children[parent])
+        return self.effective_weight(parent) * self._share(node, parent) if parent else 1.0
 
     def score(self, table: Table) -> Result:
         result = self._score(table)
@@ -376,6 +381,8 @@ class Index:
         return result
 
     def _value(self, node: str, table: Table, unit: int) -> float | None:
+        if node in self.dropped:
+            return None
         if not self.children[node]:
             status = table.statuses[node][unit]
             if status != "observed":
@@ -429,10 +436,10 @@ class Index:
     def _is_under(self, leaf: str, node: str) -> bool:
         return leaf == node or (leaf != self.root and self._is_under(self.nodes[leaf].parent, node))
 
-    def _share(self, leaf: str, node: str) -> float:
-        """Share of a leaf in a node above it: the product of the shares on the way."""
-        if leaf == node:
+    def _share(self, below: str, node: str) -> float:
+        """Share in a node of one below it: the product of the shares on the way."""
+        if below == node:
             return 1.0
-        parent = self.nodes[leaf].parent
+        parent = self.nodes[below].parent
         total = math.fsum(self.weights[c] for c in self.children[parent])
-        return self._share(parent, node) * (self.weights[leaf] / total if total > 0 else 0.0)
+        return self._share(parent, node) * (self.weights[below] / total if total > 0 else 0.0)
