@@ -22,8 +22,13 @@ ALIASES = {
     "goalpost_high": "goalpost_upper",
 }
 DIRECTIONS = {"higher": "higher", "lower": "lower", "1": "higher", "-1": "lower", "1.0": "higher", "-1.0": "lower"}
-KINDS = ("share", "mean", "count", "yes_no", "points")
-QUALITIES = ("unspecified", "structure", "process", "outcome")
+WORDS = {
+    "kind": ("points", "share", "mean", "count", "yes_no"),
+    "quality": ("unspecified", "structure", "process", "outcome"),
+    "scope": ("unit", "municipality"),
+    "error": ("none", "survey"),
+}
+TEXTS = ("source", "survey", "kpi", "responsible", "next_published", "measure")
 
 
 class _Row:
@@ -90,10 +95,8 @@ def _indicator(row: _Row) -> _core.Indicator:
         row.fault("invalid_goalposts", "goalpost_lower and goalpost_upper go together")
     return _core.Indicator(
         row.word("direction", DIRECTIONS, "higher"),
-        kind=row.word("kind", {kind: kind for kind in KINDS}, "points"),
-        quality=row.word("quality", {quality: quality for quality in QUALITIES}, "unspecified"),
-        source=row.text("source"),
-        measure=row.text("measure"),
+        **{column: row.word(column, {word: word for word in words}, words[0]) for column, words in WORDS.items()},
+        **{column: row.text(column) for column in TEXTS},
         meaning=_core.Text(row.text("meaning")),
         goalposts=None if low is None or high is None else (low, high),
     )

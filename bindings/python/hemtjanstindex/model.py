@@ -41,8 +41,8 @@ class Model(_core.Model):
         frame : DataFrame or mapping of columns
             pandas, polars, pyarrow, or anything with the dataframe or Arrow interface. Columns ``code`` (or ``id``) and
             ``parent``, and optionally ``weight``, ``direction`` ("higher"/"lower" or 1/-1), ``name``, ``name_sv``,
-            ``name_en``, ``kind``, ``quality``, ``source``, ``measure``, ``meaning``, ``goalpost_lower`` and
-            ``goalpost_upper``; or COINr's ``iCode``, ``Parent``, ``Weight``, ``Direction``, ``iName``, ``Unit`` and ``Type``,
+            ``name_en``, ``goalpost_lower``, ``goalpost_upper`` and the attributes of `Indicator` (``kind``, ``source``, ...);
+            or COINr's ``iCode``, ``Parent``, ``Weight``, ``Direction``, ``iName``, ``Unit`` and ``Type``,
             of which rows that are neither "Indicator" nor "Aggregate" are left out. A node that is nobody's parent is an
             indicator, where ``Type`` does not say otherwise.
 

@@ -14,9 +14,11 @@
 namespace hti_python {
 
 /// The words of an enumeration in its order, and its type as stubs write it.
-template <class Enum> struct words;
+template <class Enum>
+struct words;
 
-template <class Enum> struct word_caster {
+template <class Enum>
+struct word_caster {
   PYBIND11_TYPE_CASTER(Enum, words<Enum>::type);
 
   bool load(pybind11::handle source, bool) {
@@ -40,34 +42,38 @@ template <class Enum> struct word_caster {
 
 }  // namespace hti_python
 
-#define HTI_WORDS(ENUM, TYPE, ...)                                                                     \
-  template <> struct hti_python::words<ENUM> {                                                         \
-    static constexpr std::array list = std::to_array<std::string_view>({__VA_ARGS__});                 \
-    static constexpr auto type = pybind11::detail::const_name(TYPE);                                   \
-  };                                                                                                   \
-  template <> struct pybind11::detail::type_caster<ENUM> : hti_python::word_caster<ENUM> {};
+#define HTI_WORDS(ENUM, TYPE, ...)                                                     \
+  template <>                                                                          \
+  struct hti_python::words<ENUM> {                                                     \
+    static constexpr std::array list = std::to_array<std::string_view>({__VA_ARGS__}); \
+    static constexpr auto type = pybind11::detail::const_name(TYPE);                   \
+  };                                                                                   \
+  template <>                                                                          \
+  struct pybind11::detail::type_caster<ENUM> : hti_python::word_caster<ENUM> {};
 
 HTI_WORDS(hti::Ties, "typing.Literal['min', 'max', 'average', 'dense', 'ordinal']", "min", "max", "average", "dense", "ordinal")
 HTI_WORDS(hti::Constant, "typing.Literal['error', 'middle', 'drop']", "error", "middle", "drop")
 HTI_WORDS(hti::missing::by, "typing.Literal['weight', 'count']", "weight", "count")
 HTI_WORDS(hti::Direction, "typing.Literal['higher', 'lower']", "higher", "lower")
-HTI_WORDS(hti::Kind, "typing.Literal['share', 'mean', 'count', 'yes_no', 'points']", "share", "mean", "count", "yes_no", "points")
-HTI_WORDS(hti::Quality, "typing.Literal['unspecified', 'structure', 'process', 'outcome']", "unspecified", "structure", "process",
-          "outcome")
+HTI_WORDS(hti::Kind, "typing.Literal['share', 'mean', 'count', 'yes_no', 'points']", "share", "mean", "count", "yes_no",
+          "points")
+HTI_WORDS(hti::Quality, "typing.Literal['unspecified', 'structure', 'process', 'outcome']", "unspecified", "structure",
+          "process", "outcome")
 HTI_WORDS(hti::Scope, "typing.Literal['unit', 'municipality']", "unit", "municipality")
 HTI_WORDS(hti::RandomError, "typing.Literal['none', 'survey']", "none", "survey")
 HTI_WORDS(hti::Language, "typing.Literal['sv', 'en']", "sv", "en")
 HTI_WORDS(hti::Status, "typing.Literal['observed', 'missing', 'not_answered', 'suppressed', 'not_applicable']", "observed",
           "missing", "not_answered", "suppressed", "not_applicable")
-HTI_WORDS(hti::Group, "typing.Literal['high', 'above', 'near', 'below', 'low', 'none']", "high", "above", "near", "below", "low",
-          "none")
+HTI_WORDS(hti::Group, "typing.Literal['high', 'above', 'near', 'below', 'low', 'none']", "high", "above", "near", "below",
+          "low", "none")
 HTI_WORDS(hti::Colour, "typing.Literal['green', 'yellow', 'red', 'grey']", "green", "yellow", "red", "grey")
 HTI_WORDS(hti::Reason, "typing.Literal['none', 'no_values', 'low_coverage']", "none", "no_values", "low_coverage")
 HTI_WORDS(hti::io::Encoding, "typing.Literal['automatic', 'utf8', 'latin1']", "automatic", "utf8", "latin1")
 HTI_WORDS(hti::io::Layout, "typing.Literal['automatic', 'wide', 'long']", "automatic", "wide", "long")
 
 /// An interval is a pair (low, high).
-template <> struct pybind11::detail::type_caster<hti::Interval> {
+template <>
+struct pybind11::detail::type_caster<hti::Interval> {
   PYBIND11_TYPE_CASTER(hti::Interval, const_name("tuple[float, float]"));
 
   bool load(handle source, bool convert) {

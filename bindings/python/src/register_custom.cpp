@@ -29,7 +29,8 @@ void custom_rule(py::module_& m, const char* name, const char* text, Make make, 
   value_class(c, [=](const T& value) { return py::dict("function"_a = function_of(value), "label"_a = value.label); });
 }
 
-template <class T> void custom_column_rule(py::module_& m, const char* name, const char* text) {
+template <class T>
+void custom_column_rule(py::module_& m, const char* name, const char* text) {
   custom_rule<T, Learn>(
       m, name, text,
       [](const Learn& function, std::string label) {
@@ -44,12 +45,14 @@ template <class T> void custom_column_rule(py::module_& m, const char* name, con
 }  // namespace
 
 void register_custom(py::module_& m) {
-  custom_column_rule<hti::treat::custom>(m, "CustomTreat",
-                                         "A treatment of your own: a function of the reference's values that returns a function of\n"
-                                         "one value. An index that uses it cannot be saved.");
-  custom_column_rule<hti::normalise::custom>(m, "CustomNormalise",
-                                             "A normalisation of your own: a function of the reference's values, turned so that higher\n"
-                                             "is better, that returns a function of one value. An index that uses it cannot be saved.");
+  custom_column_rule<hti::treat::custom>(
+      m, "CustomTreat",
+      "A treatment of your own: a function of the reference's values that returns a function of\n"
+      "one value. An index that uses it cannot be saved.");
+  custom_column_rule<hti::normalise::custom>(
+      m, "CustomNormalise",
+      "A normalisation of your own: a function of the reference's values, turned so that higher\n"
+      "is better, that returns a function of one value. An index that uses it cannot be saved.");
   custom_rule<hti::aggregate::custom, Combine>(
       m, "CustomAggregate",
       "An aggregation of your own: a function of the present children's values and weights that returns\n"
@@ -57,7 +60,9 @@ void register_custom(py::module_& m) {
       [](const Combine& function, std::string label) {
         return hti::aggregate::custom(std::move(label), python_aggregator{callable(function)});
       },
-      [](const hti::aggregate::custom& rule) -> Combine { return rule.combine.target<python_aggregator>()->function.object(); });
+      [](const hti::aggregate::custom& rule) -> Combine {
+        return rule.combine.target<python_aggregator>()->function.object();
+      });
 }
 
 }  // namespace hti_python

@@ -25,8 +25,9 @@ char only(const std::optional<std::string>& mark, const char* what) {
 }
 
 hti::Table read_csv(const std::string& path, const hti::Model& model, hti::Columns columns, hti::io::Encoding encoding,
-                    const std::optional<std::string>& delimiter, const std::optional<std::string>& decimal, hti::io::Layout layout,
-                    std::map<std::string, hti::Status> words, std::vector<std::string> ignore, std::string period) {
+                    const std::optional<std::string>& delimiter, const std::optional<std::string>& decimal,
+                    hti::io::Layout layout, std::map<std::string, hti::Status> words, std::vector<std::string> ignore,
+                    std::string period) {
   const hti::io::csv_options options{.columns = std::move(columns),
                                      .encoding = encoding,
                                      .delimiter = only(delimiter, "delimiter"),
@@ -46,10 +47,12 @@ void register_definition(py::module_& m) {
   using hti::Definition;
   py::class_<Columns> columns(m, "Columns", doc::Columns);
   columns
-      .def(py::init([](std::string unit, std::string name, std::vector<std::string> groups, std::vector<std::string> background) {
-             return Columns{std::move(unit), std::move(name), std::move(groups), std::move(background)};
-           }),
-           "unit"_a = Columns{}.unit, "name"_a = Columns{}.name, "groups"_a = Columns{}.groups, "background"_a = Columns{}.background)
+      .def(py::init(
+               [](std::string unit, std::string name, std::vector<std::string> groups, std::vector<std::string> background) {
+                 return Columns{std::move(unit), std::move(name), std::move(groups), std::move(background)};
+               }),
+           "unit"_a = Columns{}.unit, "name"_a = Columns{}.name, "groups"_a = Columns{}.groups,
+           "background"_a = Columns{}.background)
       .def_readonly("unit", &Columns::unit, "Column with the unit codes.")
       .def_readonly("name", &Columns::name, "Column with the units' names.")
       .def_readonly("groups", &Columns::groups, "Columns with group labels.")
@@ -57,13 +60,13 @@ void register_definition(py::module_& m) {
   value_class(columns, [](const Columns& c) { return arguments(c); });
 
   py::class_<Definition> c(m, "Definition", doc::Definition);
-  c.def(py::init([](std::string id, hti::Model model, hti::Method method, std::string edition, std::string status, hti::Text title,
-                    hti::Text description, Columns where) {
-          return Definition{std::move(id), std::move(edition), std::move(status), std::move(title), std::move(description),
-                            std::move(model), std::move(method), std::move(where)};
+  c.def(py::init([](std::string id, hti::Model model, hti::Method method, std::string edition, std::string status,
+                    hti::Text title, hti::Text description, Columns where) {
+          return Definition{std::move(id),          std::move(edition), std::move(status), std::move(title),
+                            std::move(description), std::move(model),   std::move(method), std::move(where)};
         }),
-        "id"_a, "model"_a, "method"_a = hti::Method{}, py::kw_only(), "edition"_a = "", "status"_a = "", "title"_a = hti::Text{},
-        "description"_a = hti::Text{}, "columns"_a = Columns{})
+        "id"_a, "model"_a, "method"_a = hti::Method{}, py::kw_only(), "edition"_a = "", "status"_a = "",
+        "title"_a = hti::Text{}, "description"_a = hti::Text{}, "columns"_a = Columns{})
       .def(py::init<const Definition&>(), "definition"_a)
       .def_readonly("id", &Definition::id, "Identifier of the definition.")
       .def_readonly("edition", &Definition::edition, "Which edition of the index it defines.")
@@ -78,11 +81,14 @@ void register_definition(py::module_& m) {
   value_class(c, [](const Definition& d) { return arguments(d); });
 
   m.def("read_definition", &hti::io::read_definition, "path"_a, doc::io_read_definition);
-  m.def("parse_definition", [](const std::string& text, const std::string& file) { return hti::io::parse_definition(text, file); },
-        "text"_a, "file"_a = "<text>", doc::io_parse_definition);
+  m.def(
+      "parse_definition",
+      [](const std::string& text, const std::string& file) { return hti::io::parse_definition(text, file); }, "text"_a,
+      "file"_a = "<text>", doc::io_parse_definition);
   m.def("read_csv", &read_csv, "path"_a, "model"_a, "columns"_a = Columns{}, "encoding"_a = hti::io::Encoding::automatic,
         "delimiter"_a = py::none(), "decimal"_a = py::none(), "layout"_a = hti::io::Layout::automatic,
-        "words"_a = std::map<std::string, hti::Status>{}, "ignore"_a = std::vector<std::string>{}, "period"_a = "", doc::io_parse_csv);
+        "words"_a = std::map<std::string, hti::Status>{}, "ignore"_a = std::vector<std::string>{}, "period"_a = "",
+        doc::io_parse_csv);
   m.def("missing_words", &hti::io::missing_words, doc::io_missing_words);
 
   m.def("definition_names", &hti::definitions::names, doc::definitions_names);

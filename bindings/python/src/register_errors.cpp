@@ -11,7 +11,8 @@ void raise(const char* kind, const hti::Error& error) {
   const py::module_ errors = py::module_::import("hemtjanstindex.errors");
   py::list problems;
   for (const hti::Problem& p : error.problems())
-    problems.append(errors.attr("Problem")(std::string(hti::name(p.code)), p.message, p.file, p.line, p.column, p.unit, p.indicator));
+    problems.append(
+        errors.attr("Problem")(std::string(hti::name(p.code)), p.message, p.file, p.line, p.column, p.unit, p.indicator));
   const py::object type = errors.attr(kind);
   PyErr_SetObject(type.ptr(), type(problems).ptr());
 }

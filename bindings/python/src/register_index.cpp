@@ -21,10 +21,15 @@ void register_index(py::module_& m) {
   using unlocked = py::call_guard<py::gil_scoped_release>;
   py::class_<Index>(m, "Index", doc::Index)
       .def(py::init<const Index&>(), "index"_a)
-      .def_property_readonly("definition", [](const Index& index) { return index.definition(); }, "What was fitted.")
+      .def_property_readonly(
+          "definition", [](const Index& index) { return index.definition(); }, "What was fitted.")
       .def_property_readonly("reference_hash", &Index::reference_hash, doc::Index_reference_hash)
-      .def("score", [](const Index& index, const hti::Table& table, bool indicators) { return index.score(table, {.indicators = indicators}); },
-           "table"_a, py::kw_only(), "indicators"_a = true, unlocked(), doc::Index_score)
+      .def(
+          "score",
+          [](const Index& index, const hti::Table& table, bool indicators) {
+            return index.score(table, {.indicators = indicators});
+          },
+          "table"_a, py::kw_only(), "indicators"_a = true, unlocked(), doc::Index_score)
       .def("weight", &Index::weight, "node"_a, doc::Index_weight)
       .def("effective_weight", &Index::effective_weight, "node"_a, doc::Index_effective_weight)
       .def("cutoffs", &Index::cutoffs, "node"_a = "", doc::Index_cutoffs)
@@ -32,18 +37,27 @@ void register_index(py::module_& m) {
       .def("to_json", &Index::to_json, doc::Index_to_json)
       .def_static("load", &Index::load, "path"_a, doc::Index_load)
       .def_static("from_json", &Index::from_json, "json"_a, "Reads what `to_json` wrote.")
-      .def("__repr__", [](const Index& index) {
-        return "<hti.Index: " + index.definition().id + ", " + std::to_string(index.model().indicators().size()) +
-               " indicators, fitted to " + index.reference_hash() + ">";
-      })
-      .def("__eq__", [](const Index& a, const Index& b) { return &a.state() == &b.state() || a.to_json() == b.to_json(); }, py::is_operator())
+      .def("__repr__",
+           [](const Index& index) {
+             return "<hti.Index: " + index.definition().id + ", " + std::to_string(index.model().indicators().size()) +
+                    " indicators, fitted to " + index.reference_hash() + ">";
+           })
+      .def(
+          "__eq__", [](const Index& a, const Index& b) { return &a.state() == &b.state() || a.to_json() == b.to_json(); },
+          py::is_operator())
       .def("__hash__", [](const Index& index) { return py::hash(py::str(index.definition().hash() + index.reference_hash())); })
-      .def(py::pickle([](const Index& index) { return index.to_json(); }, [](const std::string& json) { return Index::from_json(json); }));
+      .def(py::pickle([](const Index& index) { return index.to_json(); },
+                      [](const std::string& json) { return Index::from_json(json); }));
 
-  m.def("fit", [](const hti::Definition& d, const hti::Table& reference) { return hti::fit(d, reference); }, "definition"_a,
-        "reference"_a, unlocked(), doc::fit);
-  m.def("fit", [](const hti::Model& model, const hti::Method& method, const hti::Table& reference) { return hti::fit(model, method, reference); },
-        "model"_a, "method"_a, "reference"_a, unlocked(), doc::fit);
+  m.def(
+      "fit", [](const hti::Definition& d, const hti::Table& reference) { return hti::fit(d, reference); }, "definition"_a,
+      "reference"_a, unlocked(), doc::fit);
+  m.def(
+      "fit",
+      [](const hti::Model& model, const hti::Method& method, const hti::Table& reference) {
+        return hti::fit(model, method, reference);
+      },
+      "model"_a, "method"_a, "reference"_a, unlocked(), doc::fit);
 }
 
 }  // namespace hti_python

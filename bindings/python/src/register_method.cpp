@@ -11,20 +11,25 @@ using namespace py::literals;
 namespace hti_python {
 namespace {
 
-template <class Rule> using Exceptions = std::map<std::variant<int, std::string>, Rule>;
+template <class Rule>
+using Exceptions = std::map<std::variant<int, std::string>, Rule>;
 using MissingByStatus = std::map<std::string, hti::Missing>;
 using NodeRules = std::map<std::string, hti::Normalise, std::less<>>;
 
-template <class Rule> hti::Choice<Rule> choice(Rule rule, Exceptions<Rule> exceptions) {
+template <class Rule>
+hti::Choice<Rule> choice(Rule rule, Exceptions<Rule> exceptions) {
   hti::Choice<Rule> made(std::move(rule));
   for (auto& [where, other] : exceptions) {
-    if (const int* level = std::get_if<int>(&where)) made.level.emplace(*level, std::move(other));
-    else made.node.emplace(std::get<std::string>(where), std::move(other));
+    if (const int* level = std::get_if<int>(&where))
+      made.level.emplace(*level, std::move(other));
+    else
+      made.node.emplace(std::get<std::string>(where), std::move(other));
   }
   return made;
 }
 
-template <class Rule> Exceptions<Rule> exceptions(const hti::Choice<Rule>& made) {
+template <class Rule>
+Exceptions<Rule> exceptions(const hti::Choice<Rule>& made) {
   Exceptions<Rule> all;
   for (const auto& [level, rule] : made.level) all.emplace(level, rule);
   for (const auto& [node, rule] : made.node) all.emplace(node, rule);
@@ -35,25 +40,34 @@ template <class Rule> Exceptions<Rule> exceptions(const hti::Choice<Rule>& made)
 hti::MissingRules missing_rules(const std::variant<hti::Missing, MissingByStatus>& given) {
   hti::MissingRules rules;
   MissingByStatus by_status;
-  if (const auto* rule = std::get_if<hti::Missing>(&given)) by_status = {{"missing", *rule}, {"not_answered", *rule}, {"suppressed", *rule}};
-  else by_status = std::get<MissingByStatus>(given);
+  if (const auto* rule = std::get_if<hti::Missing>(&given))
+    by_status = {{"missing", *rule}, {"not_answered", *rule}, {"suppressed", *rule}};
+  else
+    by_status = std::get<MissingByStatus>(given);
   for (const auto& [status, rule] : by_status) {
     const auto* shared = std::get_if<hti::missing::renormalise>(&rule);
     if (!shared) continue;
     for (hti::Missing* other : {&rules.missing, &rules.suppressed, &rules.not_applicable}) *other = *shared;
   }
   for (const auto& [status, rule] : by_status) {
-    if (status == "missing") rules.missing = rule;
-    else if (status == "not_answered") rules.not_answered = rule;
-    else if (status == "suppressed") rules.suppressed = rule;
-    else if (status == "not_applicable") rules.not_applicable = rule;
-    else throw py::value_error("'" + status + "' is not one of 'missing', 'not_answered', 'suppressed', 'not_applicable'");
+    if (status == "missing")
+      rules.missing = rule;
+    else if (status == "not_answered")
+      rules.not_answered = rule;
+    else if (status == "suppressed")
+      rules.suppressed = rule;
+    else if (status == "not_applicable")
+      rules.not_applicable = rule;
+    else
+      throw py::value_error("'" + status + "' is not one of 'missing', 'not_answered', 'suppressed', 'not_applicable'");
   }
   return rules;
 }
 
 MissingByStatus by_status(const hti::MissingRules& rules) {
-  return {{"missing", rules.missing}, {"not_answered", rules.not_answered}, {"suppressed", rules.suppressed},
+  return {{"missing", rules.missing},
+          {"not_answered", rules.not_answered},
+          {"suppressed", rules.suppressed},
           {"not_applicable", rules.not_applicable}};
 }
 
@@ -86,9 +100,10 @@ void register_method(py::module_& m) {
   using hti::Method;
   const Method usual;
   py::class_<Method> c(m, "Method", doc::Method);
-  c.def(py::init([](hti::Treat treat, hti::Normalise normalise, std::optional<std::variant<hti::Missing, MissingByStatus>> missing,
-                    hti::Constant constant, hti::Weight weight, hti::Aggregate aggregate, NodeRules rescale, hti::Ties ties,
-                    double tolerance, Exceptions<hti::Treat> treat_at, Exceptions<hti::Normalise> normalise_at,
+  c.def(py::init([](hti::Treat treat, hti::Normalise normalise,
+                    std::optional<std::variant<hti::Missing, MissingByStatus>> missing, hti::Constant constant,
+                    hti::Weight weight, hti::Aggregate aggregate, NodeRules rescale, hti::Ties ties, double tolerance,
+                    Exceptions<hti::Treat> treat_at, Exceptions<hti::Normalise> normalise_at,
                     Exceptions<hti::Aggregate> aggregate_at) {
           return Method{.treat = choice(std::move(treat), std::move(treat_at)),
                         .normalise = choice(std::move(normalise), std::move(normalise_at)),
@@ -100,31 +115,45 @@ void register_method(py::module_& m) {
                         .rank = {.ties = ties, .tolerance = tolerance}};
         }),
         py::kw_only(), "treat"_a = usual.treat.rule, "normalise"_a = usual.normalise.rule, "missing"_a = py::none(),
-        "constant"_a = usual.constant, "weight"_a = usual.weight, "aggregate"_a = usual.aggregate.rule, "rescale"_a = NodeRules{},
-        "ties"_a = usual.rank.ties, "tolerance"_a = usual.rank.tolerance, "treat_at"_a = Exceptions<hti::Treat>{},
-        "normalise_at"_a = Exceptions<hti::Normalise>{}, "aggregate_at"_a = Exceptions<hti::Aggregate>{})
-      .def_property_readonly("treat", [](const Method& t) { return t.treat.rule; }, "The treatment of outliers.")
-      .def_property_readonly("normalise", [](const Method& t) { return t.normalise.rule; }, "The normalisation.")
-      .def_property_readonly("missing", [](const Method& t) { return by_status(t.missing); }, doc::MissingRules)
-      .def_property_readonly("constant", [](const Method& t) { return t.constant; }, doc::Constant)
-      .def_property_readonly("weight", [](const Method& t) { return t.weight; }, "Where the weights come from.")
-      .def_property_readonly("aggregate", [](const Method& t) { return t.aggregate.rule; }, "The aggregation.")
-      .def_property_readonly("rescale", [](const Method& t) { return t.rescale; }, "Normalisations of finished scores, by node.")
-      .def_property_readonly("ties", [](const Method& t) { return t.rank.ties; }, doc::Ties)
-      .def_property_readonly("tolerance", [](const Method& t) { return t.rank.tolerance; }, doc::rank_options)
-      .def_property_readonly("treat_at", [](const Method& t) { return exceptions(t.treat); },
-                             "Exceptions from `treat`, by level (int) or node (str).")
-      .def_property_readonly("normalise_at", [](const Method& t) { return exceptions(t.normalise); },
-                             "Exceptions from `normalise`, by level (int) or node (str).")
-      .def_property_readonly("aggregate_at", [](const Method& t) { return exceptions(t.aggregate); },
-                             "Exceptions from `aggregate`, by level (int) or node (str).")
-      .def("replace",
-           [](const Method& method, const py::kwargs& changes) {
-             py::dict d = arguments(method);
-             for (const auto& [key, value] : changes) d[key] = value;
-             return py::type::of<Method>()(**d).cast<Method>();
-           },
-           "The same method with other rules for the steps named.");
+        "constant"_a = usual.constant, "weight"_a = usual.weight, "aggregate"_a = usual.aggregate.rule,
+        "rescale"_a = NodeRules{}, "ties"_a = usual.rank.ties, "tolerance"_a = usual.rank.tolerance,
+        "treat_at"_a = Exceptions<hti::Treat>{}, "normalise_at"_a = Exceptions<hti::Normalise>{},
+        "aggregate_at"_a = Exceptions<hti::Aggregate>{})
+      .def_property_readonly(
+          "treat", [](const Method& t) { return t.treat.rule; }, "The treatment of outliers.")
+      .def_property_readonly(
+          "normalise", [](const Method& t) { return t.normalise.rule; }, "The normalisation.")
+      .def_property_readonly(
+          "missing", [](const Method& t) { return by_status(t.missing); }, doc::MissingRules)
+      .def_property_readonly(
+          "constant", [](const Method& t) { return t.constant; }, doc::Constant)
+      .def_property_readonly(
+          "weight", [](const Method& t) { return t.weight; }, "Where the weights come from.")
+      .def_property_readonly(
+          "aggregate", [](const Method& t) { return t.aggregate.rule; }, "The aggregation.")
+      .def_property_readonly(
+          "rescale", [](const Method& t) { return t.rescale; }, "Normalisations of finished scores, by node.")
+      .def_property_readonly(
+          "ties", [](const Method& t) { return t.rank.ties; }, doc::Ties)
+      .def_property_readonly(
+          "tolerance", [](const Method& t) { return t.rank.tolerance; }, doc::rank_options)
+      .def_property_readonly(
+          "treat_at", [](const Method& t) { return exceptions(t.treat); },
+          "Exceptions from `treat`, by level (int) or node (str).")
+      .def_property_readonly(
+          "normalise_at", [](const Method& t) { return exceptions(t.normalise); },
+          "Exceptions from `normalise`, by level (int) or node (str).")
+      .def_property_readonly(
+          "aggregate_at", [](const Method& t) { return exceptions(t.aggregate); },
+          "Exceptions from `aggregate`, by level (int) or node (str).")
+      .def(
+          "replace",
+          [](const Method& method, const py::kwargs& changes) {
+            py::dict d = arguments(method);
+            for (const auto& [key, value] : changes) d[key] = value;
+            return py::type::of<Method>()(**d).cast<Method>();
+          },
+          "The same method with other rules for the steps named.");
   value_class(c, [](const Method& method) { return arguments(method); });
 }
 

@@ -10,13 +10,20 @@ namespace hti_python {
 namespace {
 
 /// A rule without parameters.
-template <class T> void plain_rule(py::module_& m, const char* name, const char* text) { rule<T>(m, name, text).def(py::init<>()); }
-
-template <class T> void group_rule(py::module_& m, const char* name, const char* text, const char* group) {
-  rule<T>(m, name, text).def(py::init([](std::string by) { return T{std::move(by)}; }), "group"_a).def_readonly("group", &T::group, group);
+template <class T>
+void plain_rule(py::module_& m, const char* name, const char* text) {
+  rule<T>(m, name, text).def(py::init<>());
 }
 
-template <class T> void floor_rule(py::module_& m, const char* name, const char* text, const char* floor) {
+template <class T>
+void group_rule(py::module_& m, const char* name, const char* text, const char* group) {
+  rule<T>(m, name, text)
+      .def(py::init([](std::string by) { return T{std::move(by)}; }), "group"_a)
+      .def_readonly("group", &T::group, group);
+}
+
+template <class T>
+void floor_rule(py::module_& m, const char* name, const char* text, const char* floor) {
   rule<T>(m, name, text)
       .def(py::init([](std::optional<double> least) { return T{least}; }), "floor"_a = py::none())
       .def_readonly("floor", &T::floor, floor);
@@ -28,7 +35,9 @@ void register_treatments(py::module_& m) {
   plain_rule<hti::treat::none>(m, "TreatNone", doc::treat_none);
   const winsorise w;
   rule<winsorise>(m, "Winsorise", doc::treat_winsorise)
-      .def(py::init([](int points, double skewness, double kurtosis, bool log_too) { return winsorise{points, skewness, kurtosis, log_too}; }),
+      .def(py::init([](int points, double skewness, double kurtosis, bool log_too) {
+             return winsorise{points, skewness, kurtosis, log_too};
+           }),
            "max_points"_a = w.max_points, "skewness"_a = w.skewness, "kurtosis"_a = w.kurtosis, "log"_a = w.log)
       .def_readonly("max_points", &winsorise::max_points, "Most points that are cut.")
       .def_readonly("skewness", &winsorise::skewness, "A column whose absolute skewness is below this passes.")
@@ -95,7 +104,8 @@ void register_aggregations(py::module_& m) {
   floor_rule<hti::aggregate::geometric>(m, "Geometric", doc::aggregate_geometric, doc::aggregate_geometric_floor);
   floor_rule<hti::aggregate::harmonic>(m, "Harmonic", doc::aggregate_harmonic, doc::aggregate_harmonic_floor);
   rule<power>(m, "Power", doc::aggregate_power)
-      .def(py::init([](double p, std::optional<double> floor) { return power{p, floor}; }), "p"_a = power{}.p, "floor"_a = py::none())
+      .def(py::init([](double p, std::optional<double> floor) { return power{p, floor}; }), "p"_a = power{}.p,
+           "floor"_a = py::none())
       .def_readonly("p", &power::p, doc::aggregate_power_p)
       .def_readonly("floor", &power::floor, doc::aggregate_power_floor);
 }

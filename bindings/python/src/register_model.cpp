@@ -10,7 +10,8 @@ namespace hti_python {
 namespace {
 
 /// Keeps the arguments that differ from what the constructor takes them to be.
-template <class T> void unless(py::dict& arguments, const char* key, const T& value, const T& usual) {
+template <class T>
+void unless(py::dict& arguments, const char* key, const T& value, const T& usual) {
   if (!(value == usual)) arguments[key] = py::cast(value);
 }
 
@@ -21,23 +22,30 @@ py::dict arguments(const hti::Text& text) {
   return d;
 }
 
-py::dict arguments(const hti::Indicator& i) {
+/// The members of an indicator by name, in the order of its header.
+template <class Visit>
+void members(Visit&& visit) {
+  using hti::Indicator;
+  visit("direction", &Indicator::direction, doc::Direction);
+  visit("kind", &Indicator::kind, doc::Kind);
+  visit("quality", &Indicator::quality, doc::Quality);
+  visit("scope", &Indicator::scope, doc::Scope);
+  visit("error", &Indicator::error, doc::RandomError);
+  visit("source", &Indicator::source, doc::Indicator_source);
+  visit("survey", &Indicator::survey, doc::Indicator_survey);
+  visit("kpi", &Indicator::kpi, doc::Indicator_kpi);
+  visit("responsible", &Indicator::responsible, doc::Indicator_responsible);
+  visit("next_published", &Indicator::next_published, doc::Indicator_next_published);
+  visit("measure", &Indicator::measure, doc::Indicator_measure);
+  visit("meaning", &Indicator::meaning, doc::Indicator_meaning);
+  visit("goalposts", &Indicator::goalposts, doc::Indicator_goalposts);
+  visit("range", &Indicator::range, doc::Indicator_range);
+}
+
+py::dict arguments(const hti::Indicator& indicator) {
   const hti::Indicator usual;
   py::dict d;
-  unless(d, "direction", i.direction, usual.direction);
-  unless(d, "kind", i.kind, usual.kind);
-  unless(d, "quality", i.quality, usual.quality);
-  unless(d, "scope", i.scope, usual.scope);
-  unless(d, "error", i.error, usual.error);
-  unless(d, "source", i.source, usual.source);
-  unless(d, "survey", i.survey, usual.survey);
-  unless(d, "kpi", i.kpi, usual.kpi);
-  unless(d, "responsible", i.responsible, usual.responsible);
-  unless(d, "next_published", i.next_published, usual.next_published);
-  unless(d, "measure", i.measure, usual.measure);
-  unless(d, "meaning", i.meaning, usual.meaning);
-  unless(d, "goalposts", i.goalposts, usual.goalposts);
-  unless(d, "range", i.range, usual.range);
+  members([&](const char* name, auto member, const char*) { unless(d, name, indicator.*member, usual.*member); });
   return d;
 }
 
@@ -76,33 +84,31 @@ void register_model(py::module_& m) {
   py::implicitly_convertible<py::str, hti::Text>();
 
   py::class_<hti::Indicator> indicator(m, "Indicator", doc::Indicator);
-  indicator
-      .def(py::init([](hti::Direction direction, hti::Kind kind, hti::Quality quality, hti::Scope scope, hti::RandomError error,
-                       std::string source, std::string survey, std::string kpi, std::string responsible, std::string next_published,
-                       std::string measure, hti::Text meaning, std::optional<hti::Interval> goalposts,
-                       std::optional<hti::Interval> range) {
-             return hti::Indicator{direction, kind, quality, scope, error, std::move(source), std::move(survey), std::move(kpi),
-                                   std::move(responsible), std::move(next_published), std::move(measure), std::move(meaning),
-                                   goalposts, range};
-           }),
-           "direction"_a = hti::Direction::higher, py::kw_only(), "kind"_a = hti::Kind::points,
-           "quality"_a = hti::Quality::unspecified, "scope"_a = hti::Scope::unit, "error"_a = hti::RandomError::none,
-           "source"_a = "", "survey"_a = "", "kpi"_a = "", "responsible"_a = "", "next_published"_a = "", "measure"_a = "",
-           "meaning"_a = hti::Text{}, "goalposts"_a = py::none(), "range"_a = py::none())
-      .def_readonly("direction", &hti::Indicator::direction, doc::Direction)
-      .def_readonly("kind", &hti::Indicator::kind, doc::Kind)
-      .def_readonly("quality", &hti::Indicator::quality, doc::Quality)
-      .def_readonly("scope", &hti::Indicator::scope, doc::Scope)
-      .def_readonly("error", &hti::Indicator::error, doc::RandomError)
-      .def_readonly("source", &hti::Indicator::source, doc::Indicator_source)
-      .def_readonly("survey", &hti::Indicator::survey, doc::Indicator_survey)
-      .def_readonly("kpi", &hti::Indicator::kpi, doc::Indicator_kpi)
-      .def_readonly("responsible", &hti::Indicator::responsible, doc::Indicator_responsible)
-      .def_readonly("next_published", &hti::Indicator::next_published, doc::Indicator_next_published)
-      .def_readonly("measure", &hti::Indicator::measure, doc::Indicator_measure)
-      .def_readonly("meaning", &hti::Indicator::meaning, doc::Indicator_meaning)
-      .def_readonly("goalposts", &hti::Indicator::goalposts, doc::Indicator_goalposts)
-      .def_readonly("range", &hti::Indicator::range, doc::Indicator_range);
+  const hti::Indicator usual;
+  indicator.def(py::init([](hti::Direction direction, hti::Kind kind, hti::Quality quality, hti::Scope scope,
+                            hti::RandomError error, std::string source, std::string survey, std::string kpi,
+                            std::string responsible, std::string next_published, std::string measure, hti::Text meaning,
+                            std::optional<hti::Interval> goalposts, std::optional<hti::Interval> range) {
+                  return hti::Indicator{.direction = direction,
+                                        .kind = kind,
+                                        .quality = quality,
+                                        .scope = scope,
+                                        .error = error,
+                                        .source = std::move(source),
+                                        .survey = std::move(survey),
+                                        .kpi = std::move(kpi),
+                                        .responsible = std::move(responsible),
+                                        .next_published = std::move(next_published),
+                                        .measure = std::move(measure),
+                                        .meaning = std::move(meaning),
+                                        .goalposts = goalposts,
+                                        .range = range};
+                }),
+                "direction"_a = usual.direction, py::kw_only(), "kind"_a = usual.kind, "quality"_a = usual.quality,
+                "scope"_a = usual.scope, "error"_a = usual.error, "source"_a = "", "survey"_a = "", "kpi"_a = "",
+                "responsible"_a = "", "next_published"_a = "", "measure"_a = "", "meaning"_a = hti::Text{},
+                "goalposts"_a = py::none(), "range"_a = py::none());
+  members([&](const char* name, auto member, const char* text_of) { indicator.def_readonly(name, member, text_of); });
   value_class(indicator, [](const hti::Indicator& i) { return arguments(i); });
 
   py::class_<hti::Node> node(m, "Node", doc::Node);
@@ -121,18 +127,26 @@ void register_model(py::module_& m) {
   // The copy comes first: a Model looks like a sequence to the conversion to nodes, which then fails on its items.
   model.def(py::init<const hti::Model&>(), "model"_a)
       .def(py::init<std::vector<hti::Node>>(), "nodes"_a, doc::Model_Model)
-      .def_property_readonly("nodes", [](const hti::Model& t) { return std::vector(t.nodes().begin(), t.nodes().end()); },
-                             "All nodes, parents before their children.")
-      .def_property_readonly("indicators", [](const hti::Model& t) { return ids(t, t.indicators()); },
-                             "Ids of the indicators, in model order.")
-      .def_property_readonly("root", [](const hti::Model& t) { return t[hti::Model::root()].id; }, "Id of the root.")
-      .def("children", [](const hti::Model& t, const std::string& id) { return ids(t, t.children(t.at(id))); }, "node"_a,
-           "Ids of the children of a node.")
-      .def("level", [](const hti::Model& t, const std::string& id) { return t.level(t.at(id)); }, "node"_a, doc::Model_level)
-      .def("allowed_range", [](const hti::Model& t, const std::string& id) { return t.allowed_range(t.at(id)); }, "node"_a,
-           doc::Model_allowed_range)
-      .def("__getitem__", [](const hti::Model& t, const std::string& id) { return t[t.at(id)]; }, "node"_a, "The node of that id.")
-      .def("__contains__", [](const hti::Model& t, const std::string& id) { return t.find(id).has_value(); }, "node"_a)
+      .def_property_readonly(
+          "nodes", [](const hti::Model& t) { return std::vector(t.nodes().begin(), t.nodes().end()); },
+          "All nodes, parents before their children.")
+      .def_property_readonly(
+          "indicators", [](const hti::Model& t) { return ids(t, t.indicators()); }, "Ids of the indicators, in model order.")
+      .def_property_readonly(
+          "root", [](const hti::Model& t) { return t[hti::Model::root()].id; }, "Id of the root.")
+      .def(
+          "children", [](const hti::Model& t, const std::string& id) { return ids(t, t.children(t.at(id))); }, "node"_a,
+          "Ids of the children of a node.")
+      .def(
+          "level", [](const hti::Model& t, const std::string& id) { return t.level(t.at(id)); }, "node"_a, doc::Model_level)
+      .def(
+          "allowed_range", [](const hti::Model& t, const std::string& id) { return t.allowed_range(t.at(id)); }, "node"_a,
+          doc::Model_allowed_range)
+      .def(
+          "__getitem__", [](const hti::Model& t, const std::string& id) { return t[t.at(id)]; }, "node"_a,
+          "The node of that id.")
+      .def(
+          "__contains__", [](const hti::Model& t, const std::string& id) { return t.find(id).has_value(); }, "node"_a)
       .def("__len__", &hti::Model::size);
   value_class(model, [](const hti::Model& t) { return arguments(t); });
 }

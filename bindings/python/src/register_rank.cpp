@@ -13,8 +13,8 @@ void register_rank(py::module_& m) {
       "rank",
       [](const py::array_t<double, py::array::c_style | py::array::forcecast>& values, hti::Ties ties, double tolerance) {
         if (values.ndim() != 1)
-          throw hti::DataError({{.code = hti::code::wrong_size,
-                                 .message = "rank takes one dimension, not " + std::to_string(values.ndim())}});
+          throw hti::DataError(
+              {{.code = hti::code::wrong_size, .message = "rank takes one dimension, not " + std::to_string(values.ndim())}});
         const auto n = static_cast<std::size_t>(values.size());
         py::array_t<double> ranks(values.size());
         const std::span<const double> in(values.data(), n);
@@ -26,8 +26,9 @@ void register_rank(py::module_& m) {
         return ranks;
       },
       "values"_a, "ties"_a = hti::Ties::min, "tolerance"_a = 0.0, doc::rank);
-  m.def("group_name", [](hti::Group group, hti::Language language) { return std::string(hti::name(group, language)); }, "group"_a,
-        "language"_a, doc::name);
+  m.def(
+      "group_name", [](hti::Group group, hti::Language language) { return std::string(hti::name(group, language)); }, "group"_a,
+      "language"_a, doc::name);
 }
 
 }  // namespace hti_python

@@ -22,7 +22,8 @@ const std::string& node_or_root(const Scores& scores, const std::optional<std::s
 }
 
 /// One field of every row: numbers as an array, all else as a list.
-template <class Row, class Field> py::object column(const std::vector<Row>& rows, Field Row::* field) {
+template <class Row, class Field>
+py::object column(const std::vector<Row>& rows, Field Row::* field) {
   if constexpr (std::same_as<Field, double>) {
     std::vector<double> values;
     values.reserve(rows.size());
@@ -42,8 +43,9 @@ py::dict ranking_columns(const Scores& scores, const std::string& node, const st
   }();
   using Row = hti::RankingRow;
   const auto& rows = ranking.rows;
-  py::dict columns("unit"_a = column(rows, &Row::unit), "name"_a = column(rows, &Row::name), "score"_a = column(rows, &Row::score),
-                   "rank"_a = column(rows, &Row::rank), "group"_a = column(rows, &Row::group), "colour"_a = column(rows, &Row::colour),
+  py::dict columns("unit"_a = column(rows, &Row::unit), "name"_a = column(rows, &Row::name),
+                   "score"_a = column(rows, &Row::score), "rank"_a = column(rows, &Row::rank),
+                   "group"_a = column(rows, &Row::group), "colour"_a = column(rows, &Row::colour),
                    "coverage"_a = column(rows, &Row::coverage), "reason"_a = column(rows, &Row::reason),
                    "reason_node"_a = column(rows, &Row::reason_node));
   if (!by.empty()) columns[by.c_str()] = ranking.by_label;
@@ -70,8 +72,9 @@ std::vector<std::string> nodes(const Scores& scores) {
 
 py::dict provenance(const Scores& scores) {
   const hti::Provenance p = scores.provenance();
-  return py::dict("library_version"_a = p.library_version, "definition"_a = p.definition, "definition_hash"_a = p.definition_hash,
-                  "reference_hash"_a = p.reference_hash, "table_hash"_a = p.table_hash, "schema"_a = p.schema);
+  return py::dict("library_version"_a = p.library_version, "definition"_a = p.definition,
+                  "definition_hash"_a = p.definition_hash, "reference_hash"_a = p.reference_hash, "table_hash"_a = p.table_hash,
+                  "schema"_a = p.schema);
 }
 
 /// NaN is None, as JSON has no NaN.
@@ -120,8 +123,10 @@ Trace from_dict(const py::dict& d) {
     t.direction = d["direction"].cast<hti::Direction>();
   }
   for (const py::handle& step : d["steps"]) {
-    TraceStep s{step["step"].cast<std::string>(), step["rule"].cast<std::string>(), number_from(step["input"]), number_from(step["output"])};
-    for (const auto& [key, value] : step["facts"].cast<py::dict>()) s.facts.emplace_back(key.cast<std::string>(), number_from(value));
+    TraceStep s{step["step"].cast<std::string>(), step["rule"].cast<std::string>(), number_from(step["input"]),
+                number_from(step["output"])};
+    for (const auto& [key, value] : step["facts"].cast<py::dict>())
+      s.facts.emplace_back(key.cast<std::string>(), number_from(value));
     s.mark = step["mark"].cast<std::string>();
     t.steps.push_back(std::move(s));
   }
@@ -137,8 +142,9 @@ void register_trace(py::module_& m) {
       .def_readonly("rule", &TraceStep::rule, doc::TraceStep_rule)
       .def_readonly("input", &TraceStep::input, doc::TraceStep_input)
       .def_readonly("output", &TraceStep::output, doc::TraceStep_output)
-      .def_property_readonly("facts", [](const TraceStep& s) { return std::map<std::string, double>(s.facts.begin(), s.facts.end()); },
-                             doc::TraceStep_facts)
+      .def_property_readonly(
+          "facts", [](const TraceStep& s) { return std::map<std::string, double>(s.facts.begin(), s.facts.end()); },
+          doc::TraceStep_facts)
       .def_readonly("mark", &TraceStep::mark, doc::TraceStep_mark)
       .def("to_dict", [](const TraceStep& s) { return to_dict(s); }, "The step as plain data, None for NaN.");
   py::class_<Trace>(m, "Trace", doc::Trace)
@@ -155,14 +161,18 @@ void register_trace(py::module_& m) {
       .def_readonly("direction", &Trace::direction, doc::Trace_direction)
       .def_readonly("indicator", &Trace::indicator, "Whether the node is an indicator.")
       .def_readonly("raw", &Trace::raw, doc::Trace_raw)
-      .def_property_readonly("steps", [](const Trace& t) -> Steps { return py::tuple(py::cast(t.steps)); }, doc::TraceStep)
-      .def_property_readonly("children", [](const Trace& t) -> Children { return py::tuple(py::cast(t.children)); },
-                             "The traces of the node's children.")
+      .def_property_readonly(
+          "steps", [](const Trace& t) -> Steps { return py::tuple(py::cast(t.steps)); }, doc::TraceStep)
+      .def_property_readonly(
+          "children", [](const Trace& t) -> Children { return py::tuple(py::cast(t.children)); },
+          "The traces of the node's children.")
       .def("text", &hti::to_text, "language"_a = hti::Language::en, doc::to_text)
-      .def("to_dict", [](const Trace& t) { return to_dict(t); }, "The trace as plain data, None for NaN.")
+      .def(
+          "to_dict", [](const Trace& t) { return to_dict(t); }, "The trace as plain data, None for NaN.")
       .def("__str__", [](const Trace& t) { return hti::to_text(t); })
       .def("__repr__", [](const Trace& t) { return "<hti.Trace: unit " + t.unit + ", node " + t.node + ">"; })
-      .def("__eq__", [](const Trace& a, const Trace& b) { return to_dict(a).equal(to_dict(b)); }, py::is_operator())
+      .def(
+          "__eq__", [](const Trace& a, const Trace& b) { return to_dict(a).equal(to_dict(b)); }, py::is_operator())
       .def("__hash__", [](const Trace& t) { return py::hash(py::str(t.unit + '/' + t.node)); })
       .def(py::pickle([](const Trace& t) { return to_dict(t); }, [](const py::dict& d) { return from_dict(d); }));
 }
@@ -173,9 +183,12 @@ void register_scores(py::module_& m) {
   register_trace(m);
   py::class_<Scores>(m, "Scores", doc::Scores)
       .def(py::init<const Scores&>(), "scores"_a)
-      .def_property_readonly("index", [](const Scores& s) { return s.index(); }, "The index that gave the scores.")
-      .def_property_readonly("table", [](const Scores& s) { return s.table(); }, "The table that was scored.")
-      .def_property_readonly("units", [](const Scores& s) { return s.table().data().units; }, doc::TableData_units)
+      .def_property_readonly(
+          "index", [](const Scores& s) { return s.index(); }, "The index that gave the scores.")
+      .def_property_readonly(
+          "table", [](const Scores& s) { return s.table(); }, "The table that was scored.")
+      .def_property_readonly(
+          "units", [](const Scores& s) { return s.table().data().units; }, doc::TableData_units)
       .def_property_readonly("nodes", &nodes, "Ids of the nodes that were scored, in model order.")
       .def_property_readonly(
           "values",
@@ -203,13 +216,17 @@ void register_scores(py::module_& m) {
           "node"_a = py::none(), doc::Scores_coverage)
       .def("ranking_columns", &ranking_columns, "node"_a = "", "by"_a = "", doc::Scores_ranking)
       .def("place_columns", &place_columns, "reference"_a, "node"_a = "", doc::Scores_place_in)
-      .def("trace", [](const Scores& s, const std::string& unit, const std::optional<std::string>& node) { return s.trace(unit, node.value_or("")); },
-           "unit"_a, "node"_a = py::none(), doc::Scores_trace)
+      .def(
+          "trace",
+          [](const Scores& s, const std::string& unit, const std::optional<std::string>& node) {
+            return s.trace(unit, node.value_or(""));
+          },
+          "unit"_a, "node"_a = py::none(), doc::Scores_trace)
       .def("provenance", &provenance, doc::Provenance)
       .def("__len__", [](const Scores& s) { return s.units().size(); })
       .def("__repr__", [](const Scores& s) {
-        return "<hti.Scores: " + std::to_string(s.units().size()) + " units x " + std::to_string(s.nodes().size()) + " nodes by " +
-               s.index().definition().id + ">";
+        return "<hti.Scores: " + std::to_string(s.units().size()) + " units x " + std::to_string(s.nodes().size()) +
+               " nodes by " + s.index().definition().id + ">";
       });
 }
 

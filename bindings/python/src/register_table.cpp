@@ -58,7 +58,8 @@ hti::Table make(std::vector<std::string> units, std::vector<std::string> indicat
   return hti::Table(std::move(data));
 }
 
-template <class Element> py::object matrix(const py::object& self, const std::vector<Element>& elements) {
+template <class Element>
+py::object matrix(const py::object& self, const std::vector<Element>& elements) {
   if (elements.empty()) return py::none();
   const auto& table = self.cast<const hti::Table&>();
   return view<Element>({static_cast<py::ssize_t>(table.n_units()), static_cast<py::ssize_t>(table.n_indicators())},
@@ -85,9 +86,12 @@ void register_table(py::module_& m) {
            "respondents"_a = py::none(), "population"_a = py::none(), "standard_error"_a = py::none(), "period"_a = "",
            doc::Table_Table)
       .def(py::init<const Table&>(), "table"_a)
-      .def_property_readonly("units", [](const Table& t) { return t.data().units; }, doc::TableData_units)
-      .def_property_readonly("names", [](const Table& t) { return t.data().names; }, doc::TableData_names)
-      .def_property_readonly("indicators", [](const Table& t) { return t.data().indicators; }, doc::TableData_indicators)
+      .def_property_readonly(
+          "units", [](const Table& t) { return t.data().units; }, doc::TableData_units)
+      .def_property_readonly(
+          "names", [](const Table& t) { return t.data().names; }, doc::TableData_names)
+      .def_property_readonly(
+          "indicators", [](const Table& t) { return t.data().indicators; }, doc::TableData_indicators)
       .def_property_readonly("period", &Table::period, doc::TableData_period)
       .def_property_readonly("groups", &Table::groups, doc::TableData_groups)
       .def_property_readonly("background", &Table::background, doc::TableData_background)
@@ -107,21 +111,25 @@ void register_table(py::module_& m) {
                                       reinterpret_cast<const std::uint8_t*>(t.data().statuses.data()), self);
           },
           "The Status of every cell as a number, units x indicators: a read-only view in column-major order.")
-      .def_property_readonly("respondents", [](const py::object& self) { return matrix(self, data(self).respondents); },
-                             doc::TableData_respondents)
-      .def_property_readonly("population", [](const py::object& self) { return matrix(self, data(self).population); },
-                             doc::TableData_population)
-      .def_property_readonly("standard_error", [](const py::object& self) { return matrix(self, data(self).standard_error); },
-                             doc::TableData_standard_error)
+      .def_property_readonly(
+          "respondents", [](const py::object& self) { return matrix(self, data(self).respondents); },
+          doc::TableData_respondents)
+      .def_property_readonly(
+          "population", [](const py::object& self) { return matrix(self, data(self).population); }, doc::TableData_population)
+      .def_property_readonly(
+          "standard_error", [](const py::object& self) { return matrix(self, data(self).standard_error); },
+          doc::TableData_standard_error)
       .def("unit_at", &Table::unit_at, "code"_a, doc::Table_unit_at)
       .def("hash", &Table::hash, py::call_guard<py::gil_scoped_release>(), doc::Table_hash)
       .def("__len__", &Table::n_units)
       .def("__repr__",
            [](const Table& t) {
-             return "<hti.Table: " + std::to_string(t.n_units()) + " units x " + std::to_string(t.n_indicators()) + " indicators" +
-                    (t.period().empty() ? "" : ", " + t.period()) + ">";
+             return "<hti.Table: " + std::to_string(t.n_units()) + " units x " + std::to_string(t.n_indicators()) +
+                    " indicators" + (t.period().empty() ? "" : ", " + t.period()) + ">";
            })
-      .def("__eq__", [](const Table& a, const Table& b) { return &a.data() == &b.data() || a.hash() == b.hash(); }, py::is_operator())
+      .def(
+          "__eq__", [](const Table& a, const Table& b) { return &a.data() == &b.data() || a.hash() == b.hash(); },
+          py::is_operator())
       .def("__hash__", [](const Table& t) { return py::hash(py::str(t.hash())); })
       .def(py::pickle(&state, [](const py::dict& s) { return py::type::of<Table>()(**s).cast<Table>(); }));
 }

@@ -43,7 +43,8 @@ py::class_<T>& value_class(py::class_<T>& c, Arguments arguments) {
 }
 
 /// The same for a step's rule, whose parameters are its `fields`.
-template <class T> py::class_<T> rule(py::module_& m, const char* name, const char* text) {
+template <class T>
+py::class_<T> rule(py::module_& m, const char* name, const char* text) {
   py::class_<T> c(m, name, text);
   value_class(c, [](const T& value) {
     py::dict arguments;
