@@ -1,0 +1,121 @@
+// Priorities and plans on the real figures, against scoring edited tables and against every subset.
+#include <catch2/catch.hpp>
+#include <random>
+
+#include "core/support.hpp"
+#include "hti/datasets.hpp"
+#include "hti/definitions.hpp"
+#include "hti/explain/plan.hpp"
+#include "hti/explain/priorities.hpp"
+
+using namespace hti_test;
+using hti::explain::Edit;
+
+namespace {
+
+hti::Scores scores_2014() {
+  const hti::Table t = hti::datasets::load("oppna-jamforelser-2014");
+  return hti::fit(hti::definitions::load("oppna-jamforelser-2014"), t).score(t);
+}
+
+}  // namespace
+
+TEST_CASE("gains are what scoring the edited table gives, and never losses") {
+  const hti::Scores scores = scores_2014();
+  const hti::Table earlier = hti::datasets::load("oppna-jamforelser-2013");
+  for (const char* unit : {"1290", "0180", "2584"}) {
+    const auto p = hti::explain::priorities(scores, unit, {}, {}, earlier);
+    REQUIRE(p.rows.size() >= 5);
+    for (const auto& row : p.rows) {
+      const std::vector<Edit> edit{{.indicator = row.indicator, .value = row.upper_quartile.raw}};
+      const hti::Scores edited = scores.index().score(hti::explain::edited(scores.table(), scores.index().model(), unit, edit));
+      CHECK(row.upper_quartile.outcome.score == edited["index"][scores.table().unit_at(unit)]);
+      if (row.status == hti::Status::observed) {
+        CHECK(row.upper_quartile.score_change >= -1e-12);
+        CHECK(row.best.score_change >= row.median.score_change - 1e-12);
+      }
+    }
+  }
+}
+
+TEST_CASE("the matrix parts indicators at the means of those shown") {
+  const hti::Scores scores = scores_2014();
+  const auto p = hti::explain::priorities(scores, "1290");
+  for (const auto& row : p.rows) {
+    const bool high_grade = row.quadrant == hti::explain::Quadrant::keep || row.quadrant == hti::explain::Quadrant::improve_if_possible;
+    const bool high_effect = row.quadrant == hti::explain::Quadrant::prioritise || row.quadrant == hti::explain::Quadrant::improve_if_possible;
+    CHECK(high_grade == (row.grade >= p.grade_line));
+    CHECK(high_effect == (row.effect >= p.effect_line));
+  }
+}
+
+TEST_CASE("an unanswered survey is shown with what answering gives") {
+  const hti::Model model({node("index"), leaf("a", "index"), leaf("b", "index")});
+  hti::TableData data = table_data({{"a", {1, 2, 3, 4}}, {"b", {no_value, 10, 20, 30}, {hti::Status::not_answered, hti::Status::observed, hti::Status::observed, hti::Status::observed}}});
+  const hti::Table t(std::move(data));
+  const hti::Scores scores = hti::fit(model, {}, t).score(t);
+  const auto answers = hti::explain::answering(scores, "u1");
+  REQUIRE(answers.size() == 1);
+  CHECK(answers[0].indicators == std::vector<std::string>{"b"});
+  CHECK(answers[0].worst.score == Approx(0).margin(1e-12));
+  CHECK(answers[0].median.score == Approx(25));
+  CHECK(answers[0].best.score == Approx(50));
+}
+
+TEST_CASE("a plan is the cheapest of all subsets") {
+  std::mt19937 generator(7);
+  for (int round = 0; round < 40; ++round) {
+    std::vector<hti::Node> nodes{node("index"), node("x", "index", 2), node("y", "index", 1)};
+    std::vector<named_column> columns;
+    hti::explain::plan_options options;
+    for (int k = 0; k < 10; ++k) {
+      const std::string id(1, static_cast<char>('a' + k));
+      nodes.push_back(leaf(id, k % 2 == 0 ? "x" : "y", 1 + static_cast<double>(generator() % 5)));
+      columns.push_back({.indicator = id, .values = {}});
+      for (int u = 0; u < 15; ++u) columns.back().values.push_back(1 + static_cast<double>(generator() % 100));
+      options.effort[id] = 1 + static_cast<double>(generator() % 4);
+    }
+    const bool geometric = round % 4 == 3;
+    const hti::Method method{.normalise = hti::normalise::min_max{.low = 1, .high = 100, .clip = hti::Interval{0, 100}},
+                             .aggregate = geometric ? hti::Aggregate{hti::aggregate::geometric{}} : hti::Aggregate{hti::aggregate::arithmetic{}}};
+    const hti::Table t = table(columns);
+    const hti::Scores scores = hti::fit(hti::Model(nodes), method, t).score(t);
+    options.score = scores["index"][0] + 3 + static_cast<double>(round % 10);
+    const auto plan = hti::explain::plan(scores, "u1", options);
+
+    const hti::explain::WhatIf what_if(scores, "u1");
+    const auto every = hti::explain::plan(scores, "u1", {.score = 1000, .effort = options.effort});
+    CHECK_FALSE(every.reached);
+    double least = infinity;
+    for (std::size_t set = 0; set < (std::size_t{1} << every.steps.size()); ++set) {
+      std::vector<Edit> edits;
+      double effort = 0;
+      for (std::size_t k = 0; k < every.steps.size(); ++k) {
+        if ((set >> k & 1U) == 0) continue;
+        edits.push_back({.indicator = every.steps[k].indicator, .value = every.steps[k].to});
+        effort += every.steps[k].effort;
+      }
+      if (what_if(edits).score >= *options.score) least = std::min(least, effort);
+    }
+    CHECK(plan.reached == !std::isinf(least));
+    if (!plan.reached) continue;
+    CHECK(plan.proven);
+    CHECK(plan.effort == least);
+    CHECK(plan.after.score >= *options.score);
+  }
+}
+
+TEST_CASE("a goal rank is reached, and not by less") {
+  const hti::Scores scores = scores_2014();
+  const auto plan = hti::explain::plan(scores, "1290", {.rank = 40, .outcomes = true, .cap = 1});
+  REQUIRE(plan.reached);
+  CHECK(plan.after.rank <= 40);
+  CHECK(plan.before.rank > 40);
+}
+
+TEST_CASE("a plan wants one goal, and sensible efforts") {
+  const hti::Scores scores = scores_2014();
+  CHECK(faults<hti::MethodError>([&] { (void)hti::explain::plan(scores, "1290", {}); }).size() == 1);
+  CHECK(faults<hti::MethodError>([&] { (void)hti::explain::plan(scores, "1290", {.score = 1, .effort = {{"htj_helhet", -1}}, .cap = 2}); }).size() == 2);
+  CHECK(faults<hti::DataError>([&] { (void)hti::explain::plan(scores, "1290", {.score = 1, .effort = {{"htj_helhte", 1}}}); }).size() == 1);
+}
