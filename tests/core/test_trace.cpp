@@ -139,7 +139,7 @@ TEST_CASE("a trace says what score says, on every node", "[trace][property]") {
       const double expected = scores[trace.node][unit];
       RC_ASSERT(same_bits({&trace.score, 1}, {&expected, 1}) || (std::isnan(trace.score) && std::isnan(expected)));
       const double covered = scores.coverage(trace.node)[unit];
-      RC_ASSERT(std::isnan(covered) ? std::isnan(trace.coverage) : std::abs(trace.coverage - covered) < 1e-12);
+      RC_ASSERT((std::isnan(covered) ? std::isnan(trace.coverage) : std::abs(trace.coverage - covered) < 1e-12));
       double sum = 0;
       double used = 0;
       for (const Trace& child : trace.children) {
