@@ -60,9 +60,9 @@ std::vector<double> Scores::coverage(std::string_view node) const {
   for (std::size_t k = 0; k < state_->leaves.size(); ++k) {
     const std::size_t leaf = state_->leaves[k].node;
     std::size_t up = leaf;
-    while (up > top) up = model.parent(up);
+    double weight = 1;  // share of the node: it has one also where its own weight in the index is 0
+    for (; up > top; up = model.parent(up)) weight *= state_->weight[up];
     if (up != top) continue;
-    const double weight = leaf == top ? 1 : state_->effective[leaf];
     total += weight;
     for (const Hole& hole : table_.holes(columns[k])) {
       observed[hole.unit] -= weight;

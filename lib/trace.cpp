@@ -28,10 +28,12 @@ class tracer {
         applicable_(model_.size(), 0) {
     for (std::size_t k = 0; k < state.leaves.size(); ++k) {
       const Status status = table.status(unit, columns_[k]);
+      double share = 1;  // of the node that the walk has come to
       for (std::size_t node = state.leaves[k].node;; node = model_.parent(node)) {
-        if (status == Status::observed) observed_[node] += state.effective[state.leaves[k].node];
-        if (status != Status::not_applicable) applicable_[node] += state.effective[state.leaves[k].node];
+        if (status == Status::observed) observed_[node] += share;
+        if (status != Status::not_applicable) applicable_[node] += share;
         if (node == Model::root()) break;
+        share *= state.weight[node];
       }
     }
   }
@@ -161,7 +163,7 @@ class tracer {
   std::size_t unit_;
   std::vector<std::size_t> columns_;
   detail::unit_scores scores_;
-  std::vector<double> observed_;    // effective weight, by node
+  std::vector<double> observed_;    // share of the node's weight, by node
   std::vector<double> applicable_;
 };
 

@@ -56,6 +56,6 @@ def assert_close(got: Any, want: Any, what: str = "", tolerance: float = 1e-9) -
     for place, (a, b) in enumerate(zip(got, want, strict=True)):
         a, b = (math.nan if v is None else float(v) for v in (a, b))
         if math.isnan(a) or math.isnan(b):
-            assert math.isnan(a) and math.isnan(b), f"{what}[{place}]: {a} for {b}"
+            assert math.isnan(a) == math.isnan(b), f"{what}[{place}]: {a} for {b}"
         else:
             assert abs(a - b) <= tolerance * max(1.0, abs(b)), f"{what}[{place}]: {a!r} for {b!r}"

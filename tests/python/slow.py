@@ -17,7 +17,7 @@ Values = list[float | None]
 PRESENT_SLACK = 1e-12
 
 
-class Refused(Exception):
+class RefusedError(Exception):
     """The method does not go with the model or the data."""
 
 
@@ -178,7 +178,7 @@ def normalise_map(rule: Rule, x: list[float], node: Node | None) -> tuple[Any, b
         return lambda v: v, False
     if name == "goalposts":
         if node is None or node.goalposts is None:
-            raise Refused("missing_goalposts")
+            raise RefusedError("missing_goalposts")
         low, high, clip = p.get("low", 0), p.get("high", 100), p.get("clip", True)
         worst, best = node.goalposts if node.direction > 0 else (-node.goalposts[1], -node.goalposts[0])
 
@@ -225,7 +225,7 @@ def aggregate(rule: Rule, x: list[float], w: list[float]) -> float:
     if p.get("floor") is not None:
         x = [max(v, p["floor"]) for v in x]
     if name != "arithmetic" and min(x) <= 0:
-        raise Refused("non_positive_value")
+        raise RefusedError("non_positive_value")
     total = math.fsum(w)
     if exponent == 0:
         return math.exp(math.fsum(a * math.log(v) for a, v in zip(w, x, strict=True)) / total)
@@ -295,10 +295,10 @@ class Index:
         for node, rule in method.rescale.items():
             present = [v for v in plain[node] if v is not None]
             if not present:
-                raise Refused("all_missing")
+                raise RefusedError("all_missing")
             self.rescaled[node], constant = normalise_map(rule, present, None)
             if constant and method.constant == "error":
-                raise Refused("constant_indicator")
+                raise RefusedError("constant_indicator")
         self.reference_scores = self.score(reference).scores
 
     def level(self, node: str) -> int:
@@ -310,13 +310,13 @@ class Index:
         if all(v is None for v in self.reference.values[leaf]):
             if method.constant == "drop":
                 return True
-            raise Refused("all_missing")
+            raise RefusedError("all_missing")
         raw = [v for v in self._imputed(leaf, self.reference) if v is not None]
         treated = treat_map(method.treat.at(leaf, 1), raw)
         turned = [node.direction * treated(v) for v in raw]
         normal, constant = normalise_map(method.normalise.at(leaf, 1), turned, node)
         if constant and method.constant == "error":
-            raise Refused("constant_indicator")
+            raise RefusedError("constant_indicator")
         self.maps[leaf] = lambda v: normal(node.direction * treated(v))
         for status in ("missing", "not_answered", "suppressed"):
             name, p = method.missing_rule(status)
@@ -388,7 +388,7 @@ class Index:
             if status != "observed":
                 name, _ = self.method.missing_rule(status)
                 if name == "refuse":
-                    raise Refused("refused_value")
+                    raise RefusedError("refused_value")
                 if name == "penalise":
                     return self.penalties[node, status]
             raw = table.values[node][unit]

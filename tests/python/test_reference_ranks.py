@@ -7,7 +7,6 @@ import math
 
 import hemtjanstindex as hti
 import numpy as np
-import pytest
 import reference
 
 TIES = {"first": "ordinal"}
