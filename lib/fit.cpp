@@ -3,6 +3,7 @@
 
 #include "detail/index_state.hpp"
 #include "detail/nearest.hpp"
+#include "detail/parameters.hpp"
 #include "detail/statistics.hpp"
 #include "hti/index.hpp"
 
@@ -26,24 +27,8 @@ void check_nodes(const Choice<Rule>& choice, const char* step, const Model& mode
   }
 }
 
-void check_missing_rules(const MissingRules& rules, std::vector<Problem>& problems) {
-  if (!std::holds_alternative<missing::renormalise>(rules.not_applicable) && !std::holds_alternative<missing::refuse>(rules.not_applicable)) {
-    problems.push_back({.code = code::conflicting_rules, .message = "not_applicable cells can only be left out (renormalise) or refused"});
-  }
-  const missing::renormalise* first = nullptr;
-  for (const Missing* rule : {&rules.missing, &rules.not_answered, &rules.suppressed}) {
-    const auto* r = std::get_if<missing::renormalise>(rule);
-    if (!r) continue;
-    if (first && *r != *first) {
-      problems.push_back({.code = code::conflicting_rules, .message = "all statuses that renormalise must agree on min_coverage and by"});
-      return;
-    }
-    first = r;
-  }
-}
-
 std::vector<Problem> check_method(const Definition& d) {
-  std::vector<Problem> problems;
+  std::vector<Problem> problems = problems_of(d.method);
   check_nodes(d.method.treat, "treat", d.model, problems);
   check_nodes(d.method.normalise, "normalise", d.model, problems);
   check_nodes(d.method.aggregate, "aggregate", d.model, problems);
@@ -52,7 +37,6 @@ std::vector<Problem> check_method(const Definition& d) {
       problems.push_back({.code = code::unknown_node, .message = "rescale has a rule for '" + id + "', which is no node"});
     }
   }
-  check_missing_rules(d.method.missing, problems);
   return problems;
 }
 

@@ -23,14 +23,14 @@ namespace hti::detail {
 inline std::string value_text(double value) { return number_text(value); }
 inline std::string value_text(int value) { return std::to_string(value); }
 inline std::string value_text(bool value) { return value ? "true" : "false"; }
-inline std::string value_text(const std::string& value) { return quoted(value); }
+inline std::string value_text(const std::string& value) { return detail::quoted(value); }
 inline std::string value_text(const Interval& value) {
   return '[' + number_text(value.low) + ", " + number_text(value.high) + ']';
 }
 template <class E>
   requires std::is_enum_v<E>
 std::string value_text(E value) {
-  return quoted(name_of(value));
+  return detail::quoted(name_of(value));
 }
 
 /// Name and text of every parameter that is set.

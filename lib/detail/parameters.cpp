@@ -36,8 +36,9 @@ void check_missing(const MissingRules& rules, std::vector<Problem>& problems) {
     conflict(
         "method.missing.not_applicable may only renormalise or refuse: a question without meaning has no value to stand in");
   }
+  // Not applicable cells leave both sides of a coverage, so their parameters are never used.
   const std::array all{std::pair{"missing", &rules.missing}, std::pair{"not_answered", &rules.not_answered},
-                       std::pair{"suppressed", &rules.suppressed}, std::pair{"not_applicable", &rules.not_applicable}};
+                       std::pair{"suppressed", &rules.suppressed}};
   const std::pair<const char*, const Missing*>* first = nullptr;
   for (const auto& each : all) {
     if (!renormalises(*each.second)) continue;

@@ -1,5 +1,12 @@
 #include "io/document.hpp"
 
+// Damaged files break some of toml++'s assertions, which it takes for granted in release builds: here they are syntax errors.
+namespace hti::io {
+struct Broken_assertion {};
+[[noreturn]] static void broken_assertion() { throw Broken_assertion{}; }
+}  // namespace hti::io
+#undef NDEBUG
+#define TOML_ASSERT(condition) ((condition) ? void() : hti::io::broken_assertion())
 #define TOML_HEADER_ONLY 1
 #include <toml++/toml.h>
 
@@ -77,16 +84,18 @@ void set(Entries& table, Entry entry) {
 Value parse_toml(std::string_view text, const std::string& file) {
   std::string owned;
   const std::string_view utf8 = to_utf8(text, Encoding::utf8, file, owned);
+  const auto refuse = [&](std::string_view message, toml::source_position at) {
+    throw DataError(
+        {{.code = code::syntax_error, .message = shown(message), .file = file, .line = at.line, .column = at.column}});
+  };
   try {
     return convert(toml::parse(utf8), std::make_shared<const std::string>(file));
   } catch (const toml::parse_error& error) {
-    const toml::source_position at = error.source().begin;
-    throw DataError({{.code = code::syntax_error,
-                      .message = std::string(error.description()),
-                      .file = file,
-                      .line = at.line,
-                      .column = at.column}});
+    refuse(error.description(), error.source().begin);
+  } catch (const Broken_assertion&) {
+    refuse("this is no TOML; look for a key or value with characters that do not belong there", {});
   }
+  return {};
 }
 
 }  // namespace hti::io

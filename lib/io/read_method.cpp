@@ -121,6 +121,7 @@ Method read_method(Faults& faults, const Value& table) {
   Method method;
   const std::size_t before = faults.size();
   Keys keys(faults, table, "method");
+  keys.find("extends");  // in place already
   read_choice(faults, keys, "treat", method.treat);
   read_choice(faults, keys, "normalise", method.normalise);
   read_missing(faults, keys, method.missing);
