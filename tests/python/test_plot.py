@@ -26,7 +26,6 @@ def ranking(scores: hti.Scores) -> pd.DataFrame:
 
 
 def texts(figure: Figure) -> list[str]:
-    figure.canvas.draw()
     found = [text.get_text() for axes in figure.axes for text in axes.texts] + [text.get_text() for text in figure.texts]
     return found + [text.get_text() for legend in figure.legends for text in legend.get_texts()]
 

@@ -53,7 +53,7 @@ def ranking(
     rows = max(len(block) for block in blocks)
     width, height = max(COLUMN_WIDTH * len(blocks), 6.5), ROW_HEIGHT * (rows + 1)
     header, footer = 0.95, 0.75
-    figure = Figure(figsize=(width, height + header + footer), facecolor="white", layout="none")
+    figure = Figure(figsize=(width, height + header + footer), facecolor="white")
     total = height + header + footer
     low, high = _limits(ranked["score"])
     column, labels = style.classes(colours)
@@ -108,16 +108,17 @@ def _draw(
     axes.axis("off")
     start, end = 0.53, 0.86
     scale = (end - start) / (limits[1] - limits[0])
-    for place, row in enumerate(block.itertuples(index=False)):
+    rows_of_cells = zip(block["rank"], block["name"], block["score"].astype(float), block[column], strict=True)
+    for place, (rank, name, score, label) in enumerate(rows_of_cells):
         y = place + 0.2
-        x = start + (row.score - limits[0]) * scale
-        colour = labels[getattr(row, column)][0]
+        x = start + (score - limits[0]) * scale
+        colour = labels[label][0]
         axes.plot([start, end], [y, y], color=style.FAINT, lw=0.7, zorder=1)
         axes.plot([start, x], [y, y], color=colour, lw=1.6, solid_capstyle="butt", alpha=0.55, zorder=2)
         axes.plot([x], [y], "o", color=colour, ms=5.2, mec="white", mew=0.5, zorder=3)
-        axes.text(0.105, y, f"{row.rank:g}", ha="right", va="center", fontsize=7.5, color=style.QUIET)
-        axes.text(0.13, y, row.name, ha="left", va="center", fontsize=8, color=style.INK)
-        axes.text(0.945, y, style.number(row.score, language), ha="right", va="center", fontsize=7.5, color=style.INK)
+        axes.text(0.105, y, f"{rank:g}", ha="right", va="center", fontsize=7.5, color=style.QUIET)
+        axes.text(0.13, y, name, ha="left", va="center", fontsize=8, color=style.INK)
+        axes.text(0.945, y, style.number(score, language), ha="right", va="center", fontsize=7.5, color=style.INK)
 
 
 def _legend(
