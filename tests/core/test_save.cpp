@@ -2,6 +2,7 @@
 #include "core/support.hpp"
 
 #include <cstdio>
+#include <filesystem>
 #include <fstream>
 
 using namespace hti_test;
@@ -55,7 +56,7 @@ TEST_CASE("a loaded index gives the same bytes", "[save]") {
 }
 
 TEST_CASE("an index goes through a file", "[save]") {
-  const std::string path = std::tmpnam(nullptr) + std::string(".json");
+  const std::string path = (std::filesystem::temp_directory_path() / "hti_test_save.json").string();
   const Index index = hti::fit(flat({1, 2, 0.1}), method(), reference());
   index.save(path);
   CHECK(same_bits(Index::load(path).score(others()).values(), index.score(others()).values()));

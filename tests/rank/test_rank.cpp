@@ -213,7 +213,7 @@ TEST_CASE("every SIMD path gives the same bytes", "[rank][simd]") {
   }
 }
 
-TEST_CASE("ranks within groups", "[rank]") {
+TEST_CASE("values are ranked within groups", "[rank]") {
   const std::vector<double> values{3, 1, 2, absent, 5, 3};
   const std::vector<std::string> groups{"a", "b", "a", "a", "b", "a"};
   CHECK(same(hti::rank_within(values, groups), {1, 2, 3, absent, 1, 1}));
