@@ -6,5 +6,6 @@
 int main() {
   const hti::Table table = hti::datasets::load("oppna-jamforelser-2014");
   const hti::Index index = hti::fit(hti::definitions::load("oppna-jamforelser-2014"), table);
-  for (const auto& row : index.score(table).ranking().rows) std::cout << row.rank << ' ' << row.name << ' ' << row.score << '\n';
+  for (const auto& row : index.score(table).ranking().rows)
+    std::cout << row.rank << ' ' << row.name << ' ' << row.score << '\n';
 }

@@ -23,8 +23,10 @@ inline hti::Node node(std::string id, std::string parent = {}, double weight = 1
   return {.id = std::move(id), .parent = std::move(parent), .weight = weight};
 }
 
-inline hti::Node leaf(std::string id, std::string parent, double weight = 1, hti::Direction direction = hti::Direction::higher) {
-  return {.id = std::move(id), .parent = std::move(parent), .weight = weight, .indicator = hti::Indicator{.direction = direction}};
+inline hti::Node leaf(std::string id, std::string parent, double weight = 1,
+                      hti::Direction direction = hti::Direction::higher) {
+  return {
+      .id = std::move(id), .parent = std::move(parent), .weight = weight, .indicator = hti::Indicator{.direction = direction}};
 }
 
 /// A root `index` with one indicator per weight: a, b, c ...

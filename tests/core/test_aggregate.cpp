@@ -33,7 +33,8 @@ TEST_CASE("power means meet their namesakes", "[aggregate]") {
 
 TEST_CASE("values that a mean has no answer for are refused, or raised to the floor", "[aggregate]") {
   const auto refused = [](const auto& method, double x) {
-    return faults<hti::MethodError>([&] { (void)combine(method, {1, x}, {1, 1}); }) == std::multiset{hti::code::non_positive_value};
+    return faults<hti::MethodError>([&] { (void)combine(method, {1, x}, {1, 1}); }) ==
+           std::multiset{hti::code::non_positive_value};
   };
   for (double x : {0.0, -1.0}) {
     CHECK(refused(aggregate::geometric{}, x));
@@ -53,7 +54,8 @@ TEST_CASE("no values give no mean", "[aggregate]") {
 }
 
 TEST_CASE("an aggregation of your own is applied", "[aggregate]") {
-  const aggregate::custom worst{"worst", [](std::span<const double> x, std::span<const double>) { return *std::min_element(x.begin(), x.end()); }};
+  const aggregate::custom worst{
+      "worst", [](std::span<const double> x, std::span<const double>) { return *std::min_element(x.begin(), x.end()); }};
   CHECK(combine(worst, {3, 1, 2}, {1, 1, 1}) == 1);
 }
 

@@ -14,7 +14,8 @@ namespace normalise = hti::normalise;
 namespace {
 
 const Model& mixed() {
-  static const Model model({node("index"), node("x", "index", 3), leaf("a", "x"), leaf("b", "x", 1, hti::Direction::lower), leaf("c", "index", 1)});
+  static const Model model(
+      {node("index"), node("x", "index", 3), leaf("a", "x"), leaf("b", "x", 1, hti::Direction::lower), leaf("c", "index", 1)});
   return model;
 }
 
@@ -55,8 +56,9 @@ TEST_CASE("a part of the reference scores as it did within it", "[fit][property]
     const std::size_t n = size_between(3, 30);
     const std::vector<double> a = spread(3, 30);
     Method method;
-    const std::vector<hti::Normalise> rules{normalise::min_max{}, normalise::min_max{.clip = hti::Interval{10, 90}}, normalise::z_score{},
-                                            normalise::rank{}, normalise::borda{}, normalise::percentile_rank{}};
+    const std::vector<hti::Normalise> rules{normalise::min_max{}, normalise::min_max{.clip = hti::Interval{10, 90}},
+                                            normalise::z_score{}, normalise::rank{},
+                                            normalise::borda{},   normalise::percentile_rank{}};
     method.normalise = rules[size_between(0, 5)];
     method.constant = Constant::middle;
     if (*rc::gen::arbitrary<bool>()) method.treat = hti::treat::winsorise{};
@@ -69,14 +71,17 @@ TEST_CASE("a part of the reference scores as it did within it", "[fit][property]
 }
 
 TEST_CASE("missing columns are listed, in fit and in score", "[fit]") {
-  CHECK(faults<DataError>([] { (void)hti::fit(mixed(), {}, table({{"a", {1, 2}}})); }) == std::multiset{code::missing_column, code::missing_column});
+  CHECK(faults<DataError>([] { (void)hti::fit(mixed(), {}, table({{"a", {1, 2}}})); }) ==
+        std::multiset{code::missing_column, code::missing_column});
   const hti::Index index = hti::fit(mixed(), {}, reference());
-  CHECK(faults<DataError>([&] { (void)index.score(table({{"b", {1, 2}}})); }) == std::multiset{code::missing_column, code::missing_column});
+  CHECK(faults<DataError>([&] { (void)index.score(table({{"b", {1, 2}}})); }) ==
+        std::multiset{code::missing_column, code::missing_column});
 }
 
 TEST_CASE("constant and empty columns are errors, all at once, unless they are allowed", "[fit]") {
   const auto t = table({{"a", {3, 3, 3}}, {"b", {no_value, no_value, no_value}}, {"c", {1, 2, 5}}});
-  CHECK(faults<DataError>([&] { (void)hti::fit(mixed(), {}, t); }) == std::multiset{code::constant_indicator, code::all_missing});
+  CHECK(faults<DataError>([&] { (void)hti::fit(mixed(), {}, t); }) ==
+        std::multiset{code::constant_indicator, code::all_missing});
   const auto dropped = hti::fit(mixed(), {.constant = Constant::drop}, t).score(t);
   CHECK(std::isnan(dropped["x"][0]));
   CHECK(dropped["index"][1] == 25);
@@ -104,7 +109,8 @@ TEST_CASE("means that could meet values of at most 0 are refused before they do"
   const hti::Interval whole{0, 100};
   CHECK(refused({.aggregate = aggregate::geometric{}}));
   CHECK(refused({.normalise = normalise::min_max{.low = 1, .high = 100}, .aggregate = aggregate::geometric{}}));
-  CHECK_FALSE(refused({.normalise = normalise::min_max{.low = 1, .high = 100, .clip = whole}, .aggregate = aggregate::geometric{}}));
+  CHECK_FALSE(
+      refused({.normalise = normalise::min_max{.low = 1, .high = 100, .clip = whole}, .aggregate = aggregate::geometric{}}));
   CHECK_FALSE(refused({.aggregate = aggregate::geometric{.floor = 1}}));
   CHECK(refused({.normalise = normalise::z_score{.mean = 100, .sd = 10}, .aggregate = aggregate::harmonic{}}));
   CHECK(refused({.normalise = normalise::borda{}, .aggregate = aggregate::power{.p = 2}}));
@@ -121,7 +127,8 @@ TEST_CASE("means that could meet values of at most 0 are refused before they do"
 }
 
 TEST_CASE("one rule for all, by level, by node", "[fit]") {
-  const Model model({node("index"), node("x", "index"), leaf("a", "x"), leaf("b", "x"), node("y", "index"), leaf("c", "y"), leaf("d", "y")});
+  const Model model(
+      {node("index"), node("x", "index"), leaf("a", "x"), leaf("b", "x"), node("y", "index"), leaf("c", "y"), leaf("d", "y")});
   const auto t = table({{"a", {1, 2}}, {"b", {4, 8}}, {"c", {1, 2}}, {"d", {4, 8}}});
   Method method{.normalise = normalise::none{}};
   method.aggregate.rule = aggregate::arithmetic{};

@@ -13,7 +13,9 @@ namespace {
 /// Values stay as they are, so that sums can be done by hand.
 Method plain() { return {.normalise = hti::normalise::none{}}; }
 
-std::vector<double> index_of(const Model& model, const Method& method, const hti::Table& t) { return copy(hti::fit(model, method, t).score(t)["index"]); }
+std::vector<double> index_of(const Model& model, const Method& method, const hti::Table& t) {
+  return copy(hti::fit(model, method, t).score(t)["index"]);
+}
 
 constexpr Status seen = Status::observed;
 
@@ -85,7 +87,8 @@ TEST_CASE("imputed values are part of the frame", "[missing]") {
 }
 
 TEST_CASE("imputation is by status", "[missing]") {
-  const auto t = table({{"a", {0, 4, no_value, no_value}, {seen, seen, Status::missing, Status::suppressed}}, {"b", {1, 1, 1, 1}}});
+  const auto t =
+      table({{"a", {0, 4, no_value, no_value}, {seen, seen, Status::missing, Status::suppressed}}, {"b", {1, 1, 1, 1}}});
   Method method = plain();
   method.missing.suppressed = impute::mean{};
   const auto scores = index_of(flat({1, 1}), method, t);

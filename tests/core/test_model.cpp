@@ -22,7 +22,8 @@ std::multiset<code> faults_of(std::vector<Node> nodes) {
 }  // namespace
 
 TEST_CASE("a model keeps its nodes in pre-order, siblings as given", "[model]") {
-  const Model model({leaf("b1", "b"), node("b", "index"), leaf("a2", "a"), node("index"), node("a", "index"), leaf("a1", "a"), leaf("own", "index")});
+  const Model model({leaf("b1", "b"), node("b", "index"), leaf("a2", "a"), node("index"), node("a", "index"), leaf("a1", "a"),
+                     leaf("own", "index")});
   CHECK(ids(model) == std::vector<std::string>{"index", "b", "b1", "a", "a2", "a1", "own"});
   CHECK(model.parent(model.at("a1")) == model.at("a"));
   CHECK(model.parent(0) == 0);
@@ -73,7 +74,8 @@ TEST_CASE("a cycle is reported, once, also where no root is left", "[model]") {
   const auto alone = faults_of({node("x", "y"), node("y", "x"), leaf("a", "x")});
   CHECK(alone.count(code::cycle) == 1);
   CHECK(alone.count(code::no_root) == 1);
-  const auto beside = faults_of({node("index"), leaf("a", "index"), node("x", "z"), node("y", "x"), node("z", "y"), leaf("b", "z")});
+  const auto beside =
+      faults_of({node("index"), leaf("a", "index"), node("x", "z"), node("y", "x"), node("z", "y"), leaf("b", "z")});
   CHECK(beside == std::multiset{code::cycle});
   CHECK(faults_of({node("index"), leaf("a", "index"), node("x", "x"), leaf("b", "x")}) == std::multiset{code::cycle});
 }
@@ -87,9 +89,10 @@ TEST_CASE("intervals of an indicator are low < high", "[model]") {
 }
 
 TEST_CASE("five faults are five problems, each with its node", "[model]") {
-  const std::vector<Node> nodes{node("index"), leaf("a", "index", -1), leaf("a", "index"), leaf("b", "nowhere"), node("empty", "index"), node("other")};
-  CHECK(faults_of(nodes) == std::multiset{code::invalid_weight, code::duplicate_node, code::unknown_parent, code::childless_node,
-                                          code::several_roots, code::childless_node});
+  const std::vector<Node> nodes{node("index"),        leaf("a", "index", -1), leaf("a", "index"),
+                                leaf("b", "nowhere"), node("empty", "index"), node("other")};
+  CHECK(faults_of(nodes) == std::multiset{code::invalid_weight, code::duplicate_node, code::unknown_parent,
+                                          code::childless_node, code::several_roots, code::childless_node});
   try {
     Model{nodes};
   } catch (const ModelError& error) {

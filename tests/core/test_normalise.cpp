@@ -8,7 +8,9 @@ namespace normalise = hti::normalise;
 
 namespace {
 
-normalise::fitted fit(const auto& method, const std::vector<double>& values) { return method.fit(hti::Column{.values = values}); }
+normalise::fitted fit(const auto& method, const std::vector<double>& values) {
+  return method.fit(hti::Column{.values = values});
+}
 
 std::vector<double> normalised(const auto& method, const std::vector<double>& values) {
   const normalise::fitted learnt = fit(method, values);

@@ -109,8 +109,8 @@ TEST_CASE("any doubles come back from a saved index as they were", "[save][prope
     const std::vector<double> x = spread(2, 30);
     const auto t = table({{"a", x}});
     Method m;
-    m.normalise = *rc::gen::element<hti::Normalise>(hti::normalise::min_max{.clip = hti::Interval{1.1, 98.7}}, hti::normalise::z_score{},
-                                                    hti::normalise::rank{});
+    m.normalise = *rc::gen::element<hti::Normalise>(hti::normalise::min_max{.clip = hti::Interval{1.1, 98.7}},
+                                                    hti::normalise::z_score{}, hti::normalise::rank{});
     m.constant = hti::Constant::middle;
     m.treat = *rc::gen::element<hti::Treat>(hti::treat::none{}, hti::treat::winsorise{}, hti::treat::log{});
     const Index index = hti::fit(flat({1}), m, t);

@@ -89,12 +89,15 @@ TEST_CASE("groups are frozen by the reference and belong to the group above at t
   const auto others = table({{"a", {2.5, 2.49, 0.5, 0.49, -0.5, -0.51, -2.5, -2.51}}});
   std::vector<Group> groups;
   for (const auto& row : index.score(others).ranking().rows) groups.push_back(row.group);
-  CHECK(groups == std::vector<Group>{Group::high, Group::above, Group::above, Group::near, Group::near, Group::below, Group::below, Group::low});
+  CHECK(groups == std::vector<Group>{Group::high, Group::above, Group::above, Group::near, Group::near, Group::below,
+                                     Group::below, Group::low});
 }
 
 TEST_CASE("the reason for a missing score names the node it rests on", "[scores]") {
-  const hti::Model model({node("index"), node("x", "index", 3), leaf("a", "x"), leaf("b", "x"), leaf("c", "x"), node("y", "index", 1), leaf("d", "y")});
-  const auto t = table({{"a", {1, no_value, no_value}}, {"b", {1, no_value, no_value}}, {"c", {1, 2, no_value}}, {"d", {1, 4, no_value}}});
+  const hti::Model model({node("index"), node("x", "index", 3), leaf("a", "x"), leaf("b", "x"), leaf("c", "x"),
+                          node("y", "index", 1), leaf("d", "y")});
+  const auto t =
+      table({{"a", {1, no_value, no_value}}, {"b", {1, no_value, no_value}}, {"c", {1, 2, no_value}}, {"d", {1, 4, no_value}}});
   Method method = plain();
   method.missing.missing = method.missing.suppressed = hti::missing::renormalise{.min_coverage = 0.5};
   const auto scores = hti::fit(model, method, t).score(t);

@@ -18,7 +18,8 @@ TableData sound() { return table_data({{"a", {1, no_value, 3}}, {"b", {4, 5, 6}}
 }  // namespace
 
 TEST_CASE("a table gives back its cells, column by column", "[table]") {
-  const Table t = table({{"a", {1, no_value, 3}, {Status::observed, Status::suppressed, Status::observed}}, {"b", {4, 5, no_value}}});
+  const Table t =
+      table({{"a", {1, no_value, 3}, {Status::observed, Status::suppressed, Status::observed}}, {"b", {4, 5, no_value}}});
   CHECK(t.n_units() == 3);
   CHECK(t.n_indicators() == 2);
   CHECK(t.values(1)[0] == 4);

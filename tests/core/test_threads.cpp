@@ -10,7 +10,8 @@ namespace {
 std::string everything(const hti::Index& index, const hti::Table& t) {
   const hti::Scores scores = index.score(t);
   std::string bytes(reinterpret_cast<const char*>(scores.values().data()), scores.values().size_bytes());
-  for (const auto& row : scores.ranking().rows) bytes += row.unit + std::to_string(row.rank) + std::string(hti::name(row.colour));
+  for (const auto& row : scores.ranking().rows)
+    bytes += row.unit + std::to_string(row.rank) + std::string(hti::name(row.colour));
   for (double c : scores.coverage("index")) bytes += std::to_string(c);
   bytes += hti::to_text(scores.trace(t.units()[3]));
   bytes += index.to_json();

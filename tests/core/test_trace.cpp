@@ -13,7 +13,8 @@ using hti::TraceStep;
 namespace {
 
 const Model& model() {
-  static const Model m({node("index"), node("x", "index", 3), leaf("a", "x", 2), leaf("b", "x", 1, hti::Direction::lower), leaf("c", "index", 1)});
+  static const Model m({node("index"), node("x", "index", 3), leaf("a", "x", 2), leaf("b", "x", 1, hti::Direction::lower),
+                        leaf("c", "index", 1)});
   return m;
 }
 
@@ -89,7 +90,8 @@ TEST_CASE("an imputed cell shows what was put in", "[trace]") {
 }
 
 TEST_CASE("what is cut is marked", "[trace]") {
-  const hti::Index index = hti::fit(model(), {.normalise = hti::normalise::min_max{.clip = hti::Interval{0, 100}}}, reference());
+  const hti::Index index =
+      hti::fit(model(), {.normalise = hti::normalise::min_max{.clip = hti::Interval{0, 100}}}, reference());
   const Trace t = index.score(table({{"a", {99}}, {"b", {10}}, {"c", {1}}})).trace("u1", "a");
   REQUIRE(step_of(t, "normalise"));
   CHECK_FALSE(step_of(t, "normalise")->mark.empty());
@@ -114,7 +116,8 @@ TEST_CASE("unknown units and nodes are refused", "[trace]") {
 
 TEST_CASE("the text names every node, the raw value and the status", "[trace]") {
   const std::string text = hti::to_text(trace({}, "u4"));
-  for (const char* part : {"index", "x", "a", "b", "c", "missing", "lower is better", "min_max"}) CHECK(text.find(part) != std::string::npos);
+  for (const char* part : {"index", "x", "a", "b", "c", "missing", "lower is better", "min_max"})
+    CHECK(text.find(part) != std::string::npos);
 }
 
 TEST_CASE("a trace says what score says, on every node", "[trace][property]") {

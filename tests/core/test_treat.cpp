@@ -105,7 +105,8 @@ TEST_CASE("properties of treatments", "[treat][property]") {
     std::sort(probes.begin(), probes.end());
     for (std::size_t i = 1; i < probes.size(); ++i) RC_ASSERT(learnt(probes[i - 1]) <= learnt(probes[i]));
     if (!learnt.log) {
-      for (double v : x) RC_ASSERT(learnt(v) >= *std::min_element(x.begin(), x.end()) && learnt(v) <= *std::max_element(x.begin(), x.end()));
+      for (double v : x)
+        RC_ASSERT(learnt(v) >= *std::min_element(x.begin(), x.end()) && learnt(v) <= *std::max_element(x.begin(), x.end()));
       std::size_t moved = 0;
       for (double v : x) moved += learnt(v) != v ? 1 : 0;
       RC_ASSERT(moved == learnt.points);

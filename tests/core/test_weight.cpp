@@ -48,7 +48,8 @@ TEST_CASE("a dropped indicator leaves its weight to its siblings", "[weight]") {
   CHECK(index.weight("b") == 0);
   CHECK(index.weight("a") == 1);
   CHECK(index.weight("x") == 0.75);
-  const hti::Index indicators = hti::fit(tree(), {.constant = hti::Constant::drop, .weight = hti::weight::equal_indicators{}}, t);
+  const hti::Index indicators =
+      hti::fit(tree(), {.constant = hti::Constant::drop, .weight = hti::weight::equal_indicators{}}, t);
   CHECK(indicators.effective_weight("c") == 0.5);
 }
 

@@ -4,7 +4,9 @@
 #include <algorithm>
 
 struct best_child {
-  double operator()(std::span<const double> values, std::span<const double>) const { return *std::max_element(values.begin(), values.end()); }
+  double operator()(std::span<const double> values, std::span<const double>) const {
+    return *std::max_element(values.begin(), values.end());
+  }
 };
 struct forgets_weights {
   double operator()(std::span<const double> values) const { return values.front(); }

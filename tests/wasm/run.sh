@@ -1,0 +1,29 @@
+#!/usr/bin/env bash
+# Builds the library natively and with em++, scores the shipped 2014 data by both (the latter under Node), compares.
+set -euo pipefail
+cd "$(dirname "$0")/../.."
+work=$PWD/build/wasm
+python=.venv/bin/python
+[ -x "$python" ] || python=python3
+if command -v ccache >/dev/null; then export CMAKE_CXX_COMPILER_LAUNCHER=ccache; fi
+
+# All of /usr/include would stand before Emscripten's own headers, so only the libraries that are used are shown to it.
+mkdir -p "$work/include"
+for header in boost fast_float hwy nlohmann toml++ xxhash.h; do ln -sfn "/usr/include/$header" "$work/include/$header"; done
+headers=("-DHTI_WASM_INCLUDE=$work/include" "-DCMAKE_CXX_FLAGS=-fexceptions"
+  "-Dhwy_DIR=$PWD/tests/wasm/packages" "-DBoost_DIR=$PWD/tests/wasm/packages")
+for name in FAST_FLOAT TOMLPP JSON XXHASH; do headers+=("-DHTI_${name}_INCLUDE=$work/include"); done
+
+build() { # FOLDER COMMAND...: configures with the command and builds
+  local folder=$1
+  shift
+  if ! { "$@" -S tests/wasm -B "$folder" -G Ninja -DCMAKE_BUILD_TYPE=Release && cmake --build "$folder"; } >"$folder.log" 2>&1; then
+    tail -n 40 "$folder.log"
+    return 1
+  fi
+}
+build "$work/native" cmake -DHTI_WERROR=ON
+build "$work/emscripten" emcmake cmake "${headers[@]}"
+"$work/native/evaluate" >"$work/native.txt"
+node "$work/emscripten/evaluate.js" >"$work/emscripten.txt"
+"$python" tests/wasm/compare.py "$work/native.txt" "$work/emscripten.txt"
