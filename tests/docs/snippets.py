@@ -44,6 +44,11 @@ def blocks(page: Path) -> list[Block]:
     return found
 
 
+def lines(text: str | None) -> list[str]:
+    """Lines without the blanks at their ends, which editors remove and nobody sees."""
+    return [line.rstrip() for line in (text or "").rstrip().splitlines()]
+
+
 def pages() -> list[Path]:
     """All Markdown that is for readers."""
     return sorted([*ROOT.glob("*.md"), *ROOT.glob("docs/**/*.md")])
@@ -71,7 +76,7 @@ def run_console(block: Block, folder: Path) -> None:
     for part in re.split(r"^\$ ", block.code, flags=re.MULTILINE)[1:]:
         command, _, shown = part.partition("\n")
         done = subprocess.run(command, shell=True, cwd=folder, env=ENVIRONMENT, capture_output=True, text=True, check=False)
-        assert (done.stdout + done.stderr).rstrip() == shown.rstrip(), command
+        assert lines(done.stdout + done.stderr) == lines(shown), command
 
 
 def run_cpp(block: Block, library: Path, folder: Path) -> str:

@@ -9,7 +9,7 @@ from typing import Any
 
 import hemtjanstindex as hti
 import pytest
-from snippets import ROOT, Block, blocks, build_library, pages, run_console, run_cpp, run_python
+from snippets import ROOT, Block, blocks, build_library, lines, pages, run_console, run_cpp, run_python
 
 KNOWN = {"python", "cpp", "console", "toml", "text", "sh", "cmake", "csv", "json"}
 
@@ -38,12 +38,12 @@ def test_python(page: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> 
         with warnings.catch_warnings():
             warnings.simplefilter("error")
             printed = run_python(block, namespace, page)
-        assert printed.rstrip() == (block.shown or "").rstrip(), f"{name(page)}:{block.line}"
+        assert lines(printed) == lines(block.shown), f"{name(page)}:{block.line}"
 
 
 @pytest.mark.parametrize(("page", "block"), with_language("cpp"))
 def test_cpp(page: Path, block: Block, library: Path, tmp_path: Path) -> None:
-    assert run_cpp(block, library, tmp_path).rstrip() == (block.shown or "").rstrip()
+    assert lines(run_cpp(block, library, tmp_path)) == lines(block.shown)
 
 
 @pytest.mark.parametrize(("page", "block"), with_language("console"))
