@@ -19,26 +19,43 @@ numpydoc_show_class_members = False
 
 html_theme = "alabaster"
 html_title = f"hemtjanstindex {version}"
-html_theme_options = {"description": "Composite indicators in C++20 and Python", "page_width": "1080px", "sidebar_width": "240px"}
+html_theme_options = {"description": "Composite indicators", "page_width": "1080px", "sidebar_width": "240px"}
 html_show_copyright = False
 html_copy_source = False
 
 
+#: What is left out of the signatures of compiled classes, or said more simply.
+SHORT = {
+    "hemtjanstindex._core.": "",
+    "self: ": "",
+    "typing.SupportsFloat | typing.SupportsIndex": "float",
+    "typing.SupportsInt | typing.SupportsIndex": "int",
+    "typing.": "",
+    "collections.abc.": "",
+}
 
-def signature_of(app, what, name, obj, options, signature, returns):
-    """Give compiled classes their constructor's signature, and leave out where they live: they are looked up in the package."""
-    if what == "class" and not signature:
-        found = re.match(r"__init__\(self: [\w.]+(?:, )?(.*)\) -> None", obj.__init__.__doc__ or "")
-        signature = f"({found[1]})" if found else signature
-    return tuple(part and part.replace("hemtjanstindex._core.", "").replace("self: ", "") for part in (signature, returns))
+
+def plain(text):
+    """Make a signature readable."""
+    for long, short in SHORT.items():
+        text = text and text.replace(long, short)
+    return text
 
 
-def cite(app, what, name, obj, options, lines):
-    """Turn the keys in comments of the C++ headers into citations."""
+def shorten(app, what, name, obj, options, signature, returns):
+    """Shorten the signatures of compiled functions."""
+    return (plain(signature), plain(returns)) if signature or returns else None
+
+
+def complete(app, what, name, obj, options, lines):
+    """Say how a compiled class is made, and turn the keys in comments of the C++ headers into citations."""
+    made = what == "class" and re.match(r"__init__\(self: [\w.]+, (.+)\) -> None", obj.__init__.__doc__ or "")
+    if made and "Parameters" not in lines:
+        lines[:0] = [f"``{name.rpartition('.')[2]}({plain(made[1])})``", ""]
     lines[:] = [re.sub(r"\[([A-Z]\w+\d{4})\]", r":cite:p:`\1`", line) for line in lines]
 
 
 def setup(app):
     """Register the above."""
-    app.connect("autodoc-process-signature", signature_of)
-    app.connect("autodoc-process-docstring", cite)
+    app.connect("autodoc-process-signature", shorten)
+    app.connect("autodoc-process-docstring", complete)

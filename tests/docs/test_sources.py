@@ -46,9 +46,10 @@ def test_the_overview_of_the_cpp_api_names_what_the_headers_declare() -> None:
 
 
 def test_paths_that_the_pages_name_exist() -> None:
+    named = re.compile(r"`((?:lib|docs|tests|include|cmake|bindings|examples|benchmarks)/[\w./-]*\w)`")
     missing = []
     for page in pages():
-        for path in re.findall(r"`((?:lib|docs|tests|include|cmake|bindings|examples|benchmarks)/[\w./-]*\w)`", page.read_text(encoding="utf-8")):
+        for path in named.findall(page.read_text(encoding="utf-8")):
             if not ("CASE" in path or (ROOT / path).exists() or (ROOT / "include" / path).exists()):
                 missing.append(f"{page.relative_to(ROOT)}: {path}")
     assert not missing
