@@ -95,7 +95,11 @@ bool Keys::take(const Value& value, const std::string& path, bool& out) {
 }
 
 bool Keys::take(const Value& value, const std::string& path, Interval& out) {
-  if (!value.array() || value.array()->size() != 2) return wrong(value, path, "an array of two numbers");
+  if (!value.array()) return wrong(value, path, "an array of two numbers");
+  if (const std::size_t size = value.array()->size(); size != 2) {
+    faults_.add(code::wrong_type, path + " must have two numbers, but has " + std::to_string(size), value.place);
+    return false;
+  }
   return take((*value.array())[0], path + "[0]", out.low) & take((*value.array())[1], path + "[1]", out.high);
 }
 

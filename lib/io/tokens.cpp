@@ -21,7 +21,7 @@ bool Tokens::next(std::vector<Field>& record) {
     }
     record.push_back(field);
     cut_off_ = at_end();
-    if (cut_off_) return true;
+    if (cut_off_) return !unclosed_;
     const char end = text_[at_++];
     if (end == delimiter_) continue;
     if (end == '\r' && !at_end() && text_[at_] == '\n') ++at_;
@@ -60,6 +60,7 @@ void Tokens::quoted(Field& field) {
     problems_.add(code::truncated_file, "the quote that begins here is never closed: is the end of the file missing?",
                   field.offset);
     at_ = text_.size();
+    unclosed_ = true;
     return;
   }
   field.text = text_.substr(begin, close - begin);

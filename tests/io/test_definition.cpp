@@ -262,7 +262,7 @@ TEST_CASE("faults of the tree", "[toml]") {
   CHECK(
       problems<ModelError>(head + tree + "goalposts = [5, 1]\nrange = [0]\nkind = \"andel\"\n") ==
       strings{"d.toml:14:13: invalid_goalposts: goalposts must be two finite numbers, low < high (indicator b)",
-              "d.toml:15:9: wrong_type: node b.range must be an array of two numbers, but is an array",
+              "d.toml:15:9: wrong_type: node b.range must have two numbers, but has 1",
               "d.toml:16:8: invalid_parameter: node b.kind must be one of share, mean, count, yes_no, points, but is 'andel'"});
 }
 
