@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 
 from snippets import ROOT, pages
@@ -53,6 +54,12 @@ def test_paths_that_the_pages_name_exist() -> None:
             if not ("CASE" in path or (ROOT / path).exists() or (ROOT / "include" / path).exists()):
                 missing.append(f"{page.relative_to(ROOT)}: {path}")
     assert not missing
+
+
+def test_notebooks_are_committed_without_outputs() -> None:
+    for path in ROOT.glob("examples/notebooks/*.ipynb"):
+        cells = json.loads(path.read_text(encoding="utf-8"))["cells"]
+        assert not any(cell.get("outputs") or cell.get("execution_count") for cell in cells), path.name
 
 
 def test_the_readme_says_the_main_things_first() -> None:
