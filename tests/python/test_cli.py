@@ -51,7 +51,9 @@ def test_rank_is_csv_in_a_pipe(scores):
     rows = list(csv.DictReader(io.StringIO(done.stdout)))
     expected = scores.ranking_columns()
     assert [row["unit"] for row in rows] == expected["unit"]
-    assert [float(row["score"] or "nan") for row in rows] == pytest.approx(expected["score"].tolist(), rel=0, abs=0, nan_ok=True)
+    assert [float(row["score"] or "nan") for row in rows] == pytest.approx(
+        expected["score"].tolist(), rel=0, abs=0, nan_ok=True
+    )
 
 
 def test_rank_is_a_table_on_a_terminal(scores):
@@ -86,7 +88,9 @@ def test_rank_to_files(tmp_path, scores):
 def test_another_writing_of_the_same_data_ranks_the_same(tmp_path):
     text = hti.datasets.text(NAME)
     rows = list(csv.reader(io.StringIO(text)))
-    numbers = [[cell.replace(".", ",") if cell.replace(".", "").lstrip("-").isdigit() else cell for cell in row] for row in rows]
+    numbers = [
+        [cell.replace(".", ",") if cell.replace(".", "").lstrip("-").isdigit() else cell for cell in row] for row in rows
+    ]
     with (tmp_path / "latin.csv").open("w", encoding="latin-1", newline="") as file:
         csv.writer(file, delimiter=";").writerows(numbers)
     done = run("rank", tmp_path / "latin.csv", "--definition", NAME)

@@ -18,8 +18,10 @@ def test_import_loads_neither_pandas_nor_matplotlib():
 
 
 def test_import_time_beyond_numpy(capsys):
-    times = [float(run(f"import time, numpy; t = time.perf_counter(); import {name}; print(time.perf_counter() - t)"))
-             for name in ("json", "hemtjanstindex")]
+    times = [
+        float(run(f"import time, numpy; t = time.perf_counter(); import {name}; print(time.perf_counter() - t)"))
+        for name in ("json", "hemtjanstindex")
+    ]
     with capsys.disabled():
         print(f"\nimport hemtjanstindex adds {1000 * (times[1] - times[0]):.0f} ms to numpy's import")
     assert times[1] > 0
@@ -39,6 +41,8 @@ sys.exit(main(["rank", "oppna-jamforelser-2014", "--definition", "oppna-jamforel
 def test_every_public_name_is_there_and_documented():
     import hemtjanstindex as hti
 
-    undocumented = [name for name in hti.__all__ if not name.startswith("__") and not (getattr(hti, name).__doc__ or "").strip()]
+    undocumented = [
+        name for name in hti.__all__ if not name.startswith("__") and not (getattr(hti, name).__doc__ or "").strip()
+    ]
     assert undocumented == []
     assert hti.plot.__name__ == "hemtjanstindex.plot"

@@ -37,7 +37,9 @@ RULES = [
 ]
 TREE = [
     hti.Node("index", name=hti.Text("Index", "Index")),
-    hti.Node("a", "index", 2, "En andel", hti.Indicator(kind="share", source="register", measure="percent", meaning="det som mäts")),
+    hti.Node(
+        "a", "index", 2, "En andel", hti.Indicator(kind="share", source="register", measure="percent", meaning="det som mäts")
+    ),
     hti.Node("b", "index", indicator=hti.Indicator("lower", quality="outcome", goalposts=(1, 5), range=(0, 10))),
 ]
 METHOD = hti.Method(

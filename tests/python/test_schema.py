@@ -1,11 +1,11 @@
 """The JSON Schema of definition files against the files, and against the reader."""
 
 import json
-import tomllib
 from pathlib import Path
 
 import hemtjanstindex as hti
 import pytest
+import tomllib
 from jsonschema import Draft202012Validator
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -14,9 +14,9 @@ SHIPPED = sorted((ROOT / "lib/definitions").glob("*.toml")) + sorted((ROOT / "te
 
 # What only a reader can see: bytes and syntax, and how the parts of a file, or several files, fit together.
 BEYOND_SCHEMA = {
-    "bad_intervals", "below_an_indicator", "childless", "conflicting_rules", "cycle", "duplicate_node", "empty", "extends_itself",
-    "extends_unknown", "latin1", "missing_goalposts", "no_root", "non_positive", "orphan", "removes_unknown", "syntax", "two_roots",
-    "unknown_exceptions", "unknown_group", "utf16", "zero_weights",
+    "bad_intervals", "below_an_indicator", "childless", "conflicting_rules", "cycle", "duplicate_node", "empty",
+    "extends_itself", "extends_unknown", "latin1", "missing_goalposts", "no_root", "non_positive", "orphan",
+    "removes_unknown", "syntax", "two_roots", "unknown_exceptions", "unknown_group", "utf16", "zero_weights",
 }  # fmt: skip
 SPOILED = {path.stem: path for path in (ROOT / "tests/spoiled").glob("*.toml")}
 

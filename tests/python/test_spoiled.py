@@ -1,7 +1,7 @@
 """Bad input through the command line: exit code 2, and exactly the approved lines on standard error.
 
-Every file of ``tests/spoiled`` has its approved message in ``tests/spoiled/expected``. To approve new messages after reading them:
-``.venv/bin/python tests/python/test_spoiled.py``.
+Every file of ``tests/spoiled`` has its approved message in ``tests/spoiled/expected``. To approve new messages after reading
+them: ``.venv/bin/python tests/python/test_spoiled.py``.
 """
 
 import subprocess
@@ -78,7 +78,10 @@ def test_huge_field(tmp_path):
 
 
 def test_no_file_and_a_folder(tmp_path):
-    for name, message in (("gone.csv", "there is no such file, or it may not be read"), ("good", "this is a folder, not a file")):
+    for name, message in (
+        ("gone.csv", "there is no such file, or it may not be read"),
+        ("good", "this is a folder, not a file"),
+    ):
         result = validate("good/definition.toml", name)
         assert result.returncode == 2
         assert result.stderr == f"{name}: file_not_found: {message}\n"

@@ -6,8 +6,9 @@ Everything built of + - * / and square roots is equal to the bit; where logarith
 
 import math
 import sys
+from pathlib import Path
 
-native, other = (open(path, encoding="utf-8").read().splitlines() for path in sys.argv[1:3])
+native, other = (Path(path).read_text(encoding="utf-8").splitlines() for path in sys.argv[1:3])
 faults = [] if len(native) == len(other) else [f"{len(native)} lines and {len(other)} lines"]
 exact = 0
 for left, right in zip(native, other, strict=False):

@@ -34,7 +34,10 @@ def read(frame: Any) -> Frame:
         Where it is no frame.
     """
     names, columns, index = _parts(frame)
-    problems = [Problem("duplicate_column", f"there are two columns '{name}'") for name in sorted({n for n in names if names.count(n) > 1})]
+    problems = [
+        Problem("duplicate_column", f"there are two columns '{name}'")
+        for name in sorted({n for n in names if names.count(n) > 1})
+    ]
     lengths = {len(column) for column in columns}
     if len(lengths) > 1:
         problems.append(Problem("wrong_size", "columns differ in length: " + ", ".join(str(n) for n in sorted(lengths))))
@@ -169,7 +172,9 @@ def table_arguments(
     if name is not None and name not in columns:
         reader.missing(name, "the units' names")
     group_columns = [g for g in (usual.groups if groups is None else groups) if reader_has(reader, g, groups)]
-    background_columns = [b for b in (usual.background if background is None else background) if reader_has(reader, b, background)]
+    background_columns = [
+        b for b in (usual.background if background is None else background) if reader_has(reader, b, background)
+    ]
     indicators = [i for i in tree.indicators if i in columns]
     for absent_indicator in (i for i in tree.indicators if i not in columns):
         reader.problems.append(Problem("missing_column", "there is no such column", indicator=absent_indicator))
@@ -210,7 +215,7 @@ def reader_has(reader: _Reader, column: str, asked: Sequence[str] | None) -> boo
 
 
 def _faults(arguments: dict[str, Any]) -> list[Problem]:
-    """What the table itself would find wrong, beside what was found in the cells."""
+    """Give what the table itself would find wrong, beside what was found in the cells."""
     try:
         _core.Table(**arguments)
     except DataError as error:

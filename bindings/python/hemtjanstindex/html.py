@@ -78,14 +78,22 @@ def scores(of: _core.Scores) -> str:
 
 def trace(of: _core.Trace) -> str:
     """Give the way of a score, its children folded away."""
-    line = f"{_label(of.name, of.node)} <b>{_number(of.score)}</b> · weight {of.used_weight:.1%} · coverage {_number(100 * of.coverage, 0)} %"
+    line = f"{_label(of.name, of.node)} <b>{_number(of.score)}</b>"
+    line += f" · weight {of.used_weight:.1%} · coverage {_number(100 * of.coverage, 0)} %"
     if of.indicator:
         raw = of.status if of.raw != of.raw else f"{of.raw:g}"
         line += f" · raw {escape(raw)}, {of.direction} is better"
     steps = _grid(
         ["step", "rule", "from", "to", "by", "mark"],
         [
-            [s.step, s.rule, _number(s.input, 4), _number(s.output, 4), ", ".join(f"{k} {v:.4g}" for k, v in s.facts.items()), s.mark]
+            [
+                s.step,
+                s.rule,
+                _number(s.input, 4),
+                _number(s.output, 4),
+                ", ".join(f"{k} {v:.4g}" for k, v in s.facts.items()),
+                s.mark,
+            ]
             for s in of.steps
         ],
     )

@@ -89,7 +89,9 @@ class Index(_core.Index):
 def fit(definition: _core.Definition, reference: _core.Table, /) -> Index: ...
 @overload
 def fit(model: _core.Model, method: _core.Method, reference: _core.Table, /) -> Index: ...
-def fit(first: _core.Definition | _core.Model, second: _core.Table | _core.Method, third: _core.Table | None = None, /) -> Index:
+def fit(
+    first: _core.Definition | _core.Model, second: _core.Table | _core.Method, third: _core.Table | None = None, /
+) -> Index:
     """Learn from a reference population all that a method needs: ``fit(definition, table)`` or ``fit(model, method, table)``.
 
     Parameters

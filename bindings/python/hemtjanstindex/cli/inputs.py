@@ -28,7 +28,9 @@ def command(
 
 def add_definition(parser: argparse.ArgumentParser) -> None:
     """Add the option that names the definition."""
-    parser.add_argument("--definition", "-d", required=True, metavar="D", help="a .toml file, or the name of a built-in definition")
+    parser.add_argument(
+        "--definition", "-d", required=True, metavar="D", help="a .toml file, or the name of a built-in definition"
+    )
 
 
 def add_reading(parser: argparse.ArgumentParser) -> None:
@@ -37,10 +39,17 @@ def add_reading(parser: argparse.ArgumentParser) -> None:
     reading.add_argument("--delimiter", choices=[",", ";", "tab"], help="between fields (default: found from the header)")
     reading.add_argument("--decimal", choices=[".", ","], help="decimal mark (default: the one used throughout the file)")
     reading.add_argument(
-        "--encoding", choices=["automatic", "utf8", "latin1"], default="automatic", help="default: UTF-8 where valid, else Latin-1"
+        "--encoding",
+        choices=["automatic", "utf8", "latin1"],
+        default="automatic",
+        help="default: UTF-8 where valid, else Latin-1",
     )
     reading.add_argument(
-        "--ignore", action="append", default=[], metavar="COLUMN", help="a column not to be read; '*' for all unknown; repeatable"
+        "--ignore",
+        action="append",
+        default=[],
+        metavar="COLUMN",
+        help="a column not to be read; '*' for all unknown; repeatable",
     )
 
 

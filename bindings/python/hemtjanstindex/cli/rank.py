@@ -14,8 +14,24 @@ from ..index import fit
 from . import inputs, output
 
 HEADINGS = {
-    "en": {"rank": "rank", "unit": "unit", "name": "name", "score": "score", "group": "group", "coverage": "coverage", "reason": "remark"},
-    "sv": {"rank": "plats", "unit": "kod", "name": "namn", "score": "poäng", "group": "grupp", "coverage": "täckning", "reason": "anm."},
+    "en": {
+        "rank": "rank",
+        "unit": "unit",
+        "name": "name",
+        "score": "score",
+        "group": "group",
+        "coverage": "coverage",
+        "reason": "remark",
+    },
+    "sv": {
+        "rank": "plats",
+        "unit": "kod",
+        "name": "namn",
+        "score": "poäng",
+        "group": "grupp",
+        "coverage": "täckning",
+        "reason": "anm.",
+    },
 }
 REASONS = {
     "en": {"none": "", "no_values": "no values: {}", "low_coverage": "too few values: {}"},
@@ -85,7 +101,11 @@ def _top(columns: dict[str, Any], by: str | None, count: int | None) -> dict[str
 
 
 def _title(definition: Definition, node: str, language: Literal["sv", "en"]) -> str:
-    parts = [definition.title.in_(language) or definition.id, definition.status, definition.model[node].name.in_(language) or node]
+    parts = [
+        definition.title.in_(language) or definition.id,
+        definition.status,
+        definition.model[node].name.in_(language) or node,
+    ]
     return " · ".join(part for part in parts if part) + "\n"
 
 
