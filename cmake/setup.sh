@@ -6,8 +6,8 @@ set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 say() { echo "setup: $*"; }
 
-packages=(ca-certificates git python3 python3-venv python3-dev g++ cmake ninja-build pkg-config libboost-dev libtomlplusplus-dev
-          libhwy-dev libfast-float-dev nlohmann-json3-dev libxxhash-dev)
+packages=(ca-certificates git python3 python3-venv python3-dev g++ ccache cmake ninja-build pkg-config libboost-dev
+          libtomlplusplus-dev libhwy-dev libfast-float-dev nlohmann-json3-dev libxxhash-dev)
 extras=()
 for wanted in "$@"; do
   case $wanted in
@@ -44,11 +44,12 @@ extras=$(printf '%s\n' ${extras[@]+"${extras[@]}"} | sort -u | paste -sd, -)
 stamp=.venv/installed-${extras:-none}
 if [ "$(cat "$stamp" 2>/dev/null)" != "$sources" ]; then
   say "building and installing the Python package${extras:+ with $extras} (minutes the first time)"
-  if command -v ccache >/dev/null; then export CMAKE_CXX_COMPILER_LAUNCHER=ccache CCACHE_BASEDIR="$PWD" CCACHE_NOHASHDIR=1; fi
-  export PIP_DISABLE_PIP_VERSION_CHECK=1
+  # The same options as in tests/run.sh, which then finds what was compiled here.
+  export CMAKE_CXX_COMPILER_LAUNCHER=ccache CCACHE_BASEDIR="$PWD" CCACHE_NOHASHDIR=1 PIP_DISABLE_PIP_VERSION_CHECK=1
   # The build requirements live in .venv, so that a rebuild compiles only what has changed.
   "$python" -c 'import tomllib; print(*tomllib.load(open("pyproject.toml", "rb"))["build-system"]["requires"], sep="\n")' |
     "$python" -m pip install --quiet --requirement /dev/stdin
-  "$python" -m pip install --quiet --no-build-isolation --config-settings=build-dir=build/python ".${extras:+[$extras]}"
+  "$python" -m pip install --quiet --no-build-isolation --config-settings=build-dir=build/python \
+    --config-settings=cmake.define.HTI_WERROR=ON ".${extras:+[$extras]}"
   echo "$sources" >"$stamp"
 fi
