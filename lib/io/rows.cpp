@@ -46,6 +46,7 @@ Rows::Rows(const Model& model, const std::vector<std::string>& indicators, const
       units_(options, header, cells_, problems),
       values_(indicators.size()),
       statuses_(indicators.size()) {
+  for (std::size_t i = 0; i < indicators.size(); ++i) position_.emplace(indicators[i], i);
   for (const std::size_t node : model.indicators()) {
     ranges_.push_back(model.allowed_range(node).value_or(Interval{-infinity, infinity}));
   }
@@ -57,6 +58,7 @@ Rows::Rows(const Model& model, const std::vector<std::string>& indicators, const
 TableData Rows::read(Tokens& tokens, std::size_t header_fields, std::size_t expected) {
   std::vector<Field> record;
   if (!header_.is_long) {
+    units_.reserve(expected);
     for (auto& column : values_) column.reserve(expected);
     for (auto& column : statuses_) column.reserve(expected);
   }
@@ -122,8 +124,7 @@ void Rows::long_(const std::vector<Field>& record) {
 
 std::optional<std::size_t> Rows::indicator_of(const Field& field, std::string_view unit) {
   const std::string_view id = trimmed(field.text);
-  const auto it = std::find(indicators_.begin(), indicators_.end(), id);
-  if (it != indicators_.end()) return static_cast<std::size_t>(it - indicators_.begin());
+  if (const auto it = position_.find(id); it != position_.end()) return it->second;
   const auto ignored = [&](std::string_view name) {
     return std::find(options_.ignore.begin(), options_.ignore.end(), name) != options_.ignore.end();
   };

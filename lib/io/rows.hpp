@@ -6,6 +6,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <vector>
 
 #include "hti/io/csv.hpp"
@@ -56,6 +57,7 @@ class Rows {
   Problems& problems_;
   Cells cells_;
   Units units_;
+  std::unordered_map<std::string_view, std::size_t> position_{};  ///< of the indicators
   std::vector<Interval> ranges_{};
   std::vector<std::vector<double>> values_;
   std::vector<std::vector<Status>> statuses_;

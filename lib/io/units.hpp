@@ -18,6 +18,8 @@ class Units {
  public:
   Units(const csv_options& options, const Header& header, Cells& cells, Problems& problems);
 
+  void reserve(std::size_t units) { known_.reserve(units); }
+
   struct Found {
     std::size_t position;
     bool fresh;          ///< not seen in an earlier record
