@@ -54,8 +54,7 @@ def main() -> None:
     report = json.loads((HERE / "results/core.json").read_text(encoding="utf-8"))
     machine = report["machine"]
     described = (
-        f"Measured on {machine['architecture']} with {', '.join(machine['simd']) or 'no SIMD known'}, "
-        f"{machine['cores']} cores; "
+        f"Measured on {machine['architecture']} with {', '.join(machine['simd']) or 'unknown SIMD'}, {machine['cores']} cores; "
         f"Python {machine['python']}, numpy {machine['numpy']}, scipy {machine['scipy']}.\n"
     )
     pages = [INTRODUCTION, described, *(section(r) for r in report["results"]), HOW]

@@ -47,15 +47,15 @@ class learner {
   learner(const Definition& definition, const Table& reference, std::vector<Problem>& problems)
       : definition_(definition), reference_(reference), problems_(problems) {}
 
-  leaf_state learn(std::size_t node, std::size_t column) {
+  void learn(leaf_state& leaf, std::size_t node, std::size_t column) {
     const Node& n = definition_.model[node];
     const Method& method = definition_.method;
-    leaf_state leaf{.node = node};
+    leaf.node = node;
     const std::span<const double> raw = reference_.values(column);
     const std::span<const Hole> holes = reference_.holes(column);
     if (holes.size() == raw.size()) {
       degenerate(leaf, code::all_missing, "no reference unit has a value");
-      return leaf;
+      return;
     }
     learn_filling(leaf, raw, holes);
     const Treat& treat = method.treat.at(n.id, 1);
@@ -74,7 +74,6 @@ class learner {
       learn_penalties(leaf, values_);
     }
     if (leaf.normalise.constant) degenerate(leaf, code::constant_indicator, "all reference units have the same value, so the normalisation has no frame");
-    return leaf;
   }
 
  private:
@@ -229,39 +228,69 @@ void check_positive(const index_state& state, std::vector<Problem>& problems) {
 
 // ---- what the reference's scores teach
 
-void learn_from_scores(index_state& state, const Table& reference, std::span<const std::size_t> columns) {
-  const Model& model = state.definition.model;
-  std::vector<std::size_t> nodes;
-  for (const branch& b : state.branches) nodes.push_back(b.node);
-  std::sort(nodes.begin(), nodes.end());
-  const std::size_t units = reference.n_units();
-  const std::unique_ptr<double[]> values(new double[nodes.size() * units]);
-  score_into(state, reference, columns, nodes, values.get());
-  state.cutoffs.resize(model.size());
-  for (std::size_t k = 0; k < nodes.size(); ++k) {
-    const std::string& id = model[nodes[k]].id;
-    const std::span<double> scores(values.get() + k * units, units);
-    const auto& rules = state.definition.method.rescale;
+/// Positions of all nodes but the indicators, and the reference's scores on them before rescaling, column-major.
+struct reference_scores {
+  std::vector<std::size_t> nodes{};
+  std::unique_ptr<double[]> values{};
+  std::size_t units;
+
+  reference_scores(const index_state& state, const Table& reference, std::span<const std::size_t> columns) : units(reference.n_units()) {
+    for (const branch& b : state.branches) nodes.push_back(b.node);
+    std::sort(nodes.begin(), nodes.end());
+    values.reset(new double[nodes.size() * units]);
+    score_into(state, reference, columns, nodes, values.get());
+  }
+  [[nodiscard]] std::span<double> column(std::size_t k) const { return {values.get() + k * units, units}; }
+};
+
+void learn_rescaling(index_state& state, const Table& reference, std::span<const std::size_t> columns) {
+  const auto& rules = state.definition.method.rescale;
+  if (rules.empty()) return;
+  const reference_scores scores(state, reference, columns);
+  for (std::size_t k = 0; k < scores.nodes.size(); ++k) {
+    const std::size_t node = scores.nodes[k];
+    const std::string& id = state.definition.model[node].id;
     auto rule = rules.find(id);
-    if (rule == rules.end() && nodes[k] == Model::root()) rule = rules.find(root_alias);
-    if (rule != rules.end()) {
-      std::vector<double> present;
-      std::copy_if(scores.begin(), scores.end(), std::back_inserter(present), [](double x) { return !std::isnan(x); });
-      if (present.empty()) {
-        throw MethodError({{.code = code::all_missing, .message = "no reference unit has a score on '" + id + "' to rescale by", .indicator = id}});
-      }
-      normalise::fitted f = std::visit([&](const auto& r) { return r.fit({.values = present, .id = id}); }, rule->second);
-      if (f.constant && state.definition.method.constant == Constant::error) {
-        throw MethodError({{.code = code::constant_indicator, .message = "all reference units score the same on '" + id + "', so rescaling has no frame", .indicator = id}});
-      }
-      state.rescale.emplace(nodes[k], std::move(f));
-      rescale(state, nodes[k], scores);
+    if (rule == rules.end() && node == Model::root()) rule = rules.find(root_alias);
+    if (rule == rules.end()) continue;
+    std::vector<double> present;
+    std::copy_if(scores.column(k).begin(), scores.column(k).end(), std::back_inserter(present), [](double x) { return !std::isnan(x); });
+    if (present.empty()) {
+      throw MethodError({{.code = code::all_missing, .message = "no reference unit has a score on '" + id + "' to rescale by", .indicator = id}});
     }
-    state.cutoffs[nodes[k]] = Cutoffs::of(scores);
+    normalise::fitted f = std::visit([&](const auto& r) { return r.fit({.values = present, .id = id}); }, rule->second);
+    if (f.constant && state.definition.method.constant == Constant::error) {
+      throw MethodError({{.code = code::constant_indicator, .message = "all reference units score the same on '" + id + "', so rescaling has no frame", .indicator = id}});
+    }
+    state.rescale.emplace(node, std::move(f));
   }
 }
 
+/// Whether scoring calls functions of the user's own.
+bool calls_user(const index_state& state) {
+  const auto own = [](const normalise::fitted& f) { return std::holds_alternative<std::function<double(double)>>(f.map); };
+  return std::any_of(state.leaves.begin(), state.leaves.end(), [&](const leaf_state& l) { return l.treat.own || own(l.normalise); }) ||
+         std::any_of(state.rescale.begin(), state.rescale.end(), [&](const auto& r) { return own(r.second); }) ||
+         std::any_of(state.branches.begin(), state.branches.end(),
+                     [](const branch& b) { return std::holds_alternative<aggregate::custom>(*b.rule); });
+}
+
 }  // namespace
+
+const std::vector<std::optional<Cutoffs>>& index_state::cutoffs() const {
+  std::call_once(asked_, [this] {
+    if (!reference_) return;
+    const reference_scores scores(*this, *reference_, align(definition, *reference_));
+    cutoffs_.resize(definition.model.size());
+    for (std::size_t k = 0; k < scores.nodes.size(); ++k) {
+      detail::rescale(*this, scores.nodes[k], scores.column(k));
+      cutoffs_[scores.nodes[k]] = Cutoffs::of(scores.column(k));
+    }
+    reference_.reset();
+  });
+  return cutoffs_;
+}
+
 }  // namespace detail
 
 Index fit(Definition definition, const Table& reference) {
@@ -274,12 +303,15 @@ Index fit(Definition definition, const Table& reference) {
   std::vector<Problem> problems;
   detail::learner learner(d, reference, problems);
   state->leaves.reserve(columns.size());
-  for (std::size_t k = 0; k < columns.size(); ++k) state->leaves.push_back(learner.learn(d.model.indicators()[k], columns[k]));
+  for (std::size_t k = 0; k < columns.size(); ++k) learner.learn(state->leaves.emplace_back(), d.model.indicators()[k], columns[k]);
   if (!problems.empty()) throw DataError(std::move(problems));
   state->compile();
   detail::check_positive(*state, problems);
   if (!problems.empty()) throw MethodError(std::move(problems));
-  detail::learn_from_scores(*state, reference, columns);
+  detail::learn_rescaling(*state, reference, columns);
+  state->put_off_cutoffs(reference);
+  // A user's function is called here or not at all: it may wait for a lock that whoever asks later holds.
+  if (detail::calls_user(*state)) (void)state->cutoffs();
   return Index(state);
 }
 

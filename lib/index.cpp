@@ -12,7 +12,7 @@ double Index::effective_weight(std::string_view node) const { return state_->eff
 
 Cutoffs Index::cutoffs(std::string_view node) const {
   const std::size_t position = node.empty() ? Model::root() : model().at(node);
-  if (const auto& c = state_->cutoffs[position]) return *c;
+  if (const auto& c = state_->cutoffs()[position]) return *c;
   throw ModelError({{.code = code::unknown_node, .message = "'" + std::string(node) + "' is an indicator, and result groups belong to aggregates"}});
 }
 

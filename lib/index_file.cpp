@@ -107,7 +107,7 @@ std::string Index::to_json() const {
          {"reference_hash", s.reference_hash}};
   for (const detail::leaf_state& leaf : s.leaves) j["indicators"].push_back(write(leaf, s.definition.model));
   for (const auto& [node, fitted] : s.rescale) j["rescale"][s.definition.model[node].id] = write(fitted);
-  for (const auto& c : s.cutoffs) j["cutoffs"].push_back(write(c));
+  for (const auto& c : s.cutoffs()) j["cutoffs"].push_back(write(c));
   return j.dump(1);
 }
 
@@ -131,14 +131,16 @@ Index Index::from_json(std::string_view text) {
     state->reference_hash = j.at("reference_hash");
     for (const json& leaf : j.at("indicators")) state->leaves.push_back(read_leaf(leaf, model));
     for (const auto& [node, fitted] : part(j, "rescale").items()) state->rescale.emplace(model.at(node), read_normalisation(fitted));
+    std::vector<std::optional<Cutoffs>> cutoffs;
     for (const json& c : j.at("cutoffs")) {
-      state->cutoffs.push_back(c.is_null() ? std::nullopt
+      cutoffs.push_back(c.is_null() ? std::nullopt
                                            : std::optional(Cutoffs{.mean = bound_or(c.at("mean"), detail::nan), .sd = bound_or(c.at("sd"), detail::nan)}));
     }
-    bool fits = state->leaves.size() == model.indicators().size() && state->cutoffs.size() == model.size();
+    bool fits = state->leaves.size() == model.indicators().size() && cutoffs.size() == model.size();
     for (std::size_t k = 0; fits && k < state->leaves.size(); ++k) fits = state->leaves[k].node == model.indicators()[k];
     if (!fits) throw refuse(code::syntax_error, "the file does not hold what its definition needs");
     state->compile();
+    state->set_cutoffs(std::move(cutoffs));
     return Index(state);
   } catch (const json::exception& e) {
     throw refuse(code::syntax_error, std::string("the file is damaged: ") + e.what());

@@ -54,11 +54,14 @@ void index_state::compile() {
   effective.assign(model.size(), 0);
   effective[Model::root()] = 1;
   branches.clear();
+  branches.reserve(model.size() - model.indicators().size());
   const std::vector<double> given = weight;
   weight[Model::root()] = 1;
   for (std::size_t node = 0; node < model.size(); ++node) {
     if (model[node].indicator) continue;
     branch b{.node = node, .rule = &definition.method.aggregate.at(model[node].id, model.level(node))};
+    b.children.reserve(model.children(node).size());
+    b.weights.reserve(model.children(node).size());
     for (std::size_t child : model.children(node)) {
       if (given[child] == 0) continue;
       b.children.push_back(child);
@@ -73,6 +76,7 @@ void index_state::compile() {
   }
   std::reverse(branches.begin(), branches.end());  // pre-order backwards: children before parents
   fused.clear();
+  fused.reserve(leaves.size());
   for (const leaf_state& leaf : leaves) fused.push_back(fuse(leaf, model[leaf.node].indicator->direction));
   coverage = coverage_rule(definition.method.missing);
 }

@@ -106,7 +106,7 @@ Ranking Scores::ranking(std::string_view node, std::string_view by) const {
       labels.empty() ? rank(sorted_scores, options) : rank_within(sorted_scores, sorted_labels, options);
   const std::vector<double> covered = coverage(model[at].id);
   const std::vector<Colour> coloured = colours(scores);
-  const auto& cutoffs = state_->cutoffs[at];
+  const auto& cutoffs = state_->cutoffs()[at];
 
   std::vector<std::size_t> place(n);
   std::iota(place.begin(), place.end(), std::size_t{0});
@@ -147,7 +147,7 @@ std::vector<Place> Scores::place_in(const Scores& reference, std::string_view no
   const std::span<const double> scores = (*this)[at];
   const std::span<const double> others = reference[model[at].id];
   const double tolerance = state_->definition.method.rank.tolerance;
-  const auto& cutoffs = state_->cutoffs[at];
+  const auto& cutoffs = state_->cutoffs()[at];
 
   std::vector<std::size_t> list;  // the reference, best first
   for (std::size_t u = 0; u < others.size(); ++u) {

@@ -6,6 +6,7 @@
 #include <limits>
 #include <map>
 #include <memory>
+#include <mutex>
 #include <optional>
 #include <span>
 #include <string>
@@ -73,7 +74,6 @@ struct index_state {
   std::string reference_hash{};
   std::vector<leaf_state> leaves{};  ///< in the order of Model::indicators()
   std::map<std::size_t, normalise::fitted> rescale{};
-  std::vector<std::optional<Cutoffs>> cutoffs{};  ///< by node; none for indicators
 
   // Derived from the above by compile(): nothing of it is saved.
   std::vector<double> weight{};            ///< share of the parent, by node
@@ -83,6 +83,17 @@ struct index_state {
   missing::renormalise coverage{};         ///< threshold of the method
 
   void compile();
+
+  /// Where the result groups of each node meet; none for indicators. Whoever asks first computes them from the reference, so
+  /// that fitting scores nobody.
+  [[nodiscard]] const std::vector<std::optional<Cutoffs>>& cutoffs() const;
+  void set_cutoffs(std::vector<std::optional<Cutoffs>> known) { cutoffs_ = std::move(known); }
+  void put_off_cutoffs(const Table& reference) { reference_ = reference; }
+
+ private:
+  mutable std::once_flag asked_{};
+  mutable std::optional<Table> reference_{};  ///< until somebody has asked
+  mutable std::vector<std::optional<Cutoffs>> cutoffs_{};
 };
 
 /// The cell's value once its rule has been applied: normalised, NaN = absent.

@@ -85,7 +85,7 @@ Outcome WhatIf::outcome(double score) const {
   const double limit = score + index.method().rank.tolerance;
   const auto better = prepared_->others.end() - std::upper_bound(prepared_->others.begin(), prepared_->others.end(), limit);
   o.rank = 1 + static_cast<double>(better);
-  if (const auto& cutoffs = index.state().cutoffs[prepared_->node]) o.group = cutoffs->group(score);
+  if (const auto& cutoffs = index.state().cutoffs()[prepared_->node]) o.group = cutoffs->group(score);
   return o;
 }
 
