@@ -35,11 +35,29 @@ HWY_INLINE bool clips(const transform& m) {
   return m.low != -infinity || m.high != infinity;
 }
 
+// a where it is less (greater) than b, else b: b where a is NaN. Just what x86's instructions do; other processors' may pass NaN on.
+template <class V>
+HWY_INLINE V lesser(V a, V b) {
+#if HWY_ARCH_X86
+  return hn::Min(a, b);
+#else
+  return hn::IfThenElse(hn::Lt(a, b), a, b);
+#endif
+}
+template <class V>
+HWY_INLINE V greater(V a, V b) {
+#if HWY_ARCH_X86
+  return hn::Max(a, b);
+#else
+  return hn::IfThenElse(hn::Gt(a, b), a, b);
+#endif
+}
+
 extent extent_of(const double* values, std::size_t n) {
   const tag d;
   const std::size_t lanes = hn::Lanes(d);
   constexpr double infinity = std::numeric_limits<double>::infinity();
-  constexpr std::size_t unroll = 4;  // a comparison takes as long as four more need to start
+  constexpr std::size_t unroll = 4;  // side by side: each waits for the one before
   hn::Vec<tag> low[unroll];
   hn::Vec<tag> high[unroll];
   for (std::size_t k = 0; k < unroll; ++k) {
@@ -48,8 +66,8 @@ extent extent_of(const double* values, std::size_t n) {
   }
   const auto include = [&](std::size_t k, std::size_t u) HWY_ATTR {
     const auto x = hn::LoadU(d, values + u);
-    low[k] = hn::IfThenElse(hn::Lt(x, low[k]), x, low[k]);
-    high[k] = hn::IfThenElse(hn::Gt(x, high[k]), x, high[k]);
+    low[k] = lesser(x, low[k]);
+    high[k] = greater(x, high[k]);
   };
   std::size_t u = 0;
   for (; u + unroll * lanes <= n; u += unroll * lanes) {
@@ -61,8 +79,8 @@ extent extent_of(const double* values, std::size_t n) {
     u = n;
   }
   for (std::size_t k = 1; k < unroll; ++k) {
-    low[0] = hn::IfThenElse(hn::Lt(low[k], low[0]), low[k], low[0]);
-    high[0] = hn::IfThenElse(hn::Gt(high[k], high[0]), high[k], high[0]);
+    low[0] = lesser(low[k], low[0]);
+    high[0] = greater(high[k], high[0]);
   }
   extent e{hn::GetLane(hn::MinOfLanes(d, low[0])), hn::GetLane(hn::MaxOfLanes(d, high[0]))};
   for (; u < n; ++u) {

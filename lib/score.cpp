@@ -9,7 +9,7 @@ namespace hti {
 namespace detail {
 namespace {
 
-constexpr std::size_t block = 256;  // units at a time: the scratch of a block stays in the second-level cache
+constexpr std::size_t block = 320;  // units at a time: the scratch of a block stays in the second-level cache
 
 // The present children of one unit, combined; NaN where too little is there.
 double combine(const Aggregate& rule, std::span<const double> values, std::span<const double> weights) {
