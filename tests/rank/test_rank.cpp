@@ -12,6 +12,7 @@
 #include <string>
 #include <vector>
 
+#include "../../lib/rank_kernels.hpp"
 #include "hti/error.hpp"
 #include "hti/rank/rank.hpp"
 
@@ -209,6 +210,22 @@ TEST_CASE("every SIMD path gives the same bytes", "[rank][simd]") {
         CHECK(same_bytes(hti::rank(values), expected));
       }
       hwy::SetSupportedTargetsForTest(0);
+    }
+  }
+}
+
+TEST_CASE("one ranker serves vectors of any size, in whole numbers too", "[rank]") {
+  hti::detail::ranker ranker;
+  for (const std::size_t n : {290u, 5000u, 3u, 200'001u, 0u, 6000u}) {
+    for (const shape kind : every_shape) {
+      std::vector<double> values = sample(kind, n, 5);
+      disturb(values, 6);
+      const std::vector<double> expected = hti::rank(values);
+      std::vector<std::uint32_t> whole(n);
+      ranker.min_ranks(values, std::span<std::uint32_t>(whole));
+      CAPTURE(n, static_cast<int>(kind));
+      CHECK(std::equal(whole.begin(), whole.end(), expected.begin(), expected.end(),
+                       [](std::uint32_t w, double r) { return std::isnan(r) ? w == 0 : w == r; }));
     }
   }
 }
