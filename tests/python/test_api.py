@@ -104,13 +104,8 @@ def test_every_frame_gives_the_same_table(make):
 
 
 def test_a_frame_lists_everything_that_is_wrong():
-    bad = {
-        **DATA,
-        "unit": ["1", "2", "2", ""],
-        "staff": [1, 2, 101, "x"],
-        "waiting": [1, 2, math.inf, 3],
-        "other": [1, 2, 3, 4],
-    }
+    bad = {**DATA, "unit": ["1", "2", "2", ""], "staff": [1, 2, 101, "x"], "waiting": [1, 2, math.inf, 3]}
+    bad["other"] = [1, 2, 3, 4]
     del bad["lan"]
     with pytest.raises(hti.DataError) as caught:
         hti.Table.from_frame(bad, MODEL)
@@ -127,10 +122,8 @@ def test_a_frame_lists_everything_that_is_wrong():
 def test_missing_columns_are_listed():
     with pytest.raises(hti.DataError) as caught:
         hti.Table.from_frame({"unit": ["1"], "staff": [1]}, MODEL)
-    assert [(p.code, p.indicator) for p in caught.value.problems] == [
-        ("missing_column", "waiting"),
-        ("missing_column", "safety"),
-    ]
+    found = [(p.code, p.indicator) for p in caught.value.problems]
+    assert found == [("missing_column", "waiting"), ("missing_column", "safety")]
     with pytest.raises(hti.DataError, match="kommunkod"):
         hti.Table.from_frame(DATA, MODEL, unit="kommunkod")
 
@@ -381,9 +374,7 @@ def test_html(scores):
 # Ranks
 
 
-@pytest.mark.parametrize(
-    "make", [list, np.array, pd.Series, pl.Series, lambda v: np.array(v, np.float32), lambda v: np.array(v)[::1]]
-)
+@pytest.mark.parametrize("make", [list, np.array, pd.Series, pl.Series, np.float32, lambda v: np.repeat(v, 2)[::2]])
 def test_rank_takes_any_array(make):
     assert hti.rank(make([3.0, 1.0, 3.0, 2.0])).tolist() == [1, 4, 1, 3]
 

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
-from types import ModuleType
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 
-def pandas() -> ModuleType:
-    """Import pandas, or say how to get it."""
+def data_frame(data: Any, units: Sequence[str] | None = None, columns: list[str] | None = None) -> pd.DataFrame:
+    """Make a DataFrame, indexed by unit where the units are told."""
     try:
-        import pandas
+        import pandas as pd
     except ModuleNotFoundError as missing:
         raise ModuleNotFoundError("this needs pandas: pip install 'hemtjanstindex[frames]'", name="pandas") from missing
-    return pandas
+    index = None if units is None else pd.Index(units, name="unit")
+    return pd.DataFrame(data, index=index, columns=columns)

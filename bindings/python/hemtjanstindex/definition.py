@@ -29,7 +29,7 @@ class Definition(_core.Definition):
     """
 
     @cached_property
-    def model(self) -> Model:  # type: ignore[override]
+    def model(self) -> Model:
         """What is measured."""
         return Model(super().model)
 

@@ -11,6 +11,7 @@ import numpy as np
 
 from . import _core
 from .errors import DataError, Problem
+from .table import Status
 
 NUMBER = re.compile(r"[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?")
 
@@ -34,10 +35,8 @@ def read(frame: Any) -> Frame:
         Where it is no frame.
     """
     names, columns, index = _parts(frame)
-    problems = [
-        Problem("duplicate_column", f"there are two columns '{name}'")
-        for name in sorted({n for n in names if names.count(n) > 1})
-    ]
+    twice = sorted({name for name in names if names.count(name) > 1})
+    problems = [Problem("duplicate_column", f"there are two columns '{name}'") for name in twice]
     lengths = {len(column) for column in columns}
     if len(lengths) > 1:
         problems.append(Problem("wrong_size", "columns differ in length: " + ", ".join(str(n) for n in sorted(lengths))))
@@ -62,9 +61,9 @@ def _parts(frame: Any) -> tuple[list[str], list[np.ndarray[Any, Any]], np.ndarra
         table = frame if isinstance(frame, pyarrow.Table) else pyarrow.table(frame)
         return list(table.column_names), [column.to_numpy() for column in table.columns], None
     if hasattr(frame, "__dataframe__"):
-        from ._pandas import pandas
+        from pandas.api.interchange import from_dataframe
 
-        return _parts(pandas().api.interchange.from_dataframe(frame))
+        return _parts(from_dataframe(frame))
     raise TypeError(f"expected a data frame or a mapping of columns, not {type(frame).__name__}")
 
 
@@ -115,7 +114,7 @@ class _Reader:
                     values[row] = self._number(cell, row, name)
                     status[row] = 0 if values[row] == values[row] else 1
         if allowed is not None:
-            for row in np.flatnonzero((values < allowed[0]) | (values > allowed[1])):
+            for row in np.flatnonzero((values < allowed[0]) | (values > allowed[1])).tolist():
                 message = f"{values[row]:g} is outside {allowed[0]:g} to {allowed[1]:g}"
                 self.problems.append(Problem("out_of_range", message, unit=self.units[row], indicator=name))
         return values, status
@@ -136,6 +135,13 @@ class _Reader:
         """Give a background variable."""
         return self.cells(name, None)[0]
 
+    def there(self, usual: Sequence[str], asked: Sequence[str] | None, what: str) -> list[str]:
+        """Give the columns that are there; those asked for by name must be."""
+        for name in asked or ():
+            if name not in self.frame.columns:
+                self.missing(name, what)
+        return [name for name in (usual if asked is None else asked) if name in self.frame.columns]
+
     def missing(self, name: str, what: str) -> None:
         known = ", ".join(self.frame.columns)
         self.problems.append(Problem("missing_column", f"there is no column '{name}' for {what}; there are {known}"))
@@ -155,7 +161,7 @@ def table_arguments(
     """Arguments of `Table` from a frame; see `Table.from_frame`."""
     tree = model.model if isinstance(model, _core.Definition) else model
     usual = model.columns if isinstance(model, _core.Definition) else _core.Columns()
-    words = {word: _STATUS.index(status) for word, status in {**_core.missing_words(), **statuses}.items()}
+    words = {word: _status(status) for word, status in {**_core.missing_words(), **statuses}.items()}
     reader = _Reader(read(frame), [], words, [])
     columns = reader.frame.columns
 
@@ -171,10 +177,8 @@ def table_arguments(
     name_column = name or usual.name
     if name is not None and name not in columns:
         reader.missing(name, "the units' names")
-    group_columns = [g for g in (usual.groups if groups is None else groups) if reader_has(reader, g, groups)]
-    background_columns = [
-        b for b in (usual.background if background is None else background) if reader_has(reader, b, background)
-    ]
+    group_columns = reader.there(usual.groups, groups, "groups")
+    background_columns = reader.there(usual.background, background, "background")
     indicators = [i for i in tree.indicators if i in columns]
     for absent_indicator in (i for i in tree.indicators if i not in columns):
         reader.problems.append(Problem("missing_column", "there is no such column", indicator=absent_indicator))
@@ -204,18 +208,14 @@ def table_arguments(
     return arguments
 
 
-_STATUS = ["observed", "missing", "not_answered", "suppressed", "not_applicable"]
-
-
-def reader_has(reader: _Reader, column: str, asked: Sequence[str] | None) -> bool:
-    """Whether a column is there; one that was asked for by name must be."""
-    if column not in reader.frame.columns and asked is not None:
-        reader.missing(column, "groups or background")
-    return column in reader.frame.columns
+def _status(name: str) -> int:
+    if name not in Status.__members__:
+        raise ValueError(f"'{name}' is not one of {', '.join(Status.__members__)}")
+    return Status[name].value
 
 
 def _faults(arguments: dict[str, Any]) -> list[Problem]:
-    """Give what the table itself would find wrong, beside what was found in the cells."""
+    """Find what the table itself would find wrong, beside what was found in the cells."""
     try:
         _core.Table(**arguments)
     except DataError as error:

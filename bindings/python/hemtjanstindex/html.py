@@ -83,19 +83,10 @@ def trace(of: _core.Trace) -> str:
     if of.indicator:
         raw = of.status if of.raw != of.raw else f"{of.raw:g}"
         line += f" · raw {escape(raw)}, {of.direction} is better"
-    steps = _grid(
-        ["step", "rule", "from", "to", "by", "mark"],
-        [
-            [
-                s.step,
-                s.rule,
-                _number(s.input, 4),
-                _number(s.output, 4),
-                ", ".join(f"{k} {v:.4g}" for k, v in s.facts.items()),
-                s.mark,
-            ]
-            for s in of.steps
-        ],
-    )
+    rows = []
+    for step in of.steps:
+        facts = ", ".join(f"{name} {value:.4g}" for name, value in step.facts.items())
+        rows.append([step.step, step.rule, _number(step.input, 4), _number(step.output, 4), facts, step.mark])
+    steps = _grid(["step", "rule", "from", "to", "by", "mark"], rows)
     below = "".join(f"<li>{trace(child)}</li>" for child in of.children)
     return f"<details><summary>{line}</summary>{steps}<ul>{below}</ul></details>"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from functools import cached_property
-from typing import overload
+from typing import Any, overload
 
 from . import _core
 from .definition import Definition
@@ -20,7 +20,7 @@ class Index(_core.Index):
     """
 
     @cached_property
-    def definition(self) -> Definition:  # type: ignore[override]
+    def definition(self) -> Definition:
         """What was fitted."""
         return Definition(super().definition)
 
@@ -118,8 +118,7 @@ def fit(
     >>> d = hti.load("oppna-jamforelser-2014")
     >>> table = hti.datasets.load("oppna-jamforelser-2014")
     >>> hti.fit(d, table).score(table)
-    <hti.Scores: 290 units x 16 nodes by oppna-jamforelser-2014>
+    <hti.Scores: 290 units x 20 nodes by oppna-jamforelser-2014>
     """
-    if third is None:
-        return Index(_core.fit(first, second))  # type: ignore[call-overload]
-    return Index(_core.fit(first, second, third))  # type: ignore[call-overload]
+    learn: Any = _core.fit
+    return Index(learn(first, second) if third is None else learn(first, second, third))

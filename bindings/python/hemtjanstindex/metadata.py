@@ -93,10 +93,13 @@ def _indicator(row: _Row) -> _core.Indicator:
     low, high = row.number_in("goalpost_lower", None), row.number_in("goalpost_upper", None)
     if (low is None) != (high is None):
         row.fault("invalid_goalposts", "goalpost_lower and goalpost_upper go together")
+    cells: dict[str, Any] = {
+        column: row.word(column, {word: word for word in words}, words[0]) for column, words in WORDS.items()
+    }
+    cells |= {column: row.text(column) for column in TEXTS}
     return _core.Indicator(
         row.word("direction", DIRECTIONS, "higher"),
-        **{column: row.word(column, {word: word for word in words}, words[0]) for column, words in WORDS.items()},
-        **{column: row.text(column) for column in TEXTS},
         meaning=_core.Text(row.text("meaning")),
         goalposts=None if low is None or high is None else (low, high),
+        **cells,
     )

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from . import _core, html
-from .table import Table, _index
+from ._pandas import data_frame
+from .table import Table
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -33,14 +34,14 @@ class Scores(_core.Scores):
     """
 
     @cached_property
-    def index(self) -> Index:  # type: ignore[override]
+    def index(self) -> Index:
         """The index that gave the scores."""
         from .index import Index
 
         return Index(super().index)
 
     @cached_property
-    def table(self) -> Table:  # type: ignore[override]
+    def table(self) -> Table:
         """The table that was scored."""
         return Table(super().table)
 
@@ -52,9 +53,7 @@ class Scores(_core.Scores):
         pandas.DataFrame
             Indexed by unit code, one column per node; NaN where a unit has no score.
         """
-        from ._pandas import pandas
-
-        return pandas().DataFrame(self.values, index=_index(self.units), columns=self.nodes)
+        return data_frame(self.values, self.units, self.nodes)
 
     def ranking(self, node: str | None = None, by: str | None = None, previous: _core.Scores | None = None) -> pd.DataFrame:
         """Rank the units by a node.
@@ -80,11 +79,9 @@ class Scores(_core.Scores):
         DataError
             Where the group variable is not in the table.
         """
-        from ._pandas import pandas
+        return data_frame(self.ranking_columns(node, by, previous))
 
-        return pandas().DataFrame(self.ranking_columns(node, by, previous))
-
-    def ranking_columns(  # type: ignore[override]
+    def ranking_columns(
         self, node: str | None = None, by: str | None = None, previous: _core.Scores | None = None
     ) -> dict[str, Any]:
         """Rank the units by a node, without pandas; for the parameters and errors see `ranking`.
@@ -131,9 +128,7 @@ class Scores(_core.Scores):
         ModelError
             Where the node is in neither or only one of the two.
         """
-        from ._pandas import pandas
-
-        return pandas().DataFrame(self.place_columns(reference, node or ""))
+        return data_frame(self.place_columns(reference, node or ""))
 
     def trace(self, unit: str, node: str | None = None) -> Trace:
         """Tell how a score came about, from raw values through every step.

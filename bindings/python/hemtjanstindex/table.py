@@ -7,6 +7,7 @@ from enum import IntEnum
 from typing import TYPE_CHECKING, Any
 
 from . import _core, html
+from ._pandas import data_frame
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -110,15 +111,7 @@ class Table(_core.Table):
         pandas.DataFrame
             Indexed by unit code, one column per indicator; NaN where there is no value.
         """
-        from ._pandas import pandas
-
-        return pandas().DataFrame(self.values, index=_index(self.units), columns=self.indicators)
+        return data_frame(self.values, self.units, self.indicators)
 
     def _repr_html_(self) -> str:
         return html.table(self)
-
-
-def _index(units: Sequence[str]) -> pd.Index[str]:
-    from ._pandas import pandas
-
-    return pandas().Index(units, name="unit")

@@ -19,8 +19,9 @@ void register_index(py::module_& m) {
   value_class(cutoffs, [](const Cutoffs& c) { return py::dict("mean"_a = c.mean, "sd"_a = c.sd); });
 
   using unlocked = py::call_guard<py::gil_scoped_release>;
-  py::class_<Index>(m, "Index", doc::Index)
-      .def(py::init<const Index&>(), "index"_a)
+  py::class_<Index> c(m, "Index", doc::Index);
+  equality(c, [](const Index& a, const Index& b) { return &a.state() == &b.state() || a.to_json() == b.to_json(); });
+  c.def(py::init<const Index&>(), "index"_a)
       .def_property_readonly(
           "definition", [](const Index& index) { return index.definition(); }, "What was fitted.")
       .def_property_readonly("reference_hash", &Index::reference_hash, doc::Index_reference_hash)
@@ -42,16 +43,21 @@ void register_index(py::module_& m) {
              return "<hti.Index: " + index.definition().id + ", " + std::to_string(index.model().indicators().size()) +
                     " indicators, fitted to " + index.reference_hash() + ">";
            })
-      .def(
-          "__eq__", [](const Index& a, const Index& b) { return &a.state() == &b.state() || a.to_json() == b.to_json(); },
-          py::is_operator())
       .def("__hash__", [](const Index& index) { return py::hash(py::str(index.definition().hash() + index.reference_hash())); })
       .def(py::pickle([](const Index& index) { return index.to_json(); },
                       [](const std::string& json) { return Index::from_json(json); }));
 
+  // Index and Scores name each other: what Scores says of its index is told here, where both are known.
+  py::reinterpret_borrow<py::class_<hti::Scores>>(m.attr("Scores"))
+      .def_property_readonly("index", [](const hti::Scores& s) { return s.index(); }, "The index that gave the scores.");
+
   m.def(
       "fit", [](const hti::Definition& d, const hti::Table& reference) { return hti::fit(d, reference); }, "definition"_a,
       "reference"_a, unlocked(), doc::fit);
+  // Index and Scores name each other: what Scores says of its index is told here, where both are known.
+  py::reinterpret_borrow<py::class_<hti::Scores>>(m.attr("Scores"))
+      .def_property_readonly("index", [](const hti::Scores& s) { return s.index(); }, "The index that gave the scores.");
+
   m.def(
       "fit",
       [](const hti::Model& model, const hti::Method& method, const hti::Table& reference) {

@@ -148,7 +148,7 @@ void register_method(py::module_& m) {
           "Exceptions from `aggregate`, by level (int) or node (str).")
       .def(
           "replace",
-          [](const Method& method, const py::kwargs& changes) {
+          [](const Method& method, const py::KWArgs<any>& changes) {
             py::dict d = arguments(method);
             for (const auto& [key, value] : changes) d[key] = value;
             return py::type::of<Method>()(**d).cast<Method>();

@@ -28,7 +28,7 @@ void register_rank(py::module_& m) {
       "values"_a, "ties"_a = hti::Ties::min, "tolerance"_a = 0.0, doc::rank);
   m.def(
       "group_name", [](hti::Group group, hti::Language language) { return std::string(hti::name(group, language)); }, "group"_a,
-      "language"_a, doc::name);
+      "language"_a, "The name of a result group; empty for none.");
 }
 
 }  // namespace hti_python

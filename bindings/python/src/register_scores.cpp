@@ -36,32 +36,32 @@ py::object column(const std::vector<Row>& rows, Field Row::* field) {
   }
 }
 
-py::dict ranking_columns(const Scores& scores, const std::string& node, const std::string& by) {
+Named ranking_columns(const Scores& scores, const std::string& node, const std::string& by) {
   const hti::Ranking ranking = [&] {
     const py::gil_scoped_release unlocked;
     return scores.ranking(node, by);
   }();
   using Row = hti::RankingRow;
   const auto& rows = ranking.rows;
-  py::dict columns("unit"_a = column(rows, &Row::unit), "name"_a = column(rows, &Row::name),
-                   "score"_a = column(rows, &Row::score), "rank"_a = column(rows, &Row::rank),
-                   "group"_a = column(rows, &Row::group), "colour"_a = column(rows, &Row::colour),
-                   "coverage"_a = column(rows, &Row::coverage), "reason"_a = column(rows, &Row::reason),
-                   "reason_node"_a = column(rows, &Row::reason_node));
+  Named columns(py::dict("unit"_a = column(rows, &Row::unit), "name"_a = column(rows, &Row::name),
+                         "score"_a = column(rows, &Row::score), "rank"_a = column(rows, &Row::rank),
+                         "group"_a = column(rows, &Row::group), "colour"_a = column(rows, &Row::colour),
+                         "coverage"_a = column(rows, &Row::coverage), "reason"_a = column(rows, &Row::reason),
+                         "reason_node"_a = column(rows, &Row::reason_node)));
   if (!by.empty()) columns[by.c_str()] = ranking.by_label;
   return columns;
 }
 
-py::dict place_columns(const Scores& scores, const Scores& reference, const std::string& node) {
+Named place_columns(const Scores& scores, const Scores& reference, const std::string& node) {
   const std::vector<hti::Place> places = [&] {
     const py::gil_scoped_release unlocked;
     return scores.place_in(reference, node);
   }();
   using hti::Place;
-  return py::dict("unit"_a = column(places, &Place::unit), "name"_a = column(places, &Place::name),
-                  "score"_a = column(places, &Place::score), "rank"_a = column(places, &Place::rank),
-                  "group"_a = column(places, &Place::group), "above"_a = column(places, &Place::above),
-                  "below"_a = column(places, &Place::below));
+  return Named(py::dict("unit"_a = column(places, &Place::unit), "name"_a = column(places, &Place::name),
+                        "score"_a = column(places, &Place::score), "rank"_a = column(places, &Place::rank),
+                        "group"_a = column(places, &Place::group), "above"_a = column(places, &Place::above),
+                        "below"_a = column(places, &Place::below)));
 }
 
 std::vector<std::string> nodes(const Scores& scores) {
@@ -70,11 +70,11 @@ std::vector<std::string> nodes(const Scores& scores) {
   return ids;
 }
 
-py::dict provenance(const Scores& scores) {
+Named provenance(const Scores& scores) {
   const hti::Provenance p = scores.provenance();
-  return py::dict("library_version"_a = p.library_version, "definition"_a = p.definition,
-                  "definition_hash"_a = p.definition_hash, "reference_hash"_a = p.reference_hash, "table_hash"_a = p.table_hash,
-                  "schema"_a = p.schema);
+  return Named(py::dict("library_version"_a = p.library_version, "definition"_a = p.definition,
+                        "definition_hash"_a = p.definition_hash, "reference_hash"_a = p.reference_hash,
+                        "table_hash"_a = p.table_hash, "schema"_a = p.schema));
 }
 
 /// NaN is None, as JSON has no NaN.
@@ -146,9 +146,10 @@ void register_trace(py::module_& m) {
           "facts", [](const TraceStep& s) { return std::map<std::string, double>(s.facts.begin(), s.facts.end()); },
           doc::TraceStep_facts)
       .def_readonly("mark", &TraceStep::mark, doc::TraceStep_mark)
-      .def("to_dict", [](const TraceStep& s) { return to_dict(s); }, "The step as plain data, None for NaN.");
-  py::class_<Trace>(m, "Trace", doc::Trace)
-      .def(py::init<const Trace&>(), "trace"_a)
+      .def("to_dict", [](const TraceStep& s) { return Named(to_dict(s)); }, "The step as plain data, None for NaN.");
+  py::class_<Trace> c(m, "Trace", doc::Trace);
+  equality(c, [](const Trace& a, const Trace& b) { return to_dict(a).equal(to_dict(b)); });
+  c.def(py::init<const Trace&>(), "trace"_a)
       .def_readonly("unit", &Trace::unit, "Code of the unit.")
       .def_readonly("node", &Trace::node, "Id of the node.")
       .def_readonly("name", &Trace::name, doc::Text)
@@ -168,13 +169,11 @@ void register_trace(py::module_& m) {
           "The traces of the node's children.")
       .def("text", &hti::to_text, "language"_a = hti::Language::en, doc::to_text)
       .def(
-          "to_dict", [](const Trace& t) { return to_dict(t); }, "The trace as plain data, None for NaN.")
+          "to_dict", [](const Trace& t) { return Named(to_dict(t)); }, "The trace as plain data, None for NaN.")
       .def("__str__", [](const Trace& t) { return hti::to_text(t); })
       .def("__repr__", [](const Trace& t) { return "<hti.Trace: unit " + t.unit + ", node " + t.node + ">"; })
-      .def(
-          "__eq__", [](const Trace& a, const Trace& b) { return to_dict(a).equal(to_dict(b)); }, py::is_operator())
       .def("__hash__", [](const Trace& t) { return py::hash(py::str(t.unit + '/' + t.node)); })
-      .def(py::pickle([](const Trace& t) { return to_dict(t); }, [](const py::dict& d) { return from_dict(d); }));
+      .def(py::pickle([](const Trace& t) { return Named(to_dict(t)); }, [](const Named& d) { return from_dict(d); }));
 }
 
 }  // namespace
@@ -183,8 +182,6 @@ void register_scores(py::module_& m) {
   register_trace(m);
   py::class_<Scores>(m, "Scores", doc::Scores)
       .def(py::init<const Scores&>(), "scores"_a)
-      .def_property_readonly(
-          "index", [](const Scores& s) { return s.index(); }, "The index that gave the scores.")
       .def_property_readonly(
           "table", [](const Scores& s) { return s.table(); }, "The table that was scored.")
       .def_property_readonly(

@@ -68,23 +68,24 @@ py::object matrix(const py::object& self, const std::vector<Element>& elements) 
 
 const hti::TableData& data(const py::object& self) { return self.cast<const hti::Table&>().data(); }
 
-py::dict state(const py::object& self) {
+Named state(const py::object& self) {
   const hti::TableData& d = data(self);
-  return py::dict("units"_a = d.units, "indicators"_a = d.indicators, "values"_a = self.attr("values"),
-                  "statuses"_a = self.attr("status"), "names"_a = d.names, "groups"_a = d.groups, "background"_a = d.background,
-                  "respondents"_a = self.attr("respondents"), "population"_a = self.attr("population"),
-                  "standard_error"_a = self.attr("standard_error"), "period"_a = d.period);
+  return Named(py::dict(
+      "units"_a = d.units, "indicators"_a = d.indicators, "values"_a = self.attr("values"), "statuses"_a = self.attr("status"),
+      "names"_a = d.names, "groups"_a = d.groups, "background"_a = d.background, "respondents"_a = self.attr("respondents"),
+      "population"_a = self.attr("population"), "standard_error"_a = self.attr("standard_error"), "period"_a = d.period));
 }
 
 }  // namespace
 
 void register_table(py::module_& m) {
   using hti::Table;
-  py::class_<Table>(m, "Table", doc::Table)
-      .def(py::init(&make), "units"_a, "indicators"_a, "values"_a, py::kw_only(), "statuses"_a = py::none(),
-           "names"_a = std::vector<std::string>{}, "groups"_a = Groups{}, "background"_a = Background{},
-           "respondents"_a = py::none(), "population"_a = py::none(), "standard_error"_a = py::none(), "period"_a = "",
-           doc::Table_Table)
+  py::class_<Table> c(m, "Table", doc::Table);
+  equality(c, [](const Table& a, const Table& b) { return &a.data() == &b.data() || a.hash() == b.hash(); });
+  c.def(py::init(&make), "units"_a, "indicators"_a, "values"_a, py::kw_only(), "statuses"_a = py::none(),
+        "names"_a = std::vector<std::string>{}, "groups"_a = Groups{}, "background"_a = Background{},
+        "respondents"_a = py::none(), "population"_a = py::none(), "standard_error"_a = py::none(), "period"_a = "",
+        doc::Table_Table)
       .def(py::init<const Table&>(), "table"_a)
       .def_property_readonly(
           "units", [](const Table& t) { return t.data().units; }, doc::TableData_units)
@@ -127,11 +128,8 @@ void register_table(py::module_& m) {
              return "<hti.Table: " + std::to_string(t.n_units()) + " units x " + std::to_string(t.n_indicators()) +
                     " indicators" + (t.period().empty() ? "" : ", " + t.period()) + ">";
            })
-      .def(
-          "__eq__", [](const Table& a, const Table& b) { return &a.data() == &b.data() || a.hash() == b.hash(); },
-          py::is_operator())
       .def("__hash__", [](const Table& t) { return py::hash(py::str(t.hash())); })
-      .def(py::pickle(&state, [](const py::dict& s) { return py::type::of<Table>()(**s).cast<Table>(); }));
+      .def(py::pickle(&state, [](const Named& s) { return py::type::of<Table>()(**s).cast<Table>(); }));
 }
 
 }  // namespace hti_python

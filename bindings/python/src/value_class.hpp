@@ -1,11 +1,42 @@
 // What every value class has: a repr that evaluates back, ==, hash, pickle and copy, all from its constructor's arguments.
 #pragma once
 
+#include <pybind11/typing.h>
+
+#include <functional>
+
 #include "casters.hpp"
 
 namespace hti_python {
 
 namespace py = pybind11;
+using namespace py::literals;
+
+/// Any object.
+struct any : py::object {
+  using py::object::object;
+};
+
+}  // namespace hti_python
+
+template <>
+struct pybind11::detail::handle_type_name<hti_python::any> {
+  static constexpr auto name = const_name("typing.Any");
+};
+
+namespace hti_python {
+
+/// Named arguments or columns.
+using Named = py::typing::Dict<py::str, any>;
+
+/// == as Python has it: what is of another class is not equal.
+template <class T, class Same>
+void equality(py::class_<T>& c, Same same) {
+  c.def(
+      "__eq__",
+      [same](const T& a, const py::object& other) { return py::isinstance<T>(other) && same(a, other.cast<const T&>()); },
+      "other"_a);
+}
 
 inline void append(std::string& list, const std::string& item) {
   if (!list.empty()) list += ", ";
@@ -35,10 +66,10 @@ template <class T, class Arguments>
 py::class_<T>& value_class(py::class_<T>& c, Arguments arguments) {
   const auto name = c.attr("__name__").template cast<std::string>();
   c.def("__repr__", [=](const T& value) { return call(name, arguments(value)); });
-  c.def("__eq__", [](const T& a, const T& b) { return a == b; }, py::is_operator());
+  equality(c, std::equal_to<T>());
   c.def("__hash__", [=](const T& value) { return py::hash(py::str(call(name, arguments(value)))); });
-  c.def(py::pickle([=](const T& value) { return arguments(value); },
-                   [](const py::dict& state) { return py::type::of<T>()(**state).template cast<T>(); }));
+  c.def(py::pickle([=](const T& value) { return Named(arguments(value)); },
+                   [](const Named& state) { return py::type::of<T>()(**state).template cast<T>(); }));
   return c;
 }
 

@@ -28,9 +28,8 @@ def command(
 
 def add_definition(parser: argparse.ArgumentParser) -> None:
     """Add the option that names the definition."""
-    parser.add_argument(
-        "--definition", "-d", required=True, metavar="D", help="a .toml file, or the name of a built-in definition"
-    )
+    told = "a .toml file, or the name of a built-in definition"
+    parser.add_argument("--definition", "-d", required=True, metavar="D", help=told)
 
 
 def add_reading(parser: argparse.ArgumentParser) -> None:

@@ -57,9 +57,8 @@ def aligned(header: Sequence[str], cells: Sequence[Sequence[str]], right: Sequen
     widths = [max(width(line[i]) for line in lines) for i in range(len(header))]
 
     def laid(line: Sequence[str]) -> str:
-        padded = [
-            (" " * (w - width(c)) + c) if r else c + " " * (w - width(c)) for c, w, r in zip(line, widths, right, strict=True)
-        ]
+        spaces = [" " * (most - width(cell)) for cell, most in zip(line, widths, strict=True)]
+        padded = [space + cell if r else cell + space for cell, space, r in zip(line, spaces, right, strict=True)]
         return "  ".join(padded).rstrip()
 
     return "\n".join([laid(lines[0]), "  ".join("─" * w for w in widths), *(laid(line) for line in lines[1:])])

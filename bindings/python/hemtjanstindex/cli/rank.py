@@ -13,25 +13,14 @@ from ..definition import Definition
 from ..index import fit
 from . import inputs, output
 
-HEADINGS = {
-    "en": {
-        "rank": "rank",
-        "unit": "unit",
-        "name": "name",
-        "score": "score",
-        "group": "group",
-        "coverage": "coverage",
-        "reason": "remark",
-    },
-    "sv": {
-        "rank": "plats",
-        "unit": "kod",
-        "name": "namn",
-        "score": "poäng",
-        "group": "grupp",
-        "coverage": "täckning",
-        "reason": "anm.",
-    },
+SWEDISH = {
+    "rank": "plats",
+    "unit": "kod",
+    "name": "namn",
+    "score": "poäng",
+    "group": "grupp",
+    "coverage": "täckning",
+    "reason": "orsak",
 }
 REASONS = {
     "en": {"none": "", "no_values": "no values: {}", "low_coverage": "too few values: {}"},
@@ -71,8 +60,8 @@ def run(arguments: argparse.Namespace) -> None:
             if suffix == ".csv":
                 output.write_csv(columns, to)
             else:
-                content = {"provenance": scores.provenance(), "node": node, "by": arguments.by, "ranking": output.rows(columns)}
-                output.write_json(content, to)
+                asked = {"node": node, "by": arguments.by}
+                output.write_json({"provenance": scores.provenance(), **asked, "ranking": output.rows(columns)}, to)
     elif sys.stdout.isatty():
         print(_title(definition, node, arguments.language))
         print(_text(columns, arguments.by, arguments.language))
@@ -111,7 +100,7 @@ def _title(definition: Definition, node: str, language: Literal["sv", "en"]) -> 
 
 def _text(columns: dict[str, Any], by: str | None, language: Literal["sv", "en"]) -> str:
     """Lay the ranking out for a terminal."""
-    headings = HEADINGS[language]
+    headings = SWEDISH if language == "sv" else {}
     shown = ["rank", "unit", "name", *([by] if by else []), "score", "group", "coverage", "reason"]
     cells = []
     for row in output.rows(columns):
