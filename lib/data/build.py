@@ -11,11 +11,10 @@ from __future__ import annotations
 import csv
 import json
 import sys
+import tomllib
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
-
-import tomllib
 
 ROOT = Path(__file__).resolve().parents[2]
 CENTRES = "bindings/python/hemtjanstindex/plot/municipality_centres.csv"

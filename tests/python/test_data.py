@@ -5,12 +5,12 @@ from __future__ import annotations
 import csv
 import subprocess
 import sys
+import tomllib
 from pathlib import Path
 
 import hemtjanstindex as hti
 import pytest
 import reference
-import tomllib
 
 YEARS = ("2012", "2013", "2014", "2015")
 CENTRES = "bindings/python/hemtjanstindex/plot/municipality_centres.csv"

@@ -1,11 +1,11 @@
 """The JSON Schema of definition files against the files, and against the reader."""
 
 import json
+import tomllib
 from pathlib import Path
 
 import hemtjanstindex as hti
 import pytest
-import tomllib
 from jsonschema import Draft202012Validator
 
 ROOT = Path(__file__).resolve().parents[2]
