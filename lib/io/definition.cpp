@@ -110,16 +110,18 @@ Columns read_columns(Faults& faults, Keys& file, const std::optional<Model>& mod
   keys("background", columns.background);
   keys.finish();
 
-  std::set<std::string, std::less<>> taken{columns.unit};
+  std::set<std::string, std::less<>> taken;
   const auto take = [&](std::string_view key, const std::string& column) {
     const Value* value = table->find(key);
     const Place place = value ? value->place : table->place;
-    if (model && model->find(column)) {
-      faults.add(code::invalid_parameter, "columns." + std::string(key) + ": '" + column + "' is a node of the tree", place);
+    const auto node = model ? model->find(column) : std::nullopt;
+    if (node && (*model)[*node].indicator) {
+      faults.add(code::invalid_parameter, "columns." + std::string(key) + ": '" + column + "' is an indicator", place);
     } else if (!taken.insert(column).second) {
       faults.add(code::invalid_parameter, "columns." + std::string(key) + ": '" + column + "' already has another part", place);
     }
   };
+  take("unit", columns.unit);
   take("name", columns.name);
   for (const std::string& group : columns.groups) take("groups", group);
   for (const std::string& variable : columns.background) take("background", variable);

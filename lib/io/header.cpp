@@ -25,10 +25,11 @@ bool contains(const std::vector<std::string>& names, std::string_view name) {
   return std::find(names.begin(), names.end(), name) != names.end();
 }
 
-Parts known_parts(const std::vector<std::string>& indicators, const csv_options& options, bool is_long) {
+Parts known_parts(const std::vector<std::string>& indicators, const csv_options& options, bool is_long, Problems& problems) {
   Parts parts;
   const auto know = [&](std::string name, Role role, std::size_t index = 0) {
-    parts.emplace(std::move(name), Part{role, index});
+    const auto [it, fresh] = parts.emplace(std::move(name), Part{role, index});
+    if (!fresh) problems.add(code::invalid_parameter, "the column " + cited(it->first) + " has two parts to play", 0);
   };
   const Columns& columns = options.columns;
   know(columns.unit, Role::unit);
@@ -109,7 +110,7 @@ Header read_header(const std::vector<Field>& record, const std::vector<std::stri
   std::vector<std::string> names;
   for (const Field& field : record) names.emplace_back(trimmed(field.text));
   Header header{.is_long = looks_long(names, options)};
-  const Parts parts = known_parts(indicators, options, header.is_long);
+  const Parts parts = known_parts(indicators, options, header.is_long, problems);
   std::vector<std::string> known;
   for (const auto& [name, part] : parts) known.push_back(name);
   const bool ignore_rest = contains(options.ignore, "*");

@@ -29,7 +29,8 @@ class Tokens {
 
   Tokens(std::string_view text, char delimiter, Problems& problems) : text_(text), delimiter_(delimiter), problems_(problems) {}
 
-  /// The next record, or false at the end; what a quote that never closes has swallowed is no record. The views hold until the next call.
+  /// The next record, or false at the end; what a quote that never closes has swallowed is no record. The views hold until the
+  /// next call.
   [[nodiscard]] bool next(std::vector<Field>& record);
   /// Whether the last record came to its end because the text did.
   [[nodiscard]] bool cut_off() const noexcept { return cut_off_; }

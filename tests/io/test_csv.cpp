@@ -185,6 +185,8 @@ TEST_CASE("faults of whole files", "[csv]") {
   CHECK(first("unit,a,b,\n1,2,3,4\n") == "f:1:10: invalid_header: column number 4 has no name");
   CHECK(first("unit,a,b\n1," + std::string(65537, '1') + ",3\n")
             .starts_with("f:2:3: field_too_large: this field has 65537 bytes"));
+  CHECK(first("unit,a,b\n1,2,3\n", {.columns = {.name = "a"}}) ==
+        "f:1:1: invalid_parameter: the column 'a' has two parts to play");
   CHECK(first("unit,a\n", {.delimiter = '|'}) == "invalid_parameter: the delimiter must be a comma, a semicolon or a tab");
   CHECK(faults<DataError>([] { (void)hti::io::read_csv("/no/such/file", model()); }).count(code::file_not_found) == 1);
   CHECK(faults<DataError>([] { (void)hti::io::read_csv("/", model()); }).count(code::file_not_found) == 1);

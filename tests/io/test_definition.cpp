@@ -215,7 +215,7 @@ TEST_CASE("faults of the file", "[toml]") {
         strings{"d.toml:3:1: unknown_key: there is no key 'editoin'; did you mean 'edition'?",
                 "d.toml:4:11: wrong_type: edition must be a string, but is a whole number"});
   CHECK(problems<DataError>(head + "[columns]\ngroups = [\"a\", 3, \"unit\"]\n" + tree) ==
-        strings{"d.toml:4:10: invalid_parameter: columns.groups: 'a' is a node of the tree",
+        strings{"d.toml:4:10: invalid_parameter: columns.groups: 'a' is an indicator",
                 "d.toml:4:10: invalid_parameter: columns.groups: 'unit' already has another part",
                 "d.toml:4:16: wrong_type: columns.groups[1] must be a string, but is a whole number"});
 }
