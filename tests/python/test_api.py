@@ -1,4 +1,4 @@
-"""The path from a model and a frame to scores and rankings, as users write it."""
+"""The path from a method and a table to scores and rankings, as users write it."""
 
 import math
 import threading
@@ -7,206 +7,24 @@ import hemtjanstindex as hti
 import numpy as np
 import pandas as pd
 import polars as pl
-import pyarrow as pa
 import pytest
-
-MODEL = hti.Model(
-    [
-        hti.Node("index"),
-        hti.Node("staff", "index", 1, indicator=hti.Indicator(kind="share")),
-        hti.Node("care", "index", 1),
-        hti.Node("waiting", "care", 2, indicator=hti.Indicator("lower")),
-        hti.Node("safety", "care", 1, indicator=hti.Indicator()),
-    ]
-)
-DATA = {
-    "unit": ["0114", "0115", "0117", "0120"],
-    "name": ["Upplands Väsby", "Vallentuna", "Österåker", "Värmdö"],
-    "staff": [50.0, 70.0, 90.0, 60.0],
-    "waiting": [4, 2, 3, 1],
-    "safety": [1.5, None, "for_osaker", "2,5"],
-    "lan": ["01", "01", "01", None],
-}
+import small
+from small import MODEL
 
 
 @pytest.fixture
 def data():
-    return {**DATA, "safety": [1.5, None, "for_osaker", 2.5]}
+    return small.data()
 
 
 @pytest.fixture
-def table(data):
-    return hti.Table.from_frame(data, MODEL, groups=["lan"])
+def table():
+    return small.table()
 
 
 @pytest.fixture
 def scores(table):
     return hti.fit(MODEL, hti.Method(normalise=hti.MinMax(0, 100)), table).score(table)
-
-
-# Tables from frames
-
-
-def test_table_from_dict(table):
-    assert table.units == DATA["unit"]
-    assert table.names[2] == "Österåker"
-    assert table.indicators == MODEL.indicators
-    assert table.groups == {"lan": ["01", "01", "01", ""]}
-    assert table.values[:, 0].tolist() == [50, 70, 90, 60]
-    assert [hti.Status(s) for s in table.status[:, 2]] == [
-        hti.Status.observed, hti.Status.missing, hti.Status.suppressed, hti.Status.observed]  # fmt: skip
-    assert math.isnan(table.values[2, 2])
-
-
-def numeric():
-    return {**DATA, "safety": [1.5, None, None, 2.5]}
-
-
-class Arrow:
-    """Has the Arrow interface and nothing else."""
-
-    def __init__(self, table):
-        self.table = table
-
-    def __arrow_c_stream__(self, requested_schema=None):
-        return self.table.__arrow_c_stream__(requested_schema)
-
-
-class Interchange:
-    """Has the dataframe interface and nothing else."""
-
-    def __init__(self, frame):
-        self.frame = frame
-
-    def __dataframe__(self, nan_as_null=False, allow_copy=True):
-        return self.frame.__dataframe__(nan_as_null, allow_copy)
-
-
-@pytest.mark.filterwarnings("ignore:.*[Ii]nterchange.*")
-@pytest.mark.parametrize(
-    "make",
-    [
-        pd.DataFrame,
-        lambda d: pd.DataFrame(d).convert_dtypes(),
-        lambda d: pd.DataFrame(d).set_index("unit"),
-        pl.DataFrame,
-        pa.table,
-        lambda d: Arrow(pa.table(d)),
-        lambda d: Interchange(pd.DataFrame(d)),
-        lambda d: {name: pd.Series(column) for name, column in d.items()},
-        lambda d: {name: np.array(column, object) for name, column in d.items()},
-    ],
-    ids=["pandas", "pandas nullable", "pandas index", "polars", "pyarrow", "arrow stream", "interchange", "series", "arrays"],
-)
-def test_every_frame_gives_the_same_table(make):
-    expected = hti.Table.from_frame(numeric(), MODEL, groups=["lan"])
-    assert hti.Table.from_frame(make(numeric()), MODEL, groups=["lan"]) == expected
-
-
-def test_a_frame_lists_everything_that_is_wrong():
-    bad = {**DATA, "unit": ["1", "2", "2", ""], "staff": [1, 2, 101, "x"], "waiting": [1, 2, math.inf, 3]}
-    bad["other"] = [1, 2, 3, 4]
-    del bad["lan"]
-    with pytest.raises(hti.DataError) as caught:
-        hti.Table.from_frame(bad, MODEL)
-    found = {(p.code, p.unit, p.indicator) for p in caught.value.problems}
-    assert found >= {
-        ("out_of_range", "2", "staff"),
-        ("not_a_number", "", "staff"),
-        ("not_a_number", "", "safety"),
-        ("not_finite", "2", "waiting"),
-    }
-    assert {"unknown_column", "duplicate_unit", "missing_code"} <= {code for code, _, _ in found}
-
-
-def test_missing_columns_are_listed():
-    with pytest.raises(hti.DataError) as caught:
-        hti.Table.from_frame({"unit": ["1"], "staff": [1]}, MODEL)
-    found = [(p.code, p.indicator) for p in caught.value.problems]
-    assert found == [("missing_column", "waiting"), ("missing_column", "safety")]
-    with pytest.raises(hti.DataError, match="kommunkod"):
-        hti.Table.from_frame(DATA, MODEL, unit="kommunkod")
-
-
-def test_own_words_and_ignored_columns(data):
-    data = {**data, "staff": ["..", 1, 2, 3], "rest": [0, 0, 0, 0]}
-    table = hti.Table.from_frame(data, MODEL, statuses={"..": "not_answered"}, ignore=["*"])
-    assert hti.Status(table.status[0, 0]) is hti.Status.not_answered
-    with pytest.raises(ValueError, match="'lost' is not"):
-        hti.Table.from_frame(data, MODEL, statuses={"..": "lost"}, ignore=["*"])
-
-
-def test_views_are_read_only_and_own_their_memory(scores):
-    table = scores.table
-    for array in (table.values, table.status, scores.values, scores["index"]):
-        assert not array.flags.writeable
-        assert not array.flags.owndata
-    assert table.values.flags.f_contiguous
-    view = scores.index.score(table)["index"]
-    before = view.tobytes()
-    del table, scores
-    assert view.tobytes() == before
-
-
-def test_table_to_frame(table):
-    frame = table.to_frame()
-    assert frame.index.tolist() == table.units
-    assert frame.loc["0117", "staff"] == 90
-
-
-# Models from frames
-
-
-def test_model_from_our_columns():
-    frame = {
-        "code": ["index", "staff", "care", "waiting", "safety"],
-        "parent": ["", "index", "index", "care", "care"],
-        "weight": [1, 1, 1, 2, 1],
-        "direction": ["", "higher", None, "lower", -1],
-        "kind": ["", "share", "", "", ""],
-    }
-    model = hti.Model.from_frame(frame)
-    assert model["safety"].indicator == hti.Indicator("lower")
-    frame["direction"][4] = "higher"
-    assert hti.Model.from_frame(frame) == MODEL
-    assert hti.Model.from_frame(pd.DataFrame(frame)) == MODEL
-
-
-def test_model_from_coinr_metadata():
-    meta = pd.DataFrame(
-        {
-            "Level": [1, 1, 2, None, None],
-            "iCode": ["A", "B", "Index", "GDP", "Pop"],
-            "iName": ["Indicator A", "Indicator B", "The index", "GDP", "Group"],
-            "Direction": [1, -1, 1, None, None],
-            "Weight": [1, 0.5, 1, None, None],
-            "Parent": ["Index", "Index", None, None, None],
-            "Type": ["Indicator", "Indicator", "Aggregate", "Denominator", "Group"],
-            "goalpost_lower": [0, 1, None, None, None],
-            "goalpost_upper": [10, 2, None, None, None],
-        }
-    )
-    model = hti.Model.from_frame(meta)
-    assert model.indicators == ["A", "B"]
-    assert model["B"].weight == 0.5
-    assert model["B"].indicator == hti.Indicator("lower", goalposts=(1, 2))
-    assert str(model["Index"].name) == "The index"
-
-
-def test_model_from_frame_lists_everything_that_is_wrong():
-    frame = {"id": ["i", "a"], "parent": ["", "i"], "weight": ["one", 1], "direction": ["", "up"], "goalpost_lower": [None, 1]}
-    with pytest.raises(hti.ModelError) as caught:
-        hti.Model.from_frame(frame)
-    assert sorted(p.code for p in caught.value.problems) == ["invalid_goalposts", "invalid_parameter", "not_a_number"]
-    with pytest.raises(hti.ModelError) as caught:
-        hti.Model.from_frame({"code": ["a"]})
-    assert [p.code for p in caught.value.problems] == ["missing_column"]
-
-
-def test_model_errors_name_every_fault():
-    with pytest.raises(hti.ModelError) as caught:
-        hti.Model([hti.Node("i"), hti.Node("a", "nobody", -1), hti.Node("a", "i", indicator=hti.Indicator())])
-    assert {"unknown_parent", "duplicate_node", "invalid_weight"} <= {p.code for p in caught.value.problems}
 
 
 # Methods
@@ -263,6 +81,18 @@ def test_an_error_in_a_custom_rule_comes_through(table):
 
 
 # Scores
+
+
+def test_views_are_read_only_and_own_their_memory(scores):
+    table = scores.table
+    for array in (table.values, table.status, scores.values, scores["index"]):
+        assert not array.flags.writeable
+        assert not array.flags.owndata
+    assert table.values.flags.f_contiguous
+    view = scores.index.score(table)["index"]
+    before = view.tobytes()
+    del table, scores
+    assert view.tobytes() == before
 
 
 def test_scores_by_hand(scores):

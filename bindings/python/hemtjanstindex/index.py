@@ -118,7 +118,7 @@ def fit(
     >>> d = hti.load("oppna-jamforelser-2014")
     >>> table = hti.datasets.load("oppna-jamforelser-2014")
     >>> hti.fit(d, table).score(table)
-    <hti.Scores: 290 units x 20 nodes by oppna-jamforelser-2014>
+    <hti.Scores: 290 units x 14 nodes by oppna-jamforelser-2014>
     """
     learn: Any = _core.fit
     return Index(learn(first, second) if third is None else learn(first, second, third))

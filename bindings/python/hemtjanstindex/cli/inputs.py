@@ -13,6 +13,10 @@ if TYPE_CHECKING:
     from ..table import Table
 
 
+BETWEEN = "between fields: ',' ';' or 'tab' (default: found from the header)"
+DECIMAL = "decimal mark: '.' or ',' (default: the one used throughout the file)"
+
+
 def command(
     subparsers: argparse._SubParsersAction[argparse.ArgumentParser], name: str, description: str, example: str
 ) -> argparse.ArgumentParser:
@@ -35,8 +39,8 @@ def add_definition(parser: argparse.ArgumentParser) -> None:
 def add_reading(parser: argparse.ArgumentParser) -> None:
     """Add the options for reading a CSV file."""
     reading = parser.add_argument_group("reading the data file")
-    reading.add_argument("--delimiter", choices=[",", ";", "tab"], help="between fields (default: found from the header)")
-    reading.add_argument("--decimal", choices=[".", ","], help="decimal mark (default: the one used throughout the file)")
+    reading.add_argument("--delimiter", choices=[",", ";", "tab"], metavar="MARK", help=BETWEEN)
+    reading.add_argument("--decimal", choices=[".", ","], metavar="MARK", help=DECIMAL)
     reading.add_argument(
         "--encoding",
         choices=["automatic", "utf8", "latin1"],
