@@ -27,7 +27,8 @@ bool before(const Entry& a, const Entry& b) {
 }
 
 Value convert(const toml::node& node, const File& file) {
-  Value value{.place = place_of(node.source(), file)};
+  Value value;
+  value.place = place_of(node.source(), file);
   if (const auto* table = node.as_table()) {
     Entries entries;
     for (const auto& [key, child] : *table) {

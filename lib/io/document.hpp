@@ -27,7 +27,8 @@ using Entries = std::vector<Entry>;  ///< of a table, in the order of the file
 struct Moment {};
 
 struct Value {
-  std::variant<Moment, bool, std::int64_t, double, std::string, Items, Entries> data{};
+  std::variant<Moment, bool, std::int64_t, double, std::string, Items, Entries>
+      data;  // an initialiser would need Entry complete
   Place place{};
 
   [[nodiscard]] const Entries* table() const { return std::get_if<Entries>(&data); }
