@@ -7,7 +7,7 @@ cd "$(dirname "${BASH_SOURCE[0]}")/.."
 say() { echo "setup: $*"; }
 
 packages=(ca-certificates git python3 python3-venv python3-dev g++ ccache cmake ninja-build pkg-config libboost-dev
-          libtomlplusplus-dev libhwy-dev libfast-float-dev nlohmann-json3-dev libxxhash-dev)
+          libtomlplusplus-dev libhwy-dev libfast-float-dev nlohmann-json3-dev libxxhash-dev librandom123-dev)
 extras=()
 for wanted in "$@"; do
   case $wanted in

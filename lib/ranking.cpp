@@ -180,6 +180,8 @@ Provenance Scores::provenance() const {
   return {.library_version = std::string(version),
           .definition = state_->definition.id,
           .definition_hash = state_->definition.hash(),
+          .status = state_->definition.status,
+          .period = table_.period(),
           .reference_hash = state_->reference_hash,
           .table_hash = table_.hash()};
 }

@@ -16,4 +16,9 @@ namespace hti::datasets {
 /// The CSV text of a built-in table.
 [[nodiscard]] std::string_view text(std::string_view name);
 
+/// The made-up respondents behind the weights of hemtjanstindex: one row a respondent, one column a sub-index or area, the
+/// points given to it (100 in all to the children of a node); groups `kanal` (workshop or questionnaire) and `grupp`.
+/// Synthetic throughout: nobody was asked.
+[[nodiscard]] Table respondents();
+
 }  // namespace hti::datasets

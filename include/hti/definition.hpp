@@ -23,12 +23,19 @@ struct Columns {
 struct Definition {
   std::string id{};
   std::string edition{};
-  std::string status{};   ///< e.g. "own", "reconstruction": printed with every title
+  std::string status{};   ///< e.g. "own", "reconstruction"
   Text title{};
   Text description{};
   Model model;
   Method method{};
   Columns columns{};
+
+  /// The title to print (the id where there is none); a reconstruction says so: "(rekonstruktion)", "(reconstruction)".
+  [[nodiscard]] std::string heading(Language language = Language::sv) const {
+    const std::string& text = title.in(language).empty() ? id : title.in(language);
+    if (status != "reconstruction") return text;
+    return text + (language == Language::sv ? " (rekonstruktion)" : " (reconstruction)");
+  }
 
   /// Content hash of what the file says (16 hexadecimal digits), independent of its layout.
   [[nodiscard]] std::string hash() const;

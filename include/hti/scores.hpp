@@ -49,6 +49,8 @@ struct Provenance {
   std::string library_version{};
   std::string definition{};
   std::string definition_hash{};
+  std::string status{};           ///< whose choices the definition holds, e.g. "own", "reconstruction"
+  std::string period{};           ///< of the table; synthetic figures say so here
   std::string reference_hash{};  ///< of the table the index was fitted to
   std::string table_hash{};
   int schema = 1;

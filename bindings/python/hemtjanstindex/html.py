@@ -49,7 +49,7 @@ def model(tree: _core.Model) -> str:
 
 def definition(of: Definition) -> str:
     """Give the title, the method and the tree."""
-    title = f"<p><b>{escape(str(of.title) or of.id)}</b> {escape(of.edition)}</p>"
+    title = f"<p><b>{escape(of.heading())}</b> {escape(of.edition)}</p>"
     return f"{title}<p><code>{escape(repr(of.method))}</code></p>{model(of.model)}"
 
 

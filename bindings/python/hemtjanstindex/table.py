@@ -103,6 +103,23 @@ class Table(_core.Table):
 
         return cls(**table_arguments(frame, model, unit, name, groups, background, statuses or {}, ignore, period))
 
+    def borrow(self, adjacent: _core.Table) -> Table:
+        """Fill cells that are missing from another year's table.
+
+        Parameters
+        ----------
+        adjacent : Table
+            The year before or after. Units are matched by code, indicators by id.
+
+        Returns
+        -------
+        Table
+            Cells that were missing take the other year's value where it has one; those that were not answered, are
+            suppressed or do not apply stay as they are. The period says how many were borrowed and from when, the background
+            variable ``borrowed`` counts them unit by unit. In every later step a borrowed cell is an observed one.
+        """
+        return Table(_core.borrow(self, adjacent))
+
     def to_frame(self) -> pd.DataFrame:
         """Give the values as a DataFrame.
 

@@ -24,4 +24,5 @@ PYBIND11_MODULE(_core, m) {
   register_scores(m);
   register_index(m);
   register_rank(m);
+  register_synthetic(m);
 }

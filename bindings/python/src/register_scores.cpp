@@ -73,8 +73,8 @@ std::vector<std::string> nodes(const Scores& scores) {
 Named provenance(const Scores& scores) {
   const hti::Provenance p = scores.provenance();
   return Named(py::dict("library_version"_a = p.library_version, "definition"_a = p.definition,
-                        "definition_hash"_a = p.definition_hash, "reference_hash"_a = p.reference_hash,
-                        "table_hash"_a = p.table_hash, "schema"_a = p.schema));
+                        "definition_hash"_a = p.definition_hash, "status"_a = p.status, "period"_a = p.period,
+                        "reference_hash"_a = p.reference_hash, "table_hash"_a = p.table_hash, "schema"_a = p.schema));
 }
 
 /// NaN is None, as JSON has no NaN.

@@ -63,7 +63,7 @@ def run(arguments: argparse.Namespace) -> None:
                 asked = {"node": node, "by": arguments.by}
                 output.write_json({"provenance": scores.provenance(), **asked, "ranking": output.rows(columns)}, to)
     elif sys.stdout.isatty():
-        print(_title(definition, node, arguments.language))
+        print(_title(definition, node, table.period, arguments.language))
         print(_text(columns, arguments.by, arguments.language))
     else:
         output.write_csv(columns, sys.stdout)
@@ -89,12 +89,9 @@ def _top(columns: dict[str, Any], by: str | None, count: int | None) -> dict[str
     return {name: np.asarray(column)[kept] for name, column in columns.items()}
 
 
-def _title(definition: Definition, node: str, language: Literal["sv", "en"]) -> str:
-    parts = [
-        definition.title.in_(language) or definition.id,
-        definition.status,
-        definition.model[node].name.in_(language) or node,
-    ]
+def _title(definition: Definition, node: str, period: str, language: Literal["sv", "en"]) -> str:
+    status = definition.status if definition.status != "reconstruction" else ""
+    parts = [definition.heading(language), status, definition.model[node].name.in_(language) or node, period]
     return " · ".join(part for part in parts if part) + "\n"
 
 

@@ -1,0 +1,16 @@
+// Fill a year's gaps from the year beside it.
+#pragma once
+
+#include "hti/table.hpp"
+
+namespace hti::impute {
+
+/// The table with the cells that are `missing` taken from `adjacent`, another year's table, where that has a value for the same
+/// unit and indicator; with them their counts and standard error. Cells that were not answered, are suppressed or do not apply
+/// stay as they are.
+///
+/// The period says how many were borrowed and from when; the background variable `borrowed` counts them unit by unit. In every
+/// later step a borrowed cell is an observed one, also in coverage.
+[[nodiscard]] Table borrow(const Table& table, const Table& adjacent);
+
+}  // namespace hti::impute
