@@ -3,9 +3,11 @@
 
 #include "hti/concepts.hpp"
 #include "hti/datasets.hpp"
+#include "hti/datasets/synthetic.hpp"
 #include "hti/definition.hpp"
 #include "hti/definitions.hpp"
 #include "hti/error.hpp"
+#include "hti/impute/borrow.hpp"
 #include "hti/index.hpp"
 #include "hti/io/csv.hpp"
 #include "hti/io/toml.hpp"

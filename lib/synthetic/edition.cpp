@@ -150,7 +150,7 @@ class Edition {
     const std::string& id = definition_.model[node].id;
     if (!at.choice && (id == "webb_jamforelse" || id == "stod_i_valet")) return {.status = Status::not_applicable};
     if (lost(at, indicator.survey, node)) {
-      const bool questionnaire = indicator.survey != "personalkontinuitet" && indicator.survey != "senior_alert";
+      const bool questionnaire = indicator.survey != "personalkontinuitet" && indicator.survey != "Senior alert";
       return {.status = questionnaire ? Status::not_answered : Status::missing};
     }
     const Marginal& m = marginal(id);

@@ -82,13 +82,13 @@ constexpr auto marginals = std::to_array<Marginal>({
 });
 
 constexpr auto collections = std::to_array<Collection>({
-    {0, "brukarundersokningen", 0.6, 0.55, 0, 0},
-    {1, "enhetsundersokningen", 0.4, 0.2, 0.04, 0.01},
-    {2, "kommunenkaten", 0.35, 0.15, 0.05, 0.01},
-    {3, "ehalsoenkaten", 0.3, 0.2, 0.12, 0.02},
+    {0, "brukarundersökningen", 0.6, 0.55, 0, 0},
+    {1, "enhetsundersökningen", 0.4, 0.2, 0.04, 0.01},
+    {2, "kommunenkäten", 0.35, 0.15, 0.05, 0.01},
+    {3, "e-hälsoenkäten", 0.3, 0.2, 0.12, 0.02},
     {4, "personalkontinuitet", 0.4, 0.6, 0.3, 0},
-    {5, "senior_alert", 0.3, 0.3, 0.25, 0},
-    {6, "webbgranskning", 0.35, 0.15, 0, 0},
+    {5, "Senior alert", 0.3, 0.3, 0.25, 0},
+    {6, "webbgranskningen", 0.35, 0.15, 0, 0},
 });
 
 }  // namespace

@@ -60,8 +60,8 @@ TEST_CASE("every node says what it is in two languages, every indicator what is 
     CHECK_FALSE(i.responsible.empty());
     CHECK_FALSE(i.measure.empty());
     CHECK(i.goalposts.has_value());
-    CHECK((i.error == hti::RandomError::survey) == (i.survey == "brukarundersokningen"));
-    const bool of_municipality = i.survey == "kommunenkaten" || i.survey == "ehalsoenkaten" || i.survey == "webbgranskning";
+    CHECK((i.error == hti::RandomError::survey) == (i.survey == "brukarundersökningen"));
+    const bool of_municipality = i.survey == "kommunenkäten" || i.survey == "e-hälsoenkäten" || i.survey == "webbgranskningen";
     CHECK((i.scope == hti::Scope::municipality) == of_municipality);
     if (!i.kpi.empty()) CHECK((i.kpi.size() == 6 && (i.kpi[0] == 'U' || i.kpi[0] == 'N')));
   }
@@ -106,7 +106,7 @@ TEST_CASE("the model of units has 25 indicators of two surveys in two sub-indice
   CHECK(model.find("stod_och_utveckling"));
   for (const std::size_t leaf : model.indicators()) {
     const std::string& survey = model[leaf].indicator->survey;
-    CHECK((survey == "brukarundersokningen" || survey == "enhetsundersokningen"));
+    CHECK((survey == "brukarundersökningen" || survey == "enhetsundersökningen"));
     CHECK(whole.find(model[leaf].id));
   }
 }
