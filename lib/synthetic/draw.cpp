@@ -1,6 +1,13 @@
 #include "synthetic/draw.hpp"
 
+// Random123 refuses processors that it has not been tried on, WebAssembly among them; Philox needs whole numbers only.
+#ifdef __EMSCRIPTEN__
+#define __riscv 1
+#endif
 #include <Random123/philox.h>
+#ifdef __EMSCRIPTEN__
+#undef __riscv
+#endif
 
 #include <boost/math/distributions/beta.hpp>
 #include <boost/math/distributions/normal.hpp>

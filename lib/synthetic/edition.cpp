@@ -206,7 +206,9 @@ class Edition {
   [[nodiscard]] Table municipalities() const {
     TableData data;
     std::vector<Place> places;
-    for (const auto& [place, population, older] : municipalities_) {
+    for (const Municipality& m : municipalities_) {
+      const Place& place = m.place;
+      const double population = m.population;
       const auto background = [&](std::uint32_t item) { return draw_.normal(Stream::background, 0, place.key, item); };
       places.push_back(place);
       data.units.push_back(code(place.key));
@@ -215,7 +217,7 @@ class Edition {
       data.groups["lan"].push_back(numbered("Exempellän ", static_cast<std::size_t>(county) + 1, 1));
       data.groups["storleksklass"].push_back(size_class(population));
       data.background["befolkning"].push_back(population);
-      data.background["andel_80plus"].push_back(older);
+      data.background["andel_80plus"].push_back(m.older);
       data.background["tathet"].push_back(std::round(10 * std::exp(0.8 * (std::log(population) - 6.3) + 0.7 * background(3))) /
                                           10);
       data.background["kostnad_per_brukare"].push_back(std::round(310 + 45 * background(4)) * 1000);
