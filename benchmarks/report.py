@@ -14,10 +14,11 @@ HERE = Path(__file__).resolve().parent
 INTRODUCTION = """\
 # Performance
 
-Medians of runs that take turns in one process, on one thread: `python benchmarks/compare.py` measures and
-`python benchmarks/report.py` writes this page. The index has 4 sub-indices, 18 areas and 71 indicators; 3 % of the cells
-are missing. *numpy* is a version written for this index alone: one matrix product per level, with masks, and
-`scipy.stats.rankdata` (`benchmarks/baseline.py`). Both sides are checked to give the same scores to 1e-9 and the same ranks.
+Medians of calls in one process, on one thread; the contenders take turns (twenty calls at a turn where the work is small).
+`python benchmarks/compare.py` measures and `python benchmarks/report.py` writes this page. The index has 4 sub-indices, 18
+areas and 71 indicators; 3 % of the cells are missing. *numpy* is a version written for this index alone: one matrix product
+per level, with masks, and `scipy.stats.rankdata` (`benchmarks/baseline.py`). Both sides are checked to give the same scores
+to 1e-9 and the same ranks.
 """
 
 HOW = """\
