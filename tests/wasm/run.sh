@@ -14,6 +14,9 @@ headers=("-DHTI_WASM_INCLUDE=$work/include" "-DCMAKE_CXX_FLAGS=-fexceptions"
   "-Dhwy_DIR=$PWD/tests/wasm/packages" "-DBoost_DIR=$PWD/tests/wasm/packages")
 for name in FAST_FLOAT TOMLPP JSON XXHASH RANDOM123; do headers+=("-DHTI_${name}_INCLUDE=$work/include"); done
 
+# Where Node is not the one that Debian packages, it does not find the modules that em++ needs.
+export NODE_PATH=${NODE_PATH:-/usr/share/nodejs}
+
 build() { # FOLDER COMMAND...: configures with the command and builds
   local folder=$1
   shift
