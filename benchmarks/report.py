@@ -24,7 +24,7 @@ to 1e-9 and the same ranks.
 HOW = """\
 ## How
 
-* **Score.** One pass over blocks of 256 units that stay in the cache: normalising is folded into the weighted sum of the
+* **Score.** One pass over blocks of units that stay in the cache: normalising is folded into the weighted sum of the
   lowest level, SIMD runs across units, and only the aggregates are written.
 * **Rank.** No sorting: values go into cells by linear interpolation, two to a cell, and one or two SIMD comparisons with the
   cell finish the rank. Above some thousand values, or where they are very unevenly spread, 255 sampled splitters first part
