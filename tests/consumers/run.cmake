@@ -2,7 +2,7 @@
 execute_process(COMMAND ${CMAKE_COMMAND} -S ${SOURCE} -B ${BUILD} -G ${GENERATOR} ${OPTIONS} COMMAND_ERROR_IS_FATAL ANY)
 execute_process(COMMAND ${CMAKE_COMMAND} --build ${BUILD} COMMAND_ERROR_IS_FATAL ANY)
 execute_process(COMMAND ${BUILD}/rank OUTPUT_FILE ${BUILD}/ranking.txt COMMAND_ERROR_IS_FATAL ANY)
-file(STRINGS ${BUILD}/ranking.txt lines)
+file(STRINGS ${BUILD}/ranking.txt lines ENCODING UTF-8)
 list(LENGTH lines count)
 list(GET lines 0 first)
 if(NOT count EQUAL 290 OR NOT first MATCHES "^1 .+ [0-9.]+$")
