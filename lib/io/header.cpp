@@ -53,7 +53,8 @@ std::vector<std::string> first_record(std::string_view text, char delimiter) {
   Problems unheard;
   std::vector<Field> record;
   std::vector<std::string> names;
-  (void)Tokens(text, delimiter, unheard).next(record);
+  Tokens tokens(text, delimiter, unheard);
+  (void)tokens.next(record);
   for (const Field& field : record) names.emplace_back(trimmed(field.text));
   return names;
 }

@@ -94,6 +94,8 @@ TEST_CASE("counts and standard errors beside the values of a wide table", "[csv]
 }
 
 TEST_CASE("quoted fields hold delimiters, quotes and line ends", "[csv]") {
+  CHECK(problems("unit,\"a \"\"little\"\"\",a,b\n1,2,3,4\n").at(0) ==
+        "f:1:6: unknown_column: nothing is known of a column 'a \"little\"'");
   const hti::Table t = parse_csv("kod,namn,a,b\n1,\"en \"\"stor\"\"\r\n, by\",1,2\n", model(), with_columns());
   CHECK(t.names()[0] == "en \"stor\"\r\n, by");
 }

@@ -207,6 +207,8 @@ TEST_CASE("any definition reads back equal", "[toml]") {
 TEST_CASE("faults of the file", "[toml]") {
   CHECK(problems<DataError>("") == strings{"d.toml: empty_file: there is nothing in it"});
   CHECK(problems<DataError>("a = [1,").at(0).starts_with("d.toml:1:8: syntax_error: "));
+  CHECK(problems<DataError>("a\uFE0F = 1").at(0).starts_with("d.toml:1:2: syntax_error: "));
+  CHECK(problems<DataError>("a = 1 \uFE0F").at(0).starts_with("d.toml:1:7: syntax_error: "));
   CHECK(problems<DataError>("a = '\xE5'").at(0).starts_with("d.toml:1:6: invalid_encoding: byte 0xE5"));
   CHECK(problems<DataError>("schema = 2\nid = \"d\"\n" + tree).at(0).starts_with("d.toml:1:10: unsupported_version: schema 2"));
   CHECK(problems<DataError>(tree) ==
