@@ -41,8 +41,11 @@ from ._core import (
     MinMax,
     Node,
     NormaliseNone,
+    Outcome,
     Penalise,
     PercentileRank,
+    Plan,
+    PlanStep,
     Power,
     RankNormalise,
     Refuse,
@@ -50,12 +53,14 @@ from ._core import (
     Text,
     TraceStep,
     TreatNone,
+    WhatIf,
     Winsorise,
     ZScore,
     __version__,
 )
 from .definition import Definition, load
 from .errors import DataError, Error, MethodError, ModelError, Problem
+from .explain import compare
 from .files import read_csv
 from .index import Index, fit
 from .model import Model
@@ -94,8 +99,11 @@ __all__ = [
     "ModelError",
     "Node",
     "NormaliseNone",
+    "Outcome",
     "Penalise",
     "PercentileRank",
+    "Plan",
+    "PlanStep",
     "Power",
     "Problem",
     "RankNormalise",
@@ -108,9 +116,11 @@ __all__ = [
     "Trace",
     "TraceStep",
     "TreatNone",
+    "WhatIf",
     "Winsorise",
     "ZScore",
     "__version__",
+    "compare",
     "datasets",
     "definitions",
     "fit",

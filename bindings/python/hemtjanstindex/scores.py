@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from . import _core, html
+from . import explain as _explain
 from ._pandas import data_frame
 from .table import Table
 
@@ -150,6 +151,33 @@ class Scores(_core.Scores):
             Where there is no such unit or node, naming near ones.
         """
         return Trace(super().trace(unit, node))
+
+    explain = _explain.explain
+    priorities = _explain.priorities
+    answering = _explain.answering
+    plan = _explain.plan
+
+    def what_if(self, unit: str, node: str | None = None) -> _core.WhatIf:
+        """Prepare what-if questions on one unit, against the frozen frame and the other units' scores as they are.
+
+        Parameters
+        ----------
+        unit : str
+            Code of the unit.
+        node : str, optional
+            The node; the root by default.
+
+        Returns
+        -------
+        WhatIf
+            Call it with ``{indicator: value}``, or a status such as ``"not_answered"`` for the value, to get an `Outcome`.
+
+        Raises
+        ------
+        DataError, ModelError
+            Where there is no such unit or node.
+        """
+        return _core.WhatIf(self, unit, node or "")
 
     def __reduce__(self) -> tuple[Any, ...]:
         """Pickle as index and table; scoring them again gives the same bits."""

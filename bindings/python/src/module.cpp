@@ -25,4 +25,5 @@ PYBIND11_MODULE(_core, m) {
   register_index(m);
   register_rank(m);
   register_synthetic(m);
+  register_explain(m);
 }

@@ -1,0 +1,216 @@
+// Why a score is what it is, and what would change it.
+#include <array>
+#include <map>
+#include <optional>
+
+#include "docstrings.hpp"
+#include "hti/explain/change.hpp"
+#include "hti/explain/contributions.hpp"
+#include "hti/explain/plan.hpp"
+#include "hti/explain/priorities.hpp"
+#include "hti/explain/what_if.hpp"
+#include "register.hpp"
+#include "value_class.hpp"
+
+namespace py = pybind11;
+using namespace py::literals;
+
+HTI_WORDS(hti::explain::Quadrant, "typing.Literal['keep', 'improve_if_possible', 'lower_priority', 'prioritise']", "keep",
+          "improve_if_possible", "lower_priority", "prioritise")
+
+namespace hti_python {
+namespace {
+
+namespace explain = hti::explain;
+using explain::Edit;
+using explain::Outcome;
+using explain::Plan;
+using explain::PlanStep;
+using explain::WhatIf;
+using hti::Scores;
+
+/// One value of every row: numbers as an array, all else as a list.
+template <class Row, class Get>
+py::object column(const std::vector<Row>& rows, Get get) {
+  if constexpr (std::same_as<std::remove_cvref_t<std::invoke_result_t<Get, const Row&>>, double>) {
+    std::vector<double> values;
+    for (const Row& row : rows) values.push_back(std::invoke(get, row));
+    return array(std::move(values));
+  } else {
+    py::list values;
+    for (const Row& row : rows) values.append(py::cast(std::invoke(get, row)));
+    return values;
+  }
+}
+
+/// {indicator: value}, or {indicator: status} for a cell without a value.
+using Edits = std::map<std::string, std::variant<double, hti::Status>>;
+
+std::vector<Edit> edits_of(const Edits& edits) {
+  std::vector<Edit> list;
+  for (const auto& [id, cell] : edits) {
+    if (const auto* value = std::get_if<double>(&cell)) {
+      list.push_back({.indicator = id, .value = *value});
+    } else {
+      list.push_back({.indicator = id, .status = std::get<hti::Status>(cell)});
+    }
+  }
+  return list;
+}
+
+explain::Against against_of(const Scores& scores, const std::string& unit, const std::variant<std::string, std::vector<std::string>>& against) {
+  if (const auto* name = std::get_if<std::string>(&against)) return explain::named(scores, unit, *name);
+  return explain::units(scores, std::get<std::vector<std::string>>(against));
+}
+
+Named contribution_columns(const Scores& scores, const std::string& unit, const std::variant<std::string, std::vector<std::string>>& against,
+                              const std::string& node) {
+  const explain::Contributions c = [&] {
+    const py::gil_scoped_release unlocked;
+    return explain::contributions(scores, unit, against_of(scores, unit, against), node);
+  }();
+  using explain::Contribution;
+  return py::dict("node"_a = column(c.rows, &Contribution::node), "own"_a = column(c.rows, &Contribution::own),
+                  "reference"_a = column(c.rows, &Contribution::reference), "points"_a = column(c.rows, &Contribution::points),
+                  "status"_a = column(c.rows, &Contribution::status), "indicator"_a = column(c.rows, &Contribution::indicator));
+}
+
+void add_gain(py::dict& columns, const std::vector<explain::Priority>& rows, const std::string& name,
+              const std::function<std::optional<explain::Gain>(const explain::Priority&)>& gain) {
+  constexpr double nan = std::numeric_limits<double>::quiet_NaN();
+  const auto add = [&](const char* what, auto get) {
+    columns[(name + what).c_str()] = column(rows, [&](const explain::Priority& row) {
+      const auto g = gain(row);
+      return g ? get(*g) : nan;
+    });
+  };
+  add("_raw", [](const explain::Gain& g) { return g.raw; });
+  add("_gain", [](const explain::Gain& g) { return g.score_change; });
+  add("_rank", [](const explain::Gain& g) { return g.outcome.rank; });
+}
+
+Named priority_columns(const Scores& scores, const std::string& unit, const std::string& node, const std::vector<std::string>& peers,
+                          const std::optional<hti::Table>& earlier) {
+  const explain::Priorities p = [&] {
+    const py::gil_scoped_release unlocked;
+    return explain::priorities(scores, unit, node, explain::units(scores, peers).units, earlier);
+  }();
+  using explain::Priority;
+  py::dict columns("indicator"_a = column(p.rows, &Priority::indicator), "raw"_a = column(p.rows, &Priority::raw),
+                   "status"_a = column(p.rows, &Priority::status), "grade"_a = column(p.rows, &Priority::grade),
+                   "effect"_a = column(p.rows, &Priority::effect), "quadrant"_a = column(p.rows, &Priority::quadrant));
+  add_gain(columns, p.rows, "median", [](const Priority& row) { return row.median; });
+  add_gain(columns, p.rows, "upper_quartile", [](const Priority& row) { return row.upper_quartile; });
+  add_gain(columns, p.rows, "best", [](const Priority& row) { return row.best; });
+  if (earlier) add_gain(columns, p.rows, "realistic", [](const Priority& row) { return row.realistic; });
+  return columns;
+}
+
+Named answering_columns(const Scores& scores, const std::string& unit, const std::string& node) {
+  const std::vector<explain::Answering> rows = explain::answering(scores, unit, node);
+  using explain::Answering;
+  py::dict columns("survey"_a = column(rows, &Answering::survey), "indicators"_a = column(rows, &Answering::indicators));
+  for (const auto& [name, answer] : {std::pair{"worst", &Answering::worst}, {"median", &Answering::median}, {"best", &Answering::best}}) {
+    columns[(name + std::string("_score")).c_str()] = column(rows, [&](const Answering& a) { return (a.*answer).score; });
+    columns[(name + std::string("_rank")).c_str()] = column(rows, [&](const Answering& a) { return (a.*answer).rank; });
+  }
+  return columns;
+}
+
+Named change_columns(const Scores& earlier, const Scores& later, const std::string& node) {
+  const std::vector<explain::Change> rows = [&] {
+    const py::gil_scoped_release unlocked;
+    return explain::compare(earlier, later, node);
+  }();
+  using explain::Change;
+  using explain::ChangeParts;
+  py::dict columns("unit"_a = column(rows, &Change::unit), "name"_a = column(rows, &Change::name),
+                   "score_before"_a = column(rows, &Change::score_before), "score_after"_a = column(rows, &Change::score_after));
+  const std::array parts{std::pair{"values", &ChangeParts::values}, std::pair{"statuses", &ChangeParts::statuses},
+                         std::pair{"frame", &ChangeParts::frame}, std::pair{"definition", &ChangeParts::definition},
+                         std::pair{"others", &ChangeParts::others}};
+  for (std::size_t k = 0; k < 4; ++k) {
+    columns[(std::string("score_") + parts[k].first).c_str()] = column(rows, [&](const Change& c) { return c.score.*parts[k].second; });
+  }
+  columns["rank_before"] = column(rows, &Change::rank_before);
+  columns["rank_after"] = column(rows, &Change::rank_after);
+  for (const auto& [name, part] : parts) {
+    columns[(std::string("rank_") + name).c_str()] = column(rows, [&](const Change& c) { return c.rank.*part; });
+  }
+  return columns;
+}
+
+void register_what_if(py::module_& m) {
+  py::class_<Outcome>(m, "Outcome", doc::explain_Outcome)
+      .def_readonly("score", &Outcome::score, doc::explain_Outcome_score)
+      .def_readonly("rank", &Outcome::rank, doc::explain_Outcome_rank)
+      .def_readonly("group", &Outcome::group, "The result group.")
+      .def("__repr__", [](const Outcome& o) {
+        return "<hti.Outcome: score " + written(py::float_(o.score)) + ", rank " + written(py::float_(o.rank)) + ">";
+      });
+  py::class_<WhatIf>(m, "WhatIf", doc::explain_WhatIf)
+      .def(py::init<const Scores&, const std::string&, const std::string&>(), "scores"_a, "unit"_a, "node"_a = "", doc::explain_WhatIf)
+      .def_property_readonly("unit", &WhatIf::unit, "Code of the unit.")
+      .def_property_readonly("node", &WhatIf::node, "Id of the node.")
+      .def_property_readonly("before", &WhatIf::before, doc::explain_WhatIf_before)
+      .def(
+          "__call__", [](const WhatIf& w, const Edits& edits) { return w(edits_of(edits)); }, "edits"_a, "The outcome with these edits. Raises: DataError listing every fault of them.")
+      .def(
+          "refit", [](const WhatIf& w, const Edits& edits) { return w.refit(edits_of(edits)); }, "edits"_a, doc::explain_WhatIf_refit)
+      .def("own_bounds", &WhatIf::own_bounds, doc::explain_WhatIf_own_bounds)
+      .def("__repr__", [](const WhatIf& w) { return "<hti.WhatIf: unit " + w.unit() + ", node " + w.node() + ">"; });
+}
+
+void register_plan(py::module_& m) {
+  py::class_<PlanStep>(m, "PlanStep", doc::explain_PlanStep)
+      .def_readonly("indicator", &PlanStep::indicator, "Id of the indicator.")
+      .def_readonly("responsible", &PlanStep::responsible, doc::explain_PlanStep_responsible)
+      .def_readonly("raised_from", &PlanStep::from, doc::explain_PlanStep_from)
+      .def_readonly("raised_to", &PlanStep::to, doc::explain_PlanStep_to)
+      .def_readonly("effort", &PlanStep::effort, "The effort it takes.")
+      .def_readonly("score_change", &PlanStep::score_change, doc::explain_PlanStep_score_change)
+      .def("__repr__", [](const PlanStep& s) {
+        return "<hti.PlanStep: " + s.indicator + " " + written(py::float_(s.from)) + " -> " + written(py::float_(s.to)) + ">";
+      });
+  py::class_<Plan>(m, "Plan", doc::explain_Plan)
+      .def_readonly("unit", &Plan::unit, "Code of the unit.")
+      .def_readonly("node", &Plan::node, "Id of the node.")
+      .def_readonly("goal", &Plan::goal, doc::explain_Plan_goal)
+      .def_readonly("reached", &Plan::reached, doc::explain_Plan_reached)
+      .def_readonly("proven", &Plan::proven, doc::explain_Plan_proven)
+      .def_readonly("effort", &Plan::effort, doc::explain_Plan_effort)
+      .def_readonly("bound", &Plan::bound, doc::explain_Plan_bound)
+      .def_readonly("before", &Plan::before, "With the figures as they are.")
+      .def_readonly("after", &Plan::after, "With every step taken.")
+      .def_property_readonly(
+          "steps", [](const Plan& p) -> py::typing::Tuple<PlanStep, py::ellipsis> { return py::tuple(py::cast(p.steps)); },
+          doc::explain_Plan_steps)
+      .def("__repr__", [](const Plan& p) {
+        return "<hti.Plan: unit " + p.unit + ", " + std::to_string(p.steps.size()) + " steps, " + (p.reached ? "reached" : "out of reach") + ">";
+      });
+  m.def(
+      "plan",
+      [](const Scores& scores, const std::string& unit, std::optional<double> score, std::optional<double> rank,
+         const std::map<std::string, double>& effort, bool outcomes, double cap, const std::string& node) {
+        const py::gil_scoped_release unlocked;
+        return explain::plan(scores, unit,
+                             {.score = score, .rank = rank, .effort = {effort.begin(), effort.end()}, .outcomes = outcomes, .cap = cap}, node);
+      },
+      "scores"_a, "unit"_a, py::kw_only(), "score"_a = py::none(), "rank"_a = py::none(), "effort"_a = py::dict(), "outcomes"_a = false,
+      "cap"_a = 0.9, "node"_a = "", doc::explain_plan);
+}
+
+}  // namespace
+
+void register_explain(py::module_& m) {
+  register_what_if(m);
+  register_plan(m);
+  m.def("contribution_columns", &contribution_columns, "scores"_a, "unit"_a, "against"_a = "nation", "node"_a = "",
+        doc::explain_contributions);
+  m.def("priority_columns", &priority_columns, "scores"_a, "unit"_a, "node"_a = "", "peers"_a = std::vector<std::string>{},
+        "earlier"_a = py::none(), doc::explain_priorities);
+  m.def("answering_columns", &answering_columns, "scores"_a, "unit"_a, "node"_a = "", doc::explain_answering);
+  m.def("change_columns", &change_columns, "earlier"_a, "later"_a, "node"_a = "", doc::explain_compare);
+}
+
+}  // namespace hti_python

@@ -1,0 +1,94 @@
+"""Explanation through Python: on the real figures, and against the plain pieces they are made of."""
+
+import hemtjanstindex as hti
+import numpy as np
+import pandas as pd
+import pytest
+
+
+@pytest.fixture(scope="module")
+def editions():
+    scores = {}
+    for year in (2013, 2014):
+        name = f"oppna-jamforelser-{year}"
+        table = hti.datasets.load(name)
+        scores[year] = hti.fit(hti.load(name), table).score(table)
+    return scores
+
+
+@pytest.fixture(scope="module")
+def scores(editions):
+    return editions[2014]
+
+
+def position(scores, unit):
+    return list(scores.units).index(unit)
+
+
+@pytest.mark.parametrize("against", ["nation", "best", "lan", "0114", ["0114", "0180"]])
+def test_contributions_add_up(scores, against):
+    rows = scores.explain("1290", against).set_index("node")
+    assert rows.loc["index", "own"] == scores["index"][position(scores, "1290")]
+    assert rows.loc["index", "points"] == pytest.approx(rows.loc["index", "own"] - rows.loc["index", "reference"], abs=1e-9)
+    assert rows.loc[rows["indicator"], "points"].sum() == pytest.approx(rows.loc["index", "points"], abs=1e-9)
+
+
+def test_every_unit_can_be_explained(scores):
+    ranked = [unit for unit, score in zip(scores.units, scores["index"], strict=True) if not np.isnan(score)]
+    for unit in ranked:
+        rows = scores.explain(unit)
+        assert rows["points"].iloc[0] == pytest.approx(rows["own"].iloc[0] - rows["reference"].iloc[0], abs=1e-9)
+
+
+def test_what_if_is_scoring_the_edited_figures(scores):
+    table = scores.table
+    frame = table.to_frame()
+    indicator = scores.index.model.indicators[0]
+    what_if = scores.what_if("1290")
+    frame.loc["1290", indicator] = 95.0
+    edited = hti.Table.from_frame(frame, scores.index.model, ignore="*")
+    assert what_if({indicator: 95.0}).score == scores.index.score(edited)["index"][position(scores, "1290")]
+    assert what_if({}).rank == what_if.before.rank
+    assert np.isnan(what_if(dict.fromkeys(scores.index.model.indicators, "missing")).score)
+
+
+def test_what_if_lists_every_fault(scores):
+    with pytest.raises(hti.DataError) as raised:
+        scores.what_if("1290")({"htj_helhte": 1.0, "htj_helhet": 101.0})
+    assert {problem.code for problem in raised.value.problems} == {"unknown_indicator", "out_of_range"}
+
+
+def test_priorities_have_gains_in_order(scores, editions):
+    rows = scores.priorities("1290", earlier=editions[2013].table)
+    assert list(rows["upper_quartile_gain"]) == sorted(rows["upper_quartile_gain"], reverse=True)
+    observed = rows[rows["status"] == "observed"]
+    assert (observed["median_gain"] <= observed["upper_quartile_gain"] + 1e-12).all()
+    assert (observed["upper_quartile_gain"] <= observed["best_gain"] + 1e-12).all()
+    assert set(rows["quadrant"]) <= {"keep", "improve_if_possible", "lower_priority", "prioritise"}
+    assert rows["realistic_rank"].notna().any()
+
+
+def test_a_plan_reaches_its_goal(scores):
+    plan = scores.plan("1290", rank=50, outcomes=True, cap=1.0)
+    assert plan.reached
+    assert plan.proven
+    assert plan.after.rank <= 50 < plan.before.rank
+    edits = {step.indicator: step.raised_to for step in plan.steps}
+    assert scores.what_if("1290")(edits).score == plan.after.score
+    with pytest.raises(hti.MethodError):
+        scores.plan("1290")
+
+
+def test_change_parts_add_up(editions):
+    changes = hti.compare(editions[2013], editions[2014])
+    whole = changes.dropna()
+    assert len(whole) > 200
+    for what in ("score", "rank"):
+        parts = [c for c in changes.columns if c.startswith(f"{what}_") and not c.endswith(("before", "after"))]
+        assert len(parts) == (4 if what == "score" else 5)
+        change = whole[f"{what}_after"] - whole[f"{what}_before"]
+        pd.testing.assert_series_equal(whole[parts].sum(axis=1), change, check_names=False, rtol=0, atol=1e-9)
+
+
+def test_nothing_is_unanswered_in_the_real_figures(scores):
+    assert scores.answering("1290").empty
