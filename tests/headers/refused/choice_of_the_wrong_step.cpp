@@ -1,4 +1,4 @@
-// refused: no match for .operator=.
+// refused: no match for
 #include "hti/hti.hpp"
 
 hti::Method method() {
