@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 def explain(scores: _core.Scores, unit: str, against: str | Sequence[str] = "nation", node: str | None = None) -> pd.DataFrame:
     """Split a score's gap from a reference over all nodes, exactly.
 
-    A contribution is an Owen value [Owen1977]_: a Shapley value with the tree as the structure of coalitions. A player is an
+    A contribution is an Owen value: a Shapley value with the tree as the structure of coalitions. A player is an
     indicator's cell, with its value and its status.
 
     Parameters
