@@ -199,7 +199,6 @@ unit_scores profile_of(const index_state& state, const Table& table, std::span<c
     }
     if (n == 0) continue;
     profile.value[state.leaves[leaf].node] = sum / static_cast<double>(n);
-    profile.applicable[state.leaves[leaf].node] = true;
   }
   std::fill(profile.applicable.begin(), profile.applicable.end(), false);
   for (std::size_t leaf = 0; leaf < state.leaves.size(); ++leaf) {
