@@ -1,0 +1,36 @@
+// How sure a single figure is, by the number of those who answered; and how many people a difference means.
+#pragma once
+
+#include <cstddef>
+#include <optional>
+
+#include "hti/model.hpp"
+#include "hti/table.hpp"
+
+namespace hti::explain {
+
+/// Standard error of a cell on the raw scale. 0 where it carries no random error: figures of registers, reviews and facts, and
+/// cells without a value; NaN where it does, but nothing is known of the counts.
+///
+/// A share with n answers, k = round(n p) of them positive, has the posterior Beta(k + 1/2, n - k + 1/2) of Jeffreys' prior
+/// \cite Jeffreys1946; of a known population N the N - n who did not answer are beta-binomial, so that N = n leaves no error. A
+/// share without counts, and any other kind, has the table's standard error. It is random error only: that those who did not
+/// answer may think otherwise is not in it.
+/// \param indicator  position of the indicator in the model, which the table has a column for
+[[nodiscard]] double standard_error(const Table& table, const Model& model, std::size_t unit, std::size_t indicator);
+
+/// Whether a difference is within its noise: no larger than 1.96 standard errors, so that its 95 % interval holds 0. Nothing
+/// where the error is not known; false where there is none.
+[[nodiscard]] std::optional<bool> within_noise(double difference, double standard_error) noexcept;
+
+/// A difference of shares in people.
+struct People {
+  double number = 0;      ///< with the sign of the difference; NaN where nothing is known
+  double of = 0;          ///< of so many; NaN where nothing is known
+  bool answered = false;  ///< whether they are those who answered, because the population is not known
+};
+
+/// What a difference of a unit's share means in people: "about 9 of 300 users".
+[[nodiscard]] People people(const Table& table, const Model& model, std::size_t unit, std::size_t indicator, double difference);
+
+}  // namespace hti::explain

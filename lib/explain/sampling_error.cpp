@@ -1,0 +1,58 @@
+#include "hti/explain/sampling_error.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+#include "detail/index_state.hpp"
+
+namespace hti::explain {
+namespace {
+
+// What a share of everybody is: 100 percent, or 1 where the allowed range ends there.
+double whole(const Model& model, std::size_t indicator) {
+  const auto range = model.allowed_range(indicator);
+  return range && range->high <= 1 ? 1 : 100;
+}
+
+// Standard deviation of the share of N positive when n were asked and k of them are; an infinite N without a correction.
+double posterior_sd(double n, double k, double population) {
+  const double a = k + 0.5;
+  const double b = n - k + 0.5;
+  const double variance = a * b / ((a + b) * (a + b) * (a + b + 1));  // of one more person's probability
+  if (std::isnan(population)) return std::sqrt(variance);
+  const double unseen = std::max(0.0, population - n);
+  return std::sqrt(variance * unseen * (a + b + unseen)) / population;
+}
+
+}  // namespace
+
+double standard_error(const Table& table, const Model& model, std::size_t unit, std::size_t indicator) {
+  const Indicator& known = *model[indicator].indicator;
+  const std::size_t column = *table.find_indicator(model[indicator].id);
+  const double value = table.values(column)[unit];
+  if (known.error == RandomError::none || std::isnan(value)) return 0;
+  const double n = table.respondents(unit, column);
+  if (known.kind != Kind::share || !(n > 0)) return table.standard_error(unit, column);
+  const double of = whole(model, indicator);
+  const double k = std::clamp(std::round(n * value / of), 0.0, n);
+  return of * posterior_sd(n, k, table.population(unit, column));
+}
+
+std::optional<bool> within_noise(double difference, double standard_error) noexcept {
+  constexpr double normal_97_5 = 1.959963984540054;
+  if (std::isnan(difference) || std::isnan(standard_error)) return std::nullopt;
+  return standard_error > 0 && std::abs(difference) <= normal_97_5 * standard_error;
+}
+
+People people(const Table& table, const Model& model, std::size_t unit, std::size_t indicator, double difference) {
+  People found{.number = detail::nan, .of = detail::nan};
+  if (model[indicator].indicator->kind != Kind::share) return found;
+  const std::size_t column = *table.find_indicator(model[indicator].id);
+  const double population = table.population(unit, column);
+  found.answered = std::isnan(population);
+  found.of = found.answered ? table.respondents(unit, column) : population;
+  found.number = difference / whole(model, indicator) * found.of;
+  return found;
+}
+
+}  // namespace hti::explain
