@@ -11,11 +11,11 @@ packages=(ca-certificates git python3 python3-venv python3-dev g++ ccache cmake 
 extras=()
 for wanted in "$@"; do
   case $wanted in
-    plot) extras+=(plot) ;;
-    tests) packages+=(catch2 librapidcheck-dev libbenchmark-dev libeigen3-dev librange-v3-dev); extras+=(frames plot test) ;;
+    plot) extras+=(plot xlsx) ;;
+    tests) packages+=(catch2 librapidcheck-dev libbenchmark-dev libeigen3-dev librange-v3-dev); extras+=(frames plot xlsx test) ;;
     wasm) packages+=(emscripten nodejs) ;;
     docs) extras+=(docs) ;;
-    notebooks) extras+=(plot notebook) ;;
+    notebooks) extras+=(plot xlsx notebook) ;;
     *) say "unknown: $wanted" >&2; exit 2 ;;
   esac
 done

@@ -56,7 +56,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     try:
         arguments.run(arguments)
         sys.stdout.flush()
-    except Error as error:
+    except (Error, ModuleNotFoundError) as error:
         print(error, file=sys.stderr)
         return 2
     except BrokenPipeError:

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import argparse
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, Literal
 
 from .. import datasets
 from ..definition import Definition, load
 from ..files import read_csv
 
 if TYPE_CHECKING:
+    from ..scores import Scores
     from ..table import Table
 
 
+TO_FILE = "write to FILE.csv, FILE.json or FILE.xlsx instead of the terminal"
 BETWEEN = "between fields: ',' ';' or 'tab' (default: found from the header)"
 DECIMAL = "decimal mark: '.' or ',' (default: the one used throughout the file)"
 
@@ -78,3 +80,8 @@ def table_of(arguments: argparse.Namespace, definition: Definition) -> Table:
         encoding=arguments.encoding,
         ignore=arguments.ignore,
     )
+
+
+def provenance(scores: Scores, language: Literal["sv", "en"]) -> dict[str, Any]:
+    """Give what a file says of where its scores come from: first the title, which says what is a reconstruction."""
+    return {"title": scores.index.definition.heading(language), **scores.provenance()}

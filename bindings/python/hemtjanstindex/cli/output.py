@@ -1,4 +1,4 @@
-"""Results as an aligned table, CSV or JSON."""
+"""Results as an aligned table, CSV, JSON or a workbook."""
 
 from __future__ import annotations
 
@@ -11,6 +11,12 @@ from pathlib import Path
 from typing import IO, Any
 
 from ..errors import DataError, Problem
+from . import workbook
+
+Columns = Mapping[str, Sequence[Any]]
+
+#: What an output file may end in.
+SUFFIXES = (".csv", ".json", ".xlsx")
 
 
 def plain(value: Any) -> Any:
@@ -19,17 +25,52 @@ def plain(value: Any) -> Any:
     return None if isinstance(value, float) and math.isnan(value) else value
 
 
-def rows(columns: Mapping[str, Sequence[Any]]) -> list[dict[str, Any]]:
+def rows(columns: Columns) -> list[dict[str, Any]]:
     """Turn columns into rows of plain values."""
     return [dict(zip(columns, (plain(cell) for cell in row), strict=True)) for row in zip(*columns.values(), strict=True)]
 
 
-def write_csv(columns: Mapping[str, Sequence[Any]], to: IO[str]) -> None:
-    """Write a header and one line per row, numbers in full precision, empty where there is none."""
+def text_of(value: Any) -> Any:
+    """Give a plain value as a cell of a file has it: several are written with commas between."""
+    return ", ".join(map(str, value)) if isinstance(value, (list, tuple)) else value
+
+
+def flat(provenance: Mapping[str, Any], within: str = "") -> dict[str, Any]:
+    """Give a provenance that may hold others as one level, with names such as ``earlier_definition``."""
+    facts: dict[str, Any] = {}
+    for name, fact in provenance.items():
+        facts |= flat(fact, f"{within}{name}_") if isinstance(fact, Mapping) else {within + name: fact}
+    return facts
+
+
+def write(sheets: Mapping[str, Columns], path: str, provenance: Mapping[str, Any]) -> None:
+    """Write lists to a file of the kind that its suffix says.
+
+    A .json holds the provenance and the rows of every list under its name, an .xlsx a sheet for each list and one for the
+    provenance, a .csv the only list there is.
+    """
+    suffix = suffix_of(path, SUFFIXES if len(sheets) == 1 else SUFFIXES[1:])
+    if suffix == ".xlsx":
+        workbook.write(sheets, path, provenance)
+        return
+    with open(path, "w", encoding="utf-8", newline="") as to:
+        if suffix == ".csv":
+            (columns,) = sheets.values()
+            write_csv(columns, to, provenance)
+        else:
+            write_json({"provenance": provenance, **{name: rows(columns) for name, columns in sheets.items()}}, to)
+
+
+def write_csv(columns: Columns, to: IO[str], provenance: Mapping[str, Any]) -> None:
+    """Write a header and one line per row, numbers in full precision, empty where there is none.
+
+    A CSV has no place for provenance but its rows: each ends with the definition, its status and the period.
+    """
+    told = {name: fact for name, fact in flat(provenance).items() if name.endswith(("definition", "status", "period"))}
     writer = csv.writer(to, lineterminator="\n")
-    writer.writerow(columns)
+    writer.writerow([*columns, *told])
     for row in rows(columns):
-        writer.writerow(["" if cell is None else cell for cell in row.values()])
+        writer.writerow(["" if cell is None else text_of(cell) for cell in row.values()] + list(told.values()))
 
 
 def write_json(content: Any, to: IO[str]) -> None:
@@ -38,7 +79,7 @@ def write_json(content: Any, to: IO[str]) -> None:
     to.write("\n")
 
 
-def suffix_of(path: str, known: Sequence[str]) -> str:
+def suffix_of(path: str, known: Sequence[str] = SUFFIXES) -> str:
     """Give the suffix of an output file, which says what is written to it."""
     suffix = Path(path).suffix.lower()
     if suffix not in known:

@@ -41,7 +41,7 @@ def add(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None
     parser.add_argument("--node", metavar="N", help="the node to rank by (default: the whole index)")
     parser.add_argument("--by", metavar="GROUP", help="rank within each label of this group variable")
     parser.add_argument("--top", metavar="K", type=_count, help="only the first K units (of each label)")
-    parser.add_argument("--out", metavar="FILE", help="write to FILE.csv or FILE.json instead of the terminal")
+    parser.add_argument("--out", metavar="FILE", help=inputs.TO_FILE)
     inputs.add_reading(parser)
     inputs.add_language(parser)
     parser.set_defaults(run=run)
@@ -49,24 +49,21 @@ def add(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None
 
 def run(arguments: argparse.Namespace) -> None:
     """Rank and write."""
-    suffix = output.suffix_of(arguments.out, (".csv", ".json")) if arguments.out else ""
+    if arguments.out:
+        output.suffix_of(arguments.out)
     definition = inputs.definition_of(arguments)
     table = inputs.table_of(arguments, definition)
     scores = fit(definition, table).score(table, indicators=arguments.node in definition.model.indicators)
     columns = _top(scores.ranking_columns(arguments.node, arguments.by), arguments.by, arguments.top)
     node = arguments.node or definition.model.root
-    if suffix:
-        with open(arguments.out, "w", encoding="utf-8", newline="") as to:
-            if suffix == ".csv":
-                output.write_csv(columns, to)
-            else:
-                asked = {"node": node, "by": arguments.by}
-                output.write_json({"provenance": scores.provenance(), **asked, "ranking": output.rows(columns)}, to)
+    provenance = {**inputs.provenance(scores, arguments.language), "node": node, "by": arguments.by}
+    if arguments.out:
+        output.write({"ranking": columns}, arguments.out, provenance)
     elif sys.stdout.isatty():
         print(_title(definition, node, table.period, arguments.language))
         print(_text(columns, arguments.by, arguments.language))
     else:
-        output.write_csv(columns, sys.stdout)
+        output.write_csv(columns, sys.stdout, provenance)
 
 
 def _count(text: str) -> int:
