@@ -4,6 +4,7 @@
 #include <cmath>
 #include <numeric>
 
+#include "hti/explain/peers.hpp"
 #include "hti/index.hpp"
 
 namespace hti::explain {
@@ -24,7 +25,8 @@ Against group(const Scores& scores, std::string_view variable, std::string_view 
     if (labels[u] == label) members.units.push_back(u);
   }
   if (members.units.empty()) {
-    throw DataError({{.code = code::unknown_group, .message = "no unit has the label '" + std::string(label) + "' on " + std::string(variable)}});
+    throw DataError({{.code = code::unknown_group,
+                      .message = "no unit has the label '" + std::string(label) + "' on " + std::string(variable)}});
   }
   return members;
 }
@@ -63,6 +65,7 @@ Against units(const Scores& scores, const std::vector<std::string>& codes) {
 Against named(const Scores& scores, std::string_view unit, std::string_view name) {
   if (name == "nation") return nation(scores);
   if (name == "best") return best(scores);
+  if (name == "peers") return against(peers(scores.table(), unit));
   if (scores.table().find_unit(name)) return units(scores, {std::string(name)});
   const std::size_t own = scores.table().unit_at(unit);
   return group(scores, name, scores.table().group(name)[own]);

@@ -26,7 +26,8 @@ struct Against {
 [[nodiscard]] Against best(const Scores& scores, std::string_view node = {}, std::size_t count = 1);
 /// Chosen units. \throws DataError (unknown_unit) listing every one that is not there.
 [[nodiscard]] Against units(const Scores& scores, const std::vector<std::string>& codes);
-/// By name: "nation", "best", a group variable (the label that `unit` has on it), or a unit's code.
+/// By name: "nation", "best", "peers" (the seven most similar by all background variables), a group variable (the label that
+/// `unit` has on it), or a unit's code.
 /// \throws DataError (unknown_group) naming what there is.
 [[nodiscard]] Against named(const Scores& scores, std::string_view unit, std::string_view name);
 

@@ -1,0 +1,82 @@
+// Where a unit is strong, and where it could develop.
+#pragma once
+
+#include <cstddef>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "hti/explain/against.hpp"
+#include "hti/explain/sampling_error.hpp"
+
+namespace hti::explain {
+
+class Standings;
+
+/// Why a node is a strength (the first two) or a development area (the rest). A difference is clear from half a standard
+/// deviation of the node's scores over the units; quarters are those of the colours.
+enum class Ground {
+  none,           ///< neither
+  best_quarter,   ///< better than the reference, and among the best quarter of the units
+  clearly_above,  ///< clearly better than the reference
+  no_figure,      ///< without a figure, which costs points
+  worst_quarter,  ///< worse than the reference, and among the worst quarter of the units
+  clearly_below,  ///< clearly worse than the reference
+};
+
+/// In words, e.g. "bland den bästa fjärdedelen".
+[[nodiscard]] std::string_view name(Ground ground, Language language) noexcept;
+[[nodiscard]] constexpr bool strength(Ground ground) noexcept {
+  return ground == Ground::best_quarter || ground == Ground::clearly_above;
+}
+[[nodiscard]] constexpr bool development(Ground ground) noexcept { return ground >= Ground::no_figure; }
+
+/// One node of a profile.
+struct ProfileRow {
+  std::string node{};
+  bool indicator = false;
+  Ground ground = Ground::none;
+  double own = 0;        ///< score, before any rescaling of the node; NaN = none
+  double reference = 0;  ///< score of the reference profile; NaN = none
+  double points = 0;     ///< part of the gap on the explained node (Owen value)
+  double rank = 0;       ///< on this node, among all units of the table; NaN without a score
+  Colour colour = Colour::grey;
+  Status status = Status::observed;  ///< of an indicator's cell
+  double raw = 0;                    ///< figure of an indicator; NaN = none
+  double raw_reference = 0;          ///< mean figure of the reference units
+  People people{};                   ///< the difference of the figures in people
+  double error = 0;  ///< standard error of the difference: of the figures for an indicator, of the scores for any other node;
+                     ///< NaN where counts are not known
+  std::optional<bool> within_noise{};  ///< whether the difference is; nothing where that is not known
+};
+
+/// A unit against a reference.
+struct Profile {
+  std::string unit{};
+  std::string node{};  ///< the explained node
+  std::string against{};
+  std::vector<ProfileRow> rows{};  ///< the node and all below it, in model order
+};
+
+/// Profiles of the units of one table. Setting it up ranks every node once; asking it costs one set of contributions.
+/// Const members may be called from several threads.
+class Profiler {
+ public:
+  explicit Profiler(const Scores& scores);
+
+  /// Every node with its standing against the reference, and the ground on which it is a strength or a development area.
+  ///
+  /// Errors of different figures are taken to be independent, within a unit too; those of a node follow from its indicators' to
+  /// first order. \throws as contributions().
+  [[nodiscard]] Profile operator()(std::string_view unit, const Against& against, std::string_view node = {}) const;
+
+  [[nodiscard]] const Scores& scores() const noexcept;
+  [[nodiscard]] const Standings& standings() const noexcept { return *standings_; }
+
+ private:
+  std::shared_ptr<const Standings> standings_;
+};
+
+}  // namespace hti::explain

@@ -1,0 +1,135 @@
+#include "hti/explain/good_examples.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+#include "explain/standings.hpp"
+
+namespace hti::explain {
+namespace {
+
+using detail::nan;
+
+/// Compares a unit with its peers.
+class Comparison {
+ public:
+  Comparison(const Standings& now, std::size_t unit) : now_(now), unit_(unit) {}
+
+  [[nodiscard]] bool clear(double difference, std::size_t node) const {
+    return difference > 0 && difference >= now_.sd(node) / 2;
+  }
+
+  /// Whether a peer is better than the unit, by more than the noise where that is known.
+  [[nodiscard]] bool better(std::size_t peer, std::size_t node) const {
+    const double difference = now_.score(peer, node) - now_.score(unit_, node);
+    if (!(difference > 0)) return false;
+    const bool indicator = now_.model()[node].indicator.has_value();
+    const double measured = indicator ? raw(peer, node) - raw(unit_, node) : difference;
+    return !within_noise(measured, now_.difference_error(unit_, node, {.label = {}, .units = {peer}})).value_or(false);
+  }
+
+  /// Indicators at or below a node in which a peer is clearly better, by falling effect on the index.
+  [[nodiscard]] std::vector<std::string> indicators(std::size_t peer, std::size_t top) const {
+    std::vector<std::pair<double, std::size_t>> found;
+    for (std::size_t node : now_.model().indicators()) {
+      if (!below(node, top)) continue;
+      const double difference = now_.score(peer, node) - now_.score(unit_, node);
+      const double effect = now_.index().state().effective[node] * difference;
+      if (effect > 0 && !std::isnan(raw(peer, node)) && clear(difference, node) && better(peer, node))
+        found.emplace_back(effect, node);
+    }
+    std::stable_sort(found.begin(), found.end(), [](const auto& a, const auto& b) { return a.first > b.first; });
+    std::vector<std::string> ids;
+    for (const auto& [effect, node] : found) ids.push_back(now_.model()[node].id);
+    return ids;
+  }
+
+ private:
+  [[nodiscard]] double raw(std::size_t unit, std::size_t node) const { return now_.table().values(now_.column(node))[unit]; }
+  [[nodiscard]] bool below(std::size_t node, std::size_t top) const {
+    while (node > top) node = now_.model().parent(node);
+    return node == top;
+  }
+
+  const Standings& now_;
+  std::size_t unit_;
+};
+
+}  // namespace
+
+Scores before(const Scores& now, const Table& earlier) {
+  const Table& present = now.table();
+  std::vector<std::pair<std::size_t, std::size_t>> both;  // position now and then
+  for (std::size_t u = 0; u < present.n_units(); ++u) {
+    if (const auto then = earlier.find_unit(present.units()[u])) both.emplace_back(u, *then);
+  }
+  if (both.empty()) throw DataError({{.code = code::no_units, .message = "the two editions have no unit in common"}});
+  TableData data{.indicators = present.data().indicators, .period = earlier.period()};
+  for (const auto& [u, then] : both) {
+    data.units.push_back(present.units()[u]);
+    data.names.push_back(present.names()[u]);
+    for (const auto& [variable, labels] : present.groups()) data.groups[variable].push_back(labels[u]);
+  }
+  for (std::size_t c = 0; c < present.n_indicators(); ++c) {
+    const auto column = earlier.find_indicator(present.indicators()[c]);
+    for (const auto& [u, then] : both) {
+      const bool known =
+          column && present.status(u, c) == Status::observed && earlier.status(then, *column) == Status::observed;
+      const Table& from = known ? earlier : present;
+      const std::size_t row = known ? then : u;
+      const std::size_t at = known ? *column : c;
+      data.values.push_back(from.values(at)[row]);
+      data.statuses.push_back(from.status(row, at));
+      data.respondents.push_back(from.respondents(row, at));
+      data.population.push_back(from.population(row, at));
+      data.standard_error.push_back(from.standard_error(row, at));
+    }
+  }
+  return now.index().score(Table(std::move(data)));
+}
+
+std::vector<GoodExample> good_examples(const Profiler& profiler, std::string_view unit, const Against& against,
+                                       const std::vector<std::size_t>& peers, const std::optional<Profiler>& earlier) {
+  const Standings& now = profiler.standings();
+  const std::size_t own = now.table().unit_at(unit);
+  const Comparison comparison(now, own);
+  Profile profile = profiler(unit, against);
+  std::stable_sort(profile.rows.begin(), profile.rows.end(),
+                   [](const ProfileRow& a, const ProfileRow& b) { return a.points < b.points; });
+
+  std::vector<GoodExample> examples;
+  for (const ProfileRow& row : profile.rows) {
+    if (!development(row.ground)) continue;
+    const std::size_t node = now.model().at(row.node);
+    const std::size_t first = examples.size();
+    for (std::size_t peer : peers) {
+      if (peer == own) continue;
+      GoodExample example{.node = row.node,
+                          .own = row.own,
+                          .unit = now.table().units()[peer],
+                          .name = now.table().names()[peer],
+                          .score = now.score(peer, node),
+                          .rank = now.rank(peer, node),
+                          .colour = now.colour(peer, node),
+                          .change = nan};
+      const double above = example.score - row.reference;
+      example.does_well =
+          above > 0 && (example.colour == Colour::green || comparison.clear(above, node)) && comparison.better(peer, node);
+      if (earlier) {
+        const Standings& past = earlier->standings();
+        if (const auto then = past.table().find_unit(example.unit)) example.change = example.score - past.score(*then, node);
+        example.improved = comparison.clear(example.change, node);
+      }
+      if (!example.does_well && !example.improved) continue;
+      example.indicators = comparison.indicators(peer, node);
+      examples.push_back(std::move(example));
+    }
+    std::stable_sort(examples.begin() + static_cast<std::ptrdiff_t>(first), examples.end(),
+                     [](const GoodExample& a, const GoodExample& b) {
+                       return a.does_well != b.does_well ? a.does_well : a.score > b.score;
+                     });
+  }
+  return examples;
+}
+
+}  // namespace hti::explain

@@ -1,0 +1,82 @@
+#include "hti/explain/profile.hpp"
+
+#include <array>
+#include <cmath>
+
+#include "explain/standings.hpp"
+#include "hti/explain/contributions.hpp"
+
+namespace hti::explain {
+namespace {
+
+constexpr std::array<std::string_view, 6> swedish{"",
+                                                  "bland den bästa fjärdedelen",
+                                                  "klart över jämförelsen",
+                                                  "uppgift saknas, vilket kostar poäng",
+                                                  "bland den sämsta fjärdedelen",
+                                                  "klart under jämförelsen"};
+constexpr std::array<std::string_view, 6> english{"",
+                                                  "among the best quarter",
+                                                  "clearly above the reference",
+                                                  "no figure, which costs points",
+                                                  "among the worst quarter",
+                                                  "clearly below the reference"};
+
+Ground ground_of(const ProfileRow& row, double sd) {
+  if (std::isnan(row.own) || std::isnan(row.reference)) return Ground::none;
+  if (row.indicator && row.status != Status::observed) return row.points < 0 ? Ground::no_figure : Ground::none;
+  const double difference = row.own - row.reference;
+  const bool clear = std::abs(difference) >= sd / 2;
+  if (difference > 0) return row.colour == Colour::green ? Ground::best_quarter : clear ? Ground::clearly_above : Ground::none;
+  if (difference < 0) return row.colour == Colour::red ? Ground::worst_quarter : clear ? Ground::clearly_below : Ground::none;
+  return Ground::none;
+}
+
+}  // namespace
+
+std::string_view name(Ground ground, Language language) noexcept {
+  return (language == Language::sv ? swedish : english)[static_cast<std::size_t>(ground)];
+}
+
+Profiler::Profiler(const Scores& scores) : standings_(std::make_shared<const Standings>(scores)) {}
+
+const Scores& Profiler::scores() const noexcept { return standings_->scores(); }
+
+Profile Profiler::operator()(std::string_view unit, const Against& against, std::string_view node) const {
+  const Standings& all = *standings_;
+  const Model& model = all.model();
+  const Contributions parts = contributions(all.scores(), unit, against, node);
+  const std::size_t u = all.table().unit_at(unit);
+  Profile profile{.unit = parts.unit, .node = parts.node, .against = parts.against};
+  std::size_t n = model.at(parts.node);  // rows follow one another in the model
+  for (const Contribution& part : parts.rows) {
+    ProfileRow row{.node = part.node,
+                   .indicator = part.indicator,
+                   .own = part.own,
+                   .reference = part.reference,
+                   .points = part.points,
+                   .rank = all.rank(u, n),
+                   .colour = all.colour(u, n),
+                   .status = part.status,
+                   .raw = detail::nan,
+                   .raw_reference = detail::nan,
+                   .people = {.number = detail::nan, .of = detail::nan},
+                   .error = all.difference_error(u, n, against)};
+    double difference = row.own - row.reference;
+    if (row.indicator) {
+      row.raw = all.table().values(all.column(n))[u];
+      row.raw_reference = all.raw_mean(n, against);
+      difference = row.raw - row.raw_reference;
+      row.people = people(all.table(), model, u, n, difference);
+    }
+    row.within_noise = within_noise(difference, row.error);
+    const bool counts =
+        !profile.rows.empty() && all.index().state().effective[n] > 0;  // below the explained node, and with weight
+    if (counts) row.ground = ground_of(row, all.sd(n));
+    profile.rows.push_back(std::move(row));
+    ++n;
+  }
+  return profile;
+}
+
+}  // namespace hti::explain

@@ -1,0 +1,56 @@
+// Where every unit stands on every node: computed once, read by the profiles of all units.
+#pragma once
+
+#include <cstddef>
+#include <vector>
+
+#include "detail/index_state.hpp"
+#include "hti/explain/against.hpp"
+#include "hti/index.hpp"
+
+namespace hti::explain {
+
+class Standings {
+ public:
+  explicit Standings(const Scores& scores);
+
+  [[nodiscard]] const Scores& scores() const noexcept { return scores_; }
+  [[nodiscard]] const Index& index() const noexcept { return index_; }
+  [[nodiscard]] const Model& model() const noexcept { return index_.model(); }
+  [[nodiscard]] const Table& table() const noexcept { return scores_.table(); }
+
+  /// The table's column of an indicator node.
+  [[nodiscard]] std::size_t column(std::size_t node) const noexcept { return columns_[leaf_[node]]; }
+  /// Score before any rescaling of the node; NaN = none.
+  [[nodiscard]] double score(std::size_t unit, std::size_t node) const noexcept { return score_[at(unit, node)]; }
+  /// Rank on the node among the table's units; NaN without a score.
+  [[nodiscard]] double rank(std::size_t unit, std::size_t node) const noexcept { return rank_[at(unit, node)]; }
+  [[nodiscard]] Colour colour(std::size_t unit, std::size_t node) const noexcept { return colour_[at(unit, node)]; }
+  /// Sample standard deviation of the node's scores; NaN for fewer than two.
+  [[nodiscard]] double sd(std::size_t node) const noexcept { return sd_[node]; }
+
+  /// Mean raw value of the reference units that have one; NaN where none has.
+  [[nodiscard]] double raw_mean(std::size_t node, const Against& against) const;
+  /// Standard error of a unit's difference from the mean of the reference: raw for an indicator, in scores for any other node.
+  /// Reference units without a figure are left out; NaN where a figure's error is not known.
+  [[nodiscard]] double difference_error(std::size_t unit, std::size_t node, const Against& against) const;
+
+ private:
+  [[nodiscard]] std::size_t at(std::size_t unit, std::size_t node) const noexcept {
+    return node * scores_.table().n_units() + unit;
+  }
+  void fill_unit(std::size_t unit);
+
+  Scores scores_;
+  Index index_;
+  std::vector<std::size_t> columns_;  // of the table, by indicator
+  std::vector<std::size_t> leaf_;     // position among the indicators, by node
+  std::vector<double> score_;         // these five column-major, units x nodes
+  std::vector<double> rank_;
+  std::vector<Colour> colour_;
+  std::vector<double> score_error_;
+  std::vector<double> raw_error_;  // of indicators
+  std::vector<double> sd_;
+};
+
+}  // namespace hti::explain
