@@ -37,6 +37,8 @@ Table borrow(const Table& table, const Table& adjacent) {
       set(data.respondents, cell, adjacent.respondents(*unit, *column), data.values.size());
       set(data.population, cell, adjacent.population(*unit, *column), data.values.size());
       set(data.standard_error, cell, adjacent.standard_error(*unit, *column), data.values.size());
+      if (data.origins.empty()) data.origins.assign(data.values.size(), Origin::own);
+      data.origins[cell] = Origin::borrowed;
       borrowed[hole.unit] += 1;
       ++total;
     }

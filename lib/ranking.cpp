@@ -68,6 +68,9 @@ std::vector<double> Scores::coverage(std::string_view node) const {
       observed[hole.unit] -= weight;
       if (hole.status == Status::not_applicable) applicable[hole.unit] -= weight;
     }
+    for (std::size_t u = 0; !table_.data().origins.empty() && u < table_.n_units(); ++u) {
+      if (table_.origin(u, columns[k]) == Origin::borrowed) observed[u] -= weight;
+    }
   }
   // Whole coverage is exactly 1, and none exactly 0, whatever the order of the sums.
   const double zero = total * detail::slack;

@@ -16,6 +16,7 @@ namespace hti {
 namespace {
 
 constexpr std::array<std::string_view, 5> status_names{"observed", "missing", "not_answered", "suppressed", "not_applicable"};
+constexpr std::array<std::string_view, 3> origin_names{"own", "borrowed", "inherited"};
 constexpr double nan = std::numeric_limits<double>::quiet_NaN();
 
 std::map<std::string, std::size_t, std::less<>> check_codes(const std::vector<std::string>& codes, const char* what, code duplicate,
@@ -43,6 +44,7 @@ void check_sizes(const TableData& d, std::vector<Problem>& problems) {
   const std::size_t cells = units * d.indicators.size();
   check_size(d.values.size(), cells, "values", problems);
   if (!d.statuses.empty()) check_size(d.statuses.size(), cells, "statuses", problems);
+  if (!d.origins.empty()) check_size(d.origins.size(), cells, "origins", problems);
   if (!d.respondents.empty()) check_size(d.respondents.size(), cells, "respondents", problems);
   if (!d.population.empty()) check_size(d.population.size(), cells, "population", problems);
   if (!d.standard_error.empty()) check_size(d.standard_error.size(), cells, "standard_error", problems);
@@ -63,6 +65,9 @@ void check_cells(const TableData& d, std::vector<Problem>& problems) {
       fault(cell, code::status_conflict,
             std::isnan(value) ? "the cell is observed but has no value" : "the cell is " + std::string(name(d.statuses[cell])) + " but has a value");
     }
+  }
+  for (std::size_t cell = 0; cell < d.origins.size(); ++cell) {
+    if (d.origins[cell] == Origin::borrowed && std::isnan(d.values[cell])) fault(cell, code::status_conflict, "the cell is borrowed but has no value");
   }
   for (const auto& [what, numbers] : {std::pair{"respondents", &d.respondents}, {"population", &d.population}, {"standard_error", &d.standard_error}}) {
     for (std::size_t cell = 0; cell < numbers->size(); ++cell) {
@@ -100,6 +105,7 @@ std::string hash_of(const TableData& d) {
   for (const std::string& s : d.indicators) text(s);
   numbers(d.values);
   bytes(d.statuses.data(), d.statuses.size());
+  bytes(d.origins.data(), d.origins.size());
   numbers(d.respondents);
   numbers(d.population);
   numbers(d.standard_error);
@@ -118,6 +124,8 @@ std::string hash_of(const TableData& d) {
 }  // namespace
 
 std::string_view name(Status status) noexcept { return status_names[static_cast<std::size_t>(status)]; }
+
+std::string_view name(Origin origin) noexcept { return origin_names[static_cast<std::size_t>(origin)]; }
 
 std::optional<Status> status_named(std::string_view wanted) noexcept {
   const auto it = std::find(status_names.begin(), status_names.end(), wanted);
@@ -170,6 +178,10 @@ std::span<const Hole> Table::holes(std::size_t column) const noexcept {
 }
 
 Status Table::status(std::size_t unit, std::size_t column) const noexcept { return data_->data.statuses[column * n_units() + unit]; }
+
+Origin Table::origin(std::size_t unit, std::size_t column) const noexcept {
+  return data_->data.origins.empty() ? Origin::own : data_->data.origins[column * n_units() + unit];
+}
 
 double Table::respondents(std::size_t unit, std::size_t column) const noexcept {
   return data_->data.respondents.empty() ? nan : data_->data.respondents[column * n_units() + unit];

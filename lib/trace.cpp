@@ -30,7 +30,7 @@ class tracer {
       const Status status = table.status(unit, columns_[k]);
       double share = 1;  // of the node that the walk has come to
       for (std::size_t node = state.leaves[k].node;; node = model_.parent(node)) {
-        if (status == Status::observed) observed_[node] += share;
+        if (status == Status::observed && table.origin(unit, columns_[k]) != Origin::borrowed) observed_[node] += share;
         if (status != Status::not_applicable) applicable_[node] += share;
         if (node == Model::root()) break;
         share *= state.weight[node];
@@ -65,7 +65,7 @@ class tracer {
   }
 
   void follow_indicator(std::size_t node, Trace& t) const {
-    const auto position = static_cast<std::size_t>(std::lower_bound(model_.indicators().begin(), model_.indicators().end(), node) - model_.indicators().begin());
+    const std::size_t position = detail::leaf_of(model_, node);
     const detail::leaf_state& leaf = state_.leaves[position];
     const Method& method = state_.definition.method;
     t.indicator = true;

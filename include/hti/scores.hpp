@@ -76,14 +76,15 @@ class Scores {
   /// Positions in the model of the nodes scored, ascending.
   [[nodiscard]] std::span<const std::size_t> nodes() const noexcept { return nodes_; }
 
-  /// Scores of one node, one per unit, NaN = none. \throws ModelError (unknown_node) also for a node that was not scored.
+  /// Scores of one node, one per unit, NaN = none; the memory is that of these scores and their copies.
+  /// \throws ModelError (unknown_node) also for a node that was not scored.
   [[nodiscard]] std::span<const double> operator[](std::string_view node) const;
   [[nodiscard]] std::span<const double> operator[](std::size_t node) const;
   /// All scores, column-major, columns as `nodes()`.
   [[nodiscard]] std::span<const double> values() const noexcept { return {values_.get(), nodes_.size() * table_.n_units()}; }
 
-  /// Share of the effective weight of a node's applicable indicators that was observed, one per unit; imputed and penalised
-  /// cells are not observed; NaN where no indicator applies.
+  /// Share of the effective weight of a node's applicable indicators that was observed, one per unit; imputed, borrowed and
+  /// penalised cells are not observed; NaN where no indicator applies.
   [[nodiscard]] std::vector<double> coverage(std::string_view node) const;
 
   /// The ranking by a node (empty: the root), with the method's rule for ties; `by` ranks within each label of a group

@@ -24,12 +24,20 @@ enum class Status : std::uint8_t {
   not_applicable,  ///< the question has no meaning for the unit
 };
 
+/// Whose figure a cell holds.
+enum class Origin : std::uint8_t {
+  own,        ///< the unit's own, of the table's period
+  borrowed,   ///< the unit's own of an adjacent period; not observed, where coverage is counted
+  inherited,  ///< that of the municipality the unit lies in
+};
+
 /// What a Table is made of. Matrices are column-major, units x indicators: cell (u, i) is at i * units.size() + u.
 struct TableData {
   std::vector<std::string> units{};       ///< unique codes, kept as text
   std::vector<std::string> indicators{};  ///< unique ids of the columns
   std::vector<double> values{};           ///< NaN = no value
   std::vector<Status> statuses{};         ///< empty: NaN is `missing`, all else `observed`
+  std::vector<Origin> origins{};          ///< empty: all `own`
   std::vector<double> respondents{};      ///< answers behind each cell; empty or NaN = unknown
   std::vector<double> population{};       ///< people asked about, per cell; empty or NaN = unknown
   std::vector<double> standard_error{};   ///< of each cell; empty or NaN = unknown
@@ -50,7 +58,7 @@ struct Hole {
 class Table {
  public:
   /// \throws DataError listing every fault: sizes that do not fit, duplicate or empty codes, infinite values, statuses that
-  /// contradict their values (a value that is not observed, an observed NaN), negative counts.
+  /// contradict their values (a value that is not observed, an observed NaN), borrowed cells without a value, negative counts.
   explicit Table(TableData data);
 
   [[nodiscard]] std::size_t n_units() const noexcept { return data_->data.units.size(); }
@@ -71,6 +79,7 @@ class Table {
     return (data_->kinds[column] >> static_cast<unsigned>(status) & 1U) != 0;
   }
   [[nodiscard]] Status status(std::size_t unit, std::size_t column) const noexcept;
+  [[nodiscard]] Origin origin(std::size_t unit, std::size_t column) const noexcept;
   [[nodiscard]] double respondents(std::size_t unit, std::size_t column) const noexcept;
   [[nodiscard]] double population(std::size_t unit, std::size_t column) const noexcept;
   [[nodiscard]] double standard_error(std::size_t unit, std::size_t column) const noexcept;
@@ -101,6 +110,7 @@ class Table {
 };
 
 [[nodiscard]] std::string_view name(Status status) noexcept;
+[[nodiscard]] std::string_view name(Origin origin) noexcept;
 /// The status of that name, or nothing.
 [[nodiscard]] std::optional<Status> status_named(std::string_view name) noexcept;
 

@@ -1,6 +1,7 @@
 // What an index learnt from its reference, and the tree laid out for the loops over units.
 #pragma once
 
+#include <algorithm>
 #include <array>
 #include <cstddef>
 #include <limits>
@@ -125,6 +126,11 @@ void combine_unit(const index_state& state, unit_scores& unit);
 
 /// Applies the rescaling of a node in place.
 void rescale(const index_state& state, std::size_t node, std::span<double> scores);
+
+/// The position of an indicator's node among the leaves.
+[[nodiscard]] inline std::size_t leaf_of(const Model& model, std::size_t node) {
+  return static_cast<std::size_t>(std::lower_bound(model.indicators().begin(), model.indicators().end(), node) - model.indicators().begin());
+}
 
 /// The rule for a cell of that status; observed cells have none.
 [[nodiscard]] inline const Missing& rule_for(const MissingRules& rules, Status status) {

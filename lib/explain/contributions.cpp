@@ -256,10 +256,7 @@ Contributions contributions(const Scores& scores, std::string_view unit, const A
   }
   for (std::size_t n = top; n < model.size() && below(model, n, top); ++n) {
     Contribution row{.node = model[n].id, .own = own.value[n], .reference = profile.value[n], .points = points[n], .indicator = model[n].indicator.has_value()};
-    if (row.indicator) {
-      const auto at = std::lower_bound(model.indicators().begin(), model.indicators().end(), n) - model.indicators().begin();
-      row.status = table.status(u, columns[static_cast<std::size_t>(at)]);
-    }
+    if (row.indicator) row.status = table.status(u, columns[detail::leaf_of(model, n)]);
     result.rows.push_back(std::move(row));
   }
   return result;

@@ -96,12 +96,9 @@ Outcome WhatIf::operator()(std::span<const Edit> edits) const {
   const std::vector<std::size_t> nodes = check(model, unit_, edits);
   unit_scores changed = prepared_->own;
   std::fill(changed.applicable.begin(), changed.applicable.end(), false);
-  const auto leaf_at = [&](std::size_t node) {
-    return static_cast<std::size_t>(std::lower_bound(model.indicators().begin(), model.indicators().end(), node) - model.indicators().begin());
-  };
   for (std::size_t k = 0; k < state.leaves.size(); ++k) changed.applicable[state.leaves[k].node] = prepared_->own.applicable[state.leaves[k].node];
   for (std::size_t k = 0; k < edits.size(); ++k) {
-    const detail::leaf_state& leaf = state.leaves[leaf_at(nodes[k])];
+    const detail::leaf_state& leaf = state.leaves[detail::leaf_of(model, nodes[k])];
     const Direction direction = model[nodes[k]].indicator->direction;
     changed.applicable[nodes[k]] = edits[k].status != Status::not_applicable;
     if (leaf.dropped) continue;
@@ -160,6 +157,7 @@ Table edited(const Table& table, const Model& model, std::string_view unit, std:
     }
     data.values[*column * table.n_units() + u] = e.value;
     data.statuses[*column * table.n_units() + u] = e.status;
+    if (!data.origins.empty()) data.origins[*column * table.n_units() + u] = Origin::own;
   }
   return Table(std::move(data));
 }

@@ -49,6 +49,24 @@ TEST_CASE("only missing cells are borrowed, by code and id", "[borrow]") {
   CHECK(std::isnan(table.respondents(0, 0)));
 }
 
+TEST_CASE("borrowed cells are scored, but coverage does not count them as observed", "[borrow]") {
+  const hti::Table table = hti::impute::borrow(now(), before());
+  CHECK(table.origin(1, 0) == hti::Origin::borrowed);
+  CHECK(table.origin(0, 0) == hti::Origin::own);
+  const hti::Model model({{.id = "index"}, {.id = "x", .parent = "index", .weight = 3, .indicator = hti::Indicator{}},
+                          {.id = "y", .parent = "index", .indicator = hti::Indicator{}}});
+  const hti::Scores scores = hti::fit(model, {.normalise = hti::normalise::none{}, .missing = {.not_answered = hti::missing::renormalise{}}}, table).score(table);
+  CHECK(scores["index"][1] == 20);
+  CHECK(scores.coverage("x") == std::vector<double>{1, 0, 0});
+  CHECK(scores.coverage("index") == std::vector<double>{0.75, 0, 0.25});
+  CHECK(scores.trace("B").coverage == 0);
+}
+
+TEST_CASE("a borrowed cell without a value is refused", "[borrow]") {
+  const hti::TableData data{.units = {"A"}, .indicators = {"x"}, .values = {nan}, .origins = {hti::Origin::borrowed}};
+  CHECK_THROWS_AS(hti::Table(data), hti::DataError);
+}
+
 TEST_CASE("a table says what it has borrowed", "[borrow]") {
   const hti::Table table = hti::impute::borrow(now(), before());
   CHECK(table.period() == "2014 (1 lånade från/borrowed from 2013)");

@@ -66,7 +66,7 @@ from .index import Index, fit
 from .model import Model
 from .ranks import rank
 from .scores import Scores, Trace
-from .table import Status, Table
+from .table import Origin, Status, Table
 
 __all__ = [
     "Arithmetic",
@@ -99,6 +99,7 @@ __all__ = [
     "ModelError",
     "Node",
     "NormaliseNone",
+    "Origin",
     "Outcome",
     "Penalise",
     "PercentileRank",

@@ -25,6 +25,14 @@ class Status(IntEnum):
     not_applicable = 4
 
 
+class Origin(IntEnum):
+    """Whose figure a cell holds: the numbers in ``Table.origin``."""
+
+    own = 0
+    borrowed = 1
+    inherited = 2
+
+
 class Table(_core.Table):
     """Units x indicators for one period, with the reason for every value that is not there.
 
@@ -38,6 +46,8 @@ class Table(_core.Table):
         NaN = no value.
     statuses : array_like of int, (n_units, n_indicators), optional
         A `Status` per cell; without it NaN is missing and all else observed.
+    origins : array_like of int, (n_units, n_indicators), optional
+        An `Origin` per cell; without it all are the units' own.
     names : sequence of str, optional
         Names of the units; by default their codes.
     groups : dict of str to sequence of str, optional
@@ -116,7 +126,8 @@ class Table(_core.Table):
         Table
             Cells that were missing take the other year's value where it has one; those that were not answered, are
             suppressed or do not apply stay as they are. The period says how many were borrowed and from when, the background
-            variable ``borrowed`` counts them unit by unit. In every later step a borrowed cell is an observed one.
+            variable ``borrowed`` counts them unit by unit. A borrowed cell is scored like any other, but coverage counts it as
+            not observed; ``origin`` marks it.
         """
         return Table(_core.borrow(self, adjacent))
 

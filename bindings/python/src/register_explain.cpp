@@ -29,20 +29,6 @@ using explain::PlanStep;
 using explain::WhatIf;
 using hti::Scores;
 
-/// One value of every row: numbers as an array, all else as a list.
-template <class Row, class Get>
-py::object column(const std::vector<Row>& rows, Get get) {
-  if constexpr (std::same_as<std::remove_cvref_t<std::invoke_result_t<Get, const Row&>>, double>) {
-    std::vector<double> values;
-    for (const Row& row : rows) values.push_back(std::invoke(get, row));
-    return array(std::move(values));
-  } else {
-    py::list values;
-    for (const Row& row : rows) values.append(py::cast(std::invoke(get, row)));
-    return values;
-  }
-}
-
 /// {indicator: value}, or {indicator: status} for a cell without a value.
 using Edits = std::map<std::string, std::variant<double, hti::Status>>;
 

@@ -21,21 +21,6 @@ const std::string& node_or_root(const Scores& scores, const std::optional<std::s
   return node ? *node : scores.index().model()[hti::Model::root()].id;
 }
 
-/// One field of every row: numbers as an array, all else as a list.
-template <class Row, class Field>
-py::object column(const std::vector<Row>& rows, Field Row::* field) {
-  if constexpr (std::same_as<Field, double>) {
-    std::vector<double> values;
-    values.reserve(rows.size());
-    for (const Row& row : rows) values.push_back(row.*field);
-    return array(std::move(values));
-  } else {
-    py::list values(static_cast<py::ssize_t>(rows.size()));
-    for (std::size_t i = 0; i < rows.size(); ++i) values[i] = py::cast(rows[i].*field);
-    return values;
-  }
-}
-
 Named ranking_columns(const Scores& scores, const std::string& node, const std::string& by) {
   const hti::Ranking ranking = [&] {
     const py::gil_scoped_release unlocked;

@@ -27,27 +27,31 @@ std::vector<Element> elements(const std::optional<Array>& given, const hti::Tabl
   return std::vector<Element>(first, first + given->size());
 }
 
-std::vector<hti::Status> statuses(const std::optional<StatusMatrix>& given, const hti::TableData& data) {
-  auto found = elements<std::uint8_t>(given, data, "statuses");
-  std::vector<hti::Status> made;
+/// Statuses or origins from their numbers.
+template <class Mark>
+std::vector<Mark> marks(const std::optional<StatusMatrix>& given, const hti::TableData& data, const std::string& what, Mark last) {
+  auto found = elements<std::uint8_t>(given, data, what.c_str());
+  std::vector<Mark> made;
   made.reserve(found.size());
   for (const std::uint8_t s : found) {
-    if (s > static_cast<std::uint8_t>(hti::Status::not_applicable))
-      throw hti::DataError({{.code = hti::code::unknown_status, .message = "statuses are 0 to 4, not " + std::to_string(s)}});
-    made.push_back(static_cast<hti::Status>(s));
+    if (s > static_cast<std::uint8_t>(last))
+      throw hti::DataError({{.code = hti::code::unknown_status,
+                             .message = what + " are 0 to " + std::to_string(static_cast<int>(last)) + ", not " + std::to_string(s)}});
+    made.push_back(static_cast<Mark>(s));
   }
   return made;
 }
 
 hti::Table make(std::vector<std::string> units, std::vector<std::string> indicators, const Matrix& values,
-                const std::optional<StatusMatrix>& status, std::vector<std::string> names, Groups groups, Background background,
+                const std::optional<StatusMatrix>& status, const std::optional<StatusMatrix>& origins, std::vector<std::string> names, Groups groups, Background background,
                 const std::optional<Matrix>& respondents, const std::optional<Matrix>& population,
                 const std::optional<Matrix>& standard_error, std::string period) {
   hti::TableData data;
   data.units = std::move(units);
   data.indicators = std::move(indicators);
   data.values = elements<double>(std::optional(values), data, "values");
-  data.statuses = statuses(status, data);
+  data.statuses = marks(status, data, "statuses", hti::Status::not_applicable);
+  data.origins = marks(origins, data, "origins", hti::Origin::inherited);
   data.respondents = elements<double>(respondents, data, "respondents");
   data.population = elements<double>(population, data, "population");
   data.standard_error = elements<double>(standard_error, data, "standard_error");
@@ -58,12 +62,13 @@ hti::Table make(std::vector<std::string> units, std::vector<std::string> indicat
   return hti::Table(std::move(data));
 }
 
-template <class Element>
+/// A view of a matrix that may be absent, its elements seen as another type of the same size.
+template <class As, class Element>
 py::object matrix(const py::object& self, const std::vector<Element>& elements) {
-  if (elements.empty()) return py::none();
   const auto& table = self.cast<const hti::Table&>();
-  return view<Element>({static_cast<py::ssize_t>(table.n_units()), static_cast<py::ssize_t>(table.n_indicators())},
-                       elements.data(), self);
+  if (elements.empty() && table.n_indicators() > 0) return py::none();
+  return view<As>({static_cast<py::ssize_t>(table.n_units()), static_cast<py::ssize_t>(table.n_indicators())},
+                  reinterpret_cast<const As*>(elements.data()), self);
 }
 
 const hti::TableData& data(const py::object& self) { return self.cast<const hti::Table&>().data(); }
@@ -72,6 +77,7 @@ Named state(const py::object& self) {
   const hti::TableData& d = data(self);
   return Named(py::dict(
       "units"_a = d.units, "indicators"_a = d.indicators, "values"_a = self.attr("values"), "statuses"_a = self.attr("status"),
+      "origins"_a = self.attr("origin"),
       "names"_a = d.names, "groups"_a = d.groups, "background"_a = d.background, "respondents"_a = self.attr("respondents"),
       "population"_a = self.attr("population"), "standard_error"_a = self.attr("standard_error"), "period"_a = d.period));
 }
@@ -82,7 +88,7 @@ void register_table(py::module_& m) {
   using hti::Table;
   py::class_<Table> c(m, "Table", doc::Table);
   equality(c, [](const Table& a, const Table& b) { return &a.data() == &b.data() || a.hash() == b.hash(); });
-  c.def(py::init(&make), "units"_a, "indicators"_a, "values"_a, py::kw_only(), "statuses"_a = py::none(),
+  c.def(py::init(&make), "units"_a, "indicators"_a, "values"_a, py::kw_only(), "statuses"_a = py::none(), "origins"_a = py::none(),
         "names"_a = std::vector<std::string>{}, "groups"_a = Groups{}, "background"_a = Background{},
         "respondents"_a = py::none(), "population"_a = py::none(), "standard_error"_a = py::none(), "period"_a = "",
         doc::Table_Table)
@@ -97,28 +103,21 @@ void register_table(py::module_& m) {
       .def_property_readonly("groups", &Table::groups, doc::TableData_groups)
       .def_property_readonly("background", &Table::background, doc::TableData_background)
       .def_property_readonly(
-          "values",
-          [](const py::object& self) {
-            const auto& t = self.cast<const Table&>();
-            return view<double>({static_cast<py::ssize_t>(t.n_units()), static_cast<py::ssize_t>(t.n_indicators())},
-                                t.data().values.data(), self);
-          },
+          "values", [](const py::object& self) { return matrix<double>(self, data(self).values); },
           "Values, units x indicators, NaN = no value: a read-only view in column-major order.")
       .def_property_readonly(
-          "status",
-          [](const py::object& self) {
-            const auto& t = self.cast<const Table&>();
-            return view<std::uint8_t>({static_cast<py::ssize_t>(t.n_units()), static_cast<py::ssize_t>(t.n_indicators())},
-                                      reinterpret_cast<const std::uint8_t*>(t.data().statuses.data()), self);
-          },
+          "status", [](const py::object& self) { return matrix<std::uint8_t>(self, data(self).statuses); },
           "The Status of every cell as a number, units x indicators: a read-only view in column-major order.")
       .def_property_readonly(
-          "respondents", [](const py::object& self) { return matrix(self, data(self).respondents); },
+          "origin", [](const py::object& self) { return matrix<std::uint8_t>(self, data(self).origins); },
+          "The Origin of every cell as a number, units x indicators: a read-only view in column-major order; None: all own.")
+      .def_property_readonly(
+          "respondents", [](const py::object& self) { return matrix<double>(self, data(self).respondents); },
           doc::TableData_respondents)
       .def_property_readonly(
-          "population", [](const py::object& self) { return matrix(self, data(self).population); }, doc::TableData_population)
+          "population", [](const py::object& self) { return matrix<double>(self, data(self).population); }, doc::TableData_population)
       .def_property_readonly(
-          "standard_error", [](const py::object& self) { return matrix(self, data(self).standard_error); },
+          "standard_error", [](const py::object& self) { return matrix<double>(self, data(self).standard_error); },
           doc::TableData_standard_error)
       .def("unit_at", &Table::unit_at, "code"_a, doc::Table_unit_at)
       .def("hash", &Table::hash, py::call_guard<py::gil_scoped_release>(), doc::Table_hash)
