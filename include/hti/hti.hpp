@@ -15,6 +15,7 @@
 #include "hti/model.hpp"
 #include "hti/rank/groups.hpp"
 #include "hti/rank/rank.hpp"
+#include "hti/rank/size_class.hpp"
 #include "hti/scores.hpp"
 #include "hti/table.hpp"
 #include "hti/trace.hpp"

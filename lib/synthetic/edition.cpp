@@ -10,6 +10,7 @@
 
 #include "hti/datasets/synthetic.hpp"
 #include "hti/definitions.hpp"
+#include "hti/rank/size_class.hpp"
 #include "synthetic/draw.hpp"
 #include "synthetic/marginals.hpp"
 
@@ -215,7 +216,7 @@ class Edition {
       data.names.push_back(name(place.key));
       const double county = std::floor(21 * draw_.uniform(Stream::background, 0, place.key, 2));
       data.groups["lan"].push_back(numbered("Exempellän ", static_cast<std::size_t>(county) + 1, 1));
-      data.groups["storleksklass"].push_back(size_class(population));
+      data.groups["storleksklass"].emplace_back(size_class(population));
       data.background["befolkning"].push_back(population);
       data.background["andel_80plus"].push_back(m.older);
       data.background["tathet"].push_back(std::round(10 * std::exp(0.8 * (std::log(population) - 6.3) + 0.7 * background(3))) /
@@ -277,13 +278,6 @@ class Edition {
   [[nodiscard]] double private_share(std::uint32_t m) const { return 0.05 + 0.5 * draw_.uniform(Stream::background, 0, m, 5); }
   static std::string code(std::uint32_t m) { return numbered("X", m + 1, 3); }
   static std::string name(std::uint32_t m) { return numbered("Exempelkommun ", m + 1, 3); }
-
-  static std::string size_class(double population) {
-    if (population <= 15000) return "upp till 15 000";
-    if (population <= 30000) return "15 001-30 000";
-    if (population <= 70000) return "30 001-70 000";
-    return population <= 200000 ? "70 001-200 000" : "över 200 000";
-  }
 
   int year_;
   Draw draw_;

@@ -125,7 +125,7 @@ def test_ranking(scores):
 def test_ranking_against_an_earlier_edition(scores, data):
     later = {**data, "staff": [50.0, 70.0, 50.0, 90.0], "unit": ["0114", "0115", "0117", "0123"]}
     now = scores.index.score(hti.Table.from_frame(later, MODEL, groups=["lan"]))
-    frame = now.ranking(previous=scores).set_index("unit")
+    frame = now.ranking(earlier=scores).set_index("unit")
     assert frame.loc["0115", "change_rank"] == 3 - frame.loc["0115", "rank"]
     assert frame.loc["0117", "change_score"] == -50
     assert math.isnan(frame.loc["0123", "change_rank"])

@@ -61,7 +61,8 @@ def test_rank_is_a_table_on_a_terminal(scores):
     lines = terminal("rank", NAME, "--definition", NAME, "--top", "3", "--language", "sv").splitlines()
     best = scores.ranking_columns()
     rows = lines[-3:]
-    assert lines[2].split()[:3] == ["plats", "kod", "namn"]
+    assert lines[2] == "Index"
+    assert lines[4].split()[:3] == ["plats", "kod", "namn"]
     assert rows[0].split()[1] == best["unit"][0]
     assert f"{best['score'][0]:.2f}" in rows[0]
     assert "Högt resultat" in rows[0]
@@ -84,7 +85,7 @@ def test_rank_to_files(tmp_path, scores):
     content = json.loads((tmp_path / "r.json").read_text(encoding="utf-8"))
     assert content["provenance"].items() >= scores.provenance().items()
     assert content["provenance"]["title"] == scores.index.definition.heading("en")
-    assert content["ranking"][0]["unit"] == scores.ranking_columns()["unit"][0]
+    assert content["index"][0]["unit"] == scores.ranking_columns()["unit"][0]
 
 
 def test_every_row_of_a_csv_says_where_it_comes_from():
@@ -96,11 +97,11 @@ def test_every_row_of_a_csv_says_where_it_comes_from():
 def test_rank_to_a_workbook(tmp_path, scores):
     assert run("rank", NAME, "--definition", NAME, "--out", tmp_path / "r.xlsx").stderr == ""
     book = openpyxl.load_workbook(tmp_path / "r.xlsx")
-    assert book.sheetnames == ["ranking", "provenance"]
-    sheet = book["ranking"]
+    assert book.sheetnames == [scores.index.model["index"].name.en, "provenance"]
+    sheet = book.worksheets[0]
     expected = scores.ranking_columns()
     header, *rows = sheet.iter_rows(values_only=True)
-    assert header == tuple(expected)
+    assert " ".join(header) == "unit name score rank group colour coverage missing data reason"
     columns = dict(zip(header, zip(*rows, strict=True), strict=True))
     assert list(columns["unit"]) == expected["unit"]
     np.testing.assert_allclose(np.array(columns["score"], dtype=float), expected["score"], rtol=5e-16)  # 16 digits

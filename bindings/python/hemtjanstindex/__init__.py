@@ -57,12 +57,14 @@ from ._core import (
     Winsorise,
     ZScore,
     __version__,
+    size_class,
 )
 from .definition import Definition, load
 from .errors import DataError, Error, MethodError, ModelError, Problem
 from .explain import compare
 from .files import read_csv
 from .index import Index, fit
+from .lists import with_size_classes
 from .model import Model
 from .ranks import rank
 from .scores import Scores, Trace
@@ -129,6 +131,8 @@ __all__ = [
     "methods",
     "rank",
     "read_csv",
+    "size_class",
+    "with_size_classes",
 ]
 
 

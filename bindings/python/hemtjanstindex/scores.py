@@ -5,10 +5,9 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-import numpy as np
-
 from . import _core, html
 from . import explain as _explain
+from . import lists as _lists
 from ._pandas import data_frame
 from .table import Table
 
@@ -56,7 +55,7 @@ class Scores(_core.Scores):
         """
         return data_frame(self.values, self.units, self.nodes)
 
-    def ranking(self, node: str | None = None, by: str | None = None, previous: _core.Scores | None = None) -> pd.DataFrame:
+    def ranking(self, node: str | None = None, by: str | None = None, earlier: _core.Scores | None = None) -> pd.DataFrame:
         """Rank the units by a node.
 
         Parameters
@@ -65,8 +64,8 @@ class Scores(_core.Scores):
             The node to rank by; the root by default.
         by : str, optional
             A group variable of the table, to rank within each of its labels.
-        previous : Scores, optional
-            An earlier edition, to give changes from.
+        earlier : Scores, optional
+            An earlier edition, to give changes from; it may follow another definition.
 
         Returns
         -------
@@ -76,14 +75,14 @@ class Scores(_core.Scores):
         Raises
         ------
         ModelError
-            Where the node is not in the model, or was not scored.
+            Where the node is not in the model, or was not scored, now or earlier.
         DataError
-            Where the group variable is not in the table.
+            Where the group variable is not in the table, or not in the earlier one.
         """
-        return data_frame(self.ranking_columns(node, by, previous))
+        return data_frame(self.ranking_columns(node, by, earlier))
 
     def ranking_columns(
-        self, node: str | None = None, by: str | None = None, previous: _core.Scores | None = None
+        self, node: str | None = None, by: str | None = None, earlier: _core.Scores | None = None
     ) -> dict[str, Any]:
         """Rank the units by a node, without pandas; for the parameters and errors see `ranking`.
 
@@ -93,19 +92,15 @@ class Scores(_core.Scores):
             ``unit``, ``name``, ``score``, ``rank`` (NaN without a score), ``group`` (high, above, near, below, low, none),
             ``colour`` (green, yellow, red, grey), ``coverage`` (share of the applicable weight that was observed),
             ``missing`` (whether some of it was not), ``reason`` and ``reason_node`` (why there is no score, and where).
-            With ``by`` a column of that name; with ``previous`` also ``change_rank`` (places climbed) and ``change_score``,
-            NaN for a unit that was not ranked then.
+            With ``by`` a column of that name; with ``earlier`` also ``change_rank`` (places climbed) and ``change_score``,
+            NaN for a unit that was not ranked then, or was ranked under another label.
         """
         columns = super().ranking_columns(node or "", by or "")
         columns["missing"] = ~(columns["coverage"] >= 1)
         order = ["unit", "name", *([by] if by else []), "score", "rank", "group", "colour", "coverage", "missing"]
         ranking = {key: columns[key] for key in [*order, "reason", "reason_node"]}
-        if previous is not None:
-            before = _core.Scores.ranking_columns(previous, node or "", by or "")
-            position = {unit: i for i, unit in enumerate(before["unit"])}
-            rows = np.array([position.get(unit, -1) for unit in ranking["unit"]], dtype=np.intp)
-            ranking["change_rank"] = np.append(before["rank"], np.nan)[rows] - ranking["rank"]
-            ranking["change_score"] = ranking["score"] - np.append(before["score"], np.nan)[rows]
+        if earlier is not None:
+            ranking |= _core.since_columns(self, earlier, node or "", by or "")
         return ranking
 
     def place_in(self, reference: _core.Scores, node: str | None = None) -> pd.DataFrame:
@@ -152,6 +147,8 @@ class Scores(_core.Scores):
         """
         return Trace(super().trace(unit, node))
 
+    lists = _lists.lists
+    awards = _lists.awards
     explain = _explain.explain
     priorities = _explain.priorities
     answering = _explain.answering

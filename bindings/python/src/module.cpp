@@ -26,4 +26,5 @@ PYBIND11_MODULE(_core, m) {
   register_rank(m);
   register_synthetic(m);
   register_explain(m);
+  register_lists(m);
 }

@@ -5,9 +5,10 @@ from __future__ import annotations
 import argparse
 from typing import TYPE_CHECKING, Any, Literal
 
-from .. import datasets
+from .. import datasets, definitions
 from ..definition import Definition, load
 from ..files import read_csv
+from ..index import fit
 
 if TYPE_CHECKING:
     from ..scores import Scores
@@ -58,6 +59,15 @@ def add_reading(parser: argparse.ArgumentParser) -> None:
     )
 
 
+def add_earlier(parser: argparse.ArgumentParser) -> None:
+    """Add the options for an earlier edition."""
+    parser.add_argument("--earlier", metavar="DATA", help="data of an earlier edition, to give changes from")
+    told = (
+        "the definition that edition follows (default: the one built in under the name of its data, else that of --definition)"
+    )
+    parser.add_argument("--earlier-definition", metavar="D", help=told)
+
+
 def add_language(parser: argparse.ArgumentParser) -> None:
     """Add the option for the language of output."""
     parser.add_argument("--language", choices=["sv", "en"], default="en", help="of names and results (default: en)")
@@ -68,12 +78,23 @@ def definition_of(arguments: argparse.Namespace) -> Definition:
     return load(arguments.definition)
 
 
-def table_of(arguments: argparse.Namespace, definition: Definition) -> Table:
-    """Read the data that were named."""
-    if arguments.data in datasets.names():
-        return datasets.load(arguments.data)
+def earlier_of(arguments: argparse.Namespace, node: str | None = None) -> Scores | None:
+    """Fit and score the earlier edition that was named; with the indicators where the node is one."""
+    if arguments.earlier is None:
+        return None
+    built_in = arguments.earlier if arguments.earlier in definitions.names() else arguments.definition
+    definition = load(arguments.earlier_definition or built_in)
+    table = table_of(arguments, definition, arguments.earlier)
+    return fit(definition, table).score(table, indicators=node in definition.model.indicators)
+
+
+def table_of(arguments: argparse.Namespace, definition: Definition, data: str | None = None) -> Table:
+    """Read the data that were named, or others in the same way."""
+    named = data or arguments.data
+    if named in datasets.names():
+        return datasets.load(named)
     return read_csv(
-        arguments.data,
+        named,
         definition,
         delimiter="\t" if arguments.delimiter == "tab" else arguments.delimiter,
         decimal=arguments.decimal,
@@ -82,6 +103,7 @@ def table_of(arguments: argparse.Namespace, definition: Definition) -> Table:
     )
 
 
-def provenance(scores: Scores, language: Literal["sv", "en"]) -> dict[str, Any]:
+def provenance(scores: Scores, language: Literal["sv", "en"], earlier: Scores | None = None) -> dict[str, Any]:
     """Give what a file says of where its scores come from: first the title, which says what is a reconstruction."""
-    return {"title": scores.index.definition.heading(language), **scores.provenance()}
+    told = {"title": scores.index.definition.heading(language), **scores.provenance()}
+    return told if earlier is None else {**told, "earlier": provenance(earlier, language)}

@@ -4,28 +4,18 @@ from __future__ import annotations
 
 import argparse
 import sys
-from typing import Any, Literal
-
-import numpy as np
+from typing import Any
 
 from .. import _core
-from ..definition import Definition
 from ..index import fit
-from . import inputs, output
+from ..scores import Scores
+from . import inputs, output, readable
 
-SWEDISH = {
-    "rank": "plats",
-    "unit": "kod",
-    "name": "namn",
-    "score": "poäng",
-    "group": "grupp",
-    "coverage": "täckning",
-    "reason": "orsak",
-}
-REASONS = {
-    "en": {"none": "", "no_values": "no values: {}", "low_coverage": "too few values: {}"},
-    "sv": {"none": "", "no_values": "inga värden: {}", "low_coverage": "för få värden: {}"},
-}
+#: Columns on a terminal.
+RANKING = ["rank", "change_rank", "unit", "name", "score", "change_score", "group", "coverage", "reason"]
+AWARDS = ["honour", "node", "unit", "name", "score", "rank", "change_rank", "coverage", "missing", "shared"]
+#: How many units each of many lists has on a terminal, where nothing else is asked.
+FEW = 10
 
 
 def add(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -38,9 +28,13 @@ def add(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None
     )
     parser.add_argument("data", metavar="DATA", help="a CSV file, or the name of built-in data")
     inputs.add_definition(parser)
-    parser.add_argument("--node", metavar="N", help="the node to rank by (default: the whole index)")
-    parser.add_argument("--by", metavar="GROUP", help="rank within each label of this group variable")
-    parser.add_argument("--top", metavar="K", type=_count, help="only the first K units (of each label)")
+    what = parser.add_mutually_exclusive_group()
+    what.add_argument("--node", metavar="N", help="the node to rank by (default: the whole index)")
+    what.add_argument("--lists", action="store_true", help="the lists of all nodes but the indicators, and the awards")
+    what.add_argument("--awards", action="store_true", help="only the awards: of the year, best, climber")
+    parser.add_argument("--by", metavar="GROUP", help="rank within each label of this group variable (in lists: only of this)")
+    parser.add_argument("--top", metavar="K", type=_count, help="only the first K units (of each label or list)")
+    inputs.add_earlier(parser)
     parser.add_argument("--out", metavar="FILE", help=inputs.TO_FILE)
     inputs.add_reading(parser)
     inputs.add_language(parser)
@@ -49,21 +43,41 @@ def add(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None
 
 def run(arguments: argparse.Namespace) -> None:
     """Rank and write."""
-    if arguments.out:
-        output.suffix_of(arguments.out)
+    suffix = output.suffix_of(arguments.out) if arguments.out else ""
     definition = inputs.definition_of(arguments)
     table = inputs.table_of(arguments, definition)
     scores = fit(definition, table).score(table, indicators=arguments.node in definition.model.indicators)
-    columns = _top(scores.ranking_columns(arguments.node, arguments.by), arguments.by, arguments.top)
-    node = arguments.node or definition.model.root
-    provenance = {**inputs.provenance(scores, arguments.language), "node": node, "by": arguments.by}
-    if arguments.out:
-        output.write({"ranking": columns}, arguments.out, provenance)
-    elif sys.stdout.isatty():
-        print(_title(definition, node, table.period, arguments.language))
-        print(_text(columns, arguments.by, arguments.language))
+    earlier = inputs.earlier_of(arguments, arguments.node)
+    on_terminal = not arguments.out and sys.stdout.isatty()
+    sheets, flat = _asked(arguments, scores, earlier, FEW if on_terminal else None)
+    provenance = inputs.provenance(scores, arguments.language, earlier)
+    if on_terminal:
+        print(_text(arguments, scores, earlier, sheets))
+    elif suffix == "":
+        output.write_csv(flat, sys.stdout, provenance)
+    elif suffix == ".csv":
+        output.write({"ranking": flat}, arguments.out, provenance)
+    elif suffix == ".json":
+        output.write(sheets, arguments.out, provenance)
     else:
-        output.write_csv(columns, sys.stdout, provenance)
+        model, language = definition.model, arguments.language
+        shown = {readable.sheet(model, name, language): readable.headed(of, model, language) for name, of in sheets.items()}
+        output.write(shown, arguments.out, provenance)
+
+
+def _asked(
+    arguments: argparse.Namespace, scores: Scores, earlier: Scores | None, few: int | None
+) -> tuple[dict[str, output.Columns], output.Columns]:
+    """Give what was asked for, as one or more lists by name and as a single one."""
+    if arguments.lists:
+        lists = _core.list_columns(scores, earlier, [arguments.by] if arguments.by else None)
+        lists = _top(lists, "node", arguments.top or few)
+        return {"awards": _core.award_columns(scores, earlier), **_parted(lists)}, lists
+    if arguments.awards:
+        columns = _core.award_columns(scores, earlier)
+        return {"awards": columns}, columns
+    columns = _top(scores.ranking_columns(arguments.node, arguments.by, earlier), arguments.by, arguments.top)
+    return {arguments.node or scores.index.model.root: columns}, columns
 
 
 def _count(text: str) -> int:
@@ -83,25 +97,26 @@ def _top(columns: dict[str, Any], by: str | None, count: int | None) -> dict[str
         seen[label] = seen.get(label, 0) + 1
         if seen[label] <= count:
             kept.append(row)
-    return {name: np.asarray(column)[kept] for name, column in columns.items()}
+    return {name: [column[row] for row in kept] for name, column in columns.items()}
 
 
-def _title(definition: Definition, node: str, period: str, language: Literal["sv", "en"]) -> str:
-    status = definition.status if definition.status != "reconstruction" else ""
-    parts = [definition.heading(language), status, definition.model[node].name.in_(language) or node, period]
-    return " · ".join(part for part in parts if part) + "\n"
+def _parted(lists: dict[str, Any]) -> dict[str, output.Columns]:
+    """Part the lists of all nodes."""
+    nodes = lists["node"]
+    rows = {node: [row for row, of in enumerate(nodes) if of == node] for node in dict.fromkeys(nodes)}
+    columns = {name: column for name, column in lists.items() if name != "node"}
+    return {node: {name: [column[row] for row in at] for name, column in columns.items()} for node, at in rows.items()}
 
 
-def _text(columns: dict[str, Any], by: str | None, language: Literal["sv", "en"]) -> str:
-    """Lay the ranking out for a terminal."""
-    headings = SWEDISH if language == "sv" else {}
-    shown = ["rank", "unit", "name", *([by] if by else []), "score", "group", "coverage", "reason"]
-    cells = []
-    for row in output.rows(columns):
-        row["rank"] = "–" if row["rank"] is None else f"{row['rank']:g}"
-        row["score"] = "–" if row["score"] is None else f"{row['score']:.2f}"
-        row["group"] = _core.group_name(row["group"], language)
-        row["coverage"] = "–" if row["coverage"] is None else f"{row['coverage']:.0%}"
-        row["reason"] = REASONS[language][row["reason"]].format(row["reason_node"])
-        cells.append([row[column] for column in shown])
-    return output.aligned([headings.get(c, c) for c in shown], cells, [c in ("rank", "score", "coverage") for c in shown])
+def _text(arguments: argparse.Namespace, scores: Scores, earlier: Scores | None, sheets: dict[str, output.Columns]) -> str:
+    """Lay everything out for a terminal, under a title that says what the figures are and which they are compared with."""
+    language, model = arguments.language, scores.index.model
+    parts = [readable.edition(scores, language)]
+    if earlier is not None:
+        parts.append(f"{readable.SINCE[language]} {readable.edition(earlier, language)}")
+    for name, columns in sheets.items():
+        shown = AWARDS if name == "awards" else [arguments.by, *RANKING] if arguments.by else RANKING
+        within = [column for column in columns if column.startswith("rank_")]
+        table = readable.text(columns, [*shown, *within], model, language)
+        parts += ["", readable.sheet(model, name, language), "", table]
+    return "\n".join(parts)

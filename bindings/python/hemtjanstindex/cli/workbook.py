@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 #: Characters that the name of a sheet cannot have, and how long it can be.
 REFUSED = re.compile(r"[\[\]:*?/\\]")
 LONGEST = 31
+#: Columns of shares.
+COVERAGE = ("coverage", "täckning")
 #: No column is wider, in characters.
 WIDEST = 60
 
@@ -75,7 +77,7 @@ def _format(name: str, values: Sequence[Any]) -> str | None:
     numbers = [value for value in values if isinstance(value, float)]
     if not numbers:
         return None
-    if name == "coverage":
+    if name in COVERAGE:
         return "0%"
     if all(value.is_integer() for value in numbers):
         return "0"

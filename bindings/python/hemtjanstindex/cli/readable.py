@@ -1,0 +1,127 @@
+"""Lists as people read them: headings and words in their language, and numbers with few decimals."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Any, Literal
+
+from .. import _core
+from . import output
+
+if TYPE_CHECKING:
+    from ..scores import Scores
+
+Language = Literal["sv", "en"]
+
+HEADINGS: dict[str, dict[str, str]] = {
+    "sv": {
+        "rank": "plats",
+        "unit": "kod",
+        "name": "namn",
+        "node": "del",
+        "score": "poäng",
+        "group": "grupp",
+        "colour": "färg",
+        "coverage": "täckning",
+        "missing": "uppgift saknas",
+        "reason": "orsak",
+        "change_rank": "klättrat",
+        "change_score": "ändring",
+        "honour": "utmärkelse",
+        "shared": "delad",
+        "lan": "län",
+    },
+    "en": {
+        "missing": "missing data",
+        "change_rank": "climbed",
+        "change_score": "change",
+        "honour": "award",
+        "lan": "county",
+        "storleksklass": "size class",
+    },
+}
+COLOURS = {
+    "sv": {"green": "grön", "yellow": "gul", "red": "röd", "grey": "grå"},
+    "en": {colour: colour for colour in ("green", "yellow", "red", "grey")},
+}
+REASONS = {
+    "en": {"none": "", "no_values": "no values: {}", "low_coverage": "too few values: {}"},
+    "sv": {"none": "", "no_values": "inga värden: {}", "low_coverage": "för få värden: {}"},
+}
+SHEETS = {"sv": {"awards": "Utmärkelser"}, "en": {"awards": "Awards"}}
+SINCE = {"sv": "jämfört med", "en": "compared with"}
+#: How numbers are printed, by how the name of their column begins.
+NUMBERS = {"rank": "{:g}", "score": "{:.2f}", "coverage": "{:.0%}", "change_rank": "{:+g}", "change_score": "{:+.2f}"}
+
+
+def heading(column: str, language: Language) -> str:
+    """Give the heading of a column; ranks within a group variable V are in ``rank_V`` and ``change_rank_V``."""
+    for kind in ("change_rank", "rank"):
+        if column.startswith(kind + "_"):
+            return f"{heading(kind, language)} ({heading(column.removeprefix(kind + '_'), language)})"
+    return HEADINGS[language].get(column, column)
+
+
+def title(model: _core.Model, node: str, language: Language) -> str:
+    """Give the name of a node, or its id where it has none."""
+    return model[node].name.in_(language) or node
+
+
+def sheet(model: _core.Model, name: str, language: Language) -> str:
+    """Give the title of a list: of the awards, or of a node."""
+    return SHEETS[language].get(name) or title(model, name, language)
+
+
+def edition(scores: Scores, language: Language) -> str:
+    """Give the title of an edition, whose choices its definition holds, and the period of the figures."""
+    definition = scores.index.definition
+    status = "" if definition.status == "reconstruction" else definition.status
+    return " · ".join(filter(None, [definition.heading(language), status, scores.table.period]))
+
+
+def worded(columns: output.Columns, model: _core.Model, language: Language) -> dict[str, Sequence[Any]]:
+    """Put the words of columns in the language; numbers stay as they are, and the reason tells its node."""
+    told: dict[str, Sequence[Any]] = {name: values for name, values in columns.items() if name != "reason_node"}
+    if "group" in columns:
+        told["group"] = [_core.group_name(group, language) for group in columns["group"]]
+    if "colour" in columns:
+        told["colour"] = [COLOURS[language][colour] for colour in columns["colour"]]
+    if "honour" in columns:
+        told["honour"] = [_core.honour_name(honour, language) for honour in columns["honour"]]
+    if "node" in columns:
+        told["node"] = [title(model, node, language) for node in columns["node"]]
+    if "reason" in columns:
+        reasons = zip(columns["reason"], columns["reason_node"], strict=True)
+        told["reason"] = [REASONS[language][why].format(where and title(model, where, language)) for why, where in reasons]
+    return told
+
+
+def headed(columns: output.Columns, model: _core.Model, language: Language) -> dict[str, Sequence[Any]]:
+    """Give columns as a workbook shows them: their headings too in the language."""
+    return {heading(name, language): values for name, values in worded(columns, model, language).items()}
+
+
+def text(columns: Mapping[str, Sequence[Any]], shown: Sequence[str], model: _core.Model, language: Language) -> str:
+    """Lay out the columns shown, as far as they are there and hold anything, for a terminal."""
+    told = worded(columns, model, language)
+    names = [name for name in shown if name in told and any(value not in ("", False) for value in told[name])]
+    cells = [
+        [_cell(name, output.plain(value), language) for name, value in zip(names, row, strict=True)]
+        for row in zip(*(told[n] for n in names), strict=True)
+    ]
+    return output.aligned([heading(name, language) for name in names], cells, [_number(name) is not None for name in names])
+
+
+def _number(column: str) -> str | None:
+    """Give how the numbers of a column are printed, or None where it has none."""
+    kind = next((kind for kind in ("change_rank", "rank") if column.startswith(kind + "_")), column)
+    return NUMBERS.get(kind)
+
+
+def _cell(column: str, value: Any, language: Language) -> str:
+    form = _number(column)
+    if isinstance(value, bool):
+        return {"sv": "ja", "en": "yes"}[language] if value else ""
+    if form is None:
+        return str(value)
+    return "–" if value is None else "0" if value == 0 and "+" in form else form.format(value)
