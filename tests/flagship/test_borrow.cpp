@@ -63,7 +63,7 @@ TEST_CASE("borrowed cells are scored, but coverage does not count them as observ
 }
 
 TEST_CASE("a borrowed cell without a value is refused", "[borrow]") {
-  const hti::TableData data{.units = {"A"}, .indicators = {"x"}, .values = {nan}, .origins = {hti::Origin::borrowed}};
+  const hti::TableData data{.units = {"A"}, .indicators = {"x"}, .values = {std::numeric_limits<double>::quiet_NaN()}, .origins = {hti::Origin::borrowed}};
   CHECK_THROWS_AS(hti::Table(data), hti::DataError);
 }
 
