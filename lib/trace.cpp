@@ -1,10 +1,7 @@
 #include "hti/trace.hpp"
 
 #include <algorithm>
-#include <array>
-#include <charconv>
 #include <cmath>
-#include <cstdio>
 
 #include "detail/index_state.hpp"
 #include "hti/index.hpp"
@@ -71,6 +68,7 @@ class tracer {
     t.indicator = true;
     t.direction = model_[node].indicator->direction;
     t.status = table_.status(unit_, columns_[position]);
+    t.origin = table_.origin(unit_, columns_[position]);
     t.raw = table_.values(columns_[position])[unit_];
     if (leaf.dropped) {
       t.steps.push_back({.step = "drop", .rule = "drop", .input = t.raw, .output = nan, .mark = "the reference gives this indicator no frame"});
@@ -167,62 +165,12 @@ class tracer {
   std::vector<double> applicable_;
 };
 
-std::string number(double x, int digits = 4) {
-  if (std::isnan(x)) return "-";
-  std::array<char, 32> text{};
-  std::snprintf(text.data(), text.size(), "%.*g", digits, x);
-  return text.data();
-}
-
-std::string fixed(double x) {
-  if (std::isnan(x)) return "-";
-  std::array<char, 32> text{};
-  std::snprintf(text.data(), text.size(), "%.2f", x);
-  return text.data();
-}
-
-std::string percent(double share) { return std::isnan(share) ? "-" : number(100 * share, 3) + " %"; }
-
-void write(const Trace& t, Language language, std::size_t depth, bool top, std::string& out) {
-  const std::string indent(2 * depth, ' ');
-  const std::string& label = t.name.in(language);
-  out += indent + (label.empty() ? t.node : label + " [" + t.node + "]") + "  " + fixed(t.score);
-  if (!top) {
-    out += "   weight " + percent(t.weight);
-    if (std::abs(t.used_weight - t.weight) > detail::slack) out += " (here " + percent(t.used_weight) + ")";
-  }
-  if (!t.indicator) out += "   coverage " + percent(t.coverage);
-  out += '\n';
-  if (t.indicator) {
-    out += indent + "    raw " + (std::isnan(t.raw) ? std::string(name(t.status)) : number(t.raw, 10)) +
-           (t.direction == Direction::lower ? ", lower is better" : ", higher is better") + '\n';
-  }
-  for (const TraceStep& s : t.steps) {
-    out += indent + "    " + s.step + ' ' + s.rule;
-    if (!std::isnan(s.input)) out += ": " + number(s.input, 6) + " -> " + number(s.output, 6);
-    if (std::isnan(s.input) && s.step != "aggregate") out += ": " + number(s.output, 6);
-    for (std::size_t k = 0; k < s.facts.size(); ++k) {
-      out += (k == 0 ? "   [" : ", ") + s.facts[k].first + ' ' + number(s.facts[k].second);
-    }
-    if (!s.facts.empty()) out += ']';
-    if (!s.mark.empty()) out += "   ! " + s.mark;
-    out += '\n';
-  }
-  for (const Trace& child : t.children) write(child, language, depth + 1, false, out);
-}
-
 }  // namespace
 
 Trace Scores::trace(std::string_view unit, std::string_view node) const {
   const std::size_t u = table_.unit_at(unit);
   const std::size_t at = node.empty() ? Model::root() : state_->definition.model.at(node);
   return tracer(*state_, table_, u).follow(at);
-}
-
-std::string to_text(const Trace& trace, Language language) {
-  std::string out;
-  write(trace, language, 0, true, out);
-  return out;
 }
 
 }  // namespace hti

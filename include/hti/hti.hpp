@@ -8,6 +8,7 @@
 #include "hti/definitions.hpp"
 #include "hti/error.hpp"
 #include "hti/impute/borrow.hpp"
+#include "hti/impute/inherit.hpp"
 #include "hti/index.hpp"
 #include "hti/io/csv.hpp"
 #include "hti/io/toml.hpp"

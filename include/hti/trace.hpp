@@ -31,6 +31,7 @@ struct Trace {
   double coverage = 0;          ///< share of the applicable weight under the node that was observed
   double score = 0;             ///< NaN = none
   Status status = Status::observed;           ///< of an indicator's cell
+  Origin origin = Origin::own;                ///< of an indicator's cell
   Direction direction = Direction::higher;    ///< of an indicator
   bool indicator = false;
   double raw = 0;               ///< an indicator's value as it was read; NaN = none
@@ -38,7 +39,7 @@ struct Trace {
   std::vector<Trace> children{};
 };
 
-/// The trace as an indented text for a terminal.
+/// The trace as an indented text for a terminal. Rules stand as a definition writes them, in either language.
 [[nodiscard]] std::string to_text(const Trace& trace, Language language = Language::en);
 
 }  // namespace hti

@@ -60,6 +60,7 @@ from ._core import (
     size_class,
 )
 from .definition import Definition, load
+from .districts import Districts
 from .errors import DataError, Error, MethodError, ModelError, Problem
 from .explain import compare
 from .files import read_csv
@@ -80,6 +81,7 @@ __all__ = [
     "Cutoffs",
     "DataError",
     "Definition",
+    "Districts",
     "EqualIndicators",
     "EqualWeights",
     "Error",

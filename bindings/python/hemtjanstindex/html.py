@@ -82,7 +82,8 @@ def trace(of: _core.Trace) -> str:
     line += f" · weight {of.used_weight:.1%} · coverage {_number(100 * of.coverage, 0)} %"
     if of.indicator:
         raw = of.status if of.raw != of.raw else f"{of.raw:g}"
-        line += f" · raw {escape(raw)}, {of.direction} is better"
+        origin = "" if of.origin == "own" else f", {of.origin}"
+        line += f" · raw {escape(raw)}{origin}, {of.direction} is better"
     rows = []
     for step in of.steps:
         facts = ", ".join(f"{name} {value:.4g}" for name, value in step.facts.items())

@@ -6,6 +6,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from . import _core, html
+from . import districts as _districts
 from . import explain as _explain
 from . import lists as _lists
 from ._pandas import data_frame
@@ -153,6 +154,7 @@ class Scores(_core.Scores):
     priorities = _explain.priorities
     answering = _explain.answering
     plan = _explain.plan
+    districts = _districts.districts
 
     def what_if(self, unit: str, node: str | None = None) -> _core.WhatIf:
         """Prepare what-if questions on one unit, against the frozen frame and the other units' scores as they are.

@@ -131,6 +131,33 @@ class Table(_core.Table):
         """
         return Table(_core.borrow(self, adjacent))
 
+    def inherit(self, municipalities: _core.Table, model: _core.Model | Definition, by: str = "kommun") -> Table:
+        """Give city districts the figures that are their municipality's.
+
+        Parameters
+        ----------
+        municipalities : Table
+            The municipalities; indicators are matched by id.
+        model : Model or Definition
+            Says of each indicator whose figure it is (``scope``).
+        by : str, optional
+            The group variable with the code of each district's municipality.
+
+        Returns
+        -------
+        Table
+            Cells without a value, of an indicator whose scope is the municipality, hold the municipality's value, or its
+            status where it has none either; ``origin`` marks them. They are scored like any other, and those with a value
+            count as observed, except what the municipality has itself borrowed.
+
+        Raises
+        ------
+        DataError
+            Where there is no such group variable, or listing every district whose municipality is not there.
+        """
+        tree = model.model if isinstance(model, _core.Definition) else model
+        return Table(_core.inherit(self, municipalities, tree, by))
+
     def to_frame(self) -> pd.DataFrame:
         """Give the values as a DataFrame.
 

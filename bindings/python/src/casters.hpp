@@ -64,6 +64,7 @@ HTI_WORDS(hti::RandomError, "typing.Literal['none', 'survey']", "none", "survey"
 HTI_WORDS(hti::Language, "typing.Literal['sv', 'en']", "sv", "en")
 HTI_WORDS(hti::Status, "typing.Literal['observed', 'missing', 'not_answered', 'suppressed', 'not_applicable']", "observed",
           "missing", "not_answered", "suppressed", "not_applicable")
+HTI_WORDS(hti::Origin, "typing.Literal['own', 'borrowed', 'inherited']", "own", "borrowed", "inherited")
 HTI_WORDS(hti::Group, "typing.Literal['high', 'above', 'near', 'below', 'low', 'none']", "high", "above", "near", "below",
           "low", "none")
 HTI_WORDS(hti::Colour, "typing.Literal['green', 'yellow', 'red', 'grey']", "green", "yellow", "red", "grey")

@@ -27,4 +27,5 @@ PYBIND11_MODULE(_core, m) {
   register_synthetic(m);
   register_explain(m);
   register_lists(m);
+  register_districts(m);
 }

@@ -18,5 +18,6 @@ void register_rank(pybind11::module_& m);
 void register_synthetic(pybind11::module_& m);
 void register_explain(pybind11::module_& m);
 void register_lists(pybind11::module_& m);
+void register_districts(pybind11::module_& m);
 
 }  // namespace hti_python

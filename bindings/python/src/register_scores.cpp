@@ -81,6 +81,7 @@ py::dict to_dict(const Trace& trace) {
              "effective_weight"_a = trace.effective_weight, "coverage"_a = number(trace.coverage));
   if (trace.indicator) {
     d["status"] = trace.status;
+    d["origin"] = trace.origin;
     d["direction"] = trace.direction;
     d["raw"] = number(trace.raw);
   }
@@ -105,6 +106,7 @@ Trace from_dict(const py::dict& d) {
   t.raw = t.indicator ? number_from(d["raw"]) : std::numeric_limits<double>::quiet_NaN();
   if (t.indicator) {
     t.status = d["status"].cast<hti::Status>();
+    t.origin = d["origin"].cast<hti::Origin>();
     t.direction = d["direction"].cast<hti::Direction>();
   }
   for (const py::handle& step : d["steps"]) {
@@ -144,6 +146,7 @@ void register_trace(py::module_& m) {
       .def_readonly("coverage", &Trace::coverage, doc::Trace_coverage)
       .def_readonly("score", &Trace::score, doc::Trace_score)
       .def_readonly("status", &Trace::status, doc::Trace_status)
+      .def_readonly("origin", &Trace::origin, doc::Trace_origin)
       .def_readonly("direction", &Trace::direction, doc::Trace_direction)
       .def_readonly("indicator", &Trace::indicator, "Whether the node is an indicator.")
       .def_readonly("raw", &Trace::raw, doc::Trace_raw)

@@ -9,9 +9,9 @@ from collections.abc import Sequence
 
 from .. import __version__
 from ..errors import Error
-from . import rank, trace, validate
+from . import districts, rank, trace, validate
 
-COMMANDS = (validate, rank, trace)
+COMMANDS = (validate, rank, trace, districts)
 
 DESCRIPTION = """\
 Composite indicators: validate a definition, rank units, and trace how a score came about.

@@ -88,8 +88,8 @@ def earlier_of(arguments: argparse.Namespace, node: str | None = None) -> Scores
     return fit(definition, table).score(table, indicators=node in definition.model.indicators)
 
 
-def table_of(arguments: argparse.Namespace, definition: Definition, data: str | None = None) -> Table:
-    """Read the data that were named, or others in the same way."""
+def table_of(arguments: argparse.Namespace, definition: Definition, data: str | None = None, **columns: Any) -> Table:
+    """Read the data that were named, or others in the same way; `columns` are those of `read_csv`, if not the definition's."""
     named = data or arguments.data
     if named in datasets.names():
         return datasets.load(named)
@@ -100,6 +100,7 @@ def table_of(arguments: argparse.Namespace, definition: Definition, data: str | 
         decimal=arguments.decimal,
         encoding=arguments.encoding,
         ignore=arguments.ignore,
+        **columns,
     )
 
 

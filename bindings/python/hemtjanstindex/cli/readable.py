@@ -30,6 +30,22 @@ HEADINGS: dict[str, dict[str, str]] = {
         "honour": "utmärkelse",
         "shared": "delad",
         "lan": "län",
+        "municipality": "kommun",
+        "above": "kod över",
+        "above_name": "närmast över",
+        "above_score": "poäng över",
+        "below": "kod under",
+        "below_name": "närmast under",
+        "below_score": "poäng under",
+        "gap": "skillnad",
+        "inherited": "ärvt",
+        "districts": "stadsdelar",
+        "highest": "kod högst",
+        "highest_name": "högst",
+        "highest_score": "högsta poäng",
+        "lowest": "kod lägst",
+        "lowest_name": "lägst",
+        "lowest_score": "lägsta poäng",
     },
     "en": {
         "missing": "missing data",
@@ -48,7 +64,10 @@ REASONS = {
     "en": {"none": "", "no_values": "no values: {}", "low_coverage": "too few values: {}"},
     "sv": {"none": "", "no_values": "inga värden: {}", "low_coverage": "för få värden: {}"},
 }
-SHEETS = {"sv": {"awards": "Utmärkelser"}, "en": {"awards": "Awards"}}
+SHEETS = {
+    "sv": {"awards": "Utmärkelser", "places": "Platser", "gaps": "Skillnader"},
+    "en": {"awards": "Awards", "places": "Places", "gaps": "Gaps"},
+}
 SINCE = {"sv": "jämfört med", "en": "compared with"}
 #: How numbers are printed, by how the name of their column begins.
 NUMBERS = {"rank": "{:g}", "score": "{:.2f}", "coverage": "{:.0%}", "change_rank": "{:+g}", "change_score": "{:+.2f}"}
@@ -68,7 +87,7 @@ def title(model: _core.Model, node: str, language: Language) -> str:
 
 
 def sheet(model: _core.Model, name: str, language: Language) -> str:
-    """Give the title of a list: of the awards, or of a node."""
+    """Give the title of a list, which may be that of a node."""
     return SHEETS[language].get(name) or title(model, name, language)
 
 
