@@ -114,10 +114,20 @@ def test_rank_to_a_workbook(tmp_path, scores):
 
 def test_sheets_of_a_workbook_have_names_that_it_can_have(tmp_path):
     long = "a" * 40
-    sheets = {name: {"x": ["=1+1"], "many": [("a", "b")]} for name in [long, long + "b", "A/B?", "a b "]}
+    sheets = {
+        name: {"x": ["=1+1"], "many": [("a", "b")]}
+        for name in [long, long + "b", "A/B?", "a b ", "Rätten till stöd och hur den prövas"]
+    }
     output.write(sheets, str(tmp_path / "s.xlsx"), {"earlier": {"period": "2013"}})
     book = openpyxl.load_workbook(tmp_path / "s.xlsx")
-    assert book.sheetnames == ["a" * 31, "a" * 29 + " 2", "A B ", "a b  2", "provenance"]
+    assert book.sheetnames == [
+        "a" * 30 + "…",
+        "a" * 28 + "… 2",
+        "A B ",
+        "a b  2",
+        "Rätten till stöd och hur den…",
+        "provenance",
+    ]
     assert [cell.value for cell in book.worksheets[0][2]] == ["=1+1", "a, b"]
     assert book.worksheets[0]["A2"].data_type == "s"
     assert dict(book["provenance"].iter_rows(values_only=True))["earlier_period"] == "2013"

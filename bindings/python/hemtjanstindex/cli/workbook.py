@@ -37,12 +37,17 @@ def write(sheets: Mapping[str, output.Columns], path: str, provenance: Mapping[s
 def _free(name: str, taken: Sequence[str]) -> str:
     """Give a name that a sheet can have and no other has, whatever the case of its letters."""
     known = {other.casefold() for other in taken}
-    short, number = REFUSED.sub(" ", name)[:LONGEST], 2
-    free = short
+    free = _shortened(REFUSED.sub(" ", name), LONGEST)
+    number = 2
     while free.casefold() in known:
-        free = f"{short[: LONGEST - len(str(number)) - 1]} {number}"
+        free = f"{_shortened(REFUSED.sub(' ', name), LONGEST - len(str(number)) - 1)} {number}"
         number += 1
     return free
+
+
+def _shortened(name: str, length: int) -> str:
+    """Cut a name that is too long, between words where it has several."""
+    return name if len(name) <= length else name[: length - 1].rsplit(" ", 1)[0].rstrip() + "…"
 
 
 def _fill(sheet: Worksheet, columns: output.Columns) -> None:
