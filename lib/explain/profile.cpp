@@ -56,6 +56,7 @@ Profile Profiler::operator()(std::string_view unit, const Against& against, std:
                    .reference = part.reference,
                    .points = part.points,
                    .rank = all.rank(u, n),
+                   .ranked = all.ranked(n),
                    .colour = all.colour(u, n),
                    .status = part.status,
                    .raw = detail::nan,

@@ -59,6 +59,8 @@ Standings::Standings(const Scores& scores)
     for (std::size_t i = 0; i < n; ++i) ordered[i] = values[by_code[i]];
     const std::vector<double> ranks = hti::rank(ordered, index_.method().rank);
     for (std::size_t i = 0; i < n; ++i) rank_[at(by_code[i], node)] = ranks[i];
+    ranked_.push_back(
+        static_cast<std::size_t>(std::count_if(ranks.begin(), ranks.end(), [](double r) { return !std::isnan(r); })));
     const std::vector<Colour> seen = colours(values);
     std::copy(seen.begin(), seen.end(), colour_.begin() + static_cast<std::ptrdiff_t>(at(0, node)));
     sd_[node] = kernels::moments_of({&score_[at(0, node)], n}).sd;

@@ -25,6 +25,8 @@ class Standings {
   [[nodiscard]] double score(std::size_t unit, std::size_t node) const noexcept { return score_[at(unit, node)]; }
   /// Rank on the node among the table's units; NaN without a score.
   [[nodiscard]] double rank(std::size_t unit, std::size_t node) const noexcept { return rank_[at(unit, node)]; }
+  /// Number of units with a rank on the node.
+  [[nodiscard]] std::size_t ranked(std::size_t node) const noexcept { return ranked_[node]; }
   [[nodiscard]] Colour colour(std::size_t unit, std::size_t node) const noexcept { return colour_[at(unit, node)]; }
   /// Sample standard deviation of the node's scores; NaN for fewer than two.
   [[nodiscard]] double sd(std::size_t node) const noexcept { return sd_[node]; }
@@ -45,9 +47,10 @@ class Standings {
   Index index_;
   std::vector<std::size_t> columns_;  // of the table, by indicator
   std::vector<std::size_t> leaf_;     // position among the indicators, by node
-  std::vector<double> score_;         // these five column-major, units x nodes
+  std::vector<double> score_;         // column-major, units x nodes; so are rank, colour and errors
   std::vector<double> rank_;
   std::vector<Colour> colour_;
+  std::vector<std::size_t> ranked_;  // by node
   std::vector<double> score_error_;
   std::vector<double> raw_error_;  // of indicators
   std::vector<double> sd_;

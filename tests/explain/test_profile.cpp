@@ -45,6 +45,7 @@ TEST_CASE("each ground, and none") {
   CHECK(row(best, "c").ground == Ground::worst_quarter);
   CHECK(row(best, "d").ground == Ground::no_figure);
   CHECK(row(best, "a").rank == 1);
+  CHECK(row(best, "a").ranked == 8);
   CHECK(row(best, "a").raw_reference == 45);
   const auto near = profiler("u4", hti::explain::nation(scores));
   CHECK(row(near, "a").ground == Ground::none);
@@ -83,6 +84,7 @@ TEST_CASE("a profile has the parts of the gap, ranks, and mean figures of the re
   }
   const auto nation = profiler("1290", hti::explain::nation(scores));
   CHECK(row(nation, "trygghet_htj").raw_reference == Approx(sum / n));
+  CHECK(row(nation, "trygghet_htj").ranked == static_cast<std::size_t>(n));
   CHECK(row(nation, "personalkontinuitet_htj").within_noise == false);  // carries no random error
   CHECK(profiler("1290", hti::explain::nation(scores), "utforande").rows[0].node == "utforande");
 }

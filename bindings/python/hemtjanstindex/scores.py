@@ -9,6 +9,7 @@ from . import _core, html
 from . import districts as _districts
 from . import explain as _explain
 from . import lists as _lists
+from . import profile as _profile
 from ._pandas import data_frame
 from .table import Table
 
@@ -155,6 +156,10 @@ class Scores(_core.Scores):
     answering = _explain.answering
     plan = _explain.plan
     districts = _districts.districts
+    profile = _profile.profile
+    profiles = _profile.profiles
+    peers = _profile.peers
+    good_examples = _profile.good_examples
 
     def what_if(self, unit: str, node: str | None = None) -> _core.WhatIf:
         """Prepare what-if questions on one unit, against the frozen frame and the other units' scores as they are.

@@ -28,4 +28,5 @@ PYBIND11_MODULE(_core, m) {
   register_explain(m);
   register_lists(m);
   register_districts(m);
+  register_profile(m);
 }

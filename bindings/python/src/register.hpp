@@ -19,5 +19,6 @@ void register_synthetic(pybind11::module_& m);
 void register_explain(pybind11::module_& m);
 void register_lists(pybind11::module_& m);
 void register_districts(pybind11::module_& m);
+void register_profile(pybind11::module_& m);
 
 }  // namespace hti_python

@@ -3,6 +3,7 @@
 #include <map>
 #include <optional>
 
+#include "against.hpp"
 #include "docstrings.hpp"
 #include "hti/explain/change.hpp"
 #include "hti/explain/contributions.hpp"
@@ -44,13 +45,7 @@ std::vector<Edit> edits_of(const Edits& edits) {
   return list;
 }
 
-explain::Against against_of(const Scores& scores, const std::string& unit, const std::variant<std::string, std::vector<std::string>>& against) {
-  if (const auto* name = std::get_if<std::string>(&against)) return explain::named(scores, unit, *name);
-  return explain::units(scores, std::get<std::vector<std::string>>(against));
-}
-
-Named contribution_columns(const Scores& scores, const std::string& unit, const std::variant<std::string, std::vector<std::string>>& against,
-                              const std::string& node) {
+Named contribution_columns(const Scores& scores, const std::string& unit, const Reference& against, const std::string& node) {
   const explain::Contributions c = [&] {
     const py::gil_scoped_release unlocked;
     return explain::contributions(scores, unit, against_of(scores, unit, against), node);

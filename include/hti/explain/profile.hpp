@@ -38,10 +38,11 @@ struct ProfileRow {
   std::string node{};
   bool indicator = false;
   Ground ground = Ground::none;
-  double own = 0;        ///< score, before any rescaling of the node; NaN = none
-  double reference = 0;  ///< score of the reference profile; NaN = none
-  double points = 0;     ///< part of the gap on the explained node (Owen value)
-  double rank = 0;       ///< on this node, among all units of the table; NaN without a score
+  double own = 0;          ///< score, before any rescaling of the node; NaN = none
+  double reference = 0;    ///< score of the reference profile; NaN = none
+  double points = 0;       ///< part of the gap on the explained node (Owen value)
+  double rank = 0;         ///< on this node, among all units of the table; NaN without a score
+  std::size_t ranked = 0;  ///< number of units with a rank on this node
   Colour colour = Colour::grey;
   Status status = Status::observed;  ///< of an indicator's cell
   double raw = 0;                    ///< figure of an indicator; NaN = none

@@ -9,12 +9,13 @@ from collections.abc import Sequence
 
 from .. import __version__
 from ..errors import Error
-from . import districts, rank, trace, validate
+from . import districts, explain, peers, profile, rank, trace, validate
 
-COMMANDS = (validate, rank, trace, districts)
+COMMANDS = (validate, rank, trace, explain, profile, peers, districts)
 
 DESCRIPTION = """\
-Composite indicators: validate a definition, rank units, and trace how a score came about.
+Composite indicators: validate a definition, rank units, trace how a score came about, and explain it: against whom, by which
+figures, and whom to learn from.
 
 DATA is a CSV file or the name of built-in data; a definition is a .toml file or the name of a built-in one.
 """

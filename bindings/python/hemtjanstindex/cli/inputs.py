@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, Literal
 
 from .. import datasets, definitions
@@ -37,6 +38,22 @@ def add_definition(parser: argparse.ArgumentParser) -> None:
     """Add the option that names the definition."""
     told = "a .toml file, or the name of a built-in definition"
     parser.add_argument("--definition", "-d", required=True, metavar="D", help=told)
+
+
+def add_unit(parser: argparse.ArgumentParser) -> None:
+    """Add the option that names a unit."""
+    parser.add_argument("--unit", required=True, metavar="U", help="code of the unit")
+
+
+def add_against(parser: argparse.ArgumentParser) -> None:
+    """Add the option that says whom the unit is compared with."""
+    told = "nation (default), best, peers, a group variable (the unit's own group), or codes of units with commas between"
+    parser.add_argument("--against", default="nation", metavar="A", type=several, help=told)
+
+
+def several(text: str) -> str | list[str]:
+    """Give the parts of a text with commas, or the text."""
+    return text.split(",") if "," in text else text
 
 
 def add_reading(parser: argparse.ArgumentParser) -> None:
@@ -108,3 +125,12 @@ def provenance(scores: Scores, language: Literal["sv", "en"], earlier: Scores | 
     """Give what a file says of where its scores come from: first the title, which says what is a reconstruction."""
     told = {"title": scores.index.definition.heading(language), **scores.provenance()}
     return told if earlier is None else {**told, "earlier": provenance(earlier, language)}
+
+
+def with_names(columns: Mapping[str, Any], definition: Definition, language: Literal["sv", "en"]) -> dict[str, Any]:
+    """Put the names of the nodes beside their ids."""
+    names = [definition.model[node].name.in_(language) or node for node in columns["node"]]
+    named: dict[str, Any] = {}
+    for column, cells in columns.items():
+        named |= {column: cells, "node_name": names} if column == "node" else {column: cells}
+    return named

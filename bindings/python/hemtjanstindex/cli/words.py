@@ -1,0 +1,107 @@
+"""Figures and differences as a person reads them, in Swedish and English."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Literal
+
+from . import output
+
+if TYPE_CHECKING:
+    from .. import _core
+    from ..definition import Definition
+
+Language = Literal["sv", "en"]
+
+NONE = "–"
+STATUSES = {
+    "sv": {
+        "observed": "",
+        "missing": "uppgift saknas",
+        "not_answered": "ej besvarad",
+        "suppressed": "för få svar",
+        "not_applicable": "ej tillämplig",
+    },
+    "en": {
+        "observed": "",
+        "missing": "missing",
+        "not_answered": "not answered",
+        "suppressed": "too few answers",
+        "not_applicable": "not applicable",
+    },
+}
+YES_NO = {"sv": ("nej", "ja"), "en": ("no", "yes")}
+REFERENCES = {
+    "sv": {"nation": "riket", "best": "den bästa", "peers": "liknande"},
+    "en": {"nation": "the nation", "best": "the best", "peers": "its peers"},
+}
+
+
+def figure(indicator: _core.Indicator, value: float, language: Language) -> str:
+    """Write a raw figure: 83 %, 14.2, yes; a mean of yes and no as the share of yes."""
+    if math.isnan(value):
+        return NONE
+    if indicator.kind == "yes_no":
+        return YES_NO[language][int(value)] if value in (0, 1) else f"{100 * value:.0f} % {YES_NO[language][1]}"
+    return f"{value:.1f}".removesuffix(".0") + (" %" if indicator.kind == "share" else "")
+
+
+def score(value: float) -> str:
+    """Write a score to one decimal."""
+    return NONE if math.isnan(value) else f"{value:.1f}"
+
+
+def signed(value: float) -> str:
+    """Write a difference with its sign."""
+    return NONE if math.isnan(value) else f"{value:+.2f}".replace("-", "−")
+
+
+def place(value: float, ranked: int | None = None, language: Language = "en") -> str:
+    """Write a rank, and of how many where that is told."""
+    if math.isnan(value):
+        return NONE
+    return f"{value:g}" if ranked is None else f"{value:g} {'av' if language == 'sv' else 'of'} {ranked}"
+
+
+def people(number: float, of: float, answered: bool, language: Language) -> str:
+    """Say a difference in people, where the counts are known and it is one person at least."""
+    if math.isnan(number) or round(abs(number)) == 0:
+        return ""
+    who = {"sv": ("brukare", "svarande"), "en": ("users", "who answered")}[language][answered]
+    return f"{'cirka' if language == 'sv' else 'about'} {abs(number):.0f} {'av' if language == 'sv' else 'of'} {of:.0f} {who}"
+
+
+def named(definition: Definition, node: str, language: Language) -> str:
+    """Give the name of a node, or its id where it has none."""
+    return definition.model[node].name.in_(language) or node
+
+
+def reference(against: str | list[str], unit: str, scores: _core.Scores, language: Language) -> str:
+    """Say whom a unit is compared with."""
+    if isinstance(against, list):
+        return ", ".join(unit_name(scores, code) for code in against)
+    if against in scores.units:
+        return unit_name(scores, against)
+    if against in scores.table.groups:
+        return scores.table.groups[against][list(scores.units).index(unit)]
+    return REFERENCES[language].get(against, against)
+
+
+def unit_name(scores: _core.Scores, unit: str) -> str:
+    """Give a unit's name with its code."""
+    name = scores.table.names[list(scores.units).index(unit)]
+    return unit if name == unit else f"{name} ({unit})"
+
+
+def title(definition: Definition, period: str, language: Language) -> str:
+    """Give the heading of a page: what was scored, whose choices it rests on, and of when."""
+    status = definition.status if definition.status != "reconstruction" else ""
+    return " · ".join(part for part in (definition.heading(language), status, period) if part)
+
+
+def laid(headings: Sequence[str], cells: Sequence[Sequence[str]], right: Sequence[bool]) -> str:
+    """Lay out a table without the columns in which nothing stands."""
+    filled = [i for i, heading in enumerate(headings) if heading or any(row[i] for row in cells)]
+    kept = [[row[i] for i in filled] for row in (headings, *cells)]
+    return output.aligned(kept[0], kept[1:], [right[i] for i in filled])

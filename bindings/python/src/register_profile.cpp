@@ -1,0 +1,116 @@
+// Where a unit is strong, who is like it, and whom it could learn from.
+#include <map>
+#include <optional>
+
+#include "against.hpp"
+#include "docstrings.hpp"
+#include "hti/explain/good_examples.hpp"
+#include "hti/explain/peers.hpp"
+#include "hti/explain/profile.hpp"
+#include "register.hpp"
+#include "value_class.hpp"
+
+namespace py = pybind11;
+using namespace py::literals;
+
+HTI_WORDS(hti::explain::Ground,
+          "typing.Literal['', 'best_quarter', 'clearly_above', 'no_figure', 'worst_quarter', 'clearly_below']", "",
+          "best_quarter", "clearly_above", "no_figure", "worst_quarter", "clearly_below")
+
+namespace hti_python {
+namespace {
+
+namespace explain = hti::explain;
+using explain::ProfileRow;
+using hti::Scores;
+
+Named profile_columns(const Scores& scores, const std::vector<std::string>& units, const Reference& against,
+                      const std::string& node) {
+  struct Row : ProfileRow {
+    std::string unit;
+  };
+  const std::vector<Row> rows = [&] {
+    const py::gil_scoped_release unlocked;
+    const explain::Profiler profiler(scores);
+    std::vector<Row> all;
+    for (const std::string& unit : units) {
+      for (ProfileRow& row : profiler(unit, against_of(scores, unit, against), node).rows)
+        all.push_back({std::move(row), unit});
+    }
+    return all;
+  }();
+  const auto list = [](const Row& row) {
+    return explain::strength(row.ground) ? "strength" : explain::development(row.ground) ? "development" : "";
+  };
+  return py::dict("unit"_a = column(rows, &Row::unit), "node"_a = column(rows, &Row::node),
+                  "indicator"_a = column(rows, &Row::indicator), "list"_a = column(rows, list),
+                  "ground"_a = column(rows, &Row::ground), "own"_a = column(rows, &Row::own),
+                  "reference"_a = column(rows, &Row::reference), "points"_a = column(rows, &Row::points),
+                  "rank"_a = column(rows, &Row::rank), "ranked"_a = column(rows, &Row::ranked),
+                  "colour"_a = column(rows, &Row::colour), "status"_a = column(rows, &Row::status),
+                  "raw"_a = column(rows, &Row::raw), "raw_reference"_a = column(rows, &Row::raw_reference),
+                  "people"_a = column(rows, [](const Row& row) { return row.people.number; }),
+                  "people_of"_a = column(rows, [](const Row& row) { return row.people.of; }),
+                  "people_answered"_a = column(rows, [](const Row& row) { return row.people.answered; }),
+                  "error"_a = column(rows, &Row::error), "within_noise"_a = column(rows, &Row::within_noise));
+}
+
+explain::peer_options options_of(const std::map<std::string, double>& weights,
+                                 const std::optional<std::vector<std::string>>& logarithmic, std::size_t count) {
+  return {.weights = {weights.begin(), weights.end()}, .logarithmic = logarithmic, .count = count};
+}
+
+Named peer_columns(const hti::Table& table, const std::string& unit, const std::map<std::string, double>& weights,
+                   const std::optional<std::vector<std::string>>& logarithmic, std::size_t count) {
+  using explain::Peer;
+  const explain::Peers found = explain::peers(table, unit, options_of(weights, logarithmic, count));
+  return py::dict("unit"_a = column(found.rows, &Peer::unit), "name"_a = column(found.rows, &Peer::name),
+                  "distance"_a = column(found.rows, &Peer::distance), "missing"_a = column(found.rows, &Peer::missing));
+}
+
+Named peer_variable_columns(const hti::Table& table, const std::string& unit, const std::map<std::string, double>& weights,
+                            const std::optional<std::vector<std::string>>& logarithmic) {
+  using explain::PeerVariable;
+  const explain::Peers found = explain::peers(table, unit, options_of(weights, logarithmic, 0));
+  return py::dict("name"_a = column(found.variables, &PeerVariable::name),
+                  "weight"_a = column(found.variables, &PeerVariable::weight),
+                  "logarithmic"_a = column(found.variables, &PeerVariable::logarithmic),
+                  "own"_a = column(found.variables, &PeerVariable::own));
+}
+
+Named good_example_columns(const Scores& scores, const std::string& unit, const Reference& against,
+                           const std::vector<std::string>& peers, const std::optional<hti::Table>& earlier) {
+  using explain::GoodExample;
+  const std::vector<GoodExample> rows = [&] {
+    const py::gil_scoped_release unlocked;
+    const explain::Profiler profiler(scores);
+    std::optional<explain::Profiler> past;
+    if (earlier) past.emplace(explain::before(scores, *earlier));
+    return explain::good_examples(profiler, unit, against_of(scores, unit, against), explain::units(scores, peers).units, past);
+  }();
+  return py::dict("node"_a = column(rows, &GoodExample::node), "unit"_a = column(rows, &GoodExample::unit),
+                  "name"_a = column(rows, &GoodExample::name), "own"_a = column(rows, &GoodExample::own),
+                  "score"_a = column(rows, &GoodExample::score), "rank"_a = column(rows, &GoodExample::rank),
+                  "colour"_a = column(rows, &GoodExample::colour), "change"_a = column(rows, &GoodExample::change),
+                  "does_well"_a = column(rows, &GoodExample::does_well), "improved"_a = column(rows, &GoodExample::improved),
+                  "indicators"_a = column(rows, &GoodExample::indicators));
+}
+
+}  // namespace
+
+void register_profile(py::module_& m) {
+  m.def("profile_columns", &profile_columns, "scores"_a, "units"_a, "against"_a = "nation", "node"_a = "",
+        doc::explain_Profiler);
+  m.def("peer_columns", &peer_columns, "table"_a, "unit"_a, "weights"_a = py::dict(), "logarithmic"_a = py::none(),
+        "count"_a = 7, doc::explain_peers);
+  m.def("peer_variable_columns", &peer_variable_columns, "table"_a, "unit"_a, "weights"_a = py::dict(),
+        "logarithmic"_a = py::none(), doc::explain_PeerVariable);
+  m.def("good_example_columns", &good_example_columns, "scores"_a, "unit"_a, "against"_a, "peers"_a, "earlier"_a = py::none(),
+        doc::explain_good_examples);
+  m.def(
+      "ground_name",
+      [](explain::Ground ground, hti::Language language) { return std::string(explain::name(ground, language)); }, "ground"_a,
+      "language"_a, "Why a node is on a list, in words.");
+}
+
+}  // namespace hti_python

@@ -1,0 +1,152 @@
+"""Profiles, peers and good examples through Python and on the command line, on real and made-up figures."""
+
+import json
+
+import hemtjanstindex as hti
+import numpy as np
+import openpyxl
+import pytest
+from test_cli import run
+
+NAME = "oppna-jamforelser-2014"
+
+
+def scored(definition, table):
+    return hti.fit(hti.load(definition), table).score(table)
+
+
+@pytest.fixture(scope="module")
+def real():
+    return scored(NAME, hti.datasets.load(NAME))
+
+
+@pytest.fixture(scope="module")
+def made_up():
+    return scored("hemtjanstindex-2025", hti.datasets.synthetic_edition(2025).municipalities)
+
+
+@pytest.mark.parametrize("against", ["nation", "best", "lan", "peers", "0114", ["0114", "0180"]])
+def test_a_profile_is_the_contributions_and_more(real, against):
+    rows = real.profile("1290", against)
+    parts = real.explain("1290", against)
+    for column in ("node", "own", "reference", "points", "status", "indicator"):
+        assert rows[column].equals(parts[column]), column
+    assert set(rows["list"]) == {"strength", "development", ""}
+    strengths = rows[rows["list"] == "strength"]
+    assert (strengths["own"] > strengths["reference"]).all()
+    assert set(strengths["ground"]) <= {"best_quarter", "clearly_above"}
+
+
+def test_grounds_hold(made_up):
+    spread = made_up.to_frame().std()
+    for unit in ("X001", "X150"):
+        rows = made_up.profile(unit).set_index("node").iloc[1:]
+        difference = rows["own"] - rows["reference"]
+        clear = difference.abs() >= spread[rows.index] / 2
+        assert (rows["ground"] == "best_quarter").equals(
+            (difference > 0) & (rows["colour"] == "green") & (rows["status"] == "observed")
+        )
+        assert clear[rows["ground"].isin(["clearly_above", "clearly_below"])].all()
+        assert (rows["colour"][rows["ground"] == "worst_quarter"] == "red").all()
+        assert (rows["status"][rows["ground"] == "no_figure"] != "observed").all()
+
+
+def test_people_and_noise_only_where_counts_are_known(real, made_up):
+    without = real.profile("1290")
+    assert without["people"].isna().all()
+    assert set(without["within_noise"][without["indicator"]]) == {None, False}
+    with_counts = made_up.profile("X100")
+    asked = with_counts[with_counts["people"].notna()]
+    assert len(asked) > 10
+    np.testing.assert_allclose(asked["people"], (asked["raw"] - asked["raw_reference"]) / 100 * asked["people_of"])
+    within = asked["within_noise"].astype(bool)
+    assert within.equals((asked["raw"] - asked["raw_reference"]).abs() <= 1.959963984540054 * asked["error"])
+    assert within.any()
+
+
+def test_profiles_are_each_units_own(real):
+    every = real.profiles("lan")
+    assert set(every["unit"]) == {unit for unit, score in zip(real.units, real["index"], strict=True) if not np.isnan(score)}
+    for unit in ("1290", "0180"):
+        one = every[every["unit"] == unit].drop(columns="unit").reset_index(drop=True)
+        assert one.equals(real.profile(unit, "lan"))
+
+
+def test_peers_are_the_nearest(real):
+    on = ["befolkning_2016", "andel_80plus"]
+    rows = real.peers("1290", on, {"andel_80plus": 3}, count=289)
+    assert list(rows["distance"]) == sorted(rows["distance"])
+    background = {name: np.asarray(real.table.background[name]) for name in on}
+    background["befolkning_2016"] = np.log(background["befolkning_2016"])  # spans more than a factor of ten
+    own = real.units.index("1290")
+    z = {name: (values - values[own]) / np.nanstd(values, ddof=1) for name, values in background.items()}
+    by_hand = np.sqrt((z["befolkning_2016"] ** 2 + 3 * z["andel_80plus"] ** 2) / 4)
+    place = [real.units.index(unit) for unit in rows["unit"]]
+    whole = ~np.isnan(by_hand[place])
+    np.testing.assert_allclose(rows["distance"][whole], by_hand[place][whole])
+    assert list(real.peers("1290")["unit"]) == list(real.peers("1290", count=20)["unit"][:7])
+    with pytest.raises(hti.DataError, match="no background variable 'folkmangd'"):
+        real.peers("1290", ["folkmangd"])
+
+
+def test_good_examples_are_better_or_have_improved(real, made_up):
+    earlier = scored("oppna-jamforelser-2013", hti.datasets.load("oppna-jamforelser-2013"))
+    before = hti.datasets.synthetic_edition(2024).municipalities
+    for scores, unit, past in ((real, "1290", earlier), (made_up, "X100", before)):
+        rows = scores.good_examples(unit, past)
+        development = scores.profile(unit).query("list == 'development'").set_index("node")
+        assert set(rows["node"]) <= set(development.index)
+        assert (rows["does_well"] | rows["improved"]).all()
+        assert (rows["score"] > rows["own"])[rows["does_well"]].all()
+        assert (rows["change"] > 0)[rows["improved"]].all()
+        assert set(rows["unit"]) <= set(scores.peers(unit)["unit"])
+        assert rows["improved"].any()
+        costs = development["points"][rows["node"]]
+        assert costs.is_monotonic_increasing
+    chosen = real.good_examples("1290", peers=["0114", "0180"])
+    assert set(chosen["unit"]) <= {"0114", "0180"}
+    assert chosen["change"].isna().all()
+
+
+def test_the_page_says_where_why_and_how_sure():
+    done = run("profile", NAME, "-d", NAME, "--unit", "1290", "--language", "sv")
+    assert (done.returncode, done.stderr) == (0, "")
+    lines = done.stdout.splitlines()
+    assert lines[0].startswith("Hemtjänst i Öppna jämförelser 2014")
+    assert "Kristianstad (1290) · 52.5 · plats" in lines[2]
+    assert "Jämfört med riket" in done.stdout
+    assert "bland den bästa fjärdedelen" in done.stdout
+    assert "Antalet svar är inte känt" in done.stdout
+
+
+def test_explain_goes_down_to_the_figures(real):
+    text = run("explain", NAME, "-d", NAME, "--unit", "1290", "--against", "0114,0180").stdout
+    assert "  Information" in text
+    assert any(line.startswith("    ") and "%" in line for line in text.splitlines())
+    shallow = run("explain", NAME, "-d", NAME, "--unit", "1290", "--depth", "1").stdout
+    assert "%" not in shallow
+    assert sum(line.startswith("  ") for line in shallow.splitlines()) == len(real.index.model.children("index"))
+
+
+def test_peers_show_their_distances_and_what_to_learn(tmp_path, real):
+    asked = ("peers", NAME, "-d", NAME, "--unit", "1290", "--earlier", "oppna-jamforelser-2013")
+    done = run(*asked)
+    assert (done.returncode, done.stderr) == (0, "")
+    for unit in real.peers("1290")["unit"]:
+        assert unit in done.stdout
+    assert "does well" in done.stdout
+    run(*asked, "--out", tmp_path / "peers.xlsx")
+    assert openpyxl.load_workbook(tmp_path / "peers.xlsx").sheetnames[:2] == ["peers", "good_examples"]
+    chosen = run("peers", NAME, "-d", NAME, "--unit", "1290", "--peers", "0114,0180").stdout
+    assert "Upplands Väsby" in chosen
+    assert run("peers", NAME, "-d", NAME, "--unit", "1290", "--peers", "9999").returncode == 2
+
+
+@pytest.mark.parametrize("command", ["profile", "explain"])
+def test_files_have_names_and_provenance(tmp_path, command):
+    done = run(command, NAME, "-d", NAME, "--unit", "1290", "--out", tmp_path / "rows.json")
+    assert (done.returncode, done.stderr) == (0, "")
+    content = json.loads((tmp_path / "rows.json").read_text())
+    assert content["provenance"]["definition"] == NAME
+    (rows,) = (part for name, part in content.items() if name != "provenance")
+    assert rows[1]["node_name"] == "Information"
