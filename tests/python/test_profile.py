@@ -117,6 +117,10 @@ def test_the_page_says_where_why_and_how_sure():
     assert "Jämfört med riket" in done.stdout
     assert "bland den bästa fjärdedelen" in done.stdout
     assert "Antalet svar är inte känt" in done.stdout
+    assert "Hänsyn till åsikter" in done.stdout
+    few = run("profile", NAME, "-d", NAME, "--unit", "1290", "--language", "sv", "--top", "1").stdout
+    assert "Hänsyn till åsikter" not in few
+    assert "och 2 till" in few
 
 
 def test_explain_goes_down_to_the_figures(real):
@@ -125,7 +129,8 @@ def test_explain_goes_down_to_the_figures(real):
     assert any(line.startswith("    ") and "%" in line for line in text.splitlines())
     shallow = run("explain", NAME, "-d", NAME, "--unit", "1290", "--depth", "1").stdout
     assert "%" not in shallow
-    assert sum(line.startswith("  ") for line in shallow.splitlines()) == len(real.index.model.children("index"))
+    tree = shallow.split("─\n")[1].splitlines()
+    assert len(tree) == 1 + len(real.index.model.children("index"))
 
 
 def test_peers_show_their_distances_and_what_to_learn(tmp_path, real):

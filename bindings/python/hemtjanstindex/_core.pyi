@@ -862,6 +862,17 @@ def districts(
 def fit(definition: Definition, reference: Table) -> Index: ...
 @typing.overload
 def fit(model: Model, method: Method, reference: Table) -> Index: ...
+def good_example_columns(
+    scores: Scores,
+    unit: str,
+    against: str | collections.abc.Sequence[str],
+    peers: collections.abc.Sequence[str],
+    earlier: Table | None = None,
+) -> dict[str, typing.Any]: ...
+def ground_name(
+    ground: typing.Literal["", "best_quarter", "clearly_above", "no_figure", "worst_quarter", "clearly_below"],
+    language: typing.Literal["sv", "en"],
+) -> str: ...
 def group_name(
     group: typing.Literal["high", "above", "near", "below", "low", "none"], language: typing.Literal["sv", "en"]
 ) -> str: ...
@@ -877,6 +888,19 @@ def method_names() -> list[str]: ...
 def method_text(name: str) -> str: ...
 def missing_words() -> dict[str, typing.Literal["observed", "missing", "not_answered", "suppressed", "not_applicable"]]: ...
 def parse_definition(text: str, file: str = "<text>") -> Definition: ...
+def peer_columns(
+    table: Table,
+    unit: str,
+    weights: collections.abc.Mapping[str, typing.SupportsFloat | typing.SupportsIndex] = {},
+    logarithmic: collections.abc.Sequence[str] | None = None,
+    count: typing.SupportsInt | typing.SupportsIndex = 7,
+) -> dict[str, typing.Any]: ...
+def peer_variable_columns(
+    table: Table,
+    unit: str,
+    weights: collections.abc.Mapping[str, typing.SupportsFloat | typing.SupportsIndex] = {},
+    logarithmic: collections.abc.Sequence[str] | None = None,
+) -> dict[str, typing.Any]: ...
 def plan(
     scores: Scores,
     unit: str,
@@ -890,6 +914,12 @@ def plan(
 ) -> Plan: ...
 def priority_columns(
     scores: Scores, unit: str, node: str = "", peers: collections.abc.Sequence[str] = [], earlier: Table | None = None
+) -> dict[str, typing.Any]: ...
+def profile_columns(
+    scores: Scores,
+    units: collections.abc.Sequence[str],
+    against: str | collections.abc.Sequence[str] = "nation",
+    node: str = "",
 ) -> dict[str, typing.Any]: ...
 def rank(
     values: typing.Annotated[numpy.typing.ArrayLike, numpy.float64],

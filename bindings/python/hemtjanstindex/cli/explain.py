@@ -15,12 +15,14 @@ from . import inputs, output, words
 TEXT = {
     "en": {
         "gap": "{}: {} has {}, {} has {}: a gap of {} points, which the parts below add up to.",
-        "headings": ("", "points", "score", "reference", "figure", "reference", ""),
     },
     "sv": {
         "gap": "{}: {} har {}, {} har {}: en skillnad på {} poäng, som är summan av delarna nedan.",
-        "headings": ("", "poäng", "resultat", "jämförelse", "uppgift", "jämförelse", ""),
     },
+}
+HEADINGS = {
+    "en": ("", "points", "score", "reference", "figure", "reference", ""),
+    "sv": ("", "poäng", "resultat", "jämförelse", "uppgift", "jämförelse", ""),
 }
 RIGHT = (False, True, True, True, True, True, False)
 
@@ -98,4 +100,4 @@ def page(scores: Scores, definition: Definition, arguments: argparse.Namespace, 
         words.signed(rows[0]["points"]),
     )
     heading = words.title(definition, scores.table.period, language)
-    return "\n".join([heading, "", gap, "", words.laid(TEXT[language]["headings"], cells, RIGHT)])
+    return "\n".join([heading, "", gap, "", words.laid(HEADINGS[language], cells, RIGHT)])

@@ -20,7 +20,6 @@ TEXT = {
         "chosen": "Chosen to compare {} with",
         "logarithmic": "{} (logarithm)",
         "missing": "not compared: {}",
-        "headings": ("code", "name", "distance", "score", "rank", ""),
         "examples": "Good examples, by development area against {}; what costs most first",
         "well": "does well",
         "improved": "up {} points",
@@ -33,7 +32,6 @@ TEXT = {
         "chosen": "Valda att jämföra {} med",
         "logarithmic": "{} (logaritm)",
         "missing": "ej jämförda: {}",
-        "headings": ("kod", "namn", "avstånd", "poäng", "plats", ""),
         "examples": "Goda exempel, efter utvecklingsområde mot {}; det som kostar mest först",
         "well": "goda resultat",
         "improved": "upp {} poäng",
@@ -41,6 +39,10 @@ TEXT = {
         "better": "bättre i: {}",
         "none": "ingen av dem har klart bättre resultat eller har förbättrats",
     },
+}
+HEADINGS = {
+    "en": ("code", "name", "distance", "score", "rank", ""),
+    "sv": ("kod", "namn", "avstånd", "poäng", "plats", ""),
 }
 
 
@@ -124,7 +126,7 @@ def _peers(scores: Scores, arguments: argparse.Namespace, peers: dict[str, Any],
         missing = told["missing"].format(", ".join(row["missing"])) if row.get("missing") else ""
         distance = [f"{row['distance']:.2f}"] if similar else []
         cells.append([row["unit"], row["name"], *distance, words.score(score), words.place(rank), missing])
-    headings = [heading for heading in told["headings"] if similar or heading != told["headings"][2]]
+    headings = [heading for heading in HEADINGS[arguments.language] if similar or heading != HEADINGS[arguments.language][2]]
     listed = words.laid(headings, cells, [False, False, *(True for _ in headings[3:]), False])
     unit = words.unit_name(scores, arguments.unit)
     if not similar:
@@ -173,7 +175,10 @@ def _examples(
                     told["better"].format(", ".join(better)) if better else "",
                 ]
             )
-        lines += ["", words.laid([name, own, told["headings"][4], "", ""], cells, (False, True, True, False, False))]
+        lines += [
+            "",
+            words.laid([name, own, HEADINGS[arguments.language][4], "", ""], cells, (False, True, True, False, False)),
+        ]
     return "\n".join(["", *lines] if areas else ["", *lines, told["none"]])
 
 

@@ -25,11 +25,11 @@ TEXT = {
         "areas": "sub-indices and areas",
         "indicators": "indicators",
         "none": "none",
+        "more": "and {} more",
         "without": "Without a figure",
         "noise": "within the noise",
         "sure": "No counts of answers are known, so how sure the differences are cannot be told.",
         "legend": "Points: part of the difference in the index. A difference is clear from half a standard deviation.",
-        "headings": ("", "own", "reference", "points", "rank", "why", ""),
     },
     "sv": {
         "rank": "plats {} av {}",
@@ -42,12 +42,16 @@ TEXT = {
         "areas": "delindex och områden",
         "indicators": "indikatorer",
         "none": "inga",
+        "more": "och {} till",
         "without": "Utan uppgift",
         "noise": "inom felmarginalen",
         "sure": "Antalet svar är inte känt, så hur säkra skillnaderna är går inte att säga.",
         "legend": "Poäng: del av skillnaden i index. En skillnad är klar från en halv standardavvikelse.",
-        "headings": ("", "eget", "jämförelse", "poäng", "plats", "varför", ""),
     },
+}
+HEADINGS = {
+    "en": ("", "own", "reference", "points", "rank", "why", ""),
+    "sv": ("", "eget", "jämförelse", "poäng", "plats", "varför", ""),
 }
 RIGHT = (False, True, True, True, True, False, False)
 
@@ -64,6 +68,9 @@ def add(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None
     inputs.add_definition(parser)
     inputs.add_unit(parser)
     inputs.add_against(parser)
+    parser.add_argument(
+        "--top", metavar="K", type=int, default=10, help="the most of each list to show (default: 10; files have all)"
+    )
     parser.add_argument("--out", metavar="FILE", help=inputs.TO_FILE)
     inputs.add_reading(parser)
     inputs.add_language(parser)
@@ -110,7 +117,8 @@ def page(scores: Scores, definition: Definition, arguments: argparse.Namespace, 
         for level in (False, True):
             part = [row for row in chosen if row["indicator"] == level]
             lines += ["", f"{told[which]}: {told['indicators' if level else 'areas']}"]
-            lines += [table(part, definition, language) if part else told["none"]]
+            lines += [table(part[: arguments.top], definition, language) if part else told["none"]]
+            lines += [told["more"].format(len(part) - arguments.top)] if len(part) > arguments.top else []
     without = [row for row in rows if row["indicator"] and row["status"] != "observed"]
     if without:
         listed = (f"{words.named(definition, r['node'], language)} ({words.STATUSES[language][r['status']]})" for r in without)
@@ -159,4 +167,4 @@ def table(rows: list[dict[str, Any]], definition: Definition, language: words.La
                 ", ".join(note for note in notes if note),
             ]
         )
-    return words.laid(TEXT[language]["headings"], cells, RIGHT)
+    return words.laid(HEADINGS[language], cells, RIGHT)

@@ -33,7 +33,7 @@ STATUSES = {
 }
 YES_NO = {"sv": ("nej", "ja"), "en": ("no", "yes")}
 REFERENCES = {
-    "sv": {"nation": "riket", "best": "den bästa", "peers": "liknande"},
+    "sv": {"nation": "riket", "best": "den bästa", "peers": "liknande kommuner"},
     "en": {"nation": "the nation", "best": "the best", "peers": "its peers"},
 }
 
