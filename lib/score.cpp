@@ -145,10 +145,11 @@ unit_scores score_unit(const index_state& state, const Table& table, std::span<c
   return s;
 }
 
-void combine_unit(const index_state& state, unit_scores& s) {
+void combine_unit(const index_state& state, unit_scores& s, const std::vector<bool>& touched) {
   std::vector<double> values;
   std::vector<double> weights;
   for (const branch& b : state.branches) {
+    if (!touched.empty() && !touched[b.node]) continue;
     values.clear();
     weights.clear();
     double present = 0;
@@ -157,7 +158,6 @@ void combine_unit(const index_state& state, unit_scores& s) {
     for (std::size_t k = 0; k < b.children.size(); ++k) {
       const std::size_t child = b.children[k];
       if (s.applicable[child]) {
-        s.applicable[b.node] = true;
         total += b.weights[k];
         ++count;
       }
@@ -166,6 +166,7 @@ void combine_unit(const index_state& state, unit_scores& s) {
       weights.push_back(b.weights[k]);
       present += b.weights[k];
     }
+    s.applicable[b.node] = count > 0;
     const bool by_weight = state.coverage.by == missing::by::weight;
     const bool enough = !values.empty() && (by_weight ? present : static_cast<double>(values.size())) >= required(state.coverage, total, count);
     s.value[b.node] = enough ? combine(*b.rule, values, weights) : nan;

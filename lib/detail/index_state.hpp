@@ -116,8 +116,8 @@ struct unit_scores {
 };
 [[nodiscard]] unit_scores score_unit(const index_state& state, const Table& table, std::span<const std::size_t> columns, std::size_t unit);
 
-/// Fills in the aggregates of one unit whose indicators are given.
-void combine_unit(const index_state& state, unit_scores& unit);
+/// Fills in the aggregates of one unit whose indicators are given: all, or those touched, one flag per node.
+void combine_unit(const index_state& state, unit_scores& unit, const std::vector<bool>& touched = {});
 
 /// What a threshold on the share present needs of the weights (or the number) of children that apply.
 [[nodiscard]] inline double required(const missing::renormalise& rule, double weight, std::size_t count) {

@@ -95,12 +95,12 @@ Outcome WhatIf::operator()(std::span<const Edit> edits) const {
   const Model& model = index.model();
   const std::vector<std::size_t> nodes = check(model, unit_, edits);
   unit_scores changed = prepared_->own;
-  std::fill(changed.applicable.begin(), changed.applicable.end(), false);
-  for (std::size_t k = 0; k < state.leaves.size(); ++k) changed.applicable[state.leaves[k].node] = prepared_->own.applicable[state.leaves[k].node];
+  std::vector<bool> touched(model.size());
   for (std::size_t k = 0; k < edits.size(); ++k) {
     const detail::leaf_state& leaf = state.leaves[detail::leaf_of(model, nodes[k])];
     const Direction direction = model[nodes[k]].indicator->direction;
     changed.applicable[nodes[k]] = edits[k].status != Status::not_applicable;
+    for (std::size_t up = nodes[k]; up != Model::root(); up = model.parent(up)) touched[model.parent(up)] = true;
     if (leaf.dropped) continue;
     if (edits[k].status == Status::observed) {
       changed.value[nodes[k]] = leaf.map(edits[k].value, direction);
@@ -111,7 +111,7 @@ Outcome WhatIf::operator()(std::span<const Edit> edits) const {
       changed.value[nodes[k]] = detail::hole_value(leaf, direction, edits[k].status, label);
     }
   }
-  detail::combine_unit(state, changed);
+  detail::combine_unit(state, changed, touched);
   detail::rescale(state, prepared_->node, {&changed.value[prepared_->node], 1});
   return outcome(changed.value[prepared_->node]);
 }
