@@ -7,12 +7,12 @@ cd "$(dirname "${BASH_SOURCE[0]}")/.."
 say() { echo "setup: $*"; }
 
 packages=(ca-certificates git python3 python3-venv python3-dev g++ ccache cmake ninja-build pkg-config libboost-dev
-          libtomlplusplus-dev libhwy-dev libfast-float-dev nlohmann-json3-dev libxxhash-dev librandom123-dev)
+          libtomlplusplus-dev libhwy-dev libfast-float-dev nlohmann-json3-dev libxxhash-dev librandom123-dev libeigen3-dev)
 extras=()
 for wanted in "$@"; do
   case $wanted in
     plot) extras+=(plot xlsx) ;;
-    tests) packages+=(catch2 librapidcheck-dev libbenchmark-dev libeigen3-dev librange-v3-dev); extras+=(frames plot xlsx test) ;;
+    tests) packages+=(catch2 librapidcheck-dev libbenchmark-dev librange-v3-dev); extras+=(frames plot xlsx test) ;;
     wasm) packages+=(emscripten nodejs) ;;
     docs) extras+=(docs) ;;
     notebooks) extras+=(plot xlsx notebook) ;;

@@ -5,6 +5,8 @@
 #include <cmath>
 
 #include "detail/index_state.hpp"
+#include "hti/explain/sampling_error.hpp"
+#include "hti/explain/score_error.hpp"
 #include "hti/index.hpp"
 
 namespace hti::explain {
@@ -121,6 +123,8 @@ std::vector<Change> compare(const Scores& earlier, const Scores& later, std::str
     }
   }
 
+  const std::vector<double> old_errors = score_error(earlier, old_node);
+  const std::vector<double> new_errors = score_error(later, new_node);
   std::vector<Change> changes;
   for (std::size_t u = 0; u < units.size(); ++u) {
     const auto score_of = [&](unsigned set) { return all[set & 15U][u]; };
@@ -129,15 +133,19 @@ std::vector<Change> compare(const Scores& earlier, const Scores& later, std::str
       return place(score_of(set), all[others], u);
     };
     const auto s = shapley<4>(score_of);
-    const auto r = shapley<5>(rank_of);
+    const auto r = shapley<5>([&](unsigned set) { return -rank_of(set); });
+    const std::size_t now = *later.table().find_unit(units[u]);
+    const double error = std::hypot(old_errors[*earlier.table().find_unit(units[u])], new_errors[now]);
     changes.push_back({.unit = units[u],
-                       .name = later.table().names()[*later.table().find_unit(units[u])],
+                       .name = later.table().names()[now],
                        .score_before = score_of(0),
                        .score_after = score_of(15),
                        .score = {.values = s[0], .statuses = s[1], .frame = s[2], .definition = s[3]},
                        .rank_before = rank_of(0),
                        .rank_after = rank_of(31),
-                       .rank = {.values = r[0], .statuses = r[1], .frame = r[2], .definition = r[3], .others = r[4]}});
+                       .rank = {.values = r[0], .statuses = r[1], .frame = r[2], .definition = r[3], .others = r[4]},
+                       .score_error = error,
+                       .within_noise = within_noise(score_of(15) - score_of(0), error)});
   }
   return changes;
 }

@@ -3,11 +3,13 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
-#include <numeric>
 
 #include "detail/index_state.hpp"
 #include "detail/statistics.hpp"
 #include "explain/raised.hpp"
+#include "explain/share_of.hpp"
+#include "explain/yearly.hpp"
+#include "hti/explain/sampling_error.hpp"
 #include "hti/index.hpp"
 
 namespace hti::explain {
@@ -21,47 +23,29 @@ Quadrant quadrant(bool high_grade, bool high_effect) {
   return high_effect ? Quadrant::prioritise : Quadrant::lower_priority;
 }
 
-// Points of the top node per point of a node below it, as the model weighs it.
-double share_of(const detail::index_state& state, std::size_t node, std::size_t top) {
-  double share = 1;
-  for (; node > top; node = state.definition.model.parent(node)) share *= state.weight[node];
-  return node == top ? share : 0;
+struct Effect {
+  double effect = detail::nan;
+  double low = detail::nan;
+  double high = detail::nan;
+};
+
+Effect effect_of(const std::optional<Importance>& importance, const std::string& indicator, double by_weight) {
+  if (!importance) return {.effect = by_weight};
+  for (const ImportanceRow& row : importance->rows) {
+    if (row.indicator == indicator) return {row.importance, row.low, row.high};
+  }
+  return {};
 }
 
-Gain raise(const WhatIf& what_if, const Node& node, double own, double to) {
-  const double target = std::isnan(own) ? to : better_of(*node.indicator, own, to);
-  const std::array<Edit, 1> edit{Edit{.indicator = node.id, .value = target}};
-  const Outcome outcome = what_if(edit);
-  return {.raw = target, .score_change = outcome.score - what_if.before().score, .outcome = outcome};
-}
-
-// The 75th percentile of the yearly changes of other units that started in the same third as this one stands in now.
-std::optional<double> realistic_step(const Table& now, const Table& earlier, const Node& node, std::size_t unit, double own) {
-  const auto column = now.find_indicator(node.id);
-  const auto before = earlier.find_indicator(node.id);
-  if (!column || !before || std::isnan(own)) return std::nullopt;
-  const double sign = node.indicator->direction == Direction::lower ? -1 : 1;
-  std::vector<std::pair<double, double>> starts;  // start and change, turned so that up is better
-  for (std::size_t u = 0; u < now.n_units(); ++u) {
-    const auto then = earlier.find_unit(now.units()[u]);
-    if (u == unit || !then) continue;
-    const double start = sign * earlier.values(*before)[*then];
-    const double end = sign * now.values(*column)[u];
-    if (!std::isnan(start) && !std::isnan(end)) starts.emplace_back(start, end - start);
-  }
-  if (starts.size() < 3) return std::nullopt;
-  std::vector<double> order;
-  for (const auto& [start, change] : starts) order.push_back(start);
-  order = detail::sorted(order);
-  const std::array<double, 2> thirds{detail::quantile(order, 1.0 / 3), detail::quantile(order, 2.0 / 3)};
-  const auto third = [&](double x) { return x < thirds[0] ? 0 : x < thirds[1] ? 1 : 2; };
-  std::vector<double> changes;
-  for (const auto& [start, change] : starts) {
-    if (third(start) == third(sign * own)) changes.push_back(change);
-  }
-  if (changes.empty()) return std::nullopt;
-  return own + sign * std::max(0.0, detail::quantile(detail::sorted(changes), 0.75));
-}
+// What one indicator is for all units.
+struct Lever {
+  std::size_t node;
+  std::size_t column;
+  Effect effect;
+  std::vector<double> grades;
+  Ladder ladder;
+  std::optional<YearlyChanges> yearly{};
+};
 
 }  // namespace
 
@@ -69,35 +53,88 @@ std::string_view name(Quadrant quadrant, Language language) noexcept {
   return (language == Language::sv ? swedish : english)[static_cast<std::size_t>(quadrant)];
 }
 
-Priorities priorities(const Scores& scores, std::string_view unit, std::string_view node, const std::vector<std::size_t>& peers,
-                      const std::optional<Table>& earlier) {
+struct PriorityMatrix::Prepared {
+  Scores scores;
+  std::string node;
+  std::vector<Lever> levers{};
+
+  [[nodiscard]] Gain raise(const WhatIf& what_if, const Lever& lever, std::size_t unit, double to) const;
+};
+
+Gain PriorityMatrix::Prepared::raise(const WhatIf& what_if, const Lever& lever, std::size_t unit, double to) const {
+  const Index index = scores.index();
+  const Node& node_ = index.model()[lever.node];
+  const double own = scores.table().values(lever.column)[unit];
+  const double target = std::isnan(own) ? to : better_of(*node_.indicator, own, to);
+  const std::array<Edit, 1> edit{Edit{.indicator = node_.id, .value = target}};
+  const Outcome outcome = what_if(edit);
+  return {.raw = target,
+          .score_change = outcome.score - what_if.before().score,
+          .people = people(scores.table(), index.model(), unit, lever.node, std::abs(target - own)).number,
+          .outcome = outcome};
+}
+
+PriorityMatrix::PriorityMatrix(const Scores& scores, std::string_view node, const priority_options& options) {
   const Index index = scores.index();
   const detail::index_state& state = index.state();
   const Model& model = index.model();
-  const Table& table = scores.table();
-  const WhatIf what_if(scores, unit, node);
-  const std::size_t top = model.at(what_if.node());
-  const std::size_t u = table.unit_at(unit);
+  const std::size_t top = node.empty() ? Model::root() : model.at(node);
+  auto prepared = std::make_shared<Prepared>(Prepared{.scores = scores, .node = model[top].id});
+  const Table& table = prepared->scores.table();
   const std::vector<std::size_t> columns = detail::align(index.definition(), table);
 
-  Priorities result{.unit = what_if.unit(), .node = what_if.node(), .now = what_if.before()};
-  std::vector<double> normalised(table.n_units());
+  std::vector<std::optional<std::size_t>> then(table.n_units());
+  for (std::size_t u = 0; u < then.size() && options.earlier; ++u) then[u] = options.earlier->find_unit(table.units()[u]);
+  std::vector<double> before(table.n_units());
+
   for (std::size_t k = 0; k < state.leaves.size(); ++k) {
     const std::size_t leaf = state.leaves[k].node;
     const double share = share_of(state, leaf, top);
-    detail::materialise(state, k, table, columns[k], 0, table.n_units(), normalised.data());
-    if (share == 0 || std::isnan(normalised[u])) continue;
-    const Ladder ladder(table, columns[k], *model[leaf].indicator);
-    const double raw = table.values(columns[k])[u];
-    Priority row{.indicator = model[leaf].id, .raw = raw, .status = table.status(u, columns[k]), .grade = normalised[u]};
-    row.effect = share * kernels::moments_of(normalised).sd;
-    row.median = raise(what_if, model[leaf], raw, ladder.at(0.5));
-    row.upper_quartile = raise(what_if, model[leaf], raw, ladder.at(0.75));
-    row.best = raise(what_if, model[leaf], raw, ladder.best(peers));
-    if (earlier) {
-      if (const auto to = realistic_step(table, *earlier, model[leaf], u, raw)) {
-        row.realistic = raise(what_if, model[leaf], raw, model.allowed_range(leaf) ? std::clamp(*to, model.allowed_range(leaf)->low, model.allowed_range(leaf)->high) : *to);
-      }
+    if (share == 0) continue;
+    std::vector<double> grades(table.n_units());
+    detail::materialise(state, k, table, columns[k], 0, table.n_units(), grades.data());
+    const Effect effect = effect_of(options.importance, model[leaf].id, share * kernels::moments_of(grades).sd);
+    if (std::isnan(effect.effect)) continue;
+    Lever lever{leaf, columns[k], effect, std::move(grades), Ladder(table, columns[k], *model[leaf].indicator)};
+    if (const auto column = options.earlier ? options.earlier->find_indicator(model[leaf].id) : std::nullopt) {
+      for (std::size_t u = 0; u < before.size(); ++u)
+        before[u] = then[u] ? options.earlier->values(*column)[*then[u]] : detail::nan;
+      lever.yearly.emplace(before, table.values(columns[k]), model[leaf].indicator->direction);
+    }
+    prepared->levers.push_back(std::move(lever));
+  }
+  prepared_ = std::move(prepared);
+}
+
+Priorities PriorityMatrix::operator()(std::string_view unit, const std::vector<std::size_t>& peers) const {
+  const Index index = prepared_->scores.index();
+  const Model& model = index.model();
+  const Table& table = prepared_->scores.table();
+  const WhatIf what_if(prepared_->scores, unit, prepared_->node);
+  const std::size_t u = table.unit_at(unit);
+
+  Priorities result{.unit = what_if.unit(), .node = what_if.node(), .now = what_if.before()};
+  for (const Lever& lever : prepared_->levers) {
+    if (std::isnan(lever.grades[u])) continue;
+    const Node& node = model[lever.node];
+    const double raw = table.values(lever.column)[u];
+    const auto raise = [&](double to) { return prepared_->raise(what_if, lever, u, to); };
+    Priority row{.indicator = node.id,
+                 .responsible = node.indicator->responsible,
+                 .next_published = node.indicator->next_published,
+                 .raw = raw,
+                 .status = table.status(u, lever.column),
+                 .grade = lever.grades[u],
+                 .effect = lever.effect.effect,
+                 .effect_low = lever.effect.low,
+                 .effect_high = lever.effect.high,
+                 .people_of = people(table, model, u, lever.node, 0).of,
+                 .median = raise(lever.ladder.at(0.5)),
+                 .upper_quartile = raise(lever.ladder.at(0.75)),
+                 .best = raise(lever.ladder.best(peers))};
+    if (auto to = lever.yearly ? lever.yearly->step(u, raw) : std::nullopt) {
+      if (const auto range = model.allowed_range(lever.node)) to = std::clamp(*to, range->low, range->high);
+      row.realistic = raise(*to);
     }
     result.rows.push_back(std::move(row));
   }
@@ -113,38 +150,9 @@ Priorities priorities(const Scores& scores, std::string_view unit, std::string_v
   return result;
 }
 
-std::vector<Answering> answering(const Scores& scores, std::string_view unit, std::string_view node) {
-  const Index index = scores.index();
-  const Model& model = index.model();
-  const Table& table = scores.table();
-  const WhatIf what_if(scores, unit, node);
-  const std::size_t u = table.unit_at(unit);
-  const std::vector<std::size_t> columns = detail::align(index.definition(), table);
-  std::vector<Answering> surveys;
-  std::vector<std::array<std::vector<Edit>, 3>> edits;
-  for (std::size_t k = 0; k < columns.size(); ++k) {
-    if (table.status(u, columns[k]) != Status::not_answered || index.state().leaves[k].dropped) continue;
-    const Node& leaf = model[model.indicators()[k]];
-    const std::string& survey = leaf.indicator->survey.empty() ? leaf.id : leaf.indicator->survey;
-    auto at = std::find_if(surveys.begin(), surveys.end(), [&](const Answering& a) { return a.survey == survey; });
-    if (at == surveys.end()) {
-      surveys.push_back({.survey = survey});
-      edits.emplace_back();
-      at = surveys.end() - 1;
-    }
-    at->indicators.push_back(leaf.id);
-    const Ladder ladder(table, columns[k], *leaf.indicator);
-    auto& three = edits[static_cast<std::size_t>(at - surveys.begin())];
-    three[0].push_back({.indicator = leaf.id, .value = ladder.at(0)});
-    three[1].push_back({.indicator = leaf.id, .value = ladder.at(0.5)});
-    three[2].push_back({.indicator = leaf.id, .value = ladder.at(1)});
-  }
-  for (std::size_t k = 0; k < surveys.size(); ++k) {
-    surveys[k].worst = what_if(edits[k][0]);
-    surveys[k].median = what_if(edits[k][1]);
-    surveys[k].best = what_if(edits[k][2]);
-  }
-  return surveys;
+Priorities priorities(const Scores& scores, std::string_view unit, std::string_view node, const std::vector<std::size_t>& peers,
+                      const priority_options& options) {
+  return PriorityMatrix(scores, node, options)(unit, peers);
 }
 
 }  // namespace hti::explain

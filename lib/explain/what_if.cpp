@@ -23,15 +23,18 @@ std::string text(double x) {
 std::vector<std::size_t> check(const Model& model, std::string_view unit, std::span<const Edit> edits) {
   std::vector<Problem> problems;
   std::vector<std::size_t> nodes;
-  std::vector<std::string> known;
-  for (std::size_t node : model.indicators()) known.push_back(model[node].id);
+  const auto known = [&] {
+    std::vector<std::string> ids;
+    for (std::size_t node : model.indicators()) ids.push_back(model[node].id);
+    return ids;
+  };
   const auto fault = [&](const Edit& e, code c, std::string message) {
     problems.push_back({.code = c, .message = std::move(message), .unit = std::string(unit), .indicator = e.indicator});
   };
   for (const Edit& e : edits) {
     const auto node = model.find(e.indicator);
     if (!node || !model[*node].indicator) {
-      fault(e, code::unknown_indicator, "there is no such indicator" + detail::did_you_mean(e.indicator, known));
+      fault(e, code::unknown_indicator, "there is no such indicator" + detail::did_you_mean(e.indicator, known()));
       continue;
     }
     nodes.push_back(*node);
@@ -144,6 +147,19 @@ std::vector<std::string> WhatIf::own_bounds() const {
     if (own < least || own > most) found.push_back(model[leaf.node].id);
   }
   return found;
+}
+
+std::vector<Edit> WhatIf::edits_from(const Table& row) const {
+  const Index index = prepared_->scores.index();
+  const Model& model = index.model();
+  const std::size_t u = row.unit_at(unit_);
+  std::vector<Edit> edits;
+  for (std::size_t node : model.indicators()) {
+    if (const auto column = row.find_indicator(model[node].id)) {
+      edits.push_back({.indicator = model[node].id, .value = row.values(*column)[u], .status = row.status(u, *column)});
+    }
+  }
+  return edits;
 }
 
 Table edited(const Table& table, const Model& model, std::string_view unit, std::span<const Edit> edits) {

@@ -150,8 +150,10 @@ Header read_header(const std::vector<Field>& record, const std::vector<std::stri
   if (header.is_long) {
     need("indicator", {});
     need("value", {});
-  } else {
+  } else if (!options.partial) {
     for (const std::string& id : indicators) need(id, id);
+  } else if (!header.has(Role::value)) {
+    problems.add(code::missing_column, "there is no column of an indicator", record[0].offset);
   }
   return header;
 }

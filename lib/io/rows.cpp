@@ -201,7 +201,26 @@ void Rows::place_long_cells() {
   }
 }
 
+void Rows::drop_absent() {
+  std::vector<bool> there(indicators_.size(), false);
+  for (const Header::Column& column : header_.columns) {
+    if (column.role == Role::value && !header_.is_long) there[column.index] = true;
+  }
+  for (const Full_cell& full : long_cells_) there[full.indicator] = true;
+  for (std::size_t i = indicators_.size(); i-- > 0;) {
+    if (there[i]) continue;
+    const auto at = static_cast<std::ptrdiff_t>(i);
+    indicators_.erase(indicators_.begin() + at);
+    values_.erase(values_.begin() + at);
+    statuses_.erase(statuses_.begin() + at);
+    for (auto& matrix : extras_) {
+      if (!matrix.empty()) matrix.erase(matrix.begin() + at);
+    }
+  }
+}
+
 TableData Rows::table() {
+  if (options_.partial) drop_absent();
   TableData data;
   const std::size_t n = units_.size();
   units_.move_into(data);

@@ -49,9 +49,11 @@ class Rows {
   [[nodiscard]] Cell with_status(Cell cell, const Field& value, const Field& status, std::string_view unit,
                                  std::size_t indicator);
   void place_long_cells();
+  /// Takes out the indicators that the file does not have.
+  void drop_absent();
   [[nodiscard]] TableData table();
 
-  const std::vector<std::string>& indicators_;
+  std::vector<std::string> indicators_;
   const csv_options& options_;
   const Header& header_;
   Problems& problems_;

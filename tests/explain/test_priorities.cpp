@@ -5,6 +5,8 @@
 #include "core/support.hpp"
 #include "hti/datasets.hpp"
 #include "hti/definitions.hpp"
+#include "hti/datasets/synthetic.hpp"
+#include "hti/explain/answering.hpp"
 #include "hti/explain/plan.hpp"
 #include "hti/explain/priorities.hpp"
 
@@ -24,7 +26,7 @@ TEST_CASE("gains are what scoring the edited table gives, and never losses") {
   const hti::Scores scores = scores_2014();
   const hti::Table earlier = hti::datasets::load("oppna-jamforelser-2013");
   for (const char* unit : {"1290", "0180", "2584"}) {
-    const auto p = hti::explain::priorities(scores, unit, {}, {}, earlier);
+    const auto p = hti::explain::priorities(scores, unit, {}, {}, {.earlier = earlier});
     REQUIRE(p.rows.size() >= 5);
     for (const auto& row : p.rows) {
       const std::vector<Edit> edit{{.indicator = row.indicator, .value = row.upper_quartile.raw}};
@@ -46,6 +48,62 @@ TEST_CASE("the matrix parts indicators at the means of those shown") {
     const bool high_effect = row.quadrant == hti::explain::Quadrant::prioritise || row.quadrant == hti::explain::Quadrant::improve_if_possible;
     CHECK(high_grade == (row.grade >= p.grade_line));
     CHECK(high_effect == (row.effect >= p.effect_line));
+  }
+}
+
+TEST_CASE("a matrix made once gives every unit what its own gives") {
+  const hti::Scores scores = scores_2014();
+  const hti::explain::priority_options options{.earlier = hti::datasets::load("oppna-jamforelser-2013")};
+  const hti::explain::PriorityMatrix matrix(scores, "utforande", options);
+  for (const char* unit : {"1290", "0180"}) {
+    const auto one = matrix(unit, {3, 4});
+    const auto alone = hti::explain::priorities(scores, unit, "utforande", {3, 4}, options);
+    REQUIRE(one.rows.size() == alone.rows.size());
+    for (std::size_t k = 0; k < one.rows.size(); ++k) {
+      CHECK(one.rows[k].indicator == alone.rows[k].indicator);
+      CHECK(one.rows[k].best.outcome.score == alone.rows[k].best.outcome.score);
+      CHECK(one.rows[k].realistic.has_value() == alone.rows[k].realistic.has_value());
+    }
+  }
+}
+
+TEST_CASE("a realistic step is the 75th percentile of the changes of others that started alike") {
+  const hti::Model model({node("index"), leaf("a", "index", 1, hti::Direction::lower)});
+  const hti::Table before = table({{"a", {10, 20, 30, 40, 50, 60, 70, 80, 90}}});
+  const hti::Table after = table({{"a", {12, 19, 26, 37, 48, 59, 75, 70, 85}}});
+  const hti::Scores scores = hti::fit(model, {}, after).score(after);
+  // Low is good. u8 stands at 70, in the worst third; of the two others in it, u7 rose by 5 and u9 fell by 5.
+  const auto u8 = hti::explain::priorities(scores, "u8", {}, {}, {.earlier = before});
+  REQUIRE(u8.rows[0].realistic);
+  CHECK(u8.rows[0].realistic->raw == Approx(70 - 2.5));
+  // Where the others got worse, nothing is expected.
+  const auto u2 = hti::explain::priorities(scores, "u2", {}, {}, {.earlier = table({{"a", {5, 20, 20, 40, 50, 60, 70, 80, 90}}})});
+  CHECK(u2.rows[0].realistic->raw == 19);
+}
+
+TEST_CASE("gains are said in people where the users are counted") {
+  const hti::Table t = hti::datasets::synthetic_edition(2025).municipalities;
+  const hti::Scores scores = hti::fit(hti::definitions::load("hemtjanstindex-2025"), t).score(t);
+  std::size_t said = 0;
+  for (const auto& row : hti::explain::priorities(scores, t.units()[16]).rows) {
+    CHECK(std::isnan(row.people_of) == std::isnan(row.upper_quartile.people));
+    if (std::isnan(row.people_of)) continue;
+    ++said;
+    CHECK(row.upper_quartile.people == Approx((row.upper_quartile.raw - row.raw) / 100 * row.people_of));
+  }
+  CHECK(said > 10);
+}
+
+TEST_CASE("the effect can be what goes together with satisfaction") {
+  const hti::Scores scores = scores_2014();
+  const hti::explain::Importance importance = hti::explain::importance(scores, "htj_helhet");
+  const auto p = hti::explain::priorities(scores, "1290", {}, {}, {.importance = importance});
+  for (const auto& row : p.rows) {
+    CHECK(row.indicator != "htj_helhet");
+    const auto of = std::find_if(importance.rows.begin(), importance.rows.end(), [&](const auto& r) { return r.indicator == row.indicator; });
+    CHECK(row.effect == of->importance);
+    CHECK(row.effect_low <= row.effect);
+    CHECK(row.effect <= row.effect_high);
   }
 }
 

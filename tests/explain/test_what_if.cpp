@@ -61,6 +61,21 @@ TEST_CASE("a refitted what-if equals fitting the edited table") {
   CHECK(what_if(edits).score != anew["index"][1]);
 }
 
+TEST_CASE("a row of another table changes what it has a column for") {
+  const hti::Table t = random_table(3);
+  const hti::explain::WhatIf what_if(hti::fit(small(), {}, t).score(t), "u4");
+  hti::TableData row = table_data({{"c", {7, no_value}}, {"a", {3, 9}}});
+  row.units = {"u9", "u4"};
+  const auto edits = what_if.edits_from(hti::Table(row));
+  REQUIRE(edits.size() == 2);
+  CHECK(edits[0] == Edit{.indicator = "a", .value = 9});
+  CHECK(edits[1].indicator == "c");
+  CHECK(edits[1].status == hti::Status::missing);
+  CHECK(what_if(edits).score == what_if(std::vector<Edit>{{.indicator = "a", .value = 9}, {.indicator = "c", .status = hti::Status::missing}}).score);
+  row.units = {"u9", "u5"};
+  CHECK(faults<hti::DataError>([&] { (void)what_if.edits_from(hti::Table(row)); }).count(hti::code::unknown_unit) == 1);
+}
+
 TEST_CASE("what-if lists every fault of its edits") {
   const hti::Table t = random_table(1);
   const hti::explain::WhatIf what_if(hti::fit(small(), {}, t).score(t), "u1");

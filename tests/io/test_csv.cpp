@@ -29,6 +29,20 @@ using doubles = std::vector<double>;
 
 }  // namespace
 
+TEST_CASE("a partial table has the indicators that the file has", "[csv]") {
+  csv_options options = with_columns();
+  options.partial = true;
+  const hti::Table wide = parse_csv("b:respondents;kod;b\n31;0114;\n40;0115;50\n", model(), options);
+  CHECK(strings(wide.indicators().begin(), wide.indicators().end()) == strings{"b"});
+  CHECK(wide.status(0, 0) == Status::missing);
+  CHECK(wide.respondents(1, 0) == 40);
+  const hti::Table long_ = parse_csv("kod,indicator,value\n0114,b,\n0115,b,50\n", model(), options);
+  CHECK(strings(long_.indicators().begin(), long_.indicators().end()) == strings{"b"});
+  CHECK(long_.status(0, 0) == Status::missing);
+  options.columns = {};
+  CHECK(problems("unit,name\n0114,Väsby\n", options) == strings{"f:1:1: missing_column: there is no column of an indicator"});
+}
+
 TEST_CASE("a wide table", "[csv]") {
   const hti::Table t =
       parse_csv("kod,namn,lan,folk,b,a\n0114,Väsby,01,12,50,1.5\n0115,,\"0,2\",,for_osaker,-2e1\n", model(), with_columns());

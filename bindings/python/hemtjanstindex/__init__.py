@@ -59,14 +59,15 @@ from ._core import (
     __version__,
     size_class,
 )
+from .change import backcast, compare, trend
 from .definition import Definition, load
 from .districts import Districts
 from .errors import DataError, Error, MethodError, ModelError, Problem
-from .explain import compare
 from .files import read_csv
 from .index import Index, fit
 from .lists import with_size_classes
 from .model import Model
+from .priorities import Importance
 from .ranks import rank
 from .scores import Scores, Trace
 from .table import Origin, Status, Table
@@ -89,6 +90,7 @@ __all__ = [
     "Given",
     "Goalposts",
     "Harmonic",
+    "Importance",
     "ImputeGroupMean",
     "ImputeGroupMedian",
     "ImputeMean",
@@ -125,6 +127,7 @@ __all__ = [
     "Winsorise",
     "ZScore",
     "__version__",
+    "backcast",
     "compare",
     "datasets",
     "definitions",
@@ -134,6 +137,7 @@ __all__ = [
     "rank",
     "read_csv",
     "size_class",
+    "trend",
     "with_size_classes",
 ]
 

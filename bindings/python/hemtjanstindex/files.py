@@ -9,7 +9,7 @@ from typing import Literal, cast
 from . import _core
 from .table import Table
 
-_Word = Literal["observed", "missing", "not_answered", "suppressed", "not_applicable"]
+Word = Literal["observed", "missing", "not_answered", "suppressed", "not_applicable"]
 
 
 def read_csv(
@@ -26,6 +26,7 @@ def read_csv(
     layout: Literal["automatic", "wide", "long"] = "automatic",
     statuses: Mapping[str, str] | None = None,
     ignore: Sequence[str] = (),
+    partial: bool = False,
     period: str = "",
 ) -> Table:
     """Read a table from a CSV file, wide (a column per indicator) or long (columns ``indicator`` and ``value``).
@@ -50,6 +51,8 @@ def read_csv(
         Further words for cells without a value, e.g. ``{"..": "suppressed"}``.
     ignore : sequence of str, optional
         Columns that are not to be read; ``["*"]``: all that are not known.
+    partial : bool, optional
+        Whether indicators may be left out; the table then has those that the file has.
     period : str, optional
         The period the figures are of.
 
@@ -79,8 +82,9 @@ def read_csv(
             delimiter,
             decimal,
             layout,
-            cast(dict[str, _Word], dict(statuses or {})),
+            cast(dict[str, Word], dict(statuses or {})),
             list(ignore),
+            partial,
             period,
         )
     )

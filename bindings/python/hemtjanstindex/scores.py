@@ -9,6 +9,7 @@ from . import _core, html
 from . import districts as _districts
 from . import explain as _explain
 from . import lists as _lists
+from . import priorities as _priorities
 from . import profile as _profile
 from ._pandas import data_frame
 from .table import Table
@@ -152,9 +153,10 @@ class Scores(_core.Scores):
     lists = _lists.lists
     awards = _lists.awards
     explain = _explain.explain
-    priorities = _explain.priorities
-    answering = _explain.answering
-    plan = _explain.plan
+    priorities = _priorities.priorities
+    importance = _priorities.importance
+    answering = _priorities.answering
+    plan = _priorities.plan
     districts = _districts.districts
     profile = _profile.profile
     profiles = _profile.profiles
@@ -174,7 +176,8 @@ class Scores(_core.Scores):
         Returns
         -------
         WhatIf
-            Call it with ``{indicator: value}``, or a status such as ``"not_answered"`` for the value, to get an `Outcome`.
+            Call it with ``{indicator: value}``, or a status such as ``"not_answered"`` for the value, to get an `Outcome`;
+            ``edits_from(table)`` gives such edits from the unit's row of another table.
 
         Raises
         ------

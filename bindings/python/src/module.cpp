@@ -29,4 +29,6 @@ PYBIND11_MODULE(_core, m) {
   register_lists(m);
   register_districts(m);
   register_profile(m);
+  register_priorities(m);
+  register_change(m);
 }

@@ -20,5 +20,7 @@ void register_explain(pybind11::module_& m);
 void register_lists(pybind11::module_& m);
 void register_districts(pybind11::module_& m);
 void register_profile(pybind11::module_& m);
+void register_priorities(pybind11::module_& m);
+void register_change(pybind11::module_& m);
 
 }  // namespace hti_python

@@ -27,7 +27,7 @@ char only(const std::optional<std::string>& mark, const char* what) {
 hti::Table read_csv(const std::string& path, const hti::Model& model, hti::Columns columns, hti::io::Encoding encoding,
                     const std::optional<std::string>& delimiter, const std::optional<std::string>& decimal,
                     hti::io::Layout layout, std::map<std::string, hti::Status> words, std::vector<std::string> ignore,
-                    std::string period) {
+                    bool partial, std::string period) {
   const hti::io::csv_options options{.columns = std::move(columns),
                                      .encoding = encoding,
                                      .delimiter = only(delimiter, "delimiter"),
@@ -35,6 +35,7 @@ hti::Table read_csv(const std::string& path, const hti::Model& model, hti::Colum
                                      .layout = layout,
                                      .words = std::move(words),
                                      .ignore = std::move(ignore),
+                                     .partial = partial,
                                      .period = std::move(period)};
   const py::gil_scoped_release unlocked;
   return hti::io::read_csv(path, model, options);
@@ -88,7 +89,8 @@ void register_definition(py::module_& m) {
       "file"_a = "<text>", doc::io_parse_definition);
   m.def("read_csv", &read_csv, "path"_a, "model"_a, "columns"_a = Columns{}, "encoding"_a = hti::io::Encoding::automatic,
         "delimiter"_a = py::none(), "decimal"_a = py::none(), "layout"_a = hti::io::Layout::automatic,
-        "words"_a = std::map<std::string, hti::Status>{}, "ignore"_a = std::vector<std::string>{}, "period"_a = "",
+        "words"_a = std::map<std::string, hti::Status>{}, "ignore"_a = std::vector<std::string>{},
+        "partial"_a = false, "period"_a = "",
         doc::io_parse_csv);
   m.def("missing_words", &hti::io::missing_words, doc::io_missing_words);
 

@@ -1,23 +1,17 @@
 // Why a score is what it is, and what would change it.
-#include <array>
 #include <map>
 #include <optional>
 
 #include "against.hpp"
 #include "docstrings.hpp"
-#include "hti/explain/change.hpp"
 #include "hti/explain/contributions.hpp"
 #include "hti/explain/plan.hpp"
-#include "hti/explain/priorities.hpp"
 #include "hti/explain/what_if.hpp"
 #include "register.hpp"
 #include "value_class.hpp"
 
 namespace py = pybind11;
 using namespace py::literals;
-
-HTI_WORDS(hti::explain::Quadrant, "typing.Literal['keep', 'improve_if_possible', 'lower_priority', 'prioritise']", "keep",
-          "improve_if_possible", "lower_priority", "prioritise")
 
 namespace hti_python {
 namespace {
@@ -56,71 +50,6 @@ Named contribution_columns(const Scores& scores, const std::string& unit, const 
                   "status"_a = column(c.rows, &Contribution::status), "indicator"_a = column(c.rows, &Contribution::indicator));
 }
 
-void add_gain(py::dict& columns, const std::vector<explain::Priority>& rows, const std::string& name,
-              const std::function<std::optional<explain::Gain>(const explain::Priority&)>& gain) {
-  constexpr double nan = std::numeric_limits<double>::quiet_NaN();
-  const auto add = [&](const char* what, auto get) {
-    columns[(name + what).c_str()] = column(rows, [&](const explain::Priority& row) {
-      const auto g = gain(row);
-      return g ? get(*g) : nan;
-    });
-  };
-  add("_raw", [](const explain::Gain& g) { return g.raw; });
-  add("_gain", [](const explain::Gain& g) { return g.score_change; });
-  add("_rank", [](const explain::Gain& g) { return g.outcome.rank; });
-}
-
-Named priority_columns(const Scores& scores, const std::string& unit, const std::string& node, const std::vector<std::string>& peers,
-                          const std::optional<hti::Table>& earlier) {
-  const explain::Priorities p = [&] {
-    const py::gil_scoped_release unlocked;
-    return explain::priorities(scores, unit, node, explain::units(scores, peers).units, earlier);
-  }();
-  using explain::Priority;
-  py::dict columns("indicator"_a = column(p.rows, &Priority::indicator), "raw"_a = column(p.rows, &Priority::raw),
-                   "status"_a = column(p.rows, &Priority::status), "grade"_a = column(p.rows, &Priority::grade),
-                   "effect"_a = column(p.rows, &Priority::effect), "quadrant"_a = column(p.rows, &Priority::quadrant));
-  add_gain(columns, p.rows, "median", [](const Priority& row) { return row.median; });
-  add_gain(columns, p.rows, "upper_quartile", [](const Priority& row) { return row.upper_quartile; });
-  add_gain(columns, p.rows, "best", [](const Priority& row) { return row.best; });
-  if (earlier) add_gain(columns, p.rows, "realistic", [](const Priority& row) { return row.realistic; });
-  return columns;
-}
-
-Named answering_columns(const Scores& scores, const std::string& unit, const std::string& node) {
-  const std::vector<explain::Answering> rows = explain::answering(scores, unit, node);
-  using explain::Answering;
-  py::dict columns("survey"_a = column(rows, &Answering::survey), "indicators"_a = column(rows, &Answering::indicators));
-  for (const auto& [name, answer] : {std::pair{"worst", &Answering::worst}, {"median", &Answering::median}, {"best", &Answering::best}}) {
-    columns[(name + std::string("_score")).c_str()] = column(rows, [&](const Answering& a) { return (a.*answer).score; });
-    columns[(name + std::string("_rank")).c_str()] = column(rows, [&](const Answering& a) { return (a.*answer).rank; });
-  }
-  return columns;
-}
-
-Named change_columns(const Scores& earlier, const Scores& later, const std::string& node) {
-  const std::vector<explain::Change> rows = [&] {
-    const py::gil_scoped_release unlocked;
-    return explain::compare(earlier, later, node);
-  }();
-  using explain::Change;
-  using explain::ChangeParts;
-  py::dict columns("unit"_a = column(rows, &Change::unit), "name"_a = column(rows, &Change::name),
-                   "score_before"_a = column(rows, &Change::score_before), "score_after"_a = column(rows, &Change::score_after));
-  const std::array parts{std::pair{"values", &ChangeParts::values}, std::pair{"statuses", &ChangeParts::statuses},
-                         std::pair{"frame", &ChangeParts::frame}, std::pair{"definition", &ChangeParts::definition},
-                         std::pair{"others", &ChangeParts::others}};
-  for (std::size_t k = 0; k < 4; ++k) {
-    columns[(std::string("score_") + parts[k].first).c_str()] = column(rows, [&](const Change& c) { return c.score.*parts[k].second; });
-  }
-  columns["rank_before"] = column(rows, &Change::rank_before);
-  columns["rank_after"] = column(rows, &Change::rank_after);
-  for (const auto& [name, part] : parts) {
-    columns[(std::string("rank_") + name).c_str()] = column(rows, [&](const Change& c) { return c.rank.*part; });
-  }
-  return columns;
-}
-
 void register_what_if(py::module_& m) {
   py::class_<Outcome>(m, "Outcome", doc::explain_Outcome)
       .def_readonly("score", &Outcome::score, doc::explain_Outcome_score)
@@ -138,6 +67,20 @@ void register_what_if(py::module_& m) {
           "__call__", [](const WhatIf& w, const Edits& edits) { return w(edits_of(edits)); }, "edits"_a, "The outcome with these edits. Raises: DataError listing every fault of them.")
       .def(
           "refit", [](const WhatIf& w, const Edits& edits) { return w.refit(edits_of(edits)); }, "edits"_a, doc::explain_WhatIf_refit)
+      .def(
+          "edits_from",
+          [](const WhatIf& w, const hti::Table& row) {
+            Edits edits;
+            for (const Edit& e : w.edits_from(row)) {
+              if (e.status == hti::Status::observed) {
+                edits[e.indicator] = e.value;
+              } else {
+                edits[e.indicator] = e.status;
+              }
+            }
+            return edits;
+          },
+          "row"_a, doc::explain_WhatIf_edits_from)
       .def("own_bounds", &WhatIf::own_bounds, doc::explain_WhatIf_own_bounds)
       .def("__repr__", [](const WhatIf& w) { return "<hti.WhatIf: unit " + w.unit() + ", node " + w.node() + ">"; });
 }
@@ -188,10 +131,6 @@ void register_explain(py::module_& m) {
   register_plan(m);
   m.def("contribution_columns", &contribution_columns, "scores"_a, "unit"_a, "against"_a = "nation", "node"_a = "",
         doc::explain_contributions);
-  m.def("priority_columns", &priority_columns, "scores"_a, "unit"_a, "node"_a = "", "peers"_a = std::vector<std::string>{},
-        "earlier"_a = py::none(), doc::explain_priorities);
-  m.def("answering_columns", &answering_columns, "scores"_a, "unit"_a, "node"_a = "", doc::explain_answering);
-  m.def("change_columns", &change_columns, "earlier"_a, "later"_a, "node"_a = "", doc::explain_compare);
 }
 
 }  // namespace hti_python

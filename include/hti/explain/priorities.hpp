@@ -1,11 +1,14 @@
 // What to improve first.
 #pragma once
 
+#include <limits>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "hti/explain/importance.hpp"
 #include "hti/explain/what_if.hpp"
 #include "hti/scores.hpp"
 
@@ -25,18 +28,25 @@ enum class Quadrant {
 struct Gain {
   double raw = 0;           ///< the value raised to; the unit's own where that is no worse already
   double score_change = 0;  ///< on the node asked about
+  double people = 0;        ///< of a share: how many more it means; NaN where the number of people is not known
   Outcome outcome{};
 };
 
 /// One indicator of the matrix.
 struct Priority {
   std::string indicator{};
-  double raw = 0;     ///< NaN: no value
+  std::string responsible{};     ///< who can act, where the model says
+  std::string next_published{};  ///< when new figures are due, where the model says
+  double raw = 0;                ///< NaN: no value
   Status status = Status::observed;
   double grade = 0;   ///< normalised score
-  double effect = 0;  ///< points of the node per standard deviation of the indicator: effective weight x sample sd
+  double effect = 0;  ///< by weight: points of the node per standard deviation, effective weight x sample sd; or the importance
+  double effect_low = 0;  ///< 95 % interval of an importance; NaN by weight
+  double effect_high = 0;
   Quadrant quadrant = Quadrant::keep;
-  Gain median{};                    ///< raised to the reference's median
+  double people_of =
+      0;          ///< the people that the gains' are among: users, or answers where the users are not known; NaN: unknown
+  Gain median{};  ///< raised to the reference's median
   Gain upper_quartile{};            ///< raised to its 75th percentile
   Gain best{};                      ///< raised to the best of the peers, or of all
   std::optional<Gain> realistic{};  ///< raised by the 75th percentile of others' yearly changes from the same starting third
@@ -52,23 +62,29 @@ struct Priorities {
   std::vector<Priority> rows{};  ///< by falling gain to the upper quartile, then model order
 };
 
-/// \param peers    positions in the table among which the best is sought; empty: all units
-/// \param earlier  the same units' table one year before, for the realistic step; nothing: no realistic step
-/// Indicators without a grade (left out for this unit) are not shown; a penalised one has the grade of its penalty.
-/// \throws DataError (unknown_unit), ModelError (unknown_node).
-[[nodiscard]] Priorities priorities(const Scores& scores, std::string_view unit, std::string_view node = {},
-                                    const std::vector<std::size_t>& peers = {}, const std::optional<Table>& earlier = std::nullopt);
-
-/// What answering one survey would give a unit that did not.
-struct Answering {
-  std::string survey{};                   ///< the survey, or the indicator where that is unknown
-  std::vector<std::string> indicators{};  ///< the unit's unanswered ones
-  Outcome worst{};                        ///< every one answered like the reference's worst
-  Outcome median{};
-  Outcome best{};
+struct priority_options {
+  std::optional<Table> earlier{};          ///< the units' table one year before, for the realistic step; nothing: none is given
+  std::optional<Importance> importance{};  ///< the effect; nothing: by weight
 };
 
-/// One entry per unanswered survey, in model order.
-[[nodiscard]] std::vector<Answering> answering(const Scores& scores, std::string_view unit, std::string_view node = {});
+/// What is the same for all units of a table, learnt once: effects, the reference's values, yearly changes.
+class PriorityMatrix {
+ public:
+  /// \throws ModelError (unknown_node); an empty node is the root.
+  explicit PriorityMatrix(const Scores& scores, std::string_view node = {}, const priority_options& options = {});
+
+  /// \param peers  positions in the table among which the best is sought; empty: all units
+  /// Indicators without a grade (left out for this unit) or without an effect (they are part of the outcome) are not shown; a
+  /// penalised one has the grade of its penalty. \throws DataError (unknown_unit).
+  [[nodiscard]] Priorities operator()(std::string_view unit, const std::vector<std::size_t>& peers = {}) const;
+
+ private:
+  struct Prepared;
+  std::shared_ptr<const Prepared> prepared_;
+};
+
+/// The matrix of one unit alone.
+[[nodiscard]] Priorities priorities(const Scores& scores, std::string_view unit, std::string_view node = {},
+                                    const std::vector<std::size_t>& peers = {}, const priority_options& options = {});
 
 }  // namespace hti::explain

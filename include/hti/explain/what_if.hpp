@@ -47,6 +47,9 @@ class WhatIf {
   [[nodiscard]] Outcome operator()(std::span<const Edit> edits) const;
   /// The same when the edited table is the new reference: the frame and all other units' scores are learnt anew.
   [[nodiscard]] Outcome refit(std::span<const Edit> edits) const;
+  /// The unit's figures in another table as edits: of every indicator of the model that the table has a column for, also of
+  /// cells without a value. Others stay as they are. \throws DataError (unknown_unit).
+  [[nodiscard]] std::vector<Edit> edits_from(const Table& row) const;
   /// Indicators under plain min-max whose smallest or largest value is this unit's alone: an edit of one moves a bound of the
   /// frame, so what it gives here is not what a frame learnt anew would give.
   [[nodiscard]] std::vector<std::string> own_bounds() const;

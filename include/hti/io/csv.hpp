@@ -23,6 +23,7 @@ struct csv_options {
   Layout layout = Layout::automatic;        ///< long where the header has `indicator` and `value`
   std::map<std::string, Status> words{};    ///< further words for cells without a value, beside the built-in ones
   std::vector<std::string> ignore{};        ///< columns not to be read; {"*"}: all that are not known
+  bool partial = false;                     ///< indicators may be left out; the table then has those that the file has
   std::string period{};
 };
 
@@ -30,7 +31,7 @@ struct csv_options {
 /// Öppna jämförelser (uppgift_saknas, blank: missing; for_fa_observationer_lt30, for_osaker: suppressed).
 [[nodiscard]] const std::map<std::string, Status>& missing_words();
 
-/// Reads a table with a column for every indicator of `model`.
+/// Reads a table with a column for every indicator of `model`, or for those the file has where it may be `partial`.
 /// \param file the name used in messages
 /// \throws DataError listing every fault with line and column.
 [[nodiscard]] Table parse_csv(std::string_view text, const Model& model, const csv_options& options = {}, const std::string& file = "<text>");

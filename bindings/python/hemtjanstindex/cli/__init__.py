@@ -9,9 +9,9 @@ from collections.abc import Sequence
 
 from .. import __version__
 from ..errors import Error
-from . import districts, explain, peers, profile, rank, trace, validate
+from . import compare, districts, explain, peers, priorities, profile, rank, trace, validate, whatif
 
-COMMANDS = (validate, rank, trace, explain, profile, peers, districts)
+COMMANDS = (validate, rank, trace, explain, profile, priorities, whatif, peers, compare, districts)
 
 DESCRIPTION = """\
 Composite indicators: validate a definition, rank units, trace how a score came about, and explain it: against whom, by which

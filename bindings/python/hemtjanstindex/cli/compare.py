@@ -1,0 +1,215 @@
+"""``hemtjanstindex compare``."""
+
+from __future__ import annotations
+
+import argparse
+import math
+import sys
+import textwrap
+from typing import Any
+
+import numpy as np
+
+from .. import _core, definitions
+from ..change import backcast
+from ..definition import load
+from ..errors import DataError, Problem
+from ..index import Index, fit
+from ..scores import Scores
+from . import inputs, output, words
+
+PARTS = ("values", "statuses", "frame", "definition", "others")
+WIDTH = 110
+TEXT = {
+    "en": {
+        "title": "What changed: {} → {}",
+        "headings": ("rank", "", "climbed", "unit", "score", "", "change", *PARTS[:4], ""),
+        "parts": {
+            "values": "own figures",
+            "statuses": "own figures that came or went",
+            "frame": "the scale, set by all units",
+            "definition": "the definition: indicators, weights and rules",
+            "others": "the others' figures",
+        },
+        "of": ("", "points", "places"),
+        "change": "change",
+        "noise": "within the noise",
+        "unknown": "How sure the changes are cannot be told: the numbers of answers are not known.",
+        "legend": "Change is parted over what changed (Shapley values): own figures, figures that came or went, the scale that "
+        "all units set, the definition; places climbed also over the others' figures (in files).",
+        "trend": "Over the years",
+        "years": ("year", "score", "rank", "comparable", "same scale", ""),
+        "slope": "{} points a year over the comparable years{}.",
+        "yes": ("no", "yes"),
+        "back": "Earlier years are scored by the definition of the last: in the split on the scale of their own year, over the "
+        "years on {}.",
+        "frames": {"present": "the present scale", "own": "the scale of their own year"},
+    },
+    "sv": {
+        "title": "Vad som ändrades: {} → {}",
+        "headings": ("plats", "", "klättrat", "enhet", "poäng", "", "ändring", "egna", "bortfall", "skala", "definition", ""),
+        "parts": {
+            "values": "egna uppgifter",
+            "statuses": "egna uppgifter som tillkommit eller fallit bort",
+            "frame": "skalan, som alla enheter sätter",
+            "definition": "definitionen: indikatorer, vikter och regler",
+            "others": "de andras uppgifter",
+        },
+        "of": ("", "poäng", "platser"),
+        "change": "ändring",
+        "noise": "inom felmarginalen",
+        "unknown": "Hur säkra ändringarna är går inte att säga: antalet svar är inte känt.",
+        "legend": "Ändringen är fördelad på det som ändrats (Shapleyvärden): egna uppgifter, uppgifter som tillkommit eller "
+        "fallit bort, skalan som alla enheter sätter, definitionen; klättrade platser även på de andras uppgifter (i filer).",
+        "trend": "Över åren",
+        "years": ("år", "poäng", "plats", "jämförbart", "samma skala", ""),
+        "slope": "{} poäng per år över de jämförbara åren{}.",
+        "yes": ("nej", "ja"),
+        "back": "Tidigare år är beräknade med det sista årets definition: i uppdelningen på det egna årets skala, över åren "
+        "på {}.",
+        "frames": {"present": "nuvarande skala", "own": "det egna årets skala"},
+    },
+}
+
+
+def add(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    """Add the command."""
+    parser = inputs.command(
+        subparsers,
+        "compare",
+        "split changes of scores and ranks between editions, and show trends over several",
+        "hemtjanstindex compare figures-2023.csv figures-2024.csv --definition my-index.toml --unit 1290",
+    )
+    parser.add_argument(
+        "data", metavar="DATA", nargs="+", help="two editions or more, oldest first: CSV files or built-in data"
+    )
+    told = "the last edition's, by which the earlier are scored too; or once for each DATA (default: built in under its name)"
+    parser.add_argument("--definition", "-d", action="append", default=[], metavar="D", help=told)
+    told = "scale of earlier years in trends, where one definition scores all (default: present)"
+    parser.add_argument("--frame", choices=["present", "own"], default="present", help=told)
+    parser.add_argument("--node", metavar="N", help="the node to compare (default: the whole index)")
+    parser.add_argument("--unit", metavar="U", help="show the parts and the trend of one unit")
+    parser.add_argument("--out", metavar="FILE", help=inputs.TO_FILE + "; a CSV has the changes alone")
+    inputs.add_reading(parser)
+    inputs.add_language(parser)
+    parser.set_defaults(run=run)
+
+
+def run(arguments: argparse.Namespace) -> None:
+    """Compare and write."""
+    suffix = output.suffix_of(arguments.out) if arguments.out else ""
+    published, over_time = editions(arguments)
+    node = arguments.node or ""
+    earlier, later = published[-2:]
+    changes = _core.change_columns(earlier, later, node)
+    climbed = np.asarray(changes["rank_before"]) - np.asarray(changes["rank_after"])
+    changes |= {"score_change": changes["score_after"] - changes["score_before"], "rank_change": climbed}
+    order = np.argsort(np.where(np.isnan(changes["rank_after"]), np.inf, changes["rank_after"]), kind="stable")
+    changes = {name: [cells[i] for i in order] for name, cells in changes.items()}
+    trend = _core.trend_columns(over_time, node)
+    if arguments.unit:
+        later.table.unit_at(arguments.unit)
+        changes, trend = (_only(columns, arguments.unit) for columns in (changes, trend))
+    language = arguments.language
+    provenance = inputs.provenance(later, language, earlier) | {"node": node or None}
+    if suffix:
+        sheets = {"changes": changes} if suffix == ".csv" else {"changes": changes, "trend": trend}
+        output.write(sheets, arguments.out, provenance)
+    elif arguments.unit or sys.stdout.isatty():
+        print(page(published, arguments, output.rows(changes), output.rows(trend)))
+    else:
+        output.write_csv(changes, sys.stdout, provenance)
+
+
+def editions(arguments: argparse.Namespace) -> tuple[list[Scores], list[Scores]]:
+    """Score the editions: as they are split, and as they are put side by side over the years."""
+    named = arguments.definition
+    if len(arguments.data) < 2:
+        raise DataError([Problem("invalid_parameter", "two editions or more are compared")])
+    if not named:
+        named = [name if name in definitions.names() else "" for name in arguments.data]
+    if len(named) not in (1, len(arguments.data)) or not all(named):
+        raise DataError([Problem("invalid_parameter", "--definition is needed: one, or one for each DATA")])
+    last = load(named[-1])
+    table = inputs.table_of(arguments, last, arguments.data[-1])
+    present = fit(last, table)
+    if len(named) == 1:
+        before = [inputs.table_of(arguments, last, name, partial=True) for name in arguments.data[:-1]]
+        own = [backcast(present, earlier, "own") for earlier in before]
+        back = own if arguments.frame == "own" else [backcast(present, earlier) for earlier in before]
+        return [*own, present.score(table)], [*back, present.score(table)]
+    scored = [_published(name, load(d), arguments) for name, d in zip(arguments.data[:-1], named[:-1], strict=True)]
+    return [*scored, present.score(table)], [*scored, present.score(table)]
+
+
+def _published(name: str, definition: Any, arguments: argparse.Namespace) -> Scores:
+    table = inputs.table_of(arguments, definition, name)
+    index: Index = fit(definition, table)
+    return index.score(table)
+
+
+def _only(columns: dict[str, Any], unit: str) -> dict[str, Any]:
+    """Give the rows of one unit."""
+    kept = [row for row, code in enumerate(columns["unit"]) if code == unit]
+    return {name: [cells[row] for row in kept] for name, cells in columns.items()}
+
+
+def page(published: list[Scores], arguments: argparse.Namespace, changes: list[Any], trend: list[Any]) -> str:
+    """Lay the changes of all units, or of one with its trend, out for a terminal."""
+    language = arguments.language
+    told = TEXT[language]
+    earlier, later = published[-2:]
+    titles = [words.title(edition.index.definition, edition.table.period, language) for edition in (earlier, later)]
+    lines = [told["title"].format(*titles), ""]
+    for row in (*changes, *trend):
+        row |= {name: math.nan for name, cell in row.items() if cell is None and name != "within_noise"}
+    if arguments.unit:
+        for row in changes:
+            lines += [words.unit_name(later, arguments.unit), "", _split(row, language), ""]
+        lines += [told["trend"], _years(trend, language), ""]
+        if not math.isnan(trend[0]["slope"]):
+            noise = f" ({told['noise']})" if trend[0]["within_noise"] else ""
+            lines += [told["slope"].format(words.signed(trend[0]["slope"]), noise)]
+    else:
+        lines += [_table(changes, language), "", *textwrap.wrap(told["legend"], WIDTH)]
+    if all(row["within_noise"] is None for row in changes):
+        lines.append(told["unknown"])
+    if len(arguments.definition) == 1:
+        lines += textwrap.wrap(told["back"].format(told["frames"][arguments.frame]), WIDTH)
+    return "\n".join(lines)
+
+
+def _table(rows: list[Any], language: words.Language) -> str:
+    cells = []
+    for row in rows:
+        scores = [words.score(row["score_before"]), words.score(row["score_after"])]
+        parts = [words.signed(row[f"score_{part}"]) for part in ("change", *PARTS[:4])]
+        ranks = [words.place(row["rank_after"]), f"({words.place(row['rank_before'])})", _places(row["rank_change"])]
+        noise = TEXT[language]["noise"] if row["within_noise"] else ""
+        cells.append([*ranks, row["name"], scores[1], f"({scores[0]})", *parts, noise])
+    right = [True, True, True, False, True, True, *(True for _ in range(5)), False]
+    return output.aligned(TEXT[language]["headings"], cells, right)
+
+
+def _split(row: Any, language: words.Language) -> str:
+    told = TEXT[language]
+    noise = f" ({told['noise']})" if row["within_noise"] else ""
+    cells = [[f"{told['change']}{noise}", words.signed(row["score_change"]), _places(row["rank_change"])]]
+    for part, name in told["parts"].items():
+        points = words.signed(row[f"score_{part}"]) if part != "others" else ""
+        cells.append([f"  {name}", points, _places(row[f"rank_{part}"])])
+    return output.aligned(told["of"], cells, (False, True, True))
+
+
+def _years(rows: list[Any], language: words.Language) -> str:
+    told = TEXT[language]
+    cells = []
+    for row in rows:
+        marks = [told["yes"][row["comparable"]], told["yes"][row["same_frame"]]]
+        cells.append([str(row["year"]), words.score(row["score"]), words.place(row["rank"]), *marks, row["period"]])
+    return output.aligned(told["years"], cells, (False, True, True, False, False, False))
+
+
+def _places(value: float) -> str:
+    """Write places climbed."""
+    return words.NONE if math.isnan(value) else f"{value:+.1f}".removesuffix(".0").replace("-", "−").replace("+0", "0")

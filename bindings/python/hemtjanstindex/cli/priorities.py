@@ -1,0 +1,167 @@
+"""``hemtjanstindex priorities``."""
+
+from __future__ import annotations
+
+import argparse
+import math
+import textwrap
+from typing import Any
+
+from .. import _core
+from ..index import fit
+from ..priorities import importance
+from ..scores import Scores
+from . import inputs, output, plans, words
+
+WIDTH = 110
+TEXT = {
+    "en": {
+        "headings": ("field", "indicator", "grade", "effect", "now", "", "raised to", "gain", "rank", "people"),
+        "weight": "Grade: score on the indicator. Effect: points per standard deviation. "
+        "The lines between the fields are the means of those shown: grade {:.1f}, effect {:.2f}.",
+        "outcome": "Grade: score on the indicator. Effect: share of the differences between units in “{}” that goes with the "
+        "indicator, with a 95 % interval; an association, which does not say that one brings about the other. "
+        "All together {:.0%} of them ({:.0%} adjusted for chance), {} units. "
+        "The lines between the fields are the means of those shown: grade {:.1f}, effect {:.1%}.",
+        "raised": "Raised to: the 75th percentile of the units.",
+        "realistic": "Realistic step: the 75th percentile of the yearly changes of others that started in the same third.",
+        "stays": "no better",
+        "step": "step to",
+        "nobody": "Not told",
+    },
+    "sv": {
+        "headings": ("fält", "indikator", "betyg", "effekt", "nu", "", "höjd till", "vinst", "plats", "personer"),
+        "weight": "Betyg: resultat på indikatorn. Effekt: poäng per standardavvikelse. "
+        "Gränserna mellan fälten är medelvärdena av dem som visas: betyg {:.1f}, effekt {:.2f}.",
+        "outcome": "Betyg: resultat på indikatorn. Effekt: andel av skillnaderna mellan enheter i ”{}” som följer indikatorn, "
+        "med 95 % intervall; ett samband, som inte säger att det ena leder till det andra. "
+        "Tillsammans {:.0%} av dem ({:.0%} justerat för slumpen), {} enheter. "
+        "Gränserna mellan fälten är medelvärdena av dem som visas: betyg {:.1f}, effekt {:.1%}.",
+        "raised": "Höjd till: enheternas 75:e percentil.",
+        "realistic": "Realistiskt steg: 75:e percentilen av årsförändringarna hos andra som började i samma tredjedel.",
+        "stays": "inte bättre",
+        "step": "steg till",
+        "nobody": "Inte angivet",
+    },
+}
+
+
+def add(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    """Add the command."""
+    parser = inputs.command(
+        subparsers,
+        "priorities",
+        "tell what to improve first, and what it would give",
+        "hemtjanstindex priorities figures.csv --definition my-index.toml --unit 1290 --goal-rank 50",
+    )
+    parser.add_argument("data", metavar="DATA", help="a CSV file, or the name of built-in data")
+    inputs.add_definition(parser)
+    parser.add_argument("--unit", required=True, metavar="U", help="code of the unit")
+    parser.add_argument("--node", metavar="N", help="the node whose score is to rise (default: the whole index)")
+    parser.add_argument("--earlier", metavar="DATA", help="the year before, for a realistic step")
+    told = "units with commas between, the best of which is the best (in files; default: all)"
+    parser.add_argument("--peers", metavar="U,U", default="", help=told)
+    told = "let the effect be the importance for this outcome, e.g. the indicator of overall satisfaction"
+    parser.add_argument("--outcome", metavar="N", help=told)
+    parser.add_argument("--by", choices=["responsible"], help="part the indicators by who can act")
+    parser.add_argument("--top", metavar="K", type=int, default=0, help="show the K indicators with the largest gains")
+    plans.add(parser)
+    parser.add_argument("--out", metavar="FILE", help=inputs.TO_FILE + "; a CSV has the indicators alone")
+    inputs.add_reading(parser)
+    inputs.add_language(parser)
+    parser.set_defaults(run=run)
+
+
+def run(arguments: argparse.Namespace) -> None:
+    """Find the priorities and write."""
+    suffix = output.suffix_of(arguments.out) if arguments.out else ""
+    definition = inputs.definition_of(arguments)
+    scores = fit(definition, table := inputs.table_of(arguments, definition)).score(table)
+    earlier = inputs.table_of(arguments, definition, arguments.earlier, partial=True) if arguments.earlier else None
+    matter = importance(scores, arguments.outcome) if arguments.outcome else None
+    peers = [code for code in arguments.peers.split(",") if code]
+    columns = _core.priority_columns(scores, [arguments.unit], arguments.node or "", peers, earlier, matter)
+    answering = _core.answering_columns(scores, arguments.unit, arguments.node or "")
+    plan = plans.of(scores, arguments)
+    if not suffix:
+        print(page(scores, arguments, columns, matter))
+        print(plans.page(scores, arguments, plan, answering), end="")
+        return
+    model, language = definition.model, arguments.language
+    sheets = {"priorities": plans.named(columns, definition, language)}
+    if suffix != ".csv":
+        sheets |= {"answering": answering} if answering["survey"] else {}
+        sheets |= {"plan": plans.named(plans.columns(plan), definition, language)} if plan else {}
+    asked = {"unit": arguments.unit, "node": arguments.node or model.root, "effect": arguments.outcome or "weight"}
+    output.write(sheets, arguments.out, inputs.provenance(scores, language) | asked)
+
+
+def page(scores: Scores, arguments: argparse.Namespace, columns: dict[str, Any], matter: _core.Importance | None) -> str:
+    """Lay the matrix out for a terminal."""
+    language = arguments.language
+    told = TEXT[language]
+    definition = scores.index.definition
+    rows = [{name: math.nan if cell is None else cell for name, cell in row.items()} for row in output.rows(columns)]
+    lines = [words.title(definition, scores.table.period, language), "", plans.standing(scores, arguments), ""]
+    shown = rows[: arguments.top or None]
+    parted = {row["responsible"] or told["nobody"]: None for row in shown} if arguments.by else {"": None}
+    for responsible in parted:
+        part = [row for row in shown if not arguments.by or (row["responsible"] or told["nobody"]) == responsible]
+        lines += [responsible] if responsible else []
+        lines += [_table(scores, part, arguments, matter is not None), ""]
+    grade, effect = (sum(row[which] for row in rows) / max(len(rows), 1) for which in ("grade", "effect"))
+    if matter is None:
+        lines += textwrap.wrap(told["weight"].format(grade, effect), WIDTH)
+    else:
+        known = (words.named(definition, matter.outcome, language), matter.r_squared, matter.adjusted_r_squared, matter.units)
+        lines += textwrap.wrap(told["outcome"].format(*known, grade, effect), WIDTH)
+    lines.append(told["raised"])
+    if arguments.earlier:
+        lines.append(told["realistic"])
+    return "\n".join(lines)
+
+
+def _table(scores: Scores, rows: list[dict[str, Any]], arguments: argparse.Namespace, by_outcome: bool) -> str:
+    language = arguments.language
+    told = TEXT[language]
+    definition = scores.index.definition
+    cells = []
+    for row in rows:
+        indicator = definition.model[row["indicator"]].indicator
+        assert indicator is not None
+        effect = f"{row['effect']:.2f}"
+        if by_outcome:
+            effect = f"{row['effect']:.1%} ({row['effect_low']:.1%} – {row['effect_high']:.1%})".replace("-", "−")
+        now = words.figure(indicator, row["raw"], language)
+        better = row["raw"] != row["upper_quartile_raw"]
+        cell = [
+            _core.quadrant_name(row["quadrant"], language),
+            words.named(definition, row["indicator"], language),
+            f"{row['grade']:.1f}",
+            effect,
+            now,
+            words.STATUSES[language][row["status"]],
+            *_raised(row, "upper_quartile", indicator, language, told["stays"] if not better else ""),
+        ]
+        if arguments.earlier:
+            cell += _raised(row, "realistic", indicator, language, "")[:3]
+        cells.append(cell)
+    headings = list(told["headings"])
+    right = [False, False, True, True, True, False, True, True, True, False]
+    if arguments.earlier:
+        headings += [told["step"], headings[7], headings[8]]
+        right += [True, True, True]
+    kept = [k for k in range(len(headings)) if any(cell[k] for cell in cells)]
+    return output.aligned([headings[k] for k in kept], [[cell[k] for k in kept] for cell in cells], [right[k] for k in kept])
+
+
+def _raised(row: dict[str, Any], to: str, indicator: _core.Indicator, language: words.Language, stays: str) -> list[str]:
+    """Write what raising an indicator gives: the figure, the gain, the rank and the people."""
+    if stays or math.isnan(row[f"{to}_raw"]):
+        return [stays or words.NONE, "", "", ""]
+    return [
+        words.figure(indicator, row[f"{to}_raw"], language),
+        words.signed(row[f"{to}_gain"]),
+        words.place(row[f"{to}_rank"]),
+        words.people(row[f"{to}_people"], row["people_of"], False, language),
+    ]

@@ -1,0 +1,161 @@
+"""``hemtjanstindex whatif``."""
+
+from __future__ import annotations
+
+import argparse
+import math
+from typing import Any, get_args
+
+from .. import _core
+from ..errors import DataError, Problem
+from ..files import Word
+from ..index import fit
+from ..scores import Scores
+from ..table import Table
+from . import inputs, output, plans, words
+
+TEXT = {
+    "en": {
+        "edits": ("indicator", "now", "if", "alone"),
+        "outcomes": ("", "score", "rank", "group"),
+        "now": "now",
+        "if": "if so",
+        "refit": "if so, and all learnt anew",
+        "nothing": "The figures are those already there.",
+        "bounds": "Note: {} is the best or the worst of all here, so its new figure would move the scale for everybody. "
+        "--refit tells what that gives.",
+        "frozen": "The other units' figures and the scale stay as they are.",
+    },
+    "sv": {
+        "edits": ("indikator", "nu", "om", "ensam"),
+        "outcomes": ("", "poäng", "plats", "grupp"),
+        "now": "nu",
+        "if": "i så fall",
+        "refit": "i så fall, och allt beräknat på nytt",
+        "nothing": "Uppgifterna är de som redan finns.",
+        "bounds": "Obs: {} är bäst eller sämst av alla här, så den nya uppgiften skulle flytta skalan för alla. "
+        "--refit visar vad det ger.",
+        "frozen": "De andra enheternas uppgifter och skalan är som förut.",
+    },
+}
+
+Edits = dict[str, Any]
+
+
+def add(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    """Add the command."""
+    parser = inputs.command(
+        subparsers,
+        "whatif",
+        "tell what other figures for a unit would give",
+        "hemtjanstindex whatif figures.csv --definition my-index.toml --unit 1290 --set safety=55 --set waiting=3,5",
+    )
+    parser.add_argument("data", metavar="DATA", help="a CSV file, or the name of built-in data")
+    inputs.add_definition(parser)
+    parser.add_argument("--unit", metavar="U", help="code of the unit (default: the one in the --row file)")
+    told = "another figure, or a status such as not_answered, as indicator=value; repeatable"
+    parser.add_argument("--set", metavar="I=V", action="append", default=[], help=told)
+    told = "a CSV file with a row of the unit's figures, e.g. preliminary ones, and columns for those that are new"
+    parser.add_argument("--row", metavar="FILE", help=told)
+    parser.add_argument(
+        "--refit", action="store_true", help="tell also what it gives when the scale and all others are learnt anew"
+    )
+    parser.add_argument("--node", metavar="N", help="the node whose score is asked for (default: the whole index)")
+    parser.add_argument("--out", metavar="FILE", help=inputs.TO_FILE + "; a CSV has the outcomes alone")
+    inputs.add_reading(parser)
+    inputs.add_language(parser)
+    parser.set_defaults(run=run)
+
+
+def run(arguments: argparse.Namespace) -> None:
+    """Edit, score and write."""
+    suffix = output.suffix_of(arguments.out) if arguments.out else ""
+    definition = inputs.definition_of(arguments)
+    scores = fit(definition, table := inputs.table_of(arguments, definition)).score(table)
+    row = inputs.table_of(arguments, definition, arguments.row, partial=True) if arguments.row else None
+    unit = arguments.unit or _only(row)
+    what_if = scores.what_if(unit, arguments.node)
+    edits: Edits = dict(what_if.edits_from(row)) if row else {}
+    edits |= {indicator: _value(text, indicator) for indicator, text in plans.settings(arguments.set, "--set").items()}
+    outcomes = {"now": what_if.before, "if": what_if(edits)}
+    if arguments.refit:
+        outcomes["refit"] = what_if.refit(edits)
+    told = _edits(scores, what_if, edits)
+    if not suffix:
+        print(page(scores, what_if, told, outcomes, arguments))
+        return
+    columns = {"case": list(outcomes)} | {w: [getattr(o, w) for o in outcomes.values()] for w in ("score", "rank", "group")}
+    sheets = (
+        {"whatif": columns}
+        if suffix == ".csv"
+        else {"whatif": columns, "edits": plans.named(told, definition, arguments.language)}
+    )
+    asked = {"unit": unit, "node": what_if.node, "own_bounds": [i for i in what_if.own_bounds() if i in edits]}
+    output.write(sheets, arguments.out, inputs.provenance(scores, arguments.language) | asked)
+
+
+def _only(row: Table | None) -> str:
+    """Give the unit of a table with one."""
+    if row is None or len(row) != 1:
+        raise DataError([Problem("missing_code", "--unit is needed, unless --row has the row of one unit")])
+    return row.units[0]
+
+
+def _value(text: str, indicator: str) -> float | Word:
+    """Give the figure or the status that a text says."""
+    for status in get_args(Word):
+        if text == status:
+            return text
+    return plans.number(text, indicator)
+
+
+def _edits(scores: Scores, what_if: _core.WhatIf, edits: Edits) -> dict[str, list[Any]]:
+    """Give what changes: of each indicator the figure now, the figure if, and what it alone does to the score."""
+    table = scores.table
+    at = table.unit_at(what_if.unit)
+    told: dict[str, list[Any]] = {name: [] for name in ("indicator", "now", "now_status", "if", "if_status", "score_change")}
+    for indicator, new in edits.items():
+        column = table.indicators.index(indicator)
+        was = float(table.values[at, column])
+        status = get_args(Word)[table.status[at, column]]
+        value, new_status = (math.nan, new) if isinstance(new, str) else (new, "observed")
+        if (was == value and status == new_status) or (status != "observed" and status == new_status):
+            continue
+        alone = what_if({indicator: new}).score - what_if.before.score
+        for name, cell in zip(told, (indicator, was, status, value, new_status, alone), strict=True):
+            told[name].append(cell)
+    return told
+
+
+def page(
+    scores: Scores, what_if: _core.WhatIf, told: dict[str, list[Any]], outcomes: dict[str, Any], arguments: argparse.Namespace
+) -> str:
+    """Lay the outcomes out for a terminal."""
+    language: words.Language = arguments.language
+    text = TEXT[language]
+    definition = scores.index.definition
+    heading = f"{words.unit_name(scores, what_if.unit)}, {words.named(definition, what_if.node, language)}"
+    lines = [words.title(definition, scores.table.period, language), "", heading, ""]
+    cells = []
+    for indicator, was, status, value, new_status, alone in zip(*told.values(), strict=True):
+        known = definition.model[indicator].indicator
+        assert known is not None
+        figures = [
+            words.STATUSES[language][s] or words.figure(known, x, language) for x, s in ((was, status), (value, new_status))
+        ]
+        cells.append([words.named(definition, indicator, language), *figures, words.signed(alone)])
+    lines += [output.aligned(text["edits"], cells, (False, True, True, True)) if cells else text["nothing"], ""]
+    results = [
+        [
+            text[case],
+            words.score(o.score),
+            plans.place(scores, o.rank, arguments.node, language),
+            _core.group_name(o.group, language),
+        ]
+        for case, o in outcomes.items()
+    ]
+    lines += [output.aligned(text["outcomes"], results, (False, True, False, False)), "", text["frozen"]]
+    moved = [words.named(definition, i, language) for i in what_if.own_bounds() if i in told["indicator"]]
+    if moved and not arguments.refit:
+        lines += [text["bounds"].format(", ".join(moved))]
+    return "\n".join(lines)
