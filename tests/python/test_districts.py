@@ -171,7 +171,7 @@ def test_the_command_writes_files(files, edition, synthetic):
     assert [row["gap"] for row in content["gaps"]] == list(found.gaps["gap"])
     assert content["provenance"]["status"] == "reconstruction"
     openpyxl = pytest.importorskip("openpyxl")
-    assert {"places", "gaps"} <= set(openpyxl.load_workbook(folder / "out.xlsx").sheetnames)
+    assert {"Places", "Gaps"} <= set(openpyxl.load_workbook(folder / "out.xlsx").sheetnames)
 
 
 def test_stand_ins_for_real_districts_on_the_command_line(tmp_path, real):
