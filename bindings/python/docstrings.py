@@ -1,7 +1,8 @@
-"""Carry the `///` comments of the public headers into a header of string constants.
+"""Carry the `///` comments of the public headers into string constants for the bindings.
 
-``normalise::min_max`` becomes ``doc::normalise_min_max``, its member ``low`` ``doc::normalise_min_max_low``. A binding that
-uses a comment that nobody wrote does not compile.
+``normalise::min_max`` becomes ``doc::normalise_min_max``, its member ``low`` ``doc::normalise_min_max_low``. Each binding gets
+a header with the constants that it uses, so that a changed comment recompiles those alone that carry it. A binding that uses
+a comment that nobody wrote does not compile.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from pathlib import Path
 SCOPE = re.compile(r"^(?:inline )?(namespace|struct|class|enum class|enum) ([\w:]+)[^;]*\{")
 TYPE = re.compile(r"^(?:struct|class|enum class|enum|using) (\w+)")
 FUNCTION = re.compile(r"([\w~]+|operator\S+)\s*\(")
+USE = re.compile(r"\bdoc::(\w+)")
 VARIABLE = re.compile(r"(\w+)\s*(?:=[^=].*|\{.*\})?;")
 
 
@@ -78,19 +80,21 @@ def comments(text: str) -> dict[str, str]:
     return found
 
 
-def main(include: Path, output: Path) -> None:
-    """Write the constants of all headers under ``include`` to ``output``."""
+def main(include: Path, sources: Path, output: Path) -> None:
+    """Write ``register_x.docs.hpp`` with the constants that ``register_x.cpp`` uses, for all of them."""
     found: dict[str, str] = {}
     for header in sorted(include.rglob("*.hpp")):
         for name, text in comments(header.read_text(encoding="utf-8")).items():
             found.setdefault(name, text)
-    lines = ["// Generated from the comments of the public headers.", "#pragma once", "", "namespace doc {"]
-    lines += [f'inline constexpr const char* {name} = R"doc({text})doc";' for name, text in sorted(found.items())]
-    lines += ["}  // namespace doc", ""]
-    content = "\n".join(lines)
-    if not output.exists() or output.read_text(encoding="utf-8") != content:
-        output.write_text(content, encoding="utf-8")
+    for source in sorted(sources.glob("register_*.cpp")):
+        used = sorted(set(USE.findall(source.read_text(encoding="utf-8"))) & found.keys())
+        lines = ["// Generated from the comments of the public headers.", "#pragma once", "", "namespace doc {"]
+        lines += [f'inline constexpr const char* {name} = R"doc({found[name]})doc";' for name in used]
+        content = "\n".join([*lines, "}  // namespace doc", ""])
+        header = output / f"{source.stem}.docs.hpp"
+        if not header.exists() or header.read_text(encoding="utf-8") != content:
+            header.write_text(content, encoding="utf-8")
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]), Path(sys.argv[2]))
+    main(*(Path(argument) for argument in sys.argv[1:]))

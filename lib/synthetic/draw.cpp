@@ -1,17 +1,10 @@
 #include "synthetic/draw.hpp"
 
-// Random123 refuses processors that it has not been tried on, WebAssembly among them; Philox needs whole numbers only.
-#ifdef __EMSCRIPTEN__
-#define __riscv 1
-#endif
-#include <Random123/philox.h>
-#ifdef __EMSCRIPTEN__
-#undef __riscv
-#endif
-
 #include <boost/math/distributions/beta.hpp>
 #include <boost/math/distributions/normal.hpp>
 #include <cmath>
+
+#include "detail/philox.hpp"
 
 namespace hti::synthetic {
 namespace {
@@ -31,9 +24,7 @@ double bounded_quantile(double p) {
 }
 
 double Draw::uniform(Stream stream, int year, std::uint32_t unit, std::uint32_t item) const {
-  const r123::Philox4x32::ctr_type counter{{static_cast<std::uint32_t>(stream), static_cast<std::uint32_t>(year), unit, item}};
-  const r123::Philox4x32::key_type key{{static_cast<std::uint32_t>(seed_), static_cast<std::uint32_t>(seed_ >> 32U)}};
-  const auto words = r123::Philox4x32()(counter, key);
+  const auto words = detail::philox(seed_, {static_cast<std::uint32_t>(stream), static_cast<std::uint32_t>(year), unit, item});
   const std::uint64_t bits = (static_cast<std::uint64_t>(words[0]) << 32U | words[1]) >> 11U;
   return (static_cast<double>(bits) + 0.5) * 0x1p-53;
 }

@@ -70,6 +70,7 @@ from .model import Model
 from .priorities import Importance
 from .ranks import rank
 from .scores import Scores, Trace
+from .sobol import SobolIndices, sobol_indices, sobol_sample
 from .table import Origin, Status, Table
 
 __all__ = [
@@ -117,6 +118,7 @@ __all__ = [
     "Refuse",
     "Renormalise",
     "Scores",
+    "SobolIndices",
     "Status",
     "Table",
     "Text",
@@ -137,6 +139,8 @@ __all__ = [
     "rank",
     "read_csv",
     "size_class",
+    "sobol_indices",
+    "sobol_sample",
     "trend",
     "with_size_classes",
 ]

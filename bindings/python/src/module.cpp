@@ -31,4 +31,5 @@ PYBIND11_MODULE(_core, m) {
   register_profile(m);
   register_priorities(m);
   register_change(m);
+  register_sobol(m);
 }

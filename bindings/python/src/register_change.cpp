@@ -1,11 +1,11 @@
 // Why scores and ranks changed, and how they went over the years.
 #include <array>
 
-#include "docstrings.hpp"
 #include "hti/explain/backcast.hpp"
 #include "hti/explain/change.hpp"
 #include "hti/explain/trend.hpp"
 #include "register.hpp"
+#include "register_change.docs.hpp"
 #include "value_class.hpp"
 
 namespace py = pybind11;

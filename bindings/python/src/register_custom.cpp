@@ -2,7 +2,6 @@
 #include <pybind11/typing.h>
 
 #include "callable.hpp"
-#include "docstrings.hpp"
 #include "register.hpp"
 #include "value_class.hpp"
 

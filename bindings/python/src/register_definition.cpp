@@ -1,6 +1,6 @@
 // Definitions, files, and what is built in.
-#include "docstrings.hpp"
 #include "register.hpp"
+#include "register_definition.docs.hpp"
 #include "value_class.hpp"
 
 namespace py = pybind11;

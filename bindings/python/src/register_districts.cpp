@@ -1,8 +1,8 @@
 // City districts: the figures they inherit, and their places on the national scale.
-#include "docstrings.hpp"
 #include "hti/explain/districts.hpp"
 #include "hti/impute/inherit.hpp"
 #include "register.hpp"
+#include "register_districts.docs.hpp"
 #include "value_class.hpp"
 
 namespace py = pybind11;

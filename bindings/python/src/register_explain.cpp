@@ -3,11 +3,11 @@
 #include <optional>
 
 #include "against.hpp"
-#include "docstrings.hpp"
 #include "hti/explain/contributions.hpp"
 #include "hti/explain/plan.hpp"
 #include "hti/explain/what_if.hpp"
 #include "register.hpp"
+#include "register_explain.docs.hpp"
 #include "value_class.hpp"
 
 namespace py = pybind11;

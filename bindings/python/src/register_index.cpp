@@ -1,6 +1,6 @@
 // Index and fit.
-#include "docstrings.hpp"
 #include "register.hpp"
+#include "register_index.docs.hpp"
 #include "value_class.hpp"
 
 namespace py = pybind11;

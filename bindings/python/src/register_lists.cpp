@@ -2,11 +2,11 @@
 #include <array>
 #include <optional>
 
-#include "docstrings.hpp"
 #include "hti/explain/awards.hpp"
 #include "hti/explain/lists.hpp"
 #include "hti/rank/size_class.hpp"
 #include "register.hpp"
+#include "register_lists.docs.hpp"
 #include "value_class.hpp"
 
 namespace py = pybind11;

@@ -1,8 +1,8 @@
 // Method: one rule per step.
 #include <variant>
 
-#include "docstrings.hpp"
 #include "register.hpp"
+#include "register_method.docs.hpp"
 #include "value_class.hpp"
 
 namespace py = pybind11;

@@ -1,6 +1,6 @@
 // The rules for each step, one class per struct.
-#include "docstrings.hpp"
 #include "register.hpp"
+#include "register_methods.docs.hpp"
 #include "value_class.hpp"
 
 namespace py = pybind11;

@@ -1,6 +1,6 @@
 // Text, Indicator, Node and Model.
-#include "docstrings.hpp"
 #include "register.hpp"
+#include "register_model.docs.hpp"
 #include "value_class.hpp"
 
 namespace py = pybind11;

@@ -2,12 +2,12 @@
 #include <functional>
 #include <limits>
 
-#include "docstrings.hpp"
 #include "hti/explain/against.hpp"
 #include "hti/explain/answering.hpp"
 #include "hti/explain/importance.hpp"
 #include "hti/explain/priorities.hpp"
 #include "register.hpp"
+#include "register_priorities.docs.hpp"
 #include "value_class.hpp"
 
 namespace py = pybind11;

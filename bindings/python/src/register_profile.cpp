@@ -3,11 +3,11 @@
 #include <optional>
 
 #include "against.hpp"
-#include "docstrings.hpp"
 #include "hti/explain/good_examples.hpp"
 #include "hti/explain/peers.hpp"
 #include "hti/explain/profile.hpp"
 #include "register.hpp"
+#include "register_profile.docs.hpp"
 #include "value_class.hpp"
 
 namespace py = pybind11;

@@ -1,6 +1,6 @@
 // Ranks of any array, and the names of groups.
-#include "docstrings.hpp"
 #include "register.hpp"
+#include "register_rank.docs.hpp"
 #include "value_class.hpp"
 
 namespace py = pybind11;

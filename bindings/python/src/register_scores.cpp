@@ -3,8 +3,8 @@
 
 #include <limits>
 
-#include "docstrings.hpp"
 #include "register.hpp"
+#include "register_scores.docs.hpp"
 #include "value_class.hpp"
 
 namespace py = pybind11;

@@ -1,9 +1,9 @@
 // Made-up editions, and tables completed from the year beside them.
 #include "casters.hpp"
-#include "docstrings.hpp"
 #include "hti/datasets/synthetic.hpp"
 #include "hti/impute/borrow.hpp"
 #include "register.hpp"
+#include "register_synthetic.docs.hpp"
 
 namespace py = pybind11;
 using namespace py::literals;

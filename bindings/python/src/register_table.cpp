@@ -1,6 +1,6 @@
 // Table: from and to numpy.
-#include "docstrings.hpp"
 #include "register.hpp"
+#include "register_table.docs.hpp"
 #include "value_class.hpp"
 
 namespace py = pybind11;
