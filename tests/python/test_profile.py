@@ -140,8 +140,10 @@ def test_peers_show_their_distances_and_what_to_learn(tmp_path, real):
     for unit in real.peers("1290")["unit"]:
         assert unit in done.stdout
     assert "does well" in done.stdout
-    run(*asked, "--out", tmp_path / "peers.xlsx")
-    assert openpyxl.load_workbook(tmp_path / "peers.xlsx").sheetnames[:2] == ["peers", "good_examples"]
+    run(*asked, "--language", "sv", "--out", tmp_path / "peers.xlsx")
+    book = openpyxl.load_workbook(tmp_path / "peers.xlsx")
+    assert book.sheetnames[:2] == ["Liknande", "Goda exempel"]
+    assert [cell.value for cell in book["Liknande"][1]][:5] == ["kod", "namn", "avstånd", "poäng", "plats"]
     chosen = run("peers", NAME, "-d", NAME, "--unit", "1290", "--peers", "0114,0180").stdout
     assert "Upplands Väsby" in chosen
     assert run("peers", NAME, "-d", NAME, "--unit", "1290", "--peers", "9999").returncode == 2

@@ -10,7 +10,7 @@ from ..definition import Definition
 from ..index import fit
 from ..profile import profile_columns
 from ..scores import Scores
-from . import inputs, output, words
+from . import inputs, output, readable, words
 
 TEXT = {
     "en": {
@@ -58,9 +58,9 @@ def run(arguments: argparse.Namespace) -> None:
     profile = profile_columns(scores, [arguments.unit], arguments.against, arguments.node)
     columns = {name: profile[name] for name in told}
     if arguments.out:
-        named = inputs.with_names(columns, definition, arguments.language)
+        lists = words.sheets({"contributions": columns}, arguments.out, definition, arguments.language)
         asked = {"against": arguments.against, "node": arguments.node}
-        output.write({"contributions": named}, arguments.out, inputs.provenance(scores, arguments.language) | asked)
+        output.write(lists, arguments.out, inputs.provenance(scores, arguments.language) | asked)
     else:
         print(page(scores, definition, arguments, output.rows(columns)))
 
@@ -99,5 +99,5 @@ def page(scores: Scores, definition: Definition, arguments: argparse.Namespace, 
         words.score(rows[0]["reference"]),
         words.signed(rows[0]["points"]),
     )
-    heading = words.title(definition, scores.table.period, language)
+    heading = readable.edition(scores, language)
     return "\n".join([heading, "", gap, "", words.laid(HEADINGS[language], cells, RIGHT)])

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, Literal
 
 from .. import datasets, definitions
@@ -125,12 +124,3 @@ def provenance(scores: Scores, language: Literal["sv", "en"], earlier: Scores | 
     """Give what a file says of where its scores come from: first the title, which says what is a reconstruction."""
     told = {"title": scores.index.definition.heading(language), **scores.provenance()}
     return told if earlier is None else {**told, "earlier": provenance(earlier, language)}
-
-
-def with_names(columns: Mapping[str, Any], definition: Definition, language: Literal["sv", "en"]) -> dict[str, Any]:
-    """Put the names of the nodes beside their ids."""
-    names = [definition.model[node].name.in_(language) or node for node in columns["node"]]
-    named: dict[str, Any] = {}
-    for column, cells in columns.items():
-        named |= {column: cells, "node_name": names} if column == "node" else {column: cells}
-    return named

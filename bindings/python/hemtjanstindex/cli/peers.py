@@ -12,7 +12,7 @@ from ..index import fit
 from ..profile import good_example_columns, peer_columns, peer_weights
 from ..scores import Scores
 from ..table import Table
-from . import inputs, output, words
+from . import inputs, output, readable, words
 
 TEXT = {
     "en": {
@@ -94,12 +94,12 @@ def run(arguments: argparse.Namespace) -> None:
     codes = arguments.peers or peers["unit"]
     examples = good_example_columns(scores, arguments.unit, earlier, codes, arguments.against)
     if arguments.out:
-        named = inputs.with_names(examples, definition, arguments.language)
+        lists = words.sheets({"peers": peers, "good_examples": examples}, arguments.out, definition, arguments.language)
         asked = {"unit": arguments.unit, "against": arguments.against}
         provenance = inputs.provenance(scores, arguments.language, earlier) | asked
-        output.write({"peers": peers, "good_examples": named}, arguments.out, provenance)
+        output.write(lists, arguments.out, provenance)
     else:
-        print(words.title(definition, table.period, arguments.language))
+        print(readable.edition(scores, arguments.language))
         print(_peers(scores, arguments, peers, peer_weights(None, on)))
         print(_examples(scores, definition, arguments, examples, earlier.table if earlier else None))
 
@@ -182,7 +182,7 @@ def _examples(
     return "\n".join(["", *lines] if areas else ["", *lines, told["none"]])
 
 
-def _shown(scores: Scores, definition: Definition, node: str, unit: str, score: float, language: words.Language) -> str:
+def _shown(scores: Scores, definition: Definition, node: str, unit: str, score: float, language: readable.Language) -> str:
     """Give the figure of an indicator, the score of any other node."""
     indicator = definition.model[node].indicator
     if indicator is None:
@@ -191,7 +191,7 @@ def _shown(scores: Scores, definition: Definition, node: str, unit: str, score: 
     return words.figure(indicator, table.values[table.units.index(unit), table.indicators.index(node)], language)
 
 
-def _improved(definition: Definition, earlier: Table | None, row: dict[str, Any], language: words.Language) -> str:
+def _improved(definition: Definition, earlier: Table | None, row: dict[str, Any], language: readable.Language) -> str:
     """Say how much a peer has improved: from which figure, where it is one."""
     indicator = definition.model[row["node"]].indicator
     if indicator is None or earlier is None:

@@ -11,7 +11,7 @@ from ..definition import Definition
 from ..index import fit
 from ..profile import profile_columns
 from ..scores import Scores
-from . import inputs, output, words
+from . import inputs, output, readable, words
 
 TEXT = {
     "en": {
@@ -86,9 +86,9 @@ def run(arguments: argparse.Namespace) -> None:
     scores = fit(definition, table).score(table)
     columns = profile_columns(scores, [arguments.unit], arguments.against)
     if arguments.out:
-        named = inputs.with_names(columns, definition, arguments.language)
+        lists = words.sheets({"profile": columns}, arguments.out, definition, arguments.language)
         against = {"against": arguments.against}
-        output.write({"profile": named}, arguments.out, inputs.provenance(scores, arguments.language) | against)
+        output.write(lists, arguments.out, inputs.provenance(scores, arguments.language) | against)
     else:
         print(page(scores, definition, arguments, output.rows(columns)))
 
@@ -102,7 +102,7 @@ def page(scores: Scores, definition: Definition, arguments: argparse.Namespace, 
     against = words.reference(arguments.against, arguments.unit, scores, language)
     total = rows[0]
     lines = [
-        words.title(definition, scores.table.period, language),
+        readable.edition(scores, language),
         "",
         headline(scores, arguments.unit, language),
         told["against"].format(
@@ -127,7 +127,7 @@ def page(scores: Scores, definition: Definition, arguments: argparse.Namespace, 
     return "\n".join([*lines, "", told["legend"], *([told["sure"]] if unsure else [])])
 
 
-def headline(scores: Scores, unit: str, language: words.Language) -> str:
+def headline(scores: Scores, unit: str, language: readable.Language) -> str:
     """Say where a unit stands: name, score, rank, group and coverage."""
     told = TEXT[language]
     ranking = output.rows(scores.ranking_columns())
@@ -144,7 +144,7 @@ def headline(scores: Scores, unit: str, language: words.Language) -> str:
     return " · ".join(parts)
 
 
-def table(rows: list[dict[str, Any]], definition: Definition, language: words.Language) -> str:
+def table(rows: list[dict[str, Any]], definition: Definition, language: readable.Language) -> str:
     """Lay out some nodes: figures of indicators, scores of all else."""
     cells = []
     for row in rows:

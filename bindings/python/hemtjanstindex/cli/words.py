@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
-from typing import TYPE_CHECKING, Literal
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
 
-from . import output
+from .. import _core
+from . import output, readable
 
 if TYPE_CHECKING:
-    from .. import _core
     from ..definition import Definition
-
-Language = Literal["sv", "en"]
+    from .readable import Language
 
 NONE = "–"
 STATUSES = {
@@ -32,6 +31,10 @@ STATUSES = {
     },
 }
 YES_NO = {"sv": ("nej", "ja"), "en": ("no", "yes")}
+LISTS = {
+    "sv": {"strength": "styrka", "development": "utvecklingsområde", "": ""},
+    "en": {"strength": "strength", "development": "development area", "": ""},
+}
 REFERENCES = {
     "sv": {"nation": "riket", "best": "den bästa", "peers": "liknande kommuner"},
     "en": {"nation": "the nation", "best": "the best", "peers": "its peers"},
@@ -74,7 +77,7 @@ def people(number: float, of: float, answered: bool, language: Language) -> str:
 
 def named(definition: Definition, node: str, language: Language) -> str:
     """Give the name of a node, or its id where it has none."""
-    return definition.model[node].name.in_(language) or node
+    return readable.title(definition.model, node, language)
 
 
 def reference(against: str | list[str], unit: str, scores: _core.Scores, language: Language) -> str:
@@ -94,10 +97,37 @@ def unit_name(scores: _core.Scores, unit: str) -> str:
     return unit if name == unit else f"{name} ({unit})"
 
 
-def title(definition: Definition, period: str, language: Language) -> str:
-    """Give the heading of a page: what was scored, whose choices it rests on, and of when."""
-    status = definition.status if definition.status != "reconstruction" else ""
-    return " · ".join(part for part in (definition.heading(language), status, period) if part)
+def sheets(
+    lists: Mapping[str, output.Columns], path: str, definition: Definition, language: Language
+) -> dict[str, output.Columns]:
+    """Make lists ready to be written: a workbook is in the language, elsewhere names of nodes stand beside their ids."""
+    if output.suffix_of(path) != ".xlsx":
+        return {name: _with_names(columns, definition, language) for name, columns in lists.items()}
+    model = definition.model
+    return {
+        readable.sheet(model, n, language): readable.headed(_worded(c, definition, language), model, language)
+        for n, c in lists.items()
+    }
+
+
+def _with_names(columns: output.Columns, definition: Definition, language: Language) -> output.Columns:
+    if "node" not in columns:
+        return columns
+    names = [named(definition, node, language) for node in columns["node"]]
+    return {"node": columns["node"], "node_name": names, **{name: cells for name, cells in columns.items() if name != "node"}}
+
+
+def _worded(columns: output.Columns, definition: Definition, language: Language) -> output.Columns:
+    told = dict(columns)
+    if "status" in told:
+        told["status"] = [STATUSES[language][status] for status in told["status"]]
+    if "ground" in told:
+        told["ground"] = [_core.ground_name(ground, language) for ground in told["ground"]]
+    if "list" in told:
+        told["list"] = [LISTS[language][which] for which in told["list"]]
+    if "indicators" in told:
+        told["indicators"] = [[named(definition, node, language) for node in nodes] for nodes in told["indicators"]]
+    return told
 
 
 def laid(headings: Sequence[str], cells: Sequence[Sequence[str]], right: Sequence[bool]) -> str:
