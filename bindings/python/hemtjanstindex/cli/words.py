@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from .. import _core
 from . import output, readable
 
 if TYPE_CHECKING:
     from ..definition import Definition
-    from .readable import Language
 
+Language = Literal["sv", "en"]
 NONE = "–"
 STATUSES = {
     "sv": {
@@ -95,6 +95,12 @@ def unit_name(scores: _core.Scores, unit: str) -> str:
     """Give a unit's name with its code."""
     name = scores.table.names[list(scores.units).index(unit)]
     return unit if name == unit else f"{name} ({unit})"
+
+
+def title(definition: Definition, period: str, language: Language) -> str:
+    """Give the heading of a page: what was scored, whose choices it rests on, and of when."""
+    status = definition.status if definition.status != "reconstruction" else ""
+    return " · ".join(part for part in (definition.heading(language), status, period) if part)
 
 
 def sheets(
