@@ -4,18 +4,21 @@ from __future__ import annotations
 
 import argparse
 import math
+import re
 import sys
 import textwrap
+from pathlib import Path
 from typing import Any
 
 import numpy as np
 
 from .. import _core, definitions
 from ..change import backcast
-from ..definition import load
+from ..definition import Definition, load
 from ..errors import DataError, Problem
-from ..index import Index, fit
+from ..index import fit
 from ..scores import Scores
+from ..table import Table
 from . import inputs, output, words
 
 PARTS = ("values", "statuses", "frame", "definition", "others")
@@ -38,6 +41,7 @@ TEXT = {
         "legend": "Change is parted over what changed (Shapley values): own figures, figures that came or went, the scale that "
         "all units set, the definition; places climbed also over the others' figures (in files).",
         "trend": "Over the years",
+        "no_years": "The years are not told: name the files by them, as in figures-2024.csv, to see them side by side.",
         "years": ("year", "score", "rank", "comparable", "same scale", ""),
         "slope": "{} points a year over the comparable years{}.",
         "yes": ("no", "yes"),
@@ -62,6 +66,7 @@ TEXT = {
         "legend": "Ändringen är fördelad på det som ändrats (Shapleyvärden): egna uppgifter, uppgifter som tillkommit eller "
         "fallit bort, skalan som alla enheter sätter, definitionen; klättrade platser även på de andras uppgifter (i filer).",
         "trend": "Över åren",
+        "no_years": "Åren är inte angivna: ge filerna namn efter dem, som uppgifter-2024.csv, för att se dem bredvid varandra.",
         "years": ("år", "poäng", "plats", "jämförbart", "samma skala", ""),
         "slope": "{} poäng per år över de jämförbara åren{}.",
         "yes": ("nej", "ja"),
@@ -81,7 +86,10 @@ def add(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None
         "hemtjanstindex compare figures-2023.csv figures-2024.csv --definition my-index.toml --unit 1290",
     )
     parser.add_argument(
-        "data", metavar="DATA", nargs="+", help="two editions or more, oldest first: CSV files or built-in data"
+        "data",
+        metavar="DATA",
+        nargs="+",
+        help="two editions or more, oldest first: CSV files with the year in their names, or built-in data",
     )
     told = "the last edition's, by which the earlier are scored too; or once for each DATA (default: built in under its name)"
     parser.add_argument("--definition", "-d", action="append", default=[], metavar="D", help=told)
@@ -106,17 +114,18 @@ def run(arguments: argparse.Namespace) -> None:
     changes |= {"score_change": changes["score_after"] - changes["score_before"], "rank_change": climbed}
     order = np.argsort(np.where(np.isnan(changes["rank_after"]), np.inf, changes["rank_after"]), kind="stable")
     changes = {name: [cells[i] for i in order] for name, cells in changes.items()}
-    trend = _core.trend_columns(over_time, node)
+    trend = _by_year(over_time, node)
     if arguments.unit:
         later.table.unit_at(arguments.unit)
-        changes, trend = (_only(columns, arguments.unit) for columns in (changes, trend))
+        changes = _only(changes, arguments.unit)
+        trend = trend and _only(trend, arguments.unit)
     language = arguments.language
     provenance = inputs.provenance(later, language, earlier) | {"node": node or None}
     if suffix:
-        sheets = {"changes": changes} if suffix == ".csv" else {"changes": changes, "trend": trend}
+        sheets = {"changes": changes} | ({"trend": trend} if trend and suffix != ".csv" else {})
         output.write(sheets, arguments.out, provenance)
     elif arguments.unit or sys.stdout.isatty():
-        print(page(published, arguments, output.rows(changes), output.rows(trend)))
+        print(page(published, arguments, output.rows(changes), output.rows(trend or {})))
     else:
         output.write_csv(changes, sys.stdout, provenance)
 
@@ -131,10 +140,10 @@ def editions(arguments: argparse.Namespace) -> tuple[list[Scores], list[Scores]]
     if len(named) not in (1, len(arguments.data)) or not all(named):
         raise DataError([Problem("invalid_parameter", "--definition is needed: one, or one for each DATA")])
     last = load(named[-1])
-    table = inputs.table_of(arguments, last, arguments.data[-1])
+    table = _table(arguments, last, arguments.data[-1])
     present = fit(last, table)
     if len(named) == 1:
-        before = [inputs.table_of(arguments, last, name, partial=True) for name in arguments.data[:-1]]
+        before = [_table(arguments, last, name, partial=True) for name in arguments.data[:-1]]
         own = [backcast(present, earlier, "own") for earlier in before]
         back = own if arguments.frame == "own" else [backcast(present, earlier) for earlier in before]
         return [*own, present.score(table)], [*back, present.score(table)]
@@ -142,10 +151,23 @@ def editions(arguments: argparse.Namespace) -> tuple[list[Scores], list[Scores]]
     return [*scored, present.score(table)], [*scored, present.score(table)]
 
 
-def _published(name: str, definition: Any, arguments: argparse.Namespace) -> Scores:
-    table = inputs.table_of(arguments, definition, name)
-    index: Index = fit(definition, table)
-    return index.score(table)
+def _published(name: str, definition: Definition, arguments: argparse.Namespace) -> Scores:
+    table = _table(arguments, definition, name)
+    return fit(definition, table).score(table)
+
+
+def _table(arguments: argparse.Namespace, definition: Definition, name: str, **options: Any) -> Table:
+    """Read an edition; a file is of the year in its name."""
+    year = re.search(r"(?<!\d)(19|20)\d\d(?!\d)", Path(name).stem)
+    return inputs.table_of(arguments, definition, name, period=year[0] if year else "", **options)
+
+
+def _by_year(editions: list[Scores], node: str) -> dict[str, Any] | None:
+    """Put the editions side by side, where their years are told."""
+    try:
+        return _core.trend_columns(editions, node)
+    except DataError:
+        return None
 
 
 def _only(columns: dict[str, Any], unit: str) -> dict[str, Any]:
@@ -166,12 +188,12 @@ def page(published: list[Scores], arguments: argparse.Namespace, changes: list[A
     if arguments.unit:
         for row in changes:
             lines += [words.unit_name(later, arguments.unit), "", _split(row, language), ""]
-        lines += [told["trend"], _years(trend, language), ""]
-        if not math.isnan(trend[0]["slope"]):
+        lines += [told["trend"], _years(trend, language), ""] if trend else [told["no_years"]]
+        if trend and not math.isnan(trend[0]["slope"]):
             noise = f" ({told['noise']})" if trend[0]["within_noise"] else ""
             lines += [told["slope"].format(words.signed(trend[0]["slope"]), noise)]
     else:
-        lines += [_table(changes, language), "", *textwrap.wrap(told["legend"], WIDTH)]
+        lines += [_list(changes, language), "", *textwrap.wrap(told["legend"], WIDTH)]
     if all(row["within_noise"] is None for row in changes):
         lines.append(told["unknown"])
     if len(arguments.definition) == 1:
@@ -179,7 +201,7 @@ def page(published: list[Scores], arguments: argparse.Namespace, changes: list[A
     return "\n".join(lines)
 
 
-def _table(rows: list[Any], language: words.Language) -> str:
+def _list(rows: list[Any], language: words.Language) -> str:
     cells = []
     for row in rows:
         scores = [words.score(row["score_before"]), words.score(row["score_after"])]
