@@ -128,12 +128,13 @@ std::vector<Change> compare(const Scores& earlier, const Scores& later, std::str
   std::vector<Change> changes;
   for (std::size_t u = 0; u < units.size(); ++u) {
     const auto score_of = [&](unsigned set) { return all[set & 15U][u]; };
-    const auto rank_of = [&](unsigned set) {
+    std::array<double, 32> ranks{};
+    for (unsigned set = 0; set < 32; ++set) {
       const unsigned others = (set & (the_frame | the_definition)) | ((set & the_others) != 0 ? own_values | own_statuses : 0U);
-      return place(score_of(set), all[others], u);
-    };
+      ranks[set] = place(score_of(set), all[others], u);
+    }
     const auto s = shapley<4>(score_of);
-    const auto r = shapley<5>([&](unsigned set) { return -rank_of(set); });
+    const auto r = shapley<5>([&](unsigned set) { return -ranks[set]; });
     const std::size_t now = *later.table().find_unit(units[u]);
     const double error = std::hypot(old_errors[*earlier.table().find_unit(units[u])], new_errors[now]);
     changes.push_back({.unit = units[u],
@@ -141,8 +142,8 @@ std::vector<Change> compare(const Scores& earlier, const Scores& later, std::str
                        .score_before = score_of(0),
                        .score_after = score_of(15),
                        .score = {.values = s[0], .statuses = s[1], .frame = s[2], .definition = s[3]},
-                       .rank_before = rank_of(0),
-                       .rank_after = rank_of(31),
+                       .rank_before = ranks[0],
+                       .rank_after = ranks[31],
                        .rank = {.values = r[0], .statuses = r[1], .frame = r[2], .definition = r[3], .others = r[4]},
                        .score_error = error,
                        .within_noise = within_noise(score_of(15) - score_of(0), error)});

@@ -23,6 +23,16 @@ def test_contributions_add_up(scores, against):
     assert rows.loc[rows["indicator"], "points"].sum() == pytest.approx(rows.loc["index", "points"], abs=1e-9)
 
 
+def test_contributions_of_made_up_units_add_up():
+    table = hti.datasets.synthetic_edition(2025).municipalities
+    scores = hti.fit(hti.load("hemtjanstindex-2025"), table).score(table)
+    for unit in table.units[::7]:
+        rows = scores.explain(unit)
+        gap = rows["own"].iloc[0] - rows["reference"].iloc[0]
+        assert rows["points"].iloc[0] == pytest.approx(gap, abs=1e-9)
+        assert rows.loc[rows["indicator"], "points"].sum() == pytest.approx(gap, abs=1e-9)
+
+
 def test_every_unit_can_be_explained(scores):
     ranked = [unit for unit, score in zip(scores.units, scores["index"], strict=True) if not np.isnan(score)]
     for unit in ranked:
