@@ -106,6 +106,8 @@ def test_good_examples_are_better_or_have_improved(real, made_up):
     chosen = real.good_examples("1290", peers=["0114", "0180"])
     assert set(chosen["unit"]) <= {"0114", "0180"}
     assert chosen["change"].isna().all()
+    county = dict(zip(real.units, real.table.groups["lan"], strict=True))
+    assert {county[unit] for unit in real.good_examples("1290", peers="lan")["unit"]} == {"Skåne län"}
 
 
 def test_the_page_says_where_why_and_how_sure():
@@ -146,6 +148,7 @@ def test_peers_show_their_distances_and_what_to_learn(tmp_path, real):
     assert [cell.value for cell in book["Liknande"][1]][:5] == ["kod", "namn", "avstånd", "poäng", "plats"]
     chosen = run("peers", NAME, "-d", NAME, "--unit", "1290", "--peers", "0114,0180").stdout
     assert "Upplands Väsby" in chosen
+    assert "Hässleholm" in run("peers", NAME, "-d", NAME, "--unit", "1290", "--peers", "lan").stdout
     assert run("peers", NAME, "-d", NAME, "--unit", "1290", "--peers", "9999").returncode == 2
 
 

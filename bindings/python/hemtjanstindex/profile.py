@@ -84,7 +84,7 @@ def profile_columns(
     scores: _core.Scores, units: list[str], against: str | Sequence[str] = "nation", node: str | None = None
 ) -> dict[str, Any]:
     """Give the profiles of some units without pandas; see `profile`."""
-    return _core.profile_columns(scores, units, against if isinstance(against, str) else list(against), node or "")
+    return _core.profile_columns(scores, units, _chosen(against), node or "")
 
 
 def peers(
@@ -166,7 +166,7 @@ def good_examples(
     scores: _core.Scores,
     unit: str,
     earlier: _core.Scores | _core.Table | None = None,
-    peers: Sequence[str] | None = None,
+    peers: str | Sequence[str] = "peers",
     against: str | Sequence[str] = "nation",
 ) -> pd.DataFrame:
     """Find, for every development area of a unit, the peers that do well there, and those that have improved.
@@ -183,8 +183,8 @@ def good_examples(
         Code of the unit.
     earlier : Scores or Table, optional
         An earlier edition, to see who has improved.
-    peers : sequence of str, optional
-        Codes of the peers; the seven most similar by default.
+    peers : str or sequence of str
+        Among whom examples are sought, as ``against`` in `profile`: the seven most similar, a group such as Kolada's, or codes.
     against : str or sequence of str
         The reference of the development areas, as for `profile`.
 
@@ -207,11 +207,13 @@ def good_example_columns(
     scores: _core.Scores,
     unit: str,
     earlier: _core.Scores | _core.Table | None,
-    peers: Sequence[str] | None,
+    peers: str | Sequence[str],
     against: str | Sequence[str],
 ) -> dict[str, Any]:
     """Find good examples without pandas; see `good_examples`."""
-    codes = _core.peer_columns(scores.table, unit)["unit"] if peers is None else list(peers)
     before = earlier.table if isinstance(earlier, _core.Scores) else earlier
-    chosen = against if isinstance(against, str) else list(against)
-    return _core.good_example_columns(scores, unit, chosen, codes, before)
+    return _core.good_example_columns(scores, unit, _chosen(against), _chosen(peers), before)
+
+
+def _chosen(reference: str | Sequence[str]) -> str | list[str]:
+    return reference if isinstance(reference, str) else list(reference)

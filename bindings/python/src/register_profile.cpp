@@ -78,15 +78,16 @@ Named peer_variable_columns(const hti::Table& table, const std::string& unit, co
                   "own"_a = column(found.variables, &PeerVariable::own));
 }
 
-Named good_example_columns(const Scores& scores, const std::string& unit, const Reference& against,
-                           const std::vector<std::string>& peers, const std::optional<hti::Table>& earlier) {
+Named good_example_columns(const Scores& scores, const std::string& unit, const Reference& against, const Reference& peers,
+                           const std::optional<hti::Table>& earlier) {
   using explain::GoodExample;
   const std::vector<GoodExample> rows = [&] {
     const py::gil_scoped_release unlocked;
     const explain::Profiler profiler(scores);
     std::optional<explain::Profiler> past;
     if (earlier) past.emplace(explain::before(scores, *earlier));
-    return explain::good_examples(profiler, unit, against_of(scores, unit, against), explain::units(scores, peers).units, past);
+    return explain::good_examples(profiler, unit, against_of(scores, unit, against), against_of(scores, unit, peers).units,
+                                  past);
   }();
   return py::dict("node"_a = column(rows, &GoodExample::node), "unit"_a = column(rows, &GoodExample::unit),
                   "name"_a = column(rows, &GoodExample::name), "own"_a = column(rows, &GoodExample::own),
@@ -105,8 +106,8 @@ void register_profile(py::module_& m) {
         "count"_a = 7, doc::explain_peers);
   m.def("peer_variable_columns", &peer_variable_columns, "table"_a, "unit"_a, "weights"_a = py::dict(),
         "logarithmic"_a = py::none(), doc::explain_PeerVariable);
-  m.def("good_example_columns", &good_example_columns, "scores"_a, "unit"_a, "against"_a, "peers"_a, "earlier"_a = py::none(),
-        doc::explain_good_examples);
+  m.def("good_example_columns", &good_example_columns, "scores"_a, "unit"_a, "against"_a = "nation", "peers"_a = "peers",
+        "earlier"_a = py::none(), doc::explain_good_examples);
   m.def(
       "ground_name",
       [](explain::Ground ground, hti::Language language) { return std::string(explain::name(ground, language)); }, "ground"_a,

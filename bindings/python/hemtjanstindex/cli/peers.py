@@ -65,9 +65,8 @@ def add(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None
         help="a background variable to judge similarity by, and its weight; repeatable (default: all)",
     )
     parser.add_argument("--count", metavar="K", type=int, default=7, help="how many peers (default: 7)")
-    parser.add_argument(
-        "--peers", metavar="U,U", type=lambda text: text.split(","), help="the peers, instead of the most similar units"
-    )
+    told = "instead of the most similar units: a group variable (the unit's own group), or codes with commas between"
+    parser.add_argument("--peers", metavar="P", type=inputs.several, help=told)
     inputs.add_earlier(parser)
     inputs.add_against(parser)
     parser.add_argument(
@@ -88,11 +87,11 @@ def run(arguments: argparse.Namespace) -> None:
     earlier = inputs.earlier_of(arguments)
     scores = fit(definition, table).score(table)
     on = None if arguments.on is None else dict(arguments.on)
-    peers = (
-        _chosen(scores, arguments.peers) if arguments.peers else peer_columns(scores, arguments.unit, None, on, arguments.count)
-    )
-    codes = arguments.peers or peers["unit"]
-    examples = good_example_columns(scores, arguments.unit, earlier, codes, arguments.against)
+    if arguments.peers:
+        peers = _given(scores, _codes(scores, arguments.unit, arguments.peers))
+    else:
+        peers = peer_columns(scores, arguments.unit, None, on, arguments.count)
+    examples = good_example_columns(scores, arguments.unit, earlier, arguments.peers or peers["unit"], arguments.against)
     if arguments.out:
         lists = words.sheets({"peers": peers, "good_examples": examples}, arguments.out, definition, arguments.language)
         asked = {"unit": arguments.unit, "against": arguments.against}
@@ -109,8 +108,19 @@ def _weighted(text: str) -> tuple[str, float]:
     return name, float(weight or 1)
 
 
-def _chosen(scores: Scores, units: list[str]) -> dict[str, Any]:
-    """Give chosen peers their place."""
+def _codes(scores: Scores, unit: str, peers: str | list[str]) -> list[str]:
+    """Give the other units of a group, or the codes given."""
+    if isinstance(peers, list):
+        return peers
+    labels = scores.table.groups.get(peers)
+    if labels is None:
+        return [peers]
+    own = labels[scores.units.index(unit)]
+    return [code for code, label in zip(scores.units, labels, strict=True) if label == own and code != unit]
+
+
+def _given(scores: Scores, units: list[str]) -> dict[str, Any]:
+    """Give peers that were named their place."""
     ranking = scores.ranking_columns()
     rows = [ranking["unit"].index(unit) for unit in units if unit in ranking["unit"]]
     return {name: [ranking[name][row] for row in rows] for name in ("unit", "name", "score", "rank")}
