@@ -1,22 +1,17 @@
-"""The library beside numpy and scipy: the same work in the same process, one thread, in turn; medians and ratios.
+"""The library beside numpy and scipy, and beside its limits: in one process, one thread, in turn; medians and ratios.
 
-usage: python benchmarks/compare.py [core] [--module FILE] [--output FILE] [--quick]
+usage: python benchmarks/compare.py [core|products] [--module FILE] [--output FILE] [--quick]
 
-Needs the preset `bench` built (the module) and the package installed. Both must be optimised.
+Needs the package installed and, for core, the preset `bench` built (the module). Both must be optimised.
 """
 
 from __future__ import annotations
 
 import argparse
 import ctypes
-import gc
 import json
 import os
-import platform
-import statistics
 import sys
-import time
-from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -24,9 +19,10 @@ os.environ["OPENBLAS_NUM_THREADS"] = os.environ["OMP_NUM_THREADS"] = "1"
 
 import hemtjanstindex as hti
 import numpy as np
-import scipy
 from baseline import Array, Baseline, Node
+from products import products
 from scipy.stats import rankdata
+from timing import clock, in_turn, machine, result
 
 HERE = Path(__file__).resolve().parent
 MISSING = 0.03
@@ -54,28 +50,6 @@ class Module:
 
 def address(array: Array) -> ctypes.c_void_p:
     return ctypes.c_void_p(array.ctypes.data)
-
-
-def clock(work: Callable[[], object]) -> float:
-    """Seconds a call takes."""
-    begin = time.perf_counter()
-    work()
-    return time.perf_counter() - begin
-
-
-def in_turn(contenders: Mapping[str, Callable[[], float]], rounds: int, number: int = 1) -> dict[str, float]:
-    """Median seconds of a call of each contender.
-
-    They take turns of `number` calls, so that all meet the same machine and small work its own caches; the first round only
-    warms up.
-    """
-    taken: dict[str, list[float]] = {name: [] for name in contenders}
-    gc.disable()
-    for _ in range(rounds + 1):
-        for name, work in contenders.items():
-            taken[name] += [work() for _ in range(number)]
-    gc.enable()
-    return {name: statistics.median(seconds[number:]) for name, seconds in taken.items()}
 
 
 def cells(units: int, indicators: int, seed: int) -> Array:
@@ -166,45 +140,13 @@ def scoring(module: Module, units: int, rounds: int) -> dict[str, Any]:
     return result(f"score {units} units x 71 indicators", seconds, {"cpp": ("read and write once", 0.5)})
 
 
-def result(name: str, seconds: dict[str, float], ratios: dict[str, tuple[str, float | None]]) -> dict[str, Any]:
-    """Medians, and how many times faster than what, with the target where there is one."""
-    found = [
-        {"of": who.strip(), "against": other, "times_faster": seconds[other] / seconds[who.strip()], "target": target}
-        for who, (other, target) in ratios.items()
-    ]
-    return {"name": name, "microseconds": {k: round(v * 1e6, 2) for k, v in seconds.items()}, "ratios": found}
-
-
-def machine() -> dict[str, Any]:
-    """What the figures depend on."""
-    flags: set[str] = set()
-    cpuinfo = Path("/proc/cpuinfo")
-    if cpuinfo.exists():
-        flags = set(next((line for line in cpuinfo.read_text().splitlines() if line.startswith("flags")), "").split())
-    return {
-        "architecture": platform.machine(),
-        "simd": [f for f in ("sse4_2", "avx2", "avx512f") if f in flags],
-        "cores": os.cpu_count(),
-        "threads_used": 1,
-        "python": platform.python_version(),
-        "numpy": np.__version__,
-        "scipy": scipy.__version__,
-        "hemtjanstindex": hti.__version__,
-    }
-
-
-def core(module: Module, quick: bool) -> dict[str, Any]:
-    """Fit, score and rank."""
-    few = 5 if quick else 1
-    results = [
+def core(module: Module, few: int) -> list[dict[str, Any]]:
+    """Fit, score and rank, in a `few`th of the rounds."""
+    return [
         whole_path(module, 290, 201 // few),
         *(ranking(module, n, rounds // few) for n, rounds in ((290, 201), (29_000, 201), (1_000_000, 31))),
         scoring(module, 1_000_000, 15 // few),
     ]
-    return {"machine": machine(), "results": results}
-
-
-SUITES = {"core": core}
 
 
 def table(report: dict[str, Any]) -> str:
@@ -215,19 +157,22 @@ def table(report: dict[str, Any]) -> str:
         for ratio in r["ratios"]:
             target = "" if ratio["target"] is None else f"  (target {ratio['target']:g})"
             lines.append(f"    {ratio['of']}: {ratio['times_faster']:.2f} times as fast as {ratio['against']}{target}")
+        lines += [f"    {who}: under {limit:,.0f} us wanted" for who, limit in r["limits"].items()]
     return "\n".join(lines)
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("suite", nargs="?", choices=sorted(SUITES), default="core")
+    parser.add_argument("suite", nargs="?", choices=["core", "products"], default="core")
     parser.add_argument("--module", type=Path, default=HERE.parent / "build/bench/benchmarks/libhti_bench.so")
     parser.add_argument("--output", type=Path)
     parser.add_argument("--quick", action="store_true", help="a fifth of the rounds")
     options = parser.parse_args()
     if not hti._core._optimised:
         sys.exit(f"{hti._core.__file__} is not optimised; install the package without debug flags")
-    report = SUITES[options.suite](Module(options.module), options.quick)
+    few = 5 if options.quick else 1
+    results = products(few) if options.suite == "products" else core(Module(options.module), few)
+    report = {"machine": machine(), "results": results}
     output = options.output or HERE / "results" / f"{options.suite}.json"
     output.parent.mkdir(exist_ok=True)
     output.write_text(json.dumps(report, indent=2, ensure_ascii=False) + "\n", encoding="utf-8")
