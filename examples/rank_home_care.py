@@ -39,9 +39,6 @@ def main() -> None:
         where = definition.model[row.reason_node].name.sv
         print(f"      {row.name:<18} {REASONS[row.reason]} i {where} ({row.coverage:.0%} av vikten har värde)")
 
-    print("\nSå blev Kristianstads indextal till")
-    print(scores.trace("1290").text("sv"))
-
     OUTPUT.mkdir(exist_ok=True)
     ranking.to_csv(OUTPUT / "ranking-2014.csv", index=False)
     chart = plot.ranking(ranking, title="Hemtjänsten i 290 kommuner 2014", source=SOURCE)
