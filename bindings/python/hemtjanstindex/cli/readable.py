@@ -170,10 +170,11 @@ def headed(columns: output.Columns, model: _core.Model, language: Language) -> d
 def text(columns: Mapping[str, Sequence[Any]], shown: Sequence[str], model: _core.Model, language: Language) -> str:
     """Lay out the columns shown, as far as they are there and hold anything, for a terminal."""
     told = worded(columns, model, language)
-    names = [name for name in shown if name in told and any(value not in ("", False) for value in told[name])]
+    said = {name: [output.plain(value) for value in told[name]] for name in shown if name in told}
+    names = [name for name, values in said.items() if not all(value == "" or value is False for value in values)]
     cells = [
-        [_cell(name, output.plain(value), language) for name, value in zip(names, row, strict=True)]
-        for row in zip(*(told[n] for n in names), strict=True)
+        [_cell(name, value, language) for name, value in zip(names, row, strict=True)]
+        for row in zip(*(said[name] for name in names), strict=True)
     ]
     return output.aligned([heading(name, language) for name in names], cells, [_number(name) is not None for name in names])
 
