@@ -1,0 +1,163 @@
+#include "hti/explain/providers.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <map>
+
+#include "detail/index_state.hpp"
+#include "detail/statistics.hpp"
+#include "detail/subset.hpp"
+#include "hti/explain/against.hpp"
+#include "hti/index.hpp"
+
+namespace hti::explain {
+namespace {
+
+std::pair<std::size_t, std::size_t> axes(const Model& model, const provider_options& options) {
+  const std::span<const std::size_t> children = model.children(Model::root());
+  if (children.size() != 2 && (options.first.empty() || options.second.empty())) {
+    throw MethodError({{.code = code::invalid_parameter,
+                        .message = "the matrix has two sub-indices and the index " + std::to_string(children.size()) +
+                                   ": say which two"}});
+  }
+  return {options.first.empty() ? children[0] : model.at(options.first), options.second.empty() ? children[1] : model.at(options.second)};
+}
+
+void refuse_few_answers(const Table& table, const Model& model, double threshold) {
+  std::vector<Problem> problems;
+  for (const std::size_t node : model.indicators()) {
+    const auto column = table.find_indicator(model[node].id);
+    for (std::size_t u = 0; column && u < table.n_units(); ++u) {
+      if (table.status(u, *column) != Status::observed || !(table.respondents(u, *column) < threshold)) continue;
+      problems.push_back({.code = code::refused_value,
+                          .message = "the figure has too few answers to be shown, and must be suppressed first",
+                          .unit = table.units()[u],
+                          .indicator = model[node].id});
+    }
+  }
+  if (!problems.empty()) throw DataError(std::move(problems));
+}
+
+double mean_of(std::span<const double> values) {
+  std::vector<double> present;
+  std::copy_if(values.begin(), values.end(), std::back_inserter(present), [](double x) { return !std::isnan(x); });
+  return present.empty() ? detail::nan : detail::mean(present);
+}
+
+Field field(bool first, bool second) {
+  if (first) return second ? Field::both : Field::first;
+  return second ? Field::second : Field::neither;
+}
+
+/// Ranks on a node by unit code, none where too few have a score.
+std::map<std::string, double> ranks(const Scores& scores, std::size_t node) {
+  const std::span<const double> values = scores[node];
+  const auto scored = std::count_if(values.begin(), values.end(), [](double x) { return !std::isnan(x); });
+  const bool few = static_cast<std::size_t>(scored) < fewest_ranked;
+  std::map<std::string, double> by_unit;
+  const Ranking ranking = scores.ranking(scores.index().model()[node].id);
+  for (const RankingRow& row : ranking.rows) by_unit[row.unit] = few ? detail::nan : row.rank;
+  return by_unit;
+}
+
+void place(Providers& shown) {
+  std::vector<double> first;
+  std::vector<double> second;
+  for (const Provider& row : shown.rows) {
+    if (std::isnan(row.first) || std::isnan(row.second)) continue;
+    first.push_back(row.first);
+    second.push_back(row.second);
+  }
+  const bool few = first.size() < fewest_ranked;
+  shown.first_line = few ? detail::nan : mean_of(first);
+  shown.second_line = few ? detail::nan : mean_of(second);
+  for (Provider& row : shown.rows) {
+    if (few || std::isnan(row.first) || std::isnan(row.second)) continue;
+    row.field = field(row.first >= shown.first_line, row.second >= shown.second_line);
+  }
+}
+
+void unrank(ProfileRow& row) {
+  row.rank = detail::nan;
+  row.colour = Colour::grey;
+  if (row.ground == Ground::best_quarter) row.ground = Ground::clearly_above;
+  if (row.ground == Ground::worst_quarter) row.ground = Ground::clearly_below;
+}
+
+std::vector<ProviderKind> side_by_side(const std::vector<Provider>& rows) {
+  std::map<std::string, std::vector<Provider>> kinds;
+  for (const Provider& row : rows) kinds[row.kind].push_back(row);
+  std::vector<ProviderKind> list;
+  for (const auto& [label, members] : kinds) {
+    const auto values = [&](double Provider::* what) {
+      std::vector<double> all;
+      for (const Provider& row : members) all.push_back(row.*what);
+      return all;
+    };
+    const auto shown = std::count_if(members.begin(), members.end(), [](const Provider& row) { return !std::isnan(row.score); });
+    list.push_back({.kind = label,
+                    .units = members.size(),
+                    .shown = static_cast<std::size_t>(shown),
+                    .score = mean_of(values(&Provider::score)),
+                    .first = mean_of(values(&Provider::first)),
+                    .second = mean_of(values(&Provider::second))});
+  }
+  return list;
+}
+
+}  // namespace
+
+Providers providers(const Scores& scores, std::string_view municipality, const provider_options& options) {
+  const Index index = scores.index();
+  const Model& model = index.model();
+  const auto [first, second] = axes(model, options);
+  refuse_few_answers(scores.table(), model, options.threshold);
+  const Table table = detail::subset(scores.table(), group(scores, options.by, municipality).units);
+  const std::span<const std::string> kinds = options.kind.empty() ? std::span<const std::string>{} : table.group(options.kind);
+
+  Providers shown{.scores = index.score(table), .first = model[first].id, .second = model[second].id};
+  const auto root_ranks = ranks(shown.scores, Model::root());
+  const auto first_ranks = ranks(shown.scores, first);
+  const auto second_ranks = ranks(shown.scores, second);
+  const Ranking ranking = shown.scores.ranking();
+  for (const RankingRow& row : ranking.rows) {
+    const std::size_t u = table.unit_at(row.unit);
+    shown.rows.push_back({.unit = row.unit,
+                          .name = row.name,
+                          .kind = kinds.empty() ? std::string{} : kinds[u],
+                          .score = row.score,
+                          .first = shown.scores[first][u],
+                          .second = shown.scores[second][u],
+                          .rank = root_ranks.at(row.unit),
+                          .first_rank = first_ranks.at(row.unit),
+                          .second_rank = second_ranks.at(row.unit),
+                          .coverage = row.coverage,
+                          .reason = row.reason,
+                          .reason_node = row.reason_node});
+  }
+  place(shown);
+  if (!kinds.empty()) shown.kinds = side_by_side(shown.rows);
+  return shown;
+}
+
+std::vector<Profile> against_others(const Providers& shown) {
+  const Profiler profiler(shown.scores);
+  std::vector<std::size_t> scored;
+  for (const Provider& row : shown.rows) {
+    if (!std::isnan(row.score)) scored.push_back(shown.scores.table().unit_at(row.unit));
+  }
+  std::vector<Profile> profiles;
+  for (std::size_t k = 0; k < scored.size() && scored.size() > 1; ++k) {
+    Against others{.label = "others", .units = scored};
+    others.units.erase(others.units.begin() + static_cast<std::ptrdiff_t>(k));
+    std::sort(others.units.begin(), others.units.end());
+    profiles.push_back(profiler(shown.scores.units()[scored[k]], others));
+    for (ProfileRow& row : profiles.back().rows) {
+      if (row.status == Status::suppressed) row.ground = Ground::none;
+      if (scored.size() < fewest_ranked) unrank(row);
+    }
+  }
+  return profiles;
+}
+
+}  // namespace hti::explain
