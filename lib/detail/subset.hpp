@@ -22,6 +22,7 @@ namespace hti::detail {
   pick(data.names);
   pick(data.values);
   pick(data.statuses);
+  pick(data.origins);
   pick(data.respondents);
   pick(data.population);
   pick(data.standard_error);

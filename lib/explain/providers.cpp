@@ -16,11 +16,12 @@ namespace {
 std::pair<std::size_t, std::size_t> axes(const Model& model, const provider_options& options) {
   const std::span<const std::size_t> children = model.children(Model::root());
   if (children.size() != 2 && (options.first.empty() || options.second.empty())) {
-    throw MethodError({{.code = code::invalid_parameter,
-                        .message = "the matrix has two sub-indices and the index " + std::to_string(children.size()) +
-                                   ": say which two"}});
+    throw MethodError(
+        {{.code = code::invalid_parameter,
+          .message = "the matrix has two sub-indices and the index " + std::to_string(children.size()) + ": say which two"}});
   }
-  return {options.first.empty() ? children[0] : model.at(options.first), options.second.empty() ? children[1] : model.at(options.second)};
+  return {options.first.empty() ? children[0] : model.at(options.first),
+          options.second.empty() ? children[1] : model.at(options.second)};
 }
 
 void refuse_few_answers(const Table& table, const Model& model, double threshold) {
@@ -94,7 +95,8 @@ std::vector<ProviderKind> side_by_side(const std::vector<Provider>& rows) {
       for (const Provider& row : members) all.push_back(row.*what);
       return all;
     };
-    const auto shown = std::count_if(members.begin(), members.end(), [](const Provider& row) { return !std::isnan(row.score); });
+    const auto shown =
+        std::count_if(members.begin(), members.end(), [](const Provider& row) { return !std::isnan(row.score); });
     list.push_back({.kind = label,
                     .units = members.size(),
                     .shown = static_cast<std::size_t>(shown),

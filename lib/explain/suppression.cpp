@@ -129,7 +129,8 @@ std::vector<Part> parts_of(const Table& units, std::size_t column, const std::ve
     if (std::isnan(answers)) continue;
     const bool value = status == Status::observed;
     const bool withheld = status == Status::suppressed || (value && answers < threshold);
-    parts.push_back({.unit = u, .answers = answers, .value = units.values(column)[u], .hidden = !value || withheld, .withheld = withheld});
+    parts.push_back(
+        {.unit = u, .answers = answers, .value = units.values(column)[u], .hidden = !value || withheld, .withheld = withheld});
   }
   return parts;
 }
@@ -184,7 +185,9 @@ Suppression suppress(const Table& units, const Model& model, const std::optional
     const double percent = std::isinf(range.high) ? 0 : (range.high - range.low) / 100;
     const double wanted = std::isinf(range.high) ? infinity : options.width * percent;
     for (const auto& [label, members] : municipalities) {
-      Sum sum{.parts = parts_of(units, *column, members, options.threshold), .range = range, .rounding = options.rounding * percent};
+      Sum sum{.parts = parts_of(units, *column, members, options.threshold),
+              .range = range,
+              .rounding = options.rounding * percent};
       if (!label.empty()) add_total(sum, model[node].id, label, totals);
       protect(sum, wanted, units.units());
       const Rest rest = rest_of(sum);
@@ -194,7 +197,7 @@ Suppression suppress(const Table& units, const Model& model, const std::optional
         const Interval values = possible(sum, part, rest);
         cells.push_back({.unit = data.units[part.unit],
                          .indicator = model[node].id,
-                         .why = part.answers < options.threshold                ? Withheld::few_answers
+                         .why = part.answers < options.threshold            ? Withheld::few_answers
                                 : data.statuses[cell] == Status::suppressed ? Withheld::at_source
                                                                             : Withheld::complementary,
                          .low = values.low,
@@ -202,6 +205,7 @@ Suppression suppress(const Table& units, const Model& model, const std::optional
                          .exposed = width(sum, part, rest) < wanted});
         data.values[cell] = nan;
         data.statuses[cell] = Status::suppressed;
+        if (!data.origins.empty()) data.origins[cell] = Origin::own;
         if (!data.standard_error.empty()) data.standard_error[cell] = nan;
       }
     }

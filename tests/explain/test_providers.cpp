@@ -171,7 +171,8 @@ TEST_CASE("what is withheld is neither a strength nor a development area") {
 TEST_CASE("the municipalities of a county, as if they were its units") {
   const hti::Table t = hti::datasets::load("oppna-jamforelser-2014");
   const hti::Scores scores = hti::fit(hti::definitions::load("oppna-jamforelser-2014"), t).score(t);
-  const hti::explain::provider_options county{.by = "lan", .kind = "storleksklass", .first = "information", .second = "utforande"};
+  const hti::explain::provider_options county{
+      .by = "lan", .kind = "storleksklass", .first = "information", .second = "utforande"};
   const Providers p = hti::explain::providers(scores, "Skåne län", county);
   CHECK(p.rows.size() == 33);
   CHECK(p.rows.front().rank == 1);

@@ -76,7 +76,8 @@ TEST_CASE("nobody who knows every other answer can tell a withheld share to with
       positive.push_back(round % 3 == 0 ? some : round % 3 == 1 ? few : answers[u] - few);
     }
     const double all = std::round(100 * sum(positive) / sum(answers));
-    const Suppression s = suppress(hti::Table(counted(positive, answers)), one_share(), total_of(all, sum(answers)), {.threshold = 12});
+    const Suppression s =
+        suppress(hti::Table(counted(positive, answers)), one_share(), total_of(all, sum(answers)), {.threshold = 12});
 
     std::vector<double> hidden;
     double left = 0;
@@ -102,7 +103,8 @@ TEST_CASE("nobody who knows every other answer can tell a withheld share to with
         CHECK(high - low >= 20 - 1e-9);
       }
     }
-    for (std::size_t u = 0; u < answers.size(); ++u) CHECK((s.table.status(u, 0) == hti::Status::suppressed || answers[u] >= 12));
+    for (std::size_t u = 0; u < answers.size(); ++u)
+      CHECK((s.table.status(u, 0) == hti::Status::suppressed || answers[u] >= 12));
   }
   CHECK(withheld > 300);
   CHECK(complementary > 100);
@@ -176,6 +178,9 @@ TEST_CASE("an indicator without a range needs company only") {
 
 TEST_CASE("options and groups that cannot be are refused") {
   const hti::Table units(counted({3, 30, 60}, {20, 50, 100}));
-  CHECK(faults<hti::MethodError>([&] { (void)suppress(units, one_share(), {}, {.threshold = -1, .width = infinity}); }).size() == 2);
-  CHECK(faults<hti::DataError>([&] { (void)suppress(units, one_share(), {}, {.by = "lan"}); }) == std::multiset{hti::code::unknown_group});
+  CHECK(faults<hti::MethodError>([&] {
+          (void)suppress(units, one_share(), {}, {.threshold = -1, .width = infinity});
+        }).size() == 2);
+  CHECK(faults<hti::DataError>([&] { (void)suppress(units, one_share(), {}, {.by = "lan"}); }) ==
+        std::multiset{hti::code::unknown_group});
 }

@@ -68,6 +68,7 @@ from .index import Index, fit
 from .lists import with_size_classes
 from .model import Model
 from .priorities import Importance
+from .providers import Providers, Suppression, suppress
 from .ranks import rank
 from .scores import Scores, Trace
 from .sobol import SobolIndices, sobol_indices, sobol_sample
@@ -113,6 +114,7 @@ __all__ = [
     "Plan",
     "PlanStep",
     "Power",
+    "Providers",
     "Problem",
     "RankNormalise",
     "Refuse",
@@ -120,6 +122,7 @@ __all__ = [
     "Scores",
     "SobolIndices",
     "Status",
+    "Suppression",
     "Table",
     "Text",
     "Trace",
@@ -142,6 +145,7 @@ __all__ = [
     "sobol_indices",
     "sobol_sample",
     "trend",
+    "suppress",
     "with_size_classes",
 ]
 

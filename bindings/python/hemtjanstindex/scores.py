@@ -11,6 +11,7 @@ from . import explain as _explain
 from . import lists as _lists
 from . import priorities as _priorities
 from . import profile as _profile
+from . import providers as _providers
 from ._pandas import data_frame
 from .table import Table
 
@@ -162,6 +163,7 @@ class Scores(_core.Scores):
     profiles = _profile.profiles
     peers = _profile.peers
     good_examples = _profile.good_examples
+    providers = _providers.providers
 
     def what_if(self, unit: str, node: str | None = None) -> _core.WhatIf:
         """Prepare what-if questions on one unit, against the frozen frame and the other units' scores as they are.

@@ -32,4 +32,5 @@ PYBIND11_MODULE(_core, m) {
   register_priorities(m);
   register_change(m);
   register_sobol(m);
+  register_providers(m);
 }

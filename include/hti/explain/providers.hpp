@@ -29,7 +29,7 @@ struct provider_options {
   std::string kind = "regi";  ///< the group variable whose labels are shown side by side; empty: none
   std::string first{};        ///< the sub-indices of the matrix; empty: the two children of the root
   std::string second{};
-  double threshold = 30;      ///< no figure with fewer answers may be in the table
+  double threshold = 30;  ///< no figure with fewer answers may be in the table
 };
 
 /// One unit. Ranks are among the municipality's units, 1 = best; NaN without a score, or where there are too few units.
@@ -37,14 +37,14 @@ struct Provider {
   std::string unit{};
   std::string name{};
   std::string kind{};
-  double score = 0;   ///< NaN where there is none
-  double first = 0;   ///< on the sub-indices of the matrix
+  double score = 0;  ///< NaN where there is none
+  double first = 0;  ///< on the sub-indices of the matrix
   double second = 0;
   double rank = 0;
   double first_rank = 0;
   double second_rank = 0;
   Field field = Field::none;
-  double coverage = 0;       ///< share of the applicable weight that was observed
+  double coverage = 0;  ///< share of the applicable weight that was observed
   Reason reason = Reason::none;
   std::string reason_node{};
 };
@@ -64,9 +64,9 @@ struct Providers {
   Scores scores;  ///< of its units alone, on the scale of the whole index
   std::string first{};
   std::string second{};
-  double first_line = 0;   ///< means over the units in the matrix; NaN where there are too few
+  double first_line = 0;  ///< means over the units in the matrix; NaN where there are too few
   double second_line = 0;
-  std::vector<Provider> rows{};      ///< best first, equals by unit code, those without a score last
+  std::vector<Provider> rows{};       ///< best first, equals by unit code, those without a score last
   std::vector<ProviderKind> kinds{};  ///< by label
 };
 

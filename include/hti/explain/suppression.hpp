@@ -31,7 +31,7 @@ struct Withholding {
   std::string unit{};
   std::string indicator{};
   Withheld why = Withheld::few_answers;
-  double low = 0;        ///< least and greatest value that agree with everything shown
+  double low = 0;  ///< least and greatest value that agree with everything shown
   double high = 0;
   bool exposed = false;  ///< the total alone leaves less than the width, though every unit's figure is withheld
 };
@@ -44,13 +44,14 @@ struct Suppression {
 
 /// Withholds figures with too few answers, and as many others as it takes to protect them.
 ///
-/// Whoever knows the number of answers of every unit and the total of a municipality, the mean of its units' figures weighted by
-/// answers, can work out what the withheld ones add up to. A withheld figure is protected when that leaves it an interval of at
-/// least `width`, whatever the figures were before they were rounded. While one is not, the unit with the fewest answers whose
-/// figure would make all of them safe is withheld too, or else the one that widens the narrowest interval most; equals by code.
-/// A cell that is withheld loses its standard error with its value; the numbers of answers stay.
+/// Whoever knows the number of answers of every unit and the total of a municipality, the mean of its units' figures weighted
+/// by answers, can work out what the withheld ones add up to. A withheld figure is protected when that leaves it an interval of
+/// at least `width`, whatever the figures were before they were rounded. While one is not, the unit with the fewest answers
+/// whose figure would make all of them safe is withheld too, or else the one that widens the narrowest interval most; equals by
+/// code. A cell that is withheld loses its standard error with its value; the numbers of answers stay.
 ///
-/// \param units   all units of the municipalities, with the group variable `by`; cells without a number of answers are no part of
+/// \param units   all units of the municipalities, with the group variable `by`; cells without a number of answers are no part
+/// of
 ///                a total and stay as they are
 /// \param totals  figures of the municipalities, by their codes; answers beyond those of the units belong to others, of which
 ///                nothing is known. Where there is no total it is taken from the units that have a value.

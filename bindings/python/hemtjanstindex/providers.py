@@ -1,0 +1,159 @@
+"""One municipality's units and private providers beside each other, and what is withheld before they are shown."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from . import _core
+from ._pandas import data_frame
+from .table import Table
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+__all__ = ["Providers", "Suppression", "providers", "suppress"]
+
+
+class Suppression(NamedTuple):
+    """A table fit to be published, and what is no longer in it.
+
+    Attributes
+    ----------
+    table : Table
+        The figures that may be shown.
+    withheld : pandas.DataFrame
+        One row per withheld figure: ``unit``, ``indicator``, ``why`` (few_answers, at_source, complementary), ``low`` and
+        ``high`` (between which it may still lie for all that is shown), ``exposed`` (the municipality's total alone leaves less
+        than the width, though every unit's figure is withheld).
+    """
+
+    table: Table
+    withheld: pd.DataFrame
+
+
+def suppress(
+    units: _core.Table,
+    model: _core.Model | _core.Definition,
+    totals: _core.Table | None = None,
+    *,
+    threshold: float = 30,
+    width: float = 20,
+    rounding: float = 0.5,
+    by: str = "kommun",
+) -> Suppression:
+    """Withhold figures with too few answers, and as many others as it takes to protect them.
+
+    Whoever knows the number of answers of every unit and the municipality's own figure, their mean weighted by answers, can
+    work out what the withheld figures add up to. Further ones are withheld until that leaves each an interval of at least
+    `width`, whatever the figures were before they were rounded. Fit and score with the table that this gives, so that no
+    withheld figure enters a score, a rank or a scale.
+
+    Parameters
+    ----------
+    units : Table
+        All units of the municipalities, with numbers of answers. What has no number of answers is left as it is.
+    model : Model or Definition
+        Says what range an indicator has.
+    totals : Table, optional
+        The municipalities' own figures, by the codes that `units` has in the group `by`. Where there is none it is taken from
+        the units that have a value.
+    threshold : float
+        Figures with fewer answers are withheld.
+    width : float
+        Percent of an indicator's range, percentage points of a share, that must stay possible.
+    rounding : float
+        Percent of the range by which shown figures and totals may be rounded.
+    by : str
+        The group variable whose totals are known.
+
+    Returns
+    -------
+    Suppression
+
+    Raises
+    ------
+    DataError, MethodError
+        Where there is no such group variable, or an option makes no sense.
+    """
+    plain = model.model if isinstance(model, _core.Definition) else model
+    table, withheld = _core.suppress(units, plain, totals, threshold, width, rounding, by)
+    return Suppression(Table(table), data_frame(withheld))
+
+
+class Providers(NamedTuple):
+    """The matrix of one municipality.
+
+    Attributes
+    ----------
+    first, second : str
+        The two sub-indices of the matrix.
+    first_line, second_line : float
+        Means of the units in it; NaN for fewer than five.
+    units : pandas.DataFrame
+        Best first: ``unit``, ``name``, ``kind``, ``score``, ``first``, ``second`` (on the sub-indices), ``rank``,
+        ``first_rank``, ``second_rank`` (in the municipality), ``field`` (both, first, second, neither: where the unit is at or
+        above the line; none), ``coverage``, ``reason`` and ``reason_node`` (why there is no score).
+    kinds : pandas.DataFrame
+        Public and private side by side: ``kind``, number of ``units`` and of those ``shown``, mean ``score``, ``first``,
+        ``second``.
+    differences : pandas.DataFrame
+        Every unit with a score against the mean of the municipality's others: ``unit``, ``node``, ``indicator``, ``ground``
+        (best_quarter, clearly_above: a strength; worst_quarter, clearly_below, no_figure: a development area; none), ``own``
+        and ``others`` (scores), ``points`` (of the index), ``rank``, ``status``, ``raw`` and ``raw_others`` (figures),
+        ``people`` of ``of`` users, the standard ``error`` of the difference and whether it is ``within_noise`` (None: unknown).
+    scores : Scores
+        Of these units alone, on the scale of the whole index.
+    """
+
+    first: str
+    second: str
+    first_line: float
+    second_line: float
+    units: pd.DataFrame
+    kinds: pd.DataFrame
+    differences: pd.DataFrame
+    scores: _core.Scores
+
+
+def providers(
+    scores: _core.Scores,
+    municipality: str,
+    *,
+    by: str = "kommun",
+    kind: str | None = "regi",
+    first: str | None = None,
+    second: str | None = None,
+    threshold: float = 30,
+) -> Providers:
+    """Compare the units and private providers of one municipality with each other.
+
+    Parameters
+    ----------
+    scores : Scores
+        Scores of all units, fitted to and made from a table that `suppress` gave.
+    municipality : str
+        Its label in the group `by`.
+    by : str
+        The group variable that says where a unit is.
+    kind : str, optional
+        The group variable whose labels are shown side by side; None: none.
+    first, second : str, optional
+        The sub-indices of the matrix; by default the index's two.
+    threshold : float
+        No figure with fewer answers may be in the table.
+
+    Returns
+    -------
+    Providers
+        With fewer than five units there are no ranks, lines and fields.
+
+    Raises
+    ------
+    DataError, MethodError, ModelError
+        Where there is no such group, municipality or sub-index, or figures with too few answers are in the table.
+    """
+    found = _core.provider_columns(scores, municipality, by, kind or "", first or "", second or "", threshold)
+    from .scores import Scores
+
+    frames = {name: data_frame(found.pop(name)) for name in ("units", "kinds", "differences")}
+    return Providers(**found | frames | {"scores": Scores(found["scores"])})
