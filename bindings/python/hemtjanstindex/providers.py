@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from . import _core
 from ._pandas import data_frame
@@ -75,9 +75,23 @@ def suppress(
     DataError, MethodError
         Where there is no such group variable, or an option makes no sense.
     """
+    table, withheld = suppression_columns(units, model, totals, threshold, width, rounding, by)
+    return Suppression(table, data_frame(withheld))
+
+
+def suppression_columns(
+    units: _core.Table,
+    model: _core.Model | _core.Definition,
+    totals: _core.Table | None,
+    threshold: float,
+    width: float = 20,
+    rounding: float = 0.5,
+    by: str = "kommun",
+) -> tuple[Table, dict[str, Any]]:
+    """Withhold figures, without pandas; see `suppress`."""
     plain = model.model if isinstance(model, _core.Definition) else model
     table, withheld = _core.suppress(units, plain, totals, threshold, width, rounding, by)
-    return Suppression(Table(table), data_frame(withheld))
+    return Table(table), withheld
 
 
 class Providers(NamedTuple):
@@ -90,17 +104,16 @@ class Providers(NamedTuple):
     first_line, second_line : float
         Means of the units in it; NaN for fewer than five.
     units : pandas.DataFrame
-        Best first: ``unit``, ``name``, ``kind``, ``score``, ``first``, ``second`` (on the sub-indices), ``rank``,
-        ``first_rank``, ``second_rank`` (in the municipality), ``field`` (both, first, second, neither: where the unit is at or
-        above the line; none), ``coverage``, ``reason`` and ``reason_node`` (why there is no score).
+        Best first: ``unit``, ``name``, the kind of provider under its variable's name (``regi``), ``score``, a column of scores
+        for each of the two sub-indices under its id, ``rank`` and the same with ``_rank`` after the id (in the municipality; NaN
+        for fewer than five units), ``field`` (where the unit is at or above the line: "both", the id of one, "neither"; "" for
+        a unit that is not in the matrix), ``coverage``, ``reason`` and ``reason_node`` (why there is no score).
     kinds : pandas.DataFrame
-        Public and private side by side: ``kind``, number of ``units`` and of those ``shown``, mean ``score``, ``first``,
-        ``second``.
+        Public and private side by side: the kind, number of ``units`` and of those ``shown`` with a score, mean ``score`` and
+        mean on the two sub-indices.
     differences : pandas.DataFrame
-        Every unit with a score against the mean of the municipality's others: ``unit``, ``node``, ``indicator``, ``ground``
-        (best_quarter, clearly_above: a strength; worst_quarter, clearly_below, no_figure: a development area; none), ``own``
-        and ``others`` (scores), ``points`` (of the index), ``rank``, ``status``, ``raw`` and ``raw_others`` (figures),
-        ``people`` of ``of`` users, the standard ``error`` of the difference and whether it is ``within_noise`` (None: unknown).
+        Every unit with a score against the mean of the municipality's others, at every node: ``unit`` and the columns of
+        `Scores.profile`; ``list`` says what is a strength and what a development area.
     scores : Scores
         Of these units alone, on the scale of the whole index.
     """
@@ -152,8 +165,28 @@ def providers(
     DataError, MethodError, ModelError
         Where there is no such group, municipality or sub-index, or figures with too few answers are in the table.
     """
-    found = _core.provider_columns(scores, municipality, by, kind or "", first or "", second or "", threshold)
     from .scores import Scores
 
-    frames = {name: data_frame(found.pop(name)) for name in ("units", "kinds", "differences")}
+    found = provider_columns(scores, municipality, by, kind, first, second, threshold)
+    frames = {name: data_frame(found[name]) for name in ("units", "kinds", "differences")}
     return Providers(**found | frames | {"scores": Scores(found["scores"])})
+
+
+def provider_columns(
+    scores: _core.Scores,
+    municipality: str,
+    by: str,
+    kind: str | None,
+    first: str | None,
+    second: str | None,
+    threshold: float,
+) -> dict[str, Any]:
+    """Compare providers without pandas; see `providers`."""
+    found = dict(_core.provider_columns(scores, municipality, by, kind or "", first or "", second or "", threshold))
+    names = {"first": found["first"], "second": found["second"]}
+    names |= {f"{axis}_rank": f"{node}_rank" for axis, node in names.items()}
+    for table in ("units", "kinds"):
+        columns = {names.get(name, kind if name == "kind" else name): column for name, column in found[table].items()}
+        found[table] = {name: column for name, column in columns.items() if name is not None}
+    found["units"]["field"] = [names.get(field, "" if field == "none" else field) for field in found["units"]["field"]]
+    return found

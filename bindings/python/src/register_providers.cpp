@@ -2,6 +2,7 @@
 #include "docstrings.hpp"
 #include "hti/explain/providers.hpp"
 #include "hti/explain/suppression.hpp"
+#include "profile_rows.hpp"
 #include "register.hpp"
 #include "value_class.hpp"
 
@@ -12,10 +13,6 @@ HTI_WORDS(hti::explain::Withheld, "typing.Literal['few_answers', 'at_source', 'c
           "complementary")
 HTI_WORDS(hti::explain::Field, "typing.Literal['none', 'both', 'first', 'second', 'neither']", "none", "both", "first",
           "second", "neither")
-HTI_WORDS(hti::explain::Ground,
-          "typing.Literal['none', 'best_quarter', 'clearly_above', 'no_figure', 'worst_quarter', 'clearly_below']", "none",
-          "best_quarter", "clearly_above", "no_figure", "worst_quarter", "clearly_below")
-
 namespace hti_python {
 namespace {
 
@@ -56,24 +53,6 @@ py::dict kind_columns(const explain::Providers& shown) {
                   "first"_a = column(rows, &ProviderKind::first), "second"_a = column(rows, &ProviderKind::second));
 }
 
-py::dict difference_columns(const std::vector<explain::Profile>& profiles) {
-  std::vector<std::string> units;
-  std::vector<explain::ProfileRow> rows;
-  for (const explain::Profile& profile : profiles) {
-    units.insert(units.end(), profile.rows.size(), profile.unit);
-    rows.insert(rows.end(), profile.rows.begin(), profile.rows.end());
-  }
-  using Row = explain::ProfileRow;
-  return py::dict("unit"_a = units, "node"_a = column(rows, &Row::node), "indicator"_a = column(rows, &Row::indicator),
-                  "ground"_a = column(rows, &Row::ground), "own"_a = column(rows, &Row::own),
-                  "others"_a = column(rows, &Row::reference), "points"_a = column(rows, &Row::points),
-                  "rank"_a = column(rows, &Row::rank), "status"_a = column(rows, &Row::status),
-                  "raw"_a = column(rows, &Row::raw), "raw_others"_a = column(rows, &Row::raw_reference),
-                  "people"_a = column(rows, [](const Row& row) { return row.people.number; }),
-                  "of"_a = column(rows, [](const Row& row) { return row.people.of; }), "error"_a = column(rows, &Row::error),
-                  "within_noise"_a = column(rows, &Row::within_noise));
-}
-
 Named provider_columns(const hti::Scores& scores, const std::string& municipality, const std::string& by,
                        const std::string& kind, const std::string& first, const std::string& second, double threshold) {
   const auto [shown, profiles] = [&] {
@@ -85,7 +64,7 @@ Named provider_columns(const hti::Scores& scores, const std::string& municipalit
   }();
   return py::dict("first"_a = shown.first, "second"_a = shown.second, "first_line"_a = shown.first_line,
                   "second_line"_a = shown.second_line, "units"_a = unit_columns(shown), "kinds"_a = kind_columns(shown),
-                  "differences"_a = difference_columns(profiles), "scores"_a = shown.scores);
+                  "differences"_a = profile_rows(profiles), "scores"_a = shown.scores);
 }
 
 }  // namespace
