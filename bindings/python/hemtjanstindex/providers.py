@@ -11,6 +11,8 @@ from .table import Table
 if TYPE_CHECKING:
     import pandas as pd
 
+    from .scores import Scores
+
 __all__ = ["Providers", "Suppression", "providers", "suppress"]
 
 
@@ -125,7 +127,7 @@ class Providers(NamedTuple):
     units: pd.DataFrame
     kinds: pd.DataFrame
     differences: pd.DataFrame
-    scores: _core.Scores
+    scores: Scores
 
 
 def providers(

@@ -1,6 +1,7 @@
 """Pictures of results, drawn with matplotlib, which is imported when a picture is asked for."""
 
 from .chart import ranking
+from .matrix import matrix
 from .sweden import map
 
-__all__ = ["map", "ranking"]
+__all__ = ["map", "matrix", "ranking"]

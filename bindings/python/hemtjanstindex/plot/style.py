@@ -29,6 +29,10 @@ WORDS = {
     "score": ("Poäng", "Score"),
     "unranked": ("Utan placering", "Unranked"),
     "inhabitants": ("invånare", "inhabitants"),
+    "matrix": ("Enheter och utförare", "Units and providers"),
+    "mean": ("medel", "mean"),
+    "above_both": ("över medel i båda", "above the mean in both"),
+    "below_both": ("under medel i båda", "below the mean in both"),
 }
 
 

@@ -1,0 +1,113 @@
+"""The units of one municipality in the matrix of two sub-indices."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from . import style
+
+if TYPE_CHECKING:
+    from matplotlib.figure import Figure
+
+    from .. import _core
+    from ..providers import Providers
+
+KINDS = ("#0b6e5a", "#c2602b", "#4b5fa5", "#8a6d1c", "#7b4a82")
+ROWS = 22  # units named in one column
+
+
+def matrix(
+    shown: Providers,
+    *,
+    language: style.Language = "sv",
+    title: str | None = None,
+    source: str | None = None,
+) -> Figure:
+    """Draw the matrix: a numbered dot per unit, lines at the means, and the units' names beside it.
+
+    Parameters
+    ----------
+    shown
+        What ``Scores.providers`` returns.
+    language
+        Of the words in the picture.
+    title, source
+        A headline, and a line below the picture saying where the figures come from.
+
+    Returns
+    -------
+    matplotlib.figure.Figure
+        Save it with ``savefig``. Units without a score on either sub-index are named only; under five units there are no lines.
+    """
+    from matplotlib.figure import Figure
+
+    model = shown.scores.index.model
+    units = shown.units.reset_index(drop=True)
+    placed = units[units[[shown.first, shown.second]].notna().all(axis=1)]
+    kind = units.columns[2] if units.columns[2] != "score" else None
+    labels = sorted(units[kind].unique()) if kind else [""]
+    colours = {label: KINDS[i % len(KINDS)] for i, label in enumerate(labels)}
+
+    columns = max(1, -(-len(units) // ROWS))
+    width = 6.4 + 2.3 * columns
+    figure = Figure(figsize=(width, 6.2), facecolor="white")
+    axes = figure.add_axes((0.65 / width, 0.16, 5.3 / width, 0.69))
+    for name, of in ((shown.first, axes.set_xlabel), (shown.second, axes.set_ylabel)):
+        of(model[name].name.in_(language) or name, color=style.INK, fontsize=10)
+    if len(placed):
+        _fields(axes, shown, model, language)
+    for row in placed.itertuples():
+        x, y = float(placed.at[row.Index, shown.first]), float(placed.at[row.Index, shown.second])
+        colour = colours[str(placed.at[row.Index, kind])] if kind else KINDS[0]
+        axes.plot([x], [y], "o", ms=13, color=colour, mec="white", mew=0.8, alpha=0.9, zorder=3)
+        axes.text(x, y, str(int(row.Index) + 1), color="white", fontsize=7, ha="center", va="center", zorder=4)
+    axes.tick_params(colors=style.QUIET, labelsize=8)
+    axes.margins(0.12)
+    for side in axes.spines.values():
+        side.set_color(style.FAINT)
+
+    figure.text(0.65 / width, 0.955, title or style.word("matrix", language), fontsize=15, weight="bold", va="top", color=style.INK)
+    _names(figure, units, placed, kind, colours, width)
+    if kind:
+        _legend(figure, colours, width)
+    if source:
+        figure.text(0.65 / width, 0.015, source, fontsize=8, color=style.QUIET)
+    return figure
+
+
+def _fields(axes: Any, shown: Providers, model: _core.Model, language: style.Language) -> None:
+    """Draw the lines at the means, and say in two corners what they part."""
+    if shown.first_line != shown.first_line:
+        return
+    axes.axvline(shown.first_line, color=style.QUIET, lw=0.8, zorder=1)
+    axes.axhline(shown.second_line, color=style.QUIET, lw=0.8, zorder=1)
+    corners = {"above_both": (0.99, 0.985, "right", "top"), "below_both": (0.01, 0.015, "left", "bottom")}
+    for words, (x, y, ha, va) in corners.items():
+        axes.text(x, y, style.word(words, language), transform=axes.transAxes, ha=ha, va=va, fontsize=8, color=style.QUIET)
+    for line, at in ((shown.first_line, (shown.first_line, 1.0)), (shown.second_line, (1.0, shown.second_line))):
+        vertical = at[1] == 1.0
+        transform = axes.get_xaxis_transform() if vertical else axes.get_yaxis_transform()
+        told = f"{style.word('mean', language)} {style.number(line, language)}"
+        alignment = {"ha": "center", "va": "bottom"} if vertical else {"ha": "left", "va": "center", "rotation": 270}
+        axes.text(*at, told, transform=transform, fontsize=7.5, color=style.QUIET, **alignment)
+
+
+def _names(figure: Any, units: Any, placed: Any, kind: str | None, colours: dict[str, str], width: float) -> None:
+    """Name the units by number, best first; a unit that is not in the matrix has none."""
+    for i, row in enumerate(units.itertuples()):
+        column, line = divmod(i, ROWS)
+        x, y = (6.45 + 2.3 * column) / width, 0.85 - 0.0325 * line
+        inside = row.Index in placed.index
+        colour = colours[str(units.at[row.Index, kind])] if kind else KINDS[0]
+        figure.text(x, y, str(i + 1) if inside else "–", fontsize=8, ha="right", va="top", color=colour if inside else style.NONE)
+        figure.text(x + 0.1 / width, y, str(row.name), fontsize=8, va="top", color=style.INK if inside else style.QUIET)
+
+
+def _legend(figure: Any, colours: dict[str, str], width: float) -> None:
+    from matplotlib.lines import Line2D
+
+    handles = [Line2D([], [], marker="o", ls="", ms=8, color=colour, label=label or "–") for label, colour in colours.items()]
+    figure.legend(
+        handles=handles, loc="lower left", bbox_to_anchor=(0.55 / width, 0.06), ncols=len(handles), frameon=False, fontsize=8.5,
+        handletextpad=0.1, columnspacing=1.2, borderpad=0, borderaxespad=0,
+    )  # fmt: skip
