@@ -80,6 +80,7 @@ void place(Providers& shown) {
 
 void unrank(ProfileRow& row) {
   row.rank = detail::nan;
+  row.ranked = 0;
   row.colour = Colour::grey;
   if (row.ground == Ground::best_quarter) row.ground = Ground::clearly_above;
   if (row.ground == Ground::worst_quarter) row.ground = Ground::clearly_below;

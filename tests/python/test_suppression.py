@@ -1,8 +1,8 @@
 """Withheld figures against whoever knows all that is published: linear programmes over what each may still be.
 
-The attacker knows the definition, its weights and every number of answers, all units' shown figures and the municipalities' own,
-of all years. Scores tell nothing more: they are made of the shown figures alone. No figure is part of two totals, so each total
-is a programme of its own.
+The attacker knows the definition, its weights and every number of answers, all units' shown figures and the
+municipalities' own, of all years. Scores tell nothing more: they are made of the shown figures alone. No figure is part of
+two totals, so each total is a programme of its own.
 """
 
 import hemtjanstindex as hti

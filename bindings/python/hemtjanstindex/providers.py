@@ -107,8 +107,8 @@ class Providers(NamedTuple):
         Means of the units in it; NaN for fewer than five.
     units : pandas.DataFrame
         Best first: ``unit``, ``name``, the kind of provider under its variable's name (``regi``), ``score``, a column of scores
-        for each of the two sub-indices under its id, ``rank`` and the same with ``_rank`` after the id (in the municipality; NaN
-        for fewer than five units), ``field`` (where the unit is at or above the line: "both", the id of one, "neither"; "" for
+        for each of the two sub-indices under its id, ``rank`` and ``rank_ID`` for both (in the municipality; NaN for fewer than
+        five units), ``field`` (where the unit is at or above the line: "both", the id of one, "neither"; "" for
         a unit that is not in the matrix), ``coverage``, ``reason`` and ``reason_node`` (why there is no score).
     kinds : pandas.DataFrame
         Public and private side by side: the kind, number of ``units`` and of those ``shown`` with a score, mean ``score`` and
@@ -186,7 +186,7 @@ def provider_columns(
     """Compare providers without pandas; see `providers`."""
     found = dict(_core.provider_columns(scores, municipality, by, kind or "", first or "", second or "", threshold))
     names = {"first": found["first"], "second": found["second"]}
-    names |= {f"{axis}_rank": f"{node}_rank" for axis, node in names.items()}
+    names |= {f"{axis}_rank": f"rank_{node}" for axis, node in names.items()}
     for table in ("units", "kinds"):
         columns = {names.get(name, kind if name == "kind" else name): column for name, column in found[table].items()}
         found[table] = {name: column for name, column in columns.items() if name is not None}

@@ -26,16 +26,17 @@ inline py::dict profile_rows(const std::vector<hti::explain::Profile>& profiles)
   const auto list = [](const Row& row) {
     return hti::explain::strength(row.ground) ? "strength" : hti::explain::development(row.ground) ? "development" : "";
   };
-  return py::dict(
-      "unit"_a = column(rows, &Row::unit), "node"_a = column(rows, &Row::node), "indicator"_a = column(rows, &Row::indicator),
-      "list"_a = column(rows, list), "ground"_a = column(rows, &Row::ground), "own"_a = column(rows, &Row::own),
-      "reference"_a = column(rows, &Row::reference), "points"_a = column(rows, &Row::points),
-      "rank"_a = column(rows, &Row::rank), "colour"_a = column(rows, &Row::colour), "status"_a = column(rows, &Row::status),
-      "raw"_a = column(rows, &Row::raw), "raw_reference"_a = column(rows, &Row::raw_reference),
-      "people"_a = column(rows, [](const Row& row) { return row.people.number; }),
-      "people_of"_a = column(rows, [](const Row& row) { return row.people.of; }),
-      "people_answered"_a = column(rows, [](const Row& row) { return row.people.answered; }),
-      "error"_a = column(rows, &Row::error), "within_noise"_a = column(rows, &Row::within_noise));
+  return py::dict("unit"_a = column(rows, &Row::unit), "node"_a = column(rows, &Row::node),
+                  "indicator"_a = column(rows, &Row::indicator), "list"_a = column(rows, list),
+                  "ground"_a = column(rows, &Row::ground), "own"_a = column(rows, &Row::own),
+                  "reference"_a = column(rows, &Row::reference), "points"_a = column(rows, &Row::points),
+                  "rank"_a = column(rows, &Row::rank), "ranked"_a = column(rows, &Row::ranked),
+                  "colour"_a = column(rows, &Row::colour), "status"_a = column(rows, &Row::status),
+                  "raw"_a = column(rows, &Row::raw), "raw_reference"_a = column(rows, &Row::raw_reference),
+                  "people"_a = column(rows, [](const Row& row) { return row.people.number; }),
+                  "people_of"_a = column(rows, [](const Row& row) { return row.people.of; }),
+                  "people_answered"_a = column(rows, [](const Row& row) { return row.people.answered; }),
+                  "error"_a = column(rows, &Row::error), "within_noise"_a = column(rows, &Row::within_noise));
 }
 
 }  // namespace hti_python

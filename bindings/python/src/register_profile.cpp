@@ -5,7 +5,7 @@
 #include "against.hpp"
 #include "hti/explain/good_examples.hpp"
 #include "hti/explain/peers.hpp"
-#include "hti/explain/profile.hpp"
+#include "profile_rows.hpp"
 #include "register.hpp"
 #include "register_profile.docs.hpp"
 #include "value_class.hpp"
@@ -13,46 +13,21 @@
 namespace py = pybind11;
 using namespace py::literals;
 
-HTI_WORDS(hti::explain::Ground,
-          "typing.Literal['', 'best_quarter', 'clearly_above', 'no_figure', 'worst_quarter', 'clearly_below']", "",
-          "best_quarter", "clearly_above", "no_figure", "worst_quarter", "clearly_below")
-
 namespace hti_python {
 namespace {
 
 namespace explain = hti::explain;
-using explain::ProfileRow;
 using hti::Scores;
 
 Named profile_columns(const Scores& scores, const std::vector<std::string>& units, const Reference& against,
                       const std::string& node) {
-  struct Row : ProfileRow {
-    std::string unit;
-  };
-  const std::vector<Row> rows = [&] {
+  return profile_rows([&] {
     const py::gil_scoped_release unlocked;
     const explain::Profiler profiler(scores);
-    std::vector<Row> all;
-    for (const std::string& unit : units) {
-      for (ProfileRow& row : profiler(unit, against_of(scores, unit, against), node).rows)
-        all.push_back({std::move(row), unit});
-    }
-    return all;
-  }();
-  const auto list = [](const Row& row) {
-    return explain::strength(row.ground) ? "strength" : explain::development(row.ground) ? "development" : "";
-  };
-  return py::dict("unit"_a = column(rows, &Row::unit), "node"_a = column(rows, &Row::node),
-                  "indicator"_a = column(rows, &Row::indicator), "list"_a = column(rows, list),
-                  "ground"_a = column(rows, &Row::ground), "own"_a = column(rows, &Row::own),
-                  "reference"_a = column(rows, &Row::reference), "points"_a = column(rows, &Row::points),
-                  "rank"_a = column(rows, &Row::rank), "ranked"_a = column(rows, &Row::ranked),
-                  "colour"_a = column(rows, &Row::colour), "status"_a = column(rows, &Row::status),
-                  "raw"_a = column(rows, &Row::raw), "raw_reference"_a = column(rows, &Row::raw_reference),
-                  "people"_a = column(rows, [](const Row& row) { return row.people.number; }),
-                  "people_of"_a = column(rows, [](const Row& row) { return row.people.of; }),
-                  "people_answered"_a = column(rows, [](const Row& row) { return row.people.answered; }),
-                  "error"_a = column(rows, &Row::error), "within_noise"_a = column(rows, &Row::within_noise));
+    std::vector<explain::Profile> profiles;
+    for (const std::string& unit : units) profiles.push_back(profiler(unit, against_of(scores, unit, against), node));
+    return profiles;
+  }());
 }
 
 explain::peer_options options_of(const std::map<std::string, double>& weights,

@@ -12,6 +12,9 @@ from ..errors import Error
 from . import compare, districts, explain, peers, priorities, profile, rank, trace, validate, whatif
 
 COMMANDS = (validate, rank, trace, explain, profile, priorities, whatif, peers, compare, districts)
+from . import districts, explain, peers, profile, rank, trace, units, validate
+
+COMMANDS = (validate, rank, trace, explain, profile, peers, districts, units)
 
 DESCRIPTION = """\
 Composite indicators: validate a definition, rank units, trace how a score came about, and explain it: against whom, by which

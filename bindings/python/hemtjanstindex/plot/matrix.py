@@ -66,7 +66,9 @@ def matrix(
     for side in axes.spines.values():
         side.set_color(style.FAINT)
 
-    figure.text(0.65 / width, 0.955, title or style.word("matrix", language), fontsize=15, weight="bold", va="top", color=style.INK)
+    figure.text(
+        0.65 / width, 0.955, title or style.word("matrix", language), fontsize=15, weight="bold", va="top", color=style.INK
+    )
     _names(figure, units, placed, kind, colours, width)
     if kind:
         _legend(figure, colours, width)
@@ -99,7 +101,9 @@ def _names(figure: Any, units: Any, placed: Any, kind: str | None, colours: dict
         x, y = (6.45 + 2.3 * column) / width, 0.85 - 0.0325 * line
         inside = row.Index in placed.index
         colour = colours[str(units.at[row.Index, kind])] if kind else KINDS[0]
-        figure.text(x, y, str(i + 1) if inside else "–", fontsize=8, ha="right", va="top", color=colour if inside else style.NONE)
+        figure.text(
+            x, y, str(i + 1) if inside else "–", fontsize=8, ha="right", va="top", color=colour if inside else style.NONE
+        )
         figure.text(x + 0.1 / width, y, str(row.name), fontsize=8, va="top", color=style.INK if inside else style.QUIET)
 
 

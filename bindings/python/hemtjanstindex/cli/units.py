@@ -1,0 +1,80 @@
+"""``hemtjanstindex units``."""
+
+from __future__ import annotations
+
+import argparse
+from typing import Any
+
+from .. import _core
+from ..definition import Definition
+from ..files import read_csv
+from ..index import fit
+from ..model import Model
+from ..providers import provider_columns, suppression_columns
+from ..table import Table
+from . import inputs, output, units_text
+
+
+def add(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    """Add the command."""
+    parser = inputs.command(
+        subparsers,
+        "units",
+        "compare the care units and private providers of one municipality with each other",
+        "hemtjanstindex units units.csv --definition hemtjanstindex-enhet --municipality X017 --totals municipalities.csv",
+    )
+    parser.add_argument("data", metavar="DATA", help="a CSV file with the units, or the name of built-in data")
+    inputs.add_definition(parser)
+    parser.add_argument("--municipality", required=True, metavar="M", help="its label in the group variable --by")
+    parser.add_argument("--totals", metavar="FILE", help="a CSV file with the municipalities' own published figures")
+    parser.add_argument("--totals-unit", default="kommunkod", metavar="COLUMN", help="its column of codes (default: kommunkod)")
+    parser.add_argument("--threshold", type=float, default=30, metavar="N", help="fewer answers are withheld (default: 30)")
+    parser.add_argument("--by", default="kommun", metavar="GROUP", help="the group variable that says where a unit is (kommun)")
+    parser.add_argument("--kind", metavar="GROUP", help="the group variable shown side by side (default: regi, if it is there)")
+    parser.add_argument("--axes", nargs=2, metavar=("X", "Y"), help="the sub-indices of the matrix (default: the index's two)")
+    parser.add_argument("--out", metavar="FILE", help="write to FILE.json or FILE.xlsx, or the units alone to FILE.csv")
+    inputs.add_reading(parser)
+    inputs.add_language(parser)
+    parser.set_defaults(run=run)
+
+
+def run(arguments: argparse.Namespace) -> None:
+    """Withhold, score, compare and write."""
+    suffix = output.suffix_of(arguments.out) if arguments.out else ""
+    definition = inputs.definition_of(arguments)
+    figures = inputs.table_of(arguments, definition)
+    totals = totals_of(arguments, definition) if arguments.totals else None
+    table, withheld = suppression_columns(figures, definition, totals, arguments.threshold, by=arguments.by)
+    scores = fit(definition, table).score(table)
+    kind = arguments.kind or ("regi" if "regi" in table.groups else None)
+    first, second = arguments.axes or (None, None)
+    found = provider_columns(scores, arguments.municipality, arguments.by, kind, first, second, arguments.threshold)
+    withheld = _of(withheld, set(found["units"]["unit"]))
+    if suffix:
+        lists = {
+            "units": found["units"],
+            **({"kinds": found["kinds"]} if kind else {}),
+            "differences": inputs.with_names(found["differences"], definition, arguments.language),
+            "withheld": withheld,
+        }
+        lines = {f"mean_{found[axis]}": output.plain(found[f"{axis}_line"]) for axis in ("first", "second")}
+        asked = {"municipality": arguments.municipality, "threshold": arguments.threshold, **lines}
+        sheets = {"units": lists["units"]} if suffix == ".csv" else lists
+        output.write(sheets, arguments.out, inputs.provenance(scores, arguments.language) | asked)
+    else:
+        municipality, threshold, language = arguments.municipality, arguments.threshold, arguments.language
+        print(units_text.page(found, withheld, table, definition, kind, municipality, threshold, language))
+
+
+def totals_of(arguments: argparse.Namespace, definition: Definition) -> Table:
+    """Read the municipalities' own figures of the indicators that come from answers."""
+    root, known = definition.model.root, (definition.model[node] for node in definition.model.indicators)
+    surveyed = [node for node in known if node.indicator and node.indicator.error == "survey"]
+    nodes = [_core.Node(root), *(_core.Node(node.id, root, indicator=node.indicator) for node in surveyed)]
+    return read_csv(arguments.totals, Model(nodes), unit=arguments.totals_unit, ignore=["*"])
+
+
+def _of(withheld: dict[str, Any], units: set[str]) -> dict[str, Any]:
+    """Keep what is withheld of these units; not between what limits, which is for the one who withholds."""
+    kept = [row for row, unit in enumerate(withheld["unit"]) if unit in units]
+    return {name: [withheld[name][row] for row in kept] for name in ("unit", "indicator", "why", "exposed")}

@@ -1,0 +1,182 @@
+"""What ``hemtjanstindex units`` prints."""
+
+from __future__ import annotations
+
+import math
+from typing import Any
+
+from .. import _core
+from ..definition import Definition
+from ..table import Table
+from . import output, words
+
+TEXT = {
+    "en": {
+        "headings": {"unit": "code"},
+        "lines": "The matrix: at or above the mean of the units shown ({})",
+        "both": "in both",
+        "in": "in {}",
+        "neither": "in neither",
+        "few": "Fewer than {} units are shown: no ranks, and no matrix.",
+        "kinds": "Side by side (means of the units shown)",
+        "against": "Strengths (+) and development areas (−) against the municipality's other units, the greatest",
+        "differences": ("", "", "", "own", "others", "points", ""),
+        "noise": "within the noise",
+        "without": "Without a score, for too few figures: {}",
+        "few_answers": "Withheld: {} figures with fewer than {:g} answers",
+        "at_source": "{} that were withheld before",
+        "complementary": "{} more that would have given them away",
+        "exposed": "{} of them can still be told from the municipality's own figure; do not publish that one.",
+        "scale": "Scores are on the scale of all {} units of the file; ranks, means and strengths are within the municipality.",
+    },
+    "sv": {
+        "headings": {
+            "rank": "plats",
+            "unit": "kod",
+            "name": "namn",
+            "score": "poäng",
+            "units": "enheter",
+            "shown": "visade",
+            "coverage": "täckning",
+        },
+        "lines": "Matrisen: lika med eller över medel för de visade enheterna ({})",
+        "both": "i båda",
+        "in": "i {}",
+        "neither": "i inget",
+        "few": "Färre än {} enheter visas: inga placeringar och ingen matris.",
+        "kinds": "Sida vid sida (medel för de visade enheterna)",
+        "against": "Styrkor (+) och utvecklingsområden (−) mot kommunens övriga enheter, de största",
+        "differences": ("", "", "", "egen", "övriga", "poäng", ""),
+        "noise": "inom felmarginalen",
+        "without": "Utan poäng, för få uppgifter: {}",
+        "few_answers": "Undanhållet: {} uppgifter med färre än {:g} svar",
+        "at_source": "{} som var undanhållna från början",
+        "complementary": "{} till som annars hade röjt dem",
+        "exposed": "{} av dem kan ändå utläsas ur kommunens egen siffra; publicera inte den.",
+        "scale": "Poängen ligger på skalan för filens alla {} enheter; placeringar, medel och styrkor gäller inom kommunen.",
+    },
+}
+#: How many strengths and development areas of a unit are printed; the files have all.
+SHOWN = 3
+
+
+def page(
+    found: dict[str, Any],
+    withheld: dict[str, Any],
+    table: Table,
+    definition: Definition,
+    kind: str | None,
+    municipality: str,
+    threshold: float,
+    language: words.Language,
+) -> str:
+    """Lay everything out for a terminal."""
+    told = TEXT[language]
+    named = {axis: words.named(definition, found[axis], language) for axis in ("first", "second")}
+    names = dict(zip(found["units"]["unit"], found["units"]["name"], strict=True))
+    ranked = not all(map(math.isnan, found["units"]["rank"]))
+    lines = [
+        f"{words.title(definition, table.period, language)} · {municipality}",
+        "",
+        listed(found["units"], [*_shown(found, kind, ranked)], definition, language),
+    ]
+    without = [name for name, score in zip(names.values(), found["units"]["score"], strict=True) if math.isnan(score)]
+    lines += ["", told["without"].format(", ".join(without))] if without else []
+    lines += ["", *(matrix(found, named, told) if ranked else [told["few"].format(_core.fewest_ranked)])]
+    if kind:
+        columns = [kind, "units", "shown", "score", found["first"], found["second"]]
+        lines += ["", told["kinds"], listed(found["kinds"], columns, definition, language)]
+    if compared := differences(output.rows(found["differences"]), names, definition, language):
+        lines += [
+            "",
+            told["against"],
+            words.laid(told["differences"], compared, (False, False, False, True, True, True, False)),
+        ]
+    count = {why: withheld["why"].count(why) for why in ("few_answers", "at_source", "complementary")}
+    if sum(count.values()):
+        parts = [told[why].format(number, threshold) for why, number in count.items() if number]
+        lines += ["", ", ".join(parts) + "."]
+    if exposed := sum(withheld["exposed"]):
+        lines.append(told["exposed"].format(exposed))
+    return "\n".join([*lines, "", told["scale"].format(len(table))])
+
+
+def _shown(found: dict[str, Any], kind: str | None, ranked: bool) -> list[str]:
+    """Give the columns of the list of units that are printed."""
+    axes = [name for axis in ("first", "second") for name in (found[axis], f"rank_{found[axis]}")]
+    columns = ["rank", "unit", "name", *([kind] if kind else []), "score", *axes, "coverage"]
+    return [name for name in columns if ranked or not name.startswith("rank")]
+
+
+def listed(columns: dict[str, Any], shown: list[str], definition: Definition, language: words.Language) -> str:
+    """Lay out some columns of a list."""
+    told = TEXT[language]
+
+    def heading(name: str) -> str:
+        if name.startswith("rank_"):
+            name = "rank"
+        if name in definition.model:
+            return words.named(definition, name, language)
+        return told["headings"].get(name, name)
+
+    def cell(name: str, value: Any) -> str:
+        if isinstance(value, str):
+            return value
+        if name == "coverage":
+            return f"{value:.0%}"
+        whole = name.startswith("rank") or isinstance(value, int)
+        return words.place(value) if whole else words.score(value)
+
+    rows = zip(*(columns[name] for name in shown), strict=True)
+    cells = [[cell(name, value) for name, value in zip(shown, row, strict=True)] for row in rows]
+    right = [not isinstance(columns[name][0], str) for name in shown]
+    return output.aligned([heading(name) for name in shown], cells, right)
+
+
+def matrix(found: dict[str, Any], named: dict[str, str], told: dict[str, Any]) -> list[str]:
+    """Name the units in every field."""
+    lines = ", ".join(f"{named[axis]} {words.score(found[f'{axis}_line'])}" for axis in ("first", "second"))
+    of_field = {
+        "both": told["both"],
+        **{found[axis]: told["in"].format(named[axis]) for axis in ("first", "second")},
+        "neither": told["neither"],
+    }
+    rows = []
+    for field, title in of_field.items():
+        members = [name for name, at in zip(found["units"]["name"], found["units"]["field"], strict=True) if at == field]
+        rows.append(f"  {title}: {', '.join(members) or words.NONE}")
+    return [told["lines"].format(lines), *rows]
+
+
+def differences(
+    rows: list[dict[str, Any]], names: dict[str, str], definition: Definition, language: words.Language
+) -> list[list[str]]:
+    """Give every unit's greatest strengths and development areas among the indicators."""
+    cells = []
+    for unit, name in names.items():
+        own = [row for row in rows if row["unit"] == unit and row["indicator"]]
+        for sign, which in (("+", "strength"), ("−", "development")):
+            chosen = sorted((row for row in own if row["list"] == which), key=lambda row: -abs(row["points"]))
+            for row in chosen[:SHOWN]:
+                cells.append([name, sign, *difference(row, definition, language)])
+                name = ""
+    return cells
+
+
+def difference(row: dict[str, Any], definition: Definition, language: words.Language) -> list[str]:
+    """Give the cells of one indicator: figures, points, and what the difference is in people."""
+    numbers = {name: math.nan if row[name] is None else row[name] for name in ("raw", "raw_reference", "people", "people_of")}
+    indicator = definition.model[row["node"]].indicator
+    assert indicator is not None
+    notes = [
+        words.STATUSES[language][row["status"]],
+        words.people(numbers["people"], numbers["people_of"], row["people_answered"], language),
+        TEXT[language]["noise"] if row["within_noise"] else "",
+    ]
+    return [
+        words.named(definition, row["node"], language),
+        words.figure(indicator, numbers["raw"], language),
+        words.figure(indicator, numbers["raw_reference"], language),
+        words.signed(row["points"]),
+        ", ".join(note for note in notes if note),
+    ]

@@ -1,0 +1,204 @@
+"""Units and private providers of one municipality: the matrix, its command and its files."""
+
+import csv
+import io
+import json
+import subprocess
+import sys
+import zipfile
+
+import hemtjanstindex as hti
+import numpy as np
+import published
+import pytest
+from hemtjanstindex import cli
+
+BIG, SMALL = "X137", "X005"
+
+
+@pytest.fixture(scope="module")
+def scores():
+    table = hti.suppress(published.units(2025), published.DEFINITION, published.totals(2025)).table
+    return hti.fit(published.DEFINITION, table).score(table)
+
+
+@pytest.fixture(scope="module")
+def shown(scores):
+    return scores.providers(BIG)
+
+
+def test_ranks_lines_and_fields(scores, shown):
+    national = scores.to_frame()
+    units = shown.units.set_index("unit")
+    assert set(units.index) == {u for u, k in zip(scores.units, scores.table.groups["kommun"], strict=True) if k == BIG}
+    for column, node in (("score", "index"), ("utforande", "utforande"), ("stod_och_utveckling", "stod_och_utveckling")):
+        np.testing.assert_array_equal(units[column], national.loc[units.index, node])
+        rank = "rank" if column == "score" else f"rank_{node}"
+        np.testing.assert_array_equal(units[rank], units[column].rank(ascending=False, method="min"))
+    placed = units.dropna(subset=["utforande", "stod_och_utveckling"])
+    assert shown.first_line == pytest.approx(placed["utforande"].mean(), rel=1e-12)
+    assert shown.second_line == pytest.approx(placed["stod_och_utveckling"].mean(), rel=1e-12)
+    first, second = placed["utforande"] >= shown.first_line, placed["stod_och_utveckling"] >= shown.second_line
+    expected = np.select([first & second, first, second], ["both", "utforande", "stod_och_utveckling"], "neither")
+    assert list(placed["field"]) == list(expected)
+    assert set(units.loc[units.index.difference(placed.index), "field"]) <= {""}
+
+
+def test_public_and_private_side_by_side(shown):
+    kinds = shown.kinds.set_index("regi")
+    by_kind = shown.units.groupby("regi")
+    assert list(kinds.index) == ["kommunal", "privat"]
+    assert list(kinds["units"]) == list(by_kind.size())
+    assert list(kinds["shown"]) == list(by_kind["score"].count())
+    np.testing.assert_allclose(kinds["score"], by_kind["score"].mean(), rtol=1e-12)
+
+
+def test_strengths_are_against_the_other_units(shown):
+    rows = shown.differences
+    whole = rows[rows["node"] == "index"].set_index("unit")
+    assert list(whole.index) == list(shown.units.dropna(subset=["score"])["unit"])
+    np.testing.assert_allclose(whole["points"], whole["own"] - whole["reference"], atol=1e-9)
+    table = shown.scores.table
+    scored = [table.units.index(unit) for unit in whole.index]
+    for node in ("trygghet", "hansyn"):
+        raw = table.values[scored, table.indicators.index(node)]
+        others = [np.nanmean(np.delete(raw, k)) for k in range(len(raw))]
+        np.testing.assert_allclose(rows[rows["node"] == node]["raw_reference"], others, rtol=1e-12)
+    assert set(rows["list"]) == {"", "strength", "development"}
+    assert (rows.loc[rows["list"] == "strength", "own"] > rows.loc[rows["list"] == "strength", "reference"]).all()
+    assert (rows.loc[rows["status"] == "suppressed", "list"] == "").all()
+    assert set(rows.loc[rows["node"] == "trygghet", "within_noise"]) == {True, False}
+
+
+def test_under_five_units_there_are_no_ranks(scores):
+    few = scores.providers(SMALL)
+    assert len(few.units) < 5
+    assert np.isnan(few.first_line)
+    assert few.units["rank"].isna().all()
+    assert (few.units["field"] == "").all()
+    assert few.differences["rank"].isna().all()
+    assert set(few.differences["colour"]) == {"grey"}
+    assert not set(few.differences["ground"]) & {"best_quarter", "worst_quarter"}
+
+
+def test_figures_with_few_answers_are_refused():
+    table = published.units(2025)
+    scores = hti.fit(published.DEFINITION, table).score(table)
+    with pytest.raises(hti.DataError) as raised:
+        scores.providers(BIG)
+    assert {problem.code for problem in raised.value.problems} == {"refused_value"}
+    assert len(raised.value.problems) == ((table.respondents < 30) & (table.status == 0)).sum()
+
+
+def test_the_municipalities_of_a_county_as_if_they_were_its_units():
+    table = hti.datasets.load("oppna-jamforelser-2014")
+    scores = hti.fit(hti.load("oppna-jamforelser-2014"), table).score(table)
+    shown = scores.providers("Skåne län", by="lan", kind="storleksklass", first="information", second="utforande")
+    county = scores.ranking(by="lan").query("lan == 'Skåne län'")
+    assert list(shown.units["unit"]) == list(county["unit"])
+    np.testing.assert_array_equal(shown.units["rank"], county["rank"])
+    with pytest.raises(hti.MethodError, match="two sub-indices"):
+        scores.providers("Skåne län", by="lan", kind=None)
+    with pytest.raises(hti.DataError, match="Skåne"):
+        scores.providers("Skåne", by="lan", kind=None)
+
+
+def write(table, path, unit, name=None, groups=(), rows=None):
+    """A table as a CSV file, one line per cell."""
+    words = [status.name for status in hti.Status]
+    with open(path, "w", encoding="utf-8", newline="") as to:
+        writer = csv.writer(to)
+        writer.writerow([unit, *([name] if name else []), *groups, "indicator", "value", "status", "respondents", "population"])
+        for u in range(len(table)) if rows is None else rows:
+            who = [table.units[u], *([table.names[u]] if name else []), *(table.groups[group][u] for group in groups)]
+            for i, indicator in enumerate(table.indicators):
+                numbers = [
+                    table.values[u, i],
+                    *(m[u, i] if m is not None else np.nan for m in (table.respondents, table.population)),
+                ]
+                value, respondents, population = ("" if np.isnan(x) else f"{x:g}" for x in numbers)
+                status = "" if value else words[table.status[u, i]]
+                writer.writerow([*who, indicator, value, status, respondents, population])
+
+
+def command(folder, table, municipality, out, *more):
+    """Write files of the units of thirty municipalities and run the command on them."""
+    places = [*sorted(set(table.groups["kommun"]))[:29], BIG]
+    rows = [u for u, place in enumerate(table.groups["kommun"]) if place in places]
+    write(table, folder / "units.csv", "enhet", "enhetsnamn", ("kommun", "regi"), rows)
+    write(published.totals(2025), folder / "totals.csv", "kommunkod")
+    arguments = ["units", folder / "units.csv", "-d", "hemtjanstindex-enhet", "--municipality", municipality]
+    arguments += ["--totals", folder / "totals.csv", *(["--out", out] if out else []), *more]
+    assert cli.main([str(argument) for argument in arguments]) == 0
+
+
+def contents(path):
+    """The bytes of a file, of a workbook without the time it was written."""
+    if path.suffix != ".xlsx":
+        return path.read_bytes()
+    with zipfile.ZipFile(path) as book:
+        return {name: book.read(name) for name in book.namelist() if name != "docProps/core.xml"}
+
+
+@pytest.fixture(scope="module", params=["X010", SMALL])
+def twice(request, tmp_path_factory):
+    """Every file of a municipality, from figures that differ only where they are withheld."""
+    table = published.units(2025)
+    few = table.respondents < 30
+    other = published.with_values(table, np.where(few, 100 - table.values, table.values))
+    assert few[[u for u, place in enumerate(table.groups["kommun"]) if place == "X010"]].any()
+    folders = []
+    for figures in (table, other):
+        folders.append(tmp_path_factory.mktemp("units"))
+        for suffix in (".csv", ".json", ".xlsx"):
+            command(folders[-1], figures, request.param, folders[-1] / f"out{suffix}")
+    assert (folders[0] / "units.csv").read_bytes() != (folders[1] / "units.csv").read_bytes()
+    return folders
+
+
+@pytest.mark.parametrize("suffix", [".csv", ".json", ".xlsx"])
+def test_withheld_values_are_in_no_file(twice, suffix):
+    first, second = (contents(folder / f"out{suffix}") for folder in twice)
+    assert first == second
+
+
+def test_what_the_command_writes(tmp_path, capsys):
+    out = tmp_path / "out.json"
+    command(tmp_path, published.units(2025), BIG, out)
+    written = json.loads(out.read_text(encoding="utf-8"))
+    assert "rekonstruktion" in written["provenance"]["title"] or "reconstruction" in written["provenance"]["title"]
+    assert written["provenance"]["municipality"] == BIG
+    units = written["units"]
+    assert [unit["rank"] for unit in units if unit["rank"]] == sorted(unit["rank"] for unit in units if unit["rank"])
+    assert {row["why"] for row in written["withheld"]} <= {"few_answers", "at_source", "complementary"}
+    assert {row["unit"] for row in written["withheld"]} <= {unit["unit"] for unit in units}
+    command(tmp_path, published.units(2025), BIG, tmp_path / "out.csv")
+    listed = list(csv.DictReader(io.StringIO((tmp_path / "out.csv").read_text(encoding="utf-8"))))
+    assert [row["unit"] for row in listed] == [unit["unit"] for unit in units]
+    command(tmp_path, published.units(2025), BIG, None, "--language", "sv")
+    page = capsys.readouterr().out
+    for told in ("(rekonstruktion)", "Utförande", "i båda: ", "kommunal", "Undanhållet: ", "inom felmarginalen"):
+        assert told in page
+    command(tmp_path, published.units(2025), SMALL, None)
+    page = capsys.readouterr().out
+    assert "Fewer than 5 units are shown" in page
+    assert "in both" not in page
+
+
+def test_bad_input_is_told(tmp_path):
+    write(published.units(2025), tmp_path / "units.csv", "enhet", "enhetsnamn", ("kommun", "regi"), range(60))
+    arguments = ["units", tmp_path / "units.csv", "-d", "hemtjanstindex-enhet", "--municipality", "0114"]
+    done = subprocess.run([sys.executable, "-m", "hemtjanstindex", *map(str, arguments)], capture_output=True, text=True)
+    assert done.returncode == 2
+    assert "unknown_group" in done.stderr
+
+
+def test_picture(shown, scores):
+    pytest.importorskip("matplotlib")
+    figure = hti.plot.matrix(shown, title="Exempelkommun 137", language="en", source="synthetic")
+    told = {text.get_text() for text in figure.findobj(lambda artist: hasattr(artist, "get_text"))}
+    assert {"Exempelkommun 137", "synthetic", "Delivery", "Support and development", "kommunal", "privat"} <= told
+    assert set(shown.units["name"]) <= told
+    assert f"mean {shown.first_line:.1f}" in told
+    few = hti.plot.matrix(scores.providers(SMALL))
+    assert not any("medel" in text.get_text() for text in few.findobj(lambda artist: hasattr(artist, "get_text")))
