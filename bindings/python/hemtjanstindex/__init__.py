@@ -144,8 +144,8 @@ __all__ = [
     "size_class",
     "sobol_indices",
     "sobol_sample",
-    "trend",
     "suppress",
+    "trend",
     "with_size_classes",
 ]
 

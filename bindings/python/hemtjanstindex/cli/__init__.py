@@ -9,12 +9,9 @@ from collections.abc import Sequence
 
 from .. import __version__
 from ..errors import Error
-from . import compare, districts, explain, peers, priorities, profile, rank, trace, validate, whatif
+from . import compare, districts, explain, peers, priorities, profile, rank, trace, units, validate, whatif
 
-COMMANDS = (validate, rank, trace, explain, profile, priorities, whatif, peers, compare, districts)
-from . import districts, explain, peers, profile, rank, trace, units, validate
-
-COMMANDS = (validate, rank, trace, explain, profile, peers, districts, units)
+COMMANDS = (validate, rank, trace, explain, profile, priorities, whatif, peers, compare, districts, units)
 
 DESCRIPTION = """\
 Composite indicators: validate a definition, rank units, trace how a score came about, and explain it: against whom, by which
