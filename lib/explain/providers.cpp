@@ -93,7 +93,9 @@ std::vector<ProviderKind> side_by_side(const std::vector<Provider>& rows) {
   for (const auto& [label, members] : kinds) {
     const auto values = [&](double Provider::* what) {
       std::vector<double> all;
-      for (const Provider& row : members) all.push_back(row.*what);
+      for (const Provider& row : members) {
+        if (!std::isnan(row.score)) all.push_back(row.*what);
+      }
       return all;
     };
     const auto shown =

@@ -49,7 +49,7 @@ struct Provider {
   std::string reason_node{};
 };
 
-/// The units of one kind together; means are unweighted, NaN where no unit has a score.
+/// The units of one kind together; means are unweighted, over those with a score on the root, NaN where there is none.
 struct ProviderKind {
   std::string kind{};
   std::size_t units = 0;
