@@ -66,6 +66,11 @@ HEADINGS: dict[str, dict[str, str]] = {
         "improved": "har förbättrats",
         "indicators": "bättre i",
         "change": "ändring",
+        "units": "enheter",
+        "shown": "visade",
+        "field": "fält",
+        "why": "skäl",
+        "exposed": "röjd av kommunens siffra",
     },
     "en": {
         "missing": "missing data",
@@ -83,6 +88,7 @@ HEADINGS: dict[str, dict[str, str]] = {
         "within_noise": "within the noise",
         "does_well": "does well",
         "indicators": "better in",
+        "exposed": "told by the municipality's figure",
         "lan": "county",
         "storleksklass": "size class",
     },
@@ -104,6 +110,10 @@ SHEETS = {
         "contributions": "Bidrag",
         "peers": "Liknande",
         "good_examples": "Goda exempel",
+        "units": "Enheter",
+        "kinds": "Sida vid sida",
+        "differences": "Skillnader mot övriga",
+        "withheld": "Undanhållet",
     },
     "en": {
         "awards": "Awards",
@@ -113,6 +123,10 @@ SHEETS = {
         "contributions": "Contributions",
         "peers": "Peers",
         "good_examples": "Good examples",
+        "units": "Units",
+        "kinds": "Side by side",
+        "differences": "Differences from others",
+        "withheld": "Withheld",
     },
 }
 SINCE = {"sv": "jämfört med", "en": "compared with"}

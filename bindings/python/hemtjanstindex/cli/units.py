@@ -12,7 +12,7 @@ from ..index import fit
 from ..model import Model
 from ..providers import provider_columns, suppression_columns
 from ..table import Table
-from . import inputs, output, units_text
+from . import inputs, output, units_text, words
 
 
 def add(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -41,6 +41,7 @@ def add(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None
 def run(arguments: argparse.Namespace) -> None:
     """Withhold, score, compare and write."""
     suffix = output.suffix_of(arguments.out) if arguments.out else ""
+    language = arguments.language
     definition = inputs.definition_of(arguments)
     figures = inputs.table_of(arguments, definition)
     totals = totals_of(arguments, definition) if arguments.totals else None
@@ -51,18 +52,18 @@ def run(arguments: argparse.Namespace) -> None:
     found = provider_columns(scores, arguments.municipality, arguments.by, kind, first, second, arguments.threshold)
     withheld = _of(withheld, set(found["units"]["unit"]))
     if suffix:
-        lists = {
-            "units": found["units"],
-            **({"kinds": found["kinds"]} if kind else {}),
-            "differences": inputs.with_names(found["differences"], definition, arguments.language),
-            "withheld": withheld,
-        }
+        lists = {"units": found["units"]}
+        if suffix != ".csv":
+            lists |= {"kinds": found["kinds"]} if kind else {}
+            lists |= {"differences": found["differences"], "withheld": withheld}
         lines = {f"mean_{found[axis]}": output.plain(found[f"{axis}_line"]) for axis in ("first", "second")}
         asked = {"municipality": arguments.municipality, "threshold": arguments.threshold, **lines}
-        sheets = {"units": lists["units"]} if suffix == ".csv" else lists
-        output.write(sheets, arguments.out, inputs.provenance(scores, arguments.language) | asked)
+        sheets = words.sheets(
+            units_text.worded(lists, definition, language) if suffix == ".xlsx" else lists, arguments.out, definition, language
+        )
+        output.write(sheets, arguments.out, inputs.provenance(scores, language) | asked)
     else:
-        municipality, threshold, language = arguments.municipality, arguments.threshold, arguments.language
+        municipality, threshold = arguments.municipality, arguments.threshold
         print(units_text.page(found, withheld, table, definition, kind, municipality, threshold, language))
 
 

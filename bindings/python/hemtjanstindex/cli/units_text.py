@@ -10,7 +10,7 @@ from ..definition import Definition
 from ..table import Table
 from . import output, words
 
-TEXT = {
+TEXT: dict[str, dict[str, Any]] = {
     "en": {
         "headings": {"unit": "code"},
         "lines": "The matrix: at or above the mean of the units shown ({})",
@@ -27,6 +27,7 @@ TEXT = {
         "at_source": "{} that were withheld before",
         "complementary": "{} more that would have given them away",
         "exposed": "{} of them can still be told from the municipality's own figure; do not publish that one.",
+        "why": {"few_answers": "too few answers", "at_source": "withheld before", "complementary": "would give others away"},
         "scale": "Scores are on the scale of all {} units of the file; ranks, means and strengths are within the municipality.",
     },
     "sv": {
@@ -53,11 +54,32 @@ TEXT = {
         "at_source": "{} som var undanhållna från början",
         "complementary": "{} till som annars hade röjt dem",
         "exposed": "{} av dem kan ändå utläsas ur kommunens egen siffra; publicera inte den.",
+        "why": {"few_answers": "för få svar", "at_source": "undanhållen från början", "complementary": "skulle röja andra"},
         "scale": "Poängen ligger på skalan för filens alla {} enheter; placeringar, medel och styrkor gäller inom kommunen.",
     },
 }
 #: How many strengths and development areas of a unit are printed; the files have all.
 SHOWN = 3
+
+
+def worded(lists: dict[str, dict[str, Any]], definition: Definition, language: words.Language) -> dict[str, dict[str, Any]]:
+    """Put into the language what only these lists have: fields of the matrix, names of its axes, why figures are withheld."""
+    told = TEXT[language]
+
+    def field(at: str) -> str:
+        return told["in"].format(words.named(definition, at, language)) if at in definition.model else told.get(at, at)
+
+    def heading(name: str) -> str:
+        return words.named(definition, name, language) if name in definition.model else name
+
+    units = {heading(name): column for name, column in lists["units"].items()}
+    kinds = {heading(name): column for name, column in lists.get("kinds", {}).items()}
+    withheld = lists["withheld"] | {
+        "indicator": [words.named(definition, node, language) for node in lists["withheld"]["indicator"]],
+        "why": [told["why"][why] for why in lists["withheld"]["why"]],
+    }
+    units["field"] = [field(at) for at in units["field"]]
+    return lists | {"units": units, **({"kinds": kinds} if kinds else {}), "withheld": withheld}
 
 
 def page(
