@@ -55,14 +55,16 @@ TEST_CASE("what spans magnitudes is compared by logarithms, unless told otherwis
 
 TEST_CASE("missing background is left out, and told") {
   const hti::Table t = with_background(
-      {{"x", {1, 1, 9, no_value, no_value}}, {"y", {1, no_value, 1, 3, no_value}}, {"z", {no_value, 1, 2, 3, 4}}});
+      {{"x", {1, 2, 9, no_value, no_value}}, {"y", {1, no_value, 1, 3, no_value}}, {"z", {no_value, 1, 2, 3, 4}}});
   const auto found = peers(t, "u1");
   REQUIRE(found.variables.size() == 3);
   CHECK(std::isnan(found.variables[2].own));
   CHECK(codes(found) == std::vector<std::string>{"u2", "u3", "u4"});  // u5 shares nothing
-  CHECK(found.rows[0].distance == 0);
+  CHECK(found.rows[0].distance == Approx(1 / std::sqrt(19.0)));       // by x alone
   CHECK(found.rows[0].missing == std::vector<std::string>{"y"});
   CHECK(found.rows[1].missing.empty());
+  CHECK(codes(peers(t, "u1", {.weights = {{"x", 1}, {"y", 1.3}}})) ==
+        std::vector<std::string>{"u3", "u4"});  // u2 shares too little
 }
 
 TEST_CASE("peers list what is wrong with what was asked") {
@@ -80,8 +82,8 @@ TEST_CASE("peers list what is wrong with what was asked") {
 TEST_CASE(
     "good examples do well where the unit does not, or have improved, and are said to differ in what they are better at") {
   // u1 is weak on a and b; u2 is best on both, u3 has improved on b, u4 is no better than u1.
-  const hti::Table now = table({{"a", {10, 90, 20, 10, 50, 60}}, {"b", {20, 95, 60, 20, 80, 70}}});
-  const hti::Table then = table({{"a", {10, 90, 20, 10, 50, 60}}, {"b", {20, 95, 20, 15, 80, 70}}});
+  const hti::Table now = table({{"a", {10, 90, 20, 10, 50, 52}}, {"b", {20, 95, 60, 20, 80, 70}}});
+  const hti::Table then = table({{"a", {10, 90, 20, 10, 50, 52}}, {"b", {20, 95, 20, 15, 80, 70}}});
   const hti::Scores scores = hti::fit(flat({2, 1}), {.normalise = hti::normalise::none{}}, now).score(now);
   const hti::explain::Profiler profiler(scores);
   const hti::explain::Profiler earlier(hti::explain::before(scores, then));
@@ -99,6 +101,9 @@ TEST_CASE(
   CHECK(found[2].improved);
   CHECK_FALSE(found[2].does_well);
   CHECK(hti::explain::good_examples(profiler, "u1", hti::explain::nation(scores), {1, 2, 3}).size() == 2);
+  const auto also = hti::explain::good_examples(profiler, "u1", hti::explain::nation(scores), {5});
+  REQUIRE(also.size() == 1);  // on a it is above the mean, not clearly, and among the best quarter
+  CHECK(also[0].node == "a");
 }
 
 TEST_CASE("an earlier edition changes nothing but figures that both have") {
@@ -128,6 +133,15 @@ TEST_CASE("on made-up editions every example is better than the unit where it is
       CHECK((e.does_well || e.improved));
       if (e.does_well) CHECK(e.score > e.own);
       if (e.improved) CHECK(e.change > 0);
+      const hti::Model& model = scores.index().model();
+      if (const std::size_t node = model.at(e.node); e.does_well && model[node].indicator) {
+        const std::span<const double> figures = now.values(*now.find_indicator(e.node));
+        const std::size_t own = now.unit_at(unit);
+        const std::size_t other = now.unit_at(e.unit);
+        const double error = std::hypot(hti::explain::standard_error(now, model, own, node),
+                                        hti::explain::standard_error(now, model, other, node));
+        CHECK(hti::explain::within_noise(figures[other] - figures[own], error) != true);
+      }
       for (const std::string& id : e.indicators) CHECK(scores[id][now.unit_at(e.unit)] > scores[id][now.unit_at(unit)]);
     }
   }

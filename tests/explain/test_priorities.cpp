@@ -4,8 +4,8 @@
 
 #include "core/support.hpp"
 #include "hti/datasets.hpp"
-#include "hti/definitions.hpp"
 #include "hti/datasets/synthetic.hpp"
+#include "hti/definitions.hpp"
 #include "hti/explain/answering.hpp"
 #include "hti/explain/plan.hpp"
 #include "hti/explain/priorities.hpp"
@@ -44,8 +44,10 @@ TEST_CASE("the matrix parts indicators at the means of those shown") {
   const hti::Scores scores = scores_2014();
   const auto p = hti::explain::priorities(scores, "1290");
   for (const auto& row : p.rows) {
-    const bool high_grade = row.quadrant == hti::explain::Quadrant::keep || row.quadrant == hti::explain::Quadrant::improve_if_possible;
-    const bool high_effect = row.quadrant == hti::explain::Quadrant::prioritise || row.quadrant == hti::explain::Quadrant::improve_if_possible;
+    const bool high_grade =
+        row.quadrant == hti::explain::Quadrant::keep || row.quadrant == hti::explain::Quadrant::improve_if_possible;
+    const bool high_effect =
+        row.quadrant == hti::explain::Quadrant::prioritise || row.quadrant == hti::explain::Quadrant::improve_if_possible;
     CHECK(high_grade == (row.grade >= p.grade_line));
     CHECK(high_effect == (row.effect >= p.effect_line));
   }
@@ -77,7 +79,8 @@ TEST_CASE("a realistic step is the 75th percentile of the changes of others that
   REQUIRE(u8.rows[0].realistic);
   CHECK(u8.rows[0].realistic->raw == Approx(70 - 2.5));
   // Where the others got worse, nothing is expected.
-  const auto u2 = hti::explain::priorities(scores, "u2", {}, {}, {.earlier = table({{"a", {5, 20, 20, 40, 50, 60, 70, 80, 90}}})});
+  const auto u2 =
+      hti::explain::priorities(scores, "u2", {}, {}, {.earlier = table({{"a", {5, 20, 20, 40, 50, 60, 70, 80, 90}}})});
   CHECK(u2.rows[0].realistic->raw == 19);
 }
 
@@ -100,7 +103,8 @@ TEST_CASE("the effect can be what goes together with satisfaction") {
   const auto p = hti::explain::priorities(scores, "1290", {}, {}, {.importance = importance});
   for (const auto& row : p.rows) {
     CHECK(row.indicator != "htj_helhet");
-    const auto of = std::find_if(importance.rows.begin(), importance.rows.end(), [&](const auto& r) { return r.indicator == row.indicator; });
+    const auto of = std::find_if(importance.rows.begin(), importance.rows.end(),
+                                 [&](const auto& r) { return r.indicator == row.indicator; });
     CHECK(row.effect == of->importance);
     CHECK(row.effect_low <= row.effect);
     CHECK(row.effect <= row.effect_high);
@@ -109,7 +113,11 @@ TEST_CASE("the effect can be what goes together with satisfaction") {
 
 TEST_CASE("an unanswered survey is shown with what answering gives") {
   const hti::Model model({node("index"), leaf("a", "index"), leaf("b", "index")});
-  hti::TableData data = table_data({{"a", {1, 2, 3, 4}}, {"b", {no_value, 10, 20, 30}, {hti::Status::not_answered, hti::Status::observed, hti::Status::observed, hti::Status::observed}}});
+  hti::TableData data =
+      table_data({{"a", {1, 2, 3, 4}},
+                  {"b",
+                   {no_value, 10, 20, 30},
+                   {hti::Status::not_answered, hti::Status::observed, hti::Status::observed, hti::Status::observed}}});
   const hti::Table t(std::move(data));
   const hti::Scores scores = hti::fit(model, {}, t).score(t);
   const auto answers = hti::explain::answering(scores, "u1");
@@ -134,8 +142,9 @@ TEST_CASE("a plan is the cheapest of all subsets") {
       options.effort[id] = 1 + static_cast<double>(generator() % 4);
     }
     const bool geometric = round % 4 == 3;
-    const hti::Method method{.normalise = hti::normalise::min_max{.low = 1, .high = 100, .clip = hti::Interval{0, 100}},
-                             .aggregate = geometric ? hti::Aggregate{hti::aggregate::geometric{}} : hti::Aggregate{hti::aggregate::arithmetic{}}};
+    const hti::Method method{
+        .normalise = hti::normalise::min_max{.low = 1, .high = 100, .clip = hti::Interval{0, 100}},
+        .aggregate = geometric ? hti::Aggregate{hti::aggregate::geometric{}} : hti::Aggregate{hti::aggregate::arithmetic{}}};
     const hti::Table t = table(columns);
     const hti::Scores scores = hti::fit(hti::Model(nodes), method, t).score(t);
     options.score = scores["index"][0] + 3 + static_cast<double>(round % 10);
@@ -174,6 +183,10 @@ TEST_CASE("a goal rank is reached, and not by less") {
 TEST_CASE("a plan wants one goal, and sensible efforts") {
   const hti::Scores scores = scores_2014();
   CHECK(faults<hti::MethodError>([&] { (void)hti::explain::plan(scores, "1290", {}); }).size() == 1);
-  CHECK(faults<hti::MethodError>([&] { (void)hti::explain::plan(scores, "1290", {.score = 1, .effort = {{"htj_helhet", -1}}, .cap = 2}); }).size() == 2);
-  CHECK(faults<hti::DataError>([&] { (void)hti::explain::plan(scores, "1290", {.score = 1, .effort = {{"htj_helhte", 1}}}); }).size() == 1);
+  CHECK(faults<hti::MethodError>([&] {
+          (void)hti::explain::plan(scores, "1290", {.score = 1, .effort = {{"htj_helhet", -1}}, .cap = 2});
+        }).size() == 2);
+  CHECK(faults<hti::DataError>([&] {
+          (void)hti::explain::plan(scores, "1290", {.score = 1, .effort = {{"htj_helhte", 1}}});
+        }).size() == 1);
 }

@@ -29,7 +29,7 @@ const hti::explain::ProfileRow& row(const hti::explain::Profile& profile, const 
 
 TEST_CASE("each ground, and none") {
   // Eight units; scores are the figures themselves. On a the last is best, on b third, on c all but one are alike.
-  hti::TableData data = table_data({{"a", {10, 20, 30, 40, 50, 60, 70, 80}},
+  hti::TableData data = table_data({{"a", {10, 20, 30, 37, 50, 60, 70, 83}},
                                     {"b", {80, 20, 30, 40, 50, 60, 75, 70}},
                                     {"c", {50, 50, 50, 50, 50, 50, 50, 49}},
                                     {"d", {10, 20, 30, 40, 50, 60, 70, no_value}}});

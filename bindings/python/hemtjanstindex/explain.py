@@ -25,7 +25,7 @@ def explain(scores: _core.Scores, unit: str, against: str | Sequence[str] = "nat
     unit : str
         Code of the unit.
     against : str or sequence of str
-        ``"nation"``, ``"best"``, a group variable (the unit's own group), a unit's code, or several codes.
+        ``"nation"``, ``"best"``, ``"peers"``, a group variable (the unit's own group), a unit's code, or several codes.
     node : str, optional
         The node to explain; the root by default.
 

@@ -105,7 +105,10 @@ def run(arguments: argparse.Namespace) -> None:
 
 def _weighted(text: str) -> tuple[str, float]:
     name, _, weight = text.partition("=")
-    return name, float(weight or 1)
+    try:
+        return name, float(weight or 1)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"the weight of {name} must be a number, not {weight}") from None
 
 
 def _codes(scores: Scores, unit: str, peers: str | list[str]) -> list[str]:
@@ -143,6 +146,7 @@ def _peers(scores: Scores, arguments: argparse.Namespace, peers: dict[str, Any],
         return f"\n{told['chosen'].format(unit)}\n\n{listed}"
     variables = output.rows(_core.peer_variable_columns(scores.table, arguments.unit, weights))
     names = [told["logarithmic"].format(v["name"]) if v["logarithmic"] else v["name"] for v in variables]
+    names = [f"{name} × {v['weight']:g}" if v["weight"] != 1 else name for name, v in zip(names, variables, strict=True)]
     position = {code: row for row, code in enumerate(scores.units)}
     units = [arguments.unit, *peers["unit"]]
     background = scores.table.background
