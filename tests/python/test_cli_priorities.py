@@ -67,7 +67,7 @@ def test_priorities_in_files(tmp_path, scores):
     asked = ["priorities", NAME, "-d", NAME, "--unit", "1290", "--goal-score", 60, "--effort", "bemotande_htj=3,5"]
     for suffix in ("csv", "json", "xlsx"):
         assert run(*asked, "--out", tmp_path / f"p.{suffix}").returncode == 0
-    rows = list(csv.DictReader((tmp_path / "p.csv").open(encoding="utf-8")))
+    rows = list(csv.DictReader((tmp_path / "p.csv").read_text(encoding="utf-8").splitlines()))
     expected = scores.priorities("1290")
     assert [row["indicator"] for row in rows] == list(expected["indicator"])
     assert [float(row["best_gain"]) for row in rows] == list(expected["best_gain"])
