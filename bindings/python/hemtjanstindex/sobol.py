@@ -55,7 +55,7 @@ def sobol_sample(
     >>> y = x[:, 0] + 10 * x[:, 1]
     >>> hti.sobol_indices(y, 3).to_frame()[["S1", "ST"]].round(2)
               S1    ST
-    factor            
+    factor
     0       0.01  0.01
     1       0.99  0.99
     2       0.00  0.00

@@ -6,7 +6,6 @@ import argparse
 import math
 import re
 import sys
-import textwrap
 from pathlib import Path
 from typing import Any
 
@@ -22,57 +21,73 @@ from ..table import Table
 from . import inputs, output, words
 
 PARTS = ("values", "statuses", "frame", "definition", "others")
-WIDTH = 110
-TEXT = {
+TEXT: dict[str, dict[str, str]] = {
     "en": {
         "title": "What changed: {} → {}",
-        "headings": ("rank", "", "climbed", "unit", "score", "", "change", *PARTS[:4], ""),
-        "parts": {
-            "values": "own figures",
-            "statuses": "own figures that came or went",
-            "frame": "the scale, set by all units",
-            "definition": "the definition: indicators, weights and rules",
-            "others": "the others' figures",
-        },
-        "of": ("", "points", "places"),
         "change": "change",
         "noise": "within the noise",
         "unknown": "How sure the changes are cannot be told: the numbers of answers are not known.",
-        "legend": "Change is parted over what changed (Shapley values): own figures, figures that came or went, the scale that "
-        "all units set, the definition; places climbed also over the others' figures (in files).",
+        "legend": "Change is parted over what changed (Shapley values): own figures, figures that came or went, the scale "
+        "that all units set, the definition; places climbed also over the others' figures (in files).",
         "trend": "Over the years",
         "no_years": "The years are not told: name the files by them, as in figures-2024.csv, to see them side by side.",
-        "years": ("year", "score", "rank", "comparable", "same scale", ""),
         "slope": "{} points a year over the comparable years{}.",
-        "yes": ("no", "yes"),
-        "back": "Earlier years are scored by the definition of the last: in the split on the scale of their own year, over the "
-        "years on {}.",
-        "frames": {"present": "the present scale", "own": "the scale of their own year"},
+        "back": "Earlier years are scored by the definition of the last: in the split on the scale of their own year, over "
+        "the years on {}.",
     },
     "sv": {
         "title": "Vad som ändrades: {} → {}",
-        "headings": ("plats", "", "klättrat", "enhet", "poäng", "", "ändring", "egna", "bortfall", "skala", "definition", ""),
-        "parts": {
-            "values": "egna uppgifter",
-            "statuses": "egna uppgifter som tillkommit eller fallit bort",
-            "frame": "skalan, som alla enheter sätter",
-            "definition": "definitionen: indikatorer, vikter och regler",
-            "others": "de andras uppgifter",
-        },
-        "of": ("", "poäng", "platser"),
         "change": "ändring",
         "noise": "inom felmarginalen",
         "unknown": "Hur säkra ändringarna är går inte att säga: antalet svar är inte känt.",
-        "legend": "Ändringen är fördelad på det som ändrats (Shapleyvärden): egna uppgifter, uppgifter som tillkommit eller "
-        "fallit bort, skalan som alla enheter sätter, definitionen; klättrade platser även på de andras uppgifter (i filer).",
+        "legend": "Ändringen är fördelad på det som ändrats (Shapleyvärden): egna uppgifter, uppgifter som tillkommit "
+        "eller fallit bort, skalan som alla enheter sätter, definitionen; klättrade platser även på de andras uppgifter (i "
+        "filer).",
         "trend": "Över åren",
         "no_years": "Åren är inte angivna: ge filerna namn efter dem, som uppgifter-2024.csv, för att se dem bredvid varandra.",
-        "years": ("år", "poäng", "plats", "jämförbart", "samma skala", ""),
         "slope": "{} poäng per år över de jämförbara åren{}.",
+        "back": "Tidigare år är beräknade med det sista årets definition: i uppdelningen på det egna årets skala, över "
+        "åren på {}.",
+    },
+}
+HEADINGS: dict[str, dict[str, tuple[str, ...]]] = {
+    "en": {
+        "list": ("rank", "", "climbed", "unit", "score", "", "change", "values", "statuses", "frame", "definition", ""),
+        "of": ("", "points", "places"),
+        "years": ("year", "score", "rank", "comparable", "same scale", ""),
+        "yes": ("no", "yes"),
+    },
+    "sv": {
+        "list": ("plats", "", "klättrat", "enhet", "poäng", "", "ändring", "egna", "bortfall", "skala", "definition", ""),
+        "of": ("", "poäng", "platser"),
+        "years": ("år", "poäng", "plats", "jämförbart", "samma skala", ""),
         "yes": ("nej", "ja"),
-        "back": "Tidigare år är beräknade med det sista årets definition: i uppdelningen på det egna årets skala, över åren "
-        "på {}.",
-        "frames": {"present": "nuvarande skala", "own": "det egna årets skala"},
+    },
+}
+CAUSES: dict[str, dict[str, str]] = {
+    "en": {
+        "values": "own figures",
+        "statuses": "own figures that came or went",
+        "frame": "the scale, set by all units",
+        "definition": "the definition: indicators, weights and rules",
+        "others": "the others' figures",
+    },
+    "sv": {
+        "values": "egna uppgifter",
+        "statuses": "egna uppgifter som tillkommit eller fallit bort",
+        "frame": "skalan, som alla enheter sätter",
+        "definition": "definitionen: indikatorer, vikter och regler",
+        "others": "de andras uppgifter",
+    },
+}
+FRAMES: dict[str, dict[str, str]] = {
+    "en": {
+        "present": "the present scale",
+        "own": "the scale of their own year",
+    },
+    "sv": {
+        "present": "nuvarande skala",
+        "own": "det egna årets skala",
     },
 }
 
@@ -193,11 +208,11 @@ def page(published: list[Scores], arguments: argparse.Namespace, changes: list[A
             noise = f" ({told['noise']})" if trend[0]["within_noise"] else ""
             lines += [told["slope"].format(words.signed(trend[0]["slope"]), noise)]
     else:
-        lines += [_list(changes, language), "", *textwrap.wrap(told["legend"], WIDTH)]
+        lines += [_list(changes, language), "", words.paragraph(told["legend"])]
     if all(row["within_noise"] is None for row in changes):
         lines.append(told["unknown"])
     if len(arguments.definition) == 1:
-        lines += textwrap.wrap(told["back"].format(told["frames"][arguments.frame]), WIDTH)
+        lines.append(words.paragraph(told["back"].format(FRAMES[language][arguments.frame])))
     return "\n".join(lines)
 
 
@@ -210,26 +225,25 @@ def _list(rows: list[Any], language: words.Language) -> str:
         noise = TEXT[language]["noise"] if row["within_noise"] else ""
         cells.append([*ranks, row["name"], scores[1], f"({scores[0]})", *parts, noise])
     right = [True, True, True, False, True, True, *(True for _ in range(5)), False]
-    return output.aligned(TEXT[language]["headings"], cells, right)
+    return output.aligned(HEADINGS[language]["list"], cells, right)
 
 
 def _split(row: Any, language: words.Language) -> str:
     told = TEXT[language]
     noise = f" ({told['noise']})" if row["within_noise"] else ""
     cells = [[f"{told['change']}{noise}", words.signed(row["score_change"]), _places(row["rank_change"])]]
-    for part, name in told["parts"].items():
+    for part, name in CAUSES[language].items():
         points = words.signed(row[f"score_{part}"]) if part != "others" else ""
         cells.append([f"  {name}", points, _places(row[f"rank_{part}"])])
-    return output.aligned(told["of"], cells, (False, True, True))
+    return output.aligned(HEADINGS[language]["of"], cells, (False, True, True))
 
 
 def _years(rows: list[Any], language: words.Language) -> str:
-    told = TEXT[language]
     cells = []
     for row in rows:
-        marks = [told["yes"][row["comparable"]], told["yes"][row["same_frame"]]]
+        marks = [HEADINGS[language]["yes"][row["comparable"]], HEADINGS[language]["yes"][row["same_frame"]]]
         cells.append([str(row["year"]), words.score(row["score"]), words.place(row["rank"]), *marks, row["period"]])
-    return output.aligned(told["years"], cells, (False, True, True, False, False, False))
+    return output.aligned(HEADINGS[language]["years"], cells, (False, True, True, False, False, False))
 
 
 def _places(value: float) -> str:

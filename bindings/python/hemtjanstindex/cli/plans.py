@@ -12,7 +12,7 @@ from ..errors import DataError, Problem
 from ..scores import Scores
 from . import output, words
 
-TEXT = {
+TEXT: dict[str, dict[str, str]] = {
     "en": {
         "standing": "{}: {} points, {}, {}",
         "rank": "rank {} of {}",
@@ -22,9 +22,8 @@ TEXT = {
         "proven": "none cheaper reaches it",
         "bound": "none with less effort than {:g} reaches it",
         "out": "{} is out of reach: all that helps, up to the units' {:.0%} percentile, gives {} points and {}.",
-        "headings": ("who can act", "indicator", "now", "to", "effort", "alone"),
-        "answering": "Not answered: {} ({} indicators). Answered like the worst it would give {} points (rank {}), like the "
-        "median {} (rank {}), like the best {} (rank {}).",
+        "answering": "Not answered: {} (indicators: {}). Answered like the worst it would give {} points (rank {}), like "
+        "the median {} (rank {}), like the best {} (rank {}).",
     },
     "sv": {
         "standing": "{}: {} poäng, {}, {}",
@@ -35,10 +34,13 @@ TEXT = {
         "proven": "ingen billigare når dit",
         "bound": "ingen med mindre insats än {:g} når dit",
         "out": "{} går inte att nå: allt som hjälper, upp till enheternas percentil {:.0%}, ger {} poäng och {}.",
-        "headings": ("vem kan agera", "indikator", "nu", "till", "insats", "ensam"),
-        "answering": "Ej besvarad: {} ({} indikatorer). Besvarad som den sämsta skulle den ge {} poäng (plats {}), som "
+        "answering": "Ej besvarad: {} (indikatorer: {}). Besvarad som den sämsta skulle den ge {} poäng (plats {}), som "
         "medianen {} (plats {}), som den bästa {} (plats {}).",
     },
+}
+HEADINGS = {
+    "en": ("who can act", "indicator", "now", "to", "effort", "alone"),
+    "sv": ("vem kan agera", "indikator", "nu", "till", "insats", "ensam"),
 }
 
 
@@ -127,9 +129,9 @@ def page(scores: Scores, arguments: argparse.Namespace, plan: _core.Plan | None,
         outcomes = [
             say(known[f"{like}_{what}"]) for like in levels for what, say in (("score", words.score), ("rank", words.place))
         ]
-        lines += ["", told["answering"].format(row["survey"], len(row["indicators"]), *outcomes)]
+        lines += ["", words.paragraph(told["answering"].format(row["survey"], len(row["indicators"]), *outcomes))]
     if plan is not None:
-        lines += ["", _goal(scores, arguments, plan)]
+        lines += ["", words.paragraph(_goal(scores, arguments, plan))]
         if plan.steps:
             lines += ["", _steps(scores, plan, language)]
     return "\n".join([*lines, ""]) if lines else ""
@@ -164,4 +166,4 @@ def _steps(scores: Scores, plan: _core.Plan, language: words.Language) -> str:
                 words.signed(step.score_change),
             ]
         )
-    return output.aligned(TEXT[language]["headings"], cells, (False, False, True, True, True, True))
+    return output.aligned(HEADINGS[language], cells, (False, False, True, True, True, True))

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import argparse
 import math
-import textwrap
 from typing import Any
 
 from .. import _core
@@ -13,16 +12,14 @@ from ..priorities import importance
 from ..scores import Scores
 from . import inputs, output, plans, words
 
-WIDTH = 110
-TEXT = {
+TEXT: dict[str, dict[str, str]] = {
     "en": {
-        "headings": ("field", "indicator", "grade", "effect", "now", "", "raised to", "gain", "rank", "people"),
-        "weight": "Grade: score on the indicator. Effect: points per standard deviation. "
-        "The lines between the fields are the means of those shown: grade {:.1f}, effect {:.2f}.",
-        "outcome": "Grade: score on the indicator. Effect: share of the differences between units in “{}” that goes with the "
-        "indicator, with a 95 % interval; an association, which does not say that one brings about the other. "
-        "All together {:.0%} of them ({:.0%} adjusted for chance), {} units. "
-        "The lines between the fields are the means of those shown: grade {:.1f}, effect {:.1%}.",
+        "weight": "Grade: score on the indicator. Effect: points per standard deviation. The lines between the fields are "
+        "the means of those shown: grade {:.1f}, effect {:.2f}.",
+        "outcome": "Grade: score on the indicator. Effect: share of the differences between units in “{}” that goes with "
+        "the indicator, with a 95 % interval; an association, which does not say that one brings about the other. All "
+        "together {:.0%} of them ({:.0%} adjusted for chance), {} units. The lines between the fields are the means of "
+        "those shown: grade {:.1f}, effect {:.1%}.",
         "raised": "Raised to: the 75th percentile of the units.",
         "realistic": "Realistic step: the 75th percentile of the yearly changes of others that started in the same third.",
         "stays": "no better",
@@ -30,19 +27,22 @@ TEXT = {
         "nobody": "Not told",
     },
     "sv": {
-        "headings": ("fält", "indikator", "betyg", "effekt", "nu", "", "höjd till", "vinst", "plats", "personer"),
-        "weight": "Betyg: resultat på indikatorn. Effekt: poäng per standardavvikelse. "
-        "Gränserna mellan fälten är medelvärdena av dem som visas: betyg {:.1f}, effekt {:.2f}.",
-        "outcome": "Betyg: resultat på indikatorn. Effekt: andel av skillnaderna mellan enheter i ”{}” som följer indikatorn, "
-        "med 95 % intervall; ett samband, som inte säger att det ena leder till det andra. "
-        "Tillsammans {:.0%} av dem ({:.0%} justerat för slumpen), {} enheter. "
-        "Gränserna mellan fälten är medelvärdena av dem som visas: betyg {:.1f}, effekt {:.1%}.",
+        "weight": "Betyg: resultat på indikatorn. Effekt: poäng per standardavvikelse. Gränserna mellan fälten är "
+        "medelvärdena av dem som visas: betyg {:.1f}, effekt {:.2f}.",
+        "outcome": "Betyg: resultat på indikatorn. Effekt: andel av skillnaderna mellan enheter i ”{}” som följer "
+        "indikatorn, med 95 % intervall; ett samband, som inte säger att det ena leder till det andra. Tillsammans {:.0%} "
+        "av dem ({:.0%} justerat för slumpen), {} enheter. Gränserna mellan fälten är medelvärdena av dem som visas: betyg "
+        "{:.1f}, effekt {:.1%}.",
         "raised": "Höjd till: enheternas 75:e percentil.",
         "realistic": "Realistiskt steg: 75:e percentilen av årsförändringarna hos andra som började i samma tredjedel.",
         "stays": "inte bättre",
         "step": "steg till",
         "nobody": "Inte angivet",
     },
+}
+HEADINGS = {
+    "en": ("field", "indicator", "grade", "effect", "now", "", "raised to", "gain", "rank", "people"),
+    "sv": ("fält", "indikator", "betyg", "effekt", "nu", "", "höjd till", "vinst", "plats", "personer"),
 }
 
 
@@ -101,20 +101,21 @@ def page(scores: Scores, arguments: argparse.Namespace, columns: dict[str, Any],
     language = arguments.language
     told = TEXT[language]
     definition = scores.index.definition
+    rows: list[dict[str, Any]]
     rows = [{name: math.nan if cell is None else cell for name, cell in row.items()} for row in output.rows(columns)]
     lines = [words.title(definition, scores.table.period, language), "", plans.standing(scores, arguments), ""]
     shown = rows[: arguments.top or None]
-    parted = {row["responsible"] or told["nobody"]: None for row in shown} if arguments.by else {"": None}
+    parted: dict[str, None] = {row["responsible"] or told["nobody"]: None for row in shown} if arguments.by else {"": None}
     for responsible in parted:
         part = [row for row in shown if not arguments.by or (row["responsible"] or told["nobody"]) == responsible]
         lines += [responsible] if responsible else []
         lines += [_table(scores, part, arguments, matter is not None), ""]
     grade, effect = (sum(row[which] for row in rows) / max(len(rows), 1) for which in ("grade", "effect"))
     if matter is None:
-        lines += textwrap.wrap(told["weight"].format(grade, effect), WIDTH)
+        lines.append(words.paragraph(told["weight"].format(grade, effect)))
     else:
         known = (words.named(definition, matter.outcome, language), matter.r_squared, matter.adjusted_r_squared, matter.units)
-        lines += textwrap.wrap(told["outcome"].format(*known, grade, effect), WIDTH)
+        lines.append(words.paragraph(told["outcome"].format(*known, grade, effect)))
     lines.append(told["raised"])
     if arguments.earlier:
         lines.append(told["realistic"])
@@ -146,7 +147,7 @@ def _table(scores: Scores, rows: list[dict[str, Any]], arguments: argparse.Names
         if arguments.earlier:
             cell += _raised(row, "realistic", indicator, language, "")[:3]
         cells.append(cell)
-    headings = list(told["headings"])
+    headings = list(HEADINGS[language])
     right = [False, False, True, True, True, False, True, True, True, False]
     if arguments.earlier:
         headings += [told["step"], headings[7], headings[8]]

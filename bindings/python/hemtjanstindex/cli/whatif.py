@@ -14,10 +14,8 @@ from ..scores import Scores
 from ..table import Table
 from . import inputs, output, plans, words
 
-TEXT = {
+TEXT: dict[str, dict[str, str]] = {
     "en": {
-        "edits": ("indicator", "now", "if", "alone"),
-        "outcomes": ("", "score", "rank", "group"),
         "now": "now",
         "if": "if so",
         "refit": "if so, and all learnt anew",
@@ -27,15 +25,23 @@ TEXT = {
         "frozen": "The other units' figures and the scale stay as they are.",
     },
     "sv": {
-        "edits": ("indikator", "nu", "om", "ensam"),
-        "outcomes": ("", "poäng", "plats", "grupp"),
         "now": "nu",
         "if": "i så fall",
         "refit": "i så fall, och allt beräknat på nytt",
         "nothing": "Uppgifterna är de som redan finns.",
-        "bounds": "Obs: {} är bäst eller sämst av alla här, så den nya uppgiften skulle flytta skalan för alla. "
-        "--refit visar vad det ger.",
+        "bounds": "Obs: {} är bäst eller sämst av alla här, så den nya uppgiften skulle flytta skalan för alla. --refit "
+        "visar vad det ger.",
         "frozen": "De andra enheternas uppgifter och skalan är som förut.",
+    },
+}
+HEADINGS: dict[str, dict[str, tuple[str, ...]]] = {
+    "en": {
+        "edits": ("indicator", "now", "if", "alone"),
+        "outcomes": ("", "score", "rank", "group"),
+    },
+    "sv": {
+        "edits": ("indikator", "nu", "om", "ensam"),
+        "outcomes": ("", "poäng", "plats", "grupp"),
     },
 }
 
@@ -103,9 +109,10 @@ def _only(row: Table | None) -> str:
 
 def _value(text: str, indicator: str) -> float | Word:
     """Give the figure or the status that a text says."""
-    for status in get_args(Word):
+    words_: tuple[Word, ...] = get_args(Word)
+    for status in words_:
         if text == status:
-            return text
+            return status
     return plans.number(text, indicator)
 
 
@@ -144,7 +151,7 @@ def page(
             words.STATUSES[language][s] or words.figure(known, x, language) for x, s in ((was, status), (value, new_status))
         ]
         cells.append([words.named(definition, indicator, language), *figures, words.signed(alone)])
-    lines += [output.aligned(text["edits"], cells, (False, True, True, True)) if cells else text["nothing"], ""]
+    lines += [output.aligned(HEADINGS[language]["edits"], cells, (False, True, True, True)) if cells else text["nothing"], ""]
     results = [
         [
             text[case],
@@ -154,8 +161,8 @@ def page(
         ]
         for case, o in outcomes.items()
     ]
-    lines += [output.aligned(text["outcomes"], results, (False, True, False, False)), "", text["frozen"]]
+    lines += [output.aligned(HEADINGS[language]["outcomes"], results, (False, True, False, False)), "", text["frozen"]]
     moved = [words.named(definition, i, language) for i in what_if.own_bounds() if i in told["indicator"]]
     if moved and not arguments.refit:
-        lines += [text["bounds"].format(", ".join(moved))]
+        lines.append(words.paragraph(text["bounds"].format(", ".join(moved))))
     return "\n".join(lines)

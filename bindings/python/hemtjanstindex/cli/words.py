@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import textwrap
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Literal
 
@@ -134,6 +135,11 @@ def _worded(columns: output.Columns, definition: Definition, language: Language)
     if "indicators" in told:
         told["indicators"] = [[named(definition, node, language) for node in nodes] for nodes in told["indicators"]]
     return told
+
+
+def paragraph(text: str) -> str:
+    """Break a text into lines of a terminal."""
+    return textwrap.fill(text, 110)
 
 
 def laid(headings: Sequence[str], cells: Sequence[Sequence[str]], right: Sequence[bool]) -> str:
