@@ -134,15 +134,15 @@ TEST_CASE("on made-up editions every example is better than the unit where it is
       if (e.does_well) CHECK(e.score > e.own);
       if (e.improved) CHECK(e.change > 0);
       const hti::Model& model = scores.index().model();
-      if (const std::size_t node = model.at(e.node); e.does_well && model[node].indicator) {
-        const std::span<const double> figures = now.values(*now.find_indicator(e.node));
-        const std::size_t own = now.unit_at(unit);
-        const std::size_t other = now.unit_at(e.unit);
-        const double error = std::hypot(hti::explain::standard_error(now, model, own, node),
-                                        hti::explain::standard_error(now, model, other, node));
+      const std::size_t own = now.unit_at(unit);
+      const std::size_t other = now.unit_at(e.unit);
+      for (const std::string& id : e.indicators) {
+        CHECK(scores[id][other] > scores[id][own]);
+        const std::span<const double> figures = now.values(*now.find_indicator(id));
+        const double error = std::hypot(hti::explain::standard_error(now, model, own, model.at(id)),
+                                        hti::explain::standard_error(now, model, other, model.at(id)));
         CHECK(hti::explain::within_noise(figures[other] - figures[own], error) != true);
       }
-      for (const std::string& id : e.indicators) CHECK(scores[id][now.unit_at(e.unit)] > scores[id][now.unit_at(unit)]);
     }
   }
   CHECK(n > 30);
