@@ -1,9 +1,9 @@
 // Units and private providers of one municipality, and the suppression that comes before they are shown.
-#include "docstrings.hpp"
 #include "hti/explain/providers.hpp"
 #include "hti/explain/suppression.hpp"
 #include "profile_rows.hpp"
 #include "register.hpp"
+#include "register_providers.docs.hpp"
 #include "value_class.hpp"
 
 namespace py = pybind11;
