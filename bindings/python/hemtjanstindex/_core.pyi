@@ -944,6 +944,15 @@ def profile_columns(
     against: str | collections.abc.Sequence[str] = "nation",
     node: str = "",
 ) -> dict[str, typing.Any]: ...
+def provider_columns(
+    scores: Scores,
+    municipality: str,
+    by: str = "kommun",
+    kind: str = "regi",
+    first: str = "",
+    second: str = "",
+    threshold: typing.SupportsFloat | typing.SupportsIndex = 30.0,
+) -> dict[str, typing.Any]: ...
 def quadrant_name(
     quadrant: typing.Literal["keep", "improve_if_possible", "lower_priority", "prioritise"],
     language: typing.Literal["sv", "en"],
@@ -988,6 +997,15 @@ def sobol_sample(
     second_order: bool = False,
     groups: collections.abc.Sequence[str] = [],
 ) -> numpy.typing.NDArray[numpy.float64]: ...
+def suppress(
+    units: Table,
+    model: Model,
+    totals: Table | None = None,
+    threshold: typing.SupportsFloat | typing.SupportsIndex = 30.0,
+    width: typing.SupportsFloat | typing.SupportsIndex = 20.0,
+    rounding: typing.SupportsFloat | typing.SupportsIndex = 0.5,
+    by: str = "kommun",
+) -> tuple[Table, dict[str, typing.Any]]: ...
 def synthetic_edition(
     year: typing.SupportsInt | typing.SupportsIndex, seed: typing.SupportsInt | typing.SupportsIndex = 22
 ) -> tuple[Table, Table, Table]: ...
@@ -997,3 +1015,4 @@ def with_size_classes(table: Table, inhabitants: str = "befolkning") -> Table: .
 __version__: str = "0.1.0"
 _optimised: bool = True
 default_seed: int = 22
+fewest_ranked: int = 5

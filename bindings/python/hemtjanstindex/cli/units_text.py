@@ -67,7 +67,7 @@ def worded(lists: dict[str, dict[str, Any]], definition: Definition, language: w
     told = TEXT[language]
 
     def field(at: str) -> str:
-        return told["in"].format(words.named(definition, at, language)) if at in definition.model else told.get(at, at)
+        return str(told["in"].format(words.named(definition, at, language)) if at in definition.model else told.get(at, at))
 
     def heading(name: str) -> str:
         return words.named(definition, name, language) if name in definition.model else name
@@ -139,7 +139,7 @@ def listed(columns: dict[str, Any], shown: list[str], definition: Definition, la
             name = "rank"
         if name in definition.model:
             return words.named(definition, name, language)
-        return told["headings"].get(name, name)
+        return str(told["headings"].get(name, name))
 
     def cell(name: str, value: Any) -> str:
         if isinstance(value, str):

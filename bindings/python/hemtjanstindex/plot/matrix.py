@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+import numpy as np
+
 from . import style
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
-    from .. import _core
     from ..providers import Providers
 
 KINDS = ("#0b6e5a", "#c2602b", "#4b5fa5", "#8a6d1c", "#7b4a82")
@@ -42,11 +43,12 @@ def matrix(
     from matplotlib.figure import Figure
 
     model = shown.scores.index.model
-    units = shown.units.reset_index(drop=True)
-    placed = units[units[[shown.first, shown.second]].notna().all(axis=1)]
+    units = shown.units
     kind = units.columns[2] if units.columns[2] != "score" else None
-    labels = sorted(units[kind].unique()) if kind else [""]
-    colours = {label: KINDS[i % len(KINDS)] for i, label in enumerate(labels)}
+    kinds = list(units[kind]) if kind else [""] * len(units)
+    colours = {label: KINDS[i % len(KINDS)] for i, label in enumerate(sorted(set(kinds)))}
+    scores = units[[shown.first, shown.second]].to_numpy(dtype=float)
+    placed = ~np.isnan(scores).any(axis=1)
 
     columns = max(1, -(-len(units) // ROWS))
     width = 6.4 + 2.3 * columns
@@ -54,13 +56,11 @@ def matrix(
     axes = figure.add_axes((0.65 / width, 0.16, 5.3 / width, 0.69))
     for name, of in ((shown.first, axes.set_xlabel), (shown.second, axes.set_ylabel)):
         of(model[name].name.in_(language) or name, color=style.INK, fontsize=10)
-    if len(placed):
-        _fields(axes, shown, model, language)
-    for row in placed.itertuples():
-        x, y = float(placed.at[row.Index, shown.first]), float(placed.at[row.Index, shown.second])
-        colour = colours[str(placed.at[row.Index, kind])] if kind else KINDS[0]
-        axes.plot([x], [y], "o", ms=13, color=colour, mec="white", mew=0.8, alpha=0.9, zorder=3)
-        axes.text(x, y, str(int(row.Index) + 1), color="white", fontsize=7, ha="center", va="center", zorder=4)
+    _fields(axes, shown, language)
+    for i in np.flatnonzero(placed):
+        x, y = scores[i]
+        axes.plot([x], [y], "o", ms=13, color=colours[kinds[i]], mec="white", mew=0.8, alpha=0.9, zorder=3)
+        axes.text(x, y, str(i + 1), color="white", fontsize=7, ha="center", va="center", zorder=4)
     axes.tick_params(colors=style.QUIET, labelsize=8)
     axes.margins(0.12)
     for side in axes.spines.values():
@@ -69,7 +69,9 @@ def matrix(
     figure.text(
         0.65 / width, 0.955, title or style.word("matrix", language), fontsize=15, weight="bold", va="top", color=style.INK
     )
-    _names(figure, units, placed, kind, colours, width)
+    _names(
+        figure, list(units["name"]), [colours[k] if inside else None for k, inside in zip(kinds, placed, strict=True)], width
+    )
     if kind:
         _legend(figure, colours, width)
     if source:
@@ -77,9 +79,9 @@ def matrix(
     return figure
 
 
-def _fields(axes: Any, shown: Providers, model: _core.Model, language: style.Language) -> None:
+def _fields(axes: Any, shown: Providers, language: style.Language) -> None:
     """Draw the lines at the means, and say in two corners what they part."""
-    if shown.first_line != shown.first_line:
+    if np.isnan(shown.first_line):
         return
     axes.axvline(shown.first_line, color=style.QUIET, lw=0.8, zorder=1)
     axes.axhline(shown.second_line, color=style.QUIET, lw=0.8, zorder=1)
@@ -94,17 +96,14 @@ def _fields(axes: Any, shown: Providers, model: _core.Model, language: style.Lan
         axes.text(*at, told, transform=transform, fontsize=7.5, color=style.QUIET, **alignment)
 
 
-def _names(figure: Any, units: Any, placed: Any, kind: str | None, colours: dict[str, str], width: float) -> None:
-    """Name the units by number, best first; a unit that is not in the matrix has none."""
-    for i, row in enumerate(units.itertuples()):
+def _names(figure: Any, names: list[str], colours: list[str | None], width: float) -> None:
+    """Name the units by number, best first; a unit that is not in the matrix has no colour and no number."""
+    for i, (name, colour) in enumerate(zip(names, colours, strict=True)):
         column, line = divmod(i, ROWS)
         x, y = (6.45 + 2.3 * column) / width, 0.85 - 0.0325 * line
-        inside = row.Index in placed.index
-        colour = colours[str(units.at[row.Index, kind])] if kind else KINDS[0]
-        figure.text(
-            x, y, str(i + 1) if inside else "–", fontsize=8, ha="right", va="top", color=colour if inside else style.NONE
-        )
-        figure.text(x + 0.1 / width, y, str(row.name), fontsize=8, va="top", color=style.INK if inside else style.QUIET)
+        number, ink = (str(i + 1), style.INK) if colour else ("–", style.QUIET)
+        figure.text(x, y, number, fontsize=8, ha="right", va="top", color=colour or style.NONE)
+        figure.text(x + 0.1 / width, y, name, fontsize=8, va="top", color=ink)
 
 
 def _legend(figure: Any, colours: dict[str, str], width: float) -> None:
