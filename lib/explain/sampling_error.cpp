@@ -49,8 +49,8 @@ People people(const Table& table, const Model& model, std::size_t unit, std::siz
   if (model[indicator].indicator->kind != Kind::share) return found;
   const std::size_t column = *table.find_indicator(model[indicator].id);
   const double population = table.population(unit, column);
-  found.answered = std::isnan(population);
-  found.of = found.answered ? table.respondents(unit, column) : population;
+  found.of = std::isnan(population) ? table.respondents(unit, column) : population;
+  found.answered = std::isnan(population) && !std::isnan(found.of);
   found.number = difference / whole(model, indicator) * found.of;
   return found;
 }

@@ -93,7 +93,9 @@ TEST_CASE("a difference of shares in people") {
   const auto answered = hti::explain::people(cell(80, 200, no_value), model, 0, 1, 3);
   CHECK(answered.number == Approx(6));
   CHECK(answered.answered);
-  CHECK(std::isnan(hti::explain::people(cell(80, no_value, no_value), model, 0, 1, 3).number));
+  const auto unknown = hti::explain::people(cell(80, no_value, no_value), model, 0, 1, 3);
+  CHECK(std::isnan(unknown.number));
+  CHECK_FALSE(unknown.answered);
   CHECK(std::isnan(hti::explain::people(cell(14, 200, 300), one(hti::Kind::mean, hti::RandomError::survey), 0, 1, 3).number));
 }
 

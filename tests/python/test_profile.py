@@ -160,3 +160,8 @@ def test_files_have_names_and_provenance(tmp_path, command):
     assert content["provenance"]["definition"] == NAME
     (rows,) = (part for name, part in content.items() if name != "provenance")
     assert rows[1]["node_name"] == "Information"
+    run(command, NAME, "-d", NAME, "--unit", "1290", "--out", tmp_path / "rows.csv")
+    header, *lines = (tmp_path / "rows.csv").read_text().splitlines()
+    names = header.split(",")
+    assert len(set(names)) == len(names)
+    assert lines[0].split(",")[names.index("definition_status")] == "own"

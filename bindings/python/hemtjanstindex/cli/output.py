@@ -66,7 +66,8 @@ def write_csv(columns: Columns, to: IO[str], provenance: Mapping[str, Any]) -> N
 
     A CSV has no place for provenance but its rows: each ends with the definition, its status and the period.
     """
-    told = {name: fact for name, fact in flat(provenance).items() if name.endswith(("definition", "status", "period"))}
+    facts = {name: fact for name, fact in flat(provenance).items() if name.endswith(("definition", "status", "period"))}
+    told = {f"definition_{name}" if name in columns else name: fact for name, fact in facts.items()}
     writer = csv.writer(to, lineterminator="\n")
     writer.writerow([*columns, *told])
     for row in rows(columns):
