@@ -140,6 +140,9 @@ Providers providers(const Scores& scores, std::string_view municipality, const p
                           .reason = row.reason,
                           .reason_node = row.reason_node});
   }
+  if (std::all_of(shown.rows.begin(), shown.rows.end(), [](const Provider& row) { return std::isnan(row.rank); })) {
+    std::sort(shown.rows.begin(), shown.rows.end(), [](const Provider& a, const Provider& b) { return a.unit < b.unit; });
+  }
   place(shown);
   if (!kinds.empty()) shown.kinds = side_by_side(shown.rows);
   return shown;

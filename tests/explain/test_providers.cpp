@@ -109,6 +109,7 @@ TEST_CASE("under five units there are no ranks, lines, fields and colours") {
   const Providers p = hti::explain::providers(units_2025(), municipality(false));
   CHECK(std::isnan(p.first_line));
   CHECK(std::isnan(p.second_line));
+  CHECK(std::is_sorted(p.rows.begin(), p.rows.end(), [](const Provider& a, const Provider& b) { return a.unit < b.unit; }));
   for (const Provider& row : p.rows) {
     CHECK(std::isnan(row.rank));
     CHECK(std::isnan(row.first_rank));

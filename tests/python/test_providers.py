@@ -77,6 +77,7 @@ def test_under_five_units_there_are_no_ranks(scores):
     assert len(few.units) < 5
     assert np.isnan(few.first_line)
     assert few.units["rank"].isna().all()
+    assert list(few.units["unit"]) == sorted(few.units["unit"])
     assert (few.units["field"] == "").all()
     assert few.differences["rank"].isna().all()
     assert set(few.differences["colour"]) == {"grey"}

@@ -66,7 +66,7 @@ struct Providers {
   std::string second{};
   double first_line = 0;  ///< means over the units in the matrix; NaN where there are too few
   double second_line = 0;
-  std::vector<Provider> rows{};       ///< best first, equals by unit code, those without a score last
+  std::vector<Provider> rows{};       ///< by rank, those without a score last; by unit code where there are no ranks
   std::vector<ProviderKind> kinds{};  ///< by label
 };
 
