@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
+import hemtjanstindex as hti
 import numpy as np
 import pytest
-
-import hemtjanstindex as hti
 from reference import read_json
 
 
