@@ -12,50 +12,53 @@ namespace hti {
 namespace {
 
 /// The words of a trace in Swedish. Rules stay as a definition writes them.
-const std::map<std::string_view, std::string_view> swedish{
-    {"weight", "vikt"},
-    {"here", "här"},
-    {"coverage", "täckning"},
-    {"raw", "råvärde"},
-    {"higher is better", "högre är bättre"},
-    {"lower is better", "lägre är bättre"},
-    {"missing", "saknas"},
-    {"not_answered", "ej besvarad"},
-    {"suppressed", "redovisas inte"},
-    {"not_applicable", "ej tillämplig"},
-    {"borrowed from another year", "lånad från ett annat år"},
-    {"inherited from the municipality", "ärvd från kommunen"},
-    {"impute", "skattad"},
-    {"treat", "behandlad"},
-    {"normalise", "normerad"},
-    {"penalise", "avdrag"},
-    {"leave out", "utelämnad"},
-    {"drop", "struken"},
-    {"aggregate", "vägs samman"},
-    {"rescale", "skalas om"},
-    {"lower cap", "nedre gräns"},
-    {"upper cap", "övre gräns"},
-    {"log origin", "logaritmens nollpunkt"},
-    {"log offset", "logaritmens tillägg"},
-    {"origin", "nollpunkt"},
-    {"points per unit", "poäng per enhet"},
-    {"worst bound", "sämsta gräns"},
-    {"best bound", "bästa gräns"},
-    {"reference units", "enheter i referensen"},
-    {"weight present", "andel av vikten som finns"},
-    {"min_coverage", "minsta andel"},
-    {"the reference gives this indicator no frame", "referensen ger indikatorn ingen skala"},
-    {"the group is unknown to the reference: the value of all", "gruppen finns inte i referensen: värdet för alla"},
-    {"constant in the reference: the middle of the scale", "lika för alla i referensen: skalans mitt"},
-    {"cut to the lower cap", "räknas som den nedre gränsen"},
-    {"cut to the upper cap", "räknas som den övre gränsen"},
-    {"below the logarithm's origin: counts as the origin", "under logaritmens nollpunkt: räknas som den"},
-    {"beyond the worst bound: cut to it", "sämre än sämsta gränsen: räknas som den"},
-    {"beyond the best bound: cut to it", "bättre än bästa gränsen: räknas som den"},
-    {"beyond the best of the reference", "bättre än den bästa i referensen"},
-    {"too little is present: no score", "för lite finns: ingen poäng"},
-    {"nothing is present: no score", "inget finns: ingen poäng"},
-};
+const std::map<std::string_view, std::string_view>& swedish() {
+  static const std::map<std::string_view, std::string_view> words{
+      {"weight", "vikt"},
+      {"here", "här"},
+      {"coverage", "täckning"},
+      {"raw", "råvärde"},
+      {"higher is better", "högre är bättre"},
+      {"lower is better", "lägre är bättre"},
+      {"missing", "saknas"},
+      {"not_answered", "ej besvarad"},
+      {"suppressed", "redovisas inte"},
+      {"not_applicable", "ej tillämplig"},
+      {"borrowed from another year", "lånad från ett annat år"},
+      {"inherited from the municipality", "ärvd från kommunen"},
+      {"impute", "skattad"},
+      {"treat", "behandlad"},
+      {"normalise", "normerad"},
+      {"penalise", "avdrag"},
+      {"leave out", "utelämnad"},
+      {"drop", "struken"},
+      {"aggregate", "vägs samman"},
+      {"rescale", "skalas om"},
+      {"lower cap", "nedre gräns"},
+      {"upper cap", "övre gräns"},
+      {"log origin", "logaritmens nollpunkt"},
+      {"log offset", "logaritmens tillägg"},
+      {"origin", "nollpunkt"},
+      {"points per unit", "poäng per enhet"},
+      {"worst bound", "sämsta gräns"},
+      {"best bound", "bästa gräns"},
+      {"reference units", "enheter i referensen"},
+      {"weight present", "andel av vikten som finns"},
+      {"min_coverage", "minsta andel"},
+      {"the reference gives this indicator no frame", "referensen ger indikatorn ingen skala"},
+      {"the group is unknown to the reference: the value of all", "gruppen finns inte i referensen: värdet för alla"},
+      {"constant in the reference: the middle of the scale", "lika för alla i referensen: skalans mitt"},
+      {"cut to the lower cap", "räknas som den nedre gränsen"},
+      {"cut to the upper cap", "räknas som den övre gränsen"},
+      {"below the logarithm's origin: counts as the origin", "under logaritmens nollpunkt: räknas som den"},
+      {"beyond the worst bound: cut to it", "sämre än sämsta gränsen: räknas som den"},
+      {"beyond the best bound: cut to it", "bättre än bästa gränsen: räknas som den"},
+      {"beyond the best of the reference", "bättre än den bästa i referensen"},
+      {"too little is present: no score", "för lite finns: ingen poäng"},
+      {"nothing is present: no score", "inget finns: ingen poäng"},
+  };
+  return words;
+}
 
 std::string number(double x, int digits = 4) {
   if (std::isnan(x)) return "-";
@@ -97,8 +100,8 @@ class writer {
  private:
   [[nodiscard]] std::string word(std::string_view english) const {
     if (language_ == Language::en) return std::string(english);
-    const auto it = swedish.find(english);
-    return std::string(it == swedish.end() ? english : it->second);
+    const auto it = swedish().find(english);
+    return std::string(it == swedish().end() ? english : it->second);
   }
 
   [[nodiscard]] std::string figure(const Trace& t) const {

@@ -67,8 +67,14 @@ TEST_CASE("a place is what the list says", "[districts]") {
           1 + static_cast<double>(std::count_if(national.begin(), national.end(), [&](double x) { return x > place.score; })));
     CHECK(place.score == d.scores[place.node][at(d.scores, place.unit)]);
     CHECK(place.gap == place.score - national[at(scores, place.municipality)]);
-    if (!place.above.unit.empty()) CHECK(national[at(scores, place.above.unit)] == place.above.score);
-    if (!place.below.unit.empty()) CHECK(national[at(scores, place.below.unit)] == place.below.score);
+    if (!place.above.unit.empty()) {
+      CHECK(national[at(scores, place.above.unit)] == place.above.score);
+      CHECK(place.above.score >= place.score);
+    }
+    if (!place.below.unit.empty()) {
+      CHECK(national[at(scores, place.below.unit)] == place.below.score);
+      CHECK(place.below.score < place.score);
+    }
     for (double x : national)
       CHECK_FALSE(((x >= place.score && x < place.above.score) || (x < place.score && x > place.below.score)));
   }
@@ -95,7 +101,15 @@ TEST_CASE("gaps are between the highest and the lowest district of a municipalit
 
 TEST_CASE("the share inherited is the weight of the municipality's indicators", "[districts]") {
   const hti::Index& index = edition().index;
-  const auto d = hti::explain::districts(edition().scores, edition().tables.districts);
+  hti::TableData data = edition().tables.districts.data();
+  const std::size_t n = data.units.size();
+  for (std::size_t cell = 0; cell < data.values.size(); cell += 3 * n) {  // every third indicator does not apply to the first
+    const std::string& id = data.indicators[cell / n];
+    if (index.model()[index.model().at(id)].indicator->scope == hti::Scope::municipality) continue;
+    data.values[cell] = no_value;
+    data.statuses[cell] = hti::Status::not_applicable;
+  }
+  const auto d = hti::explain::districts(edition().scores, hti::Table(std::move(data)));
   for (const DistrictPlace& place : d.places) {
     if (place.node != "index") continue;
     double inherited = 0;
