@@ -2,7 +2,9 @@
 
 #include <algorithm>
 #include <cmath>
+#include <iterator>
 #include <map>
+#include <span>
 
 #include "detail/index_state.hpp"
 #include "detail/statistics.hpp"
@@ -86,26 +88,27 @@ void unrank(ProfileRow& row) {
   if (row.ground == Ground::worst_quarter) row.ground = Ground::clearly_below;
 }
 
+double mean_shown(const std::vector<Provider>& members, double Provider::* what) {
+  std::vector<double> values;
+  for (const Provider& row : members) {
+    if (!std::isnan(row.score)) values.push_back(row.*what);
+  }
+  return mean_of(values);
+}
+
 std::vector<ProviderKind> side_by_side(const std::vector<Provider>& rows) {
   std::map<std::string, std::vector<Provider>> kinds;
   for (const Provider& row : rows) kinds[row.kind].push_back(row);
   std::vector<ProviderKind> list;
   for (const auto& [label, members] : kinds) {
-    const auto values = [&](double Provider::* what) {
-      std::vector<double> all;
-      for (const Provider& row : members) {
-        if (!std::isnan(row.score)) all.push_back(row.*what);
-      }
-      return all;
-    };
     const auto shown =
         std::count_if(members.begin(), members.end(), [](const Provider& row) { return !std::isnan(row.score); });
     list.push_back({.kind = label,
                     .units = members.size(),
                     .shown = static_cast<std::size_t>(shown),
-                    .score = mean_of(values(&Provider::score)),
-                    .first = mean_of(values(&Provider::first)),
-                    .second = mean_of(values(&Provider::second))});
+                    .score = mean_shown(members, &Provider::score),
+                    .first = mean_shown(members, &Provider::first),
+                    .second = mean_shown(members, &Provider::second)});
   }
   return list;
 }

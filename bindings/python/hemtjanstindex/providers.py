@@ -109,8 +109,8 @@ class Providers(NamedTuple):
         Best first, by code where there are no ranks: ``unit``, ``name``, the kind of provider under its variable's name
         (``regi``), ``score``, a column of scores for each of the two sub-indices under its id, ``rank`` and ``rank_ID`` for
         both (in the municipality; NaN for fewer than five units), ``field`` (where the unit is at or above the line: "both",
-        the id of one, "neither"; "" for a unit that is not in the matrix), ``coverage``, ``reason`` and ``reason_node`` (why there
-        is no score).
+        the id of one, "neither"; "" for a unit that is not in the matrix), ``coverage``, and why there is no score, ``reason``
+        and ``reason_node``.
     kinds : pandas.DataFrame
         Public and private side by side: the kind, number of ``units`` and of those ``shown`` with a score, mean ``score`` and
         mean on the two sub-indices.
