@@ -1,7 +1,6 @@
 // What to improve first.
 #pragma once
 
-#include <limits>
 #include <memory>
 #include <optional>
 #include <string>
