@@ -44,6 +44,25 @@ TEST_CASE("errors of a weighted mean add up by their squares") {
   CHECK(hti::explain::score_error(scores, "c") == std::vector<double>(4, 0.0));
 }
 
+TEST_CASE("under another mean an error is half of what moving each figure alone does") {
+  const hti::Table t(counted());
+  const hti::Method method{.normalise = hti::normalise::min_max{.low = 1, .high = 100}, .aggregate = hti::aggregate::geometric{.floor = 1}};
+  const hti::Index index = hti::fit(model(), method, t);
+  const std::vector<double> errors = hti::explain::score_error(index.score(t));
+  for (std::size_t u = 0; u < 3; ++u) {
+    double variance = 0;
+    for (const std::size_t column : {0, 1}) {
+      const auto moved = [&](double by) {
+        hti::TableData data = counted();
+        data.values[column * 4 + u] += by * hti::explain::standard_error(t, model(), u, column + 1);
+        return index.score(hti::Table(data))["index"][u];
+      };
+      variance += std::pow((moved(1) - moved(-1)) / 2, 2);
+    }
+    CHECK(errors[u] == Approx(std::sqrt(variance)).epsilon(1e-12));
+  }
+}
+
 TEST_CASE("an error is unknown where one that counts is, and only there") {
   hti::TableData data = counted();
   data.respondents[1] = no_value;  // of a

@@ -46,6 +46,40 @@ TEST_CASE("comparable is what was measured alike below the node") {
   CHECK_FALSE(information.editions[0].same_frame);
 }
 
+TEST_CASE("another weight, direction, goalpost or rule is another measure; another name or frame is not") {
+  const hti::Table t = table({{"a", {1, 2, 3}}, {"b", {3, 5, 4}}, {"c", {3, 5, no_value}}});
+  const auto scored = [&](const std::vector<hti::Node>& nodes, const hti::Method& method = {}, const hti::Table* other = nullptr) {
+    return hti::fit(hti::Model(nodes), method, other ? *other : t).score(other ? *other : t);
+  };
+  const std::vector<hti::Node> nodes{node("index"), node("x", "index"), leaf("a", "x"), leaf("b", "x"), leaf("c", "index")};
+  const hti::Scores usual = scored(nodes);
+  const auto same = [&](const hti::Scores& other, const char* of = "index") { return hti::explain::same_measure(other, usual, of); };
+  CHECK(same(usual));
+  auto other = nodes;
+  other[1].name.en = "other";
+  CHECK(same(scored(other)));
+  const hti::Table moved = table({{"a", {1, 2, 9}}, {"b", {3, 5, 4}}, {"c", {3, 5, no_value}}});
+  CHECK(same(scored(nodes, {}, &moved)));
+  other[2].weight = 2;
+  CHECK_FALSE(same(scored(other)));
+  CHECK_FALSE(same(scored(other), "x"));
+  CHECK(same(scored(other), "c"));
+  other = nodes;
+  other[3].indicator->direction = hti::Direction::lower;
+  CHECK_FALSE(same(scored(other)));
+  other = nodes;
+  other[3].indicator->goalposts = hti::Interval{0, 10};
+  CHECK_FALSE(same(scored(other)));
+  CHECK_FALSE(same(scored(nodes, {.missing = {.missing = hti::missing::penalise{}}})));
+  CHECK_FALSE(same(scored(nodes, {.normalise = hti::normalise::z_score{}})));
+  CHECK_FALSE(same(scored(nodes, {.aggregate = {hti::aggregate::arithmetic{}, {}, {{"x", hti::aggregate::power{.floor = 1}}}}})));
+  CHECK_FALSE(same(scored(nodes, {.rescale = {{"index", hti::normalise::min_max{}}}})));
+  const hti::Table without = table({{"a", {1, 2, 3}}, {"b", {3, 5, 4}}, {"c", {no_value, no_value, no_value}}});
+  const hti::Scores fewer = scored(nodes, {.constant = hti::Constant::drop}, &without);
+  CHECK_FALSE(same(fewer));
+  CHECK(same(fewer, "x"));
+}
+
 TEST_CASE("the present frame puts an earlier year on the present scale") {
   const hti::Index present = index_of("oppna-jamforelser-2014");
   const hti::Table earlier = hti::datasets::load("oppna-jamforelser-2013");
