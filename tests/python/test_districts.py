@@ -5,6 +5,7 @@ The real figures have none: municipalities' rows under other codes stand in for 
 
 import csv
 import json
+import pickle
 import subprocess
 import sys
 
@@ -92,6 +93,7 @@ def test_inheriting_marks_cells_and_keeps_what_there_is(edition, synthetic):
     np.testing.assert_array_equal(table.status[:, municipal], edition.municipalities.status[rows][:, municipal])
     assert table == edition.districts.inherit(edition.municipalities, hti.load("hemtjanstindex-2024"))
     assert table != edition.districts
+    np.testing.assert_array_equal(pickle.loads(pickle.dumps(table)).origin, table.origin)
 
 
 def test_districts_of_the_made_up_edition(edition, synthetic):
