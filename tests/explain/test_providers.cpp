@@ -99,7 +99,7 @@ TEST_CASE("public and private stand side by side") {
       sum += row.score;
       ++n;
     }
-    CHECK(kind.shown == n);
+    CHECK(static_cast<double>(kind.shown) == n);
     CHECK(kind.score == Approx(sum / n).epsilon(1e-12));
   }
   CHECK(hti::explain::providers(units_2025(), municipality(true), {.kind = ""}).kinds.empty());
