@@ -10,8 +10,6 @@
 namespace hti::explain {
 namespace {
 
-using detail::nan;
-
 // A background variable in standard deviations, of its logarithms where these are asked for.
 struct scale {
   PeerVariable variable{};

@@ -18,7 +18,7 @@ from ..errors import DataError, Problem
 from ..index import fit
 from ..scores import Scores
 from ..table import Table
-from . import inputs, output, words
+from . import inputs, output, readable, words
 
 PARTS = ("values", "statuses", "frame", "definition", "others")
 TEXT: dict[str, dict[str, str]] = {
@@ -196,7 +196,7 @@ def page(published: list[Scores], arguments: argparse.Namespace, changes: list[A
     language = arguments.language
     told = TEXT[language]
     earlier, later = published[-2:]
-    titles = [words.title(edition.index.definition, edition.table.period, language) for edition in (earlier, later)]
+    titles = [readable.edition(edition, language) for edition in (earlier, later)]
     lines = [told["title"].format(*titles), ""]
     for row in (*changes, *trend):
         row |= {name: math.nan for name, cell in row.items() if cell is None and name != "within_noise"}

@@ -10,7 +10,7 @@ from .. import _core
 from ..index import fit
 from ..priorities import importance
 from ..scores import Scores
-from . import inputs, output, plans, words
+from . import inputs, output, plans, readable, words
 
 TEXT: dict[str, dict[str, str]] = {
     "en": {
@@ -103,7 +103,7 @@ def page(scores: Scores, arguments: argparse.Namespace, columns: dict[str, Any],
     definition = scores.index.definition
     rows: list[dict[str, Any]]
     rows = [{name: math.nan if cell is None else cell for name, cell in row.items()} for row in output.rows(columns)]
-    lines = [words.title(definition, scores.table.period, language), "", plans.standing(scores, arguments), ""]
+    lines = [readable.edition(scores, language), "", plans.standing(scores, arguments), ""]
     shown = rows[: arguments.top or None]
     parted: dict[str, None] = {row["responsible"] or told["nobody"]: None for row in shown} if arguments.by else {"": None}
     for responsible in parted:

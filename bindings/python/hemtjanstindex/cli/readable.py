@@ -154,9 +154,13 @@ def sheet(model: _core.Model, name: str, language: Language) -> str:
 
 def edition(scores: Scores, language: Language) -> str:
     """Give the title of an edition, whose choices its definition holds, and the period of the figures."""
-    definition = scores.index.definition
+    return heading_of(scores.index.definition, scores.table.period, language)
+
+
+def heading_of(definition: _core.Definition, period: str, language: Language) -> str:
+    """Give the same of a definition and a period."""
     status = "" if definition.status == "reconstruction" else definition.status
-    return " · ".join(filter(None, [definition.heading(language), status, scores.table.period]))
+    return " · ".join(filter(None, [definition.heading(language), status, period]))
 
 
 def worded(columns: output.Columns, model: _core.Model, language: Language) -> dict[str, Sequence[Any]]:

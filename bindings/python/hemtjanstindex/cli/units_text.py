@@ -8,7 +8,7 @@ from typing import Any
 from .. import _core
 from ..definition import Definition
 from ..table import Table
-from . import output, words
+from . import output, readable, words
 
 TEXT: dict[str, dict[str, Any]] = {
     "en": {
@@ -98,7 +98,7 @@ def page(
     names = dict(zip(found["units"]["unit"], found["units"]["name"], strict=True))
     ranked = not all(map(math.isnan, found["units"]["rank"]))
     lines = [
-        f"{words.title(definition, table.period, language)} · {municipality}",
+        f"{readable.heading_of(definition, table.period, language)} · {municipality}",
         "",
         listed(found["units"], [*_shown(found, kind, ranked)], definition, language),
     ]

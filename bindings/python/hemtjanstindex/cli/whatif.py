@@ -12,7 +12,7 @@ from ..files import Word
 from ..index import fit
 from ..scores import Scores
 from ..table import Table
-from . import inputs, output, plans, words
+from . import inputs, output, plans, readable, words
 
 TEXT: dict[str, dict[str, str]] = {
     "en": {
@@ -142,7 +142,7 @@ def page(
     text = TEXT[language]
     definition = scores.index.definition
     heading = f"{words.unit_name(scores, what_if.unit)}, {words.named(definition, what_if.node, language)}"
-    lines = [words.title(definition, scores.table.period, language), "", heading, ""]
+    lines = [readable.edition(scores, language), "", heading, ""]
     cells = []
     for indicator, was, status, value, new_status, alone in zip(*told.values(), strict=True):
         known = definition.model[indicator].indicator

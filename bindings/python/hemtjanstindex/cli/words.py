@@ -98,12 +98,6 @@ def unit_name(scores: _core.Scores, unit: str) -> str:
     return unit if name == unit else f"{name} ({unit})"
 
 
-def title(definition: Definition, period: str, language: Language) -> str:
-    """Give the heading of a page: what was scored, whose choices it rests on, and of when."""
-    status = definition.status if definition.status != "reconstruction" else ""
-    return " · ".join(part for part in (definition.heading(language), status, period) if part)
-
-
 def sheets(
     lists: Mapping[str, output.Columns], path: str, definition: Definition, language: Language
 ) -> dict[str, output.Columns]:
