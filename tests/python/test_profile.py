@@ -1,11 +1,15 @@
 """Profiles, peers and good examples through Python and on the command line, on real and made-up figures."""
 
+import argparse
 import json
 
 import hemtjanstindex as hti
 import numpy as np
 import openpyxl
 import pytest
+from hemtjanstindex.cli import output
+from hemtjanstindex.cli import profile as cli_profile
+from hemtjanstindex.profile import profile_columns
 from test_cli import run
 
 NAME = "oppna-jamforelser-2014"
@@ -123,6 +127,23 @@ def test_the_page_says_where_why_and_how_sure():
     few = run("profile", NAME, "-d", NAME, "--unit", "1290", "--language", "sv", "--top", "1").stdout
     assert "Hänsyn till åsikter" not in few
     assert "och 2 till" in few
+
+
+def test_a_made_up_page_says_so_and_speaks_of_people(made_up):
+    asked = argparse.Namespace(unit="X100", against="peers", language="sv", top=60)
+    rows = output.rows(profile_columns(made_up, ["X100"], "peers"))
+    page = cli_profile.page(made_up, made_up.index.definition, asked, rows)
+    heading, _, place, *_ = page.splitlines()
+    assert heading == "Hemtjänstindex 2025 (rekonstruktion) · 2025 (syntetisk/synthetic)"
+    assert place.startswith("Exempelkommun 100 (X100)")
+    assert "liknande kommuner" in page
+    trust = next(line for line in page.splitlines() if line.startswith("Förtroende för personalen"))
+    row = next(row for row in rows if row["node"] == "fortroende")
+    assert f"cirka {row['people']:.0f} av {row['people_of']:.0f} brukare" in trust
+    assert sum("inom felmarginalen" in line for line in page.splitlines()) == sum(
+        row["list"] != "" and row["within_noise"] is True for row in rows
+    ) + sum(row["within_noise"] is True for row in rows if row["node"] in made_up.index.model.children("index"))
+    assert "Antalet svar är inte känt" not in page
 
 
 def test_explain_goes_down_to_the_figures(real):
