@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import argparse
 import math
-import re
 import sys
-from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -17,7 +15,6 @@ from ..definition import Definition, load
 from ..errors import DataError, Problem
 from ..index import fit
 from ..scores import Scores
-from ..table import Table
 from . import inputs, output, readable, words
 
 PARTS = ("values", "statuses", "frame", "definition", "others")
@@ -155,10 +152,10 @@ def editions(arguments: argparse.Namespace) -> tuple[list[Scores], list[Scores]]
     if len(named) not in (1, len(arguments.data)) or not all(named):
         raise DataError([Problem("invalid_parameter", "--definition is needed: one, or one for each DATA")])
     last = load(named[-1])
-    table = _table(arguments, last, arguments.data[-1])
+    table = inputs.table_of(arguments, last, arguments.data[-1], period=arguments.period)
     present = fit(last, table)
     if len(named) == 1:
-        before = [_table(arguments, last, name, partial=True) for name in arguments.data[:-1]]
+        before = [inputs.table_of(arguments, last, name, partial=True) for name in arguments.data[:-1]]
         own = [backcast(present, earlier, "own") for earlier in before]
         back = own if arguments.frame == "own" else [backcast(present, earlier) for earlier in before]
         return [*own, present.score(table)], [*back, present.score(table)]
@@ -167,14 +164,8 @@ def editions(arguments: argparse.Namespace) -> tuple[list[Scores], list[Scores]]
 
 
 def _published(name: str, definition: Definition, arguments: argparse.Namespace) -> Scores:
-    table = _table(arguments, definition, name)
+    table = inputs.table_of(arguments, definition, name)
     return fit(definition, table).score(table)
-
-
-def _table(arguments: argparse.Namespace, definition: Definition, name: str, **options: Any) -> Table:
-    """Read an edition; a file is of the year in its name."""
-    year = re.search(r"(?<!\d)(19|20)\d\d(?!\d)", Path(name).stem)
-    return inputs.table_of(arguments, definition, name, period=year[0] if year else "", **options)
 
 
 def _by_year(editions: list[Scores], node: str) -> dict[str, Any] | None:

@@ -64,9 +64,9 @@ def run(arguments: argparse.Namespace) -> None:
     """Place the districts and write."""
     suffix = output.suffix_of(arguments.out) if arguments.out else ""
     definition = inputs.definition_of(arguments)
-    municipalities = inputs.table_of(arguments, definition, arguments.reference)
+    municipalities = inputs.table_of(arguments, definition, arguments.reference, period=arguments.period)
     columns = {"unit": arguments.unit, "name": arguments.name, "groups": [arguments.by], "background": []}
-    table = inputs.table_of(arguments, definition, arguments.districts, **columns)
+    table = inputs.table_of(arguments, definition, arguments.districts, period=arguments.period, **columns)
     reference = fit(definition, municipalities).score(municipalities)
     scores, places, gaps = _core.districts(reference, table, arguments.by)
     if arguments.out:

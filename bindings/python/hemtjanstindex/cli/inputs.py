@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import argparse
+import re
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
 from .. import datasets, definitions
@@ -73,6 +75,9 @@ def add_reading(parser: argparse.ArgumentParser) -> None:
         metavar="COLUMN",
         help="a column not to be read; '*' for all unknown; repeatable",
     )
+    reading.add_argument(
+        "--period", metavar="P", help="what the figures are of, as every output tells it (default: the year in the file's name)"
+    )
 
 
 def add_earlier(parser: argparse.ArgumentParser) -> None:
@@ -104,11 +109,16 @@ def earlier_of(arguments: argparse.Namespace, node: str | None = None) -> Scores
     return fit(definition, table).score(table, indicators=node in definition.model.indicators)
 
 
-def table_of(arguments: argparse.Namespace, definition: Definition, data: str | None = None, **columns: Any) -> Table:
+def table_of(
+    arguments: argparse.Namespace, definition: Definition, data: str | None = None, *, period: str | None = None, **columns: Any
+) -> Table:
     """Read the data that were named, or others in the same way; `columns` are those of `read_csv`, if not the definition's."""
     named = data or arguments.data
     if named in datasets.names():
         return datasets.load(named)
+    if data is None:
+        period = arguments.period
+    year = re.search(r"(?<!\d)(19|20)\d\d(?!\d)", Path(named).stem)
     return read_csv(
         named,
         definition,
@@ -116,6 +126,7 @@ def table_of(arguments: argparse.Namespace, definition: Definition, data: str | 
         decimal=arguments.decimal,
         encoding=arguments.encoding,
         ignore=arguments.ignore,
+        period=period or (year[0] if year else ""),
         **columns,
     )
 
