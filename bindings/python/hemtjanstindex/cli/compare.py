@@ -216,7 +216,7 @@ def _list(rows: list[Any], language: words.Language) -> str:
         noise = TEXT[language]["noise"] if row["within_noise"] else ""
         cells.append([*ranks, row["name"], scores[1], f"({scores[0]})", *parts, noise])
     right = [True, True, True, False, True, True, *(True for _ in range(5)), False]
-    return output.aligned(HEADINGS[language]["list"], cells, right)
+    return words.filled(HEADINGS[language]["list"], cells, right)
 
 
 def _split(row: Any, language: words.Language) -> str:

@@ -158,7 +158,7 @@ def _steps(scores: Scores, plan: _core.Plan, language: words.Language) -> str:
         assert indicator is not None
         cells.append(
             [
-                step.responsible or words.NONE,
+                step.responsible,
                 words.named(definition, step.indicator, language),
                 words.figure(indicator, step.raised_from, language),
                 words.figure(indicator, step.raised_to, language),
@@ -166,4 +166,4 @@ def _steps(scores: Scores, plan: _core.Plan, language: words.Language) -> str:
                 words.signed(step.score_change),
             ]
         )
-    return output.aligned(HEADINGS[language], cells, (False, False, True, True, True, True))
+    return words.filled(HEADINGS[language], cells, (False, False, True, True, True, True))

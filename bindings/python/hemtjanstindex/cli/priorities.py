@@ -152,8 +152,7 @@ def _table(scores: Scores, rows: list[dict[str, Any]], arguments: argparse.Names
     if arguments.earlier:
         headings += [told["step"], headings[7], headings[8]]
         right += [True, True, True]
-    kept = [k for k in range(len(headings)) if any(cell[k] for cell in cells)]
-    return output.aligned([headings[k] for k in kept], [[cell[k] for k in kept] for cell in cells], [right[k] for k in kept])
+    return words.filled(headings, cells, right)
 
 
 def _raised(row: dict[str, Any], to: str, indicator: _core.Indicator, language: words.Language, stays: str) -> list[str]:

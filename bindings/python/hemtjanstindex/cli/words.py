@@ -136,6 +136,13 @@ def paragraph(text: str) -> str:
     return textwrap.fill(text, 110)
 
 
+def filled(headings: Sequence[str], cells: Sequence[Sequence[str]], right: Sequence[bool]) -> str:
+    """Lay out a table without its empty columns, headed or not."""
+    kept = [i for i in range(len(headings)) if any(row[i] for row in cells)]
+    rows = [[row[i] for i in kept] for row in (headings, *cells)]
+    return output.aligned(rows[0], rows[1:], [right[i] for i in kept])
+
+
 def laid(headings: Sequence[str], cells: Sequence[Sequence[str]], right: Sequence[bool]) -> str:
     """Lay out a table without the columns in which nothing stands."""
     filled = [i for i, heading in enumerate(headings) if heading or any(row[i] for row in cells)]
