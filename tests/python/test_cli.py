@@ -64,7 +64,7 @@ def test_rank_is_a_table_on_a_terminal(scores):
     assert lines[2] == "Index"
     assert lines[4].split()[:3] == ["plats", "kod", "namn"]
     assert rows[0].split()[1] == best["unit"][0]
-    assert f"{best['score'][0]:.2f}" in rows[0]
+    assert f"{best['score'][0]:.2f}".replace(".", ",") in rows[0]
     assert "Högt resultat" in rows[0]
 
 

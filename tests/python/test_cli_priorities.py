@@ -82,7 +82,7 @@ def test_importance_is_labelled_an_association():
     text = page("priorities", NAME, "-d", NAME, "--unit", "1290", "--outcome", "htj_helhet", "--language", "sv")
     assert "ett samband" in text
     assert "Nöjd med helheten" in text
-    assert re.search(r"\d\.\d% \(−?\d+\.\d% – \d+\.\d%\)", text)
+    assert re.search(r"\d,\d% \(−?\d+,\d% – \d+,\d%\)", text)
 
 
 def test_priorities_of_a_made_up_municipality(made_up):

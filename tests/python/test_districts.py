@@ -153,7 +153,7 @@ def test_the_command_reads_like_the_list(files, edition, synthetic):
     best = found.places[found.places["node"] == "index"].iloc[0]
     line = next(line for line in done.stdout.splitlines() if f" {best.unit} " in line)
     assert line.split()[0] == f"{best['rank']:g}"
-    assert f"{best.above_name} {best.above_score:.1f}" in line
+    assert f"{best.above_name} {best.above_score:.1f}".replace(".", ",") in line
     assert done.stdout.startswith("Hemtjänstindex 2024 (rekonstruktion)")
     assert "Stöd och utveckling" in done.stdout
     gap = found.gaps[(found.gaps["node"] == "information")].iloc[0]

@@ -119,7 +119,7 @@ def test_the_page_says_where_why_and_how_sure():
     assert (done.returncode, done.stderr) == (0, "")
     lines = done.stdout.splitlines()
     assert lines[0].startswith("Hemtjänst i Öppna jämförelser 2014")
-    assert "Kristianstad (1290) · 52.5 · plats" in lines[2]
+    assert "Kristianstad (1290) · 52,5 · plats" in lines[2]
     assert "Jämfört med riket" in done.stdout
     assert "bland den bästa fjärdedelen" in done.stdout
     assert "Antalet svar är inte känt" in done.stdout

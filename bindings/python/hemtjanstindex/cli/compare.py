@@ -137,7 +137,7 @@ def run(arguments: argparse.Namespace) -> None:
         sheets = {"changes": changes} | ({"trend": trend} if trend and suffix != ".csv" else {})
         output.write(sheets, arguments.out, provenance)
     elif arguments.unit or sys.stdout.isatty():
-        print(page(published, arguments, output.rows(changes), output.rows(trend or {})))
+        output.show(page(published, arguments, output.rows(changes), output.rows(trend or {})), arguments.language)
     else:
         output.write_csv(changes, sys.stdout, provenance)
 

@@ -78,7 +78,7 @@ def run(arguments: argparse.Namespace) -> None:
             }
         output.write(sheets, arguments.out, inputs.provenance(Scores(scores), arguments.language))
     else:
-        print(_text(reference, places, gaps, arguments.language))
+        output.show(_text(reference, places, gaps, arguments.language), arguments.language)
 
 
 def _text(reference: Scores, places: output.Columns, gaps: output.Columns, language: readable.Language) -> str:

@@ -62,7 +62,7 @@ def run(arguments: argparse.Namespace) -> None:
         asked = {"against": arguments.against, "node": arguments.node}
         output.write(lists, arguments.out, inputs.provenance(scores, arguments.language) | asked)
     else:
-        print(page(scores, definition, arguments, output.rows(columns)))
+        output.show(page(scores, definition, arguments, output.rows(columns)), arguments.language)
 
 
 def page(scores: Scores, definition: Definition, arguments: argparse.Namespace, rows: list[dict[str, Any]]) -> str:

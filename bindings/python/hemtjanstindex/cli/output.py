@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import json
 import math
+import re
 import unicodedata
 from collections.abc import Mapping, Sequence
 from pathlib import Path
@@ -15,6 +16,8 @@ from . import workbook
 
 Columns = Mapping[str, Sequence[Any]]
 
+#: The decimal point of a number that stands alone.
+POINT = re.compile(r"(?<![\w.])(\d+)\.(\d+)(?!\w|\.\d)")
 #: What an output file may end in.
 SUFFIXES = (".csv", ".json", ".xlsx")
 
@@ -86,6 +89,11 @@ def suffix_of(path: str, known: Sequence[str] = SUFFIXES) -> str:
     if suffix not in known:
         raise DataError([Problem("wrong_file_type", f"the output file must end in {' or '.join(known)}", file=path)])
     return suffix
+
+
+def show(page: str, language: str) -> None:
+    """Print a page for people, with decimal commas in Swedish."""
+    print(POINT.sub(r"\1,\2", page) if language == "sv" else page)
 
 
 def width(text: str) -> int:

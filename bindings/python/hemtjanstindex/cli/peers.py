@@ -98,9 +98,12 @@ def run(arguments: argparse.Namespace) -> None:
         provenance = inputs.provenance(scores, arguments.language, earlier) | asked
         output.write(lists, arguments.out, provenance)
     else:
-        print(readable.edition(scores, arguments.language))
-        print(_peers(scores, arguments, peers, peer_weights(None, on)))
-        print(_examples(scores, definition, arguments, examples, earlier.table if earlier else None))
+        parts = [
+            readable.edition(scores, arguments.language),
+            _peers(scores, arguments, peers, peer_weights(None, on)),
+            _examples(scores, definition, arguments, examples, earlier.table if earlier else None),
+        ]
+        output.show("\n".join(parts), arguments.language)
 
 
 def _weighted(text: str) -> tuple[str, float]:

@@ -84,8 +84,8 @@ def run(arguments: argparse.Namespace) -> None:
     answering = _core.answering_columns(scores, arguments.unit, arguments.node or "")
     plan = plans.of(scores, arguments)
     if not suffix:
-        print(page(scores, arguments, columns, matter))
-        print(plans.page(scores, arguments, plan, answering), end="")
+        told = page(scores, arguments, columns, matter) + "\n" + plans.page(scores, arguments, plan, answering)
+        output.show(told.rstrip("\n"), arguments.language)
         return
     model, language = definition.model, arguments.language
     sheets = {"priorities": plans.named(columns, definition, language)}

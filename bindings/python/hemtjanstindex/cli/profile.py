@@ -90,7 +90,7 @@ def run(arguments: argparse.Namespace) -> None:
         against = {"against": arguments.against}
         output.write(lists, arguments.out, inputs.provenance(scores, arguments.language) | against)
     else:
-        print(page(scores, definition, arguments, output.rows(columns)))
+        output.show(page(scores, definition, arguments, output.rows(columns)), arguments.language)
 
 
 def page(scores: Scores, definition: Definition, arguments: argparse.Namespace, rows: list[dict[str, Any]]) -> str:

@@ -52,7 +52,7 @@ def run(arguments: argparse.Namespace) -> None:
     sheets, flat = _asked(arguments, scores, earlier, FEW if on_terminal else None)
     provenance = inputs.provenance(scores, arguments.language, earlier)
     if on_terminal:
-        print(_text(arguments, scores, earlier, sheets))
+        output.show(_text(arguments, scores, earlier, sheets), arguments.language)
     elif suffix == "":
         output.write_csv(flat, sys.stdout, provenance)
     elif suffix == ".csv":

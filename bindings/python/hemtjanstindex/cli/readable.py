@@ -129,6 +129,8 @@ SHEETS = {
         "withheld": "Withheld",
     },
 }
+#: Whose choices a definition holds; of a reconstruction the title says it already.
+CHOICES = {"sv": {"own": "egna val", "reconstruction": ""}, "en": {"own": "own choices", "reconstruction": ""}}
 SINCE = {"sv": "jämfört med", "en": "compared with"}
 #: How numbers are printed, by how the name of their column begins.
 NUMBERS = {"rank": "{:g}", "score": "{:.2f}", "coverage": "{:.0%}", "change_rank": "{:+g}", "change_score": "{:+.2f}"}
@@ -159,7 +161,7 @@ def edition(scores: Scores, language: Language) -> str:
 
 def heading_of(definition: _core.Definition, period: str, language: Language) -> str:
     """Give the same of a definition and a period."""
-    status = "" if definition.status == "reconstruction" else definition.status
+    status = CHOICES[language].get(definition.status, definition.status)
     return " · ".join(filter(None, [definition.heading(language), status, period]))
 
 

@@ -64,7 +64,7 @@ def run(arguments: argparse.Namespace) -> None:
         output.write(sheets, arguments.out, inputs.provenance(scores, language) | asked)
     else:
         municipality, threshold = arguments.municipality, arguments.threshold
-        print(units_text.page(found, withheld, table, definition, kind, municipality, threshold, language))
+        output.show(units_text.page(found, withheld, table, definition, kind, municipality, threshold, language), language)
 
 
 def totals_of(arguments: argparse.Namespace, definition: Definition) -> Table:

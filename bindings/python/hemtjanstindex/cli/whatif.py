@@ -88,7 +88,7 @@ def run(arguments: argparse.Namespace) -> None:
         outcomes["refit"] = what_if.refit(edits)
     told = _edits(scores, what_if, edits)
     if not suffix:
-        print(page(scores, what_if, told, outcomes, arguments))
+        output.show(page(scores, what_if, told, outcomes, arguments), arguments.language)
         return
     columns = {"case": list(outcomes)} | {w: [getattr(o, w) for o in outcomes.values()] for w in ("score", "rank", "group")}
     sheets = (
