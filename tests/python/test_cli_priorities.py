@@ -63,6 +63,13 @@ def test_priorities_page_says_what_the_library_gives(scores):
     assert "people" not in lines[4]  # no counts in these figures
 
 
+def test_a_unit_without_a_score_is_told_so():
+    text = page("priorities", NAME, "-d", NAME, "--unit", "2506", "--goal-rank", 50)
+    assert "Arjeplog (2506): no score" in text
+    assert "no plan" in text
+    assert "no rank" in page("whatif", NAME, "-d", NAME, "--unit", "2506", "--set", "htj_helhet=missing")
+
+
 def test_priorities_in_files(tmp_path, scores):
     asked = ["priorities", NAME, "-d", NAME, "--unit", "1290", "--goal-score", 60, "--effort", "bemotande_htj=3,5"]
     for suffix in ("csv", "json", "xlsx"):

@@ -15,25 +15,31 @@ from . import output, words
 TEXT: dict[str, dict[str, str]] = {
     "en": {
         "standing": "{}: {} points, {}, {}",
+        "none": "{}: no score, too few figures",
+        "no_plan": "There is no plan for a unit without a score; whatif tells what more figures would give.",
         "rank": "rank {} of {}",
+        "unranked": "no rank",
         "plan": "Plan to reach {}: {} changes, effort {:g}, {}. It gives {} points and {}.",
         "score": "{} points",
         "goal": "rank {:g} ({} points)",
         "proven": "none cheaper reaches it",
         "bound": "none with less effort than {:g} reaches it",
-        "out": "{} is out of reach: all that helps, up to the units' {:.0%} percentile, gives {} points and {}.",
+        "out": "{} is out of reach: all that helps, up to the units' percentile {:.0f}, gives {} points and {}.",
         "answering": "Not answered: {} (indicators: {}). Answered like the worst it would give {} points (rank {}), like "
         "the median {} (rank {}), like the best {} (rank {}).",
     },
     "sv": {
         "standing": "{}: {} poäng, {}, {}",
+        "none": "{}: ingen poäng, för få uppgifter",
+        "no_plan": "Det finns ingen plan för en enhet utan poäng; whatif visar vad fler uppgifter skulle ge.",
         "rank": "plats {} av {}",
+        "unranked": "ingen plats",
         "plan": "Plan för att nå {}: {} ändringar, insats {:g}, {}. Den ger {} poäng och {}.",
         "score": "{} poäng",
         "goal": "plats {:g} ({} poäng)",
         "proven": "ingen billigare når dit",
         "bound": "ingen med mindre insats än {:g} når dit",
-        "out": "{} går inte att nå: allt som hjälper, upp till enheternas percentil {:.0%}, ger {} poäng och {}.",
+        "out": "{} går inte att nå: allt som hjälper, upp till enheternas percentil {:.0f}, ger {} poäng och {}.",
         "answering": "Ej besvarad: {} (indikatorer: {}). Besvarad som den sämsta skulle den ge {} poäng (plats {}), som "
         "medianen {} (plats {}), som den bästa {} (plats {}).",
     },
@@ -105,6 +111,8 @@ def columns(plan: _core.Plan) -> dict[str, Any]:
 
 def place(scores: Scores, rank: float, node: str | None, language: words.Language) -> str:
     """Say a rank, and of how many."""
+    if math.isnan(rank):
+        return TEXT[language]["unranked"]
     column = scores[node or scores.index.model.root]
     return TEXT[language]["rank"].format(words.place(rank), int((column == column).sum()))
 
@@ -113,6 +121,8 @@ def standing(scores: Scores, arguments: argparse.Namespace) -> str:
     """Say where the unit stands."""
     language = arguments.language
     now = scores.what_if(arguments.unit, arguments.node).before
+    if math.isnan(now.score):
+        return TEXT[language]["none"].format(words.unit_name(scores, arguments.unit))
     where = place(scores, now.rank, arguments.node, language)
     group = _core.group_name(now.group, language)
     return TEXT[language]["standing"].format(words.unit_name(scores, arguments.unit), words.score(now.score), where, group)
@@ -130,7 +140,9 @@ def page(scores: Scores, arguments: argparse.Namespace, plan: _core.Plan | None,
             say(known[f"{like}_{what}"]) for like in levels for what, say in (("score", words.score), ("rank", words.place))
         ]
         lines += ["", words.paragraph(told["answering"].format(row["survey"], len(row["indicators"]), *outcomes))]
-    if plan is not None:
+    if plan is not None and math.isnan(plan.before.score):
+        lines += ["", told["no_plan"]]
+    elif plan is not None:
         lines += ["", words.paragraph(_goal(scores, arguments, plan))]
         if plan.steps:
             lines += ["", _steps(scores, plan, language)]
@@ -145,7 +157,7 @@ def _goal(scores: Scores, arguments: argparse.Namespace, plan: _core.Plan) -> st
         goal = told["goal"].format(arguments.goal_rank, words.score(plan.goal))
     gives = (words.score(plan.after.score), place(scores, plan.after.rank, arguments.node, language))
     if not plan.reached:
-        return told["out"].format(goal[0].upper() + goal[1:], arguments.cap, *gives)
+        return told["out"].format(goal[0].upper() + goal[1:], 100 * arguments.cap, *gives)
     known = told["proven"] if plan.proven else told["bound"].format(plan.bound)
     return told["plan"].format(goal, len(plan.steps), plan.effort, known, *gives)
 
