@@ -52,6 +52,20 @@ def test_what_if_is_scoring_the_edited_figures(scores):
     assert np.isnan(what_if(dict.fromkeys(scores.index.model.indicators, "missing")).score)
 
 
+def test_a_status_is_its_word(scores):
+    what_if = scores.what_if("1290")
+    indicator = "personalkontinuitet_htj"  # of which 2 is the best, and no figure costs points
+    for status in hti.Status:
+        if status != hti.Status.observed:
+            assert what_if({indicator: status}).score == what_if({indicator: status.name}).score
+            assert what_if.refit({indicator: status}).score == what_if.refit({indicator: status.name}).score
+    assert (
+        what_if({indicator: 2}).score == what_if({indicator: 2.0}).score != what_if({indicator: hti.Status.not_answered}).score
+    )
+    with pytest.raises(TypeError, match="give a status, such as 'not_answered'"):
+        what_if({indicator: None})
+
+
 def test_what_if_lists_every_fault(scores):
     with pytest.raises(hti.DataError) as raised:
         scores.what_if("1290")({"htj_helhte": 1.0, "htj_helhet": 101.0})

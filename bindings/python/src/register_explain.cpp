@@ -1,6 +1,7 @@
 // Why a score is what it is, and what would change it.
 #include <map>
 #include <optional>
+#include <variant>
 
 #include "against.hpp"
 #include "hti/explain/contributions.hpp"
@@ -12,6 +13,19 @@
 
 namespace py = pybind11;
 using namespace py::literals;
+
+using Cell = std::variant<double, hti::Status>;
+
+/// A cell of an edit: a number, or a status as its word or a member of the Status of Python, which would else be the number
+/// it counts as.
+template <>
+struct pybind11::detail::type_caster<Cell> : variant_caster<Cell> {
+  bool load(handle source, bool convert) {
+    if (source.is_none()) throw type_error("None is no figure; where there is none, give a status, such as 'not_answered'");
+    const bool member = PyLong_Check(source.ptr()) && hasattr(source, "name");
+    return variant_caster<Cell>::load(member ? object(source.attr("name")) : reinterpret_borrow<object>(source), convert);
+  }
+};
 
 namespace hti_python {
 namespace {
@@ -25,7 +39,7 @@ using explain::WhatIf;
 using hti::Scores;
 
 /// {indicator: value}, or {indicator: status} for a cell without a value.
-using Edits = std::map<std::string, std::variant<double, hti::Status>>;
+using Edits = std::map<std::string, Cell>;
 
 std::vector<Edit> edits_of(const Edits& edits) {
   std::vector<Edit> list;
@@ -59,14 +73,17 @@ void register_what_if(py::module_& m) {
         return "<hti.Outcome: score " + written(py::float_(o.score)) + ", rank " + written(py::float_(o.rank)) + ">";
       });
   py::class_<WhatIf>(m, "WhatIf", doc::explain_WhatIf)
-      .def(py::init<const Scores&, const std::string&, const std::string&>(), "scores"_a, "unit"_a, "node"_a = "", doc::explain_WhatIf)
+      .def(py::init<const Scores&, const std::string&, const std::string&>(), "scores"_a, "unit"_a, "node"_a = "",
+           doc::explain_WhatIf)
       .def_property_readonly("unit", &WhatIf::unit, "Code of the unit.")
       .def_property_readonly("node", &WhatIf::node, "Id of the node.")
       .def_property_readonly("before", &WhatIf::before, doc::explain_WhatIf_before)
       .def(
-          "__call__", [](const WhatIf& w, const Edits& edits) { return w(edits_of(edits)); }, "edits"_a, "The outcome with these edits. Raises: DataError listing every fault of them.")
+          "__call__", [](const WhatIf& w, const Edits& edits) { return w(edits_of(edits)); }, "edits"_a,
+          "The outcome with these edits. Raises: DataError listing every fault of them.")
       .def(
-          "refit", [](const WhatIf& w, const Edits& edits) { return w.refit(edits_of(edits)); }, "edits"_a, doc::explain_WhatIf_refit)
+          "refit", [](const WhatIf& w, const Edits& edits) { return w.refit(edits_of(edits)); }, "edits"_a,
+          doc::explain_WhatIf_refit)
       .def(
           "edits_from",
           [](const WhatIf& w, const hti::Table& row) {
@@ -110,18 +127,20 @@ void register_plan(py::module_& m) {
           "steps", [](const Plan& p) -> py::typing::Tuple<PlanStep, py::ellipsis> { return py::tuple(py::cast(p.steps)); },
           doc::explain_Plan_steps)
       .def("__repr__", [](const Plan& p) {
-        return "<hti.Plan: unit " + p.unit + ", " + std::to_string(p.steps.size()) + " steps, " + (p.reached ? "reached" : "out of reach") + ">";
+        return "<hti.Plan: unit " + p.unit + ", " + std::to_string(p.steps.size()) + " steps, " +
+               (p.reached ? "reached" : "out of reach") + ">";
       });
   m.def(
       "plan",
       [](const Scores& scores, const std::string& unit, std::optional<double> score, std::optional<double> rank,
          const std::map<std::string, double>& effort, bool outcomes, double cap, const std::string& node) {
         const py::gil_scoped_release unlocked;
-        return explain::plan(scores, unit,
-                             {.score = score, .rank = rank, .effort = {effort.begin(), effort.end()}, .outcomes = outcomes, .cap = cap}, node);
+        return explain::plan(
+            scores, unit,
+            {.score = score, .rank = rank, .effort = {effort.begin(), effort.end()}, .outcomes = outcomes, .cap = cap}, node);
       },
-      "scores"_a, "unit"_a, py::kw_only(), "score"_a = py::none(), "rank"_a = py::none(), "effort"_a = py::dict(), "outcomes"_a = false,
-      "cap"_a = 0.9, "node"_a = "", doc::explain_plan);
+      "scores"_a, "unit"_a, py::kw_only(), "score"_a = py::none(), "rank"_a = py::none(), "effort"_a = py::dict(),
+      "outcomes"_a = false, "cap"_a = 0.9, "node"_a = "", doc::explain_plan);
 }
 
 }  // namespace
