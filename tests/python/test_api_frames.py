@@ -164,3 +164,36 @@ def test_model_errors_name_every_fault():
     with pytest.raises(hti.ModelError) as caught:
         hti.Model([hti.Node("i"), hti.Node("a", "nobody", -1), hti.Node("a", "i", indicator=hti.Indicator())])
     assert {"unknown_parent", "duplicate_node", "invalid_weight"} <= {p.code for p in caught.value.problems}
+
+
+@pytest.mark.parametrize("name", ["oppna-jamforelser-2014", "hemtjanstindex-2025"])
+def test_a_table_is_read_back_as_it_was_written(tmp_path, name):
+    definition = hti.load(name)
+    synthetic = name not in hti.datasets.names()
+    table = hti.datasets.synthetic_edition(2025).municipalities if synthetic else hti.datasets.load(name)
+    table.to_csv(tmp_path / "table.csv", definition)
+    columns = {"groups": list(table.groups), "background": list(table.background)}
+    back = hti.read_csv(tmp_path / "table.csv", definition, **columns, period=table.period)
+    assert back == table
+    assert back.names == table.names
+    assert synthetic == (back.respondents is not None)
+
+
+def test_statuses_and_names_survive_a_file(tmp_path):
+    table = hti.Table(
+        ["0114", "0115", "0117", "0120"],
+        ["a", "b"],
+        [[1 / 3, np.nan], [np.nan, 2], [np.nan, 1e-30], [5, np.nan]],
+        statuses=[[0, 1], [2, 0], [3, 0], [0, 4]],
+        names=["Upplands Väsby", "Vallentuna, kommun", 'Öster"åker', "Värmdö"],
+        groups={"lan": ["AB", "", "AB", "AB"]},
+        background={"size": [1.5, np.nan, 3, 4]},
+        standard_error=[[0.1, np.nan], [np.nan, np.nan], [np.nan, np.nan], [0.2, np.nan]],
+    )
+    table.to_csv(tmp_path / "table.csv")
+    header = (tmp_path / "table.csv").read_text(encoding="utf-8").splitlines()[0]
+    assert header == "unit,name,lan,size,a,a:standard_error,b"
+    model = hti.Model([hti.Node("i"), *(hti.Node(x, "i", indicator=hti.Indicator()) for x in "ab")])
+    back = hti.read_csv(tmp_path / "table.csv", model, name="name", groups=["lan"], background=["size"])
+    assert back == table
+    np.testing.assert_array_equal(back.status, table.status)

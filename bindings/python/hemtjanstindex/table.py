@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import csv
+import math
+import os
 from collections.abc import Mapping, Sequence
 from enum import IntEnum
 from typing import TYPE_CHECKING, Any
@@ -164,9 +167,49 @@ class Table(_core.Table):
         Returns
         -------
         pandas.DataFrame
-            Indexed by unit code, one column per indicator; NaN where there is no value.
+            Indexed by unit code, one column per indicator; NaN where there is no value. Why there is none, the counts, groups
+            and background are left out: `from_frame` makes another table of it. `to_csv` keeps them.
         """
         return data_frame(self.values, self.units, self.indicators)
 
+    def to_csv(self, path: str | os.PathLike[str], definition: Definition | None = None) -> None:
+        """Write the table as a wide CSV file, as `read_csv` reads it.
+
+        Parameters
+        ----------
+        path : str or path
+            The file.
+        definition : Definition, optional
+            What the columns of units and names are called; without it "unit" and "name".
+
+        Notes
+        -----
+        Names, groups, background, statuses and counts are written, numbers in full precision. The period is not, and neither
+        is whose figure a cell holds (``origin``): read back, a borrowed or inherited figure is the unit's own.
+        """
+        usual = definition.columns if definition else _core.Columns()
+        columns: dict[str, Sequence[Any]] = {usual.unit: self.units, usual.name or "name": self.names, **self.groups}
+        columns |= {name: [_number(x) for x in numbers] for name, numbers in self.background.items()}
+        kinds = {"respondents": self.respondents, "population": self.population, "standard_error": self.standard_error}
+        for i, indicator in enumerate(self.indicators):
+            cells = zip(self.values[:, i].tolist(), self.status[:, i].tolist(), strict=True)
+            columns[indicator] = [_number(value) or _written(Status(status)) for value, status in cells]
+            for kind, counts in kinds.items():
+                known = [] if counts is None else [_number(count) for count in counts[:, i].tolist()]
+                if any(known):
+                    columns[f"{indicator}:{kind}"] = known
+        with open(path, "w", encoding="utf-8", newline="") as file:
+            writer = csv.writer(file, lineterminator="\n")
+            writer.writerow(columns)
+            writer.writerows(zip(*columns.values(), strict=True))
+
     def _repr_html_(self) -> str:
         return html.table(self)
+
+
+def _number(value: float) -> str:
+    return "" if math.isnan(value) else repr(value).removesuffix(".0")
+
+
+def _written(status: Status) -> str:
+    return "" if status == Status.missing else status.name
