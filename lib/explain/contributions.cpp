@@ -85,8 +85,10 @@ class splitter {
       outcomes = linear_[parent] ? merged(through_linear(b, node, outcomes)) : through_any(b, node, outcomes);
       node = parent;
     }
+    const double halfway = (unit_.value[top] + profile_.value[top]) / 2;  // of mixtures that have no score
+    const auto score = [&](double x) { return std::isnan(x) ? halfway : x; };
     double sum = 0;
-    for (const outcome& o : outcomes) sum += o.probability * (o.in - o.out);
+    for (const outcome& o : outcomes) sum += o.probability * (score(o.in) - score(o.out));
     return sum;
   }
 
@@ -184,26 +186,23 @@ class splitter {
   std::vector<bool> linear_;
 };
 
-// Mean normalised values of the reference units; where none has one, the unit's own cell, which then explains nothing.
-unit_scores profile_of(const index_state& state, const Table& table, std::span<const std::size_t> columns, const Against& against, const unit_scores& unit) {
-  unit_scores profile = unit;
+// Mean normalised values of the reference units, absent where none has one; an indicator applies where it does to any of them.
+unit_scores profile_of(const index_state& state, const Table& table, std::span<const std::size_t> columns, const Against& against) {
+  const std::size_t size = state.definition.model.size();
+  unit_scores profile{.value = std::vector<double>(size, nan), .applicable = std::vector<bool>(size, false)};
   std::vector<double> column(table.n_units());
   for (std::size_t leaf = 0; leaf < state.leaves.size(); ++leaf) {
+    const std::size_t node = state.leaves[leaf].node;
     detail::materialise(state, leaf, table, columns[leaf], 0, table.n_units(), column.data());
     double sum = 0;
     std::size_t n = 0;
     for (std::size_t u : against.units) {
+      if (table.status(u, columns[leaf]) != Status::not_applicable) profile.applicable[node] = true;
       if (std::isnan(column[u])) continue;
       sum += column[u];
       ++n;
     }
-    if (n == 0) continue;
-    profile.value[state.leaves[leaf].node] = sum / static_cast<double>(n);
-  }
-  std::fill(profile.applicable.begin(), profile.applicable.end(), false);
-  for (std::size_t leaf = 0; leaf < state.leaves.size(); ++leaf) {
-    const std::size_t node = state.leaves[leaf].node;
-    profile.applicable[node] = !std::isnan(profile.value[node]) || unit.applicable[node];
+    if (n > 0) profile.value[node] = sum / static_cast<double>(n);
   }
   detail::combine_unit(state, profile);
   return profile;
@@ -236,7 +235,7 @@ Contributions contributions(const Scores& scores, std::string_view unit, const A
   check_cost(state, top);
   const std::vector<std::size_t> columns = detail::align(index.definition(), table);
   const unit_scores own = detail::score_unit(state, table, columns, u);
-  const unit_scores profile = profile_of(state, table, columns, against, own);
+  const unit_scores profile = profile_of(state, table, columns, against);
   if (std::isnan(own.value[top]) || std::isnan(profile.value[top])) {
     throw DataError({{.code = code::all_missing,
                       .message = (std::isnan(own.value[top]) ? "the unit" : "the reference") + std::string(" has no score on '") + model[top].id + "' to explain",

@@ -6,6 +6,8 @@
 #include <random>
 
 #include "core/support.hpp"
+#include "hti/datasets.hpp"
+#include "hti/definitions.hpp"
 #include "hti/explain/contributions.hpp"
 
 using namespace hti_test;
@@ -46,20 +48,21 @@ std::map<std::string, double> by_orders(const hti::Index& index, const std::vect
   for (const named_column& c : columns) mixed.push_back({.indicator = c.indicator, .values = {}});
   for (std::size_t set = 0; set < (std::size_t{1} << n); ++set) {
     for (std::size_t k = 0; k < n; ++k) {
-      const double reference = std::isnan(columns[k].values[1]) ? columns[k].values[0] : columns[k].values[1];
-      mixed[k].values.push_back((set >> k & 1U) != 0 ? columns[k].values[0] : reference);
+      mixed[k].values.push_back(columns[k].values[(set >> k & 1U) != 0 ? 0 : 1]);
     }
   }
   const hti::Scores scores = index.score(table(mixed));
+  const double halfway = (scores["index"].front() + scores["index"].back()) / 2;
+  const auto score = [&](std::size_t set) { return std::isnan(scores["index"][set]) ? halfway : scores["index"][set]; };
   const auto all = orders(index.model(), 0);
   std::map<std::string, double> points;
   for (const auto& order : all) {
     std::size_t set = 0;
     for (const std::string& id : order) {
       const auto k = static_cast<std::size_t>(std::find_if(columns.begin(), columns.end(), [&](const auto& c) { return c.indicator == id; }) - columns.begin());
-      const double before = scores["index"][set];
+      const double before = score(set);
       set |= std::size_t{1} << k;
-      points[id] += (scores["index"][set] - before) / static_cast<double>(all.size());
+      points[id] += (score(set) - before) / static_cast<double>(all.size());
     }
   }
   return points;
@@ -88,6 +91,7 @@ void compare(const hti::Method& method, unsigned seed, double share_missing) {
   }
   CHECK(c.rows[0].points == Approx(c.score - c.reference).margin(1e-9));
   CHECK(c.score == scores["index"][0]);
+  CHECK(c.reference == Approx(scores["index"][1]).margin(1e-12));
 }
 
 }  // namespace
@@ -120,4 +124,34 @@ TEST_CASE("with complete data a contribution is the effective weight times the g
     for (double x : scores[row.node]) mean += x / 3;
     if (row.indicator) CHECK(row.points == Approx(index.effective_weight(row.node) * (scores[row.node][2] - mean)).margin(1e-12));
   }
+}
+
+TEST_CASE("the profile of one unit has that unit's scores, also where it lacks figures that the explained one has") {
+  const hti::Table t = hti::datasets::load("oppna-jamforelser-2014");
+  const hti::Scores scores = hti::fit(hti::definitions::load("oppna-jamforelser-2014"), t).score(t);
+  const std::size_t u = t.unit_at("1290");
+  for (std::size_t v = 0; v < t.n_units(); ++v) {
+    if (std::isnan(scores["index"][v])) continue;
+    const auto c = hti::explain::contributions(scores, "1290", hti::explain::units(scores, {t.units()[v]}));
+    CAPTURE(t.units()[v]);
+    CHECK(c.rows[0].points == Approx(scores["index"][u] - scores["index"][v]).margin(1e-9));
+    for (const auto& row : c.rows) {
+      const double theirs = scores[row.node][v];
+      CHECK((std::isnan(theirs) ? std::isnan(row.reference) : row.reference == Approx(theirs).margin(1e-9)));
+    }
+  }
+}
+
+TEST_CASE("what does not apply to the one reference unit is not asked of its profile") {
+  hti::TableData data = table_data({{"a", {10, 20}}, {"b", {30, no_value}}, {"c", {50, no_value}}});
+  data.statuses[3] = hti::Status::not_applicable;
+  data.statuses[5] = hti::Status::not_applicable;
+  const hti::Table t(std::move(data));
+  const hti::Missing half = hti::missing::renormalise{.min_coverage = 0.5};
+  const hti::Method method{.normalise = hti::normalise::none{}, .missing = {half, half, half, half}};
+  const hti::Scores scores = hti::fit(flat({1, 1, 1}), method, t).score(t);
+  REQUIRE(scores["index"][1] == 20);
+  const auto c = hti::explain::contributions(scores, "u1", hti::explain::units(scores, {"u2"}));
+  CHECK(c.reference == 20);
+  CHECK(c.rows[0].points == Approx(10));
 }

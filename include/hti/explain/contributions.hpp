@@ -34,8 +34,9 @@ struct Contributions {
 /// coalitions \cite Winter1989. A player is a cell with its value and its status; out of the coalition it is the reference's.
 ///
 /// The reference profile is the mean of the reference units' normalised values per indicator, put through the same tree; an
-/// indicator that no reference unit has is absent from it. Exact: the parts add up to the gap without a remainder. With
-/// arithmetic means the cost grows with the missing siblings only; a node of another mean costs 2^(children - 1).
+/// indicator that no reference unit has is absent from it, and the profile of one unit has that unit's score. A mixture of the two
+/// with too few figures for a score counts as halfway. Exact: the parts add up to the gap without a remainder. With arithmetic
+/// means the cost grows with the missing siblings only; a node of another mean costs 2^(children - 1).
 /// \throws DataError (unknown_unit, all_missing: unit or profile has no score), ModelError (unknown_node),
 /// MethodError (invalid_parameter) where a node that is not arithmetic has more than 20 children.
 [[nodiscard]] Contributions contributions(const Scores& scores, std::string_view unit, const Against& against, std::string_view node = {});
