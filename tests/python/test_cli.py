@@ -213,6 +213,27 @@ def test_bad_input_ends_with_2_and_no_traceback(arguments, said):
     assert done.stdout == ""
 
 
+def test_another_kind_of_file_is_named(tmp_path):
+    (tmp_path / "figures.xlsx").write_bytes(b"PK")
+    (tmp_path / "own.csv").write_text("unit,name", encoding="utf-8")
+    done = run("rank", tmp_path / "figures.xlsx", "-d", NAME)
+    assert (done.returncode, "wrong_file_type: this is a workbook" in done.stderr) == (2, True)
+    done = run("rank", NAME, "-d", tmp_path / "own.csv")
+    assert (done.returncode, "wrong_file_type: a definition is a .toml file" in done.stderr) == (2, True)
+
+
+def test_a_pipe_of_another_encoding_gets_utf8():
+    asked = ("rank", NAME, "-d", NAME, "--language", "sv")
+    assert run(*asked, env={**os.environ, "PYTHONIOENCODING": "ascii"}).stdout == run(*asked).stdout
+
+
+def test_a_terminal_of_another_encoding_shows_what_it_can(monkeypatch):
+    asked = ("profile", NAME, "-d", NAME, "--unit", "1290", "--language", "sv")
+    usual = terminal(*asked)
+    monkeypatch.setenv("PYTHONIOENCODING", "ascii")
+    assert terminal(*asked) == "".join(letter if ord(letter) < 128 else "?" for letter in usual)
+
+
 def test_a_closed_pipe_is_no_error():
     process = subprocess.Popen([*HTI, "rank", NAME, "-d", NAME], stdout=subprocess.PIPE, stderr=subprocess.PIPE)
     process.stdout.close()

@@ -128,6 +128,8 @@ def test_a_row_of_ones_own(tmp_path, scores):
     assert f"rank {after.rank:g} of 286" in text
     assert "46.5 %" in text
     assert "missing" in text
+    done = run("whatif", NAME, "-d", NAME, "--row", own, "--unit", "0114")
+    assert f"{own}: unknown_unit" in done.stderr
     assert "Overall satisfaction" not in text  # the figure is the one already there
 
 
@@ -187,6 +189,8 @@ def test_compare_marks_the_noise_of_made_up_editions(made_up):
         (["priorities", NAME, "-d", NAME, "--unit", "1290", "--goal-rank", "9", "--effort", "htj_helhet"], "syntax_error"),
         (["priorities", NAME, "-d", NAME, "--unit", "1290", "--goal-rank", "9", "--goal-score", "9"], "not allowed"),
         (["whatif", NAME, "-d", NAME, "--set", "htj_helhet=90"], "--unit is needed"),
+        (["whatif", NAME, "-d", NAME, "--unit", "1290", "--set", "htj_helhet=ej besvarad"], "one of missing, not_answered, "),
+        (["whatif", NAME, "-d", NAME, "--unit", "1290", "--set", "htj_helhet=1", "--set", "htj_helhet=2"], "more than once"),
         (["whatif", NAME, "-d", NAME, "--unit", "1290", "--set", "htj_helhet=many"], "not_a_number"),
         (["whatif", NAME, "-d", NAME, "--unit", "1290", "--set", "htj_helhet=190"], "out_of_range"),
         (["compare", NAME], "two editions or more"),

@@ -186,3 +186,5 @@ def test_stand_ins_for_real_districts_on_the_command_line(tmp_path, real):
     wrong = run(tmp_path / "d.csv", "--reference", REAL, "-d", REAL, "--by", "stadsdel_kommun")
     assert (wrong.returncode, wrong.stdout) == (2, "")
     assert "Traceback" not in wrong.stderr
+    wrong = run(tmp_path / "d.csv", "--reference", REAL, "-d", REAL, "--by", "nope", "--ignore", "kommun")
+    assert f"{tmp_path / 'd.csv'}: missing_column: there is no column 'nope'" in wrong.stderr

@@ -6,6 +6,7 @@ import os
 from functools import cached_property
 
 from . import _core
+from .errors import DataError, Problem
 from .model import Model
 
 
@@ -63,6 +64,8 @@ def load(name: str | os.PathLike[str]) -> Definition:
     '2014'
     """
     text = os.fspath(name)
+    if text.lower().endswith((".csv", ".xlsx")):
+        raise DataError([Problem("wrong_file_type", "a definition is a .toml file, or the name of a built-in one", file=text)])
     if not isinstance(name, str) or text.endswith(".toml") or os.path.dirname(text):
         return Definition(_core.read_definition(text))
     return Definition(_core.load_definition(text))

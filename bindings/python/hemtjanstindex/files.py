@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from typing import Literal, cast
 
 from . import _core
+from .errors import DataError, Problem
 from .table import Table
 
 Word = Literal["observed", "missing", "not_answered", "suppressed", "not_applicable"]
@@ -65,6 +66,8 @@ def read_csv(
     DataError
         Listing every fault with its line and column.
     """
+    if os.fspath(path).lower().endswith((".xlsx", ".xls", ".ods")):
+        raise DataError([Problem("wrong_file_type", "this is a workbook; save its sheet as CSV", file=os.fspath(path))])
     definition = model if isinstance(model, _core.Definition) else None
     usual = definition.columns if definition else _core.Columns()
     columns = _core.Columns(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import io
 import os
 import sys
 from collections.abc import Sequence
@@ -53,6 +54,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     int
         The exit code: 0, or 2 for bad input.
     """
+    _encode()
     arguments = parser().parse_args(argv)
     try:
         arguments.run(arguments)
@@ -66,3 +68,12 @@ def main(argv: Sequence[str] | None = None) -> int:
         print(f"{error.filename}: {error.strerror}", file=sys.stderr)
         return 2
     return 0
+
+
+def _encode() -> None:
+    """Let standard output take all characters: a terminal shows '?' for those it lacks, pipes and files are UTF-8."""
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        if sys.stdout.isatty():
+            sys.stdout.reconfigure(errors="replace")
+        else:
+            sys.stdout.reconfigure(encoding="utf-8")

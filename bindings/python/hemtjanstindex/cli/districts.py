@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from .. import _core
+from ..errors import DataError, Problem
 from ..index import fit
 from ..scores import Scores
 from . import inputs, output, readable
@@ -67,6 +68,9 @@ def run(arguments: argparse.Namespace) -> None:
     municipalities = inputs.table_of(arguments, definition, arguments.reference, period=arguments.period)
     columns = {"unit": arguments.unit, "name": arguments.name, "groups": [arguments.by], "background": []}
     table = inputs.table_of(arguments, definition, arguments.districts, period=arguments.period, **columns)
+    if arguments.by not in table.groups:
+        told = f"there is no column '{arguments.by}' with the code of each district's municipality (--by)"
+        raise DataError([Problem("missing_column", told, file=arguments.districts)])
     reference = fit(definition, municipalities).score(municipalities)
     scores, places, gaps = _core.districts(reference, table, arguments.by)
     if arguments.out:

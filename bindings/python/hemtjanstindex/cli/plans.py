@@ -67,7 +67,11 @@ def settings(given: list[str], option: str) -> dict[str, str]:
     wrong = [text for text in given if "=" not in text]
     if wrong:
         raise DataError([Problem("syntax_error", f"{option} {text}: must be indicator=value") for text in wrong])
-    return {name.strip(): value.strip() for name, value in (text.split("=", 1) for text in given)}
+    parts = [(name.strip(), value.strip()) for name, value in (text.split("=", 1) for text in given)]
+    names = [name for name, _ in parts]
+    if twice := [name for name in dict.fromkeys(names) if names.count(name) > 1]:
+        raise DataError([Problem("invalid_parameter", f"{option} is given more than once", indicator=name) for name in twice])
+    return dict(parts)
 
 
 def number(text: str, indicator: str) -> float:

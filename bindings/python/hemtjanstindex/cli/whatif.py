@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import math
+from dataclasses import replace
 from typing import Any, get_args
 
 from .. import _core
@@ -81,7 +82,7 @@ def run(arguments: argparse.Namespace) -> None:
     row = inputs.table_of(arguments, definition, arguments.row, partial=True) if arguments.row else None
     unit = arguments.unit or _only(row)
     what_if = scores.what_if(unit, arguments.node)
-    edits: Edits = dict(what_if.edits_from(row)) if row else {}
+    edits: Edits = _from(what_if, row, arguments.row) if row else {}
     edits |= {indicator: _value(text, indicator) for indicator, text in plans.settings(arguments.set, "--set").items()}
     outcomes = {"now": what_if.before, "if": what_if(edits)}
     if arguments.refit:
@@ -107,13 +108,25 @@ def _only(row: Table | None) -> str:
     return row.units[0]
 
 
+def _from(what_if: _core.WhatIf, row: Table, file: str) -> Edits:
+    """Give the figures of the unit's row in a file, which faults are told of."""
+    try:
+        return dict(what_if.edits_from(row))
+    except DataError as error:
+        raise DataError([replace(problem, file=file) for problem in error.problems]) from None
+
+
 def _value(text: str, indicator: str) -> float | Word:
     """Give the figure or the status that a text says."""
-    words_: tuple[Word, ...] = get_args(Word)
-    for status in words_:
+    statuses: tuple[Word, ...] = get_args(Word)[1:]
+    for status in statuses:
         if text == status:
             return status
-    return plans.number(text, indicator)
+    try:
+        return plans.number(text, indicator)
+    except DataError:
+        told = f"'{text}' is neither a number nor one of {', '.join(statuses)}"
+        raise DataError([Problem("not_a_number", told, indicator=indicator)]) from None
 
 
 def _edits(scores: Scores, what_if: _core.WhatIf, edits: Edits) -> dict[str, list[Any]]:
