@@ -1,6 +1,7 @@
 #include "hti/explain/contributions.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <cstdint>
 
@@ -208,6 +209,15 @@ unit_scores profile_of(const index_state& state, const Table& table, std::span<c
   return profile;
 }
 
+// What the rescaling of the explained node makes of one point of the gap; where there is hardly a gap, of a point around it.
+double stretch(const index_state& state, std::size_t node, double own, double reference) {
+  std::array<double, 2> ends{own, reference};
+  if (std::abs(own - reference) < 1e-9) ends = {own + 0.5, own - 0.5};
+  const double gap = ends[0] - ends[1];
+  detail::rescale(state, node, ends);
+  return (ends[0] - ends[1]) / gap;
+}
+
 bool below(const Model& model, std::size_t node, std::size_t top) {
   while (node > top) node = model.parent(node);
   return node == top;
@@ -234,25 +244,29 @@ Contributions contributions(const Scores& scores, std::string_view unit, const A
   const std::size_t u = table.unit_at(unit);
   check_cost(state, top);
   const std::vector<std::size_t> columns = detail::align(index.definition(), table);
-  const unit_scores own = detail::score_unit(state, table, columns, u);
-  const unit_scores profile = profile_of(state, table, columns, against);
+  unit_scores own = detail::score_unit(state, table, columns, u);
+  unit_scores profile = profile_of(state, table, columns, against);
   if (std::isnan(own.value[top]) || std::isnan(profile.value[top])) {
     throw DataError({{.code = code::all_missing,
                       .message = (std::isnan(own.value[top]) ? "the unit" : "the reference") + std::string(" has no score on '") + model[top].id + "' to explain",
                       .unit = table.units()[u]}});
   }
 
-  Contributions result{.unit = table.units()[u], .node = model[top].id, .against = against.label, .score = own.value[top], .reference = profile.value[top]};
   const splitter split(state, own, profile, top);
+  const double factor = stretch(state, top, own.value[top], profile.value[top]);
   std::vector<double> points(model.size(), 0);
   for (const detail::leaf_state& leaf : state.leaves) {
     if (!below(model, leaf.node, top)) continue;
-    const double share = leaf.dropped ? 0 : split.points(leaf.node, top);
+    const double share = leaf.dropped ? 0 : factor * split.points(leaf.node, top);
     for (std::size_t n = leaf.node;; n = model.parent(n)) {
       points[n] += share;
       if (n == top) break;
     }
   }
+  for (std::size_t n = top; n < model.size(); ++n) {
+    for (unit_scores* side : {&own, &profile}) detail::rescale(state, n, {&side->value[n], 1});
+  }
+  Contributions result{.unit = table.units()[u], .node = model[top].id, .against = against.label, .score = own.value[top], .reference = profile.value[top]};
   for (std::size_t n = top; n < model.size() && below(model, n, top); ++n) {
     Contribution row{.node = model[n].id, .own = own.value[n], .reference = profile.value[n], .points = points[n], .indicator = model[n].indicator.has_value()};
     if (row.indicator) row.status = table.status(u, columns[detail::leaf_of(model, n)]);

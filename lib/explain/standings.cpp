@@ -1,6 +1,7 @@
 #include "explain/standings.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <numeric>
 
@@ -96,6 +97,15 @@ void Standings::fill_unit(std::size_t unit) {
     double variance = 0;
     for (std::size_t k = 0; k < slope.size(); ++k) variance += slope[k] * slope[k] * errors[k] * errors[k];
     score_error_[at(unit, b.node)] = std::sqrt(variance);
+  }
+  for (std::size_t node = 0; node < model().size(); ++node) {
+    double& score = score_[at(unit, node)];
+    double& error = score_error_[at(unit, node)];
+    if (state.rescale.find(node) == state.rescale.end()) continue;
+    std::array<double, 2> ends{score + error, score - error};
+    detail::rescale(state, node, ends);
+    detail::rescale(state, node, {&score, 1});
+    error = std::abs(ends[0] - ends[1]) / 2;
   }
 }
 

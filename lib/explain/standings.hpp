@@ -21,7 +21,7 @@ class Standings {
 
   /// The table's column of an indicator node.
   [[nodiscard]] std::size_t column(std::size_t node) const noexcept { return columns_[leaf_[node]]; }
-  /// Score before any rescaling of the node; NaN = none.
+  /// Score as `scores()` has it; NaN = none.
   [[nodiscard]] double score(std::size_t unit, std::size_t node) const noexcept { return score_[at(unit, node)]; }
   /// Rank on the node among the table's units; NaN without a score.
   [[nodiscard]] double rank(std::size_t unit, std::size_t node) const noexcept { return rank_[at(unit, node)]; }

@@ -155,3 +155,25 @@ TEST_CASE("what does not apply to the one reference unit is not asked of its pro
   CHECK(c.reference == 20);
   CHECK(c.rows[0].points == Approx(10));
 }
+
+TEST_CASE("with a rescaled root the published scores are explained") {
+  const hti::Table t = table({{"a", {1, 5, 9}}, {"b", {2, 2, 8}}, {"c", {4, 0, 2}}, {"d", {7, 7, 1}}, {"e", {3, 6, 0}}, {"f", {5, 1, 9}}});
+  const auto scored = [&](const hti::Method& method) { return hti::fit(three_branches(), method, t).score(t); };
+  const hti::Scores plain = scored({});
+  const hti::Scores rescaled = scored({.rescale = {{"index", hti::normalise::min_max{}}, {"x", hti::normalise::z_score{}}}});
+  const auto against = hti::explain::units(plain, {"u1"});
+  const auto before = hti::explain::contributions(plain, "u3", against);
+  const auto after = hti::explain::contributions(rescaled, "u3", against);
+  CHECK(after.score == rescaled["index"][2]);
+  CHECK(after.reference == Approx(rescaled["index"][0]));
+  CHECK(after.rows[0].points == Approx(after.score - after.reference));
+  const double factor = after.rows[0].points / before.rows[0].points;
+  REQUIRE(factor != Approx(1));
+  for (std::size_t i = 0; i < after.rows.size(); ++i) {
+    CHECK(after.rows[i].own == Approx(rescaled[after.rows[i].node][2]));
+    CHECK(after.rows[i].reference == Approx(rescaled[after.rows[i].node][0]).margin(1e-12));
+    CHECK(after.rows[i].points == Approx(factor * before.rows[i].points));
+  }
+  const auto itself = hti::explain::contributions(rescaled, "u2", hti::explain::units(plain, {"u2"}));
+  for (const auto& row : itself.rows) CHECK(row.points == 0);
+}

@@ -116,6 +116,26 @@ TEST_CASE("the error of a difference follows from those of the figures") {
   CHECK(Profiler(squared)("u1", hti::explain::units(squared, {"u2"})).rows[0].error == Approx(slope * error(0)).epsilon(1e-6));
 }
 
+TEST_CASE("a profile of rescaled scores has the published ones, and their errors") {
+  const hti::Indicator asked{.kind = hti::Kind::share, .error = hti::RandomError::survey};
+  const hti::Model model({node("index"), {.id = "a", .parent = "index", .weight = 1, .indicator = asked}});
+  hti::TableData data = table_data({{"a", {40, 60, 80}}});
+  data.respondents = {50, 60, 70};
+  data.population = {100, 90, 200};
+  const hti::Table t(std::move(data));
+  const auto profiled = [&](const hti::Method& method) {
+    const hti::Scores scores = hti::fit(model, method, t).score(t);
+    return Profiler(scores)("u1", hti::explain::units(scores, {"u2"})).rows[0];
+  };
+  const auto plain = profiled({.normalise = hti::normalise::none{}});
+  const auto rescaled = profiled({.normalise = hti::normalise::none{}, .rescale = {{"index", hti::normalise::min_max{}}}});
+  CHECK(plain.own == 40);
+  CHECK(rescaled.own == 0);
+  CHECK(rescaled.reference == Approx(50));
+  CHECK(rescaled.points == Approx(-50));
+  CHECK(rescaled.error == Approx(plain.error * 100 / 40));
+}
+
 TEST_CASE("most differences of a small municipality are within the noise, and fewer of a large one") {
   const hti::Table t = hti::datasets::synthetic_edition(2024).municipalities;
   const hti::Scores scores = scored("hemtjanstindex-2024", t);

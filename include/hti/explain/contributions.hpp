@@ -25,13 +25,15 @@ struct Contributions {
   std::string unit{};
   std::string node{};       ///< the explained node
   std::string against{};
-  double score = 0;         ///< of the unit, before any rescaling of the node
+  double score = 0;         ///< of the unit
   double reference = 0;     ///< score of the reference profile
   std::vector<Contribution> rows{};  ///< the node and all below it, in model order; rows[0].points is the whole gap
 };
 
 /// Splits score - reference over the indicators by Owen values \cite Owen1977: Shapley values with the tree as the structure of
 /// coalitions \cite Winter1989. A player is a cell with its value and its status; out of the coalition it is the reference's.
+///
+/// Where the explained node is rescaled, the parts are those of the gap before that, all stretched alike to the rescaled gap.
 ///
 /// The reference profile is the mean of the reference units' normalised values per indicator, put through the same tree; an
 /// indicator that no reference unit has is absent from it, and the profile of one unit has that unit's score. A mixture of the two

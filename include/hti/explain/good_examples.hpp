@@ -16,7 +16,7 @@ struct GoodExample {
   double own = 0;      ///< score of the unit that asks
   std::string unit{};  ///< the example
   std::string name{};
-  double score = 0;  ///< of the example; both before any rescaling of the node
+  double score = 0;  ///< of the example
   double rank = 0;   ///< of the example on the node
   Colour colour = Colour::grey;
   double change = 0;  ///< of its score since the earlier edition; NaN where that is not known

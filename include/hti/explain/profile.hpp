@@ -38,7 +38,7 @@ struct ProfileRow {
   std::string node{};
   bool indicator = false;
   Ground ground = Ground::none;
-  double own = 0;          ///< score, before any rescaling of the node; NaN = none
+  double own = 0;          ///< score; NaN = none
   double reference = 0;    ///< score of the reference profile; NaN = none
   double points = 0;       ///< part of the gap on the explained node (Owen value)
   double rank = 0;         ///< on this node, among all units of the table; NaN without a score
