@@ -30,10 +30,14 @@ void refuse_few_answers(const Table& table, const Model& model, double threshold
   std::vector<Problem> problems;
   for (const std::size_t node : model.indicators()) {
     const auto column = table.find_indicator(model[node].id);
+    const bool survey = model[node].indicator->error == RandomError::survey;
     for (std::size_t u = 0; column && u < table.n_units(); ++u) {
-      if (table.status(u, *column) != Status::observed || !(table.respondents(u, *column) < threshold)) continue;
+      const double answers = table.respondents(u, *column);
+      const bool no_count = survey && threshold > 0 && std::isnan(answers);
+      if (table.status(u, *column) != Status::observed || !(no_count || answers < threshold)) continue;
       problems.push_back({.code = code::refused_value,
-                          .message = "the figure has too few answers to be shown, and must be suppressed first",
+                          .message = std::string("the figure has ") + (no_count ? "no number of answers" : "too few answers") +
+                                     " to be shown, and must be suppressed first",
                           .unit = table.units()[u],
                           .indicator = model[node].id});
     }

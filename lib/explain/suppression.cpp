@@ -21,6 +21,7 @@ struct Part {
   double value = nan;
   bool hidden = false;    ///< nothing of it is shown
   bool withheld = false;  ///< and it is to be protected
+  bool counted = true;    ///< whether the number of answers is known
 
   void withhold() { hidden = withheld = true; }
   void show() { hidden = withheld = false; }
@@ -120,19 +121,30 @@ Interval range_of(const Model& model, std::size_t indicator) {
   return model[indicator].indicator->goalposts.value_or(Interval{-infinity, infinity});
 }
 
-/// The units of one municipality that have a number of answers, with those withheld that have too few.
-std::vector<Part> parts_of(const Table& units, std::size_t column, const std::vector<std::size_t>& members, double threshold) {
+/// The units of one municipality that have a number of answers, or should have, with those withheld that have too few.
+std::vector<Part> parts_of(const Table& units, std::size_t column, const std::vector<std::size_t>& members, double threshold,
+                           bool survey) {
   std::vector<Part> parts;
   for (const std::size_t u : members) {
     const double answers = units.respondents(u, column);
     const Status status = units.status(u, column);
-    if (std::isnan(answers)) continue;
     const bool value = status == Status::observed;
+    if (std::isnan(answers)) {
+      if (survey && value && threshold > 0) parts.push_back({.unit = u, .hidden = true, .withheld = true, .counted = false});
+      continue;
+    }
     const bool withheld = status == Status::suppressed || (value && answers < threshold);
     parts.push_back(
         {.unit = u, .answers = answers, .value = units.values(column)[u], .hidden = !value || withheld, .withheld = withheld});
   }
   return parts;
+}
+
+/// How much of a total the others are is not known where a figure has no number of answers, so that none of them is shown.
+void withhold_all(Sum& sum) {
+  for (Part& part : sum.parts) {
+    if (!part.hidden) part.withhold();
+  }
 }
 
 /// Takes the total from the municipality's own figures, or from the parts that have a value.
@@ -181,14 +193,17 @@ Suppression suppress(const Table& units, const Model& model, const std::optional
   for (const std::size_t node : model.indicators()) {
     const auto column = units.find_indicator(model[node].id);
     if (!column) continue;
+    const bool survey = model[node].indicator->error == RandomError::survey;
     const Interval range = range_of(model, node);
     const double percent = std::isinf(range.high) ? 0 : (range.high - range.low) / 100;
     const double wanted = std::isinf(range.high) ? infinity : options.width * percent;
     for (const auto& [label, members] : municipalities) {
-      Sum sum{.parts = parts_of(units, *column, members, options.threshold),
+      Sum sum{.parts = parts_of(units, *column, members, options.threshold, survey),
               .range = range,
               .rounding = options.rounding * percent};
-      if (!label.empty()) add_total(sum, model[node].id, label, totals);
+      const bool counted = std::all_of(sum.parts.begin(), sum.parts.end(), [](const Part& part) { return part.counted; });
+      if (!label.empty() && !counted) withhold_all(sum);
+      if (!label.empty() && counted) add_total(sum, model[node].id, label, totals);
       protect(sum, wanted, units.units());
       const Rest rest = rest_of(sum);
       for (const Part& part : sum.parts) {
@@ -197,12 +212,13 @@ Suppression suppress(const Table& units, const Model& model, const std::optional
         const Interval values = possible(sum, part, rest);
         cells.push_back({.unit = data.units[part.unit],
                          .indicator = model[node].id,
-                         .why = part.answers < options.threshold            ? Withheld::few_answers
+                         .why = !part.counted                               ? Withheld::no_count
+                                : part.answers < options.threshold          ? Withheld::few_answers
                                 : data.statuses[cell] == Status::suppressed ? Withheld::at_source
                                                                             : Withheld::complementary,
                          .low = values.low,
                          .high = values.high,
-                         .exposed = width(sum, part, rest) < wanted});
+                         .exposed = counted ? width(sum, part, rest) < wanted : !label.empty() && sum.parts.size() == 1});
         data.values[cell] = nan;
         data.statuses[cell] = Status::suppressed;
         if (!data.origins.empty()) data.origins[cell] = Origin::own;

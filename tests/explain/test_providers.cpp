@@ -173,14 +173,15 @@ TEST_CASE("the municipalities of a county, as if they were its units") {
   const hti::Table t = hti::datasets::load("oppna-jamforelser-2014");
   const hti::Scores scores = hti::fit(hti::definitions::load("oppna-jamforelser-2014"), t).score(t);
   const hti::explain::provider_options county{
-      .by = "lan", .kind = "storleksklass", .first = "information", .second = "utforande"};
+      .by = "lan", .kind = "storleksklass", .first = "information", .second = "utforande", .threshold = 0};
   const Providers p = hti::explain::providers(scores, "Skåne län", county);
   CHECK(p.rows.size() == 33);
   CHECK(p.rows.front().rank == 1);
   CHECK(p.rows.front().score == *std::max_element(p.scores["index"].begin(), p.scores["index"].end()));
   CHECK(hti::explain::against_others(p).size() == 33);
-  CHECK(faults<hti::MethodError>([&] { (void)hti::explain::providers(scores, "Skåne län", {.by = "lan", .kind = ""}); }) ==
-        std::multiset{hti::code::invalid_parameter});
+  CHECK(faults<hti::MethodError>([&] {
+          (void)hti::explain::providers(scores, "Skåne län", {.by = "lan", .kind = "", .threshold = 0});
+        }) == std::multiset{hti::code::invalid_parameter});
   CHECK(faults<hti::DataError>([&] { (void)hti::explain::providers(scores, "Skane", county); }) ==
         std::multiset{hti::code::unknown_group});
 }
@@ -194,4 +195,16 @@ TEST_CASE("figures with too few answers are refused, every one") {
   CHECK(faults<hti::DataError>([&] { (void)hti::explain::providers(scores, "K", {.kind = ""}); }) ==
         std::multiset{hti::code::refused_value, hti::code::refused_value});
   CHECK(hti::explain::providers(scores, "K", {.kind = "", .threshold = 3}).rows.size() == 2);
+}
+
+TEST_CASE("a survey's figures without a number of answers are refused") {
+  hti::Node survey = leaf("a", "index");
+  survey.indicator->error = hti::RandomError::survey;
+  hti::TableData data = table_data({{"a", {1, 2, 3}}, {"b", {4, 5, 6}}});
+  data.groups["kommun"] = {"K", "K", "L"};
+  const hti::Table t(std::move(data));
+  const hti::Scores scores = hti::fit(hti::Model({node("index"), survey, leaf("b", "index")}), {}, t).score(t);
+  const hti::explain::provider_options of_two{.kind = "", .first = "a", .second = "b"};
+  CHECK(faults<hti::DataError>([&] { (void)hti::explain::providers(scores, "K", of_two); }).size() == 3);
+  CHECK(hti::explain::providers(scores, "K", {.kind = "", .first = "a", .second = "b", .threshold = 0}).rows.size() == 2);
 }

@@ -162,6 +162,34 @@ TEST_CASE("what was withheld before is protected too, and what has no counts is 
   CHECK(suppress(hti::Table(data), one_share(), total_of(60, 200)).cells.empty());
 }
 
+TEST_CASE("a survey's figure without a number of answers is withheld, with all beside it") {
+  hti::Node share = leaf("a", "index");
+  share.indicator->kind = hti::Kind::share;
+  share.indicator->error = hti::RandomError::survey;
+  const hti::Model survey({node("index"), share});
+  hti::TableData data = counted({30, 30, 60}, {50, 50, 100});
+  data.groups["kommun"] = {"K", "K", "L"};
+  data.respondents[0] = no_value;
+  const Suppression s = suppress(hti::Table(data), survey, total_of(60, 100));
+  REQUIRE(s.cells.size() == 2);
+  CHECK(s.cells[0].unit == "u1");
+  CHECK(s.cells[0].why == Withheld::no_count);
+  CHECK(s.cells[1].unit == "u2");
+  CHECK(s.cells[1].why == Withheld::complementary);
+  for (const auto& cell : s.cells) {
+    CHECK(cell.low == 0);
+    CHECK(cell.high == 100);
+    CHECK_FALSE(cell.exposed);
+    CHECK(s.table.status(s.table.unit_at(cell.unit), 0) == hti::Status::suppressed);
+  }
+  CHECK(s.table.status(2, 0) == hti::Status::observed);
+  data.respondents.clear();
+  const Suppression none = suppress(hti::Table(data), survey);
+  REQUIRE(none.cells.size() == 3);
+  for (const auto& cell : none.cells) CHECK((cell.why == Withheld::no_count && cell.exposed == (cell.unit == "u3")));
+  CHECK(suppress(hti::Table(data), survey, {}, {.threshold = 0}).cells.empty());
+}
+
 TEST_CASE("enough answers everywhere: nothing is withheld") {
   const hti::Table units(counted({30, 30, 60}, {50, 50, 100}));
   const Suppression s = suppress(units, one_share());

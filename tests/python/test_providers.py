@@ -93,17 +93,52 @@ def test_figures_with_few_answers_are_refused():
     assert len(raised.value.problems) == ((table.respondents < 30) & (table.status == 0)).sum()
 
 
+def test_without_numbers_of_answers_nothing_of_a_survey_is_shown(tmp_path, capsys):
+    table = published.units(2025)
+    bare = hti.Table(table.units, table.indicators, table.values, statuses=table.status, groups=table.groups, names=table.names)
+    kept, withheld = hti.suppress(bare, published.DEFINITION)
+    surveyed = [table.indicators.index(node) for node in published.SURVEYED]
+    assert np.isnan(kept.values[:, surveyed]).all()
+    assert set(withheld["why"]) == {"no_count"}
+    with pytest.raises(hti.DataError, match="no number of answers"):
+        hti.fit(published.DEFINITION, table).score(bare).providers(BIG)
+    write(bare, tmp_path / "units.csv", "enhet", "enhetsnamn", ("kommun", "regi"))
+    arguments = ["units", str(tmp_path / "units.csv"), "-d", "hemtjanstindex-enhet", "--municipality", BIG, "--language", "sv"]
+    assert cli.main(arguments) == 2
+    told = capsys.readouterr()
+    assert told.out == ""
+    assert all(f"{node}:respondents" in told.err for node in published.SURVEYED)
+    counts = np.where(np.array(table.groups["kommun"]) == BIG, np.nan, table.respondents.T).T
+    some = hti.Table(
+        table.units,
+        table.indicators,
+        table.values,
+        statuses=table.status,
+        groups=table.groups,
+        names=table.names,
+        respondents=counts,
+    )
+    write(some, tmp_path / "units.csv", "enhet", "enhetsnamn", ("kommun", "regi"))
+    assert cli.main(arguments) == 0
+    page = capsys.readouterr().out
+    uncounted = sum(unit in page for unit in table.units)
+    assert uncounted == table.groups["kommun"].count(BIG)
+    assert "utan antal svar" in page
+    assert "Styrkor" not in page
+
+
 def test_the_municipalities_of_a_county_as_if_they_were_its_units():
     table = hti.datasets.load("oppna-jamforelser-2014")
     scores = hti.fit(hti.load("oppna-jamforelser-2014"), table).score(table)
-    shown = scores.providers("Skåne län", by="lan", kind="storleksklass", first="information", second="utforande")
+    axes = {"first": "information", "second": "utforande"}
+    shown = scores.providers("Skåne län", by="lan", kind="storleksklass", **axes, threshold=0)
     county = scores.ranking(by="lan").query("lan == 'Skåne län'")
     assert list(shown.units["unit"]) == list(county["unit"])
     np.testing.assert_array_equal(shown.units["rank"], county["rank"])
     with pytest.raises(hti.MethodError, match="two sub-indices"):
-        scores.providers("Skåne län", by="lan", kind=None)
+        scores.providers("Skåne län", by="lan", kind=None, threshold=0)
     with pytest.raises(hti.DataError, match="Skåne"):
-        scores.providers("Skåne", by="lan", kind=None, first="information", second="utforande")
+        scores.providers("Skåne", by="lan", kind=None, **axes, threshold=0)
 
 
 def write(table, path, unit, name=None, groups=(), rows=None):
@@ -173,14 +208,14 @@ def test_what_the_command_writes(tmp_path, capsys):
     assert written["provenance"]["municipality"] == BIG
     units = written["units"]
     assert [unit["rank"] for unit in units if unit["rank"]] == sorted(unit["rank"] for unit in units if unit["rank"])
-    assert {row["why"] for row in written["withheld"]} <= {"few_answers", "at_source", "complementary"}
+    assert {row["why"] for row in written["withheld"]} <= {"few_answers", "no_count", "at_source", "complementary"}
     assert {row["unit"] for row in written["withheld"]} <= {unit["unit"] for unit in units}
     command(tmp_path, published.units(2025), BIG, tmp_path / "out.csv")
     listed = list(csv.DictReader(io.StringIO((tmp_path / "out.csv").read_text(encoding="utf-8"))))
     assert [row["unit"] for row in listed] == [unit["unit"] for unit in units]
     command(tmp_path, published.units(2025), BIG, None, "--language", "sv")
     page = capsys.readouterr().out
-    for told in ("(rekonstruktion)", "Utförande", "i båda: ", "kommunal", "Undanhållet: ", "inom felmarginalen"):
+    for told in ("(rekonstruktion)", "Utförande", "i båda: ", "kommunal", "Undanhållna uppgifter: ", "inom felmarginalen"):
         assert told in page
     command(tmp_path, published.units(2025), SMALL, None)
     page = capsys.readouterr().out

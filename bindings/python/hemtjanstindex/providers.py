@@ -24,8 +24,8 @@ class Suppression(NamedTuple):
     table : Table
         The figures that may be shown.
     withheld : pandas.DataFrame
-        One row per withheld figure: ``unit``, ``indicator``, ``why`` (few_answers, at_source, complementary), ``low`` and
-        ``high`` (between which it may still lie for all that is shown), ``exposed`` (the municipality's total alone leaves less
+        One row per withheld figure: ``unit``, ``indicator``, ``why`` (few_answers, no_count, at_source, complementary), ``low``
+        and ``high`` (between which it may still lie for all that is shown), ``exposed`` (the municipality's total alone leaves less
         than the width, though every unit's figure is withheld).
     """
 
@@ -53,14 +53,15 @@ def suppress(
     Parameters
     ----------
     units : Table
-        All units of the municipalities, with numbers of answers. What has no number of answers is left as it is.
+        All units of the municipalities, with numbers of answers. A figure of a survey (the indicator's ``error``) without one
+        is withheld, with all others of the indicator in the municipality; what else has none is left as it is.
     model : Model or Definition
         Says what range an indicator has.
     totals : Table, optional
         The municipalities' own figures, by the codes that `units` has in the group `by`. Where there is none it is taken from
         the units that have a value.
     threshold : float
-        Figures with fewer answers are withheld.
+        Figures with fewer answers are withheld; 0: none, with or without a number.
     width : float
         Percent of an indicator's range, percentage points of a share, that must stay possible.
     rounding : float
@@ -156,7 +157,7 @@ def providers(
     first, second : str, optional
         The sub-indices of the matrix; by default the index's two.
     threshold : float
-        No figure with fewer answers may be in the table.
+        No figure with fewer answers, and none of a survey without a number, may be in the table; 0: any.
 
     Returns
     -------
@@ -166,7 +167,8 @@ def providers(
     Raises
     ------
     DataError, MethodError, ModelError
-        Where there is no such group, municipality or sub-index, or figures with too few answers are in the table.
+        Where there is no such group, municipality or sub-index, or figures with too few answers, or an unknown number of them,
+        are in the table.
     """
     from .scores import Scores
 

@@ -9,8 +9,8 @@
 namespace py = pybind11;
 using namespace py::literals;
 
-HTI_WORDS(hti::explain::Withheld, "typing.Literal['few_answers', 'at_source', 'complementary']", "few_answers", "at_source",
-          "complementary")
+HTI_WORDS(hti::explain::Withheld, "typing.Literal['few_answers', 'no_count', 'at_source', 'complementary']", "few_answers",
+          "no_count", "at_source", "complementary")
 HTI_WORDS(hti::explain::Field, "typing.Literal['none', 'both', 'first', 'second', 'neither']", "none", "both", "first",
           "second", "neither")
 namespace hti_python {

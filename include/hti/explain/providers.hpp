@@ -29,7 +29,7 @@ struct provider_options {
   std::string kind = "regi";  ///< the group variable whose labels are shown side by side; empty: none
   std::string first{};        ///< the sub-indices of the matrix; empty: the two children of the root
   std::string second{};
-  double threshold = 30;  ///< no figure with fewer answers may be in the table
+  double threshold = 30;  ///< no figure with fewer answers, and none of a survey without a number, may be in the table; 0: any
 };
 
 /// One unit. Ranks are among the municipality's units, 1 = best; NaN without a score, or where there are too few units.
@@ -72,7 +72,7 @@ struct Providers {
 
 /// Compares the units of one municipality with each other on the index and on two sub-indices. What scores mean is settled by
 /// the table the index was fitted to, all units of a country say, or by goalposts; ranks, lines and fields by the units shown.
-/// \throws DataError (unknown_group: no such variable or municipality; refused_value: figures with too few answers, every one
+/// \throws DataError (unknown_group: no such variable or municipality; refused_value: figures with too few or no number of answers, every one
 /// of the table, as the scale may have been learnt from any: see suppress()), ModelError (unknown_node),
 /// MethodError (invalid_parameter) where the two sub-indices are not given and the root has not just two children.
 [[nodiscard]] Providers providers(const Scores& scores, std::string_view municipality, const provider_options& options = {});

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import argparse
+import math
 from typing import Any
 
 from .. import _core
 from ..definition import Definition
+from ..errors import DataError, Problem
 from ..files import read_csv
 from ..index import fit
 from ..model import Model
@@ -46,6 +48,7 @@ def run(arguments: argparse.Namespace) -> None:
     figures = inputs.table_of(arguments, definition)
     totals = totals_of(arguments, definition) if arguments.totals else None
     table, withheld = suppression_columns(figures, definition, totals, arguments.threshold, by=arguments.by)
+    refuse_uncounted(table, withheld)
     scores = fit(definition, table).score(table)
     kind = arguments.kind or ("regi" if "regi" in table.groups else None)
     first, second = arguments.axes or (None, None)
@@ -65,6 +68,19 @@ def run(arguments: argparse.Namespace) -> None:
     else:
         municipality, threshold = arguments.municipality, arguments.threshold
         output.show(units_text.page(found, withheld, table, definition, kind, municipality, threshold, language), language)
+
+
+def refuse_uncounted(table: Table, withheld: dict[str, Any]) -> None:
+    """Refuse indicators of which nothing is left, as the file lacks numbers of answers."""
+    uncounted = {node for node, why in zip(withheld["indicator"], withheld["why"], strict=True) if why == "no_count"}
+    told = "figures of a survey are shown only with their numbers of answers, in the column '{}:respondents'"
+    problems = [
+        Problem("refused_value", told.format(node), indicator=node)
+        for i, node in enumerate(table.indicators)
+        if node in uncounted and all(map(math.isnan, table.values[:, i]))
+    ]
+    if problems:
+        raise DataError(problems)
 
 
 def totals_of(arguments: argparse.Namespace, definition: Definition) -> Table:

@@ -23,11 +23,18 @@ TEXT: dict[str, dict[str, Any]] = {
         "differences": ("", "", "", "own", "others", "points", ""),
         "noise": "within the noise",
         "without": "Without a score, for too few figures: {}",
-        "few_answers": "Withheld: {} figures with fewer than {:g} answers",
+        "withheld": "Withheld figures: {}.",
+        "few_answers": "{} with fewer than {:g} answers",
+        "no_count": "{} without a number of answers",
         "at_source": "{} that were withheld before",
         "complementary": "{} more that would have given them away",
         "exposed": "{} of them can still be told from the municipality's own figure; do not publish that one.",
-        "why": {"few_answers": "too few answers", "at_source": "withheld before", "complementary": "would give others away"},
+        "why": {
+            "few_answers": "too few answers",
+            "no_count": "no number of answers",
+            "at_source": "withheld before",
+            "complementary": "would give others away",
+        },
         "scale": "Scores are on the scale of all {} units of the file; ranks, means and strengths are within the municipality.",
     },
     "sv": {
@@ -50,11 +57,18 @@ TEXT: dict[str, dict[str, Any]] = {
         "differences": ("", "", "", "egen", "övriga", "poäng", ""),
         "noise": "inom felmarginalen",
         "without": "Utan poäng, för få uppgifter: {}",
-        "few_answers": "Undanhållet: {} uppgifter med färre än {:g} svar",
+        "withheld": "Undanhållna uppgifter: {}.",
+        "few_answers": "{} med färre än {:g} svar",
+        "no_count": "{} utan antal svar",
         "at_source": "{} som var undanhållna från början",
         "complementary": "{} till som annars hade röjt dem",
         "exposed": "{} av dem kan ändå utläsas ur kommunens egen siffra; publicera inte den.",
-        "why": {"few_answers": "för få svar", "at_source": "undanhållen från början", "complementary": "skulle röja andra"},
+        "why": {
+            "few_answers": "för få svar",
+            "no_count": "antal svar saknas",
+            "at_source": "undanhållen från början",
+            "complementary": "skulle röja andra",
+        },
         "scale": "Poängen ligger på skalan för filens alla {} enheter; placeringar, medel och styrkor gäller inom kommunen.",
     },
 }
@@ -114,10 +128,10 @@ def page(
             told["against"],
             words.laid(told["differences"], compared, (False, False, False, True, True, True, False)),
         ]
-    count = {why: withheld["why"].count(why) for why in ("few_answers", "at_source", "complementary")}
+    count = {why: withheld["why"].count(why) for why in told["why"]}
     if sum(count.values()):
         parts = [told[why].format(number, threshold) for why, number in count.items() if number]
-        lines += ["", ", ".join(parts) + "."]
+        lines += ["", told["withheld"].format(", ".join(parts))]
     if exposed := sum(withheld["exposed"]):
         lines.append(told["exposed"].format(exposed))
     return "\n".join([*lines, "", told["scale"].format(len(table))])
