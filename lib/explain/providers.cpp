@@ -9,6 +9,7 @@
 #include "detail/index_state.hpp"
 #include "detail/statistics.hpp"
 #include "detail/subset.hpp"
+#include "explain/standings.hpp"
 #include "hti/explain/against.hpp"
 #include "hti/index.hpp"
 
@@ -88,8 +89,16 @@ void unrank(ProfileRow& row) {
   row.rank = detail::nan;
   row.ranked = 0;
   row.colour = Colour::grey;
-  if (row.ground == Ground::best_quarter) row.ground = Ground::clearly_above;
-  if (row.ground == Ground::worst_quarter) row.ground = Ground::clearly_below;
+}
+
+/// What is clear is so by the spread of all units of the index: that of two units is their own difference.
+Ground ground_of(const ProfileRow& row, double sd, bool quarters) {
+  if (row.ground == Ground::no_figure || (row.indicator && row.status != Status::observed)) return row.ground;
+  if (quarters && (row.ground == Ground::best_quarter || row.ground == Ground::worst_quarter)) return row.ground;
+  const double difference = row.own - row.reference;
+  if (difference > 0 && difference >= sd / 2) return Ground::clearly_above;
+  if (difference < 0 && -difference >= sd / 2) return Ground::clearly_below;
+  return Ground::none;
 }
 
 double mean_shown(const std::vector<Provider>& members, double Provider::* what) {
@@ -150,6 +159,8 @@ Providers providers(const Scores& scores, std::string_view municipality, const p
   if (std::all_of(shown.rows.begin(), shown.rows.end(), [](const Provider& row) { return std::isnan(row.rank); })) {
     std::sort(shown.rows.begin(), shown.rows.end(), [](const Provider& a, const Provider& b) { return a.unit < b.unit; });
   }
+  const Standings all(scores);
+  for (std::size_t node = 0; node < model.size(); ++node) shown.spread.push_back(all.sd(node));
   place(shown);
   if (!kinds.empty()) shown.kinds = side_by_side(shown.rows);
   return shown;
@@ -157,6 +168,7 @@ Providers providers(const Scores& scores, std::string_view municipality, const p
 
 std::vector<Profile> against_others(const Providers& shown) {
   const Profiler profiler(shown.scores);
+  const Index index = shown.scores.index();
   std::vector<std::size_t> scored;
   for (const Provider& row : shown.rows) {
     if (!std::isnan(row.score)) scored.push_back(shown.scores.table().unit_at(row.unit));
@@ -167,9 +179,14 @@ std::vector<Profile> against_others(const Providers& shown) {
     others.units.erase(others.units.begin() + static_cast<std::ptrdiff_t>(k));
     std::sort(others.units.begin(), others.units.end());
     profiles.push_back(profiler(shown.scores.units()[scored[k]], others));
-    for (ProfileRow& row : profiles.back().rows) {
+    std::vector<ProfileRow>& rows = profiles.back().rows;  // of every node, as the root is explained
+    const bool few = scored.size() < fewest_ranked;
+    for (std::size_t node = 0; node < rows.size(); ++node) {
+      ProfileRow& row = rows[node];
+      const bool counts = node != Model::root() && index.state().effective[node] > 0;
+      if (counts) row.ground = ground_of(row, shown.spread[node], !few);
       if (row.status == Status::suppressed) row.ground = Ground::none;
-      if (scored.size() < fewest_ranked) unrank(row);
+      if (few) unrank(row);
     }
   }
   return profiles;

@@ -1,5 +1,6 @@
 // Units of one municipality beside each other: on a made-up edition, and with the municipalities of a county in their place.
 #include <catch2/catch.hpp>
+#include <numeric>
 
 #include "core/support.hpp"
 #include "hti/datasets.hpp"
@@ -43,6 +44,13 @@ double rank_by_counting(const std::vector<Provider>& rows, double Provider::* wh
   double rank = 1;
   for (const Provider& row : rows) rank += row.*what > own ? 1 : 0;
   return std::isnan(own) ? own : rank;
+}
+
+double sample_sd(std::span<const double> values) {
+  const double mean = std::accumulate(values.begin(), values.end(), 0.0) / static_cast<double>(values.size());
+  double squares = 0;
+  for (double x : values) squares += (x - mean) * (x - mean);
+  return std::sqrt(squares / static_cast<double>(values.size() - 1));
 }
 
 bool same(double a, double b) { return a == b || (std::isnan(a) && std::isnan(b)); }
@@ -151,6 +159,23 @@ TEST_CASE("strengths are against the municipality's other units") {
     }
   }
   CHECK(strengths > 0);
+}
+
+TEST_CASE("what is clear is so by the spread of all units, not of the few beside each other") {
+  hti::TableData data = table_data({{"a", {50, 51, 0, 100, 20, 80}}, {"b", {10, 90, 0, 100, 50, 50}}});
+  data.groups["kommun"] = {"K", "K", "L", "M", "N", "O"};
+  const hti::Table t(std::move(data));
+  const hti::Scores scores = hti::fit(flat({1, 1}), {}, t).score(t);
+  const Providers p = hti::explain::providers(scores, "K", {.kind = ""});
+  REQUIRE(p.spread.size() == 3);
+  CHECK(p.spread[1] == Approx(sample_sd(scores["a"])).epsilon(1e-12));
+  const auto profiles = hti::explain::against_others(p);
+  REQUIRE(profiles.size() == 2);
+  CHECK(profiles[1].rows[1].own > profiles[1].rows[1].reference);
+  CHECK(profiles[0].rows[1].ground == hti::explain::Ground::none);
+  CHECK(profiles[1].rows[1].ground == hti::explain::Ground::none);
+  CHECK(profiles[0].rows[2].ground == hti::explain::Ground::clearly_below);
+  CHECK(profiles[1].rows[2].ground == hti::explain::Ground::clearly_above);
 }
 
 TEST_CASE("what is withheld is neither a strength nor a development area") {

@@ -25,8 +25,8 @@ class Suppression(NamedTuple):
         The figures that may be shown.
     withheld : pandas.DataFrame
         One row per withheld figure: ``unit``, ``indicator``, ``why`` (few_answers, no_count, at_source, complementary), ``low``
-        and ``high`` (between which it may still lie for all that is shown), ``exposed`` (the municipality's total alone leaves less
-        than the width, though every unit's figure is withheld).
+        and ``high`` (between which it may still lie for all that is shown), ``exposed`` (the municipality's total alone leaves
+        less than the width, though every unit's figure is withheld).
     """
 
     table: Table

@@ -68,18 +68,19 @@ struct Providers {
   double second_line = 0;
   std::vector<Provider> rows{};       ///< by rank, those without a score last; by unit code where there are no ranks
   std::vector<ProviderKind> kinds{};  ///< by label
+  std::vector<double> spread{};       ///< by node: standard deviation of its scores over all units of the table
 };
 
 /// Compares the units of one municipality with each other on the index and on two sub-indices. What scores mean is settled by
 /// the table the index was fitted to, all units of a country say, or by goalposts; ranks, lines and fields by the units shown.
-/// \throws DataError (unknown_group: no such variable or municipality; refused_value: figures with too few or no number of answers, every one
-/// of the table, as the scale may have been learnt from any: see suppress()), ModelError (unknown_node),
+/// \throws DataError (unknown_group: no such variable or municipality; refused_value: figures with too few or no number of
+/// answers, every one of the table, as the scale may have been learnt from any: see suppress()), ModelError (unknown_node),
 /// MethodError (invalid_parameter) where the two sub-indices are not given and the root has not just two children.
 [[nodiscard]] Providers providers(const Scores& scores, std::string_view municipality, const provider_options& options = {});
 
 /// Every unit with a score against the mean of the municipality's other units, at every node: strengths and development areas,
-/// in the order of `rows`. A withheld figure is neither. With few units there are no ranks, colours and quarters; the best and
-/// the worst of four stand clear of the others anyhow.
+/// in the order of `rows`. A difference is clear from half a standard deviation over all units of the table (`spread`); a
+/// withheld figure is neither. With few units there are no ranks, colours and quarters, only what is clear.
 [[nodiscard]] std::vector<Profile> against_others(const Providers& shown);
 
 }  // namespace hti::explain
