@@ -4,15 +4,10 @@
 #include <cmath>
 #include <set>
 
+#include "explain/has_figures.hpp"
+
 namespace hti::explain {
 namespace {
-
-bool has_figures(const Table& table, const std::string& indicator) {
-  const auto column = table.find_indicator(indicator);
-  if (!column) return false;
-  const std::span<const double> values = table.values(*column);
-  return std::any_of(values.begin(), values.end(), [](double x) { return !std::isnan(x); });
-}
 
 // The table with every indicator of the model; those without figures do not apply to anybody.
 TableData widened(const Table& table, const Model& model) {

@@ -57,18 +57,18 @@ class Moments {
 
 // Correlations of different units can contradict each other: negative eigenvalues are then set to 0, and the diagonal to 1
 // again.
-MatrixXd nearest(const MatrixXd& r) {
+MatrixXd clipped(const MatrixXd& r) {
   if (r.llt().info() == Eigen::Success) return r;
   const Eigen::SelfAdjointEigenSolver<MatrixXd> parts(r);
-  const MatrixXd clipped =
+  const MatrixXd positive =
       parts.eigenvectors() * parts.eigenvalues().cwiseMax(0).asDiagonal() * parts.eigenvectors().transpose();
-  const VectorXd scale = clipped.diagonal().cwiseMax(nothing).cwiseSqrt().cwiseInverse();
-  return scale.asDiagonal() * clipped * scale.asDiagonal();
+  const VectorXd scale = positive.diagonal().cwiseMax(nothing).cwiseSqrt().cwiseInverse();
+  return scale.asDiagonal() * positive * scale.asDiagonal();
 }
 
 // Relative weights of columns 1 ... for column 0, with the sign of their correlation with it.
 VectorXd signed_weights(const MatrixXd& correlations) {
-  const MatrixXd r = nearest(correlations);
+  const MatrixXd r = clipped(correlations);
   const Eigen::Index p = r.rows() - 1;
   const Eigen::SelfAdjointEigenSolver<MatrixXd> parts(r.bottomRightCorner(p, p));
   const VectorXd roots = parts.eigenvalues().cwiseMax(0).cwiseSqrt();

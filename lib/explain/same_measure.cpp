@@ -1,15 +1,10 @@
-#include <algorithm>
 #include <cmath>
 
+#include "explain/has_figures.hpp"
 #include "hti/explain/trend.hpp"
 
 namespace hti::explain {
 namespace {
-
-bool has_figures(const Table& table, const std::string& indicator) {
-  const std::span<const double> values = table.values(*table.find_indicator(indicator));
-  return std::any_of(values.begin(), values.end(), [](double x) { return !std::isnan(x); });
-}
 
 // Children that count: with weight, and with a figure somewhere below them.
 std::vector<std::size_t> counted(const Scores& scores, const Index& index, std::size_t node) {
