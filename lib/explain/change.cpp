@@ -7,6 +7,7 @@
 #include "detail/index_state.hpp"
 #include "hti/explain/sampling_error.hpp"
 #include "hti/explain/score_error.hpp"
+#include "hti/explain/trend.hpp"
 #include "hti/index.hpp"
 
 namespace hti::explain {
@@ -89,6 +90,26 @@ std::array<double, players> shapley(Value value) {
   return parts;
 }
 
+// The parts are of scores as they were given: each by an index fitted to the same table; and time runs forwards.
+void check(const Scores& earlier, const Scores& later) {
+  std::vector<Problem> problems;
+  for (const auto& [which, scores] : {std::pair{"earlier", &earlier}, {"later", &later}}) {
+    if (scores->index().reference_hash() == scores->table().hash()) continue;
+    problems.push_back({.code = code::invalid_parameter,
+                        .message = std::string("the ") + which +
+                                   " scores are of another table than their index was fitted to: " +
+                                   "fit it to that, or back-cast with frame=\"own\""});
+  }
+  const auto from = year_in(earlier.table().period());
+  const auto to = year_in(later.table().period());
+  if (from && to && *from > *to) {
+    problems.push_back({.code = code::invalid_parameter,
+                        .message = "the earlier edition is of " + std::to_string(*from) + ", the later of " +
+                                   std::to_string(*to) + ": give the older first"});
+  }
+  if (!problems.empty()) throw MethodError(std::move(problems));
+}
+
 double place(double score, const std::vector<double>& others, std::size_t self) {
   if (std::isnan(score)) return nan;
   double better = 0;
@@ -99,10 +120,13 @@ double place(double score, const std::vector<double>& others, std::size_t self) 
 }  // namespace
 
 std::vector<Change> compare(const Scores& earlier, const Scores& later, std::string_view node) {
+  check(earlier, later);
   const Definition& old_definition = earlier.index().definition();
   const Definition& new_definition = later.index().definition();
-  const std::string old_node = node.empty() ? old_definition.model[Model::root()].id : old_definition.model[old_definition.model.at(node)].id;
-  const std::string new_node = node.empty() ? new_definition.model[Model::root()].id : new_definition.model[new_definition.model.at(node)].id;
+  const std::string old_node =
+      node.empty() ? old_definition.model[Model::root()].id : old_definition.model[old_definition.model.at(node)].id;
+  const std::string new_node =
+      node.empty() ? new_definition.model[Model::root()].id : new_definition.model[new_definition.model.at(node)].id;
   std::vector<std::string> units;
   for (const std::string& unit : later.units()) {
     if (earlier.table().find_unit(unit)) units.push_back(unit);

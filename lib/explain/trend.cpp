@@ -14,12 +14,6 @@ namespace {
 
 constexpr double nan = std::numeric_limits<double>::quiet_NaN();
 
-// The number a text begins with, if it looks like a year.
-std::optional<int> year_in(const std::string& text) {
-  const auto digits = std::find_if(text.begin(), text.end(), [](char c) { return c < '0' || c > '9'; }) - text.begin();
-  return digits == 4 ? std::optional(std::stoi(text.substr(0, 4))) : std::nullopt;
-}
-
 // Editions by year. Every fault is listed.
 std::map<int, const Scores*> by_year(std::span<const Scores> editions) {
   std::map<int, const Scores*> years;
@@ -42,9 +36,9 @@ std::map<int, const Scores*> by_year(std::span<const Scores> editions) {
   return years;
 }
 
-// The slope over those years in which there is a score, and its error.
+// The slope over those years on the last one's scale in which there is a score, and its error.
 void fit_slope(TrendRow& row, const std::vector<TrendEdition>& editions, const std::vector<double>& errors) {
-  const auto counts = [&](std::size_t k) { return editions[k].comparable && !std::isnan(row.scores[k]); };
+  const auto counts = [&](std::size_t k) { return editions[k].same_frame && !std::isnan(row.scores[k]); };
   double mean = 0;
   double n = 0;
   for (std::size_t k = 0; k < editions.size(); ++k) {
@@ -71,6 +65,11 @@ void fit_slope(TrendRow& row, const std::vector<TrendEdition>& editions, const s
 }
 
 }  // namespace
+
+std::optional<int> year_in(std::string_view text) {
+  const auto digits = std::find_if(text.begin(), text.end(), [](char c) { return c < '0' || c > '9'; }) - text.begin();
+  return digits == 4 ? std::optional(std::stoi(std::string(text.substr(0, 4)))) : std::nullopt;
+}
 
 Trend trend(std::span<const Scores> editions, std::string_view node) {
   const std::map<int, const Scores*> years = by_year(editions);

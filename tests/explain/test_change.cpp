@@ -59,6 +59,26 @@ TEST_CASE("a change is within the noise where its interval holds nothing") {
   CHECK_FALSE(hti::explain::compare(scored(before, 100), scored(after, 0))[1].within_noise);
 }
 
+TEST_CASE("scores of another table than their index's have no parts, nor has time that runs backwards") {
+  const hti::Model model({node("index"), leaf("a", "index")});
+  hti::TableData first = table_data({{"a", {0, 50, 100}}});
+  hti::TableData second = table_data({{"a", {0, 60, 200}}});
+  first.period = "2024";
+  second.period = "2025";
+  const hti::Table before{std::move(first)};
+  const hti::Table after{std::move(second)};
+  const hti::Index old_index = hti::fit(model, {}, before);
+  const hti::Scores earlier = old_index.score(before);
+  const hti::Scores later = hti::fit(model, {}, after).score(after);
+  const auto refused = [](const hti::Scores& a, const hti::Scores& b) {
+    return faults<hti::MethodError>([&] { (void)hti::explain::compare(a, b); }).count(hti::code::invalid_parameter);
+  };
+  CHECK(refused(earlier, old_index.score(after)) == 1);
+  CHECK(refused(later.index().score(before), later) == 1);
+  CHECK(refused(later, earlier) == 1);
+  CHECK(hti::explain::compare(earlier, later).size() == 3);
+}
+
 TEST_CASE("a change stands in the part where it was made") {
   const hti::Model model({node("index"), leaf("a", "index"), leaf("b", "index", 2)});
   const hti::Table before = table({{"a", {0, 50, 100, 40}}, {"b", {10, 20, 30, 15}}});

@@ -86,6 +86,14 @@ def test_backcast_on_its_own_scale(real):
     assert_parts_add_up(changes, 150)
 
 
+def test_editions_scored_by_another_years_index_are_refused(real):
+    back = hti.backcast(real[2014].index, real[2013].table)
+    with pytest.raises(hti.MethodError, match='frame="own"'):
+        hti.compare(back, real[2014])
+    with pytest.raises(hti.MethodError, match="older first"):
+        hti.compare(real[2014], real[2013])
+
+
 def test_trend_of_published_editions(real):
     trend = hti.trend(list(real.values()), "utforande")
     assert list(trend["year"].unique()) == list(YEARS)
@@ -118,7 +126,10 @@ def test_trend_of_made_up_editions(made_up):
     assert list(trend["year"].unique()) == [2022, 2023, 2024, 2025]
     assert dict(zip(trend["year"], trend["comparable"], strict=True)) == {2022: False, 2023: True, 2024: True, 2025: True}
     assert trend["period"].str.contains("syntetisk").all()
-    known = trend.dropna(subset="slope_error")
+    assert trend["slope"].isna().all()  # each year on its own scale
+    back = [hti.backcast(made_up[2025].index, made_up[year].table) for year in (2023, 2024)]
+    known = hti.trend([*back, made_up[2025]]).dropna(subset="slope_error")
+    assert len(known) > 600
     np.testing.assert_array_equal(known["within_noise"].astype(bool), known["slope"].abs() <= LIMIT * known["slope_error"])
     with pytest.raises(hti.DataError, match="two editions of 2025"):
         hti.trend([made_up[2025], made_up[2025]])

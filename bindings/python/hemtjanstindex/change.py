@@ -22,7 +22,8 @@ def compare(earlier: _core.Scores, later: _core.Scores, node: str | None = None)
     Parameters
     ----------
     earlier, later : Scores
-        Two editions, each scored with the table its index was fitted to.
+        Two editions, each scored with the table its index was fitted to; of earlier figures by a later method, that is
+        `backcast` with ``frame="own"``.
     node : str, optional
         The node; the root by default.
 
@@ -38,7 +39,8 @@ def compare(earlier: _core.Scores, later: _core.Scores, node: str | None = None)
     Raises
     ------
     DataError, MethodError, ModelError
-        Where the editions have no unit in common, or one's definition does not fit the other's table.
+        Where the editions have no unit in common, one's index was fitted to another table, the earlier is of a later year, or
+        one's definition does not fit the other's table.
     """
     return data_frame(_core.change_columns(earlier, later, node or ""))
 
@@ -91,7 +93,8 @@ def trend(editions: Sequence[_core.Scores], node: str | None = None) -> pd.DataF
     pandas.DataFrame
         One row per unit of the last edition and year: ``unit``, ``name``, ``year``, ``period``, ``score``, ``rank``;
         ``comparable`` (measured on the node as the last edition is: the same indicators, weights and rules) and ``same_frame``
-        (on its scale too); and for the unit ``slope`` (points per year over the comparable years), ``slope_error`` (by the
+        (on its scale too); and for the unit ``slope`` (points per year over the years on the last one's
+        scale; NaN with fewer than two), ``slope_error`` (by the
         surveys' random error; NaN where unknown) and ``within_noise`` (whether the 95 % interval holds 0; None where unknown).
 
     Raises

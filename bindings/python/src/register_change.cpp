@@ -78,6 +78,7 @@ Named trend_columns(const std::vector<Scores>& editions, const std::string& node
 
 void register_change(py::module_& m) {
   m.def("change_columns", &change_columns, "earlier"_a, "later"_a, "node"_a = "", doc::explain_compare);
+  m.def("year_in", &explain::year_in, "text"_a, doc::explain_year_in);
   m.def("trend_columns", &trend_columns, "editions"_a, "node"_a = "", doc::explain_trend);
   m.def("backcast", &explain::backcast, "present"_a, "earlier"_a, "frame"_a = explain::BackcastFrame::present,
         py::call_guard<py::gil_scoped_release>(), doc::explain_backcast);

@@ -34,13 +34,14 @@ struct Change {
 };
 
 /// Splits the change of every unit's score and rank on one node by Shapley values over what could have changed alone
-/// \cite Shapley1953. Both editions must have been scored with the table their index was fitted to.
+/// \cite Shapley1953. Each edition is scored with the table its index was fitted to.
 ///
 /// Ranks are 1 + the number of units strictly better among those in both editions. Under a mixture of old and new, the other
 /// units stand wholly in the old or the new edition's figures, under the same frame and definition as the unit. The errors of
 /// two editions are independent: other people were asked. Units come in the order of the later table.
-/// \throws ModelError (unknown_node) where the later model lacks the node, or the earlier one; MethodError or DataError where
-/// one edition's definition cannot be fitted to the other's table.
+/// \throws ModelError (unknown_node) where the later model lacks the node, or the earlier one; MethodError
+/// (invalid_parameter) where an edition's index was fitted to another table, or both years are known and the earlier is the
+/// later; MethodError or DataError where one edition's definition cannot be fitted to the other's table.
 [[nodiscard]] std::vector<Change> compare(const Scores& earlier, const Scores& later, std::string_view node = {});
 
 }  // namespace hti::explain

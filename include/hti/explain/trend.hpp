@@ -25,8 +25,8 @@ struct TrendRow {
   std::string name{};
   std::vector<double> scores{};  ///< NaN where the unit has none
   std::vector<double> ranks{};   ///< among all units of the edition
-  double slope = 0;        ///< points per year by least squares over the comparable editions; NaN with fewer than two scores
-  double slope_error = 0;  ///< its standard error by the surveys' random error; NaN where unknown
+  double slope = 0;  ///< points per year by least squares over the editions of the same frame; NaN with fewer than two scores
+  double slope_error = 0;              ///< its standard error by the surveys' random error; NaN where unknown
   std::optional<bool> within_noise{};  ///< whether the 95 % interval of the slope holds 0; nothing where unknown
 };
 
@@ -35,6 +35,9 @@ struct Trend {
   std::vector<TrendEdition> editions{};  ///< by year
   std::vector<TrendRow> rows{};          ///< units of the last edition, in its order
 };
+
+/// The year that a period or an edition begins with, if it begins with one.
+[[nodiscard]] std::optional<int> year_in(std::string_view text);
 
 /// Puts editions side by side on one node (empty: the last edition's root), by the years with which the periods of their
 /// tables, or else the editions of their definitions, begin.

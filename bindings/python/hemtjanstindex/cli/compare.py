@@ -28,7 +28,7 @@ TEXT: dict[str, dict[str, str]] = {
         "that all units set, the definition; places climbed also over the others' figures (in files).",
         "trend": "Over the years",
         "no_years": "The years are not told: name the files by them, as in figures-2024.csv, to see them side by side.",
-        "slope": "{} points a year over the comparable years{}.",
+        "slope": "{} points a year over the years on the same scale{}.",
         "back": "Earlier years are scored by the definition of the last: in the split on the scale of their own year, over "
         "the years on {}.",
     },
@@ -42,7 +42,7 @@ TEXT: dict[str, dict[str, str]] = {
         "filer).",
         "trend": "Över åren",
         "no_years": "Åren är inte angivna: ge filerna namn efter dem, som uppgifter-2024.csv, för att se dem bredvid varandra.",
-        "slope": "{} poäng per år över de jämförbara åren{}.",
+        "slope": "{} poäng per år över åren på samma skala{}.",
         "back": "Tidigare år är beräknade med det sista årets definition: i uppdelningen på det egna årets skala, över "
         "åren på {}.",
     },
@@ -50,14 +50,14 @@ TEXT: dict[str, dict[str, str]] = {
 HEADINGS: dict[str, dict[str, tuple[str, ...]]] = {
     "en": {
         "list": ("rank", "", "climbed", "unit", "score", "", "change", "values", "statuses", "frame", "definition", ""),
-        "of": ("", "points", "places"),
-        "years": ("year", "score", "rank", "comparable", "same scale", ""),
+        "of": ("", "points", "places climbed"),
+        "years": ("year", "score", "rank", "comparable", "same scale", "figures"),
         "yes": ("no", "yes"),
     },
     "sv": {
         "list": ("plats", "", "klättrat", "enhet", "poäng", "", "ändring", "egna", "bortfall", "skala", "definition", ""),
-        "of": ("", "poäng", "platser"),
-        "years": ("år", "poäng", "plats", "jämförbart", "samma skala", ""),
+        "of": ("", "poäng", "klättrade platser"),
+        "years": ("år", "poäng", "plats", "jämförbart", "samma skala", "uppgifter"),
         "yes": ("nej", "ja"),
     },
 }
@@ -239,4 +239,7 @@ def _years(rows: list[Any], language: words.Language) -> str:
 
 def _places(value: float) -> str:
     """Write places climbed."""
-    return words.NONE if math.isnan(value) else f"{value:+.1f}".removesuffix(".0").replace("-", "−").replace("+0", "0")
+    if math.isnan(value):
+        return words.NONE
+    text = f"{value:+.1f}".removesuffix(".0").replace("-", "−")
+    return "0" if text in ("+0", "−0") else text

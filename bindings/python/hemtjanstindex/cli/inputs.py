@@ -7,8 +7,9 @@ import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
-from .. import datasets, definitions
+from .. import _core, datasets, definitions
 from ..definition import Definition, load
+from ..errors import DataError, Problem
 from ..files import read_csv
 from ..index import fit
 
@@ -107,6 +108,14 @@ def earlier_of(arguments: argparse.Namespace, node: str | None = None) -> Scores
     definition = load(arguments.earlier_definition or built_in)
     table = table_of(arguments, definition, arguments.earlier)
     return fit(definition, table).score(table, indicators=node in definition.model.indicators)
+
+
+def check_order(earlier: Table, later: Table) -> None:
+    """Refuse an earlier edition that is not of an earlier year, where both are known."""
+    years = [_core.year_in(table.period) for table in (earlier, later)]
+    if years[0] and years[1] and years[0] >= years[1]:
+        told = f"--earlier: its figures are of {years[0]}, those compared with it of {years[1]}"
+        raise DataError([Problem("invalid_parameter", told)])
 
 
 def table_of(

@@ -48,6 +48,8 @@ def run(arguments: argparse.Namespace) -> None:
     table = inputs.table_of(arguments, definition)
     scores = fit(definition, table).score(table, indicators=arguments.node in definition.model.indicators)
     earlier = inputs.earlier_of(arguments, arguments.node)
+    if earlier is not None:
+        inputs.check_order(earlier.table, table)
     on_terminal = not arguments.out and sys.stdout.isatty()
     sheets, flat = _asked(arguments, scores, earlier, FEW if on_terminal else None)
     provenance = inputs.provenance(scores, arguments.language, earlier)
