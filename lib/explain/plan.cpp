@@ -44,7 +44,12 @@ double score_for_rank(const Scores& scores, std::size_t unit, std::size_t node, 
     if (u != unit && !std::isnan(scores[node][u])) others.push_back(scores[node][u]);
   }
   std::sort(others.rbegin(), others.rend());
-  const auto place = static_cast<std::size_t>(std::min(rank, static_cast<double>(others.size()) + 1)) - 1;
+  const std::size_t ranked = others.size() + 1;
+  if (rank > static_cast<double>(ranked)) {
+    throw MethodError({{.code = code::invalid_parameter,
+                        .message = "a goal rank must be at most " + std::to_string(ranked) + ", the number of units with a score"}});
+  }
+  const auto place = static_cast<std::size_t>(rank) - 1;
   return place < others.size() ? others[place] - tolerance : -detail::infinity;
 }
 

@@ -10,6 +10,7 @@
 #include "explain/share_of.hpp"
 #include "explain/yearly.hpp"
 #include "hti/explain/sampling_error.hpp"
+#include "hti/explain/trend.hpp"
 #include "hti/index.hpp"
 
 namespace hti::explain {
@@ -37,6 +38,16 @@ Effect effect_of(const std::optional<Importance>& importance, const std::string&
   return {};
 }
 
+// A yearly change is from one year to the next.
+void check(const Table& earlier, const Table& now) {
+  const auto from = year_in(earlier.period());
+  const auto to = year_in(now.period());
+  if (!from || !to || *to - *from == 1) return;
+  throw MethodError({{.code = code::invalid_parameter,
+                      .message = "a realistic step is from the year before: the earlier figures are of " +
+                                 std::to_string(*from) + ", these of " + std::to_string(*to)}});
+}
+
 // What one indicator is for all units.
 struct Lever {
   std::size_t node;
@@ -56,6 +67,7 @@ std::string_view name(Quadrant quadrant, Language language) noexcept {
 struct PriorityMatrix::Prepared {
   Scores scores;
   std::string node;
+  bool by_outcome;
   std::vector<Lever> levers{};
 
   [[nodiscard]] Gain raise(const WhatIf& what_if, const Lever& lever, std::size_t unit, double to) const;
@@ -79,7 +91,9 @@ PriorityMatrix::PriorityMatrix(const Scores& scores, std::string_view node, cons
   const detail::index_state& state = index.state();
   const Model& model = index.model();
   const std::size_t top = node.empty() ? Model::root() : model.at(node);
-  auto prepared = std::make_shared<Prepared>(Prepared{.scores = scores, .node = model[top].id});
+  if (options.earlier) check(*options.earlier, scores.table());
+  auto prepared = std::make_shared<Prepared>(
+      Prepared{.scores = scores, .node = model[top].id, .by_outcome = options.importance.has_value()});
   const Table& table = prepared->scores.table();
   const std::vector<std::size_t> columns = detail::align(index.definition(), table);
 
@@ -119,6 +133,7 @@ Priorities PriorityMatrix::operator()(std::string_view unit, const std::vector<s
     const Node& node = model[lever.node];
     const double raw = table.values(lever.column)[u];
     const auto raise = [&](double to) { return prepared_->raise(what_if, lever, u, to); };
+    const People users = people(table, model, u, lever.node, 0);
     Priority row{.indicator = node.id,
                  .responsible = node.indicator->responsible,
                  .next_published = node.indicator->next_published,
@@ -128,12 +143,14 @@ Priorities PriorityMatrix::operator()(std::string_view unit, const std::vector<s
                  .effect = lever.effect.effect,
                  .effect_low = lever.effect.low,
                  .effect_high = lever.effect.high,
-                 .people_of = people(table, model, u, lever.node, 0).of,
+                 .people_of = users.of,
+                 .people_answered = users.answered,
                  .median = raise(lever.ladder.at(0.5)),
                  .upper_quartile = raise(lever.ladder.at(0.75)),
                  .best = raise(lever.ladder.best(peers))};
     if (auto to = lever.yearly ? lever.yearly->step(u, raw) : std::nullopt) {
       if (const auto range = model.allowed_range(lever.node)) to = std::clamp(*to, range->low, range->high);
+      if (node.indicator->kind == Kind::yes_no && std::trunc(raw) == raw) to = std::round(*to);
       row.realistic = raise(*to);
     }
     result.rows.push_back(std::move(row));
@@ -144,9 +161,12 @@ Priorities PriorityMatrix::operator()(std::string_view unit, const std::vector<s
     result.effect_line += row.effect / static_cast<double>(result.rows.size());
   }
   for (Priority& row : result.rows) row.quadrant = quadrant(row.grade >= result.grade_line, row.effect >= result.effect_line);
-  std::stable_sort(result.rows.begin(), result.rows.end(), [](const Priority& a, const Priority& b) {
-    return a.upper_quartile.score_change > b.upper_quartile.score_change;
-  });
+  const auto first = [by_outcome = prepared_->by_outcome](const Priority& row) {
+    return by_outcome ? std::pair(row.quadrant == Quadrant::prioritise, row.effect)
+                      : std::pair(true, row.upper_quartile.score_change);
+  };
+  std::stable_sort(result.rows.begin(), result.rows.end(),
+                   [&](const Priority& a, const Priority& b) { return first(a) > first(b); });
   return result;
 }
 

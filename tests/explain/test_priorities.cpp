@@ -84,6 +84,41 @@ TEST_CASE("a realistic step is the 75th percentile of the changes of others that
   CHECK(u2.rows[0].realistic->raw == 19);
 }
 
+TEST_CASE("a realistic step is from the year before") {
+  const hti::Scores scores = scores_2014();
+  CHECK(faults<hti::MethodError>([&] {
+          (void)hti::explain::priorities(scores, "1290", {}, {}, {.earlier = hti::datasets::load("oppna-jamforelser-2012")});
+        }).count(hti::code::invalid_parameter) == 1);
+}
+
+TEST_CASE("from no a realistic step is to yes, or none") {
+  const auto step = [](std::vector<double> others) {
+    hti::Node a = leaf("a", "index");
+    a.indicator->kind = hti::Kind::yes_no;
+    const hti::Table before = table({{"a", {0, 0, 0, 0, 0}}});
+    std::vector<double> after{0};
+    after.insert(after.end(), others.begin(), others.end());
+    const hti::Table now = table({{"a", after}});
+    const hti::Scores scores = hti::fit(hti::Model({node("index"), a}), {.normalise = hti::normalise::none{}}, now).score(now);
+    return hti::explain::priorities(scores, "u1", {}, {}, {.earlier = before}).rows[0].realistic->raw;
+  };
+  CHECK(step({1, 0, 0, 0}) == 0);  // interpolated: 0.25
+  CHECK(step({1, 1, 0, 0}) == 1);
+}
+
+TEST_CASE("people are those who answered where the users are not counted") {
+  hti::Node a = leaf("a", "index");
+  a.indicator->kind = hti::Kind::share;
+  a.indicator->error = hti::RandomError::survey;
+  hti::TableData data = table_data({{"a", {20, 50, 80}}});
+  data.respondents = {40, 50, 60};
+  data.population = {no_value, 100, 100};
+  const hti::Table t(std::move(data));
+  const hti::Scores scores = hti::fit(hti::Model({node("index"), a}), {}, t).score(t);
+  CHECK(hti::explain::priorities(scores, "u1").rows[0].people_answered);
+  CHECK_FALSE(hti::explain::priorities(scores, "u2").rows[0].people_answered);
+}
+
 TEST_CASE("gains are said in people where the users are counted") {
   const hti::Table t = hti::datasets::synthetic_edition(2025).municipalities;
   const hti::Scores scores = hti::fit(hti::definitions::load("hemtjanstindex-2025"), t).score(t);
@@ -109,6 +144,10 @@ TEST_CASE("the effect can be what goes together with satisfaction") {
     CHECK(row.effect_low <= row.effect);
     CHECK(row.effect <= row.effect_high);
   }
+  const auto order = [](const auto& row) {
+    return std::pair(row.quadrant == hti::explain::Quadrant::prioritise, row.effect);
+  };
+  for (std::size_t k = 1; k < p.rows.size(); ++k) CHECK(order(p.rows[k - 1]) >= order(p.rows[k]));
 }
 
 TEST_CASE("an unanswered survey is shown with what answering gives") {
@@ -182,6 +221,8 @@ TEST_CASE("a goal rank is reached, and not by less") {
 
 TEST_CASE("a plan wants one goal, and sensible efforts") {
   const hti::Scores scores = scores_2014();
+  CHECK(hti::explain::plan(scores, "1290", {.rank = 286}).steps.empty());
+  CHECK(faults<hti::MethodError>([&] { (void)hti::explain::plan(scores, "1290", {.rank = 287}); }).size() == 1);
   CHECK(faults<hti::MethodError>([&] { (void)hti::explain::plan(scores, "1290", {}); }).size() == 1);
   CHECK(faults<hti::MethodError>([&] {
           (void)hti::explain::plan(scores, "1290", {.score = 1, .effort = {{"htj_helhet", -1}}, .cap = 2});

@@ -8,6 +8,7 @@ import shutil
 import hemtjanstindex as hti
 import openpyxl
 import pytest
+from hemtjanstindex.cli import compare
 from test_cli import NAME, run
 
 BEFORE = "oppna-jamforelser-2013"
@@ -85,11 +86,22 @@ def test_priorities_in_files(tmp_path, scores):
     assert openpyxl.load_workbook(tmp_path / "p.xlsx").sheetnames[:2] == ["priorities", "plan"]
 
 
+def test_a_goal_reached_is_told_so():
+    assert "Already reached: rank 286.\n" in page("priorities", NAME, "-d", NAME, "--unit", "1290", "--goal-rank", 286)
+    text = page("priorities", NAME, "-d", NAME, "--unit", "1290", "--goal-score", 50, "--language", "sv")
+    assert "Redan nått: 50,0 poäng." in text
+
+
+def test_places_keep_their_sign():
+    assert [compare._places(x) for x in (0.5, -0.5, 0.04, -0.04, 3.0, -12.25)] == ["+0.5", "−0.5", "0", "0", "+3", "−12.2"]
+
+
 def test_importance_is_labelled_an_association():
     text = page("priorities", NAME, "-d", NAME, "--unit", "1290", "--outcome", "htj_helhet", "--language", "sv")
     assert "ett samband" in text
     assert "Nöjd med helheten" in text
     assert re.search(r"\d,\d% \(−?\d+,\d% – \d+,\d%\)", text)
+    assert text.splitlines()[6].startswith("Prioritera ")
 
 
 def test_priorities_of_a_made_up_municipality(made_up):
@@ -114,6 +126,8 @@ def test_whatif(tmp_path, scores):
     after = scores.what_if("1290")({"trygghet_htj": 50.0, "personalkontinuitet_htj": 9.5})
     assert re.search(rf"if so +{after.score:.1f}  rank {after.rank:g} of 286", text)
     assert run(*asked, "--refit", "--out", tmp_path / "w.json").returncode == 0
+    assert "and the scale stay as they are" in text
+    assert "but for where it is learnt anew" in page(*asked, "--refit")
     content = json.loads((tmp_path / "w.json").read_text(encoding="utf-8"))
     assert [row["case"] for row in content["whatif"]] == ["now", "if", "refit"]
     assert content["whatif"][1]["score"] == after.score
@@ -173,6 +187,7 @@ def test_compare_marks_the_noise_of_made_up_editions(made_up):
     text = page("compare", made_up / "2024.csv", made_up / "2025.csv", "-d", MADE_UP, "--unit", unit)
     assert re.search(r"^2024 .* yes +yes ", text, re.MULTILINE)
     assert "points a year" in text
+    assert re.search(r"places climbed$", text, re.MULTILINE)
     shutil.copy(made_up / "2024.csv", made_up / "before.csv")
     assert "years are not told" in page("compare", made_up / "before.csv", made_up / "2025.csv", "-d", MADE_UP, "--unit", unit)
     done = run("compare", made_up / "2024.csv", made_up / "2025.csv", "-d", "hemtjanstindex-2024", "-d", MADE_UP)
@@ -188,6 +203,10 @@ def test_compare_marks_the_noise_of_made_up_editions(made_up):
         (["priorities", NAME, "-d", NAME, "--unit", "1290", "--outcome", "nothing"], "unknown_node"),
         (["priorities", NAME, "-d", NAME, "--unit", "1290", "--goal-rank", "9", "--effort", "htj_helhet"], "syntax_error"),
         (["priorities", NAME, "-d", NAME, "--unit", "1290", "--goal-rank", "9", "--goal-score", "9"], "not allowed"),
+        (["priorities", NAME, "-d", NAME, "--unit", "1290", "--goal-rank", "287"], "at most 286"),
+        (["priorities", NAME, "-d", NAME, "--unit", "1290", "--earlier", "oppna-jamforelser-2012"], "of 2012, these of 2014"),
+        (["compare", NAME, BEFORE], "give the older first"),
+        (["rank", BEFORE, "-d", BEFORE, "--earlier", NAME], "of 2014, those compared with it of 2013"),
         (["whatif", NAME, "-d", NAME, "--set", "htj_helhet=90"], "--unit is needed"),
         (["whatif", NAME, "-d", NAME, "--unit", "1290", "--set", "htj_helhet=ej besvarad"], "one of missing, not_answered, "),
         (["whatif", NAME, "-d", NAME, "--unit", "1290", "--set", "htj_helhet=1", "--set", "htj_helhet=2"], "more than once"),

@@ -224,6 +224,8 @@ def test_effect_is_importance_for_satisfaction(scores):
     for wrong in ({"effect": "outcome"}, {"outcome": "htj_helhet"}):
         with pytest.raises(hti.MethodError):
             scores.priorities("1290", **wrong)
+    with pytest.raises(ValueError, match="'banana'"):
+        scores.priorities("1290", effect="banana")
 
 
 def test_relative_weights_by_numpy(made_up):

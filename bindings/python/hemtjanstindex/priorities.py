@@ -80,7 +80,7 @@ def priorities(
     peers : sequence of str
         Units among which the best is sought; all by default.
     earlier : Table, optional
-        The same units a year before, for a realistic step.
+        The same units the year before, for a realistic step.
     effect : {"weight", "outcome"}
         What an effect is: points of the node per standard deviation of the indicator, or its importance for an outcome, such
         as overall satisfaction, across units: an association.
@@ -91,19 +91,25 @@ def priorities(
     Returns
     -------
     pandas.DataFrame
-        One row per indicator, by falling gain to the upper quartile: ``indicator``, ``raw``, ``status``, ``grade`` (normalised
+        One row per indicator, by falling gain to the upper quartile, or with an outcome those to prioritise first and then by
+        falling effect: ``indicator``, ``raw``, ``status``, ``grade`` (normalised
         score), ``effect`` (for an outcome with the interval ``effect_low`` to ``effect_high``), ``quadrant`` (keep,
         improve_if_possible, lower_priority, prioritise), and for each of ``median``, ``upper_quartile``, ``best`` and, with
         `earlier`, ``realistic``: the raw value, the gain in points, the rank it gives, and how many people more a share means,
-        of ``people_of`` (NaN where not known); then ``responsible`` and ``next_published``.
+        of ``people_of`` users, or of those who answered where ``people_answered`` (NaN where not known); then ``responsible``
+        and ``next_published``.
 
     Raises
     ------
     DataError, ModelError
         Where there is no such unit or node.
     MethodError
-        Where an outcome is told for the other effect, or none for this.
+        Where an outcome is told for the other effect, or none for this; where the earlier figures are not of the year before.
+    ValueError
+        Where `effect` is another word.
     """
+    if effect not in ("weight", "outcome"):
+        raise ValueError(f"effect must be 'weight' or 'outcome', not {effect!r}")
     if (effect == "outcome") != (outcome is not None):
         raise MethodError([Problem("invalid_parameter", 'effect="outcome" and outcome="..." belong together')])
     importance_ = _core.importance(scores, outcome) if isinstance(outcome, str) else outcome

@@ -68,6 +68,7 @@ Named priority_columns(const Scores& scores, const std::vector<std::string>& uni
   add_gain(columns, rows, "best", [](const Priority& row) { return row.best; });
   if (earlier) add_gain(columns, rows, "realistic", [](const Priority& row) { return row.realistic; });
   columns["people_of"] = of(&Priority::people_of);
+  columns["people_answered"] = of(&Priority::people_answered);
   columns["responsible"] = of(&Priority::responsible);
   columns["next_published"] = of(&Priority::next_published);
   return columns;

@@ -46,7 +46,7 @@ struct Plan {
 
 /// Finds the set of indicators with the least total effort whose raising to the cap reaches the goal; among equally cheap ones
 /// the first found with the highest score. Exact by branch and bound; stops after a million nodes with the best found and a bound.
-/// \throws MethodError (invalid_parameter): no goal or two, efforts that are not positive, a cap outside (0, 1];
+/// \throws MethodError (invalid_parameter): no goal or two, a rank that nobody can have, efforts that are not positive, a cap outside (0, 1];
 /// DataError (unknown_unit, unknown_indicator), ModelError (unknown_node).
 [[nodiscard]] Plan plan(const Scores& scores, std::string_view unit, const plan_options& options, std::string_view node = {});
 

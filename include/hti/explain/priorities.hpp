@@ -43,12 +43,13 @@ struct Priority {
   double effect_low = 0;  ///< 95 % interval of an importance; NaN by weight
   double effect_high = 0;
   Quadrant quadrant = Quadrant::keep;
-  double people_of =
-      0;          ///< the people that the gains' are among: users, or answers where the users are not known; NaN: unknown
-  Gain median{};  ///< raised to the reference's median
-  Gain upper_quartile{};            ///< raised to its 75th percentile
-  Gain best{};                      ///< raised to the best of the peers, or of all
-  std::optional<Gain> realistic{};  ///< raised by the 75th percentile of others' yearly changes from the same starting third
+  double people_of = 0;          ///< the people that the gains' are among; NaN: unknown
+  bool people_answered = false;  ///< whether they are those who answered, because the users are not known
+  Gain median{};                 ///< raised to the reference's median
+  Gain upper_quartile{};         ///< raised to its 75th percentile
+  Gain best{};                   ///< raised to the best of the peers, or of all
+  std::optional<Gain>
+      realistic{};  ///< raised by the 75th percentile of others' yearly changes from the same third; yes/no: to yes or not
 };
 
 /// The priority matrix of a unit on a node.
@@ -58,7 +59,7 @@ struct Priorities {
   double grade_line = 0;   ///< mean grade of the indicators shown
   double effect_line = 0;  ///< mean effect of the indicators shown
   Outcome now{};
-  std::vector<Priority> rows{};  ///< by falling gain to the upper quartile, then model order
+  std::vector<Priority> rows{};  ///< by falling gain to the upper quartile; by importance: to prioritise first, then falling
 };
 
 struct priority_options {
@@ -69,7 +70,8 @@ struct priority_options {
 /// What is the same for all units of a table, learnt once: effects, the reference's values, yearly changes.
 class PriorityMatrix {
  public:
-  /// \throws ModelError (unknown_node); an empty node is the root.
+  /// \throws ModelError (unknown_node); an empty node is the root. MethodError (invalid_parameter) where the periods of the
+  /// earlier table and of this begin with years that do not follow each other.
   explicit PriorityMatrix(const Scores& scores, std::string_view node = {}, const priority_options& options = {});
 
   /// \param peers  positions in the table among which the best is sought; empty: all units

@@ -20,8 +20,10 @@ TEXT: dict[str, dict[str, str]] = {
         "rank": "rank {} of {}",
         "unranked": "no rank",
         "plan": "Plan to reach {}: {} changes, effort {:g}, {}. It gives {} points and {}.",
+        "already": "Already reached: {}.",
         "score": "{} points",
         "goal": "rank {:g} ({} points)",
+        "any": "rank {:g}",
         "proven": "none cheaper reaches it",
         "bound": "none with less effort than {:g} reaches it",
         "out": "{} is out of reach: all that helps, up to the units' percentile {:.0f}, gives {} points and {}.",
@@ -35,8 +37,10 @@ TEXT: dict[str, dict[str, str]] = {
         "rank": "plats {} av {}",
         "unranked": "ingen plats",
         "plan": "Plan för att nå {}: {} ändringar, insats {:g}, {}. Den ger {} poäng och {}.",
+        "already": "Redan nått: {}.",
         "score": "{} poäng",
         "goal": "plats {:g} ({} poäng)",
+        "any": "plats {:g}",
         "proven": "ingen billigare når dit",
         "bound": "ingen med mindre insats än {:g} når dit",
         "out": "{} går inte att nå: allt som hjälper, upp till enheternas percentil {:.0f}, ger {} poäng och {}.",
@@ -158,7 +162,9 @@ def _goal(scores: Scores, arguments: argparse.Namespace, plan: _core.Plan) -> st
     told = TEXT[language]
     goal = told["score"].format(words.score(plan.goal))
     if arguments.goal_rank is not None:
-        goal = told["goal"].format(arguments.goal_rank, words.score(plan.goal))
+        goal = told["any" if math.isinf(plan.goal) else "goal"].format(arguments.goal_rank, words.score(plan.goal))
+    if plan.before.score >= plan.goal:
+        return told["already"].format(goal)
     gives = (words.score(plan.after.score), place(scores, plan.after.rank, arguments.node, language))
     if not plan.reached:
         return told["out"].format(goal[0].upper() + goal[1:], 100 * arguments.cap, *gives)

@@ -21,6 +21,8 @@ TEXT: dict[str, dict[str, str]] = {
         "together {:.0%} of them ({:.0%} adjusted for chance), {} units. The lines between the fields are the means of "
         "those shown: grade {:.1f}, effect {:.1%}.",
         "raised": "Raised to: the 75th percentile of the units.",
+        "first": "The largest gains stand first.",
+        "first_outcome": "What to prioritise stands first, by falling effect.",
         "realistic": "Realistic step: the 75th percentile of the yearly changes of others that started in the same third.",
         "stays": "no better",
         "step": "step to",
@@ -34,6 +36,8 @@ TEXT: dict[str, dict[str, str]] = {
         "av dem ({:.0%} justerat för slumpen), {} enheter. Gränserna mellan fälten är medelvärdena av dem som visas: betyg "
         "{:.1f}, effekt {:.1%}.",
         "raised": "Höjd till: enheternas 75:e percentil.",
+        "first": "De största vinsterna står först.",
+        "first_outcome": "Det som bör prioriteras står först, efter fallande effekt.",
         "realistic": "Realistiskt steg: 75:e percentilen av årsförändringarna hos andra som började i samma tredjedel.",
         "stays": "inte bättre",
         "step": "steg till",
@@ -64,7 +68,7 @@ def add(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None
     told = "let the effect be the importance for this outcome, e.g. the indicator of overall satisfaction"
     parser.add_argument("--outcome", metavar="N", help=told)
     parser.add_argument("--by", choices=["responsible"], help="part the indicators by who can act")
-    parser.add_argument("--top", metavar="K", type=int, default=0, help="show the K indicators with the largest gains")
+    parser.add_argument("--top", metavar="K", type=int, default=0, help="show the first K indicators")
     plans.add(parser)
     parser.add_argument("--out", metavar="FILE", help=inputs.TO_FILE + "; a CSV has the indicators alone")
     inputs.add_reading(parser)
@@ -116,7 +120,7 @@ def page(scores: Scores, arguments: argparse.Namespace, columns: dict[str, Any],
     else:
         known = (words.named(definition, matter.outcome, language), matter.r_squared, matter.adjusted_r_squared, matter.units)
         lines.append(words.paragraph(told["outcome"].format(*known, grade, effect)))
-    lines.append(told["raised"])
+    lines += [told["raised"], told["first_outcome" if matter else "first"]]
     if arguments.earlier:
         lines.append(told["realistic"])
     return "\n".join(lines)
@@ -163,5 +167,5 @@ def _raised(row: dict[str, Any], to: str, indicator: _core.Indicator, language: 
         words.figure(indicator, row[f"{to}_raw"], language),
         words.signed(row[f"{to}_gain"]),
         words.place(row[f"{to}_rank"]),
-        words.people(row[f"{to}_people"], row["people_of"], False, language),
+        words.people(row[f"{to}_people"], row["people_of"], row["people_answered"], language),
     ]

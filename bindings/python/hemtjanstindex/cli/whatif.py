@@ -24,6 +24,7 @@ TEXT: dict[str, dict[str, str]] = {
         "bounds": "Note: {} is the best or the worst of all here, so its new figure would move the scale for everybody. "
         "--refit tells what that gives.",
         "frozen": "The other units' figures and the scale stay as they are.",
+        "learnt": "The other units' figures stay as they are, and so does the scale, but for where it is learnt anew.",
     },
     "sv": {
         "now": "nu",
@@ -33,6 +34,7 @@ TEXT: dict[str, dict[str, str]] = {
         "bounds": "Obs: {} är bäst eller sämst av alla här, så den nya uppgiften skulle flytta skalan för alla. --refit "
         "visar vad det ger.",
         "frozen": "De andra enheternas uppgifter och skalan är som förut.",
+        "learnt": "De andra enheternas uppgifter är som förut, och även skalan utom där den beräknas på nytt.",
     },
 }
 HEADINGS: dict[str, dict[str, tuple[str, ...]]] = {
@@ -174,7 +176,11 @@ def page(
         ]
         for case, o in outcomes.items()
     ]
-    lines += [output.aligned(HEADINGS[language]["outcomes"], results, (False, True, False, False)), "", text["frozen"]]
+    lines += [
+        output.aligned(HEADINGS[language]["outcomes"], results, (False, True, False, False)),
+        "",
+        text["learnt" if arguments.refit else "frozen"],
+    ]
     moved = [words.named(definition, i, language) for i in what_if.own_bounds() if i in told["indicator"]]
     if moved and not arguments.refit:
         lines.append(words.paragraph(text["bounds"].format(", ".join(moved))))
