@@ -2,7 +2,6 @@
 
 #include <string>
 #include <utility>
-#include <vector>
 
 #include "detail/copy_cell.hpp"
 
@@ -11,7 +10,6 @@ namespace hti::impute {
 Table borrow(const Table& table, const Table& adjacent) {
   TableData data = table.data();
   const std::size_t units = table.n_units();
-  std::vector<double> borrowed(units, 0.0);
   std::size_t total = 0;
   for (std::size_t i = 0; i < table.n_indicators(); ++i) {
     const auto column = adjacent.find_indicator(data.indicators[i]);
@@ -20,12 +18,10 @@ Table borrow(const Table& table, const Table& adjacent) {
       const auto unit = adjacent.find_unit(data.units[hole.unit]);
       if (hole.status != Status::missing || !unit || adjacent.status(*unit, *column) != Status::observed) continue;
       detail::copy_cell(data, i * units + hole.unit, adjacent, *unit, *column, Origin::borrowed);
-      borrowed[hole.unit] += 1;
       ++total;
     }
   }
   data.period += " (" + std::to_string(total) + " lånade från/borrowed from " + adjacent.period() + ")";
-  data.background["borrowed"] = std::move(borrowed);
   return Table(std::move(data));
 }
 

@@ -128,9 +128,8 @@ class Table(_core.Table):
         -------
         Table
             Cells that were missing take the other year's value where it has one; those that were not answered, are
-            suppressed or do not apply stay as they are. The period says how many were borrowed and from when, the background
-            variable ``borrowed`` counts them unit by unit. A borrowed cell is scored like any other, but coverage counts it as
-            not observed; ``origin`` marks it.
+            suppressed or do not apply stay as they are. The period says how many were borrowed and from when. A borrowed cell
+            is scored like any other, but coverage counts it as not observed; ``origin`` marks it.
         """
         return Table(_core.borrow(self, adjacent))
 

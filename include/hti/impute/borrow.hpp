@@ -9,8 +9,8 @@ namespace hti::impute {
 /// unit and indicator; with them their counts and standard error. Cells that were not answered, are suppressed or do not apply
 /// stay as they are.
 ///
-/// The period says how many were borrowed and from when; the background variable `borrowed` counts them unit by unit. A borrowed
-/// cell has Origin::borrowed: it is scored like any other, and coverage counts it as not observed.
+/// The period says how many were borrowed and from when. A borrowed cell has Origin::borrowed: it is scored like any other, and
+/// coverage counts it as not observed.
 [[nodiscard]] Table borrow(const Table& table, const Table& adjacent);
 
 }  // namespace hti::impute
