@@ -62,6 +62,31 @@ TEST_CASE("a district inherits values, statuses and counts of the municipality's
   CHECK(table.data().origins == origins);
 }
 
+TEST_CASE("a column of the municipality's that the districts lack is inherited whole", "[inherit]") {
+  const hti::Table parts({.units = {"B1", "A1"},
+                          .indicators = {"own"},
+                          .values = {7, 8},
+                          .respondents = {40, no_value},
+                          .groups = {{"kommun", {"B", "A"}}}});
+  const hti::Table table = hti::impute::inherit(parts, municipalities(), model());
+  REQUIRE(table.n_indicators() == 3);
+  for (const char* id : {"rules", "web"}) {
+    const std::size_t column = *table.find_indicator(id);
+    const std::size_t from = *municipalities().find_indicator(id);
+    for (const std::size_t unit : {0U, 1U}) {
+      const std::size_t parent = municipalities().unit_at(unit == 0 ? "B" : "A");
+      CHECK(table.status(unit, column) == municipalities().status(parent, from));
+      CHECK(table.origin(unit, column) == Origin::inherited);
+      if (table.status(unit, column) == Status::observed)
+        CHECK(table.values(column)[unit] == municipalities().values(from)[parent]);
+    }
+  }
+  CHECK(table.respondents(0, 0) == 40);
+  CHECK(table.origin(0, 0) == Origin::own);
+  const hti::Table lacking({.units = {"A1"}, .indicators = {"rules"}, .values = {1}, .groups = {{"kommun", {"A"}}}});
+  CHECK_FALSE(hti::impute::inherit(lacking, municipalities(), model()).find_indicator("own"));
+}
+
 TEST_CASE("what is inherited counts as observed, unless the municipality borrowed it", "[inherit]") {
   const hti::Table year({.units = {"A"}, .indicators = {"own", "rules", "web"}, .values = {1, 2, no_value}});
   const hti::Table before({.units = {"A"}, .indicators = {"web"}, .values = {3}, .period = "2013"});

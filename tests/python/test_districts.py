@@ -177,6 +177,31 @@ def test_the_command_writes_files(files, edition, synthetic):
     assert {"Places", "Gaps"} <= set(openpyxl.load_workbook(folder / "out.xlsx").sheetnames)
 
 
+def without(path, to, columns):
+    """Copy a CSV file without some columns."""
+    with path.open(encoding="utf-8") as file:
+        rows = list(csv.DictReader(file))
+    with to.open("w", encoding="utf-8", newline="") as file:
+        writer = csv.DictWriter(file, [name for name in rows[0] if name not in columns], extrasaction="ignore")
+        writer.writeheader()
+        writer.writerows(rows)
+    return to
+
+
+def test_columns_of_the_municipality_may_be_left_out(files, synthetic):
+    folder, (districts, *more) = files
+    model = synthetic.index.model
+    scopes = {node: model[node].indicator.scope for node in model.indicators}
+    inherited = {node for node, scope in scopes.items() if scope == "municipality"}
+    whole, bare = run(districts, *more), run(without(districts, folder / "bare.csv", inherited), *more)
+    assert (bare.returncode, bare.stderr) == (0, "")
+    assert bare.stdout == whole.stdout
+    own = next(node for node, scope in scopes.items() if scope == "unit")
+    lacking = run(without(districts, folder / "lacking.csv", {*inherited, own}), *more)
+    assert (lacking.returncode, lacking.stdout) == (2, "")
+    assert f"{folder / 'lacking.csv'}: missing_column: there is no column '{own}'" in lacking.stderr
+
+
 def test_stand_ins_for_real_districts_on_the_command_line(tmp_path, real):
     table = stand_ins(real.table, "1290", ["0180", "0114"], emptied=[INHERITED])
     write(tmp_path / "d.csv", table, "stadsdel", "stadsdelsnamn", **table.groups)

@@ -7,9 +7,11 @@ from collections.abc import Sequence
 from typing import Any
 
 from .. import _core
+from ..definition import Definition
 from ..errors import DataError, Problem
 from ..index import fit
 from ..scores import Scores
+from ..table import Table
 from . import inputs, output, readable
 
 Row = dict[str, Any]
@@ -46,7 +48,7 @@ def add(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None
         "place city districts on the national scale",
         "hemtjanstindex districts stadsdelar.csv --reference kommuner.csv --definition my-index.toml --out stadsdelar.xlsx",
     )
-    told = "a CSV file of the districts; what belongs to the municipality may be left empty and is inherited"
+    told = "a CSV file of the districts; what belongs to the municipality may be left out or empty and is inherited"
     parser.add_argument("districts", metavar="DISTRICTS", help=told)
     told = "the municipalities: a CSV file, or the name of built-in data"
     parser.add_argument("--reference", required=True, metavar="DATA", help=told)
@@ -67,7 +69,8 @@ def run(arguments: argparse.Namespace) -> None:
     definition = inputs.definition_of(arguments)
     municipalities = inputs.table_of(arguments, definition, arguments.reference, period=arguments.period)
     columns = {"unit": arguments.unit, "name": arguments.name, "groups": [arguments.by], "background": []}
-    table = inputs.table_of(arguments, definition, arguments.districts, period=arguments.period, **columns)
+    table = inputs.table_of(arguments, definition, arguments.districts, period=arguments.period, partial=True, **columns)
+    refuse_absent(table, definition, arguments.districts)
     if arguments.by not in table.groups:
         told = f"there is no column '{arguments.by}' with the code of each district's municipality (--by)"
         raise DataError([Problem("missing_column", told, file=arguments.districts)])
@@ -83,6 +86,17 @@ def run(arguments: argparse.Namespace) -> None:
         output.write(sheets, arguments.out, inputs.provenance(Scores(scores), arguments.language))
     else:
         output.show(_text(reference, places, gaps, arguments.language), arguments.language)
+
+
+def refuse_absent(table: Table, definition: Definition, file: str) -> None:
+    """Refuse a file without a column that the municipality does not stand in for."""
+    problems = []
+    for node in definition.model.indicators:
+        indicator = definition.model[node].indicator
+        if indicator and indicator.scope == "unit" and node not in table.indicators:
+            problems.append(Problem("missing_column", f"there is no column '{node}'", file=file, indicator=node))
+    if problems:
+        raise DataError(problems)
 
 
 def _text(reference: Scores, places: output.Columns, gaps: output.Columns, language: readable.Language) -> str:
