@@ -83,7 +83,7 @@ def test_priorities_in_files(tmp_path, scores):
     plan = scores.plan("1290", score=60, effort={"bemotande_htj": 3.5})
     assert [step["indicator"] for step in content["plan"]] == [step.indicator for step in plan.steps]
     assert content["provenance"]["unit"] == "1290"
-    assert openpyxl.load_workbook(tmp_path / "p.xlsx").sheetnames[:2] == ["priorities", "plan"]
+    assert openpyxl.load_workbook(tmp_path / "p.xlsx").sheetnames == ["Priorities", "Plan", "provenance"]
 
 
 def test_a_goal_reached_is_told_so():
@@ -172,7 +172,7 @@ def test_compare_published_editions(tmp_path, scores):
     text = page("compare", BEFORE, NAME, "--unit", "1290", "--language", "sv")
     assert "antalet svar är inte känt" in text
     assert run("compare", BEFORE, NAME, "--out", tmp_path / "c.xlsx").returncode == 0
-    assert openpyxl.load_workbook(tmp_path / "c.xlsx").sheetnames[:2] == ["changes", "trend"]
+    assert openpyxl.load_workbook(tmp_path / "c.xlsx").sheetnames == ["Changes", "Over the years", "provenance"]
 
 
 def test_compare_by_one_definition():
@@ -221,3 +221,31 @@ def test_bad_input_ends_with_2(arguments, said):
     assert done.returncode == 2
     assert said in done.stderr
     assert "Traceback" not in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("arguments", "sheets"),
+    [
+        (["whatif", NAME, "--set", "htj_helhet=not_answered"], ["Vad händer om", "Andra uppgifter"]),
+        (["priorities", NAME, "--earlier", "oppna-jamforelser-2013", "--goal-rank", "50"], ["Prioriteringar", "Plan"]),
+        (["compare", "oppna-jamforelser-2013", NAME], ["Ändringar", "Över åren"]),
+    ],
+)
+def test_a_swedish_workbook_is_swedish(tmp_path, arguments, sheets):
+    command, out = [*arguments, "-d", NAME, "--unit", "1290", "--out"], tmp_path / "b.xlsx"
+    assert run(*command, out, "--language", "sv", "--ignore", "*").stderr == ""
+    assert run(*command, tmp_path / "b.json").stderr == ""
+    book = openpyxl.load_workbook(out)
+    assert book.sheetnames == [*sheets, "Ursprung"]
+    lists = list(json.loads((tmp_path / "b.json").read_text(encoding="utf-8")).values())[1:]
+    for sheet, rows in zip(book.worksheets, lists, strict=False):
+        headings = [cell.value for cell in sheet[1]]
+        assert len(headings) == len(set(rows[0]) - {"indicator_name"})
+        assert not any("_" in heading or heading in ("grade", "effort", "score", "rank", "name") for heading in headings)
+    facts = dict(book["Ursprung"].iter_rows(values_only=True))
+    assert facts["uppgift"] == "värde"
+    assert facts["vems val"] == "egna val"
+    if command[0] == "whatif":
+        assert book["Andra uppgifter"]["A2"].value == "Nöjd med helheten"
+        assert book["Andra uppgifter"]["E2"].value == "ej besvarad"
+        assert book["Vad händer om"]["A2"].value == "nu"

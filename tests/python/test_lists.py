@@ -107,7 +107,7 @@ def test_lists_as_a_workbook_in_swedish(tmp_path):
     book = openpyxl.load_workbook(tmp_path / "l.xlsx")
     model = hti.load(NOW).model
     names = [model[node].name.sv for node in ("index", "information", "utforande", "stod_och_utveckling")]
-    assert book.sheetnames == ["Utmärkelser", *names, "provenance"]
+    assert book.sheetnames == ["Utmärkelser", *names, "Ursprung"]
     header, first = list(book[names[0]].iter_rows(values_only=True))[:2]
     row = dict(zip(header, first, strict=True))
     expected = real(NOW).lists(earlier=real(THEN)).iloc[0]
@@ -115,8 +115,8 @@ def test_lists_as_a_workbook_in_swedish(tmp_path):
     assert row["grupp"] == "Högt resultat"
     assert (row["plats"], row["klättrat"]) == (expected["rank"], expected["change_rank"])
     assert (row["plats (län)"], row["klättrat (län)"]) == (expected["rank_lan"], expected["change_rank_lan"])
-    facts = dict(book["provenance"].iter_rows(values_only=True))
-    assert (facts["definition"], facts["earlier_definition"]) == (NOW, THEN)
+    facts = dict(book["Ursprung"].iter_rows(values_only=True))
+    assert (facts["definition"], facts["tidigare: definition"]) == (NOW, THEN)
     assert [cell.value for cell in book["Utmärkelser"]["A"]][1] == "Årets hemtjänstkommun"
 
 

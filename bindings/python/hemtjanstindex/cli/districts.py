@@ -83,7 +83,7 @@ def run(arguments: argparse.Namespace) -> None:
             sheets = {
                 readable.sheet(model, name, language): readable.headed(of, model, language) for name, of in sheets.items()
             }
-        output.write(sheets, arguments.out, inputs.provenance(Scores(scores), arguments.language))
+        output.write(sheets, arguments.out, inputs.provenance(Scores(scores), arguments.language), arguments.language)
     else:
         output.show(_text(reference, places, gaps, arguments.language), arguments.language)
 

@@ -60,7 +60,7 @@ def run(arguments: argparse.Namespace) -> None:
     if arguments.out:
         lists = words.sheets({"contributions": columns}, arguments.out, definition, arguments.language)
         asked = {"against": arguments.against, "node": arguments.node}
-        output.write(lists, arguments.out, inputs.provenance(scores, arguments.language) | asked)
+        output.write(lists, arguments.out, inputs.provenance(scores, arguments.language) | asked, arguments.language)
     else:
         output.show(page(scores, definition, arguments, output.rows(columns)), arguments.language)
 

@@ -9,7 +9,7 @@ import re
 import unicodedata
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import IO, Any
+from typing import IO, Any, Literal
 
 from ..errors import DataError, Problem
 from . import workbook
@@ -46,7 +46,9 @@ def flat(provenance: Mapping[str, Any], within: str = "") -> dict[str, Any]:
     return facts
 
 
-def write(sheets: Mapping[str, Columns], path: str, provenance: Mapping[str, Any]) -> None:
+def write(
+    sheets: Mapping[str, Columns], path: str, provenance: Mapping[str, Any], language: Literal["sv", "en"] = "en"
+) -> None:
     """Write lists to a file of the kind that its suffix says.
 
     A .json holds the provenance and the rows of every list under its name, an .xlsx a sheet for each list and one for the
@@ -54,7 +56,7 @@ def write(sheets: Mapping[str, Columns], path: str, provenance: Mapping[str, Any
     """
     suffix = suffix_of(path, SUFFIXES if len(sheets) == 1 else SUFFIXES[1:])
     if suffix == ".xlsx":
-        workbook.write(sheets, path, provenance)
+        workbook.write(sheets, path, provenance, language)
         return
     with open(path, "w", encoding="utf-8", newline="") as to:
         if suffix == ".csv":

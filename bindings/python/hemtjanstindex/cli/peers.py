@@ -96,7 +96,7 @@ def run(arguments: argparse.Namespace) -> None:
         lists = words.sheets({"peers": peers, "good_examples": examples}, arguments.out, definition, arguments.language)
         asked = {"unit": arguments.unit, "against": arguments.against}
         provenance = inputs.provenance(scores, arguments.language, earlier) | asked
-        output.write(lists, arguments.out, provenance)
+        output.write(lists, arguments.out, provenance, arguments.language)
     else:
         parts = [
             readable.edition(scores, arguments.language),

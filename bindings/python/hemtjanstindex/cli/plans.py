@@ -7,7 +7,6 @@ import math
 from typing import Any
 
 from .. import _core
-from ..definition import Definition
 from ..errors import DataError, Problem
 from ..scores import Scores
 from . import output, words
@@ -100,15 +99,6 @@ def of(scores: Scores, arguments: argparse.Namespace) -> _core.Plan | None:
         cap=arguments.cap,
         node=arguments.node,
     )
-
-
-def named(columns: dict[str, Any], definition: Definition, language: words.Language) -> dict[str, Any]:
-    """Put the names of the indicators beside their ids."""
-    names = [words.named(definition, indicator, language) for indicator in columns["indicator"]]
-    told: dict[str, Any] = {}
-    for name, cells in columns.items():
-        told |= {name: cells, "indicator_name": names} if name == "indicator" else {name: cells}
-    return told
 
 
 def columns(plan: _core.Plan) -> dict[str, Any]:

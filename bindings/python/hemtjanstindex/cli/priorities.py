@@ -92,12 +92,13 @@ def run(arguments: argparse.Namespace) -> None:
         output.show(told.rstrip("\n"), arguments.language)
         return
     model, language = definition.model, arguments.language
-    sheets = {"priorities": plans.named(columns, definition, language)}
+    lists = {"priorities": columns}
     if suffix != ".csv":
-        sheets |= {"answering": answering} if answering["survey"] else {}
-        sheets |= {"plan": plans.named(plans.columns(plan), definition, language)} if plan else {}
+        lists |= {"answering": answering} if answering["survey"] else {}
+        lists |= {"plan": plans.columns(plan)} if plan else {}
     asked = {"unit": arguments.unit, "node": arguments.node or model.root, "effect": arguments.outcome or "weight"}
-    output.write(sheets, arguments.out, inputs.provenance(scores, language) | asked)
+    sheets = words.sheets(lists, arguments.out, definition, language)
+    output.write(sheets, arguments.out, inputs.provenance(scores, language) | asked, language)
 
 
 def page(scores: Scores, arguments: argparse.Namespace, columns: dict[str, Any], matter: _core.Importance | None) -> str:

@@ -88,7 +88,7 @@ def run(arguments: argparse.Namespace) -> None:
     if arguments.out:
         lists = words.sheets({"profile": columns}, arguments.out, definition, arguments.language)
         against = {"against": arguments.against}
-        output.write(lists, arguments.out, inputs.provenance(scores, arguments.language) | against)
+        output.write(lists, arguments.out, inputs.provenance(scores, arguments.language) | against, arguments.language)
     else:
         output.show(page(scores, definition, arguments, output.rows(columns)), arguments.language)
 

@@ -58,13 +58,13 @@ def run(arguments: argparse.Namespace) -> None:
     elif suffix == "":
         output.write_csv(flat, sys.stdout, provenance)
     elif suffix == ".csv":
-        output.write({"ranking": flat}, arguments.out, provenance)
+        output.write({"ranking": flat}, arguments.out, provenance, arguments.language)
     elif suffix == ".json":
-        output.write(sheets, arguments.out, provenance)
+        output.write(sheets, arguments.out, provenance, arguments.language)
     else:
         model, language = definition.model, arguments.language
         shown = {readable.sheet(model, name, language): readable.headed(of, model, language) for name, of in sheets.items()}
-        output.write(shown, arguments.out, provenance)
+        output.write(shown, arguments.out, provenance, arguments.language)
 
 
 def _asked(

@@ -7,92 +7,13 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from .. import _core
 from . import output
+from .headings import FACTS, HEADINGS, LEVELS, SHEETS, VALUES
 
 if TYPE_CHECKING:
     from ..scores import Scores
 
 Language = Literal["sv", "en"]
 
-HEADINGS: dict[str, dict[str, str]] = {
-    "sv": {
-        "rank": "plats",
-        "unit": "kod",
-        "name": "namn",
-        "node": "del",
-        "score": "poäng",
-        "group": "grupp",
-        "colour": "färg",
-        "coverage": "täckning",
-        "missing": "uppgift saknas",
-        "reason": "orsak",
-        "change_rank": "klättrat",
-        "change_score": "ändring",
-        "honour": "utmärkelse",
-        "shared": "delad",
-        "lan": "län",
-        "municipality": "kommun",
-        "above": "kod över",
-        "above_name": "närmast över",
-        "above_score": "poäng över",
-        "below": "kod under",
-        "below_name": "närmast under",
-        "below_score": "poäng under",
-        "gap": "skillnad",
-        "inherited": "ärvt",
-        "districts": "stadsdelar",
-        "highest": "kod högst",
-        "highest_name": "högst",
-        "highest_score": "högsta poäng",
-        "lowest": "kod lägst",
-        "lowest_name": "lägst",
-        "lowest_score": "lägsta poäng",
-        "own": "eget",
-        "reference": "jämförelse",
-        "points": "del av skillnaden",
-        "list": "lista",
-        "ground": "varför",
-        "ranked": "av",
-        "indicator": "indikator",
-        "status": "status",
-        "raw": "uppgift",
-        "raw_reference": "jämförelsens uppgift",
-        "people": "personer",
-        "people_of": "av så många",
-        "people_answered": "av dem som svarat",
-        "error": "medelfel",
-        "within_noise": "inom felmarginalen",
-        "distance": "avstånd",
-        "does_well": "goda resultat",
-        "improved": "har förbättrats",
-        "indicators": "bättre i",
-        "change": "ändring",
-        "units": "enheter",
-        "shown": "visade",
-        "field": "fält",
-        "why": "skäl",
-        "exposed": "röjd av kommunens siffra",
-    },
-    "en": {
-        "missing": "missing data",
-        "change_rank": "climbed",
-        "change_score": "change",
-        "honour": "award",
-        "points": "part of the gap",
-        "ground": "why",
-        "ranked": "of",
-        "raw": "figure",
-        "raw_reference": "reference figure",
-        "people_of": "of so many",
-        "people_answered": "of those who answered",
-        "error": "standard error",
-        "within_noise": "within the noise",
-        "does_well": "does well",
-        "indicators": "better in",
-        "exposed": "told by the municipality's figure",
-        "lan": "county",
-        "storleksklass": "size class",
-    },
-}
 COLOURS = {
     "sv": {"green": "grön", "yellow": "gul", "red": "röd", "grey": "grå"},
     "en": {colour: colour for colour in ("green", "yellow", "red", "grey")},
@@ -100,34 +21,6 @@ COLOURS = {
 REASONS = {
     "en": {"none": "", "no_values": "no values: {}", "low_coverage": "too few values: {}"},
     "sv": {"none": "", "no_values": "inga värden: {}", "low_coverage": "för få värden: {}"},
-}
-SHEETS = {
-    "sv": {
-        "awards": "Utmärkelser",
-        "places": "Platser",
-        "gaps": "Skillnader",
-        "profile": "Profil",
-        "contributions": "Bidrag",
-        "peers": "Liknande",
-        "good_examples": "Goda exempel",
-        "units": "Enheter",
-        "kinds": "Sida vid sida",
-        "differences": "Skillnader mot övriga",
-        "withheld": "Undanhållet",
-    },
-    "en": {
-        "awards": "Awards",
-        "places": "Places",
-        "gaps": "Gaps",
-        "profile": "Profile",
-        "contributions": "Contributions",
-        "peers": "Peers",
-        "good_examples": "Good examples",
-        "units": "Units",
-        "kinds": "Side by side",
-        "differences": "Differences from others",
-        "withheld": "Withheld",
-    },
 }
 #: Whose choices a definition holds; of a reconstruction the title says it already.
 CHOICES = {"sv": {"own": "egna val", "reconstruction": ""}, "en": {"own": "own choices", "reconstruction": ""}}
@@ -138,10 +31,15 @@ NUMBERS = {"rank": "{:g}", "score": "{:.2f}", "coverage": "{:.0%}", "change_rank
 
 def heading(column: str, language: Language) -> str:
     """Give the heading of a column; ranks within a group variable V are in ``rank_V`` and ``change_rank_V``."""
+    if column in HEADINGS[language]:
+        return HEADINGS[language][column]
     for kind in ("change_rank", "rank"):
         if column.startswith(kind + "_"):
             return f"{heading(kind, language)} ({heading(column.removeprefix(kind + '_'), language)})"
-    return HEADINGS[language].get(column, column)
+    for level, said in LEVELS[language].items():
+        if column.startswith(level + "_"):
+            return f"{said}: {heading(column.removeprefix(level + '_'), language)}"
+    return column
 
 
 def title(model: _core.Model, node: str, language: Language) -> str:
@@ -185,6 +83,22 @@ def worded(columns: output.Columns, model: _core.Model, language: Language) -> d
 def headed(columns: output.Columns, model: _core.Model, language: Language) -> dict[str, Sequence[Any]]:
     """Give columns as a workbook shows them: their headings too in the language."""
     return {heading(name, language): values for name, values in worded(columns, model, language).items()}
+
+
+def facts(provenance: Mapping[str, Any], language: Language) -> tuple[str, output.Columns]:
+    """Give the sheet of a workbook that tells its provenance: what it is called, and its columns."""
+    told = FACTS[language]
+    said = {_fact(name, told): "" if fact is None else output.text_of(fact) for name, fact in output.flat(provenance).items()}
+    return told["provenance"], {
+        told["fact"]: list(said),
+        told["value"]: [VALUES[language].get(str(x), x) for x in said.values()],
+    }
+
+
+def _fact(name: str, told: Mapping[str, str]) -> str:
+    """Name a fact, which may be one of another provenance within."""
+    within, _, rest = name.partition("_")
+    return told.get(name) or (f"{told[within]}: {_fact(rest, told)}" if rest and within in told else name)
 
 
 def text(columns: Mapping[str, Sequence[Any]], shown: Sequence[str], model: _core.Model, language: Language) -> str:

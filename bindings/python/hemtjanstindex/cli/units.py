@@ -64,7 +64,7 @@ def run(arguments: argparse.Namespace) -> None:
         sheets = words.sheets(
             units_text.worded(lists, definition, language) if suffix == ".xlsx" else lists, arguments.out, definition, language
         )
-        output.write(sheets, arguments.out, inputs.provenance(scores, language) | asked)
+        output.write(sheets, arguments.out, inputs.provenance(scores, language) | asked, language)
     else:
         municipality, threshold = arguments.municipality, arguments.threshold
         output.show(units_text.page(found, withheld, table, definition, kind, municipality, threshold, language), language)

@@ -17,9 +17,6 @@ from . import inputs, output, plans, readable, words
 
 TEXT: dict[str, dict[str, str]] = {
     "en": {
-        "now": "now",
-        "if": "if so",
-        "refit": "if so, and all learnt anew",
         "nothing": "The figures are those already there.",
         "bounds": "Note: {} is the best or the worst of all here, so its new figure would move the scale for everybody. "
         "--refit tells what that gives.",
@@ -27,9 +24,6 @@ TEXT: dict[str, dict[str, str]] = {
         "learnt": "The other units' figures stay as they are, and so does the scale, but for where it is learnt anew.",
     },
     "sv": {
-        "now": "nu",
-        "if": "i så fall",
-        "refit": "i så fall, och allt beräknat på nytt",
         "nothing": "Uppgifterna är de som redan finns.",
         "bounds": "Obs: {} är bäst eller sämst av alla här, så den nya uppgiften skulle flytta skalan för alla. --refit "
         "visar vad det ger.",
@@ -94,13 +88,11 @@ def run(arguments: argparse.Namespace) -> None:
         output.show(page(scores, what_if, told, outcomes, arguments), arguments.language)
         return
     columns = {"case": list(outcomes)} | {w: [getattr(o, w) for o in outcomes.values()] for w in ("score", "rank", "group")}
-    sheets = (
-        {"whatif": columns}
-        if suffix == ".csv"
-        else {"whatif": columns, "edits": plans.named(told, definition, arguments.language)}
-    )
+    language = arguments.language
+    lists = {"whatif": columns} if suffix == ".csv" else {"whatif": columns, "edits": told}
+    sheets = words.sheets(lists, arguments.out, definition, language)
     asked = {"unit": unit, "node": what_if.node, "own_bounds": [i for i in what_if.own_bounds() if i in edits]}
-    output.write(sheets, arguments.out, inputs.provenance(scores, arguments.language) | asked)
+    output.write(sheets, arguments.out, inputs.provenance(scores, language) | asked, language)
 
 
 def _only(row: Table | None) -> str:
@@ -169,7 +161,7 @@ def page(
     lines += [output.aligned(HEADINGS[language]["edits"], cells, (False, True, True, True)) if cells else text["nothing"], ""]
     results = [
         [
-            text[case],
+            words.CASES[language][case],
             words.score(o.score),
             plans.place(scores, o.rank, arguments.node, language),
             _core.group_name(o.group, language),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import textwrap
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 from .. import _core
 from . import output, readable
@@ -30,6 +30,10 @@ STATUSES = {
         "suppressed": "too few answers",
         "not_applicable": "not applicable",
     },
+}
+CASES = {
+    "sv": {"now": "nu", "if": "i så fall", "refit": "i så fall, och allt beräknat på nytt"},
+    "en": {"now": "now", "if": "if so", "refit": "if so, and all learnt anew"},
 }
 YES_NO = {"sv": ("nej", "ja"), "en": ("no", "yes")}
 LISTS = {
@@ -113,15 +117,27 @@ def sheets(
 
 def _with_names(columns: output.Columns, definition: Definition, language: Language) -> output.Columns:
     if "node" not in columns:
-        return columns
+        told: dict[str, Sequence[Any]] = {}
+        for name, cells in columns.items():
+            told[name] = cells
+            if name == "indicator":
+                told["indicator_name"] = [named(definition, indicator, language) for indicator in cells]
+        return told
     names = [named(definition, node, language) for node in columns["node"]]
     return {"node": columns["node"], "node_name": names, **{name: cells for name, cells in columns.items() if name != "node"}}
 
 
 def _worded(columns: output.Columns, definition: Definition, language: Language) -> output.Columns:
     told = dict(columns)
-    if "status" in told:
-        told["status"] = [STATUSES[language][status] for status in told["status"]]
+    for statuses in ("status", "now_status", "if_status"):
+        if statuses in told:
+            told[statuses] = [STATUSES[language][status] for status in told[statuses]]
+    if "indicator" in told and "node" not in told:
+        told["indicator"] = [named(definition, indicator, language) for indicator in told["indicator"]]
+    if "quadrant" in told:
+        told["quadrant"] = [_core.quadrant_name(quadrant, language) for quadrant in told["quadrant"]]
+    if "case" in told:
+        told["case"] = [CASES[language][case] for case in told["case"]]
     if "ground" in told:
         told["ground"] = [_core.ground_name(ground, language) for ground in told["ground"]]
     if "list" in told:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
-from . import output
+from . import output, readable
 
 if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet
@@ -20,7 +20,7 @@ COVERAGE = ("coverage", "täckning")
 WIDEST = 60
 
 
-def write(sheets: Mapping[str, output.Columns], path: str, provenance: Mapping[str, Any]) -> None:
+def write(sheets: Mapping[str, output.Columns], path: str, provenance: Mapping[str, Any], language: readable.Language) -> None:
     """Write a sheet for each list, and one for the provenance."""
     try:
         from openpyxl import Workbook
@@ -28,8 +28,7 @@ def write(sheets: Mapping[str, output.Columns], path: str, provenance: Mapping[s
         raise ModuleNotFoundError("this needs openpyxl: pip install 'hemtjanstindex[xlsx]'", name="openpyxl") from missing
     book = Workbook()
     book.remove(book.worksheets[0])
-    facts = {name: "" if fact is None else output.text_of(fact) for name, fact in output.flat(provenance).items()}
-    for name, columns in {**sheets, "provenance": {"fact": list(facts), "value": list(facts.values())}}.items():
+    for name, columns in (*sheets.items(), readable.facts(provenance, language)):
         _fill(book.create_sheet(_free(name, book.sheetnames)), columns)
     book.save(path)
 
