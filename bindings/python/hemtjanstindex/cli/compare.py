@@ -135,8 +135,8 @@ def run(arguments: argparse.Namespace) -> None:
     provenance = inputs.provenance(later, language, earlier) | {"node": node or None}
     if suffix:
         sheets = {"changes": changes} | ({"trend": trend} if trend and suffix != ".csv" else {})
-        sheets = words.sheets(sheets, arguments.out, later.index.definition, language)
-        output.write(sheets, arguments.out, provenance, language)
+        told = words.sheets(sheets, arguments.out, later.index.definition, language)
+        output.write(told, arguments.out, provenance, language)
     elif arguments.unit or sys.stdout.isatty():
         output.show(page(published, arguments, output.rows(changes), output.rows(trend or {})), arguments.language)
     else:
