@@ -207,6 +207,7 @@ def test_compare_marks_the_noise_of_made_up_editions(made_up):
         (["priorities", NAME, "-d", NAME, "--unit", "1290", "--earlier", "oppna-jamforelser-2012"], "of 2012, these of 2014"),
         (["compare", NAME, BEFORE], "give the older first"),
         (["rank", BEFORE, "-d", BEFORE, "--earlier", NAME], "of 2014, those compared with it of 2013"),
+        (["peers", BEFORE, "-d", BEFORE, "--unit", "1290", "--earlier", NAME], "of 2014, those compared with it of 2013"),
         (["whatif", NAME, "-d", NAME, "--set", "htj_helhet=90"], "--unit is needed"),
         (["whatif", NAME, "-d", NAME, "--unit", "1290", "--set", "htj_helhet=ej besvarad"], "one of missing, not_answered, "),
         (["whatif", NAME, "-d", NAME, "--unit", "1290", "--set", "htj_helhet=1", "--set", "htj_helhet=2"], "more than once"),

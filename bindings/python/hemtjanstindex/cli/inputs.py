@@ -100,17 +100,18 @@ def definition_of(arguments: argparse.Namespace) -> Definition:
     return load(arguments.definition)
 
 
-def earlier_of(arguments: argparse.Namespace, node: str | None = None) -> Scores | None:
+def earlier_of(arguments: argparse.Namespace, now: Table, node: str | None = None) -> Scores | None:
     """Fit and score the earlier edition that was named; with the indicators where the node is one."""
     if arguments.earlier is None:
         return None
     built_in = arguments.earlier if arguments.earlier in definitions.names() else arguments.definition
     definition = load(arguments.earlier_definition or built_in)
     table = table_of(arguments, definition, arguments.earlier)
+    _check_order(table, now)
     return fit(definition, table).score(table, indicators=node in definition.model.indicators)
 
 
-def check_order(earlier: Table, later: Table) -> None:
+def _check_order(earlier: Table, later: Table) -> None:
     """Refuse an earlier edition that is not of an earlier year, where both are known."""
     years = [_core.year_in(table.period) for table in (earlier, later)]
     if years[0] and years[1] and years[0] >= years[1]:

@@ -84,7 +84,7 @@ def run(arguments: argparse.Namespace) -> None:
         output.suffix_of(arguments.out, output.SUFFIXES[1:])
     definition = inputs.definition_of(arguments)
     table = inputs.table_of(arguments, definition)
-    earlier = inputs.earlier_of(arguments)
+    earlier = inputs.earlier_of(arguments, table)
     scores = fit(definition, table).score(table)
     on = None if arguments.on is None else dict(arguments.on)
     if arguments.peers:

@@ -47,9 +47,7 @@ def run(arguments: argparse.Namespace) -> None:
     definition = inputs.definition_of(arguments)
     table = inputs.table_of(arguments, definition)
     scores = fit(definition, table).score(table, indicators=arguments.node in definition.model.indicators)
-    earlier = inputs.earlier_of(arguments, arguments.node)
-    if earlier is not None:
-        inputs.check_order(earlier.table, table)
+    earlier = inputs.earlier_of(arguments, table, arguments.node)
     on_terminal = not arguments.out and sys.stdout.isatty()
     sheets, flat = _asked(arguments, scores, earlier, FEW if on_terminal else None)
     provenance = inputs.provenance(scores, arguments.language, earlier)
