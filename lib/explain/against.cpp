@@ -4,12 +4,14 @@
 #include <cmath>
 #include <numeric>
 
+#include "explain/reference.hpp"
 #include "hti/explain/peers.hpp"
 #include "hti/index.hpp"
 
 namespace hti::explain {
 
 Against nation(const Scores& scores) {
+  require_reference(scores, "the nation");
   const std::span<const double> root = scores[Model::root()];
   Against all{.label = "nation"};
   for (std::size_t u = 0; u < root.size(); ++u) {
@@ -32,6 +34,7 @@ Against group(const Scores& scores, std::string_view variable, std::string_view 
 }
 
 Against best(const Scores& scores, std::string_view node, std::size_t count) {
+  require_reference(scores, "the best");
   const std::span<const double> values = node.empty() ? scores[Model::root()] : scores[node];
   Against top{.label = "best"};
   for (std::size_t u = 0; u < values.size(); ++u) {
@@ -65,8 +68,9 @@ Against units(const Scores& scores, const std::vector<std::string>& codes) {
 Against named(const Scores& scores, std::string_view unit, std::string_view name) {
   if (name == "nation") return nation(scores);
   if (name == "best") return best(scores);
-  if (name == "peers") return against(peers(scores.table(), unit));
   if (scores.table().find_unit(name)) return units(scores, {std::string(name)});
+  require_reference(scores, name);
+  if (name == "peers") return against(peers(scores.table(), unit));
   const std::size_t own = scores.table().unit_at(unit);
   return group(scores, name, scores.table().group(name)[own]);
 }

@@ -7,6 +7,7 @@
 #include "detail/index_state.hpp"
 #include "detail/statistics.hpp"
 #include "explain/raised.hpp"
+#include "explain/reference.hpp"
 #include "explain/share_of.hpp"
 #include "explain/yearly.hpp"
 #include "hti/explain/sampling_error.hpp"
@@ -87,6 +88,7 @@ Gain PriorityMatrix::Prepared::raise(const WhatIf& what_if, const Lever& lever, 
 }
 
 PriorityMatrix::PriorityMatrix(const Scores& scores, std::string_view node, const priority_options& options) {
+  require_reference(scores, "the priority matrix");
   const Index index = scores.index();
   const detail::index_state& state = index.state();
   const Model& model = index.model();

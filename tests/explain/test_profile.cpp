@@ -5,7 +5,9 @@
 #include "hti/datasets.hpp"
 #include "hti/datasets/synthetic.hpp"
 #include "hti/definitions.hpp"
+#include "hti/explain/backcast.hpp"
 #include "hti/explain/contributions.hpp"
+#include "hti/explain/priorities.hpp"
 #include "hti/explain/profile.hpp"
 
 using namespace hti_test;
@@ -170,4 +172,19 @@ TEST_CASE("a profile of scores without indicators is that of the full scores") {
   const auto full = Profiler(index.score(t))("1290", against);
   const auto lean = Profiler(index.score(t, {.indicators = false}))("1290", against);
   for (std::size_t i = 0; i < full.rows.size(); ++i) CHECK(full.rows[i].rank == lean.rows[i].rank);
+}
+
+TEST_CASE("units that the index was not fitted to are no nation") {
+  const hti::Table t = hti::datasets::load("oppna-jamforelser-2014");
+  const hti::Index index = hti::fit(hti::definitions::load("oppna-jamforelser-2014"), t);
+  const hti::Table earlier = hti::datasets::load("oppna-jamforelser-2013");
+  const hti::Scores few = hti::explain::backcast(index, earlier);
+  for (const char* name : {"nation", "best", "peers", "lan"}) {
+    CAPTURE(name);
+    CHECK_THROWS_AS(hti::explain::named(few, "1290", name), hti::MethodError);
+  }
+  CHECK(hti::explain::named(few, "1290", "0180").units.size() == 1);
+  CHECK_THROWS_AS(hti::explain::priorities(few, "1290"), hti::MethodError);
+  const hti::Scores own = hti::explain::backcast(index, earlier, hti::explain::BackcastFrame::own);
+  CHECK(hti::explain::named(own, "1290", "nation").units.size() > 200);
 }

@@ -39,6 +39,8 @@ def explain(scores: _core.Scores, unit: str, against: str | Sequence[str] = "nat
     ------
     DataError, ModelError
         Where there is no such unit, group or node, or no score to explain.
+    MethodError
+        Where the scores are of another table than the index was fitted to, unless `against` is units.
     """
     chosen = against if isinstance(against, str) else list(against)
     return data_frame(_core.contribution_columns(scores, unit, chosen, node or ""))

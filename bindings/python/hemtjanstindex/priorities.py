@@ -104,7 +104,8 @@ def priorities(
     DataError, ModelError
         Where there is no such unit or node.
     MethodError
-        Where an outcome is told for the other effect, or none for this; where the earlier figures are not of the year before.
+        Where an outcome is told for the other effect, or none for this; where the earlier figures are not of the year before;
+        where the scores are of another table than the index was fitted to.
     ValueError
         Where `effect` is another word.
     """

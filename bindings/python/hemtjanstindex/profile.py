@@ -48,6 +48,8 @@ def profile(scores: _core.Scores, unit: str, against: str | Sequence[str] = "nat
     ------
     DataError, ModelError
         Where there is no such unit, group or node, or no score to explain.
+    MethodError
+        Where the scores are of another table than the index was fitted to, unless `against` is units.
     """
     columns = profile_columns(scores, [unit], against, node)
     return data_frame({name: column for name, column in columns.items() if name != "unit"})

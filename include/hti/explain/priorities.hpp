@@ -71,7 +71,8 @@ struct priority_options {
 class PriorityMatrix {
  public:
   /// \throws ModelError (unknown_node); an empty node is the root. MethodError (invalid_parameter) where the periods of the
-  /// earlier table and of this begin with years that do not follow each other.
+  /// earlier table and of this begin with years that do not follow each other, or the scores are of another table than the
+  /// index was fitted to.
   explicit PriorityMatrix(const Scores& scores, std::string_view node = {}, const priority_options& options = {});
 
   /// \param peers  positions in the table among which the best is sought; empty: all units
