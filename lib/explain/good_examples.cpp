@@ -118,7 +118,7 @@ std::vector<GoodExample> good_examples(const Profiler& profiler, std::string_vie
       if (earlier) {
         const Standings& past = earlier->standings();
         if (const auto then = past.table().find_unit(example.unit)) example.change = example.score - past.score(*then, node);
-        example.improved = comparison.clear(example.change, node);
+        example.improved = example.score > row.own && comparison.clear(example.change, node);
       }
       if (!example.does_well && !example.improved) continue;
       example.indicators = comparison.indicators(peer, node);

@@ -1,6 +1,7 @@
 """Profiles, peers and good examples through Python and on the command line, on real and made-up figures."""
 
 import argparse
+import csv
 import json
 
 import hemtjanstindex as hti
@@ -101,7 +102,7 @@ def test_good_examples_are_better_or_have_improved(real, made_up):
         development = scores.profile(unit).query("list == 'development'").set_index("node")
         assert set(rows["node"]) <= set(development.index)
         assert (rows["does_well"] | rows["improved"]).all()
-        assert (rows["score"] > rows["own"])[rows["does_well"]].all()
+        assert (rows["score"] > rows["own"]).all()
         assert (rows["change"] > 0)[rows["improved"]].all()
         assert set(rows["unit"]) <= set(scores.peers(unit)["unit"])
         assert rows["improved"].any()
@@ -171,6 +172,13 @@ def test_peers_show_their_distances_and_what_to_learn(tmp_path, real):
     assert "Upplands Väsby" in chosen
     assert "Hässleholm" in run("peers", NAME, "-d", NAME, "--unit", "1290", "--peers", "lan").stdout
     assert run("peers", NAME, "-d", NAME, "--unit", "1290", "--peers", "9999").returncode == 2
+    assert "own result 39 %" in done.stdout
+    assert run(*asked, "--out", tmp_path / "peers.csv").stderr == ""
+    with (tmp_path / "peers.csv").open(encoding="utf-8") as file:
+        rows = list(csv.DictReader(file))
+    assert [row["unit"] for row in rows] == list(real.peers("1290")["unit"])
+    alone = run("peers", NAME, "-d", NAME, "--unit", "1290", "--peers", "1780", "--against", "1780", "--language", "sv").stdout
+    assert "har förbättrats" not in alone
 
 
 @pytest.mark.parametrize("command", ["profile", "explain"])

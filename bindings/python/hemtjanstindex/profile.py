@@ -174,8 +174,9 @@ def good_examples(
     """Find, for every development area of a unit, the peers that do well there, and those that have improved.
 
     A peer does well where the node would be a strength of its own against the same reference, and where it is better than the
-    unit by more than the noise. It has improved where its score rose by at least half a standard deviation; only figures
-    observed in both editions count, in the present frame. In which indicators they differ is said, not what they did.
+    unit by more than the noise. It has improved where its score rose by at least half a standard deviation, and is better than
+    the unit; only figures observed in both editions count, in the present frame. In which indicators they differ is said, not
+    what they did.
 
     Parameters
     ----------

@@ -30,8 +30,8 @@ struct GoodExample {
 [[nodiscard]] Scores before(const Scores& now, const Table& earlier);
 
 /// For every development area of a unit against a reference, those of its peers that do well there (it would be a strength of
-/// theirs, and they are better than the unit by more than the noise) or have clearly improved. In which indicators they differ
-/// is said, not what they did. The areas that cost the unit most come first; within one, those who do well, by falling score.
+/// theirs, and they are better than the unit by more than the noise) or are better and have clearly improved. In which
+/// indicators they differ is said, not what they did. The areas that cost the unit most come first; within one, those who do well, by falling score.
 /// \param peers    positions in the table, e.g. against(peers(table, unit)).units
 /// \param earlier  profiles of before(); nothing: no improvements
 /// \throws as contributions().

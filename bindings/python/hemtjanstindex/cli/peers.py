@@ -25,7 +25,9 @@ TEXT = {
         "improved": "up {} points",
         "improved_from": "was {}",
         "better": "better in: {}",
-        "none": "no peer does clearly better, or has improved",
+        "none": "none of them does clearly better",
+        "none_improved": "none of them does clearly better, or has improved and is better",
+        "own": "own result {}",
     },
     "sv": {
         "similar": "Mest lika {}, efter {} bakgrundsvariabler i standardavvikelser",
@@ -37,7 +39,9 @@ TEXT = {
         "improved": "upp {} poäng",
         "improved_from": "var {}",
         "better": "bättre i: {}",
-        "none": "ingen av dem har klart bättre resultat eller har förbättrats",
+        "none": "ingen av dem har klart bättre resultat",
+        "none_improved": "ingen av dem har klart bättre resultat, eller har förbättrats och är bättre",
+        "own": "eget resultat {}",
     },
 }
 HEADINGS = {
@@ -72,7 +76,7 @@ def add(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None
     parser.add_argument(
         "--areas", metavar="K", type=int, default=5, help="development areas to show (default: 5; files have all)"
     )
-    parser.add_argument("--out", metavar="FILE", help="write to FILE.json or FILE.xlsx instead of the terminal")
+    parser.add_argument("--out", metavar="FILE", help=inputs.TO_FILE + "; a CSV has the peers alone")
     inputs.add_reading(parser)
     inputs.add_language(parser)
     parser.set_defaults(run=run)
@@ -80,8 +84,7 @@ def add(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None
 
 def run(arguments: argparse.Namespace) -> None:
     """Find peers and examples, and write."""
-    if arguments.out:
-        output.suffix_of(arguments.out, output.SUFFIXES[1:])
+    suffix = output.suffix_of(arguments.out) if arguments.out else ""
     definition = inputs.definition_of(arguments)
     table = inputs.table_of(arguments, definition)
     earlier = inputs.earlier_of(arguments, table)
@@ -93,7 +96,8 @@ def run(arguments: argparse.Namespace) -> None:
         peers = peer_columns(scores, arguments.unit, None, on, arguments.count)
     examples = good_example_columns(scores, arguments.unit, earlier, arguments.peers or peers["unit"], arguments.against)
     if arguments.out:
-        lists = words.sheets({"peers": peers, "good_examples": examples}, arguments.out, definition, arguments.language)
+        found = {"peers": peers} if suffix == ".csv" else {"peers": peers, "good_examples": examples}
+        lists = words.sheets(found, arguments.out, definition, arguments.language)
         asked = {"unit": arguments.unit, "against": arguments.against}
         provenance = inputs.provenance(scores, arguments.language, earlier) | asked
         output.write(lists, arguments.out, provenance, arguments.language)
@@ -194,9 +198,13 @@ def _examples(
             )
         lines += [
             "",
-            words.laid([name, own, HEADINGS[arguments.language][4], "", ""], cells, (False, True, True, False, False)),
+            words.laid(
+                [name, told["own"].format(own), HEADINGS[arguments.language][4], "", ""],
+                cells,
+                (False, True, True, False, False),
+            ),
         ]
-    return "\n".join(["", *lines] if areas else ["", *lines, told["none"]])
+    return "\n".join(["", *lines] if areas else ["", *lines, told["none_improved" if earlier else "none"]])
 
 
 def _shown(scores: Scores, definition: Definition, node: str, unit: str, score: float, language: readable.Language) -> str:
