@@ -22,13 +22,13 @@ constexpr std::array<std::string_view, 6> english{"",
                                                   "among the worst quarter",
                                                   "clearly below the reference"};
 
-Ground ground_of(const ProfileRow& row, double sd) {
+Ground ground_of(const ProfileRow& row, const Standings& all, std::size_t unit, std::size_t node) {
   if (std::isnan(row.own) || std::isnan(row.reference)) return Ground::none;
   if (row.indicator && row.status != Status::observed) return row.points < 0 ? Ground::no_figure : Ground::none;
   const double difference = row.own - row.reference;
-  const bool clear = std::abs(difference) >= sd / 2;
-  if (difference > 0) return row.colour == Colour::green ? Ground::best_quarter : clear ? Ground::clearly_above : Ground::none;
-  if (difference < 0) return row.colour == Colour::red ? Ground::worst_quarter : clear ? Ground::clearly_below : Ground::none;
+  const bool clear = std::abs(difference) >= all.sd(node) / 2;
+  if (difference > 0) return all.in_best_quarter(unit, node) ? Ground::best_quarter : clear ? Ground::clearly_above : Ground::none;
+  if (difference < 0) return all.in_worst_quarter(unit, node) ? Ground::worst_quarter : clear ? Ground::clearly_below : Ground::none;
   return Ground::none;
 }
 
@@ -73,7 +73,7 @@ Profile Profiler::operator()(std::string_view unit, const Against& against, std:
     row.within_noise = within_noise(difference, row.error);
     const bool counts =
         !profile.rows.empty() && all.index().state().effective[n] > 0;  // below the explained node, and with weight
-    if (counts) row.ground = ground_of(row, all.sd(n));
+    if (counts) row.ground = ground_of(row, all, u, n);
     profile.rows.push_back(std::move(row));
     ++n;
   }

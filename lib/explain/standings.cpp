@@ -109,6 +109,18 @@ void Standings::fill_unit(std::size_t unit) {
   }
 }
 
+bool Standings::in_best_quarter(std::size_t unit, std::size_t node) const {
+  const std::span<const double> all = scores_[node];
+  const auto as_good = std::count_if(all.begin(), all.end(), [&](double x) { return x >= all[unit]; });
+  return colour(unit, node) == Colour::green && static_cast<std::size_t>(as_good) <= (ranked(node) + 3) / 4;
+}
+
+bool Standings::in_worst_quarter(std::size_t unit, std::size_t node) const {
+  const std::span<const double> all = scores_[node];
+  const auto as_bad = std::count_if(all.begin(), all.end(), [&](double x) { return x <= all[unit]; });
+  return colour(unit, node) == Colour::red && static_cast<std::size_t>(as_bad) <= (ranked(node) + 3) / 4;
+}
+
 double Standings::raw_mean(std::size_t node, const Against& against) const {
   const std::span<const double> values = table().values(column(node));
   double sum = 0;

@@ -28,6 +28,10 @@ class Standings {
   /// Number of units with a rank on the node.
   [[nodiscard]] std::size_t ranked(std::size_t node) const noexcept { return ranked_[node]; }
   [[nodiscard]] Colour colour(std::size_t unit, std::size_t node) const noexcept { return colour_[at(unit, node)]; }
+  /// Whether the unit is green, and no more than a quarter of the units are as good or better: ties make more units green.
+  [[nodiscard]] bool in_best_quarter(std::size_t unit, std::size_t node) const;
+  /// Whether the unit is red, and no more than a quarter of the units are as bad or worse.
+  [[nodiscard]] bool in_worst_quarter(std::size_t unit, std::size_t node) const;
   /// Sample standard deviation of the node's scores; NaN for fewer than two.
   [[nodiscard]] double sd(std::size_t node) const noexcept { return sd_[node]; }
 

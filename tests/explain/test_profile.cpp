@@ -57,6 +57,20 @@ TEST_CASE("each ground, and none") {
   CHECK(row(against, "b").ground == Ground::none);  // below, not clearly so, and not among the worst
 }
 
+TEST_CASE("half of the units are no quarter") {
+  const hti::Table t = table({{"a", {0, 0, 0, 0, 1, 1, 1, 1}}, {"b", {1, 2, 3, 4, 5, 6, 7, 8}}});
+  const hti::Scores scores = hti::fit(flat({1, 1}), {}, t).score(t);
+  const Profiler profiler(scores);
+  const auto best = profiler("u8", hti::explain::nation(scores));
+  REQUIRE(row(best, "a").colour == hti::Colour::green);
+  CHECK(row(best, "a").ground == Ground::clearly_above);
+  CHECK(row(best, "b").ground == Ground::best_quarter);
+  const auto worst = profiler("u1", hti::explain::nation(scores));
+  REQUIRE(row(worst, "a").colour == hti::Colour::red);
+  CHECK(row(worst, "a").ground == Ground::clearly_below);
+  CHECK(row(worst, "b").ground == Ground::worst_quarter);
+}
+
 TEST_CASE("a profile has the parts of the gap, ranks, and mean figures of the reference") {
   const hti::Scores scores = scored("oppna-jamforelser-2014", hti::datasets::load("oppna-jamforelser-2014"));
   const Profiler profiler(scores);

@@ -16,7 +16,8 @@ namespace hti::explain {
 class Standings;
 
 /// Why a node is a strength (the first two) or a development area (the rest). A difference is clear from half a standard
-/// deviation of the node's scores over the units; quarters are those of the colours.
+/// deviation of the node's scores over the units; quarters are those of the colours, unless
+/// ties make them larger.
 enum class Ground {
   none,           ///< neither
   best_quarter,   ///< better than the reference, and among the best quarter of the units
