@@ -195,3 +195,20 @@ def test_files_have_names_and_provenance(tmp_path, command):
     names = header.split(",")
     assert len(set(names)) == len(names)
     assert lines[0].split(",")[names.index("definition_status")] == "own"
+
+
+@pytest.mark.parametrize("command", ["explain", "profile"])
+def test_a_unit_without_a_score_is_told_so_and_why(command):
+    swedish = run(command, "oppna-jamforelser-2014", "-d", "oppna-jamforelser-2014", "--unit", "2506", "--language", "sv")
+    assert swedish.returncode == 0
+    assert "Arjeplog (2506) har ingen poäng" in swedish.stdout
+    assert "(täckning 48 %, minst 50 % krävs)" in " ".join(swedish.stdout.split())
+    english = run(command, "oppna-jamforelser-2014", "-d", "oppna-jamforelser-2014", "--unit", "2506")
+    assert "coverage 48 %, at least 50 % needed" in " ".join(english.stdout.split())
+
+
+@pytest.mark.parametrize("command", ["explain", "profile"])
+def test_the_score_of_several_units_is_said_to_be_of_mean_figures(command):
+    asked = (command, "oppna-jamforelser-2014", "-d", "oppna-jamforelser-2014", "--unit", "1290", "--against")
+    assert "not the mean of its units' scores" in run(*asked, "lan").stdout
+    assert "mean figures" not in run(*asked, "0180").stdout

@@ -54,6 +54,10 @@ def run(arguments: argparse.Namespace) -> None:
     definition = inputs.definition_of(arguments)
     table = inputs.table_of(arguments, definition)
     scores = fit(definition, table).score(table)
+    unscored = words.unscored(scores, arguments.unit, arguments.node, arguments.language)
+    if unscored and not arguments.out:
+        output.show(f"{readable.edition(scores, arguments.language)}\n\n{words.paragraph(unscored)}", arguments.language)
+        return
     told = ("unit", "node", "indicator", "own", "reference", "points", "status", "raw", "raw_reference")
     profile = profile_columns(scores, [arguments.unit], arguments.against, arguments.node)
     columns = {name: profile[name] for name in told}
@@ -100,4 +104,5 @@ def page(scores: Scores, definition: Definition, arguments: argparse.Namespace, 
         words.signed(rows[0]["points"]),
     )
     heading = readable.edition(scores, language)
-    return "\n".join([heading, "", gap, "", words.laid(HEADINGS[language], cells, RIGHT)])
+    means = words.of_means(arguments.against, scores, language)
+    return "\n".join([heading, "", gap, "", words.laid(HEADINGS[language], cells, RIGHT), "", *means]).rstrip()

@@ -84,6 +84,10 @@ def run(arguments: argparse.Namespace) -> None:
     definition = inputs.definition_of(arguments)
     table = inputs.table_of(arguments, definition)
     scores = fit(definition, table).score(table)
+    unscored = words.unscored(scores, arguments.unit, None, arguments.language)
+    if unscored and not arguments.out:
+        output.show(f"{readable.edition(scores, arguments.language)}\n\n{words.paragraph(unscored)}", arguments.language)
+        return
     columns = profile_columns(scores, [arguments.unit], arguments.against)
     if arguments.out:
         lists = words.sheets({"profile": columns}, arguments.out, definition, arguments.language)
@@ -123,8 +127,9 @@ def page(scores: Scores, definition: Definition, arguments: argparse.Namespace, 
     if without:
         listed = (f"{words.named(definition, r['node'], language)} ({words.STATUSES[language][r['status']]})" for r in without)
         lines += ["", f"{told['without']}: {'; '.join(listed)}"]
+    means = words.of_means(arguments.against, scores, language)
     unsure = any(row["indicator"] and not math.isnan(row["raw"]) and row["within_noise"] is None for row in rows)
-    return "\n".join([*lines, "", told["legend"], *([told["sure"]] if unsure else [])])
+    return "\n".join([*lines, "", told["legend"], *([told["sure"]] if unsure else []), *means])
 
 
 def headline(scores: Scores, unit: str, language: readable.Language) -> str:

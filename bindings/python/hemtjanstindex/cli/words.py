@@ -45,6 +45,25 @@ REFERENCES = {
     "en": {"nation": "the nation", "best": "the best", "peers": "its peers"},
 }
 
+UNSCORED = {
+    "en": {
+        "none": "{} has no score on {}, so there is nothing to compare: ",
+        "no_values": "no values on {}",
+        "low_coverage": "too few values on {}",
+        "coverage": " (coverage {} %, at least {} % needed)",
+    },
+    "sv": {
+        "none": "{} har ingen poäng på {}, så det finns inget att jämföra: ",
+        "no_values": "inga värden på {}",
+        "low_coverage": "för få värden på {}",
+        "coverage": " (täckning {} %, minst {} % krävs)",
+    },
+}
+MEANS = {
+    "en": "The reference's score is what its mean figures give in the index, not the mean of its units' scores.",
+    "sv": "Jämförelsens poäng är vad dess medelvärden ger i indexet, inte medelvärdet av enheternas poäng.",
+}
+
 
 def figure(indicator: _core.Indicator, value: float, language: Language) -> str:
     """Write a raw figure: 83 %, 14.2, yes; a mean of yes and no as the share of yes."""
@@ -100,6 +119,27 @@ def unit_name(scores: _core.Scores, unit: str) -> str:
     """Give a unit's name with its code."""
     name = scores.table.names[list(scores.units).index(unit)]
     return unit if name == unit else f"{name} ({unit})"
+
+
+def unscored(scores: _core.Scores, unit: str, node: str | None, language: Language) -> str:
+    """Say that a unit has no score on a node, and why; nothing where it has one."""
+    columns = _core.Scores.ranking_columns(scores, node or "")
+    row = next((row for row in output.rows(columns) if row["unit"] == unit), None)
+    if row is None or row["score"] is not None:
+        return ""
+    told = UNSCORED[language]
+    definition = scores.index.definition
+    text = told["none"].format(unit_name(scores, unit), named(definition, node or definition.model.root, language))
+    text += told[row["reason"]].format(named(definition, row["reason_node"], language))
+    least = max(getattr(rule, "min_coverage", 0) for rule in definition.method.missing.values())
+    if row["coverage"] is not None and row["coverage"] < least:
+        text += told["coverage"].format(f"{100 * row['coverage']:.0f}", f"{100 * least:.0f}")
+    return text + "."
+
+
+def of_means(against: str | list[str], scores: _core.Scores, language: Language) -> list[str]:
+    """Say what the score of a reference of several units is."""
+    return [] if against == "best" or against in scores.units else [paragraph(MEANS[language])]
 
 
 def sheets(
