@@ -99,7 +99,7 @@ def people(number: float, of: float, answered: bool, language: Language) -> str:
     return f"{'cirka' if language == 'sv' else 'about'} {abs(number):.0f} {'av' if language == 'sv' else 'of'} {of:.0f} {who}"
 
 
-def named(definition: Definition, node: str, language: Language) -> str:
+def named(definition: _core.Definition, node: str, language: Language) -> str:
     """Give the name of a node, or its id where it has none."""
     return readable.title(definition.model, node, language)
 
