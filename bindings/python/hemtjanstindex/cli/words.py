@@ -173,7 +173,7 @@ def _worded(columns: output.Columns, definition: Definition, language: Language)
         if statuses in told:
             told[statuses] = [STATUSES[language][status] for status in told[statuses]]
     if "indicator" in told and "node" not in told:
-        told["indicator"] = [named(definition, indicator, language) for indicator in told["indicator"]]
+        told["indicator"] = [named(definition, i, language) if i in definition.model else i for i in told["indicator"]]
     if "quadrant" in told:
         told["quadrant"] = [_core.quadrant_name(quadrant, language) for quadrant in told["quadrant"]]
     if "case" in told:
