@@ -1,0 +1,132 @@
+// How sure scores and ranks are when weights and choices could have been others.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <functional>
+#include <memory>
+#include <span>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "hti/index.hpp"
+#include "hti/vary/source.hpp"
+
+namespace hti::robust {
+
+struct uncertainty_options {
+  std::uint64_t n = 10'000;          ///< replicates, at most 100 million
+  std::uint64_t seed = 1;            ///< the same seed gives the same bytes for any number of threads
+  unsigned threads = 0;              ///< 0: as many as the machine has
+  std::vector<std::string> nodes{};  ///< nodes whose scores and ranks are followed, no indicators; empty: the root
+  std::vector<std::pair<std::string, std::string>> pairs{};  ///< units asked about: is the first above the second?
+  /// Told how many replicates are done, from the calling thread; false stops, and what is done is kept.
+  std::function<bool(std::uint64_t done)> progress{};
+};
+
+/// How one unit's scores or ranks are spread over the replicates in which it has one. NaN where there is none.
+struct Spread {
+  double mean = 0;
+  double sd = 0;        ///< over replicates, with n - 1; NaN where fewer than two
+  double mc_error = 0;  ///< standard error of the mean that the number of replicates leaves
+  double median = 0;
+  double low = 0;  ///< ends of the simulation interval of the level asked for
+  double high = 0;
+};
+
+/// A replicate that gave no scores at all, by why.
+struct Failure {
+  std::string reason{};
+  std::uint64_t replicates = 0;
+};
+
+/// One alternative of a choice, and how often it was to be drawn.
+struct Alternative {
+  std::string source{};
+  std::string rule{};
+  double p = 0;
+};
+
+/// How often one unit stood above another, of the replicates in which both have a score.
+struct Dominance {
+  double above = 0;
+  double tie = 0;
+  std::uint64_t replicates = 0;
+};
+
+/// Scores and ranks of one table over many replicates of its index, summed up in whole numbers: results of the same
+/// specification over different replicates merge exactly, in any order. Copying shares it.
+///
+/// Ranks are among the units of the table, by the method's rule for ties. Percentile intervals are simulation intervals: the
+/// share of replicates, not a promise about the truth. Shares over weights and choices are shares of replicates too.
+class Uncertainty {
+ public:
+  [[nodiscard]] const Index& index() const noexcept;
+  [[nodiscard]] const Table& table() const noexcept;
+  [[nodiscard]] std::span<const vary::Source> sources() const noexcept;
+  [[nodiscard]] std::uint64_t seed() const noexcept;
+  /// Replicates done, failed ones among them.
+  [[nodiscard]] std::uint64_t n() const noexcept;
+  [[nodiscard]] std::vector<std::string> nodes() const;
+  /// Why replicates failed; empty where none did.
+  [[nodiscard]] std::vector<Failure> failures() const;
+  /// Alternatives of all choices with their probabilities: results over choices depend on them.
+  [[nodiscard]] std::vector<Alternative> alternatives() const;
+
+  /// The table's scores and ranks as they are, one per unit: what is varied around. An empty node is the first one followed.
+  [[nodiscard]] std::span<const double> base_scores(std::string_view node = {}) const;
+  [[nodiscard]] std::span<const double> base_ranks(std::string_view node = {}) const;
+
+  /// Spread of every unit's score. Median and interval are read from bins of width `bin_width`, interpolated.
+  /// \param level  of the interval, in (0, 1). \throws ModelError (unknown_node) for a node not followed, MethodError.
+  [[nodiscard]] std::vector<Spread> scores(double level = 0.9, std::string_view node = {}) const;
+  /// Spread of every unit's rank, exact up to 5,000 units, in at most 512 bins above.
+  [[nodiscard]] std::vector<Spread> ranks(double level = 0.9, std::string_view node = {}) const;
+  [[nodiscard]] double bin_width(std::string_view node = {}) const;
+  /// Ranks in one bin: 1 up to 5,000 units.
+  [[nodiscard]] std::size_t ranks_per_bin() const noexcept;
+  /// Mean rank of every unit where units that tie share the mean of their places: what a ranking by expected rank orders by.
+  [[nodiscard]] std::vector<double> expected_rank(std::string_view node = {}) const;
+  /// Share of the replicates in which the unit has each rank (or half rank, where ties share a mean), of those in which it has
+  /// one.
+  [[nodiscard]] std::vector<double> p_rank(std::string_view unit, std::string_view node = {}) const;
+  /// The ranks that `p_rank` is about: the highest of each bin.
+  [[nodiscard]] std::vector<double> rank_values() const;
+  /// Share of the replicates in which each unit is ranked k or better, of all that did not fail.
+  [[nodiscard]] std::vector<double> p_top(std::size_t k, std::string_view node = {}) const;
+  /// Share of the replicates in which each unit is in each of the five groups, by the index's own cut-offs; row-major,
+  /// units x groups from high to low, of all that did not fail.
+  [[nodiscard]] std::vector<double> p_group(std::string_view node = {}) const;
+  /// Share of the replicates in which each unit has a score, of all that did not fail.
+  [[nodiscard]] std::vector<double> p_scored(std::string_view node = {}) const;
+  /// \throws DataError (unknown_unit) for a pair that was not asked for.
+  [[nodiscard]] Dominance above(std::string_view a, std::string_view b, std::string_view node = {}) const;
+
+  struct State;
+  [[nodiscard]] const State& state() const noexcept { return *state_; }
+
+ private:
+  friend Uncertainty uncertainty(const Index& index, const Table& table, std::vector<vary::Source> sources,
+                                 const uncertainty_options& options);
+  explicit Uncertainty(std::shared_ptr<const State> state) : state_(std::move(state)) {}
+  std::shared_ptr<const State> state_;
+};
+
+/// Scores and ranks a table many times over while the sources vary.
+///
+/// Replicate k draws the same whatever else is drawn (Philox \cite Salmon2011, keyed by seed, replicate and factor), so the
+/// bytes of the result depend neither on threads nor on order. Sources without spread give the base result to the bit.
+/// \throws MethodError, ModelError, DataError listing every fault: sources that touch nothing or contradict each other, unknown
+/// nodes and units, parameters out of range.
+[[nodiscard]] Uncertainty uncertainty(const Index& index, const Table& table, std::vector<vary::Source> sources,
+                                      const uncertainty_options& options = {});
+
+/// Scores of single replicates of one node before they are summed up, column-major units x replicates; NaN where there is none.
+/// \param first  number of the first replicate, from 0
+[[nodiscard]] std::vector<double> replicates(const Index& index, const Table& table, std::vector<vary::Source> sources,
+                                             std::uint64_t seed, std::uint64_t first, std::size_t count,
+                                             std::string_view node = {});
+
+}  // namespace hti::robust

@@ -1,0 +1,21 @@
+// What can be uncertain about an index.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <variant>
+
+#include "hti/vary/choice.hpp"
+#include "hti/vary/weights.hpp"
+
+namespace hti::vary {
+
+/// One source of uncertainty; any number of them are combined.
+using Source = std::variant<weights, choice>;
+
+/// What results call a source: its own name, or that of the step it chooses for.
+[[nodiscard]] std::string name(const Source& source);
+/// The source as one would write it, e.g. `weights(spread = 0.25)`.
+[[nodiscard]] std::string describe(const Source& source);
+
+}  // namespace hti::vary

@@ -1,0 +1,86 @@
+// Sources of uncertainty laid out over an index and a table: what each replicate draws, and the scores that follow.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "hti/index.hpp"
+#include "hti/vary/source.hpp"
+#include "robust/tree.hpp"
+
+namespace hti::detail {
+
+/// One alternative of each choice, fitted.
+struct variant {
+  double p = 1;
+  std::string failure{};         ///< why it cannot be fitted; empty where it can
+  std::optional<Index> index{};  ///< none where it failed
+  tree layout{};
+  std::vector<std::size_t> outputs{};  ///< branches of the nodes followed
+  std::vector<double> base{};          ///< scores as they are, [output][padded unit]
+};
+
+/// A weight that varies: 1 + spread (2 u - 1) times what it is.
+struct weight_factor {
+  std::size_t node;
+  std::size_t factor;  ///< within its source
+  double spread;
+};
+
+struct weight_source {
+  std::uint32_t stream = 0;
+  std::size_t factors = 0;
+  std::vector<weight_factor> weights{};
+};
+
+struct choice_source {
+  std::uint32_t stream = 0;
+  std::vector<double> up_to{};  ///< cumulated probabilities of the alternatives
+};
+
+/// Memory of one caller.
+struct plan_workspace {
+  tree_workspace layout{};
+  scratch<double> uniform{};
+  scratch<double> relative{};  ///< of each node's weight, [node][replicate]
+  scratch<double> weights{};   ///< [slot][replicate]
+};
+
+class Plan {
+ public:
+  /// \throws MethodError, ModelError, DataError listing every fault.
+  Plan(const Index& index, const Table& table, std::span<const vary::Source> sources, std::span<const std::string> nodes);
+
+  /// Positions in the model of the nodes followed.
+  [[nodiscard]] std::span<const std::size_t> nodes() const noexcept { return nodes_; }
+  [[nodiscard]] std::span<const variant> variants() const noexcept { return variants_; }
+  [[nodiscard]] std::size_t units() const noexcept { return units_; }
+  [[nodiscard]] std::size_t padded() const noexcept { return (units_ + tile - 1) / tile * tile; }
+  /// Scores as they are by the index itself, [output][padded unit].
+  [[nodiscard]] std::span<const double> base() const noexcept { return base_; }
+  /// Between what the scores of an output lie.
+  [[nodiscard]] Interval reach(std::size_t output) const;
+
+  /// The variants that `batch` replicates fall on.
+  void draw_variants(std::uint64_t seed, const std::uint64_t* replicates, plan_workspace& work, std::size_t* variants) const;
+  /// Scores of `batch` replicates of one variant, [replicate][output][padded unit].
+  void scores(std::uint64_t seed, const variant& v, const std::uint64_t* replicates, plan_workspace& work, double* out) const;
+
+ private:
+  void add_choices(const Index& index, const Table& table, std::span<const vary::Source> sources,
+                   std::vector<Problem>& problems);
+  void add_weights(const Model& model, std::span<const vary::Source> sources, std::vector<Problem>& problems);
+
+  std::size_t units_ = 0;
+  std::vector<std::size_t> nodes_{};
+  std::vector<double> base_{};
+  std::vector<variant> variants_{};
+  std::vector<choice_source> choices_{};
+  std::vector<weight_source> weights_{};
+};
+
+}  // namespace hti::detail

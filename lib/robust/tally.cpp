@@ -1,0 +1,170 @@
+#include "robust/tally.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <numeric>
+#include <string>
+
+#include "detail/index_state.hpp"
+#include "robust/tally_kernels.hpp"
+
+namespace hti::detail {
+namespace {
+
+constexpr std::size_t exact_units = 5000;  // up to here every rank has its own bin
+constexpr std::size_t few_bins = 512;
+constexpr std::size_t many_bins = 2048;
+
+score_frame score_frame_of(const tally_frame& frame, const Cutoffs& cutoffs) {
+  score_frame f{.low = frame.reach.low,
+                .per_width = static_cast<double>(frame.score_bins) / (frame.reach.high - frame.reach.low),
+                .cutoffs = {infinity, infinity, -infinity, -infinity},
+                .bins = static_cast<std::int32_t>(frame.score_bins)};
+  if (cutoffs.sd == 0) return f;  // every score is near the middle
+  f.cutoffs[0] = cutoffs.mean + 1.25 * cutoffs.sd;
+  f.cutoffs[1] = cutoffs.mean + 0.25 * cutoffs.sd;
+  f.cutoffs[2] = cutoffs.mean - 0.25 * cutoffs.sd;
+  f.cutoffs[3] = cutoffs.mean - 1.25 * cutoffs.sd;
+  return f;
+}
+
+template <class T>
+void add_to(std::vector<T>& into, const std::vector<T>& other) {
+  for (std::size_t k = 0; k < into.size(); ++k) into[k] += other[k];
+}
+
+}  // namespace
+
+tally_frame make_frame(std::span<const std::string> units, std::size_t padded, std::span<const double> base, Interval reach,
+                       const rank_options& options) {
+  tally_frame f{.units = units.size(), .padded = padded, .reach = reach, .options = options};
+  f.rank_places = options.ties == Ties::average && f.units > 0 ? 2 * f.units - 1 : f.units;
+  f.rank_bins = f.units <= exact_units ? f.rank_places : few_bins;
+  f.score_bins = f.units <= exact_units ? many_bins : few_bins;
+  f.centre.assign(base.begin(), base.end());
+  for (double& c : f.centre) c = std::isnan(c) ? (reach.low + reach.high) / 2 : c;
+  if (options.ties == Ties::ordinal) {
+    f.by_code.resize(f.units);
+    std::iota(f.by_code.begin(), f.by_code.end(), std::size_t{0});
+    std::sort(f.by_code.begin(), f.by_code.end(), [&](std::size_t a, std::size_t b) { return units[a] < units[b]; });
+  }
+  return f;
+}
+
+tally::tally(const tally_frame& f)
+    : ranks(f.units * (1 + f.rank_bins)),
+      scores(f.units * f.score_bins),
+      twice_average(f.units),
+      sum(f.units),
+      squares(f.units),
+      low(f.padded, infinity),
+      high(f.padded, -infinity),
+      pairs(f.pairs.size()) {
+  for (std::vector<double>& counts : at_least) counts.assign(f.padded, 0);
+}
+
+void merge(tally& into, const tally& other) {
+  add_to(into.ranks, other.ranks);
+  add_to(into.scores, other.scores);
+  for (std::size_t k = 0; k < 4; ++k) add_to(into.at_least[k], other.at_least[k]);
+  add_to(into.twice_average, other.twice_average);
+  add_to(into.sum, other.sum);
+  add_to(into.squares, other.squares);
+  for (std::size_t u = 0; u < into.low.size(); ++u) {
+    into.low[u] = std::min(into.low[u], other.low[u]);
+    into.high[u] = std::max(into.high[u], other.high[u]);
+  }
+  for (std::size_t k = 0; k < into.pairs.size(); ++k) {
+    for (std::size_t way = 0; way < 3; ++way) into.pairs[k][way] += other.pairs[k][way];
+  }
+}
+
+counter::counter(const tally_frame& f)
+    : min_rank_(f.units),
+      twice_average_(f.units),
+      shared_(f.units + 1),
+      place_(f.units),
+      bin_(f.padded),
+      sum_(f.padded),
+      squares_(f.padded) {}
+
+void counter::rank(const tally_frame& frame, std::span<const double> score) {
+  ranker_.min_ranks(score, min_rank_);
+  std::uint64_t total = 0;
+  std::uint64_t ranked = 0;
+  for (const std::uint32_t r : min_rank_) {
+    total += r;
+    ranked += r != 0;
+  }
+  const bool tied = total != ranked * (ranked + 1) / 2;
+  for (std::size_t u = 0; u < score.size(); ++u) twice_average_[u] = 2 * min_rank_[u];
+  if (tied) {
+    std::fill(shared_.begin(), shared_.end(), 0);
+    for (const std::uint32_t r : min_rank_) ++shared_[r];
+    for (std::size_t u = 0; u < score.size(); ++u) {
+      if (min_rank_[u] != 0) twice_average_[u] += shared_[min_rank_[u]] - 1;
+    }
+  }
+  if (frame.options.tolerance == 0 && (!tied || frame.options.ties == Ties::min) && frame.options.ties != Ties::average) {
+    place_ = min_rank_;
+    return;
+  }
+  if (frame.options.tolerance == 0 && frame.options.ties == Ties::average) {
+    for (std::size_t u = 0; u < score.size(); ++u) place_[u] = min_rank_[u] == 0 ? 0 : twice_average_[u] - 1;
+    return;
+  }
+  const bool reordered = !frame.by_code.empty();
+  const auto unit = [&](std::size_t k) { return reordered ? frame.by_code[k] : k; };
+  ordered_.resize(score.size());
+  ranks_.resize(score.size());
+  for (std::size_t k = 0; k < score.size(); ++k) ordered_[k] = score[unit(k)];
+  const auto twice = [](double r) { return std::isnan(r) ? 0U : static_cast<std::uint32_t>(2 * r); };
+  hti::rank(ordered_, ranks_, {.ties = Ties::average, .tolerance = frame.options.tolerance});
+  for (std::size_t k = 0; k < score.size(); ++k) twice_average_[unit(k)] = twice(ranks_[k]);
+  hti::rank(ordered_, ranks_, frame.options);
+  const bool halves = frame.options.ties == Ties::average;
+  for (std::size_t k = 0; k < score.size(); ++k) {
+    const std::uint32_t r = twice(ranks_[k]);
+    place_[unit(k)] = r == 0 ? 0 : halves ? r - 1 : r / 2;
+  }
+}
+
+void counter::add(const tally_frame& frame, tally& t, const double* score, const Cutoffs& cutoffs) {
+  rank(frame, {score, frame.units});
+  const std::size_t row = 1 + frame.rank_bins;
+  for (std::size_t u = 0; u < frame.units; ++u) {
+    ++t.ranks[u * row + (place_[u] == 0 ? 0 : 1 + frame.rank_bin(place_[u] - 1))];
+    t.twice_average[u] += twice_average_[u];
+  }
+  moments_view to{.sum = sum_.data(),
+                  .squares = squares_.data(),
+                  .low = t.low.data(),
+                  .high = t.high.data(),
+                  .at_least = {},
+                  .bin = bin_.data()};
+  for (std::size_t k = 0; k < 4; ++k) to.at_least[k] = t.at_least[k].data();
+  add_scores(score, frame.centre.data(), frame.padded, score_frame_of(frame, cutoffs), to);
+  for (std::size_t u = 0; u < frame.units; ++u) {
+    const auto bin = static_cast<std::size_t>(bin_[u]);
+    if (bin < frame.score_bins) ++t.scores[u * frame.score_bins + bin];
+  }
+  for (std::size_t k = 0; k < frame.pairs.size(); ++k) {
+    const double a = score[frame.pairs[k].first];
+    const double b = score[frame.pairs[k].second];
+    const double tolerance = frame.options.tolerance;
+    if (std::isnan(a) || std::isnan(b)) continue;
+    ++t.pairs[k][a > b + tolerance ? 0 : b > a + tolerance ? 2 : 1];
+  }
+}
+
+void counter::flush(const tally_frame& frame, tally& t) {
+  const double range = frame.reach.high - frame.reach.low;
+  for (std::size_t u = 0; u < frame.units; ++u) {
+    t.sum[u] += std::llround(sum_[u] / range * steps);
+    t.squares[u] += std::llround(squares_[u] / range / range * steps);
+  }
+  std::fill(sum_.begin(), sum_.end(), 0);
+  std::fill(squares_.begin(), squares_.end(), 0);
+}
+
+}  // namespace hti::detail

@@ -1,0 +1,85 @@
+// Counts of what replicates gave, in whole numbers: tallies of different replicates add up exactly, in any order.
+#pragma once
+
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <span>
+#include <utility>
+#include <vector>
+
+#include "detail/scratch.hpp"
+#include "hti/model.hpp"
+#include "hti/rank/groups.hpp"
+#include "hti/rank/rank.hpp"
+#include "rank_kernels.hpp"
+
+namespace hti::detail {
+
+/// How scores and ranks of one node are counted: part of the specification, the same for every tally of it.
+struct tally_frame {
+  std::size_t units = 0;
+  std::size_t padded = 0;
+  std::size_t rank_places = 0;  ///< ranks there are: units, or twice as many less one where ties share a mean
+  std::size_t rank_bins = 0;    ///< bins they are counted in
+  std::size_t score_bins = 0;
+  Interval reach{};                    ///< of the score bins
+  std::vector<double> centre{};        ///< by padded unit: what scores are measured from
+  std::vector<std::size_t> by_code{};  ///< units in the order of their codes, for ordinal ranks; empty for other rules
+  std::vector<std::pair<std::size_t, std::size_t>> pairs{};
+  rank_options options{};
+
+  [[nodiscard]] std::size_t rank_bin(std::size_t place) const noexcept {
+    return rank_bins == rank_places ? place : place * rank_bins / rank_places;
+  }
+};
+
+[[nodiscard]] tally_frame make_frame(std::span<const std::string> units, std::size_t padded, std::span<const double> base,
+                                     Interval reach, const rank_options& options);
+
+/// Deviations from the centre are summed over a block of replicates in order, and block sums in steps of reach / 2^34.
+inline constexpr double steps = 0x1p34;
+
+struct tally {
+  explicit tally(const tally_frame& frame);
+
+  std::vector<std::uint32_t> ranks;               ///< [unit][1 + bin]; the first place counts replicates without a score
+  std::vector<std::uint32_t> scores;              ///< [unit][bin]
+  std::array<std::vector<double>, 4> at_least{};  ///< by cut-off from high to low, [padded unit]: whole numbers
+  std::vector<std::int64_t> twice_average;        ///< sum of twice the rank in which ties share a mean, [unit]
+  std::vector<std::int64_t> sum;                  ///< of deviations, in steps, [unit]
+  std::vector<std::int64_t> squares;              ///< of their squares, in steps of reach
+  std::vector<double> low;                        ///< [padded unit]
+  std::vector<double> high;
+  std::vector<std::array<std::uint64_t, 3>> pairs;  ///< first above, tie, first below
+};
+
+/// Adds `other`, of the same frame.
+void merge(tally& into, const tally& other);
+
+/// Memory of one caller, and the sums of its present block.
+class counter {
+ public:
+  explicit counter(const tally_frame& frame);
+
+  /// Counts one replicate. \param score [padded unit]; \param cutoffs of its index
+  void add(const tally_frame& frame, tally& t, const double* score, const Cutoffs& cutoffs);
+  /// Ends a block of replicates.
+  void flush(const tally_frame& frame, tally& t);
+
+ private:
+  void rank(const tally_frame& frame, std::span<const double> score);
+
+  ranker ranker_;
+  std::vector<std::uint32_t> min_rank_;
+  std::vector<std::uint32_t> twice_average_;
+  std::vector<std::uint32_t> shared_;  ///< by min rank: how many have it
+  std::vector<std::uint32_t> place_;   ///< in the frame's ranks, from 1; 0: no score
+  std::vector<std::int32_t> bin_;
+  std::vector<double> sum_;
+  std::vector<double> squares_;
+  std::vector<double> ordered_;
+  std::vector<double> ranks_;
+};
+
+}  // namespace hti::detail

@@ -1,0 +1,111 @@
+#include "robust/tree.hpp"
+
+#include <cmath>
+
+namespace hti::detail {
+namespace {
+
+/// Whether a node of one unit has a value whatever the weights; absent is what may be absent.
+enum class Presence : std::uint8_t { always, maybe, never };
+
+/// Least share of the weight (or least number) of the children present, against what the threshold asks of the applicable ones.
+Presence presence_of(const tree& t, const tree_branch& b, std::span<const Presence> children,
+                     std::span<const std::uint8_t> applies, std::span<const bounds> range) {
+  double surely = 0;      // weight or number that is there at the least
+  double otherwise = 0;   // weight or number of the rest at the most
+  double applicable = 0;  // number
+  bool any = false;
+  const bool by_weight = t.coverage.by == missing::by::weight;
+  for (std::size_t k = 0; k < b.count; ++k) {
+    const bounds& r = range[t.node[b.first + k]];
+    const double w = t.weight[b.first + k];
+    any |= children[k] != Presence::never;
+    applicable += applies[k] ? 1 : 0;
+    if (children[k] == Presence::always) {
+      surely += by_weight ? w * r.low : (r.low > 0 ? 1 : 0);
+    } else if (applies[k]) {
+      otherwise += by_weight ? w * r.high : 1;
+    }
+  }
+  if (!any) return Presence::never;
+  const double total = by_weight ? surely + otherwise : applicable;
+  return surely > 0 && surely >= t.coverage.min_coverage * total ? Presence::always : Presence::maybe;
+}
+
+}  // namespace
+
+tree make_tree(const index_state& state, const Table& table, std::span<const bounds> weight_bounds) {
+  const std::vector<std::size_t> columns = align(state.definition, table);
+  tree t{.units = table.n_units(), .tiles = (table.n_units() + tile - 1) / tile, .coverage = state.coverage};
+
+  std::vector<std::size_t> leaf_of(state.definition.model.size());
+  std::vector<std::size_t> used;  // leaves that some branch combines
+  for (std::size_t leaf = 0; leaf < state.leaves.size(); ++leaf) leaf_of[state.leaves[leaf].node] = leaf;
+  std::vector<std::size_t> place(state.definition.model.size());  // by node: its source
+  for (const branch& b : state.branches) {
+    for (std::size_t child : b.children) {
+      if (!state.definition.model[child].indicator) continue;
+      place[child] = used.size();
+      used.push_back(leaf_of[child]);
+    }
+  }
+  t.leaves = used.size();
+  for (const branch& b : state.branches) {
+    place[b.node] = t.leaves + t.branches.size();
+    t.branches.push_back({.node = b.node,
+                          .first = t.source.size(),
+                          .count = b.children.size(),
+                          .rule = b.rule,
+                          .linear = std::holds_alternative<aggregate::arithmetic>(*b.rule)});
+    for (std::size_t k = 0; k < b.children.size(); ++k) {
+      t.source.push_back(place[b.children[k]]);
+      t.node.push_back(b.children[k]);
+      t.weight.push_back(b.weights[k]);
+    }
+  }
+
+  t.values.assign(t.tiles * t.leaves * tile, 0);
+  std::vector<double> column(t.units);
+  bool inapplicable = false;
+  for (std::size_t k = 0; k < used.size(); ++k) {
+    materialise(state, used[k], table, columns[used[k]], 0, t.units, column.data());
+    for (std::size_t u = 0; u < t.units; ++u) t.values[(u / tile * t.leaves + k) * tile + u % tile] = column[u];
+    inapplicable |= table.has(columns[used[k]], Status::not_applicable);
+  }
+  const bool own_thresholds = inapplicable && t.coverage.min_coverage > 0;
+  if (own_thresholds) t.applicable.assign(t.tiles * t.source.size(), 0xFF);
+
+  t.cells.assign(t.tiles * t.branches.size(), Cells::whole);
+  std::vector<Presence> present(t.leaves + t.branches.size());
+  std::vector<std::uint8_t> applies(present.size());
+  std::vector<Presence> children;
+  std::vector<std::uint8_t> children_apply;
+  for (std::size_t u = 0; u < t.units; ++u) {
+    for (std::size_t k = 0; k < t.leaves; ++k) {
+      present[k] = std::isnan(t.values[(u / tile * t.leaves + k) * tile + u % tile]) ? Presence::never : Presence::always;
+      applies[k] = !own_thresholds || table.status(u, columns[used[k]]) != Status::not_applicable;
+    }
+    for (std::size_t b = 0; b < t.branches.size(); ++b) {
+      const tree_branch& branch = t.branches[b];
+      Cells& cells = t.cells[u / tile * t.branches.size() + b];
+      children.clear();
+      children_apply.clear();
+      bool any_applies = false;
+      for (std::size_t s = branch.first; s < branch.first + branch.count; ++s) {
+        const std::size_t from = t.source[s];
+        children.push_back(present[from]);
+        children_apply.push_back(applies[from]);
+        any_applies |= applies[from] != 0;
+        if (present[from] != Presence::always && cells == Cells::whole) cells = Cells::gaps;
+        if (applies[from] != 0) continue;
+        cells = Cells::own;
+        t.applicable[u / tile * t.source.size() + s] &= static_cast<std::uint8_t>(~(1U << u % tile));
+      }
+      present[t.leaves + b] = presence_of(t, branch, children, children_apply, weight_bounds);
+      applies[t.leaves + b] = any_applies;
+    }
+  }
+  return t;
+}
+
+}  // namespace hti::detail

@@ -1,0 +1,71 @@
+// A table and the tree above it, laid out so that eight replicates of eight units at a time go through all levels in registers.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <span>
+#include <vector>
+
+#include "detail/index_state.hpp"
+#include "detail/scratch.hpp"
+
+namespace hti::detail {
+
+inline constexpr std::size_t tile = 8;   ///< units side by side
+inline constexpr std::size_t batch = 8;  ///< replicates side by side
+
+/// What a branch meets in a tile.
+enum class Cells : std::uint8_t {
+  whole,  ///< every child of every unit has a value, whatever the weights
+  gaps,   ///< some may have none
+  own,    ///< and some do not apply, so that thresholds differ from unit to unit
+};
+
+/// Between what a node's weight may lie, relative to the definition's.
+struct bounds {
+  double low = 1;
+  double high = 1;
+};
+
+struct tree_branch {
+  std::size_t node = 0;   ///< in the model
+  std::size_t first = 0;  ///< of its slots
+  std::size_t count = 0;
+  const Aggregate* rule = nullptr;
+  bool linear = true;
+};
+
+/// One slot for every child that has weight, branch by branch, children before parents.
+struct tree {
+  std::size_t units = 0;
+  std::size_t tiles = 0;
+  std::size_t leaves = 0;
+  std::vector<double> values{};  ///< normalised, [tile][leaf][unit]; NaN = absent; 0 beyond the last unit
+  std::vector<tree_branch> branches{};
+  std::vector<std::size_t> source{};       ///< by slot: a leaf, or `leaves` + a branch
+  std::vector<std::size_t> node{};         ///< by slot: the child in the model
+  std::vector<double> weight{};            ///< by slot: as the branch combines it
+  std::vector<Cells> cells{};              ///< [tile][branch]
+  std::vector<std::uint8_t> applicable{};  ///< [tile][slot], one bit a unit; empty where all apply or no threshold asks
+  missing::renormalise coverage{};
+
+  [[nodiscard]] std::size_t padded() const noexcept { return tiles * tile; }
+};
+
+/// \param weight_bounds  by node of the model: what is known of the weights that will be used
+[[nodiscard]] tree make_tree(const index_state& state, const Table& table, std::span<const bounds> weight_bounds);
+
+/// Memory of one caller of `combine`.
+struct tree_workspace {
+  scratch<double> shares{};  ///< [slot][replicate]
+  scratch<double> totals{};  ///< [branch][replicate]
+  scratch<double> nodes{};   ///< [branch][replicate][unit], of one tile
+};
+
+/// Scores before rescaling of all units in `batch` replicates.
+/// \param weights  [slot][replicate], not negative
+/// \param outputs  branches wanted
+/// \param out      [replicate][output][padded unit]; NaN = no score
+void combine(const tree& t, const double* weights, std::span<const std::size_t> outputs, tree_workspace& work, double* out);
+
+}  // namespace hti::detail

@@ -1,0 +1,275 @@
+#include "hti/robust/uncertainty.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+#include "detail/fields.hpp"
+#include "detail/join.hpp"
+#include "robust/state.hpp"
+
+namespace hti::robust {
+namespace {
+
+using hti::detail::nan;
+using hti::detail::tally;
+using hti::detail::tally_frame;
+
+void check_level(double level) {
+  if (level > 0 && level < 1) return;
+  throw MethodError({{.code = code::invalid_parameter,
+                      .message = "level must be above 0 and below 1, but is " + hti::detail::number_text(level)}});
+}
+
+std::size_t followed(const Uncertainty::State& s, std::string_view node) {
+  if (node.empty()) return 0;
+  const std::size_t at = s.index.model().at(node);
+  const auto it = std::find(s.nodes.begin(), s.nodes.end(), at);
+  if (it != s.nodes.end()) return static_cast<std::size_t>(it - s.nodes.begin());
+  std::vector<std::string> known;
+  for (std::size_t n : s.nodes) known.push_back(s.index.model()[n].id);
+  throw ModelError(
+      {{.code = code::unknown_node,
+        .message = "node '" + std::string(node) + "' was not followed; followed are " + hti::detail::join(known)}});
+}
+
+/// Where a share p of the counted lies: the first bin in which as many are reached, and how far into it.
+struct place {
+  std::size_t bin = 0;
+  double within = 0;
+};
+place quantile(std::span<const std::uint32_t> counts, std::uint64_t total, double p) {
+  const double wanted = p * static_cast<double>(total);
+  double below = 0;
+  place last;
+  for (std::size_t bin = 0; bin < counts.size(); ++bin) {
+    if (counts[bin] == 0) continue;
+    const auto here = static_cast<double>(counts[bin]);
+    last = {.bin = bin, .within = 1};
+    if (below + here >= wanted) return {.bin = bin, .within = (wanted - below) / here};
+    below += here;
+  }
+  return last;
+}
+
+double sample_sd(double sum, double squares, double n) {
+  return n < 2 ? nan : std::sqrt(std::max(0.0, (squares - sum / n * sum) / (n - 1)));
+}
+
+std::span<const std::uint32_t> rank_counts(const tally_frame& f, const tally& t, std::size_t unit) {
+  return std::span(t.ranks).subspan(unit * (1 + f.rank_bins) + 1, f.rank_bins);
+}
+
+std::uint64_t scored(const Uncertainty::State& s, std::size_t node, std::size_t unit) {
+  return s.succeeded() - s.tallies[node].ranks[unit * (1 + s.frames[node].rank_bins)];
+}
+
+/// Ranks of each bin: the mean of those in it, and the highest.
+struct rank_scale {
+  const tally_frame& f;
+  [[nodiscard]] double rank(double place) const noexcept { return f.rank_places > f.units ? (place + 2) / 2 : place + 1; }
+  [[nodiscard]] double first(std::size_t bin) const noexcept {
+    return rank(std::ceil(static_cast<double>(bin) * static_cast<double>(f.rank_places) / static_cast<double>(f.rank_bins)));
+  }
+  [[nodiscard]] double last(std::size_t bin) const noexcept {
+    const double next =
+        std::ceil(static_cast<double>(bin + 1) * static_cast<double>(f.rank_places) / static_cast<double>(f.rank_bins));
+    return rank(next - 1);
+  }
+  [[nodiscard]] double middle(std::size_t bin) const noexcept { return (first(bin) + last(bin)) / 2; }
+};
+
+}  // namespace
+
+const Index& Uncertainty::index() const noexcept { return state_->index; }
+const Table& Uncertainty::table() const noexcept { return state_->table; }
+std::span<const vary::Source> Uncertainty::sources() const noexcept { return state_->sources; }
+std::uint64_t Uncertainty::seed() const noexcept { return state_->seed; }
+std::uint64_t Uncertainty::n() const noexcept { return state_->n; }
+
+std::vector<std::string> Uncertainty::nodes() const {
+  std::vector<std::string> ids;
+  for (std::size_t node : state_->nodes) ids.push_back(state_->index.model()[node].id);
+  return ids;
+}
+
+std::vector<Failure> Uncertainty::failures() const {
+  std::vector<Failure> all;
+  for (std::size_t v = 0; v < state_->variant_failure.size(); ++v) {
+    const std::string& reason = state_->variant_failure[v];
+    if (reason.empty() || state_->variant_count[v] == 0) continue;
+    const auto it = std::find_if(all.begin(), all.end(), [&](const Failure& f) { return f.reason == reason; });
+    (it == all.end() ? all.emplace_back(Failure{.reason = reason}) : *it).replicates += state_->variant_count[v];
+  }
+  return all;
+}
+
+std::vector<Alternative> Uncertainty::alternatives() const {
+  std::vector<Alternative> all;
+  for (const vary::Source& source : state_->sources) {
+    const auto* choice = std::get_if<vary::choice>(&source);
+    if (!choice) continue;
+    double total = 0;
+    for (double p : choice->p) total += p;
+    for (std::size_t a = 0; a < choice->alternatives.size(); ++a) {
+      const double p = choice->p.empty() ? 1 / static_cast<double>(choice->alternatives.size()) : choice->p[a] / total;
+      all.push_back({.source = vary::name(source), .rule = vary::describe(choice->alternatives[a]), .p = p});
+    }
+  }
+  return all;
+}
+
+std::span<const double> Uncertainty::base_scores(std::string_view node) const {
+  return state_->base_scores[followed(*state_, node)];
+}
+std::span<const double> Uncertainty::base_ranks(std::string_view node) const {
+  return state_->base_ranks[followed(*state_, node)];
+}
+
+std::vector<Spread> Uncertainty::scores(double level, std::string_view node) const {
+  check_level(level);
+  const std::size_t at = followed(*state_, node);
+  const tally_frame& f = state_->frames[at];
+  const tally& t = state_->tallies[at];
+  const double range = f.reach.high - f.reach.low;
+  std::vector<Spread> all(f.units, {nan, nan, nan, nan, nan, nan});
+  for (std::size_t u = 0; u < f.units; ++u) {
+    const std::uint64_t n = scored(*state_, at, u);
+    if (n == 0) continue;
+    const auto count = static_cast<double>(n);
+    const double sum = static_cast<double>(t.sum[u]) / hti::detail::steps;
+    Spread& s = all[u];
+    s.mean = f.centre[u] + sum / count * range;
+    s.sd = sample_sd(sum, static_cast<double>(t.squares[u]) / hti::detail::steps, count) * range;
+    s.mc_error = s.sd / std::sqrt(count);
+    const auto value = [&](double p) {
+      const place q = quantile(std::span(t.scores).subspan(u * f.score_bins, f.score_bins), n, p);
+      const double score = f.reach.low + (static_cast<double>(q.bin) + q.within) * range / static_cast<double>(f.score_bins);
+      return std::clamp(score, t.low[u], t.high[u]);
+    };
+    s.median = value(0.5);
+    s.low = value((1 - level) / 2);
+    s.high = value((1 + level) / 2);
+  }
+  return all;
+}
+
+std::vector<Spread> Uncertainty::ranks(double level, std::string_view node) const {
+  check_level(level);
+  const std::size_t at = followed(*state_, node);
+  const tally_frame& f = state_->frames[at];
+  const rank_scale scale{f};
+  std::vector<Spread> all(f.units, {nan, nan, nan, nan, nan, nan});
+  for (std::size_t u = 0; u < f.units; ++u) {
+    const std::uint64_t n = scored(*state_, at, u);
+    if (n == 0) continue;
+    const std::span<const std::uint32_t> counts = rank_counts(f, state_->tallies[at], u);
+    const auto total = static_cast<double>(n);
+    double sum = 0;
+    double squares = 0;
+    for (std::size_t bin = 0; bin < counts.size(); ++bin) sum += counts[bin] * scale.middle(bin);
+    for (std::size_t bin = 0; bin < counts.size(); ++bin) {
+      const double from_mean = scale.middle(bin) - sum / total;
+      squares += counts[bin] * from_mean * from_mean;
+    }
+    Spread& s = all[u];
+    s.mean = sum / total;
+    s.sd = n < 2 ? nan : std::sqrt(squares / (total - 1));
+    s.mc_error = s.sd / std::sqrt(total);
+    s.median = scale.middle(quantile(counts, n, 0.5).bin);
+    s.low = scale.first(quantile(counts, n, (1 - level) / 2).bin);
+    s.high = scale.last(quantile(counts, n, (1 + level) / 2).bin);
+  }
+  return all;
+}
+
+double Uncertainty::bin_width(std::string_view node) const {
+  const tally_frame& f = state_->frames[followed(*state_, node)];
+  return (f.reach.high - f.reach.low) / static_cast<double>(f.score_bins);
+}
+
+std::size_t Uncertainty::ranks_per_bin() const noexcept {
+  const tally_frame& f = state_->frames[0];
+  return (f.rank_places + f.rank_bins - 1) / f.rank_bins;
+}
+
+std::vector<double> Uncertainty::expected_rank(std::string_view node) const {
+  const std::size_t at = followed(*state_, node);
+  std::vector<double> all;
+  for (std::size_t u = 0; u < state_->frames[at].units; ++u) {
+    const std::uint64_t n = scored(*state_, at, u);
+    all.push_back(n == 0 ? nan : static_cast<double>(state_->tallies[at].twice_average[u]) / 2 / static_cast<double>(n));
+  }
+  return all;
+}
+
+std::vector<double> Uncertainty::p_rank(std::string_view unit, std::string_view node) const {
+  const std::size_t at = followed(*state_, node);
+  const std::size_t u = state_->table.unit_at(unit);
+  const auto n = static_cast<double>(scored(*state_, at, u));
+  std::vector<double> shares;
+  for (const std::uint32_t count : rank_counts(state_->frames[at], state_->tallies[at], u)) shares.push_back(count / n);
+  return shares;
+}
+
+std::vector<double> Uncertainty::rank_values() const {
+  const rank_scale scale{state_->frames[0]};
+  std::vector<double> values;
+  for (std::size_t bin = 0; bin < state_->frames[0].rank_bins; ++bin) values.push_back(scale.last(bin));
+  return values;
+}
+
+std::vector<double> Uncertainty::p_top(std::size_t k, std::string_view node) const {
+  const std::size_t at = followed(*state_, node);
+  const tally_frame& f = state_->frames[at];
+  const rank_scale scale{f};
+  const auto n = static_cast<double>(state_->succeeded());
+  std::vector<double> shares;
+  for (std::size_t u = 0; u < f.units; ++u) {
+    const std::span<const std::uint32_t> counts = rank_counts(f, state_->tallies[at], u);
+    double top = 0;
+    for (std::size_t bin = 0; bin < counts.size() && scale.last(bin) <= static_cast<double>(k); ++bin) top += counts[bin];
+    shares.push_back(top / n);
+  }
+  return shares;
+}
+
+std::vector<double> Uncertainty::p_group(std::string_view node) const {
+  const std::size_t at = followed(*state_, node);
+  const auto n = static_cast<double>(state_->succeeded());
+  std::vector<double> shares;
+  for (std::size_t u = 0; u < state_->frames[at].units; ++u) {
+    double before = 0;
+    for (std::size_t k = 0; k < 5; ++k) {
+      const double up_to = k < 4 ? state_->tallies[at].at_least[k][u] : static_cast<double>(scored(*state_, at, u));
+      shares.push_back((up_to - before) / n);
+      before = up_to;
+    }
+  }
+  return shares;
+}
+
+std::vector<double> Uncertainty::p_scored(std::string_view node) const {
+  const std::size_t at = followed(*state_, node);
+  std::vector<double> shares;
+  for (std::size_t u = 0; u < state_->frames[at].units; ++u) {
+    shares.push_back(static_cast<double>(scored(*state_, at, u)) / static_cast<double>(state_->succeeded()));
+  }
+  return shares;
+}
+
+Dominance Uncertainty::above(std::string_view a, std::string_view b, std::string_view node) const {
+  const std::size_t at = followed(*state_, node);
+  const std::pair asked{state_->table.unit_at(a), state_->table.unit_at(b)};
+  const auto& pairs = state_->frames[at].pairs;
+  const auto it = std::find(pairs.begin(), pairs.end(), asked);
+  if (it == pairs.end()) {
+    throw DataError({{.code = code::unknown_unit,
+                      .message = "the pair '" + std::string(a) + "', '" + std::string(b) + "' was not asked for in advance"}});
+  }
+  const auto& counts = state_->tallies[at].pairs[static_cast<std::size_t>(it - pairs.begin())];
+  const std::uint64_t n = counts[0] + counts[1] + counts[2];
+  const auto share = [&](std::uint64_t count) { return static_cast<double>(count) / static_cast<double>(n); };
+  return {.above = share(counts[0]), .tie = share(counts[1]), .replicates = n};
+}
+
+}  // namespace hti::robust

@@ -1,0 +1,57 @@
+#include "detail/fields.hpp"
+#include "detail/join.hpp"
+#include "hti/vary/source.hpp"
+
+namespace hti::vary {
+namespace {
+
+constexpr std::string_view steps[]{"treat", "normalise", "missing", "weight", "aggregate"};
+static_assert(std::variant_size_v<Step> == std::size(steps));
+
+template <class Rule>
+std::string text(const Choice<Rule>& choice) {
+  std::string all = hti::describe(choice.rule);
+  for (const auto& [level, rule] : choice.level) all += ", level " + std::to_string(level) + ": " + hti::describe(rule);
+  for (const auto& [node, rule] : choice.node) all += ", " + node + ": " + hti::describe(rule);
+  return all;
+}
+
+std::string text(const MissingRules& rules) {
+  return "missing: " + hti::describe(rules.missing) + ", not_answered: " + hti::describe(rules.not_answered) +
+         ", suppressed: " + hti::describe(rules.suppressed) + ", not_applicable: " + hti::describe(rules.not_applicable);
+}
+
+std::string text(const Weight& rule) { return hti::describe(rule); }
+
+struct describing {
+  std::string operator()(const weights& w) const {
+    std::string all = "weights(spread = " + detail::number_text(w.spread);
+    std::vector<std::string> levels;
+    for (int level : w.levels) levels.push_back(std::to_string(level));
+    if (!levels.empty()) all += ", levels = [" + detail::join(levels) + "]";
+    if (!w.nodes.empty()) all += ", nodes = [" + detail::join(w.nodes) + "]";
+    return all + ")";
+  }
+  std::string operator()(const choice& c) const {
+    std::vector<std::string> alternatives;
+    for (const Step& step : c.alternatives) alternatives.push_back(describe(step));
+    return "choice(" + name(c) + ": " + detail::join(alternatives, " | ") + ")";
+  }
+};
+
+}  // namespace
+
+std::string name(const Source& source) {
+  if (const auto* c = std::get_if<choice>(&source); c && c->name.empty()) {
+    return c->alternatives.empty() ? "choice" : std::string(steps[c->alternatives[0].index()]);
+  }
+  return std::visit([](const auto& s) { return s.name; }, source);
+}
+
+std::string describe(const Step& step) {
+  return std::visit([](const auto& rule) { return text(rule); }, step);
+}
+
+std::string describe(const Source& source) { return std::visit(describing{}, source); }
+
+}  // namespace hti::vary
