@@ -1,3 +1,5 @@
+#include <cmath>
+
 #include "detail/fields.hpp"
 #include "detail/join.hpp"
 #include "hti/vary/source.hpp"
@@ -31,6 +33,23 @@ struct describing {
     if (!levels.empty()) all += ", levels = [" + detail::join(levels) + "]";
     if (!w.nodes.empty()) all += ", nodes = [" + detail::join(w.nodes) + "]";
     return all + ")";
+  }
+  std::string operator()(const sampling& s) const {
+    std::string all = "sampling(rho = " + detail::number_text(s.rho);
+    if (!std::isnan(s.respondents)) all += ", respondents = " + detail::number_text(s.respondents);
+    if (!std::isnan(s.standard_error)) all += ", standard_error = " + detail::number_text(s.standard_error);
+    return all + ")";
+  }
+  std::string operator()(const rounding& r) const {
+    return "rounding(step = " + detail::number_text(r.step) +
+           (r.indicators.empty() ? ")" : ", indicators = [" + detail::join(r.indicators) + "])");
+  }
+  std::string operator()(const noise& n) const {
+    return "noise(indicators = [" + detail::join(n.indicators) + "], sd = " + detail::number_text(n.sd) +
+           (n.distribution == Distribution::normal ? ", normal)" : ", uniform)");
+  }
+  std::string operator()(const drop& d) const {
+    return "drop(nodes = [" + detail::join(d.nodes) + "]" + (d.p ? ", p = " + detail::number_text(*d.p) + ")" : ")");
   }
   std::string operator()(const choice& c) const {
     std::vector<std::string> alternatives;

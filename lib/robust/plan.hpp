@@ -10,6 +10,7 @@
 
 #include "hti/index.hpp"
 #include "hti/vary/source.hpp"
+#include "robust/noisy_cells.hpp"
 #include "robust/tree.hpp"
 
 namespace hti::detail {
@@ -37,6 +38,12 @@ struct weight_source {
   std::vector<weight_factor> weights{};
 };
 
+struct drop_source {
+  std::uint32_t stream = 0;
+  std::vector<std::size_t> nodes{};
+  std::optional<double> p{};  ///< of each on its own; none: one of them
+};
+
 struct choice_source {
   std::uint32_t stream = 0;
   std::vector<double> up_to{};  ///< cumulated probabilities of the alternatives
@@ -48,6 +55,7 @@ struct plan_workspace {
   scratch<double> uniform{};
   scratch<double> relative{};  ///< of each node's weight, [node][replicate]
   scratch<double> weights{};   ///< [slot][replicate]
+  scratch<double> raw{};       ///< figures drawn anew, of one tile
 };
 
 class Plan {
@@ -71,8 +79,16 @@ class Plan {
   void scores(std::uint64_t seed, const variant& v, const std::uint64_t* replicates, plan_workspace& work, double* out) const;
 
  private:
+  class normalising;
+
+  [[nodiscard]] Interval leaf_reach(const variant& v) const;
+  void draw_weights(std::uint64_t seed, const variant& v, const std::uint64_t* replicates, plan_workspace& work,
+                    double* weights) const;
   void add_choices(const Index& index, const Table& table, std::span<const vary::Source> sources,
                    std::vector<Problem>& problems);
+  void add_drops(const Model& model, std::span<const vary::Source> sources, std::vector<Problem>& problems);
+  /// By node: whether its weight matters in some variant, because it shares its parent with others.
+  [[nodiscard]] std::vector<bool> weights_that_matter(const Model& model) const;
   void add_weights(const Model& model, std::span<const vary::Source> sources, std::vector<Problem>& problems);
 
   std::size_t units_ = 0;
@@ -81,6 +97,8 @@ class Plan {
   std::vector<variant> variants_{};
   std::vector<choice_source> choices_{};
   std::vector<weight_source> weights_{};
+  std::vector<drop_source> drops_{};
+  std::optional<noisy_cells> cells_{};
 };
 
 }  // namespace hti::detail

@@ -42,13 +42,14 @@ HWY_INLINE void to_unit(const words& high, const words& low, double* out) {
   for (std::size_t r = 0; r < batch; ++r) out[r] = from_one[r] - (1 - 0x1p-53);
 }
 
-void uniforms(std::uint64_t seed, std::uint32_t stream, const std::uint64_t* replicates, std::size_t factors, double* out) {
+void uniforms(std::uint64_t seed, std::uint32_t stream, const std::uint64_t* replicates, std::uint64_t first_pair,
+              std::size_t factors, double* out) {
   for (std::size_t pair = 0; 2 * pair < factors; ++pair) {
     words w[4];
     for (std::size_t r = 0; r < batch; ++r) {
       w[0].lane[r] = replicates[r] & 0xFFFF'FFFF;
       w[1].lane[r] = replicates[r] >> 32U;
-      w[2].lane[r] = pair;
+      w[2].lane[r] = first_pair + pair;
       w[3].lane[r] = stream;
     }
     philox(w, seed);
@@ -65,8 +66,9 @@ namespace hti::detail {
 
 HWY_EXPORT(uniforms);
 
-void uniforms(std::uint64_t seed, std::uint32_t stream, const std::uint64_t* replicates, std::size_t factors, double* out) {
-  HWY_DYNAMIC_DISPATCH(uniforms)(seed, stream, replicates, factors, out);
+void uniforms(std::uint64_t seed, std::uint32_t stream, const std::uint64_t* replicates, std::uint64_t first_pair,
+              std::size_t factors, double* out) {
+  HWY_DYNAMIC_DISPATCH(uniforms)(seed, stream, replicates, first_pair, factors, out);
 }
 
 }  // namespace hti::detail

@@ -50,6 +50,8 @@ tree make_tree(const index_state& state, const Table& table, std::span<const bou
     }
   }
   t.leaves = used.size();
+  t.of_model = used;
+  t.row.assign(t.leaves, fixed);
   for (const branch& b : state.branches) {
     place[b.node] = t.leaves + t.branches.size();
     t.branches.push_back({.node = b.node,

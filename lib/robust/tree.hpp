@@ -27,6 +27,9 @@ struct bounds {
   double high = 1;
 };
 
+/// A leaf whose values are the same in all replicates.
+inline constexpr std::size_t fixed = static_cast<std::size_t>(-1);
+
 struct tree_branch {
   std::size_t node = 0;   ///< in the model
   std::size_t first = 0;  ///< of its slots
@@ -40,7 +43,9 @@ struct tree {
   std::size_t units = 0;
   std::size_t tiles = 0;
   std::size_t leaves = 0;
-  std::vector<double> values{};  ///< normalised, [tile][leaf][unit]; NaN = absent; 0 beyond the last unit
+  std::vector<double> values{};         ///< normalised, [tile][leaf][unit]; NaN = absent; 0 beyond the last unit
+  std::vector<std::size_t> row{};       ///< by leaf: which of the figures drawn anew, or `fixed`
+  std::vector<std::size_t> of_model{};  ///< by leaf: in the order of Model::indicators()
   std::vector<tree_branch> branches{};
   std::vector<std::size_t> source{};       ///< by slot: a leaf, or `leaves` + a branch
   std::vector<std::size_t> node{};         ///< by slot: the child in the model
@@ -55,8 +60,17 @@ struct tree {
 /// \param weight_bounds  by node of the model: what is known of the weights that will be used
 [[nodiscard]] tree make_tree(const index_state& state, const Table& table, std::span<const bounds> weight_bounds);
 
+/// Values that differ from replicate to replicate.
+class drawn_values {
+ public:
+  virtual ~drawn_values() = default;
+  /// Normalised values of a tile, [row][replicate][unit]; NaN = absent, where they are absent in the tree.
+  virtual void fill(std::size_t at, double* out) = 0;
+};
+
 /// Memory of one caller of `combine`.
 struct tree_workspace {
+  scratch<double> drawn{};   ///< [row][replicate][unit], of one tile
   scratch<double> shares{};  ///< [slot][replicate]
   scratch<double> totals{};  ///< [branch][replicate]
   scratch<double> nodes{};   ///< [branch][replicate][unit], of one tile
@@ -64,8 +78,10 @@ struct tree_workspace {
 
 /// Scores before rescaling of all units in `batch` replicates.
 /// \param weights  [slot][replicate], not negative
+/// \param rows     of values that `drawn` fills in; it may be null where there are none
 /// \param outputs  branches wanted
 /// \param out      [replicate][output][padded unit]; NaN = no score
-void combine(const tree& t, const double* weights, std::span<const std::size_t> outputs, tree_workspace& work, double* out);
+void combine(const tree& t, const double* weights, std::size_t rows, drawn_values* drawn, std::span<const std::size_t> outputs,
+             tree_workspace& work, double* out);
 
 }  // namespace hti::detail

@@ -45,12 +45,20 @@ struct tile_view {
   const tree& t;
   std::size_t units;     ///< in the tile
   const double* values;  ///< of the tile's leaves
+  const double* drawn;   ///< of those that differ
   double* nodes;
 
   /// Values of a slot's child in replicate r.
   HWY_INLINE const double* child(std::size_t slot, std::size_t r) const {
     const std::size_t from = t.source[slot];
-    return from < t.leaves ? values + from * tile : nodes + ((from - t.leaves) * batch + r) * tile;
+    if (shared(from)) return values + from * tile;
+    return by_replicate(from) + r * tile;
+  }
+  /// Whether all replicates have the same values of a source.
+  HWY_INLINE bool shared(std::size_t from) const { return from < t.leaves && t.row[from] == fixed; }
+  /// Values of any other source, [replicate][unit].
+  HWY_INLINE const double* by_replicate(std::size_t from) const {
+    return from < t.leaves ? drawn + t.row[from] * batch * tile : nodes + (from - t.leaves) * batch * tile;
   }
 };
 
@@ -63,11 +71,11 @@ HWY_INLINE void whole(const tile_view& view, const tree_branch& b, const double*
     for (std::size_t s = b.first; s < b.first + b.count; ++s) {
       const double* const share = shares + s * batch;
       const std::size_t from = view.t.source[s];
-      if (from < view.t.leaves) {
+      if (view.shared(from)) {
         const V x = hn::LoadU(d, view.values + from * tile + v);
         for (std::size_t r = 0; r < batch; ++r) sum[r] = hn::Add(sum[r], hn::Mul(hn::Set(d, share[r]), x));
       } else {
-        const double* const x = view.nodes + (from - view.t.leaves) * batch * tile + v;
+        const double* const x = view.by_replicate(from) + v;
         for (std::size_t r = 0; r < batch; ++r) {
           sum[r] = hn::Add(sum[r], hn::Mul(hn::Set(d, share[r]), hn::LoadU(d, x + r * tile)));
         }
@@ -158,17 +166,19 @@ HWY_NOINLINE void one_by_one(const tile_view& view, const tree_branch& b, const 
   }
 }
 
-void combine(const tree& t, const double* weights, const std::size_t* outputs, std::size_t n_outputs, tree_workspace& work,
-             double* out) {
+void combine(const tree& t, const double* weights, std::size_t rows, drawn_values* source, const std::size_t* outputs,
+             std::size_t n_outputs, tree_workspace& work, double* out) {
   const std::size_t branches = t.branches.size();
   const std::size_t slots = t.source.size();
   double* const shares = work.shares.room(slots * batch);
   double* const totals = work.totals.room(branches * batch);
   double* const nodes = work.nodes.room(branches * batch * tile);
+  double* const drawn = rows == 0 ? nullptr : work.drawn.room(rows * batch * tile);
   share_out(t, weights, shares, totals);
   const bool by_count = t.coverage.by == missing::by::count;
   for (std::size_t at = 0; at < t.tiles; ++at) {
-    const tile_view view{t, std::min(tile, t.units - at * tile), t.values.data() + at * t.leaves * tile, nodes};
+    const tile_view view{t, std::min(tile, t.units - at * tile), t.values.data() + at * t.leaves * tile, drawn, nodes};
+    if (rows != 0) source->fill(at, drawn);
     for (std::size_t k = 0; k < branches; ++k) {
       const tree_branch& b = t.branches[k];
       double* const score = nodes + k * batch * tile;
@@ -201,8 +211,9 @@ namespace hti::detail {
 
 HWY_EXPORT(combine);
 
-void combine(const tree& t, const double* weights, std::span<const std::size_t> outputs, tree_workspace& work, double* out) {
-  HWY_DYNAMIC_DISPATCH(combine)(t, weights, outputs.data(), outputs.size(), work, out);
+void combine(const tree& t, const double* weights, std::size_t rows, drawn_values* drawn, std::span<const std::size_t> outputs,
+             tree_workspace& work, double* out) {
+  HWY_DYNAMIC_DISPATCH(combine)(t, weights, rows, drawn, outputs.data(), outputs.size(), work, out);
 }
 
 }  // namespace hti::detail

@@ -48,7 +48,7 @@ inline hti::Table figures(std::size_t units, unsigned seed = 1) {
 inline double drawn(std::uint64_t seed, std::uint32_t source, std::uint64_t replicate, std::size_t factor) {
   std::vector<std::uint64_t> replicates(hti::detail::batch, replicate);
   std::vector<double> u((factor + 2) * hti::detail::batch);
-  hti::detail::uniforms(seed, source, replicates.data(), factor + 1, u.data());
+  hti::detail::uniforms(seed, source, replicates.data(), 0, factor + 1, u.data());
   return u[factor * hti::detail::batch];
 }
 

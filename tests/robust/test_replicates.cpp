@@ -105,3 +105,33 @@ TEST_CASE("a replicate has the same bytes on every path, in any company and for 
     }
   }
 }
+
+TEST_CASE("a replicate with parts left out is the score of the definition without their weight") {
+  constexpr std::uint64_t seed = 5;
+  const hti::Table table = figures(45);
+  const std::vector<std::string> parts{"i1", "s2", "a0", "i7"};
+  for (const Case& c : cases()) {
+    if (!c.method.rescale.empty()) continue;
+    INFO(c.name);
+    const hti::Definition definition{.id = "small", .model = three_levels(), .method = c.method};
+    const hti::Index index = hti::fit(definition, table);
+    for (const std::optional<double> p : {std::optional<double>{}, std::optional<double>{0.4}}) {
+      const std::vector<double> found = replicates(index, table, {hti::vary::drop{.nodes = parts, .p = p}}, seed, 0, 20);
+      for (std::uint64_t k = 0; k < 20; ++k) {
+        hti::Definition changed = definition;
+        std::vector<hti::Node> nodes(definition.model.nodes().begin(), definition.model.nodes().end());
+        for (std::size_t part = 0; part < parts.size(); ++part) {
+          const bool out = p ? drawn(seed, 0, k, part) < *p : static_cast<std::size_t>(4 * drawn(seed, 0, k, 0)) == part;
+          if (out) nodes[definition.model.at(parts[part])].weight = 0;
+        }
+        changed.model = hti::Model(std::move(nodes));
+        const hti::Scores scores = hti::fit(changed, table).score(table);
+        for (std::size_t u = 0; u < table.n_units(); ++u) {
+          const double x = found[k * table.n_units() + u];
+          REQUIRE(std::isnan(x) == std::isnan(scores["index"][u]));
+          if (!std::isnan(x)) REQUIRE(x == Approx(scores["index"][u]).epsilon(1e-13));
+        }
+      }
+    }
+  }
+}

@@ -137,7 +137,7 @@ TEST_CASE("sums over replicates are those of the replicates") {
 TEST_CASE("the number of threads changes no byte") {
   const hti::Table table = figures(45);
   const hti::Index index = index_of(table);
-  const std::vector<hti::vary::Source> sources{weights{}, aggregates()};
+  const std::vector<hti::vary::Source> sources{weights{}, aggregates(), hti::vary::noise{.indicators = {"i2", "i7"}, .sd = 4}};
   const auto run = [&](unsigned threads) {
     return uncertainty(index, table, sources,
                        {.n = 3100, .threads = threads, .nodes = {"index", "s2"}, .pairs = {{"u0", "u37"}}});
@@ -266,6 +266,11 @@ TEST_CASE("what cannot be varied is an error with a code") {
           codes{code::conflicting_rules});
   REQUIRE(faults<hti::MethodError>(run({weights{.levels = {1}}, weights{.levels = {2}}})) ==
           codes{code::invalid_parameter});  // one name
+  using hti::vary::drop;
+  REQUIRE(faults<hti::MethodError>(run({drop{.nodes = {"s9", "i15", "s0"}}})) ==
+          codes{code::unknown_node, code::invalid_parameter});
+  REQUIRE(faults<hti::MethodError>(run({drop{}})) == codes{code::invalid_parameter});
+  REQUIRE(faults<hti::MethodError>(run({drop{.nodes = {"s0"}, .p = 1}})) == codes{code::invalid_parameter});
   REQUIRE(faults<hti::MethodError>(run({choice{}})) == codes{code::invalid_parameter});
   choice mixed = aggregates();
   mixed.alternatives.push_back(hti::Weight{});

@@ -6,12 +6,15 @@
 #include <variant>
 
 #include "hti/vary/choice.hpp"
+#include "hti/vary/drop.hpp"
+#include "hti/vary/noise.hpp"
+#include "hti/vary/sampling.hpp"
 #include "hti/vary/weights.hpp"
 
 namespace hti::vary {
 
 /// One source of uncertainty; any number of them are combined.
-using Source = std::variant<weights, choice>;
+using Source = std::variant<weights, choice, sampling, rounding, noise, drop>;
 
 /// What results call a source: its own name, or that of the step it chooses for.
 [[nodiscard]] std::string name(const Source& source);

@@ -1,0 +1,20 @@
+// Parts of an index that could have been left out.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace hti::vary {
+
+/// Nodes left out: their siblings take over their weight. In every replicate one of them, each as likely; or each on its own
+/// with probability `p`. A node whose children are all left out has no score.
+struct drop {
+  std::vector<std::string> nodes{};
+  std::optional<double> p{};
+  std::string name = "drop";
+
+  friend bool operator==(const drop&, const drop&) = default;
+};
+
+}  // namespace hti::vary

@@ -1,0 +1,26 @@
+// Problems of sources, in one wording.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "detail/nearest.hpp"
+#include "hti/model.hpp"
+
+namespace hti::detail {
+
+inline Problem fault(const std::string& source, const std::string& message, code c = code::invalid_parameter) {
+  return {.code = c, .message = "vary '" + source + "': " + message};
+}
+
+inline std::vector<std::string> ids_of(const Model& model) {
+  std::vector<std::string> ids;
+  for (const Node& node : model.nodes()) ids.push_back(node.id);
+  return ids;
+}
+
+inline Problem unknown_node(const Model& model, const std::string& id) {
+  return {.code = code::unknown_node, .message = "there is no node '" + id + "'" + did_you_mean(id, ids_of(model))};
+}
+
+}  // namespace hti::detail

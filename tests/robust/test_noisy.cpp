@@ -1,0 +1,197 @@
+// Figures drawn anew, against exact distributions and against scoring the drawn table.
+#include <map>
+#include <random>
+
+#include <boost/math/distributions/normal.hpp>
+
+#include "hti/explain/sampling_error.hpp"
+#include "robust/cell_kernels.hpp"
+#include "robust/support.hpp"
+
+using namespace hti_test;
+using hti::robust::replicates;
+using hti::robust::uncertainty;
+using hti::vary::noise;
+using hti::vary::rounding;
+using hti::vary::sampling;
+
+namespace {
+
+/// Survey shares a and b of one survey, c of another, a mean d and a fact e; each alone under a node of its own: A, B ...
+hti::Index plain(const hti::Table& table) {
+  std::vector<hti::Node> nodes{node("index")};
+  for (const char* id : {"a", "b", "c", "d", "e"}) {
+    const bool share = *id < 'd';
+    nodes.push_back(node({static_cast<char>(*id - 'a' + 'A')}, "index"));
+    nodes.push_back(leaf(id, nodes.back().id));
+    nodes.back().indicator->kind = share ? hti::Kind::share : hti::Kind::points;
+    nodes.back().indicator->error = *id == 'e' ? hti::RandomError::none : hti::RandomError::survey;
+    nodes.back().indicator->survey = *id < 'c' ? "users" : *id == 'e' ? "" : "staff";
+  }
+  return hti::fit(hti::Model(std::move(nodes)), {.normalise = hti::normalise::none{}}, table);
+}
+
+/// Four units: n = 6 of N = 9; n = 40, N unknown; n = 40 of 100; all asked.
+hti::Table counted() {
+  hti::TableData data = table_data({{"a", {66, 50, 50, 75}},
+                                    {"b", {66, 50, 50, 75}},
+                                    {"c", {66, 50, 50, 75}},
+                                    {"d", {10, 20, 30, 40}},
+                                    {"e", {1, 2, 3, 4}}});
+  for (int column = 0; column < 5; ++column) {
+    const bool share = column < 3;
+    for (double n : {6.0, 40.0, 40.0, 12.0}) data.respondents.push_back(share ? n : no_value);
+    for (double n : {9.0, no_value, 100.0, 12.0}) data.population.push_back(share ? n : no_value);
+    for (double error : {1.5, 1.5, 0.0, 1.5}) data.standard_error.push_back(column == 3 ? error : no_value);
+  }
+  return hti::Table(std::move(data));
+}
+
+double correlation(std::span<const double> x, std::span<const double> y, std::size_t unit, std::size_t units) {
+  double n = 0, sx = 0, sy = 0, sxx = 0, syy = 0, sxy = 0;
+  for (std::size_t k = unit; k < x.size(); k += units) {
+    n += 1, sx += x[k], sy += y[k], sxx += x[k] * x[k], syy += y[k] * y[k], sxy += x[k] * y[k];
+  }
+  return (sxy - sx * sy / n) / std::sqrt((sxx - sx * sx / n) * (syy - sy * sy / n));
+}
+
+}  // namespace
+
+TEST_CASE("tabled normal scores are within a millionth") {
+  const boost::math::normal standard;
+  std::mt19937_64 bits(1);
+  std::vector<double> u{0x1p-53, 1 - 0x1p-53, 0.5 - 0x1p-53, 0.5 + 0x1p-53, 0.25, 0.75, 1e-9, 1 - 1e-9};
+  while (u.size() < 20'000) u.push_back((static_cast<double>(bits() >> 12U) + 0.5) * 0x1p-52);
+  for (std::size_t k = 8; k < 1000; ++k) u[k] = std::max(0x1p-53, std::ldexp(u[k], -static_cast<int>(k % 50)));
+  std::vector<double> z(u.size());
+  hti::detail::normal_scores(u.data(), u.size(), z.data());
+  for (std::size_t k = 0; k < u.size(); ++k) REQUIRE(std::abs(z[k] - quantile(standard, u[k])) < 1e-6);
+}
+
+TEST_CASE("a share of a known population is beta-binomial, exactly") {
+  const hti::Table table = counted();
+  const hti::Index index = plain(table);
+  constexpr std::size_t n = 40'000;
+  const std::vector<double> all = replicates(index, table, {sampling{}}, 1, 0, n, "A");
+  // Unit u1: 6 of 9 answered, round(3.96) = 4 of them positive.
+  const double a = 4.5;
+  const double b = 2.5;
+  std::vector<double> p;
+  const auto log_beta = [](double x, double y) { return std::lgamma(x) + std::lgamma(y) - std::lgamma(x + y); };
+  for (int x = 0; x <= 3; ++x) {
+    const double ways = x == 1 || x == 2 ? 3 : 1;
+    p.push_back(ways * std::exp(log_beta(a + x, b + 3 - x) - log_beta(a, b)));
+  }
+  std::vector<double> found(4);
+  for (std::size_t k = 0; k < n; ++k) {
+    const double x = (all[4 * k] - 66) / 100 * 9 + 4.0 / 6 * 9 - 4;
+    REQUIRE(x == Approx(std::round(x)).margin(1e-9));
+    ++found.at(static_cast<std::size_t>(std::lround(x)));
+  }
+  for (std::size_t x = 0; x < 4; ++x) REQUIRE(found[x] / n == Approx(p[x]).margin(4.5 * std::sqrt(p[x] * (1 - p[x]) / n)));
+  // Unit u4: everybody answered.
+  for (std::size_t k = 0; k < n; ++k) REQUIRE(all[4 * k + 3] == 75);
+}
+
+TEST_CASE("sampling errors have the standard errors of the cells, and the correlation of their survey") {
+  const hti::Table table = counted();
+  const hti::Index index = plain(table);
+  const hti::Model& model = index.model();
+  constexpr std::size_t n = 20'000;
+  std::map<char, std::vector<double>> drawn_scores;
+  for (char id : {'A', 'B', 'C', 'D', 'E'}) {
+    drawn_scores[id] = replicates(index, table, {sampling{.rho = 0.4}}, 2, 0, n, std::string(1, id));
+  }
+  const auto u = uncertainty(index, table, {sampling{.rho = 0.4}}, {.n = n, .nodes = {"A", "D", "E"}});
+  for (std::size_t unit = 0; unit < 4; ++unit) {
+    REQUIRE(u.scores(0.9, "A")[unit].sd ==
+            Approx(hti::explain::standard_error(table, model, unit, model.at("a"))).epsilon(0.03));
+    REQUIRE(u.scores(0.9, "D")[unit].sd ==
+            Approx(hti::explain::standard_error(table, model, unit, model.at("d"))).epsilon(0.03));
+    REQUIRE(u.scores(0.9, "E")[unit].sd == 0);
+  }
+  const auto of = [&](char x, char y, std::size_t unit) { return correlation(drawn_scores[x], drawn_scores[y], unit, 4); };
+  REQUIRE(of('A', 'B', 1) == Approx(0.4).margin(0.03));
+  REQUIRE(of('C', 'D', 1) == Approx(0.4).margin(0.03));
+  REQUIRE(of('A', 'C', 1) == Approx(0).margin(0.03));
+}
+
+TEST_CASE("a replicate with noise is the score of the table that was drawn, in the frozen frame") {
+  const hti::Table table = figures(45);
+  constexpr std::uint64_t seed = 9;
+  for (const bool ranked : {false, true}) {
+    hti::Method method;
+    if (ranked) method.normalise = {hti::normalise::min_max{}, {}, {{"i4", hti::normalise::percentile_rank{}}}};
+    method.missing.missing = hti::missing::penalise{};
+    const hti::Index index = hti::fit(three_levels(), method, table);
+    const std::vector<hti::vary::Source> sources{
+        noise{.indicators = {"i4", "i9"}, .sd = 3},
+        noise{.indicators = {"i5"}, .sd = 2, .distribution = hti::vary::Distribution::uniform, .name = "u"},
+        rounding{.step = 0.1, .indicators = {"i4"}}};
+    const std::vector<double> found = replicates(index, table, sources, seed, 40, 12);
+    for (std::uint64_t k = 0; k < 12; ++k) {
+      hti::TableData data = table.data();
+      for (std::size_t v = 0; v < 45; ++v) {
+        const auto u = [&](std::uint32_t source, std::size_t leaf) { return drawn(seed, source, 40 + k, leaf * 48 + v); };
+        const auto z = [&](double x) {
+          const std::vector<double> xs(hti::detail::batch, x);
+          std::vector<double> zs(hti::detail::batch);
+          hti::detail::normal_scores(xs.data(), xs.size(), zs.data());
+          return zs[0];
+        };
+        data.values[4 * 45 + v] += 0.05 * (2 * u(2, 4) - 1) + 3 * z(u(0, 4));
+        data.values[9 * 45 + v] += 3 * z(u(0, 9));
+        data.values[5 * 45 + v] += 2 * std::sqrt(3.0) * (2 * u(1, 5) - 1);
+      }
+      const hti::Scores scores = index.score(hti::Table(std::move(data)));
+      for (std::size_t v = 0; v < 45; ++v) REQUIRE(found[k * 45 + v] == Approx(scores["index"][v]).epsilon(1e-12));
+    }
+  }
+}
+
+TEST_CASE("figures stay in their range") {
+  const hti::Table table = counted();
+  const hti::Index index = plain(table);
+  const auto u = uncertainty(index, table, {noise{.indicators = {"a"}, .sd = 40}}, {.n = 2000, .nodes = {"A"}});
+  for (const auto& s : u.scores(0.999)) {
+    REQUIRE(s.low == Approx(0).margin(0.1));
+    REQUIRE(s.high == Approx(100).margin(0.1));
+  }
+}
+
+TEST_CASE("without spread the figures are as they are") {
+  const hti::Table table = counted();
+  const hti::Index index = plain(table);
+  const auto u = uncertainty(index, table, {noise{.indicators = {"a"}, .sd = 0}, rounding{.step = 0}}, {.n = 200});
+  const hti::Scores base = index.score(table);
+  for (std::size_t v = 0; v < 4; ++v) REQUIRE(u.scores()[v].high == base["index"][v]);
+}
+
+TEST_CASE("uncertain figures that are not there are errors") {
+  const hti::Table table = counted();
+  const hti::Index index = plain(table);
+  const auto run = [&](hti::vary::Source source) {
+    return faults<hti::MethodError>([&] { (void)uncertainty(index, table, {source}, {.n = 10}); });
+  };
+  using hti::code;
+  using codes = std::multiset<code>;
+  REQUIRE(run(sampling{.rho = -0.1}) == codes{code::invalid_parameter});
+  REQUIRE(run(sampling{.respondents = 0}) == codes{code::invalid_parameter});
+  REQUIRE(run(noise{.indicators = {"x"}, .sd = 1}) == codes{code::unknown_indicator});
+  REQUIRE(run(noise{.sd = 1}) == codes{code::invalid_parameter});
+  REQUIRE(run(noise{.indicators = {"a"}, .sd = -1}) == codes{code::invalid_parameter});
+  REQUIRE(run(rounding{.step = no_value}) == codes{code::invalid_parameter});
+  const hti::Table facts = figures(20);
+  const hti::Index of_facts = hti::fit(three_levels(), {}, facts);
+  REQUIRE(faults<hti::MethodError>([&] { (void)uncertainty(of_facts, facts, {sampling{}}); }) ==
+          codes{code::invalid_parameter});
+  REQUIRE(faults<hti::MethodError>([&] { (void)uncertainty(of_facts, facts, {rounding{}}); }) ==
+          codes{code::invalid_parameter});
+  // Cells without counts: an error without an assumption, not with one.
+  hti::TableData uncounted = table.data();
+  for (std::size_t v = 0; v < 4; ++v) uncounted.respondents[v] = uncounted.population[v] = no_value;
+  const hti::Table unknown(std::move(uncounted));
+  REQUIRE(faults<hti::MethodError>([&] { (void)uncertainty(index, unknown, {sampling{}}); }) == codes{code::invalid_parameter});
+  const auto assumed = uncertainty(index, unknown, {sampling{.respondents = 25}}, {.n = 4000, .nodes = {"A"}});
+  REQUIRE(assumed.scores()[1].sd == Approx(100 * std::sqrt(13.5 * 12.5 / (26.0 * 26 * 27))).epsilon(0.05));
+}
