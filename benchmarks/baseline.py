@@ -83,3 +83,33 @@ class Baseline:
         """Scores and ranks of the root."""
         root = self.score(values, *self.fit(values))[-1][0]
         return root, self.rank(root)
+
+    def replicates(self, normalised: Array, n: int, spread: float, random: np.random.Generator) -> Array:
+        """Ranks of the root in n replicates with noise on all weights, n x units.
+
+        `normalised` is indicators x units. Without gaps one product of effective weights serves all replicates and units.
+        """
+        noisy = [w.sum(axis=0) * (1 + spread * random.uniform(-1, 1, (n, w.shape[1]))) for w in self.weights]
+        if np.isnan(normalised).any():
+            scores = self._with_gaps(normalised, noisy)
+        else:
+            effective = np.ones((n, 1))
+            for weights, drawn in zip(reversed(self.weights), reversed(noisy), strict=True):
+                member = (weights > 0).astype(np.float64)
+                effective = drawn * ((effective / (drawn @ member.T)) @ member)
+            scores = effective @ normalised
+        return rankdata(-scores, method="min", axis=1)
+
+    def _with_gaps(self, normalised: Array, noisy: Sequence[Array]) -> Array:
+        """Scores, n x units: two products a node, of values and of what is present."""
+        below = np.broadcast_to(normalised, (len(noisy[0]), *normalised.shape))
+        for weights, drawn in zip(self.weights, noisy, strict=True):
+            present = (~np.isnan(below)).astype(np.float64)
+            filled = np.nan_to_num(below)
+            level = np.empty((len(drawn), len(weights), below.shape[2]))
+            for node, children in enumerate(weights > 0):
+                w = drawn[:, None, children]
+                with np.errstate(invalid="ignore"):
+                    level[:, node] = ((w @ filled[:, children]) / (w @ present[:, children]))[:, 0]
+            below = level
+        return below[:, 0]

@@ -5,11 +5,14 @@
 #include <memory>
 #include <span>
 #include <string>
+#include <thread>
 #include <vector>
 
 #include "hti/index.hpp"
 #include "hti/rank/rank.hpp"
+#include "hti/robust/uncertainty.hpp"
 #include "hti/scores.hpp"
+#include "robust_kernel.hpp"
 #include "workload.hpp"
 
 namespace {
@@ -76,5 +79,31 @@ double hti_bench_read_and_write(const Bench* b) {
 
 double hti_bench_rank(const double* values, std::size_t n, double* ranks) {
   return seconds([&] { hti::rank(std::span(values, n), std::span(ranks, n)); });
+}
+
+/// Replicates of the ranking with noise on all weights; every aggregate is followed, or the root alone.
+double hti_bench_uncertainty(const Bench* b, std::size_t replicates, unsigned threads, int every_node) {
+  hti::robust::uncertainty_options options{.n = replicates, .threads = threads};
+  for (const hti::Node& node : b->index.model().nodes()) {
+    if (every_node != 0 && !node.indicator) options.nodes.push_back(node.id);
+  }
+  return seconds([&] { (void)hti::robust::uncertainty(b->index, b->table, {hti::vary::weights{}}, options); });
+}
+
+/// The same by the yardstick, on the normalised values of a table without gaps; negative where its ranks are wrong.
+double hti_bench_yardstick(const Bench* b, std::size_t replicates, unsigned threads) {
+  const hti::Scores s = b->index.score(b->table);
+  std::vector<double> normalised;
+  for (std::size_t leaf : b->index.model().indicators()) normalised.insert(normalised.end(), s[leaf].begin(), s[leaf].end());
+  const workload::replicate_kernel kernel(normalised, b->table.n_units());
+  if (!kernel.verified()) return -1;
+  std::vector<std::uint64_t> sums(threads);
+  return seconds([&] {
+    std::vector<std::thread> others;
+    for (unsigned t = 0; t < threads; ++t) {
+      others.emplace_back([&, t] { sums[t] = kernel.run(t, replicates / threads); });
+    }
+    for (std::thread& t : others) t.join();
+  });
 }
 }

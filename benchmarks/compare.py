@@ -1,8 +1,8 @@
-"""The library beside numpy and scipy, and beside its limits: in one process, one thread, in turn; medians and ratios.
+"""The library beside numpy and scipy, and beside its limits: in one process, in turn; medians and ratios.
 
-usage: python benchmarks/compare.py [core|products] [--module FILE] [--output FILE] [--quick]
+usage: python benchmarks/compare.py [core|products|robustness] [--module FILE] [--output FILE] [--quick]
 
-Needs the package installed and, for core, the preset `bench` built (the module). Both must be optimised.
+Needs the package installed and, for core and robustness, the preset `bench` built (the module). Both must be optimised.
 """
 
 from __future__ import annotations
@@ -19,56 +19,21 @@ os.environ["OPENBLAS_NUM_THREADS"] = os.environ["OMP_NUM_THREADS"] = "1"
 
 import hemtjanstindex as hti
 import numpy as np
-from baseline import Array, Baseline, Node
+from baseline import Array, Baseline
+from module import Module, address, cells, tree
 from products import products
+from robustness import robustness
 from scipy.stats import rankdata
 from timing import clock, in_turn, machine, result
 
 HERE = Path(__file__).resolve().parent
-MISSING = 0.03
-
-
-class Module:
-    """The C functions of bench_module.cpp; each gives the seconds it took."""
-
-    def __init__(self, path: Path) -> None:
-        if not path.exists():
-            sys.exit(f"{path} is not there: cmake --preset bench && cmake --build --preset bench")
-        self.c = ctypes.CDLL(str(path))
-        for name in ("fit_score_rank", "score", "read_and_write", "rank"):
-            getattr(self.c, f"hti_bench_{name}").restype = ctypes.c_double
-        self.c.hti_bench_open.restype = ctypes.c_void_p
-        self.c.hti_bench_index.restype = ctypes.c_char_p
-        if not self.c.hti_bench_optimised():
-            sys.exit(f"{path} is not optimised; build it with the preset bench")
-
-    def open(self, values: Array) -> ctypes.c_void_p:
-        """A table of units x indicators in column-major order."""
-        assert values.flags.f_contiguous
-        return ctypes.c_void_p(self.c.hti_bench_open(address(values), ctypes.c_size_t(len(values))))
-
-
-def address(array: Array) -> ctypes.c_void_p:
-    return ctypes.c_void_p(array.ctypes.data)
-
-
-def cells(units: int, indicators: int, seed: int) -> Array:
-    """Normal values, some missing, column-major."""
-    random = np.random.default_rng(seed)
-    values = random.normal(50, 15, (indicators, units))
-    values[random.random((indicators, units)) < MISSING] = np.nan
-    return values.T
 
 
 def whole_path(module: Module, units: int, rounds: int) -> dict[str, Any]:
     """Fit, score and rank one table: numpy and scipy, C++, and the Python package."""
     values = cells(units, 71, 1)
     bench = module.open(values)
-    definition = hti.Index.from_json(module.c.hti_bench_index(bench).decode()).definition
-    nodes = [
-        Node(n.id, n.parent, n.weight, None if n.indicator is None else "lower" in str(n.indicator.direction))
-        for n in definition.model.nodes
-    ]
+    nodes, definition = tree(module, bench)
     numpy_version = Baseline(nodes)
     table = hti.Table(
         [str(1_000_000 + u) for u in range(units)], [n.id for n in nodes if n.lower_is_better is not None], values
@@ -154,6 +119,7 @@ def table(report: dict[str, Any]) -> str:
     for r in report["results"]:
         lines.append(r["name"])
         lines += [f"    {who:<24}{us:>14,.1f} us" for who, us in r["microseconds"].items()]
+        lines += [f"    {who:<24}{count:>14,} replicates/s" for who, count in r.get("replicates_per_second", {}).items()]
         for ratio in r["ratios"]:
             target = "" if ratio["target"] is None else f"  (target {ratio['target']:g})"
             lines.append(f"    {ratio['of']}: {ratio['times_faster']:.2f} times as fast as {ratio['against']}{target}")
@@ -163,7 +129,7 @@ def table(report: dict[str, Any]) -> str:
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("suite", nargs="?", choices=["core", "products"], default="core")
+    parser.add_argument("suite", nargs="?", choices=["core", "products", "robustness"], default="core")
     parser.add_argument("--module", type=Path, default=HERE.parent / "build/bench/benchmarks/libhti_bench.so")
     parser.add_argument("--output", type=Path)
     parser.add_argument("--quick", action="store_true", help="a fifth of the rounds")
@@ -171,7 +137,10 @@ def main() -> None:
     if not hti._core._optimised:
         sys.exit(f"{hti._core.__file__} is not optimised; install the package without debug flags")
     few = 5 if options.quick else 1
-    results = products(few) if options.suite == "products" else core(Module(options.module), few)
+    if options.suite == "products":
+        results = products(few)
+    else:
+        results = (core if options.suite == "core" else robustness)(Module(options.module), few)
     report = {"machine": machine(), "results": results}
     output = options.output or HERE / "results" / f"{options.suite}.json"
     output.parent.mkdir(exist_ok=True)

@@ -16,7 +16,7 @@ from __future__ import annotations
 from importlib import import_module
 from typing import Any
 
-from . import datasets, definitions, methods
+from . import datasets, definitions, methods, vary
 from ._core import (
     Arithmetic,
     Borda,
@@ -70,6 +70,7 @@ from .model import Model
 from .priorities import Importance
 from .providers import Providers, Suppression, suppress
 from .ranks import rank
+from .robust import Dominance, Uncertainty, uncertainty
 from .scores import Scores, Trace
 from .sobol import SobolIndices, sobol_indices, sobol_sample
 from .table import Origin, Status, Table
@@ -85,6 +86,7 @@ __all__ = [
     "DataError",
     "Definition",
     "Districts",
+    "Dominance",
     "EqualIndicators",
     "EqualWeights",
     "Error",
@@ -128,6 +130,7 @@ __all__ = [
     "Trace",
     "TraceStep",
     "TreatNone",
+    "Uncertainty",
     "WhatIf",
     "Winsorise",
     "ZScore",
@@ -146,6 +149,8 @@ __all__ = [
     "sobol_sample",
     "suppress",
     "trend",
+    "uncertainty",
+    "vary",
     "with_size_classes",
 ]
 

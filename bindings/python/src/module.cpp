@@ -26,6 +26,7 @@ PYBIND11_MODULE(_core, m) {
   register_rank(m);
   register_synthetic(m);
   register_explain(m);
+  register_uncertainty(m);
   register_lists(m);
   register_districts(m);
   register_profile(m);

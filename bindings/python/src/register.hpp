@@ -17,6 +17,7 @@ void register_index(pybind11::module_& m);
 void register_rank(pybind11::module_& m);
 void register_synthetic(pybind11::module_& m);
 void register_explain(pybind11::module_& m);
+void register_uncertainty(pybind11::module_& m);
 void register_lists(pybind11::module_& m);
 void register_districts(pybind11::module_& m);
 void register_profile(pybind11::module_& m);

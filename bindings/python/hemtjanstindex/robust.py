@@ -1,0 +1,247 @@
+"""How sure scores and ranks are when weights and choices could have been others."""
+
+from __future__ import annotations
+
+import sys
+import time
+import warnings
+from collections.abc import Callable, Sequence
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from . import _core
+from ._pandas import data_frame
+from .index import Index
+from .table import Table
+from .vary import Source
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+
+class Dominance(NamedTuple):
+    """How often one unit stood above another."""
+
+    above: float
+    """Share of the replicates in which it did, of those in which both have a score."""
+    tie: float
+    """Share in which neither did."""
+    replicates: int
+    """Replicates in which both have a score."""
+
+
+class Uncertainty(_core.Uncertainty):
+    """Scores and ranks of one table over many replicates of its index; made by `uncertainty`.
+
+    Ranks are among the units of the table, by the method's rule for ties. Intervals are *simulation intervals*: they hold that
+    share of the replicates, and promise nothing about a truth behind them.
+    """
+
+    @cached_property
+    def index(self) -> Index:
+        """The index that was varied."""
+        return Index(super().index)
+
+    @cached_property
+    def table(self) -> Table:
+        """The table that was scored."""
+        return Table(super().table)
+
+    def ranks(self, level: float = 0.9, node: str | None = None) -> pd.DataFrame:
+        """Give the spread of every unit's rank.
+
+        Parameters
+        ----------
+        level : float, optional
+            Of the simulation interval, between 0 and 1.
+        node : str, optional
+            A node that was followed; the first one by default.
+
+        Returns
+        -------
+        pandas.DataFrame
+            In the order of the table: ``unit``, ``name``, ``rank`` (as it is, nothing varied), ``mean``, ``sd``, ``median``,
+            ``low``, ``high``, ``mc_error`` (standard error of the mean that the number of replicates leaves) and ``expected``
+            (mean rank where units that tie share the mean of their places). NaN for a unit that no replicate ranks.
+
+        Raises
+        ------
+        ModelError, MethodError
+            Where the node was not followed, or the level is no share.
+        """
+        return self._units(self.rank_columns(level, node or ""))
+
+    def scores(self, level: float = 0.9, node: str | None = None) -> pd.DataFrame:
+        """Give the spread of every unit's score; for the parameters and errors see `ranks`.
+
+        Returns
+        -------
+        pandas.DataFrame
+            ``unit``, ``name``, ``score`` (as it is), ``mean``, ``sd``, ``median``, ``low``, ``high``, ``mc_error`` and
+            ``p_scored`` (share of the replicates in which there is a score). Median and interval are read from bins of width
+            `bin_width`, interpolated.
+        """
+        return self._units(self.score_columns(level, node or ""))
+
+    def p_rank(self, unit: str, node: str | None = None) -> pd.DataFrame:
+        """Give the share of the replicates in which a unit has each rank.
+
+        Returns
+        -------
+        pandas.DataFrame
+            ``rank`` and ``p``, which add up to 1 over the replicates in which the unit has a score. Over 5,000 units ranks are
+            counted in at most 512 bins; ``rank`` is then the last of each.
+
+        Raises
+        ------
+        DataError, ModelError
+            Where there is no such unit, or the node was not followed.
+        """
+        return data_frame({"rank": self.rank_values(), "p": self.rank_shares(unit, node or "")})
+
+    def p_top(self, k: int = 10, node: str | None = None) -> pd.DataFrame:
+        """Give the share of the replicates in which each unit is ranked k or better.
+
+        Returns
+        -------
+        pandas.DataFrame
+            ``unit``, ``name``, ``p`` (of all replicates that did not fail) and ``mc_error``, highest first.
+        """
+        p = self.top_shares(k, node or "")
+        error = (p * (1 - p) / max(1, self.n - self.n_failed)) ** 0.5
+        frame = self._units({"p": p, "mc_error": error})
+        return frame.sort_values("p", ascending=False, kind="stable", ignore_index=True)
+
+    def p_group(self, node: str | None = None) -> pd.DataFrame:
+        """Give the share of the replicates in which each unit is in each result group, by the cut-offs of the index.
+
+        Returns
+        -------
+        pandas.DataFrame
+            ``unit``, ``name``, ``high``, ``above``, ``near``, ``below``, ``low``; of all replicates that did not fail.
+        """
+        shares = self.group_shares(node or "").reshape(-1, 5)
+        return self._units(dict(zip(("high", "above", "near", "below", "low"), shares.T, strict=True)))
+
+    def p_above(self, a: str, b: str, node: str | None = None) -> Dominance:
+        """Tell how often one unit stood above another.
+
+        Raises
+        ------
+        DataError
+            Where the pair was not among the ``pairs`` asked for.
+        """
+        return Dominance(*self.above(a, b, node or ""))
+
+    @property
+    def alternatives(self) -> pd.DataFrame:
+        """The alternatives of all choices with their probabilities: ``source``, ``rule``, ``p``."""
+        return data_frame(self.alternative_columns())
+
+    @property
+    def failures(self) -> pd.DataFrame:
+        """Replicates that gave no scores: ``reason`` and how many ``replicates``."""
+        return data_frame(self.failure_columns())
+
+    @property
+    def n_failed(self) -> int:
+        """Number of replicates that gave no scores."""
+        return sum(self.failure_columns()["replicates"])
+
+    def provenance(self) -> dict[str, Any]:
+        """Tell where the result comes from: the index, the table, what varied, replicates and seed."""
+        scored: dict[str, Any] = self.index.score(self.table, indicators=False).provenance()
+        return scored | {"varied": self.sources(), "replicates": self.n, "failed": self.n_failed, "seed": self.seed}
+
+    def _units(self, columns: dict[str, Any]) -> pd.DataFrame:
+        return data_frame({"unit": self.table.units, "name": self.table.names, **columns})
+
+    def __repr__(self) -> str:
+        """Name the replicates, the nodes and the definition."""
+        return f"<hti.Uncertainty: {self.n} replicates of {', '.join(self.nodes)} by {self.index.definition.id}>"
+
+
+class _Bar:
+    """A line on standard error that grows; at most ten times a second."""
+
+    def __init__(self, n: int) -> None:
+        self.n = n
+        self.shown = 0.0
+
+    def __call__(self, done: int) -> None:
+        now = time.monotonic()
+        if now - self.shown < 0.1 and done < self.n:
+            return
+        self.shown = now
+        filled = 30 * done // self.n
+        end = "\n" if done >= self.n else ""
+        print(
+            f"\r[{'#' * filled}{'.' * (30 - filled)}] {done:,} of {self.n:,} replicates", end=end, file=sys.stderr, flush=True
+        )
+
+
+def uncertainty(
+    index: _core.Index,
+    table: _core.Table,
+    vary: Source | Sequence[Source],
+    *,
+    n: int = 10_000,
+    seed: int = 1,
+    threads: int = 0,
+    nodes: str | Sequence[str] | None = None,
+    pairs: Sequence[tuple[str, str]] = (),
+    progress: bool | Callable[[int], object] = False,
+) -> Uncertainty:
+    """Score and rank a table many times over while the sources vary.
+
+    Replicate k draws the same whatever else is done: the bytes of the result depend on the seed, never on the number of
+    threads. Sources without spread give the base result to the bit.
+
+    Parameters
+    ----------
+    index : Index
+        What is varied.
+    table : Table
+        What is scored and ranked. Choices are fitted anew, so with them it must be the table that the index was fitted to.
+    vary : Source or sequence of Source
+        See `hemtjanstindex.vary`.
+    n : int, optional
+        Replicates, at most 100 million.
+    seed : int, optional
+        What they are drawn by.
+    threads : int, optional
+        0: as many as the machine has.
+    nodes : str or sequence of str, optional
+        Nodes whose scores and ranks are followed, no indicators; the root by default.
+    pairs : sequence of (str, str), optional
+        Units asked about: how often is the first above the second?
+    progress : bool or callable, optional
+        True shows a bar on standard error; a function is told how many replicates are done.
+
+    Returns
+    -------
+    Uncertainty
+        Ctrl-C ends the run; what is done by then is kept, with a warning that says so.
+
+    Raises
+    ------
+    MethodError, ModelError, DataError
+        Listing every fault: sources that touch nothing or contradict each other, unknown nodes and units, parameters out of
+        range.
+
+    Examples
+    --------
+    >>> import hemtjanstindex as hti
+    >>> table = hti.datasets.load("oppna-jamforelser-2014")
+    >>> index = hti.fit(hti.load("oppna-jamforelser-2014"), table)
+    >>> hti.uncertainty(index, table, hti.vary.weights(0.25), n=1000)
+    <hti.Uncertainty: 1000 replicates of index by oppna-jamforelser-2014>
+    """
+    sources = [vary] if isinstance(vary, Source) else list(vary)
+    specified = [(type(s).__name__, s._parameters(index)) for s in sources]
+    followed = [nodes] if isinstance(nodes, str) else list(nodes or ())
+    tell = _Bar(n) if progress is True else progress or None
+    made = Uncertainty(_core.uncertainty(index, table, specified, n, seed, threads, followed, list(pairs), tell))
+    if made.n < n:
+        warnings.warn(f"stopped after {made.n:,} of {n:,} replicates", RuntimeWarning, stacklevel=2)
+    return made

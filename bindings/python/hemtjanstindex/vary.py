@@ -1,0 +1,196 @@
+"""What can be uncertain about an index: the sources that `hemtjanstindex.uncertainty` varies."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass, fields
+from typing import Any, Literal
+
+from . import _core
+
+__all__ = ["Source", "choice", "drop", "noise", "rounding", "sampling", "weights"]
+
+
+@dataclass(frozen=True, repr=False)
+class Source:
+    """A source of uncertainty; results call it by its `name`."""
+
+    def __repr__(self) -> str:
+        """Write it as it would be called."""
+        given = [(f.name, getattr(self, f.name)) for f in fields(self) if getattr(self, f.name) != f.default]
+        return f"hti.vary.{type(self).__name__}({', '.join(f'{name}={value!r}' for name, value in given)})"
+
+    def _parameters(self, index: _core.Index) -> dict[str, Any]:
+        """Give the parameters as the compiled part takes them, for an index."""
+        raise NotImplementedError
+
+
+def _listed(values: Sequence[Any] | str | int) -> tuple[Any, ...]:
+    """One value or several."""
+    return (values,) if isinstance(values, (str, int)) else tuple(values)
+
+
+@dataclass(frozen=True, repr=False)
+class weights(Source):
+    """Relative noise on the weights, each drawn on its own: weight (1 + spread (2 u - 1)) with u uniform in (0, 1).
+
+    Siblings are combined by their shares of what was drawn. A weight of 0 stays 0.
+
+    Parameters
+    ----------
+    spread : float, optional
+        Half the relative width, from 0 to 1.
+    levels : int or sequence of int, optional
+        Nodes whose weights vary, by height (indicators are level 1).
+    nodes : str or sequence of str, optional
+        And by id. Without levels and nodes all weights vary.
+    name : str, optional
+        What results call this source.
+    """
+
+    spread: float = 0.25
+    levels: Sequence[int] | int = ()
+    nodes: Sequence[str] | str = ()
+    name: str = "weights"
+
+    def _parameters(self, index: _core.Index) -> dict[str, Any]:
+        return {"name": self.name, "spread": self.spread, "levels": _listed(self.levels), "nodes": _listed(self.nodes)}
+
+
+@dataclass(frozen=True, repr=False)
+class choice(Source):
+    """One of several rules for a step, drawn anew for every replicate.
+
+    Every alternative is fitted once, to the figures as they are; alternatives that cannot be fitted count as failed replicates
+    with their reason.
+
+    Parameters
+    ----------
+    step : {"treat", "normalise", "missing", "weight", "aggregate"}
+        What is chosen for.
+    alternatives : sequence
+        Rules as `Method` takes them for that step.
+    p : sequence of float, optional
+        Their probabilities, relative to each other; equal by default.
+    at : str or int, optional
+        The node or level that is chosen for, for "treat", "normalise" and "aggregate"; all nodes by default. Elsewhere the
+        index's own method holds.
+    name : str, optional
+        What results call this source; the step by default.
+    """
+
+    step: Literal["treat", "normalise", "missing", "weight", "aggregate"]
+    alternatives: Sequence[Any]
+    p: Sequence[float] = ()
+    at: str | int | None = None
+    name: str = ""
+
+    def _parameters(self, index: _core.Index) -> dict[str, Any]:
+        own = index.definition.method
+        if self.at is None:
+            methods = [own.replace(**{self.step: rule}) for rule in self.alternatives]
+        else:
+            kept = getattr(own, f"{self.step}_at")
+            methods = [own.replace(**{f"{self.step}_at": {**kept, self.at: rule}}) for rule in self.alternatives]
+        return {"name": self.name, "step": self.step, "methods": methods, "p": [float(x) for x in self.p]}
+
+
+@dataclass(frozen=True, repr=False)
+class sampling(Source):
+    """Sampling error of observed figures of indicators with ``error = "survey"``, by the number of those who answered.
+
+    A share with n answers, k of them positive, has the posterior Beta(k + 1/2, n - k + 1/2) of Jeffreys' prior; of a known
+    population those who did not answer are drawn beta-binomial, so that a figure of everybody has no error. Other kinds, and
+    shares without counts, are normal with the table's standard error. It is random error only: that those who did not answer
+    may think otherwise is not in it. Registers, reviews, facts, imputed and penalised cells have none; frames stay as fitted.
+
+    Parameters
+    ----------
+    rho : float, optional
+        Correlation of the errors of one survey within a unit, from 0 to 1 (Gaussian copula).
+    respondents : float, optional
+        Number of answers assumed for shares without counts, which are an error without it.
+    standard_error : float, optional
+        Standard error assumed for other kinds without one, in their own unit.
+    name : str, optional
+        What results call this source.
+    """
+
+    rho: float = 0.0
+    respondents: float | None = None
+    standard_error: float | None = None
+    name: str = "sampling"
+
+    def _parameters(self, index: _core.Index) -> dict[str, Any]:
+        assumed = {"respondents": self.respondents, "standard_error": self.standard_error}
+        return {"name": self.name, "rho": self.rho} | {key: math.nan if x is None else x for key, x in assumed.items()}
+
+
+@dataclass(frozen=True, repr=False)
+class rounding(Source):
+    """What was lost when figures were printed with few digits: uniform between half a step below and above.
+
+    Parameters
+    ----------
+    step : float, optional
+        What figures were rounded to, in their own unit; 1 for whole percents.
+    indicators : str or sequence of str, optional
+        All shares by default.
+    name : str, optional
+        What results call this source.
+    """
+
+    step: float = 1.0
+    indicators: Sequence[str] | str = ()
+    name: str = "rounding"
+
+    def _parameters(self, index: _core.Index) -> dict[str, Any]:
+        return {"name": self.name, "step": self.step, "indicators": _listed(self.indicators)}
+
+
+@dataclass(frozen=True, repr=False)
+class noise(Source):
+    """An error of that standard deviation in the observed cells of some indicators, independent from cell to cell.
+
+    Parameters
+    ----------
+    indicators : str or sequence of str
+        Whose figures vary; they stay within the indicators' allowed ranges, and frames stay as fitted.
+    sd : float
+        Standard deviation in the indicators' own unit.
+    distribution : {"normal", "uniform"}, optional
+        Its form.
+    name : str, optional
+        What results call this source.
+    """
+
+    indicators: Sequence[str] | str
+    sd: float
+    distribution: Literal["normal", "uniform"] = "normal"
+    name: str = "noise"
+
+    def _parameters(self, index: _core.Index) -> dict[str, Any]:
+        return {"name": self.name, "indicators": _listed(self.indicators), "sd": self.sd, "distribution": self.distribution}
+
+
+@dataclass(frozen=True, repr=False)
+class drop(Source):
+    """Nodes left out: their siblings take over their weight. A node whose children are all left out has no score.
+
+    Parameters
+    ----------
+    nodes : sequence of str
+        In every replicate one of them is left out, each as likely.
+    p : float, optional
+        Instead, each is left out on its own with this probability.
+    name : str, optional
+        What results call this source.
+    """
+
+    nodes: Sequence[str] | str
+    p: float | None = None
+    name: str = "drop"
+
+    def _parameters(self, index: _core.Index) -> dict[str, Any]:
+        return {"name": self.name, "nodes": _listed(self.nodes), "p": self.p}

@@ -1,0 +1,185 @@
+// How sure scores and ranks are.
+#include "docstrings.hpp"
+#include "hti/robust/uncertainty.hpp"
+#include "register.hpp"
+#include "value_class.hpp"
+
+namespace py = pybind11;
+using namespace py::literals;
+
+HTI_WORDS(hti::vary::Distribution, "typing.Literal['normal', 'uniform']", "normal", "uniform")
+
+namespace hti_python {
+namespace {
+
+using hti::robust::Spread;
+using hti::robust::Uncertainty;
+
+/// The step of that name in a method.
+hti::vary::Step step_of(const hti::Method& method, const std::string& step) {
+  if (step == "treat") return method.treat;
+  if (step == "normalise") return method.normalise;
+  if (step == "missing") return method.missing;
+  if (step == "weight") return method.weight;
+  if (step == "aggregate") return method.aggregate;
+  throw py::value_error("'" + step + "' is not one of 'treat', 'normalise', 'missing', 'weight', 'aggregate'");
+}
+
+/// What a source says of itself: its class, and its parameters by name.
+using Sources = std::vector<std::pair<std::string, Named>>;
+
+template <class T>
+T value(const Named& parameters, const char* name) {
+  return parameters[name].template cast<T>();
+}
+
+hti::vary::Source source_of(const std::string& kind, const Named& p) {
+  using Names = std::vector<std::string>;
+  const auto name = value<std::string>(p, "name");
+  if (kind == "weights") {
+    return hti::vary::weights{.spread = value<double>(p, "spread"),
+                              .levels = value<std::vector<int>>(p, "levels"),
+                              .nodes = value<Names>(p, "nodes"),
+                              .name = name};
+  }
+  if (kind == "choice") {
+    hti::vary::choice choice{.alternatives = {}, .p = value<std::vector<double>>(p, "p"), .name = name};
+    for (const auto& method : value<std::vector<hti::Method>>(p, "methods")) {
+      choice.alternatives.push_back(step_of(method, value<std::string>(p, "step")));
+    }
+    return choice;
+  }
+  if (kind == "sampling") {
+    return hti::vary::sampling{.rho = value<double>(p, "rho"),
+                               .respondents = value<double>(p, "respondents"),
+                               .standard_error = value<double>(p, "standard_error"),
+                               .name = name};
+  }
+  if (kind == "rounding") {
+    return hti::vary::rounding{.step = value<double>(p, "step"), .indicators = value<Names>(p, "indicators"), .name = name};
+  }
+  if (kind == "drop") {
+    return hti::vary::drop{.nodes = value<Names>(p, "nodes"), .p = value<std::optional<double>>(p, "p"), .name = name};
+  }
+  return hti::vary::noise{.indicators = value<Names>(p, "indicators"),
+                          .sd = value<double>(p, "sd"),
+                          .distribution = value<hti::vary::Distribution>(p, "distribution"),
+                          .name = name};
+}
+
+/// Calls `progress`, and stops on Ctrl-C, whoever meets it: what is done is kept.
+std::function<bool(std::uint64_t)> told(const py::object& progress) {
+  return [&progress](std::uint64_t done) {
+    const py::gil_scoped_acquire locked;
+    try {
+      if (!progress.is_none()) progress(done);
+      if (PyErr_CheckSignals() != 0) throw py::error_already_set();
+    } catch (const py::error_already_set& error) {
+      if (!error.matches(PyExc_KeyboardInterrupt)) throw;
+      return false;
+    }
+    return true;
+  };
+}
+
+Uncertainty run(const hti::Index& index, const hti::Table& table, const Sources& sources, std::uint64_t n, std::uint64_t seed,
+                unsigned threads, const std::vector<std::string>& nodes,
+                const std::vector<std::pair<std::string, std::string>>& pairs, const py::object& progress) {
+  std::vector<hti::vary::Source> made;
+  for (const auto& [kind, parameters] : sources) made.push_back(source_of(kind, parameters));
+  const auto tell = told(progress);
+  const py::gil_scoped_release unlocked;
+  return hti::robust::uncertainty(index, table, std::move(made),
+                                  {.n = n, .seed = seed, .threads = threads, .nodes = nodes, .pairs = pairs, .progress = tell});
+}
+
+py::dict spread_columns(const std::vector<Spread>& rows) {
+  return py::dict("mean"_a = column(rows, &Spread::mean), "sd"_a = column(rows, &Spread::sd),
+                  "median"_a = column(rows, &Spread::median), "low"_a = column(rows, &Spread::low),
+                  "high"_a = column(rows, &Spread::high), "mc_error"_a = column(rows, &Spread::mc_error));
+}
+
+std::vector<double> copied_values(std::span<const double> values) { return {values.begin(), values.end()}; }
+
+}  // namespace
+
+void register_uncertainty(py::module_& m) {
+  py::class_<Uncertainty>(m, "Uncertainty", doc::robust_Uncertainty)
+      .def(py::init<const Uncertainty&>(), "uncertainty"_a)
+      .def_property_readonly(
+          "index", [](const Uncertainty& u) { return u.index(); }, "The index that was varied.")
+      .def_property_readonly(
+          "table", [](const Uncertainty& u) { return u.table(); }, "The table that was scored.")
+      .def_property_readonly("seed", &Uncertainty::seed, "What the replicates were drawn by.")
+      .def_property_readonly("n", &Uncertainty::n, doc::robust_Uncertainty_n)
+      .def_property_readonly("nodes", &Uncertainty::nodes, "Ids of the nodes followed.")
+      .def_property_readonly("ranks_per_bin", &Uncertainty::ranks_per_bin, doc::robust_Uncertainty_ranks_per_bin)
+      .def("bin_width", &Uncertainty::bin_width, "node"_a = "", "Width of the bins that scores are counted in.")
+      .def(
+          "sources",
+          [](const Uncertainty& u) {
+            std::vector<std::string> texts;
+            for (const hti::vary::Source& source : u.sources()) texts.push_back(hti::vary::describe(source));
+            return texts;
+          },
+          "What varied, one line a source.")
+      .def(
+          "failure_columns",
+          [](const Uncertainty& u) {
+            using hti::robust::Failure;
+            const auto rows = u.failures();
+            return Named(py::dict("reason"_a = column(rows, &Failure::reason),
+                                  "replicates"_a = column(rows, [](const Failure& f) { return f.replicates; })));
+          },
+          doc::robust_Uncertainty_failures)
+      .def(
+          "alternative_columns",
+          [](const Uncertainty& u) {
+            using hti::robust::Alternative;
+            const auto rows = u.alternatives();
+            return Named(py::dict("source"_a = column(rows, &Alternative::source), "rule"_a = column(rows, &Alternative::rule),
+                                  "p"_a = column(rows, &Alternative::p)));
+          },
+          doc::robust_Uncertainty_alternatives)
+      .def(
+          "score_columns",
+          [](const Uncertainty& u, double level, const std::string& node) {
+            py::dict columns("score"_a = array(copied_values(u.base_scores(node))));
+            columns.attr("update")(spread_columns(u.scores(level, node)));
+            columns["p_scored"] = array(u.p_scored(node));
+            return Named(columns);
+          },
+          "level"_a, "node"_a, doc::robust_Uncertainty_scores)
+      .def(
+          "rank_columns",
+          [](const Uncertainty& u, double level, const std::string& node) {
+            py::dict columns("rank"_a = array(copied_values(u.base_ranks(node))));
+            columns.attr("update")(spread_columns(u.ranks(level, node)));
+            columns["expected"] = array(u.expected_rank(node));
+            return Named(columns);
+          },
+          "level"_a, "node"_a, doc::robust_Uncertainty_ranks)
+      .def(
+          "rank_shares",
+          [](const Uncertainty& u, const std::string& unit, const std::string& node) { return array(u.p_rank(unit, node)); },
+          "unit"_a, "node"_a, doc::robust_Uncertainty_p_rank)
+      .def(
+          "rank_values", [](const Uncertainty& u) { return array(u.rank_values()); }, doc::robust_Uncertainty_rank_values)
+      .def(
+          "top_shares", [](const Uncertainty& u, std::size_t k, const std::string& node) { return array(u.p_top(k, node)); },
+          "k"_a, "node"_a, doc::robust_Uncertainty_p_top)
+      .def(
+          "group_shares", [](const Uncertainty& u, const std::string& node) { return array(u.p_group(node)); }, "node"_a,
+          doc::robust_Uncertainty_p_group)
+      .def(
+          "above",
+          [](const Uncertainty& u, const std::string& a, const std::string& b, const std::string& node) {
+            const auto d = u.above(a, b, node);
+            return std::tuple(d.above, d.tie, d.replicates);
+          },
+          "a"_a, "b"_a, "node"_a = "", doc::robust_Uncertainty_above);
+  m.def("uncertainty", &run, "index"_a, "table"_a, "sources"_a, "n"_a, "seed"_a, "threads"_a, "nodes"_a, "pairs"_a,
+        "progress"_a, doc::robust_uncertainty);
+}
+
+}  // namespace hti_python

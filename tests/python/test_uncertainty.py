@@ -1,0 +1,166 @@
+"""Uncertainty through Python: on the real figures, on a made-up edition, and against the plain pieces it is made of."""
+
+import copy
+import pickle
+
+import hemtjanstindex as hti
+import numpy as np
+import pytest
+
+
+@pytest.fixture(scope="module")
+def real():
+    table = hti.datasets.load("oppna-jamforelser-2014")
+    return hti.fit(hti.load("oppna-jamforelser-2014"), table), table
+
+
+@pytest.fixture(scope="module")
+def made_up():
+    table = hti.datasets.synthetic_edition(2024).municipalities
+    return hti.fit(hti.load("hemtjanstindex-2024"), table), table
+
+
+SOURCES = [
+    hti.vary.weights(),
+    hti.vary.weights(0.5, levels=1, name="indicators"),
+    hti.vary.weights(0.1, nodes=["utforande", "information"]),
+    hti.vary.choice("aggregate", [hti.Arithmetic(), hti.Geometric(floor=1)], p=[3, 1], at="index"),
+]
+
+
+@pytest.mark.parametrize("source", SOURCES, ids=repr)
+def test_sources_are_values(source):
+    assert eval(repr(source)) == source
+    assert pickle.loads(pickle.dumps(source)) == source
+    assert copy.deepcopy(source) == source
+
+
+@pytest.mark.parametrize("edition", ["real", "made_up"])
+def test_what_varies_spreads_around_what_is(edition, request):
+    index, table = request.getfixturevalue(edition)
+    u = hti.uncertainty(index, table, hti.vary.weights(0.25), n=2000, nodes=["index", "utforande"])
+    scores = index.score(table)
+    for node in ("index", "utforande"):
+        rows = u.scores(0.9, node)
+        ranking = scores.ranking(node).set_index("unit").loc[rows["unit"]]
+        np.testing.assert_array_equal(rows["score"], scores[node])
+        np.testing.assert_array_equal(u.ranks(node=node)["rank"], ranking["rank"])
+        scored = ~np.isnan(scores[node])
+        # A unit whose coverage is near the threshold loses its score, or gains one, under other weights.
+        assert (rows["p_scored"][scored] > 0).all()
+        assert (rows["p_scored"][scored] == 1).mean() > 0.95
+        always = rows["p_scored"] == 1
+        assert (abs(rows["mean"] - rows["score"]) < rows["sd"])[always].all()
+        assert (rows["low"] <= rows["median"])[scored].all()
+        assert (rows["median"] <= rows["high"])[scored].all()
+        assert (rows["sd"][scored] > 0).all()
+    assert u.provenance()["replicates"] == 2000
+    assert u.provenance()["status"] == index.definition.status
+    assert u.provenance()["period"] == table.period
+    assert u.provenance()["varied"] == ["weights(spread = 0.25)"]
+
+
+def test_shares_fit_together(real):
+    index, table = real
+    u = hti.uncertainty(index, table, hti.vary.weights(0.5), n=1000, pairs=[("1290", "0114"), ("0114", "1290")])
+    ranks = u.ranks(0.8).set_index("unit")
+    top = u.p_top(10).set_index("unit")["p"]
+    groups = u.p_group().set_index("unit").drop(columns="name")
+    assert top.is_monotonic_decreasing
+    for unit in ("1290", "0114", table.units[0]):
+        p = u.p_rank(unit)
+        if ranks.loc[unit, "rank"] != ranks.loc[unit, "rank"]:
+            continue
+        assert p["p"].sum() == pytest.approx(1, abs=1e-12)
+        assert (p["rank"] * p["p"]).sum() == pytest.approx(ranks.loc[unit, "mean"], abs=1e-9)
+        assert p["p"][p["rank"] <= 10].sum() == pytest.approx(top[unit], abs=1e-12)
+        assert p["p"][p["rank"].between(ranks.loc[unit, "low"], ranks.loc[unit, "high"])].sum() >= 0.8
+        assert groups.loc[unit].sum() == pytest.approx(1, abs=1e-12)
+    there, back = u.p_above("1290", "0114"), u.p_above("0114", "1290")
+    assert there.above + there.tie + back.above == pytest.approx(1, abs=1e-12)
+    assert there.replicates == back.replicates == 1000
+
+
+def test_threads_and_a_second_run_change_nothing(real):
+    index, table = real
+    runs = [hti.uncertainty(index, table, hti.vary.weights(), n=1000, seed=3, threads=t) for t in (1, 2, 7, 2)]
+    for other in runs[1:]:
+        assert other.ranks().equals(runs[0].ranks())
+        assert other.scores().equals(runs[0].scores())
+    assert not hti.uncertainty(index, table, hti.vary.weights(), n=1000, seed=4).ranks().equals(runs[0].ranks())
+
+
+def test_choices_are_those_of_the_methods(real):
+    index, table = real
+    rules = [hti.MinMax(), hti.MinMax(clip=(2.5, 97.5)), hti.RankNormalise()]
+    u = hti.uncertainty(index, table, hti.vary.choice("normalise", rules, p=[1, 1, 2]), n=3000)
+    assert list(u.alternatives["p"]) == [0.25, 0.25, 0.5]
+    ranks = np.array(
+        [hti.rank(hti.fit(index.model, index.method.replace(normalise=rule), table).score(table)["index"]) for rule in rules]
+    )
+    rows = u.ranks(0.98)
+    found = ~np.isnan(ranks[0])
+    np.testing.assert_array_equal(rows["low"][found], ranks.min(axis=0)[found])
+    np.testing.assert_array_equal(rows["high"][found], ranks.max(axis=0)[found])
+    assert rows["mean"][found].to_numpy() == pytest.approx(np.average(ranks, axis=0, weights=[1, 1, 2])[found], abs=12)
+
+
+def test_a_choice_at_a_node_leaves_the_others(real):
+    index, table = real
+    varied = hti.vary.choice("aggregate", [hti.Geometric(floor=1)], at="utforande")
+    u = hti.uncertainty(index, table, varied, n=10, nodes=["information", "utforande"])
+    method = index.method.replace(aggregate_at={"utforande": hti.Geometric(floor=1)})
+    expected = hti.fit(index.model, method, table).score(table)
+    for node in ("information", "utforande"):
+        for end in ("low", "median", "high"):
+            np.testing.assert_array_equal(u.scores(node=node)[end], expected[node])
+        assert u.scores(node=node)["mean"].to_numpy() == pytest.approx(expected[node], abs=1e-9, nan_ok=True)
+
+
+def test_failed_replicates_are_counted(real):
+    index, table = real
+    varied = hti.vary.choice("aggregate", [hti.Arithmetic(), hti.Geometric()])
+    u = hti.uncertainty(index, table, varied, n=1000)
+    assert 400 < u.n_failed < 600
+    assert u.failures["replicates"].sum() == u.n_failed
+    assert u.failures["reason"].str.contains("non_positive_value").all()
+
+
+def test_progress_and_what_stops(real, capsys):
+    index, table = real
+    told = []
+    hti.uncertainty(index, table, hti.vary.weights(), n=1000, threads=1, progress=told.append)
+    assert told == [200, 400, 600, 800, 1000]
+    hti.uncertainty(index, table, hti.vary.weights(), n=1000, threads=1, progress=True)
+    assert "1,000 of 1,000 replicates\n" in capsys.readouterr().err
+
+    def interrupt(done):
+        if done == 400:
+            import signal
+
+            signal.raise_signal(signal.SIGINT)
+
+    with pytest.warns(RuntimeWarning, match="stopped after 400 of 100,000 replicates"):
+        u = hti.uncertainty(index, table, hti.vary.weights(), n=100_000, threads=1, progress=interrupt)
+    assert u.n == 400
+
+    def fail(done):
+        raise ArithmeticError("mine")
+
+    with pytest.raises(ArithmeticError, match="mine"):
+        hti.uncertainty(index, table, hti.vary.weights(), n=1000, progress=fail)
+
+
+def test_faults_are_named(real):
+    index, table = real
+    with pytest.raises(hti.MethodError, match="spread must be at least 0 and at most 1"):
+        hti.uncertainty(index, table, hti.vary.weights(2))
+    with pytest.raises(hti.MethodError, match="did you mean 'utforande'"):
+        hti.uncertainty(index, table, hti.vary.weights(nodes="utforand"))
+    with pytest.raises(hti.ModelError, match="is an indicator"):
+        hti.uncertainty(index, table, hti.vary.weights(), nodes=index.model.indicators[0])
+    with pytest.raises(hti.ModelError, match="was not followed"):
+        hti.uncertainty(index, table, hti.vary.weights(), n=10).ranks(node="utforande")
+    other = hti.datasets.load("oppna-jamforelser-2013")
+    with pytest.raises(hti.Error):
+        hti.uncertainty(index, other, SOURCES[3])
