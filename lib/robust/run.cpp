@@ -4,6 +4,7 @@
 #include <exception>
 #include <mutex>
 #include <numeric>
+#include <system_error>
 #include <thread>
 
 #include "robust/state.hpp"
@@ -124,7 +125,11 @@ void run(const Plan& plan, Uncertainty::State& s, const uncertainty_options& opt
   blocks all(plan, s, options.n);
   {
     std::vector<std::thread> others;
-    for (unsigned t = 1; t < threads; ++t) others.emplace_back([&all, &w = *workers[t]] { all.work(w, [] {}); });
+    try {
+      for (unsigned t = 1; t < threads; ++t) others.emplace_back([&all, &w = *workers[t]] { all.work(w, [] {}); });
+    } catch (const std::system_error&) {
+      // The system gives no more threads; those there are do all the work.
+    }
     all.work(*workers[0], [&] {
       if (options.progress && !options.progress(all.done())) all.stop();
     });

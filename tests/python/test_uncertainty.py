@@ -21,6 +21,10 @@ def made_up():
 
 
 SOURCES = [
+    hti.vary.sampling(rho=0.3, respondents=60),
+    hti.vary.rounding(),
+    hti.vary.noise("trygghet_htj", 2.5, distribution="uniform"),
+    hti.vary.drop(["utforande", "information"], p=0.1),
     hti.vary.weights(),
     hti.vary.weights(0.5, levels=1, name="indicators"),
     hti.vary.weights(0.1, nodes=["utforande", "information"]),
@@ -163,4 +167,51 @@ def test_faults_are_named(real):
         hti.uncertainty(index, table, hti.vary.weights(), n=10).ranks(node="utforande")
     other = hti.datasets.load("oppna-jamforelser-2013")
     with pytest.raises(hti.Error):
-        hti.uncertainty(index, other, SOURCES[3])
+        hti.uncertainty(index, other, SOURCES[-1])
+
+
+def test_sampling_error_follows_the_answers(made_up):
+    index, table = made_up
+    u = hti.uncertainty(index, table, hti.vary.sampling(rho=0.2), n=2000, nodes=["index", "utforande", "information"])
+    users = np.array(table.background["befolkning"])
+    sd = u.scores(node="utforande")["sd"].to_numpy()
+    small, large = users < np.quantile(users, 0.25), users > np.quantile(users, 0.75)
+    assert np.nanmedian(sd[small]) > 1.5 * np.nanmedian(sd[large])
+    together = hti.uncertainty(index, table, hti.vary.sampling(rho=0.9), n=2000, nodes="utforande")
+    assert np.nanmedian(together.scores()["sd"]) > np.nanmedian(sd)
+
+
+def test_figures_without_counts_need_an_assumption(real):
+    index, table = real
+    with pytest.raises(hti.MethodError, match="nothing is known of the error of"):
+        hti.uncertainty(index, table, hti.vary.sampling(), n=10)
+    few, many = (
+        hti.uncertainty(index, table, hti.vary.sampling(respondents=n, standard_error=0.1), n=1000).scores()["sd"]
+        for n in (30, 300)
+    )
+    assert (few > many)[few.notna()].all()
+
+
+def test_parts_left_out(real):
+    index, table = real
+    parts = ["information", "utforande"]
+    u = hti.uncertainty(index, table, hti.vary.drop(parts), n=1000)
+    ends = []
+    for part in parts:
+        nodes = [hti.Node(n.id, n.parent, 0 if n.id == part else n.weight, n.name, n.indicator) for n in index.model.nodes]
+        ends.append(hti.fit(hti.Model(nodes), index.method, table).score(table)["index"])
+    rows = u.scores(0.98)
+    both = ~np.isnan(ends[0]) & ~np.isnan(ends[1])
+    assert rows["low"][both].to_numpy() == pytest.approx(np.minimum(*ends)[both], abs=u.bin_width())
+    assert rows["high"][both].to_numpy() == pytest.approx(np.maximum(*ends)[both], abs=u.bin_width())
+
+
+def test_rules_of_the_users_own_on_several_threads(real):
+    index, table = real
+    least = hti.CustomAggregate(lambda values, weights: min(values), "least")
+    u = hti.uncertainty(index, table, hti.vary.choice("aggregate", [hti.Arithmetic(), least], at="index"), n=1000, threads=2)
+    assert u.n_failed == 0
+    weighted = hti.uncertainty(
+        index, table, [hti.vary.choice("aggregate", [least], at="index"), hti.vary.weights(levels=1)], n=400, threads=2
+    )
+    assert weighted.scores()["mean"].to_numpy() == pytest.approx(u.scores(0.98)["low"].to_numpy(), abs=2, nan_ok=True)
