@@ -56,6 +56,6 @@ def robustness(module: Module, few: int) -> list[dict[str, Any]]:
     return [
         replicates(module, 290, gaps=False, number=40_000, rounds=15 // few),
         replicates(module, 290, gaps=True, number=40_000, rounds=15 // few),
-        replicates(module, 2_900, gaps=False, number=4_000, rounds=15 // few),
-        replicates(module, 29_000, gaps=False, number=1_000, rounds=5 // few),
+        replicates(module, 2_900, gaps=False, number=20_000, rounds=10 // few),
+        replicates(module, 29_000, gaps=False, number=4_000, rounds=5 // few),
     ]

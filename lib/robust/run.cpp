@@ -65,9 +65,9 @@ struct worker {
       plan.scores(s.seed, v, replicates, work, out);
       for (std::size_t o = 0; o < outputs; ++o) {
         const Cutoffs groups = cutoffs[s.nodes[o]].value_or(Cutoffs{});
-        for (std::size_t r = 0; r < n; ++r) {
-          counters[o].add(s.frames[o], tallies[o], out + (r * outputs + o) * plan.padded(), groups);
-        }
+        const double* of[batch];
+        for (std::size_t r = 0; r < n; ++r) of[r] = out + (r * outputs + o) * plan.padded();
+        counters[o].add(s.frames[o], tallies[o], std::span(of).first(n), groups);
       }
     }
   }

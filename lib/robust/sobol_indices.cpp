@@ -67,8 +67,10 @@ void draw(std::uint64_t seed, std::size_t resample, std::vector<std::uint32_t>& 
   std::fill(times.begin(), times.end(), 0U);
   const std::uint64_t n = times.size();
   for (std::uint64_t k = 0; k < n; k += 4) {
-    const auto words = detail::philox(seed, {resampling, static_cast<std::uint32_t>(resample), static_cast<std::uint32_t>(k / 4), 0});
-    for (std::uint64_t w = 0; w < 4 && k + w < n; ++w) ++times[static_cast<std::size_t>(words[static_cast<std::size_t>(w)] * n >> 32U)];
+    const auto words =
+        detail::philox(seed, {resampling, static_cast<std::uint32_t>(resample), static_cast<std::uint32_t>(k / 4), 0});
+    for (std::uint64_t w = 0; w < 4 && k + w < n; ++w)
+      ++times[static_cast<std::size_t>(words[static_cast<std::size_t>(w)] * n >> 32U)];
   }
 }
 
@@ -89,7 +91,8 @@ class output {
     }
     n_ = runs.size() / l.rows();
     failed_ = points - n_;
-    for (std::size_t p = 0; p < n_; ++p) mean_ += (runs[p * l.rows()] + runs[p * l.rows() + l.b()]) / static_cast<double>(2 * n_);
+    for (std::size_t p = 0; p < n_; ++p)
+      mean_ += (runs[p * l.rows()] + runs[p * l.rows() + l.b()]) / static_cast<double>(2 * n_);
     const auto [low, high] = std::minmax_element(runs.begin(), runs.end());
     constant_ = runs.empty() || *low == *high;
     for (double& run : runs) run -= mean_;
@@ -154,17 +157,20 @@ class output {
 std::vector<SobolIndices> sobol_indices(std::span<const double> y, const sobol_design& design, const sobol_options& options) {
   const std::size_t rows = design.n * sobol_rows(design);
   if (!(options.level > 0 && options.level < 1)) {
-    throw MethodError({{.code = code::invalid_parameter, .message = "the level must lie between 0 and 1, not " + std::to_string(options.level)}});
+    throw MethodError({{.code = code::invalid_parameter,
+                        .message = "the level must lie between 0 and 1, not " + std::to_string(options.level)}});
   }
   if (y.empty() || y.size() % rows != 0) {
     throw DataError({{.code = code::wrong_size,
-                      .message = "there are " + std::to_string(y.size()) + " outputs where the design asks for a multiple of " + std::to_string(rows)}});
+                      .message = "there are " + std::to_string(y.size()) + " outputs where the design asks for a multiple of " +
+                                 std::to_string(rows)}});
   }
   const layout l{.movers = sobol_labels(design).size(), .second_order = design.second_order};
   const std::size_t outputs = y.size() / rows;
   std::vector<SobolIndices> found;
   found.reserve(outputs);
-  for (std::size_t which = 0; which < outputs; ++which) found.push_back(output(y, outputs, which, l).indices(design.seed, options));
+  for (std::size_t which = 0; which < outputs; ++which)
+    found.push_back(output(y, outputs, which, l).indices(design.seed, options));
   return found;
 }
 

@@ -24,9 +24,12 @@ std::vector<std::string> sobol_labels(const sobol_design& design) {
 
 std::size_t sobol_rows(const sobol_design& design) {
   std::vector<Problem> problems;
-  const auto fault = [&](std::string message) { problems.push_back({.code = code::invalid_parameter, .message = std::move(message)}); };
+  const auto fault = [&](std::string message) {
+    problems.push_back({.code = code::invalid_parameter, .message = std::move(message)});
+  };
   if (design.factors < 1 || 2 * design.factors > detail::most_sobol_dimensions) {
-    fault("there must be 1 to " + std::to_string(detail::most_sobol_dimensions / 2) + " factors, not " + std::to_string(design.factors));
+    fault("there must be 1 to " + std::to_string(detail::most_sobol_dimensions / 2) + " factors, not " +
+          std::to_string(design.factors));
   }
   if (design.n < 2 || design.n > 1ULL << 31U) fault("there must be 2 to 2^31 base points, not " + std::to_string(design.n));
   if (!design.groups.empty() && design.groups.size() != design.factors) {
@@ -70,7 +73,9 @@ std::vector<std::size_t> movers(const robust::sobol_design& design) {
   const std::vector<std::string> labels = robust::sobol_labels(design);
   std::vector<std::size_t> mover(design.factors);
   for (std::size_t k = 0; k < design.factors; ++k) {
-    mover[k] = design.groups.empty() ? k : static_cast<std::size_t>(std::find(labels.begin(), labels.end(), design.groups[k]) - labels.begin());
+    mover[k] = design.groups.empty()
+                   ? k
+                   : static_cast<std::size_t>(std::find(labels.begin(), labels.end(), design.groups[k]) - labels.begin());
   }
   return mover;
 }

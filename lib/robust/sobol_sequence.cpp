@@ -56,7 +56,8 @@ void SobolSequence::point(std::uint32_t i, std::span<double> out) const {
   const std::uint32_t gray = i ^ i >> 1U;
   for (std::size_t k = 0; k < out.size(); ++k) {
     std::uint32_t x = shift_[k];
-    for (std::uint32_t bits = gray; bits != 0; bits &= bits - 1) x ^= directions_[k][static_cast<std::size_t>(std::countr_zero(bits))];
+    for (std::uint32_t bits = gray; bits != 0; bits &= bits - 1)
+      x ^= directions_[k][static_cast<std::size_t>(std::countr_zero(bits))];
     out[k] = (static_cast<double>(x) + 0.5) * 0x1p-32;
   }
 }

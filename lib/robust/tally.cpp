@@ -7,13 +7,14 @@
 
 #include "detail/index_state.hpp"
 #include "robust/tally_kernels.hpp"
+#include "robust/tree.hpp"
 
 namespace hti::detail {
 namespace {
 
 constexpr std::size_t exact_units = 5000;  // up to here every rank has its own bin
 constexpr std::size_t few_bins = 512;
-constexpr std::size_t many_bins = 2048;
+constexpr std::size_t many_bins = 1024;
 
 score_frame score_frame_of(const tally_frame& frame, const Cutoffs& cutoffs) {
   score_frame f{.low = frame.reach.low,
@@ -84,7 +85,8 @@ counter::counter(const tally_frame& f)
       twice_average_(f.units),
       shared_(f.units + 1),
       place_(f.units),
-      bin_(f.padded),
+      rank_bin_(batch * f.padded),
+      score_bin_(batch * f.padded),
       sum_(f.padded),
       squares_(f.padded) {}
 
@@ -129,11 +131,25 @@ void counter::rank(const tally_frame& frame, std::span<const double> score) {
   }
 }
 
-void counter::add(const tally_frame& frame, tally& t, const double* score, const Cutoffs& cutoffs) {
-  rank(frame, {score, frame.units});
-  const std::size_t row = 1 + frame.rank_bins;
+void counter::add(const tally_frame& frame, tally& t, std::span<const double* const> scores, const Cutoffs& cutoffs) {
+  for (std::size_t r = 0; r < scores.size(); ++r) add_one(frame, t, scores[r], r, cutoffs);
+  // Unit by unit, so that the counts of one are in the cache for all replicates.
   for (std::size_t u = 0; u < frame.units; ++u) {
-    ++t.ranks[u * row + (place_[u] == 0 ? 0 : 1 + frame.rank_bin(place_[u] - 1))];
+    std::uint32_t* const ranks = t.ranks.data() + u * (1 + frame.rank_bins);
+    std::uint32_t* const bins = t.scores.data() + u * frame.score_bins;
+    for (std::size_t r = 0; r < scores.size(); ++r) {
+      ++ranks[rank_bin_[r * frame.padded + u]];
+      const auto bin = static_cast<std::size_t>(score_bin_[r * frame.padded + u]);
+      if (bin < frame.score_bins) ++bins[bin];
+    }
+  }
+}
+
+void counter::add_one(const tally_frame& frame, tally& t, const double* score, std::size_t r, const Cutoffs& cutoffs) {
+  rank(frame, {score, frame.units});
+  for (std::size_t u = 0; u < frame.units; ++u) {
+    const std::size_t place = place_[u];
+    rank_bin_[r * frame.padded + u] = place == 0 ? 0 : static_cast<std::uint32_t>(1 + frame.rank_bin(place - 1));
     t.twice_average[u] += twice_average_[u];
   }
   moments_view to{.sum = sum_.data(),
@@ -141,13 +157,9 @@ void counter::add(const tally_frame& frame, tally& t, const double* score, const
                   .low = t.low.data(),
                   .high = t.high.data(),
                   .at_least = {},
-                  .bin = bin_.data()};
+                  .bin = score_bin_.data() + r * frame.padded};
   for (std::size_t k = 0; k < 4; ++k) to.at_least[k] = t.at_least[k].data();
   add_scores(score, frame.centre.data(), frame.padded, score_frame_of(frame, cutoffs), to);
-  for (std::size_t u = 0; u < frame.units; ++u) {
-    const auto bin = static_cast<std::size_t>(bin_[u]);
-    if (bin < frame.score_bins) ++t.scores[u * frame.score_bins + bin];
-  }
   for (std::size_t k = 0; k < frame.pairs.size(); ++k) {
     const double a = score[frame.pairs[k].first];
     const double b = score[frame.pairs[k].second];

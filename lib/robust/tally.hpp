@@ -62,20 +62,23 @@ class counter {
  public:
   explicit counter(const tally_frame& frame);
 
-  /// Counts one replicate. \param score [padded unit]; \param cutoffs of its index
-  void add(const tally_frame& frame, tally& t, const double* score, const Cutoffs& cutoffs);
+  /// Counts up to `batch` replicates. \param scores of each [padded unit]; \param cutoffs of their index
+  void add(const tally_frame& frame, tally& t, std::span<const double* const> scores, const Cutoffs& cutoffs);
   /// Ends a block of replicates.
   void flush(const tally_frame& frame, tally& t);
 
  private:
+  /// Adds all of one replicate but the counts of ranks and scores, whose places it keeps.
+  void add_one(const tally_frame& frame, tally& t, const double* score, std::size_t r, const Cutoffs& cutoffs);
   void rank(const tally_frame& frame, std::span<const double> score);
 
   ranker ranker_;
   std::vector<std::uint32_t> min_rank_;
   std::vector<std::uint32_t> twice_average_;
-  std::vector<std::uint32_t> shared_;  ///< by min rank: how many have it
-  std::vector<std::uint32_t> place_;   ///< in the frame's ranks, from 1; 0: no score
-  std::vector<std::int32_t> bin_;
+  std::vector<std::uint32_t> shared_;    ///< by min rank: how many have it
+  std::vector<std::uint32_t> place_;     ///< in the frame's ranks, from 1; 0: no score
+  std::vector<std::uint32_t> rank_bin_;  ///< [replicate][padded unit]: where it is counted
+  std::vector<std::int32_t> score_bin_;  ///< the same of scores
   std::vector<double> sum_;
   std::vector<double> squares_;
   std::vector<double> ordered_;
