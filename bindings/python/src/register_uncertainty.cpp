@@ -1,7 +1,7 @@
 // How sure scores and ranks are.
-#include "docstrings.hpp"
 #include "hti/robust/uncertainty.hpp"
 #include "register.hpp"
+#include "register_uncertainty.docs.hpp"
 #include "value_class.hpp"
 
 namespace py = pybind11;
