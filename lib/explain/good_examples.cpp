@@ -114,7 +114,7 @@ std::vector<GoodExample> good_examples(const Profiler& profiler, std::string_vie
                           .change = nan};
       const double above = example.score - row.reference;
       example.does_well =
-          above > 0 && (example.colour == Colour::green || comparison.clear(above, node)) && comparison.better(peer, node);
+          above > 0 && (now.in_best_quarter(peer, node) || comparison.clear(above, node)) && comparison.better(peer, node);
       if (earlier) {
         const Standings& past = earlier->standings();
         if (const auto then = past.table().find_unit(example.unit)) example.change = example.score - past.score(*then, node);

@@ -39,7 +39,8 @@ struct Priority {
   double raw = 0;                ///< NaN: no value
   Status status = Status::observed;
   double grade = 0;   ///< normalised score
-  double effect = 0;  ///< by weight: points of the node per standard deviation, effective weight x sample sd; or the importance
+  double effect = 0;  ///< by weight: points of the node, before any rescaling of it, per standard deviation: effective weight x
+                      ///< sample sd; or the importance
   double effect_low = 0;  ///< 95 % interval of an importance; NaN by weight
   double effect_high = 0;
   Quadrant quadrant = Quadrant::keep;
