@@ -2,6 +2,7 @@
 
 import copy
 import pickle
+import signal
 
 import hemtjanstindex as hti
 import numpy as np
@@ -140,12 +141,15 @@ def test_progress_and_what_stops(real, capsys):
 
     def interrupt(done):
         if done == 400:
-            import signal
-
             signal.raise_signal(signal.SIGINT)
 
-    with pytest.warns(RuntimeWarning, match="stopped after 400 of 100,000 replicates"):
-        u = hti.uncertainty(index, table, hti.vary.weights(), n=100_000, threads=1, progress=interrupt)
+    # A process in the background may have been told to ignore the signal.
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    try:
+        with pytest.warns(RuntimeWarning, match="stopped after 400 of 100,000 replicates"):
+            u = hti.uncertainty(index, table, hti.vary.weights(), n=100_000, threads=1, progress=interrupt)
+    finally:
+        signal.signal(signal.SIGINT, before)
     assert u.n == 400
 
     def fail(done):
