@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from abc import ABC, abstractmethod
 from collections.abc import Sequence
 from dataclasses import dataclass, fields
 from typing import Any, Literal
@@ -13,7 +14,7 @@ __all__ = ["Source", "choice", "drop", "noise", "rounding", "sampling", "weights
 
 
 @dataclass(frozen=True, repr=False)
-class Source:
+class Source(ABC):
     """A source of uncertainty; results call it by its `name`."""
 
     def __repr__(self) -> str:
@@ -21,9 +22,9 @@ class Source:
         given = [(f.name, getattr(self, f.name)) for f in fields(self) if getattr(self, f.name) != f.default]
         return f"hti.vary.{type(self).__name__}({', '.join(f'{name}={value!r}' for name, value in given)})"
 
+    @abstractmethod
     def _parameters(self, index: _core.Index) -> dict[str, Any]:
         """Give the parameters as the compiled part takes them, for an index."""
-        raise NotImplementedError
 
 
 def _listed(values: Sequence[Any] | str | int) -> tuple[Any, ...]:

@@ -141,6 +141,12 @@ def table_of(
     )
 
 
+def scores_of(arguments: argparse.Namespace, definition: Definition) -> Scores:
+    """Score the data that were named by the index fitted to them."""
+    table = table_of(arguments, definition)
+    return fit(definition, table).score(table)
+
+
 def provenance(scores: Scores, language: Literal["sv", "en"], earlier: Scores | None = None) -> dict[str, Any]:
     """Give what a file says of where its scores come from: first the title, which says what is a reconstruction."""
     told = {"title": scores.index.definition.heading(language), **scores.provenance()}

@@ -7,7 +7,6 @@ import math
 from typing import Any
 
 from .. import _core
-from ..index import fit
 from ..priorities import importance
 from ..scores import Scores
 from . import inputs, output, plans, readable, words
@@ -80,7 +79,7 @@ def run(arguments: argparse.Namespace) -> None:
     """Find the priorities and write."""
     suffix = output.suffix_of(arguments.out) if arguments.out else ""
     definition = inputs.definition_of(arguments)
-    scores = fit(definition, table := inputs.table_of(arguments, definition)).score(table)
+    scores = inputs.scores_of(arguments, definition)
     earlier = inputs.table_of(arguments, definition, arguments.earlier, partial=True) if arguments.earlier else None
     matter = importance(scores, arguments.outcome) if arguments.outcome else None
     peers = [code for code in arguments.peers.split(",") if code]

@@ -8,7 +8,6 @@ from typing import Any
 
 from .. import _core
 from ..definition import Definition
-from ..index import fit
 from ..profile import profile_columns
 from ..scores import Scores
 from . import inputs, output, readable, words
@@ -82,8 +81,7 @@ def run(arguments: argparse.Namespace) -> None:
     if arguments.out:
         output.suffix_of(arguments.out)
     definition = inputs.definition_of(arguments)
-    table = inputs.table_of(arguments, definition)
-    scores = fit(definition, table).score(table)
+    scores = inputs.scores_of(arguments, definition)
     unscored = words.unscored(scores, arguments.unit, None, arguments.language)
     if unscored and not arguments.out:
         output.show(f"{readable.edition(scores, arguments.language)}\n\n{words.paragraph(unscored)}", arguments.language)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import argparse
 
-from ..index import fit
 from . import inputs, output
 
 
@@ -31,8 +30,7 @@ def run(arguments: argparse.Namespace) -> None:
     if arguments.out:
         output.suffix_of(arguments.out, (".json",))
     definition = inputs.definition_of(arguments)
-    table = inputs.table_of(arguments, definition)
-    scores = fit(definition, table).score(table)
+    scores = inputs.scores_of(arguments, definition)
     trace = scores.trace(arguments.unit, arguments.node)
     if arguments.out:
         with open(arguments.out, "w", encoding="utf-8") as to:

@@ -10,7 +10,6 @@ from typing import Any, get_args
 from .. import _core
 from ..errors import DataError, Problem
 from ..files import Word
-from ..index import fit
 from ..scores import Scores
 from ..table import Table
 from . import inputs, output, plans, readable, words
@@ -74,7 +73,7 @@ def run(arguments: argparse.Namespace) -> None:
     """Edit, score and write."""
     suffix = output.suffix_of(arguments.out) if arguments.out else ""
     definition = inputs.definition_of(arguments)
-    scores = fit(definition, table := inputs.table_of(arguments, definition)).score(table)
+    scores = inputs.scores_of(arguments, definition)
     row = inputs.table_of(arguments, definition, arguments.row, partial=True) if arguments.row else None
     unit = arguments.unit or _only(row)
     what_if = scores.what_if(unit, arguments.node)
