@@ -109,10 +109,7 @@ def add(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None
     parser.add_argument("--frame", choices=["present", "own"], default="present", help=told)
     parser.add_argument("--node", metavar="N", help="the node to compare (default: the whole index)")
     parser.add_argument("--unit", metavar="U", help="show the parts and the trend of one unit")
-    parser.add_argument("--out", metavar="FILE", help=inputs.TO_FILE + "; a CSV has the changes alone")
-    inputs.add_reading(parser)
-    inputs.add_language(parser)
-    parser.set_defaults(run=run)
+    inputs.complete(parser, run, inputs.TO_FILE + "; a CSV has the changes alone")
 
 
 def run(arguments: argparse.Namespace) -> None:

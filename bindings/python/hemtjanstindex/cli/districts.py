@@ -57,10 +57,7 @@ def add(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None
     columns.add_argument("--unit", default="stadsdel", metavar="COLUMN", help="codes of the districts (default: stadsdel)")
     columns.add_argument("--name", default="stadsdelsnamn", metavar="COLUMN", help="their names (default: stadsdelsnamn)")
     columns.add_argument("--by", default="kommun", metavar="COLUMN", help="code of the municipality (default: kommun)")
-    parser.add_argument("--out", metavar="FILE", help=inputs.TO_FILE)
-    inputs.add_reading(parser)
-    inputs.add_language(parser)
-    parser.set_defaults(run=run)
+    inputs.complete(parser, run)
 
 
 def run(arguments: argparse.Namespace) -> None:

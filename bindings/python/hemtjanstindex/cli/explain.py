@@ -40,10 +40,7 @@ def add(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None
     inputs.add_against(parser)
     parser.add_argument("--node", metavar="N", help="the node to explain (default: the whole index)")
     parser.add_argument("--depth", metavar="K", type=int, help="levels below the node to show (default: all)")
-    parser.add_argument("--out", metavar="FILE", help=inputs.TO_FILE)
-    inputs.add_reading(parser)
-    inputs.add_language(parser)
-    parser.set_defaults(run=run)
+    inputs.complete(parser, run)
 
 
 def run(arguments: argparse.Namespace) -> None:

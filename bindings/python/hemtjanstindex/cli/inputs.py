@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import re
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
@@ -93,6 +94,14 @@ def add_earlier(parser: argparse.ArgumentParser) -> None:
 def add_language(parser: argparse.ArgumentParser) -> None:
     """Add the option for the language of output."""
     parser.add_argument("--language", choices=["sv", "en"], default="en", help="of names and results (default: en)")
+
+
+def complete(parser: argparse.ArgumentParser, run: Callable[[argparse.Namespace], None], out: str = TO_FILE) -> None:
+    """Add what commands end with: where to write, how data are read, the language, and what is run."""
+    parser.add_argument("--out", metavar="FILE", help=out)
+    add_reading(parser)
+    add_language(parser)
+    parser.set_defaults(run=run)
 
 
 def definition_of(arguments: argparse.Namespace) -> Definition:

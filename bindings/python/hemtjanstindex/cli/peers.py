@@ -76,10 +76,7 @@ def add(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None
     parser.add_argument(
         "--areas", metavar="K", type=int, default=5, help="development areas to show (default: 5; files have all)"
     )
-    parser.add_argument("--out", metavar="FILE", help=inputs.TO_FILE + "; a CSV has the peers alone")
-    inputs.add_reading(parser)
-    inputs.add_language(parser)
-    parser.set_defaults(run=run)
+    inputs.complete(parser, run, inputs.TO_FILE + "; a CSV has the peers alone")
 
 
 def run(arguments: argparse.Namespace) -> None:

@@ -69,10 +69,7 @@ def add(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None
     parser.add_argument("--by", choices=["responsible"], help="part the indicators by who can act")
     parser.add_argument("--top", metavar="K", type=int, default=0, help="show the first K indicators")
     plans.add(parser)
-    parser.add_argument("--out", metavar="FILE", help=inputs.TO_FILE + "; a CSV has the indicators alone")
-    inputs.add_reading(parser)
-    inputs.add_language(parser)
-    parser.set_defaults(run=run)
+    inputs.complete(parser, run, inputs.TO_FILE + "; a CSV has the indicators alone")
 
 
 def run(arguments: argparse.Namespace) -> None:

@@ -70,10 +70,7 @@ def add(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None
     parser.add_argument(
         "--top", metavar="K", type=int, default=10, help="the most of each list to show (default: 10; files have all)"
     )
-    parser.add_argument("--out", metavar="FILE", help=inputs.TO_FILE)
-    inputs.add_reading(parser)
-    inputs.add_language(parser)
-    parser.set_defaults(run=run)
+    inputs.complete(parser, run)
 
 
 def run(arguments: argparse.Namespace) -> None:

@@ -35,10 +35,7 @@ def add(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None
     parser.add_argument("--by", metavar="GROUP", help="rank within each label of this group variable (in lists: only of this)")
     parser.add_argument("--top", metavar="K", type=_count, help="only the first K units (of each label or list)")
     inputs.add_earlier(parser)
-    parser.add_argument("--out", metavar="FILE", help=inputs.TO_FILE)
-    inputs.add_reading(parser)
-    inputs.add_language(parser)
-    parser.set_defaults(run=run)
+    inputs.complete(parser, run)
 
 
 def run(arguments: argparse.Namespace) -> None:

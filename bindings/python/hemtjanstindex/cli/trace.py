@@ -19,10 +19,7 @@ def add(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None
     inputs.add_definition(parser)
     parser.add_argument("--unit", required=True, metavar="U", help="code of the unit")
     parser.add_argument("--node", metavar="N", help="the node to trace (default: the whole index)")
-    parser.add_argument("--out", metavar="FILE", help="write the trace as data to FILE.json instead of as text")
-    inputs.add_reading(parser)
-    inputs.add_language(parser)
-    parser.set_defaults(run=run)
+    inputs.complete(parser, run, "write the trace as data to FILE.json instead of as text")
 
 
 def run(arguments: argparse.Namespace) -> None:

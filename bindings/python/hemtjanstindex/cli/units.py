@@ -34,10 +34,7 @@ def add(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None
     parser.add_argument("--by", default="kommun", metavar="GROUP", help="the group variable that says where a unit is (kommun)")
     parser.add_argument("--kind", metavar="GROUP", help="the group variable shown side by side (default: regi, if it is there)")
     parser.add_argument("--axes", nargs=2, metavar=("X", "Y"), help="the sub-indices of the matrix (default: the index's two)")
-    parser.add_argument("--out", metavar="FILE", help="write to FILE.json or FILE.xlsx, or the units alone to FILE.csv")
-    inputs.add_reading(parser)
-    inputs.add_language(parser)
-    parser.set_defaults(run=run)
+    inputs.complete(parser, run, "write to FILE.json or FILE.xlsx, or the units alone to FILE.csv")
 
 
 def run(arguments: argparse.Namespace) -> None:

@@ -63,10 +63,7 @@ def add(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None
         "--refit", action="store_true", help="tell also what it gives when the scale and all others are learnt anew"
     )
     parser.add_argument("--node", metavar="N", help="the node whose score is asked for (default: the whole index)")
-    parser.add_argument("--out", metavar="FILE", help=inputs.TO_FILE + "; a CSV has the outcomes alone")
-    inputs.add_reading(parser)
-    inputs.add_language(parser)
-    parser.set_defaults(run=run)
+    inputs.complete(parser, run, inputs.TO_FILE + "; a CSV has the outcomes alone")
 
 
 def run(arguments: argparse.Namespace) -> None:
