@@ -9,7 +9,6 @@
 #include "robust/cell_kernels.hpp"
 #include "robust/faults.hpp"
 #include "robust/quantiles.hpp"
-#include "robust/random.hpp"
 
 namespace hti::detail {
 namespace {
@@ -194,7 +193,7 @@ void noisy_cells::add(const Model& model, const vary::noise& source, std::vector
   }
 }
 
-void noisy_cells::draw(std::uint64_t seed, const std::uint64_t* replicates, std::size_t at, double* out) const {
+void noisy_cells::draw(const draws& from, std::size_t at, double* out) const {
   constexpr std::size_t cells = tile * batch;
   const std::size_t units = table_.n_units();
   const std::size_t first = at * tile;
@@ -202,7 +201,7 @@ void noisy_cells::draw(std::uint64_t seed, const std::uint64_t* replicates, std:
   const std::uint64_t padded = (units + tile - 1) / tile * tile;
   // Cell (row, unit) has the factor row * padded + unit; surveys are rows after the indicators.
   const auto uniform = [&](std::uint32_t stream, std::size_t row, double* u) {
-    uniforms(seed, stream, replicates, (row * padded + first) / 2, tile, u);
+    from.uniforms(stream, row * padded + first, tile, u);
   };
   double u[cells];
   double z[cells];

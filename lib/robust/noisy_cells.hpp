@@ -10,6 +10,7 @@
 #include "hti/error.hpp"
 #include "hti/table.hpp"
 #include "hti/vary/source.hpp"
+#include "robust/draws.hpp"
 #include "robust/tree.hpp"
 
 namespace hti::detail {
@@ -44,8 +45,8 @@ class noisy_cells {
   [[nodiscard]] std::span<const noisy_column> columns() const noexcept { return columns_; }
   /// Between what a column's figure of a unit is drawn; NaN where there is none.
   [[nodiscard]] Interval extent(const noisy_column& column, std::size_t unit) const;
-  /// Raw figures of a tile in `batch` replicates, [column][replicate][unit]; NaN where there is none.
-  void draw(std::uint64_t seed, const std::uint64_t* replicates, std::size_t at, double* out) const;
+  /// Raw figures of a tile in `batch` runs, [column][run][unit]; NaN where there is none.
+  void draw(const draws& from, std::size_t at, double* out) const;
 
  private:
   noisy_column& column_of(const Model& model, std::size_t leaf);

@@ -5,7 +5,6 @@
 #include <set>
 
 #include "robust/faults.hpp"
-#include "robust/random.hpp"
 
 namespace hti::detail {
 namespace {
@@ -138,12 +137,11 @@ Interval Plan::reach(std::size_t output) const {
   return all.low < all.high ? all : Interval{.low = all.low - 0.5, .high = all.low + 0.5};
 }
 
-void Plan::draw_variants(std::uint64_t seed, const std::uint64_t* replicates, plan_workspace& work,
-                         std::size_t* variants) const {
+void Plan::draw_variants(const draws& from, plan_workspace& work, std::size_t* variants) const {
   std::fill_n(variants, batch, std::size_t{0});
   double* const u = work.uniform.room(2 * batch);
   for (const choice_source& c : choices_) {
-    uniforms(seed, c.stream, replicates, 0, 1, u);
+    from.uniforms(c.stream, 0, 1, u);
     for (std::size_t r = 0; r < batch; ++r) {
       const auto at = std::upper_bound(c.up_to.begin(), c.up_to.end(), u[r]);
       variants[r] = variants[r] * c.up_to.size() + static_cast<std::size_t>(at - c.up_to.begin());
@@ -154,12 +152,12 @@ void Plan::draw_variants(std::uint64_t seed, const std::uint64_t* replicates, pl
 /// Figures drawn anew, normalised as one variant does it.
 class Plan::normalising final : public drawn_values {
  public:
-  normalising(const Plan& plan, const variant& v, std::uint64_t seed, const std::uint64_t* replicates, double* raw)
-      : plan_(plan), v_(v), seed_(seed), replicates_(replicates), raw_(raw) {}
+  normalising(const Plan& plan, const variant& v, const draws& from, double* raw)
+      : plan_(plan), v_(v), from_(from), raw_(raw) {}
 
   void fill(std::size_t at, double* out) override {
     constexpr std::size_t cells = tile * batch;
-    plan_.cells_->draw(seed_, replicates_, at, raw_);
+    plan_.cells_->draw(from_, at, raw_);
     const index_state& state = v_.index->state();
     for (std::size_t k = 0; k < v_.layout.leaves; ++k) {
       const std::size_t row = v_.layout.row[k];
@@ -184,13 +182,11 @@ class Plan::normalising final : public drawn_values {
  private:
   const Plan& plan_;
   const variant& v_;
-  std::uint64_t seed_;
-  const std::uint64_t* replicates_;
+  const draws& from_;
   double* raw_;
 };
 
-void Plan::scores(std::uint64_t seed, const variant& v, const std::uint64_t* replicates, plan_workspace& work,
-                  double* out) const {
+void Plan::scores(const draws& from, const variant& v, plan_workspace& work, double* out) const {
   const std::size_t size = nodes_.size() * padded();
   const std::size_t rows = cells_->columns().size();
   if (weights_.empty() && drops_.empty() && rows == 0) {
@@ -198,8 +194,8 @@ void Plan::scores(std::uint64_t seed, const variant& v, const std::uint64_t* rep
     return;
   }
   double* const weights = work.weights.room(v.layout.source.size() * batch);
-  draw_weights(seed, v, replicates, work, weights);
-  normalising drawn(*this, v, seed, replicates, work.raw.room(rows * tile * batch));
+  draw_weights(from, v, work, weights);
+  normalising drawn(*this, v, from, work.raw.room(rows * tile * batch));
   combine(v.layout, weights, rows, &drawn, v.outputs, work.layout, out);
   const index_state& state = v.index->state();
   if (state.rescale.empty()) return;
@@ -208,14 +204,13 @@ void Plan::scores(std::uint64_t seed, const variant& v, const std::uint64_t* rep
   }
 }
 
-void Plan::draw_weights(std::uint64_t seed, const variant& v, const std::uint64_t* replicates, plan_workspace& work,
-                        double* weights) const {
+void Plan::draw_weights(const draws& from, const variant& v, plan_workspace& work, double* weights) const {
   const std::size_t nodes = v.index->model().size();
   double* const relative = work.relative.room(nodes * batch);
   std::fill_n(relative, nodes * batch, 1.0);
   for (const weight_source& source : weights_) {
     double* const u = work.uniform.room((source.factors + 1) * batch);
-    uniforms(seed, source.stream, replicates, 0, source.factors, u);
+    from.uniforms(source.stream, 0, source.factors, u);
     for (const weight_factor& f : source.weights) {
       for (std::size_t r = 0; r < batch; ++r) relative[f.node * batch + r] = 1 + f.spread * (2 * u[f.factor * batch + r] - 1);
     }
@@ -223,7 +218,7 @@ void Plan::draw_weights(std::uint64_t seed, const variant& v, const std::uint64_
   for (const drop_source& source : drops_) {
     const std::size_t factors = source.p ? source.nodes.size() : 1;
     double* const u = work.uniform.room((factors + 1) * batch);
-    uniforms(seed, source.stream, replicates, 0, factors, u);
+    from.uniforms(source.stream, 0, factors, u);
     for (std::size_t r = 0; r < batch; ++r) {
       const auto one = static_cast<std::size_t>(u[r] * static_cast<double>(source.nodes.size()));
       for (std::size_t k = 0; k < source.nodes.size(); ++k) {

@@ -10,6 +10,7 @@
 
 #include "hti/index.hpp"
 #include "hti/vary/source.hpp"
+#include "robust/draws.hpp"
 #include "robust/noisy_cells.hpp"
 #include "robust/tree.hpp"
 
@@ -73,17 +74,16 @@ class Plan {
   /// Between what the scores of an output lie.
   [[nodiscard]] Interval reach(std::size_t output) const;
 
-  /// The variants that `batch` replicates fall on.
-  void draw_variants(std::uint64_t seed, const std::uint64_t* replicates, plan_workspace& work, std::size_t* variants) const;
-  /// Scores of `batch` replicates of one variant, [replicate][output][padded unit].
-  void scores(std::uint64_t seed, const variant& v, const std::uint64_t* replicates, plan_workspace& work, double* out) const;
+  /// The variants that `batch` runs fall on.
+  void draw_variants(const draws& from, plan_workspace& work, std::size_t* variants) const;
+  /// Scores of `batch` runs of one variant, [run][output][padded unit].
+  void scores(const draws& from, const variant& v, plan_workspace& work, double* out) const;
 
  private:
   class normalising;
 
   [[nodiscard]] Interval leaf_reach(const variant& v) const;
-  void draw_weights(std::uint64_t seed, const variant& v, const std::uint64_t* replicates, plan_workspace& work,
-                    double* weights) const;
+  void draw_weights(const draws& from, const variant& v, plan_workspace& work, double* weights) const;
   void add_choices(const Index& index, const Table& table, std::span<const vary::Source> sources,
                    std::vector<Problem>& problems);
   void add_drops(const Model& model, std::span<const vary::Source> sources, std::vector<Problem>& problems);

@@ -1,82 +1,29 @@
 #include <algorithm>
 #include <atomic>
-#include <cmath>
 #include <exception>
 #include <mutex>
-#include <numeric>
 #include <system_error>
 #include <thread>
 
 #include "robust/state.hpp"
+#include "robust/worker.hpp"
 
 namespace hti::robust {
 namespace {
 
 using hti::detail::batch;
+using hti::detail::counts;
 using hti::detail::Plan;
 using hti::detail::variant;
+using hti::detail::worker;
 
 constexpr std::uint64_t block = 200;  // replicates summed up together: part of what results mean, not of how they are computed
 constexpr std::uint64_t most_replicates = 100'000'000;
 
-/// Counts of one thread.
-struct worker {
-  explicit worker(const Uncertainty::State& s)
-      : variant_count(s.variant_p.size()),
-        tallies(s.frames.begin(), s.frames.end()),
-        counters(s.frames.begin(), s.frames.end()) {}
-
-  std::vector<std::uint64_t> variant_count;
-  std::vector<hti::detail::tally> tallies;
-  std::vector<hti::detail::counter> counters;
-  hti::detail::plan_workspace work{};
-  hti::detail::scratch<double> scores{};
-  std::vector<std::vector<std::uint64_t>> by_variant{};
-
-  /// Replicates [first, last), grouped by the variant they fall on, in order within it.
-  void run_block(const Plan& plan, const Uncertainty::State& s, std::uint64_t first, std::uint64_t last) {
-    by_variant.resize(plan.variants().size());
-    for (std::uint64_t k = first; k < last; k += batch) {
-      std::uint64_t replicates[batch];
-      std::size_t variants[batch];
-      std::iota(replicates, replicates + batch, k);
-      plan.draw_variants(s.seed, replicates, work, variants);
-      for (std::size_t r = 0; r < std::min<std::uint64_t>(batch, last - k); ++r)
-        by_variant[variants[r]].push_back(replicates[r]);
-    }
-    for (std::size_t v = 0; v < by_variant.size(); ++v) {
-      std::vector<std::uint64_t>& list = by_variant[v];
-      variant_count[v] += list.size();
-      if (plan.variants()[v].index) run_variant(plan, s, plan.variants()[v], list);
-      list.clear();
-    }
-    for (std::size_t o = 0; o < s.frames.size(); ++o) counters[o].flush(s.frames[o], tallies[o]);
-  }
-
- private:
-  void run_variant(const Plan& plan, const Uncertainty::State& s, const variant& v, std::span<const std::uint64_t> list) {
-    const std::size_t outputs = s.frames.size();
-    double* const out = scores.room(batch * outputs * plan.padded());
-    const auto& cutoffs = v.index->state().cutoffs();
-    for (std::size_t k = 0; k < list.size(); k += batch) {
-      const std::size_t n = std::min(batch, list.size() - k);
-      std::uint64_t replicates[batch];
-      for (std::size_t r = 0; r < batch; ++r) replicates[r] = list[k + std::min(r, n - 1)];
-      plan.scores(s.seed, v, replicates, work, out);
-      for (std::size_t o = 0; o < outputs; ++o) {
-        const Cutoffs groups = cutoffs[s.nodes[o]].value_or(Cutoffs{});
-        const double* of[batch];
-        for (std::size_t r = 0; r < n; ++r) of[r] = out + (r * outputs + o) * plan.padded();
-        counters[o].add(s.frames[o], tallies[o], std::span(of).first(n), groups);
-      }
-    }
-  }
-};
-
 /// Gives out blocks in order; what has been given out is finished whatever happens.
 class blocks {
  public:
-  blocks(const Plan& plan, const Uncertainty::State& state, std::uint64_t n) : plan_(plan), state_(state), n_(n) {}
+  explicit blocks(std::uint64_t n) : n_(n) {}
 
   /// Until there is none left, or somebody stopped; `after` is told after each.
   template <class After>
@@ -86,7 +33,7 @@ class blocks {
         const std::uint64_t first = next_.fetch_add(block);
         if (first >= n_) return;
         const std::uint64_t last = std::min(first + block, n_);
-        w.run_block(plan_, state_, first, last);
+        w.run(first, last);
         done_ += last - first;
         after();
       }
@@ -103,8 +50,6 @@ class blocks {
   }
 
  private:
-  const Plan& plan_;
-  const Uncertainty::State& state_;
   std::uint64_t n_;
   std::atomic<std::uint64_t> next_{0};
   std::atomic<std::uint64_t> done_{0};
@@ -121,8 +66,8 @@ unsigned threads_for(const uncertainty_options& options) {
 void run(const Plan& plan, Uncertainty::State& s, const uncertainty_options& options) {
   const unsigned threads = threads_for(options);
   std::vector<std::unique_ptr<worker>> workers;
-  for (unsigned t = 0; t < threads; ++t) workers.push_back(std::make_unique<worker>(s));
-  blocks all(plan, s, options.n);
+  for (unsigned t = 0; t < threads; ++t) workers.push_back(std::make_unique<worker>(plan, s.frames, s.seed));
+  blocks all(options.n);
   {
     std::vector<std::thread> others;
     try {
@@ -137,12 +82,10 @@ void run(const Plan& plan, Uncertainty::State& s, const uncertainty_options& opt
   }
   all.rethrow();
   s.n = all.done();
-  s.tallies = std::move(workers[0]->tallies);
-  s.variant_count = workers[0]->variant_count;
-  for (unsigned t = 1; t < threads; ++t) {
-    for (std::size_t o = 0; o < s.tallies.size(); ++o) hti::detail::merge(s.tallies[o], workers[t]->tallies[o]);
-    for (std::size_t v = 0; v < s.variant_count.size(); ++v) s.variant_count[v] += workers[t]->variant_count[v];
-  }
+  counts sum = workers[0]->counted();
+  for (unsigned t = 1; t < threads; ++t) merge(sum, workers[t]->counted());
+  s.tallies = std::move(sum.tallies);
+  s.variant_count = std::move(sum.variants);
 }
 
 std::vector<std::pair<std::size_t, std::size_t>> pairs_of(const Table& table, const uncertainty_options& options) {
@@ -193,13 +136,14 @@ std::vector<double> replicates(const Index& index, const Table& table, std::vect
   std::vector<double> out(batch * plan.padded());
   std::vector<double> all;
   for (std::size_t k = 0; k < count; ++k) {
-    std::uint64_t numbers[batch];
+    std::array<std::uint64_t, batch> numbers;
     std::size_t variants[batch];
-    std::fill_n(numbers, batch, first + k);
-    plan.draw_variants(seed, numbers, work, variants);
+    numbers.fill(first + k);
+    const hti::detail::replicate_draws from(seed, numbers);
+    plan.draw_variants(from, work, variants);
     const variant& v = plan.variants()[variants[0]];
     if (v.index) {
-      plan.scores(seed, v, numbers, work, out.data());
+      plan.scores(from, v, work, out.data());
     } else {
       std::fill(out.begin(), out.end(), hti::detail::nan);
     }

@@ -1,0 +1,45 @@
+// Replicates run and counted by one thread.
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <vector>
+
+#include "detail/scratch.hpp"
+#include "robust/plan.hpp"
+#include "robust/tally.hpp"
+
+namespace hti::detail {
+
+/// What came out of replicates; counts of the same plan and frames add up exactly, in any order.
+struct counts {
+  counts(const Plan& plan, std::span<const tally_frame> frames);
+
+  std::vector<std::uint64_t> variants;  ///< replicates that fell on each variant of the plan
+  std::vector<tally> tallies;           ///< by node followed
+};
+
+void merge(counts& into, const counts& other);
+
+class worker {
+ public:
+  worker(const Plan& plan, std::span<const tally_frame> frames, std::uint64_t seed);
+
+  /// Counts replicates [first, last).
+  void run(std::uint64_t first, std::uint64_t last);
+  [[nodiscard]] const counts& counted() const noexcept { return counts_; }
+
+ private:
+  void run_variant(const variant& v, std::span<const std::uint64_t> replicates);
+
+  const Plan& plan_;
+  std::span<const tally_frame> frames_;
+  std::uint64_t seed_;
+  counts counts_;
+  std::vector<counter> counters_;
+  plan_workspace work_{};
+  scratch<double> scores_{};
+  std::vector<std::vector<std::uint64_t>> by_variant_{};
+};
+
+}  // namespace hti::detail
