@@ -17,7 +17,7 @@ using hti::detail::Plan;
 using hti::detail::variant;
 using hti::detail::worker;
 
-constexpr std::uint64_t block = 200;  // replicates summed up together: part of what results mean, not of how they are computed
+constexpr std::uint64_t block = 200;  // replicates that a thread takes at a time
 constexpr std::uint64_t most_replicates = 100'000'000;
 
 /// Gives out blocks in order; what has been given out is finished whatever happens.

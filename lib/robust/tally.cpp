@@ -4,6 +4,7 @@
 #include <cmath>
 #include <numeric>
 #include <string>
+#include <type_traits>
 
 #include "detail/index_state.hpp"
 #include "robust/tally_kernels.hpp"
@@ -15,10 +16,12 @@ namespace {
 constexpr std::size_t exact_units = 5000;  // up to here every rank has its own bin
 constexpr std::size_t few_bins = 512;
 constexpr std::size_t many_bins = 1024;
+constexpr std::size_t most_summed = std::size_t{1} << 16U;  // replicates whose steps add up exactly in a double
 
 score_frame score_frame_of(const tally_frame& frame, const Cutoffs& cutoffs) {
   score_frame f{.low = frame.reach.low,
                 .per_width = static_cast<double>(frame.score_bins) / (frame.reach.high - frame.reach.low),
+                .per_step = steps / (frame.reach.high - frame.reach.low),
                 .cutoffs = {infinity, infinity, -infinity, -infinity},
                 .bins = static_cast<std::int32_t>(frame.score_bins)};
   if (cutoffs.sd == 0) return f;  // every score is near the middle
@@ -27,11 +30,6 @@ score_frame score_frame_of(const tally_frame& frame, const Cutoffs& cutoffs) {
   f.cutoffs[2] = cutoffs.mean - 0.25 * cutoffs.sd;
   f.cutoffs[3] = cutoffs.mean - 1.25 * cutoffs.sd;
   return f;
-}
-
-template <class T>
-void add_to(std::vector<T>& into, const std::vector<T>& other) {
-  for (std::size_t k = 0; k < into.size(); ++k) into[k] += other[k];
 }
 
 }  // namespace
@@ -55,29 +53,25 @@ tally_frame make_frame(std::span<const std::string> units, std::size_t padded, s
 tally::tally(const tally_frame& f)
     : ranks(f.units * (1 + f.rank_bins)),
       scores(f.units * f.score_bins),
+      at_least(4 * f.units),
       twice_average(f.units),
       sum(f.units),
       squares(f.units),
-      low(f.padded, infinity),
-      high(f.padded, -infinity),
-      pairs(f.pairs.size()) {
-  for (std::vector<double>& counts : at_least) counts.assign(f.padded, 0);
-}
+      low(f.units, infinity),
+      high(f.units, -infinity),
+      pairs(3 * f.pairs.size()) {}
 
 void merge(tally& into, const tally& other) {
-  add_to(into.ranks, other.ranks);
-  add_to(into.scores, other.scores);
-  for (std::size_t k = 0; k < 4; ++k) add_to(into.at_least[k], other.at_least[k]);
-  add_to(into.twice_average, other.twice_average);
-  add_to(into.sum, other.sum);
-  add_to(into.squares, other.squares);
-  for (std::size_t u = 0; u < into.low.size(); ++u) {
-    into.low[u] = std::min(into.low[u], other.low[u]);
-    into.high[u] = std::max(into.high[u], other.high[u]);
-  }
-  for (std::size_t k = 0; k < into.pairs.size(); ++k) {
-    for (std::size_t way = 0; way < 3; ++way) into.pairs[k][way] += other.pairs[k][way];
-  }
+  tally::members([&](const char*, auto member) {
+    auto& a = into.*member;
+    const auto& b = other.*member;
+    if constexpr (std::is_same_v<decltype(member), std::vector<double> tally::*>) {
+      const bool least = member == &tally::low;
+      for (std::size_t k = 0; k < a.size(); ++k) a[k] = least ? std::min(a[k], b[k]) : std::max(a[k], b[k]);
+    } else {
+      for (std::size_t k = 0; k < a.size(); ++k) a[k] += b[k];
+    }
+  });
 }
 
 counter::counter(const tally_frame& f)
@@ -88,7 +82,11 @@ counter::counter(const tally_frame& f)
       rank_bin_(batch * f.padded),
       score_bin_(batch * f.padded),
       sum_(f.padded),
-      squares_(f.padded) {}
+      squares_(f.padded),
+      low_(f.padded, infinity),
+      high_(f.padded, -infinity) {
+  for (std::vector<double>& counts : at_least_) counts.assign(f.padded, 0);
+}
 
 void counter::rank(const tally_frame& frame, std::span<const double> score) {
   ranker_.min_ranks(score, min_rank_);
@@ -132,6 +130,8 @@ void counter::rank(const tally_frame& frame, std::span<const double> score) {
 }
 
 void counter::add(const tally_frame& frame, tally& t, std::span<const double* const> scores, const Cutoffs& cutoffs) {
+  if (summed_ + scores.size() > most_summed) flush(frame, t);
+  summed_ += scores.size();
   for (std::size_t r = 0; r < scores.size(); ++r) add_one(frame, t, scores[r], r, cutoffs);
   // Unit by unit, so that the counts of one are in the cache for all replicates.
   for (std::size_t u = 0; u < frame.units; ++u) {
@@ -154,29 +154,33 @@ void counter::add_one(const tally_frame& frame, tally& t, const double* score, s
   }
   moments_view to{.sum = sum_.data(),
                   .squares = squares_.data(),
-                  .low = t.low.data(),
-                  .high = t.high.data(),
+                  .low = low_.data(),
+                  .high = high_.data(),
                   .at_least = {},
                   .bin = score_bin_.data() + r * frame.padded};
-  for (std::size_t k = 0; k < 4; ++k) to.at_least[k] = t.at_least[k].data();
+  for (std::size_t k = 0; k < 4; ++k) to.at_least[k] = at_least_[k].data();
   add_scores(score, frame.centre.data(), frame.padded, score_frame_of(frame, cutoffs), to);
   for (std::size_t k = 0; k < frame.pairs.size(); ++k) {
     const double a = score[frame.pairs[k].first];
     const double b = score[frame.pairs[k].second];
     const double tolerance = frame.options.tolerance;
     if (std::isnan(a) || std::isnan(b)) continue;
-    ++t.pairs[k][a > b + tolerance ? 0 : b > a + tolerance ? 2 : 1];
+    ++t.pairs[3 * k + (a > b + tolerance ? 0 : b > a + tolerance ? 2 : 1)];
   }
 }
 
 void counter::flush(const tally_frame& frame, tally& t) {
-  const double range = frame.reach.high - frame.reach.low;
   for (std::size_t u = 0; u < frame.units; ++u) {
-    t.sum[u] += std::llround(sum_[u] / range * steps);
-    t.squares[u] += std::llround(squares_[u] / range / range * steps);
+    t.sum[u] += static_cast<std::int64_t>(sum_[u]);
+    t.squares[u] += static_cast<std::int64_t>(squares_[u]);
+    t.low[u] = std::min(t.low[u], low_[u]);
+    t.high[u] = std::max(t.high[u], high_[u]);
+    for (std::size_t k = 0; k < 4; ++k) t.at_least[k * frame.units + u] += static_cast<std::uint32_t>(at_least_[k][u]);
   }
-  std::fill(sum_.begin(), sum_.end(), 0);
-  std::fill(squares_.begin(), squares_.end(), 0);
+  for (std::vector<double>* sums : {&sum_, &squares_, &at_least_[0], &at_least_[1], &at_least_[2], &at_least_[3]}) {
+    std::fill(sums->begin(), sums->end(), 0);
+  }
+  summed_ = 0;
 }
 
 }  // namespace hti::detail

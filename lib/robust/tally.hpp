@@ -37,34 +37,53 @@ struct tally_frame {
 [[nodiscard]] tally_frame make_frame(std::span<const std::string> units, std::size_t padded, std::span<const double> base,
                                      Interval reach, const rank_options& options);
 
-/// Deviations from the centre are summed over a block of replicates in order, and block sums in steps of reach / 2^34.
+/// Every replicate's deviation from the centre, and its square, is rounded to whole steps of reach / 2^34 by itself: sums of
+/// whole numbers are exact, so they are the same however the replicates are divided. 2^27 replicates fit into 64 bits.
 inline constexpr double steps = 0x1p34;
 
 struct tally {
   explicit tally(const tally_frame& frame);
 
-  std::vector<std::uint32_t> ranks;               ///< [unit][1 + bin]; the first place counts replicates without a score
-  std::vector<std::uint32_t> scores;              ///< [unit][bin]
-  std::array<std::vector<double>, 4> at_least{};  ///< by cut-off from high to low, [padded unit]: whole numbers
-  std::vector<std::int64_t> twice_average;        ///< sum of twice the rank in which ties share a mean, [unit]
-  std::vector<std::int64_t> sum;                  ///< of deviations, in steps, [unit]
-  std::vector<std::int64_t> squares;              ///< of their squares, in steps of reach
-  std::vector<double> low;                        ///< [padded unit]
+  std::vector<std::uint32_t> ranks;         ///< [unit][1 + bin]; the first place counts replicates without a score
+  std::vector<std::uint32_t> scores;        ///< [unit][bin]
+  std::vector<std::uint32_t> at_least;      ///< [cut-off from high to low][unit]
+  std::vector<std::int64_t> twice_average;  ///< sum of twice the rank in which ties share a mean, [unit]
+  std::vector<std::int64_t> sum;            ///< of deviations, in steps, [unit]
+  std::vector<std::int64_t> squares;        ///< of their squares, in steps of reach
+  std::vector<double> low;                  ///< [unit]
   std::vector<double> high;
-  std::vector<std::array<std::uint64_t, 3>> pairs;  ///< first above, tie, first below
+  std::vector<std::uint64_t> pairs;  ///< [pair][first above, tie, first below]
+
+  /// Every array with its name.
+  template <class Visit>
+  static void members(Visit&& visit) {
+    visit("ranks", &tally::ranks);
+    visit("scores", &tally::scores);
+    visit("at_least", &tally::at_least);
+    visit("twice_average", &tally::twice_average);
+    visit("sum", &tally::sum);
+    visit("squares", &tally::squares);
+    visit("low", &tally::low);
+    visit("high", &tally::high);
+    visit("pairs", &tally::pairs);
+  }
+  template <class Self, class Visit>
+  static void fields(Self& s, Visit&& visit) {
+    members([&](const char* name, auto member) { visit(name, s.*member); });
+  }
 };
 
 /// Adds `other`, of the same frame.
 void merge(tally& into, const tally& other);
 
-/// Memory of one caller, and the sums of its present block.
+/// Memory of one caller, and sums on their way into a tally.
 class counter {
  public:
   explicit counter(const tally_frame& frame);
 
   /// Counts up to `batch` replicates. \param scores of each [padded unit]; \param cutoffs of their index
   void add(const tally_frame& frame, tally& t, std::span<const double* const> scores, const Cutoffs& cutoffs);
-  /// Ends a block of replicates.
+  /// Hands over what has been summed; it must be called after the last replicates.
   void flush(const tally_frame& frame, tally& t);
 
  private:
@@ -79,8 +98,12 @@ class counter {
   std::vector<std::uint32_t> place_;     ///< in the frame's ranks, from 1; 0: no score
   std::vector<std::uint32_t> rank_bin_;  ///< [replicate][padded unit]: where it is counted
   std::vector<std::int32_t> score_bin_;  ///< the same of scores
-  std::vector<double> sum_;
+  std::vector<double> sum_;              ///< this and the next four by padded unit: whole numbers of fewer than 53 bits
   std::vector<double> squares_;
+  std::array<std::vector<double>, 4> at_least_;
+  std::vector<double> low_;
+  std::vector<double> high_;
+  std::size_t summed_ = 0;  ///< replicates since the last flush
   std::vector<double> ordered_;
   std::vector<double> ranks_;
 };

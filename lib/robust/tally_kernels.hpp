@@ -20,12 +20,13 @@ struct moments_view {
 struct score_frame {
   double low;
   double per_width;  ///< bins per unit of score
+  double per_step;   ///< steps per unit of score
   double cutoffs[4];
   std::int32_t bins;
 };
 
-/// Adds deviations from the centre and their squares, extremes and groups; finds the bin of every score, `bins` where there is
-/// none. A score beyond the frame is in the outermost bin.
+/// Adds deviations from the centre and their squares in whole steps, extremes and groups; finds the bin of every score, `bins`
+/// where there is none. A score beyond the frame is in the outermost bin.
 void add_scores(const double* score, const double* centre, std::size_t n, const score_frame& frame, const moments_view& to);
 
 }  // namespace hti::detail

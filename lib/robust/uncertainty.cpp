@@ -138,8 +138,9 @@ std::vector<Spread> Uncertainty::scores(double level, std::string_view node) con
     const auto count = static_cast<double>(n);
     const double sum = static_cast<double>(t.sum[u]) / hti::detail::steps;
     Spread& s = all[u];
-    s.mean = f.centre[u] + sum / count * range;
-    s.sd = sample_sd(sum, static_cast<double>(t.squares[u]) / hti::detail::steps, count) * range;
+    // Rounding to steps must not move what does not vary.
+    s.mean = std::clamp(f.centre[u] + sum / count * range, t.low[u], t.high[u]);
+    s.sd = t.low[u] == t.high[u] && n > 1 ? 0 : sample_sd(sum, static_cast<double>(t.squares[u]) / hti::detail::steps, count) * range;
     s.mc_error = s.sd / std::sqrt(count);
     const auto value = [&](double p) {
       const place q = quantile(std::span(t.scores).subspan(u * f.score_bins, f.score_bins), n, p);
@@ -240,7 +241,7 @@ std::vector<double> Uncertainty::p_group(std::string_view node) const {
   for (std::size_t u = 0; u < state_->frames[at].units; ++u) {
     double before = 0;
     for (std::size_t k = 0; k < 5; ++k) {
-      const double up_to = k < 4 ? state_->tallies[at].at_least[k][u] : static_cast<double>(scored(*state_, at, u));
+      const double up_to = k < 4 ? state_->tallies[at].at_least[k * state_->frames[at].units + u] : static_cast<double>(scored(*state_, at, u));
       shares.push_back((up_to - before) / n);
       before = up_to;
     }
@@ -266,7 +267,7 @@ Dominance Uncertainty::above(std::string_view a, std::string_view b, std::string
     throw DataError({{.code = code::unknown_unit,
                       .message = "the pair '" + std::string(a) + "', '" + std::string(b) + "' was not asked for in advance"}});
   }
-  const auto& counts = state_->tallies[at].pairs[static_cast<std::size_t>(it - pairs.begin())];
+  const auto counts = std::span(state_->tallies[at].pairs).subspan(3 * static_cast<std::size_t>(it - pairs.begin()), 3);
   const std::uint64_t n = counts[0] + counts[1] + counts[2];
   const auto share = [&](std::uint64_t count) { return static_cast<double>(count) / static_cast<double>(n); };
   return {.above = share(counts[0]), .tie = share(counts[1]), .replicates = n};
