@@ -46,7 +46,8 @@ std::vector<double> padded_scores(const Index& index, const Table& table, std::s
 Plan::Plan(const Index& index, const Table& table, std::span<const vary::Source> sources, std::span<const std::string> nodes)
     : units_(table.n_units()),
       nodes_(nodes_followed(index.model(), nodes)),
-      base_(padded_scores(index, table, nodes_, padded())) {
+      base_(padded_scores(index, table, nodes_, padded())),
+      factors_(sources.size()) {
   const Model& model = index.model();
   std::vector<Problem> problems;
   if (sources.empty()) problems.push_back({.code = code::invalid_parameter, .message = "nothing varies: no source is given"});

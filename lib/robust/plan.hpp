@@ -71,6 +71,9 @@ class Plan {
   [[nodiscard]] std::size_t padded() const noexcept { return (units_ + tile - 1) / tile * tile; }
   /// Scores as they are by the index itself, [output][padded unit].
   [[nodiscard]] std::span<const double> base() const noexcept { return base_; }
+  /// What a source's numbers are called, in the order in which it draws them; empty where it draws a stream of numbers that
+  /// mean nothing one by one, as sampling does.
+  [[nodiscard]] std::span<const std::string> factors(std::size_t source) const { return factors_[source]; }
   /// Between what the scores of an output lie.
   [[nodiscard]] Interval reach(std::size_t output) const;
 
@@ -94,6 +97,7 @@ class Plan {
   std::size_t units_ = 0;
   std::vector<std::size_t> nodes_{};
   std::vector<double> base_{};
+  std::vector<std::vector<std::string>> factors_{};  ///< by source
   std::vector<variant> variants_{};
   std::vector<choice_source> choices_{};
   std::vector<weight_source> weights_{};

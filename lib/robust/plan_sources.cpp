@@ -62,6 +62,7 @@ void Plan::add_choices(const Index& index, const Table& table, std::span<const v
                                code::conflicting_rules));
       continue;
     }
+    factors_[s] = {name};
     choice_source drawn{.stream = static_cast<std::uint32_t>(s)};
     double up_to = 0;
     for (double x : p) drawn.up_to.push_back((up_to += x) / total);
@@ -129,6 +130,7 @@ void Plan::add_drops(const Model& model, std::span<const vary::Source> sources, 
         drawn.nodes.push_back(*node);
       }
     }
+    factors_[s] = drop->p ? drop->nodes : std::vector{drop->name};
     if (problems.size() == before && drop->p != 0) drops_.push_back(std::move(drawn));
   }
 }
@@ -171,6 +173,7 @@ void Plan::add_weights(const Model& model, std::span<const vary::Source> sources
                                  code::conflicting_rules));
       }
       taken[node] = name;
+      factors_[s].push_back(model[node].id);
       drawn.weights.push_back({.node = node, .factor = drawn.factors++, .spread = weights->spread});
     }
     if (drawn.weights.empty()) problems.push_back(fault(name, "no weight that matters varies by it"));
