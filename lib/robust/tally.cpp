@@ -13,10 +13,15 @@
 namespace hti::detail {
 namespace {
 
-constexpr std::size_t exact_units = 5000;  // up to here every rank has its own bin
-constexpr std::size_t few_bins = 512;
-constexpr std::size_t many_bins = 1024;
-constexpr std::size_t most_summed = std::size_t{1} << 16U;  // replicates whose steps add up exactly in a double
+constexpr std::size_t exact_units = 5000;    // up to here every rank has its own bin
+constexpr std::size_t most_rank_bins = 512;  // above
+constexpr std::size_t few_score_bins = 512;
+constexpr std::size_t many_score_bins = 1024;
+
+/// Replicates whose steps add up exactly in a double, and whose ranks in 32 bits.
+std::size_t most_summed(const tally_frame& f) {
+  return std::min(std::size_t{1} << 16U, (std::size_t{1} << 31U) / (f.units + 1));
+}
 
 score_frame score_frame_of(const tally_frame& frame, const Cutoffs& cutoffs) {
   score_frame f{.low = frame.reach.low,
@@ -38,8 +43,10 @@ tally_frame make_frame(std::span<const std::string> units, std::size_t padded, s
                        const rank_options& options) {
   tally_frame f{.units = units.size(), .padded = padded, .reach = reach, .options = options};
   f.rank_places = options.ties == Ties::average && f.units > 0 ? 2 * f.units - 1 : f.units;
-  f.rank_bins = f.units <= exact_units ? f.rank_places : few_bins;
-  f.score_bins = f.units <= exact_units ? many_bins : few_bins;
+  const bool exact = f.units <= exact_units;
+  while (!exact && (f.rank_places - 1) >> f.rank_shift >= most_rank_bins) ++f.rank_shift;
+  f.rank_bins = f.rank_places == 0 ? 0 : 1 + ((f.rank_places - 1) >> f.rank_shift);
+  f.score_bins = exact ? many_score_bins : few_score_bins;
   f.centre.assign(base.begin(), base.end());
   for (double& c : f.centre) c = std::isnan(c) ? (reach.low + reach.high) / 2 : c;
   if (options.ties == Ties::ordinal) {
@@ -75,102 +82,100 @@ void merge(tally& into, const tally& other) {
 }
 
 counter::counter(const tally_frame& f)
-    : min_rank_(f.units),
-      twice_average_(f.units),
-      shared_(f.units + 1),
-      place_(f.units),
-      rank_bin_(batch * f.padded),
-      score_bin_(batch * f.padded),
-      sum_(f.padded),
-      squares_(f.padded),
-      low_(f.padded, infinity),
-      high_(f.padded, -infinity) {
+    : sum_(f.padded), squares_(f.padded), low_(f.padded, infinity), high_(f.padded, -infinity), twice_average_(f.padded) {
   for (std::vector<double>& counts : at_least_) counts.assign(f.padded, 0);
 }
 
-void counter::rank(const tally_frame& frame, std::span<const double> score) {
-  ranker_.min_ranks(score, min_rank_);
-  std::uint64_t total = 0;
-  std::uint64_t ranked = 0;
-  for (const std::uint32_t r : min_rank_) {
-    total += r;
-    ranked += r != 0;
-  }
-  const bool tied = total != ranked * (ranked + 1) / 2;
-  for (std::size_t u = 0; u < score.size(); ++u) twice_average_[u] = 2 * min_rank_[u];
-  if (tied) {
-    std::fill(shared_.begin(), shared_.end(), 0);
-    for (const std::uint32_t r : min_rank_) ++shared_[r];
-    for (std::size_t u = 0; u < score.size(); ++u) {
-      if (min_rank_[u] != 0) twice_average_[u] += shared_[min_rank_[u]] - 1;
-    }
-  }
-  if (frame.options.tolerance == 0 && (!tied || frame.options.ties == Ties::min) && frame.options.ties != Ties::average) {
-    place_ = min_rank_;
-    return;
-  }
-  if (frame.options.tolerance == 0 && frame.options.ties == Ties::average) {
-    for (std::size_t u = 0; u < score.size(); ++u) place_[u] = min_rank_[u] == 0 ? 0 : twice_average_[u] - 1;
-    return;
-  }
-  const bool reordered = !frame.by_code.empty();
-  const auto unit = [&](std::size_t k) { return reordered ? frame.by_code[k] : k; };
-  ordered_.resize(score.size());
-  ranks_.resize(score.size());
-  for (std::size_t k = 0; k < score.size(); ++k) ordered_[k] = score[unit(k)];
+namespace {
+
+/// Places of one replicate by the frame's rule, and twice the ranks in which ties share a mean.
+struct places {
+  const std::uint32_t* place;
+  const std::uint32_t* twice_average;
+};
+
+/// By the slower ranks that know every rule.
+void rank_by_rule(const tally_frame& f, const double* score, std::uint32_t* place, std::uint32_t* twice_average,
+                  tally_workspace& work) {
+  const std::span ordered(work.ordered.room(f.units), f.units);
+  const std::span ranks(work.ordered_ranks.room(f.units), f.units);
+  const auto unit = [&](std::size_t k) { return f.by_code.empty() ? k : f.by_code[k]; };
   const auto twice = [](double r) { return std::isnan(r) ? 0U : static_cast<std::uint32_t>(2 * r); };
-  hti::rank(ordered_, ranks_, {.ties = Ties::average, .tolerance = frame.options.tolerance});
-  for (std::size_t k = 0; k < score.size(); ++k) twice_average_[unit(k)] = twice(ranks_[k]);
-  hti::rank(ordered_, ranks_, frame.options);
-  const bool halves = frame.options.ties == Ties::average;
-  for (std::size_t k = 0; k < score.size(); ++k) {
-    const std::uint32_t r = twice(ranks_[k]);
-    place_[unit(k)] = r == 0 ? 0 : halves ? r - 1 : r / 2;
+  for (std::size_t k = 0; k < f.units; ++k) ordered[k] = score[unit(k)];
+  hti::rank(ordered, ranks, {.ties = Ties::average, .tolerance = f.options.tolerance});
+  for (std::size_t k = 0; k < f.units; ++k) twice_average[unit(k)] = twice(ranks[k]);
+  hti::rank(ordered, ranks, f.options);
+  const bool halves = f.options.ties == Ties::average;
+  for (std::size_t k = 0; k < f.units; ++k) {
+    const std::uint32_t r = twice(ranks[k]);
+    place[unit(k)] = r == 0 ? 0 : halves ? r - 1 : r / 2;
   }
 }
 
-void counter::add(const tally_frame& frame, tally& t, std::span<const double* const> scores, const Cutoffs& cutoffs) {
-  if (summed_ + scores.size() > most_summed) flush(frame, t);
+places rank(const tally_frame& f, const double* score, tally_workspace& work) {
+  std::uint32_t* const place = work.place.room(f.padded);
+  std::uint32_t* const twice_average = work.twice_average.room(f.padded);
+  work.ranks.min_ranks({score, f.units}, std::span(place, f.units));
+  const bool tied = has_ties(place, f.units, twice_average);
+  const Ties rule = f.options.ties;
+  if (f.options.tolerance > 0 || (tied && rule != Ties::min && rule != Ties::average)) {
+    rank_by_rule(f, score, place, twice_average, work);
+    return {place, twice_average};
+  }
+  if (tied) {
+    std::uint32_t* const shared = work.shared.room(f.units + 1);
+    std::fill_n(shared, f.units + 1, 0U);
+    for (std::size_t u = 0; u < f.units; ++u) ++shared[place[u]];
+    for (std::size_t u = 0; u < f.units; ++u) twice_average[u] += place[u] == 0 ? 0 : shared[place[u]] - 1;
+  }
+  for (std::size_t u = 0; rule == Ties::average && u < f.units; ++u)
+    place[u] = twice_average[u] == 0 ? 0 : twice_average[u] - 1;
+  return {place, twice_average};
+}
+
+}  // namespace
+
+void counter::add(const tally_frame& frame, tally& t, std::span<const double* const> scores, const Cutoffs& cutoffs,
+                  tally_workspace& work) {
+  if (summed_ + scores.size() > most_summed(frame)) flush(frame, t);
   summed_ += scores.size();
-  for (std::size_t r = 0; r < scores.size(); ++r) add_one(frame, t, scores[r], r, cutoffs);
-  // Unit by unit, so that the counts of one are in the cache for all replicates.
-  for (std::size_t u = 0; u < frame.units; ++u) {
-    std::uint32_t* const ranks = t.ranks.data() + u * (1 + frame.rank_bins);
-    std::uint32_t* const bins = t.scores.data() + u * frame.score_bins;
-    for (std::size_t r = 0; r < scores.size(); ++r) {
-      ++ranks[rank_bin_[r * frame.padded + u]];
-      const auto bin = static_cast<std::size_t>(score_bin_[r * frame.padded + u]);
-      if (bin < frame.score_bins) ++bins[bin];
-    }
-  }
-}
-
-void counter::add_one(const tally_frame& frame, tally& t, const double* score, std::size_t r, const Cutoffs& cutoffs) {
-  rank(frame, {score, frame.units});
-  for (std::size_t u = 0; u < frame.units; ++u) {
-    const std::size_t place = place_[u];
-    rank_bin_[r * frame.padded + u] = place == 0 ? 0 : static_cast<std::uint32_t>(1 + frame.rank_bin(place - 1));
-    t.twice_average[u] += twice_average_[u];
+  std::uint16_t* const rank_bin = work.rank_bin.room(group * frame.padded);
+  std::uint16_t* const score_bin = work.score_bin.room(group * frame.padded);
+  for (std::size_t r = 0; r < scores.size(); ++r) {
+    const auto [place, twice_average] = rank(frame, scores[r], work);
+    add_ranks(place, twice_average, frame.units, frame.rank_shift, twice_average_.data(), rank_bin + r * tile);
   }
   moments_view to{.sum = sum_.data(),
                   .squares = squares_.data(),
                   .low = low_.data(),
                   .high = high_.data(),
                   .at_least = {},
-                  .bin = score_bin_.data() + r * frame.padded};
+                  .bin = score_bin};
   for (std::size_t k = 0; k < 4; ++k) to.at_least[k] = at_least_[k].data();
-  add_scores(score, frame.centre.data(), frame.padded, score_frame_of(frame, cutoffs), to);
+  add_scores(scores.data(), scores.size(), frame.centre.data(), frame.padded, score_frame_of(frame, cutoffs), to);
+  for (std::size_t u = 0; u < frame.units; ++u) {
+    std::uint32_t* const ranks = t.ranks.data() + u * (1 + frame.rank_bins);
+    std::uint32_t* const bins = t.scores.data() + u * frame.score_bins;
+    const std::size_t first = u / tile * tile * group + u % tile;
+    for (std::size_t at = first; at < first + scores.size() * tile; at += tile) {
+      ++ranks[rank_bin[at]];
+      if (rank_bin[at] != 0) ++bins[score_bin[at]];
+    }
+  }
   for (std::size_t k = 0; k < frame.pairs.size(); ++k) {
-    const double a = score[frame.pairs[k].first];
-    const double b = score[frame.pairs[k].second];
     const double tolerance = frame.options.tolerance;
-    if (std::isnan(a) || std::isnan(b)) continue;
-    ++t.pairs[3 * k + (a > b + tolerance ? 0 : b > a + tolerance ? 2 : 1)];
+    for (const double* score : scores) {
+      const double a = score[frame.pairs[k].first];
+      const double b = score[frame.pairs[k].second];
+      if (std::isnan(a) || std::isnan(b)) continue;
+      ++t.pairs[3 * k + (a > b + tolerance ? 0 : b > a + tolerance ? 2 : 1)];
+    }
   }
 }
 
 void counter::flush(const tally_frame& frame, tally& t) {
   for (std::size_t u = 0; u < frame.units; ++u) {
+    t.twice_average[u] += twice_average_[u];
     t.sum[u] += static_cast<std::int64_t>(sum_[u]);
     t.squares[u] += static_cast<std::int64_t>(squares_[u]);
     t.low[u] = std::min(t.low[u], low_[u]);
@@ -180,6 +185,7 @@ void counter::flush(const tally_frame& frame, tally& t) {
   for (std::vector<double>* sums : {&sum_, &squares_, &at_least_[0], &at_least_[1], &at_least_[2], &at_least_[3]}) {
     std::fill(sums->begin(), sums->end(), 0);
   }
+  std::fill(twice_average_.begin(), twice_average_.end(), 0U);
   summed_ = 0;
 }
 

@@ -22,16 +22,13 @@ struct tally_frame {
   std::size_t padded = 0;
   std::size_t rank_places = 0;  ///< ranks there are: units, or twice as many less one where ties share a mean
   std::size_t rank_bins = 0;    ///< bins they are counted in
+  unsigned rank_shift = 0;      ///< a bin holds 2^shift places
   std::size_t score_bins = 0;
   Interval reach{};                    ///< of the score bins
   std::vector<double> centre{};        ///< by padded unit: what scores are measured from
   std::vector<std::size_t> by_code{};  ///< units in the order of their codes, for ordinal ranks; empty for other rules
   std::vector<std::pair<std::size_t, std::size_t>> pairs{};
   rank_options options{};
-
-  [[nodiscard]] std::size_t rank_bin(std::size_t place) const noexcept {
-    return rank_bins == rank_places ? place : place * rank_bins / rank_places;
-  }
 };
 
 [[nodiscard]] tally_frame make_frame(std::span<const std::string> units, std::size_t padded, std::span<const double> base,
@@ -76,36 +73,40 @@ struct tally {
 /// Adds `other`, of the same frame.
 void merge(tally& into, const tally& other);
 
-/// Memory of one caller, and sums on their way into a tally.
+/// Replicates counted at a time: more of them find the counts of a unit in the cache.
+inline constexpr std::size_t group = 64;
+
+/// Memory of one caller.
+struct tally_workspace {
+  ranker ranks{};
+  scratch<std::uint32_t> place{};          ///< in the frame's ranks, from 1; 0: no score
+  scratch<std::uint32_t> twice_average{};  ///< rank where ties share a mean
+  scratch<std::uint32_t> shared{};         ///< by rank: how many have it
+  scratch<double> ordered{};
+  scratch<double> ordered_ranks{};
+  scratch<std::uint16_t> rank_bin{};   ///< [tile][replicate of the group][unit]: where it is counted
+  scratch<std::uint16_t> score_bin{};  ///< the same of scores
+};
+
+/// Sums of one node on their way into its tally.
 class counter {
  public:
   explicit counter(const tally_frame& frame);
 
-  /// Counts up to `batch` replicates. \param scores of each [padded unit]; \param cutoffs of their index
-  void add(const tally_frame& frame, tally& t, std::span<const double* const> scores, const Cutoffs& cutoffs);
+  /// Counts up to `group` replicates. \param scores of each [padded unit]; \param cutoffs of their index
+  void add(const tally_frame& frame, tally& t, std::span<const double* const> scores, const Cutoffs& cutoffs,
+           tally_workspace& work);
   /// Hands over what has been summed; it must be called after the last replicates.
   void flush(const tally_frame& frame, tally& t);
 
  private:
-  /// Adds all of one replicate but the counts of ranks and scores, whose places it keeps.
-  void add_one(const tally_frame& frame, tally& t, const double* score, std::size_t r, const Cutoffs& cutoffs);
-  void rank(const tally_frame& frame, std::span<const double> score);
-
-  ranker ranker_;
-  std::vector<std::uint32_t> min_rank_;
-  std::vector<std::uint32_t> twice_average_;
-  std::vector<std::uint32_t> shared_;    ///< by min rank: how many have it
-  std::vector<std::uint32_t> place_;     ///< in the frame's ranks, from 1; 0: no score
-  std::vector<std::uint32_t> rank_bin_;  ///< [replicate][padded unit]: where it is counted
-  std::vector<std::int32_t> score_bin_;  ///< the same of scores
-  std::vector<double> sum_;              ///< this and the next four by padded unit: whole numbers of fewer than 53 bits
+  std::vector<double> sum_;  ///< this and the next four by padded unit: whole numbers of fewer than 53 bits
   std::vector<double> squares_;
   std::array<std::vector<double>, 4> at_least_;
   std::vector<double> low_;
   std::vector<double> high_;
-  std::size_t summed_ = 0;  ///< replicates since the last flush
-  std::vector<double> ordered_;
-  std::vector<double> ranks_;
+  std::vector<std::uint32_t> twice_average_;  ///< [padded unit]
+  std::size_t summed_ = 0;                    ///< replicates since the last flush
 };
 
 }  // namespace hti::detail

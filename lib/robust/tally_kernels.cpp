@@ -1,6 +1,7 @@
 #include "robust/tally_kernels.hpp"
 
 #include "robust/tally.hpp"
+#include "robust/tree.hpp"
 
 #undef HWY_TARGET_INCLUDE
 #define HWY_TARGET_INCLUDE "robust/tally_kernels.cpp"
@@ -25,38 +26,79 @@ HWY_INLINE V rounded(const tag d, const V x) {
   return hn::Sub(hn::Add(x, large), large);
 }
 
-HWY_INLINE void add(const tag d, const V x, double* to) { hn::StoreU(hn::Add(hn::LoadU(d, to), x), d, to); }
-
-template <class V, class M>
-HWY_INLINE void count(const tag d, double* to, const V& score, const M& present, double cutoff) {
-  const auto reached = hn::And(present, hn::Ge(score, hn::Set(d, cutoff)));
-  add(d, hn::IfThenElseZero(reached, hn::Set(d, 1.0)), to);
-}
-
-void add_scores(const double* score, const double* centre, std::size_t n, const score_frame& frame, const moments_view& to) {
+void add_scores(const double* const* scores, std::size_t replicates, const double* centre, std::size_t n,
+                const score_frame& frame, const moments_view& to) {
   const tag d;
   const hn::Rebind<std::int32_t, tag> d32;
+  const hn::Rebind<std::uint16_t, tag> d16;
   const V origin = hn::Set(d, frame.low);
   const V per_step = hn::Set(d, frame.per_step);
   const V per_width = hn::Set(d, frame.per_width);
   const V last = hn::Set(d, static_cast<double>(frame.bins - 1));
-  const V none = hn::Set(d, static_cast<double>(frame.bins));
+  const V one = hn::Set(d, 1.0);
+  const V reached0 = hn::Set(d, frame.cutoffs[0]);
+  const V reached1 = hn::Set(d, frame.cutoffs[1]);
+  const V reached2 = hn::Set(d, frame.cutoffs[2]);
+  const V reached3 = hn::Set(d, frame.cutoffs[3]);
   for (std::size_t u = 0; u < n; u += hn::Lanes(d)) {
-    const V x = hn::LoadU(d, score + u);
-    const auto present = hn::Eq(x, x);
-    const V from_centre = hn::IfThenElseZero(present, hn::Sub(x, hn::LoadU(d, centre + u)));
-    const V deviation = rounded(d, hn::Mul(from_centre, per_step));
-    add(d, deviation, to.sum + u);
-    add(d, rounded(d, hn::Mul(hn::Mul(deviation, deviation), hn::Set(d, 1 / steps))), to.squares + u);
-    const V low = hn::LoadU(d, to.low + u);
-    const V high = hn::LoadU(d, to.high + u);
-    hn::StoreU(hn::IfThenElse(hn::Lt(x, low), x, low), d, to.low + u);
-    hn::StoreU(hn::IfThenElse(hn::Gt(x, high), x, high), d, to.high + u);
-    for (int k = 0; k < 4; ++k) count(d, to.at_least[k] + u, x, present, frame.cutoffs[k]);
-    const V place = hn::Mul(hn::Sub(x, origin), per_width);
-    const V clamped = hn::Max(hn::Min(hn::IfThenElse(present, place, none), last), hn::Zero(d));
-    hn::StoreU(hn::DemoteTo(d32, hn::IfThenElse(present, clamped, none)), d32, to.bin + u);
+    const V from = hn::LoadU(d, centre + u);
+    V sum = hn::LoadU(d, to.sum + u);
+    V squares = hn::LoadU(d, to.squares + u);
+    V low = hn::LoadU(d, to.low + u);
+    V high = hn::LoadU(d, to.high + u);
+    V count0 = hn::LoadU(d, to.at_least[0] + u);
+    V count1 = hn::LoadU(d, to.at_least[1] + u);
+    V count2 = hn::LoadU(d, to.at_least[2] + u);
+    V count3 = hn::LoadU(d, to.at_least[3] + u);
+    std::uint16_t* bin = to.bin + u / tile * tile * group + u % tile;
+    for (std::size_t r = 0; r < replicates; ++r, bin += tile) {
+      const V x = hn::LoadU(d, scores[r] + u);
+      const auto present = hn::Eq(x, x);
+      const V deviation = rounded(d, hn::Mul(hn::IfThenElseZero(present, hn::Sub(x, from)), per_step));
+      sum = hn::Add(sum, deviation);
+      squares = hn::Add(squares, rounded(d, hn::Mul(hn::Mul(deviation, deviation), hn::Set(d, 1 / steps))));
+      low = hn::IfThenElse(hn::Lt(x, low), x, low);
+      high = hn::IfThenElse(hn::Gt(x, high), x, high);
+      // Comparisons with an absent score are false.
+      count0 = hn::Add(count0, hn::IfThenElseZero(hn::Ge(x, reached0), one));
+      count1 = hn::Add(count1, hn::IfThenElseZero(hn::Ge(x, reached1), one));
+      count2 = hn::Add(count2, hn::IfThenElseZero(hn::Ge(x, reached2), one));
+      count3 = hn::Add(count3, hn::IfThenElseZero(hn::Ge(x, reached3), one));
+      const V place = hn::IfThenElse(present, hn::Mul(hn::Sub(x, origin), per_width), last);
+      const V clamped = hn::Max(hn::Min(place, last), hn::Zero(d));
+      hn::StoreU(hn::DemoteTo(d16, hn::DemoteTo(d32, clamped)), d16, bin);
+    }
+    hn::StoreU(sum, d, to.sum + u);
+    hn::StoreU(squares, d, to.squares + u);
+    hn::StoreU(low, d, to.low + u);
+    hn::StoreU(high, d, to.high + u);
+    hn::StoreU(count0, d, to.at_least[0] + u);
+    hn::StoreU(count1, d, to.at_least[1] + u);
+    hn::StoreU(count2, d, to.at_least[2] + u);
+    hn::StoreU(count3, d, to.at_least[3] + u);
   }
+}
+
+bool has_ties(const std::uint32_t* ranks, std::size_t n, std::uint32_t* twice) {
+  std::uint64_t total = 0;
+  std::uint64_t ranked = 0;
+  for (std::size_t u = 0; u < n; ++u) {
+    total += ranks[u];
+    ranked += ranks[u] != 0 ? 1 : 0;
+    twice[u] = 2 * ranks[u];
+  }
+  return total != ranked * (ranked + 1) / 2;
+}
+
+void add_ranks(const std::uint32_t* place, const std::uint32_t* twice_average, std::size_t n, unsigned shift,
+               std::uint32_t* sum, std::uint16_t* bin) {
+  const std::uint32_t up = (std::uint32_t{1} << shift) - 1;
+  for (std::size_t u = 0; u < n; ++u) sum[u] += twice_average[u];
+  std::size_t u = 0;
+  for (; u + tile <= n; u += tile, bin += group * tile) {
+    for (std::size_t k = 0; k < tile; ++k) bin[k] = static_cast<std::uint16_t>((place[u + k] + up) >> shift);
+  }
+  for (std::size_t k = 0; u + k < n; ++k) bin[k] = static_cast<std::uint16_t>((place[u + k] + up) >> shift);
 }
 
 }  // namespace hti::detail::HWY_NAMESPACE
@@ -66,9 +108,21 @@ HWY_AFTER_NAMESPACE();
 namespace hti::detail {
 
 HWY_EXPORT(add_scores);
+HWY_EXPORT(has_ties);
+HWY_EXPORT(add_ranks);
 
-void add_scores(const double* score, const double* centre, std::size_t n, const score_frame& frame, const moments_view& to) {
-  HWY_DYNAMIC_DISPATCH(add_scores)(score, centre, n, frame, to);
+void add_scores(const double* const* scores, std::size_t replicates, const double* centre, std::size_t n,
+                const score_frame& frame, const moments_view& to) {
+  HWY_DYNAMIC_DISPATCH(add_scores)(scores, replicates, centre, n, frame, to);
+}
+
+bool has_ties(const std::uint32_t* ranks, std::size_t n, std::uint32_t* twice) {
+  return HWY_DYNAMIC_DISPATCH(has_ties)(ranks, n, twice);
+}
+
+void add_ranks(const std::uint32_t* place, const std::uint32_t* twice_average, std::size_t n, unsigned shift,
+               std::uint32_t* sum, std::uint16_t* bin) {
+  HWY_DYNAMIC_DISPATCH(add_ranks)(place, twice_average, n, shift, sum, bin);
 }
 
 }  // namespace hti::detail

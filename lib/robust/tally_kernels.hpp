@@ -6,14 +6,14 @@
 
 namespace hti::detail {
 
-/// What one replicate adds to, all [unit].
+/// What replicates add to, [unit], and where their bins go, [tile][replicate of a group][unit].
 struct moments_view {
   double* sum;
   double* squares;
   double* low;
   double* high;
   double* at_least[4];
-  std::int32_t* bin;
+  std::uint16_t* bin;
 };
 
 /// Where scores are counted.
@@ -25,8 +25,20 @@ struct score_frame {
   std::int32_t bins;
 };
 
-/// Adds deviations from the centre and their squares in whole steps, extremes and groups; finds the bin of every score, `bins`
-/// where there is none. A score beyond the frame is in the outermost bin.
-void add_scores(const double* score, const double* centre, std::size_t n, const score_frame& frame, const moments_view& to);
+/// Adds deviations from the centre and their squares in whole steps, extremes and groups; finds the bin of every score, the
+/// last where there is none. A score beyond the frame is in the outermost bin.
+/// \param n  units, filled up to whole tiles
+void add_scores(const double* const* scores, std::size_t replicates, const double* centre, std::size_t n,
+                const score_frame& frame, const moments_view& to);
+
+/// Whether any two of the ranks from 1 are equal, those being the least of the places that equals share; 0 is none.
+/// \param twice  becomes twice the ranks
+bool has_ties(const std::uint32_t* ranks, std::size_t n, std::uint32_t* twice);
+
+/// Adds `twice_average` of one replicate to `sum`, and finds the bin of every place from 1: 1 + (place - 1) / 2^shift, and 0
+/// for 0.
+/// \param bin  [tile][replicate of a group][unit], of this replicate
+void add_ranks(const std::uint32_t* place, const std::uint32_t* twice_average, std::size_t n, unsigned shift,
+               std::uint32_t* sum, std::uint16_t* bin);
 
 }  // namespace hti::detail

@@ -67,13 +67,9 @@ std::uint64_t scored(const Uncertainty::State& s, std::size_t node, std::size_t 
 struct rank_scale {
   const tally_frame& f;
   [[nodiscard]] double rank(double place) const noexcept { return f.rank_places > f.units ? (place + 2) / 2 : place + 1; }
-  [[nodiscard]] double first(std::size_t bin) const noexcept {
-    return rank(std::ceil(static_cast<double>(bin) * static_cast<double>(f.rank_places) / static_cast<double>(f.rank_bins)));
-  }
+  [[nodiscard]] double first(std::size_t bin) const noexcept { return rank(static_cast<double>(bin << f.rank_shift)); }
   [[nodiscard]] double last(std::size_t bin) const noexcept {
-    const double next =
-        std::ceil(static_cast<double>(bin + 1) * static_cast<double>(f.rank_places) / static_cast<double>(f.rank_bins));
-    return rank(next - 1);
+    return rank(static_cast<double>(std::min((bin + 1) << f.rank_shift, f.rank_places) - 1));
   }
   [[nodiscard]] double middle(std::size_t bin) const noexcept { return (first(bin) + last(bin)) / 2; }
 };
@@ -189,8 +185,7 @@ double Uncertainty::bin_width(std::string_view node) const {
 }
 
 std::size_t Uncertainty::ranks_per_bin() const noexcept {
-  const tally_frame& f = state_->frames[0];
-  return (f.rank_places + f.rank_bins - 1) / f.rank_bins;
+  return std::size_t{1} << state_->frames[0].rank_shift;
 }
 
 std::vector<double> Uncertainty::expected_rank(std::string_view node) const {

@@ -37,7 +37,9 @@ class worker {
   std::uint64_t seed_;
   counts counts_;
   std::vector<counter> counters_;
+  std::size_t together_;  ///< replicates scored before they are counted
   plan_workspace work_{};
+  tally_workspace counting_{};
   scratch<double> scores_{};
   std::vector<std::vector<std::uint64_t>> by_variant_{};
 };

@@ -34,14 +34,15 @@ tally_frame frame_for(hti::rank_options options) {
 /// Counted in parts that end at `ends`, and those put together.
 tally counted(const tally_frame& frame, const std::vector<std::vector<double>>& all, std::initializer_list<std::size_t> ends) {
   tally whole(frame);
+  hti::detail::tally_workspace work;
   std::size_t k = 0;
   for (const std::size_t end : ends) {
     counter c(frame);
     tally part(frame);
     while (k < end) {
       std::vector<const double*> some;
-      for (; k < end && some.size() < hti::detail::batch; ++k) some.push_back(all[k].data());
-      c.add(frame, part, some, {.mean = 0.5, .sd = 0.2});
+      for (; k < end && some.size() < hti::detail::group; ++k) some.push_back(all[k].data());
+      c.add(frame, part, some, {.mean = 0.5, .sd = 0.2}, work);
     }
     c.flush(frame, part);
     merge(whole, part);
