@@ -69,6 +69,7 @@ from .lists import with_size_classes
 from .model import Model
 from .priorities import Importance
 from .providers import Providers, Suppression, suppress
+from .rank_sets import RankSets, rank_sets, rank_sets_from_draws
 from .ranks import rank
 from .robust import Dominance, Uncertainty, uncertainty
 from .scores import Scores, Trace
@@ -119,6 +120,7 @@ __all__ = [
     "Problem",
     "Providers",
     "RankNormalise",
+    "RankSets",
     "Refuse",
     "Renormalise",
     "Scores",
@@ -143,6 +145,8 @@ __all__ = [
     "load",
     "methods",
     "rank",
+    "rank_sets",
+    "rank_sets_from_draws",
     "read_csv",
     "size_class",
     "sobol_indices",

@@ -988,6 +988,31 @@ def rank(
     ties: typing.Literal["min", "max", "average", "dense", "ordinal"] = "min",
     tolerance: typing.SupportsFloat | typing.SupportsIndex = 0.0,
 ) -> numpy.typing.NDArray[numpy.float64]: ...
+def rank_sets(
+    index: Index,
+    table: Table,
+    rho: typing.SupportsFloat | typing.SupportsIndex,
+    respondents: typing.SupportsFloat | typing.SupportsIndex,
+    standard_error: typing.SupportsFloat | typing.SupportsIndex,
+    level: typing.SupportsFloat | typing.SupportsIndex,
+    simultaneous: bool,
+    n: typing.SupportsInt | typing.SupportsIndex,
+    seed: typing.SupportsInt | typing.SupportsIndex,
+    node: str,
+) -> tuple[dict[str, typing.Any], numpy.typing.NDArray[numpy.int8]]: ...
+def rank_sets_from_draws(
+    scores: typing.Annotated[numpy.typing.ArrayLike, numpy.float64],
+    draws: typing.Annotated[numpy.typing.ArrayLike, numpy.float64],
+    level: typing.SupportsFloat | typing.SupportsIndex,
+    simultaneous: bool,
+) -> tuple[dict[str, typing.Any], numpy.typing.NDArray[numpy.int8]]: ...
+def rank_sets_of(
+    uncertainty: Uncertainty,
+    level: typing.SupportsFloat | typing.SupportsIndex,
+    simultaneous: bool,
+    n: typing.SupportsInt | typing.SupportsIndex,
+    node: str,
+) -> tuple[dict[str, typing.Any], numpy.typing.NDArray[numpy.int8]]: ...
 def read_csv(
     path: str,
     model: Model,

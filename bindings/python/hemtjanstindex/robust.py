@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from . import _core
 from ._pandas import data_frame
 from .index import Index
+from .rank_sets import RankSets
 from .table import Table
 from .vary import Source
 
@@ -132,6 +133,21 @@ class Uncertainty(_core.Uncertainty):
             Where the pair was not among the ``pairs`` asked for.
         """
         return Dominance(*self.above(a, b, node or ""))
+
+    def rank_sets(self, level: float = 0.95, simultaneous: bool = False, *, n: int = 1000, node: str | None = None) -> RankSets:
+        """Give confidence sets for ranks, from the sampling error among the sources alone; see `hemtjanstindex.rank_sets`.
+
+        Raises
+        ------
+        MethodError
+            Where no `vary.sampling` is among the sources.
+        """
+        found = _core.rank_sets_of(self, level, simultaneous, n, node or self.nodes[0])
+        return RankSets(found, self.table.units, self.table.names, level, simultaneous)
+
+    def indistinguishable(self, level: float = 0.95, *, n: int = 1000, node: str | None = None) -> pd.DataFrame:
+        """Give the units that each cannot be told apart from by its sampling error; see `RankSets.indistinguishable`."""
+        return self.rank_sets(level, simultaneous=True, n=n, node=node).indistinguishable()
 
     @property
     def alternatives(self) -> pd.DataFrame:

@@ -33,5 +33,6 @@ PYBIND11_MODULE(_core, m) {
   register_priorities(m);
   register_change(m);
   register_sobol(m);
+  register_rank_sets(m);
   register_providers(m);
 }
