@@ -81,8 +81,15 @@ void merge(tally& into, const tally& other) {
   });
 }
 
-counter::counter(const tally_frame& f)
-    : sum_(f.padded), squares_(f.padded), low_(f.padded, infinity), high_(f.padded, -infinity), twice_average_(f.padded) {
+counter::counter(const tally_frame& f, std::size_t together)
+    : sum_(f.padded),
+      squares_(f.padded),
+      low_(f.padded, infinity),
+      high_(f.padded, -infinity),
+      twice_average_(f.padded),
+      together_(together),
+      rank_bin_(together * f.padded),
+      score_bin_(together * f.padded) {
   for (std::vector<double>& counts : at_least_) counts.assign(f.padded, 0);
 }
 
@@ -115,6 +122,7 @@ void rank_by_rule(const tally_frame& f, const double* score, std::uint32_t* plac
 places rank(const tally_frame& f, const double* score, tally_workspace& work) {
   std::uint32_t* const place = work.place.room(f.padded);
   std::uint32_t* const twice_average = work.twice_average.room(f.padded);
+  std::fill(place + f.units, place + f.padded, 0U);
   work.ranks.min_ranks({score, f.units}, std::span(place, f.units));
   const bool tied = has_ties(place, f.units, twice_average);
   const Ties rule = f.options.ties;
@@ -137,31 +145,23 @@ places rank(const tally_frame& f, const double* score, tally_workspace& work) {
 
 void counter::add(const tally_frame& frame, tally& t, std::span<const double* const> scores, const Cutoffs& cutoffs,
                   tally_workspace& work) {
+  if (kept_ + scores.size() > together_) count(frame, t);
   if (summed_ + scores.size() > most_summed(frame)) flush(frame, t);
-  summed_ += scores.size();
-  std::uint16_t* const rank_bin = work.rank_bin.room(group * frame.padded);
-  std::uint16_t* const score_bin = work.score_bin.room(group * frame.padded);
   for (std::size_t r = 0; r < scores.size(); ++r) {
     const auto [place, twice_average] = rank(frame, scores[r], work);
-    add_ranks(place, twice_average, frame.units, frame.rank_shift, twice_average_.data(), rank_bin + r * tile);
+    add_ranks(place, twice_average, frame.units, frame.rank_shift, twice_average_.data(),
+              {.first = rank_bin_.data() + (kept_ + r) * tile, .to_next = together_ * tile});
   }
   moments_view to{.sum = sum_.data(),
                   .squares = squares_.data(),
                   .low = low_.data(),
                   .high = high_.data(),
                   .at_least = {},
-                  .bin = score_bin};
+                  .bin = {.first = score_bin_.data() + kept_ * tile, .to_next = together_ * tile}};
   for (std::size_t k = 0; k < 4; ++k) to.at_least[k] = at_least_[k].data();
   add_scores(scores.data(), scores.size(), frame.centre.data(), frame.padded, score_frame_of(frame, cutoffs), to);
-  for (std::size_t u = 0; u < frame.units; ++u) {
-    std::uint32_t* const ranks = t.ranks.data() + u * (1 + frame.rank_bins);
-    std::uint32_t* const bins = t.scores.data() + u * frame.score_bins;
-    const std::size_t first = u / tile * tile * group + u % tile;
-    for (std::size_t at = first; at < first + scores.size() * tile; at += tile) {
-      ++ranks[rank_bin[at]];
-      if (rank_bin[at] != 0) ++bins[score_bin[at]];
-    }
-  }
+  kept_ += scores.size();
+  summed_ += scores.size();
   for (std::size_t k = 0; k < frame.pairs.size(); ++k) {
     const double tolerance = frame.options.tolerance;
     for (const double* score : scores) {
@@ -173,7 +173,21 @@ void counter::add(const tally_frame& frame, tally& t, std::span<const double* co
   }
 }
 
+void counter::count(const tally_frame& frame, tally& t) {
+  for (std::size_t u = 0; u < frame.units; ++u) {
+    std::uint32_t* const ranks = t.ranks.data() + u * (1 + frame.rank_bins);
+    std::uint32_t* const scores = t.scores.data() + u * frame.score_bins;
+    const std::size_t first = u / tile * tile * together_ + u % tile;
+    for (std::size_t at = first; at < first + kept_ * tile; at += tile) {
+      ++ranks[rank_bin_[at]];
+      if (rank_bin_[at] != 0) ++scores[score_bin_[at]];
+    }
+  }
+  kept_ = 0;
+}
+
 void counter::flush(const tally_frame& frame, tally& t) {
+  count(frame, t);
   for (std::size_t u = 0; u < frame.units; ++u) {
     t.twice_average[u] += twice_average_[u];
     t.sum[u] += static_cast<std::int64_t>(sum_[u]);

@@ -73,9 +73,6 @@ struct tally {
 /// Adds `other`, of the same frame.
 void merge(tally& into, const tally& other);
 
-/// Replicates counted at a time: more of them find the counts of a unit in the cache.
-inline constexpr std::size_t group = 64;
-
 /// Memory of one caller.
 struct tally_workspace {
   ranker ranks{};
@@ -84,22 +81,25 @@ struct tally_workspace {
   scratch<std::uint32_t> shared{};         ///< by rank: how many have it
   scratch<double> ordered{};
   scratch<double> ordered_ranks{};
-  scratch<std::uint16_t> rank_bin{};   ///< [tile][replicate of the group][unit]: where it is counted
-  scratch<std::uint16_t> score_bin{};  ///< the same of scores
 };
 
-/// Sums of one node on their way into its tally.
+/// Counts and sums of one node on their way into its tally. Where a replicate is counted is kept until there are many: then
+/// the counts of a unit come into the cache once for all of them.
 class counter {
  public:
-  explicit counter(const tally_frame& frame);
+  /// \param together  replicates counted at a time, a multiple of `batch`
+  counter(const tally_frame& frame, std::size_t together);
 
-  /// Counts up to `group` replicates. \param scores of each [padded unit]; \param cutoffs of their index
+  /// Takes up to `batch` replicates. \param scores of each [padded unit]; \param cutoffs of their index
   void add(const tally_frame& frame, tally& t, std::span<const double* const> scores, const Cutoffs& cutoffs,
            tally_workspace& work);
-  /// Hands over what has been summed; it must be called after the last replicates.
+  /// Hands over what is still kept; it must be called after the last replicates.
   void flush(const tally_frame& frame, tally& t);
 
  private:
+  /// Counts what is kept.
+  void count(const tally_frame& frame, tally& t);
+
   std::vector<double> sum_;  ///< this and the next four by padded unit: whole numbers of fewer than 53 bits
   std::vector<double> squares_;
   std::array<std::vector<double>, 4> at_least_;
@@ -107,6 +107,10 @@ class counter {
   std::vector<double> high_;
   std::vector<std::uint32_t> twice_average_;  ///< [padded unit]
   std::size_t summed_ = 0;                    ///< replicates since the last flush
+  std::size_t together_;
+  std::size_t kept_ = 0;                 ///< replicates in the next two
+  std::vector<std::uint16_t> rank_bin_;  ///< [tile][replicate][unit]
+  std::vector<std::uint16_t> score_bin_;
 };
 
 }  // namespace hti::detail

@@ -50,7 +50,7 @@ void add_scores(const double* const* scores, std::size_t replicates, const doubl
     V count1 = hn::LoadU(d, to.at_least[1] + u);
     V count2 = hn::LoadU(d, to.at_least[2] + u);
     V count3 = hn::LoadU(d, to.at_least[3] + u);
-    std::uint16_t* bin = to.bin + u / tile * tile * group + u % tile;
+    std::uint16_t* bin = to.bin.first + u / tile * to.bin.to_next + u % tile;
     for (std::size_t r = 0; r < replicates; ++r, bin += tile) {
       const V x = hn::LoadU(d, scores[r] + u);
       const auto present = hn::Eq(x, x);
@@ -91,14 +91,13 @@ bool has_ties(const std::uint32_t* ranks, std::size_t n, std::uint32_t* twice) {
 }
 
 void add_ranks(const std::uint32_t* place, const std::uint32_t* twice_average, std::size_t n, unsigned shift,
-               std::uint32_t* sum, std::uint16_t* bin) {
+               std::uint32_t* sum, const bins_view& bin) {
   const std::uint32_t up = (std::uint32_t{1} << shift) - 1;
   for (std::size_t u = 0; u < n; ++u) sum[u] += twice_average[u];
-  std::size_t u = 0;
-  for (; u + tile <= n; u += tile, bin += group * tile) {
-    for (std::size_t k = 0; k < tile; ++k) bin[k] = static_cast<std::uint16_t>((place[u + k] + up) >> shift);
+  for (std::size_t u = 0; u < n; u += tile) {
+    std::uint16_t* const to = bin.first + u / tile * bin.to_next;
+    for (std::size_t k = 0; k < tile; ++k) to[k] = static_cast<std::uint16_t>((place[u + k] + up) >> shift);
   }
-  for (std::size_t k = 0; u + k < n; ++k) bin[k] = static_cast<std::uint16_t>((place[u + k] + up) >> shift);
 }
 
 }  // namespace hti::detail::HWY_NAMESPACE
@@ -121,7 +120,7 @@ bool has_ties(const std::uint32_t* ranks, std::size_t n, std::uint32_t* twice) {
 }
 
 void add_ranks(const std::uint32_t* place, const std::uint32_t* twice_average, std::size_t n, unsigned shift,
-               std::uint32_t* sum, std::uint16_t* bin) {
+               std::uint32_t* sum, const bins_view& bin) {
   HWY_DYNAMIC_DISPATCH(add_ranks)(place, twice_average, n, shift, sum, bin);
 }
 

@@ -6,14 +6,20 @@
 
 namespace hti::detail {
 
-/// What replicates add to, [unit], and where their bins go, [tile][replicate of a group][unit].
+/// Where the bins of a replicate go.
+struct bins_view {
+  std::uint16_t* first;
+  std::size_t to_next;  ///< from tile to tile; from replicate to replicate it is a tile
+};
+
+/// What replicates add to, [unit], and where their bins go.
 struct moments_view {
   double* sum;
   double* squares;
   double* low;
   double* high;
   double* at_least[4];
-  std::uint16_t* bin;
+  bins_view bin;
 };
 
 /// Where scores are counted.
@@ -37,8 +43,7 @@ bool has_ties(const std::uint32_t* ranks, std::size_t n, std::uint32_t* twice);
 
 /// Adds `twice_average` of one replicate to `sum`, and finds the bin of every place from 1: 1 + (place - 1) / 2^shift, and 0
 /// for 0.
-/// \param bin  [tile][replicate of a group][unit], of this replicate
 void add_ranks(const std::uint32_t* place, const std::uint32_t* twice_average, std::size_t n, unsigned shift,
-               std::uint32_t* sum, std::uint16_t* bin);
+               std::uint32_t* sum, const bins_view& bin);
 
 }  // namespace hti::detail

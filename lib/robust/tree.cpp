@@ -1,5 +1,6 @@
 #include "robust/tree.hpp"
 
+#include <algorithm>
 #include <cmath>
 
 namespace hti::detail {
@@ -107,6 +108,8 @@ tree make_tree(const index_state& state, const Table& table, std::span<const bou
       applies[t.leaves + b] = any_applies;
     }
   }
+  t.one_product = std::all_of(t.branches.begin(), t.branches.end(), [](const tree_branch& b) { return b.linear; }) &&
+                  std::all_of(t.cells.begin(), t.cells.end(), [](Cells c) { return c == Cells::whole; });
   return t;
 }
 

@@ -53,6 +53,7 @@ struct tree {
   std::vector<Cells> cells{};              ///< [tile][branch]
   std::vector<std::uint8_t> applicable{};  ///< [tile][slot], one bit a unit; empty where all apply or no threshold asks
   missing::renormalise coverage{};
+  bool one_product = false;  ///< weighted arithmetic means throughout, of values that are all there whatever the weights
 
   [[nodiscard]] std::size_t padded() const noexcept { return tiles * tile; }
 };
@@ -70,13 +71,18 @@ class drawn_values {
 
 /// Memory of one caller of `combine`.
 struct tree_workspace {
-  scratch<double> drawn{};   ///< [row][replicate][unit], of one tile
-  scratch<double> shares{};  ///< [slot][replicate]
-  scratch<double> totals{};  ///< [branch][replicate]
-  scratch<double> nodes{};   ///< [branch][replicate][unit], of one tile
+  scratch<double> drawn{};           ///< [row][replicate][unit], of one tile
+  scratch<double> shares{};          ///< [slot][replicate]
+  scratch<double> totals{};          ///< [branch][replicate]
+  scratch<double> nodes{};           ///< [branch][replicate][unit], of one tile
+  scratch<double> below{};           ///< effective weights of leaves, [which][replicate]
+  scratch<double> passed_down{};     ///< effective weights of branches, [branch][replicate]
+  scratch<std::size_t> leaf{};       ///< which leaves `below` is about
+  scratch<std::uint8_t> is_below{};  ///< by branch
 };
 
-/// Scores before rescaling of all units in `batch` replicates.
+/// Scores before rescaling of all units in `batch` replicates. Where the tree is one product and nothing is drawn anew, every
+/// output is the sum of its leaves by their effective weights; elsewhere branch by branch, as `Index::score` does it.
 /// \param weights  [slot][replicate], not negative
 /// \param rows     of values that `drawn` fills in; it may be null where there are none
 /// \param outputs  branches wanted

@@ -7,10 +7,12 @@ namespace hti::detail {
 
 namespace {
 
-/// As many as are counted at a time, or fewer where their scores would take too much memory.
-std::size_t replicates_together(const Plan& plan) {
-  constexpr std::size_t most_scores = std::size_t{1} << 21U;
-  return std::clamp(most_scores / (plan.nodes().size() * plan.padded()) / batch * batch, batch, group);
+/// Replicates counted at a time: many, unless that takes more than some memory.
+std::size_t counted_together(std::span<const tally_frame> frames) {
+  constexpr std::size_t most = 256;
+  constexpr std::size_t most_bins = std::size_t{1} << 23U;
+  const std::size_t units = frames.size() * frames[0].padded;
+  return std::clamp(most_bins / std::max(units, std::size_t{1}) / batch * batch, batch, most);
 }
 
 }  // namespace
@@ -24,13 +26,9 @@ void merge(counts& into, const counts& other) {
 }
 
 worker::worker(const Plan& plan, std::span<const tally_frame> frames, std::uint64_t seed)
-    : plan_(plan),
-      frames_(frames),
-      seed_(seed),
-      counts_(plan, frames),
-      counters_(frames.begin(), frames.end()),
-      together_(replicates_together(plan)),
-      by_variant_(plan.variants().size()) {}
+    : plan_(plan), frames_(frames), seed_(seed), counts_(plan, frames), by_variant_(plan.variants().size()) {
+  for (const tally_frame& frame : frames) counters_.emplace_back(frame, counted_together(frames));
+}
 
 void worker::run(std::uint64_t first, std::uint64_t last) {
   for (std::uint64_t k = first; k < last; k += batch) {
@@ -46,25 +44,26 @@ void worker::run(std::uint64_t first, std::uint64_t last) {
     if (plan_.variants()[v].index) run_variant(plan_.variants()[v], by_variant_[v]);
     by_variant_[v].clear();
   }
+}
+
+const counts& worker::counted() {
   for (std::size_t o = 0; o < frames_.size(); ++o) counters_[o].flush(frames_[o], counts_.tallies[o]);
+  return counts_;
 }
 
 void worker::run_variant(const variant& v, std::span<const std::uint64_t> list) {
   const std::size_t outputs = frames_.size();
-  const std::size_t size = outputs * plan_.padded();
-  double* const out = scores_.room(together_ * size);
+  double* const out = scores_.room(batch * outputs * plan_.padded());
   const auto& cutoffs = v.index->state().cutoffs();
-  for (std::size_t k = 0; k < list.size(); k += together_) {
-    const std::size_t n = std::min(together_, list.size() - k);
-    for (std::size_t first = 0; first < n; first += batch) {
-      std::array<std::uint64_t, batch> replicates;
-      for (std::size_t r = 0; r < batch; ++r) replicates[r] = list[k + std::min(first + r, n - 1)];
-      plan_.scores(replicate_draws(seed_, replicates), v, work_, out + first * size);
-    }
+  for (std::size_t k = 0; k < list.size(); k += batch) {
+    const std::size_t n = std::min(batch, list.size() - k);
+    std::array<std::uint64_t, batch> replicates;
+    for (std::size_t r = 0; r < batch; ++r) replicates[r] = list[k + std::min(r, n - 1)];
+    plan_.scores(replicate_draws(seed_, replicates), v, work_, out);
     for (std::size_t o = 0; o < outputs; ++o) {
       const Cutoffs groups = cutoffs[plan_.nodes()[o]].value_or(Cutoffs{});
-      const double* of[group];
-      for (std::size_t r = 0; r < n; ++r) of[r] = out + r * size + o * plan_.padded();
+      const double* of[batch];
+      for (std::size_t r = 0; r < n; ++r) of[r] = out + (r * outputs + o) * plan_.padded();
       counters_[o].add(frames_[o], counts_.tallies[o], std::span(of).first(n), groups, counting_);
     }
   }

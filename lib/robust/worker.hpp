@@ -27,7 +27,7 @@ class worker {
 
   /// Counts replicates [first, last).
   void run(std::uint64_t first, std::uint64_t last);
-  [[nodiscard]] const counts& counted() const noexcept { return counts_; }
+  [[nodiscard]] const counts& counted();
 
  private:
   void run_variant(const variant& v, std::span<const std::uint64_t> replicates);
@@ -37,7 +37,6 @@ class worker {
   std::uint64_t seed_;
   counts counts_;
   std::vector<counter> counters_;
-  std::size_t together_;  ///< replicates scored before they are counted
   plan_workspace work_{};
   tally_workspace counting_{};
   scratch<double> scores_{};

@@ -37,11 +37,11 @@ tally counted(const tally_frame& frame, const std::vector<std::vector<double>>& 
   hti::detail::tally_workspace work;
   std::size_t k = 0;
   for (const std::size_t end : ends) {
-    counter c(frame);
+    counter c(frame, 16);
     tally part(frame);
     while (k < end) {
       std::vector<const double*> some;
-      for (; k < end && some.size() < hti::detail::group; ++k) some.push_back(all[k].data());
+      for (; k < end && some.size() < hti::detail::batch; ++k) some.push_back(all[k].data());
       c.add(frame, part, some, {.mean = 0.5, .sd = 0.2}, work);
     }
     c.flush(frame, part);
