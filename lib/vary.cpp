@@ -32,7 +32,13 @@ struct describing {
     for (int level : w.levels) levels.push_back(std::to_string(level));
     if (!levels.empty()) all += ", levels = [" + detail::join(levels) + "]";
     if (!w.nodes.empty()) all += ", nodes = [" + detail::join(w.nodes) + "]";
-    return all + ")";
+    return all + (w.distribution == WeightDistribution::dirichlet ? ", dirichlet)" : ")");
+  }
+  std::string operator()(const weights_from& w) const {
+    std::string all = "weights_from(" + std::to_string(w.respondents.n_units()) + " respondents " + w.respondents.hash();
+    if (!w.nodes.empty()) all += ", nodes = [" + detail::join(w.nodes) + "]";
+    if (!w.group.empty()) all += ", group = " + w.group;
+    return all + (w.equal_voice ? ", equal voice)" : ")");
   }
   std::string operator()(const sampling& s) const {
     std::string all = "sampling(rho = " + detail::number_text(s.rho);

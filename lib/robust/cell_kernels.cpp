@@ -49,6 +49,18 @@ void add_tabled(const cell_error& cell, const double* table, const double* z, do
   }
 }
 
+void tabled_cubes(const double* table, const double* z, double* x) {
+  for (std::size_t r = 0; r < batch; ++r) {
+    const double place = (z[r] + gamma_most_score) * gamma_parts_per_score;
+    const double below = std::floor(place);
+    const double t = place - below;
+    const double* const c = table + 4 * static_cast<std::size_t>(below);
+    const double root = c[0] + t * (c[1] + t * (c[2] + t * c[3]));
+    const double positive = root > 0 ? root : 0;
+    x[r] = positive * positive * positive;
+  }
+}
+
 }  // namespace hti::detail::HWY_NAMESPACE
 HWY_AFTER_NAMESPACE();
 
@@ -57,12 +69,15 @@ namespace hti::detail {
 
 HWY_EXPORT(normal_scores);
 HWY_EXPORT(add_tabled);
+HWY_EXPORT(tabled_cubes);
 
 void normal_scores(const double* u, std::size_t n, double* z) { HWY_DYNAMIC_DISPATCH(normal_scores)(u, n, z); }
 
 void add_tabled(const cell_error& cell, const double* table, const double* z, double* x) {
   HWY_DYNAMIC_DISPATCH(add_tabled)(cell, table, z, x);
 }
+
+void tabled_cubes(const double* table, const double* z, double* x) { HWY_DYNAMIC_DISPATCH(tabled_cubes)(table, z, x); }
 
 }  // namespace hti::detail
 #endif

@@ -13,4 +13,7 @@ void normal_scores(const double* u, std::size_t n, double* z);
 /// Adds a cell's error at those normal scores, one a replicate.
 void add_tabled(const cell_error& cell, const double* table, const double* z, double* x);
 
+/// Quantiles of a table of `gamma_cube_roots` at those normal scores, one a replicate.
+void tabled_cubes(const double* table, const double* z, double* x);
+
 }  // namespace hti::detail

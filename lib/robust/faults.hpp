@@ -13,6 +13,8 @@ inline Problem fault(const std::string& source, const std::string& message, code
   return {.code = c, .message = "vary '" + source + "': " + message};
 }
 
+inline Problem fault(const std::string& source, const Problem& problem) { return fault(source, problem.message, problem.code); }
+
 inline std::vector<std::string> ids_of(const Model& model) {
   std::vector<std::string> ids;
   for (const Node& node : model.nodes()) ids.push_back(node.id);

@@ -57,18 +57,14 @@ Plan::Plan(const Index& index, const Table& table, std::span<const vary::Source>
     if (!names.insert(name).second) problems.push_back(fault(name, "two sources have this name"));
   }
   add_choices(index, table, sources, problems);
-  add_weights(model, sources, problems);
-  add_drops(model, sources, problems);
+  weights_.emplace(model, weights_that_matter(model), sources, factors_, problems);
   cells_.emplace(model, table, sources, problems);
   if (!problems.empty()) throw MethodError(std::move(problems));
 
-  std::vector<bounds> range(model.size());
-  for (const weight_source& source : weights_) {
-    for (const weight_factor& f : source.weights) range[f.node] = {1 - f.spread, 1 + f.spread};
+  for (variant& v : variants_) {
+    if (v.index) v.tables = weights_->tables_for(v.index->state());
   }
-  for (const drop_source& source : drops_) {
-    for (std::size_t node : source.nodes) range[node].low = 0;
-  }
+  const std::vector<bounds> range = weights_->range();
   for (variant& v : variants_) {
     if (!v.index) continue;
     v.layout = make_tree(v.index->state(), table, range);
@@ -190,12 +186,12 @@ class Plan::normalising final : public drawn_values {
 void Plan::scores(const draws& from, const variant& v, plan_workspace& work, double* out) const {
   const std::size_t size = nodes_.size() * padded();
   const std::size_t rows = cells_->columns().size();
-  if (weights_.empty() && drops_.empty() && rows == 0) {
+  if (weights_->none() && rows == 0) {
     for (std::size_t r = 0; r < batch; ++r) std::copy_n(v.base.data(), size, out + r * size);
     return;
   }
   double* const weights = work.weights.room(v.layout.source.size() * batch);
-  draw_weights(from, v, work, weights);
+  weights_->draw(from, v.layout, v.tables, work.varied, weights);
   normalising drawn(*this, v, from, work.raw.room(rows * tile * batch));
   combine(v.layout, weights, rows, &drawn, v.outputs, work.layout, out);
   const index_state& state = v.index->state();
@@ -205,32 +201,15 @@ void Plan::scores(const draws& from, const variant& v, plan_workspace& work, dou
   }
 }
 
-void Plan::draw_weights(const draws& from, const variant& v, plan_workspace& work, double* weights) const {
-  const std::size_t nodes = v.index->model().size();
-  double* const relative = work.relative.room(nodes * batch);
-  std::fill_n(relative, nodes * batch, 1.0);
-  for (const weight_source& source : weights_) {
-    double* const u = work.uniform.room((source.factors + 1) * batch);
-    from.uniforms(source.stream, 0, source.factors, u);
-    for (const weight_factor& f : source.weights) {
-      for (std::size_t r = 0; r < batch; ++r) relative[f.node * batch + r] = 1 + f.spread * (2 * u[f.factor * batch + r] - 1);
+std::vector<bool> Plan::weights_that_matter(const Model& model) const {
+  std::vector<bool> matters(model.size(), false);
+  for (const variant& v : variants_) {
+    if (!v.index) continue;
+    for (const branch& b : v.index->state().branches) {
+      for (std::size_t child : b.children) matters[child] = matters[child] || b.children.size() > 1;
     }
   }
-  for (const drop_source& source : drops_) {
-    const std::size_t factors = source.p ? source.nodes.size() : 1;
-    double* const u = work.uniform.room((factors + 1) * batch);
-    from.uniforms(source.stream, 0, factors, u);
-    for (std::size_t r = 0; r < batch; ++r) {
-      const auto one = static_cast<std::size_t>(u[r] * static_cast<double>(source.nodes.size()));
-      for (std::size_t k = 0; k < source.nodes.size(); ++k) {
-        if (source.p ? u[k * batch + r] < *source.p : k == one) relative[source.nodes[k] * batch + r] = 0;
-      }
-    }
-  }
-  for (std::size_t s = 0; s < v.layout.source.size(); ++s) {
-    for (std::size_t r = 0; r < batch; ++r)
-      weights[s * batch + r] = v.layout.weight[s] * relative[v.layout.node[s] * batch + r];
-  }
+  return matters;
 }
 
 }  // namespace hti::detail

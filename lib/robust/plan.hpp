@@ -13,6 +13,7 @@
 #include "robust/draws.hpp"
 #include "robust/noisy_cells.hpp"
 #include "robust/tree.hpp"
+#include "robust/varied_weights.hpp"
 
 namespace hti::detail {
 
@@ -23,26 +24,8 @@ struct variant {
   std::optional<Index> index{};  ///< none where it failed
   tree layout{};
   std::vector<std::size_t> outputs{};  ///< branches of the nodes followed
+  std::vector<std::size_t> tables{};   ///< of its weights
   std::vector<double> base{};          ///< scores as they are, [output][padded unit]
-};
-
-/// A weight that varies: 1 + spread (2 u - 1) times what it is.
-struct weight_factor {
-  std::size_t node;
-  std::size_t factor;  ///< within its source
-  double spread;
-};
-
-struct weight_source {
-  std::uint32_t stream = 0;
-  std::size_t factors = 0;
-  std::vector<weight_factor> weights{};
-};
-
-struct drop_source {
-  std::uint32_t stream = 0;
-  std::vector<std::size_t> nodes{};
-  std::optional<double> p{};  ///< of each on its own; none: one of them
 };
 
 struct choice_source {
@@ -53,10 +36,10 @@ struct choice_source {
 /// Memory of one caller.
 struct plan_workspace {
   tree_workspace layout{};
+  weights_workspace varied{};
   scratch<double> uniform{};
-  scratch<double> relative{};  ///< of each node's weight, [node][replicate]
-  scratch<double> weights{};   ///< [slot][replicate]
-  scratch<double> raw{};       ///< figures drawn anew, of one tile
+  scratch<double> weights{};  ///< [slot][replicate]
+  scratch<double> raw{};      ///< figures drawn anew, of one tile
 };
 
 class Plan {
@@ -86,13 +69,10 @@ class Plan {
   class normalising;
 
   [[nodiscard]] Interval leaf_reach(const variant& v) const;
-  void draw_weights(const draws& from, const variant& v, plan_workspace& work, double* weights) const;
   void add_choices(const Index& index, const Table& table, std::span<const vary::Source> sources,
                    std::vector<Problem>& problems);
-  void add_drops(const Model& model, std::span<const vary::Source> sources, std::vector<Problem>& problems);
   /// By node: whether its weight matters in some variant, because it shares its parent with others.
   [[nodiscard]] std::vector<bool> weights_that_matter(const Model& model) const;
-  void add_weights(const Model& model, std::span<const vary::Source> sources, std::vector<Problem>& problems);
 
   std::size_t units_ = 0;
   std::vector<std::size_t> nodes_{};
@@ -100,8 +80,7 @@ class Plan {
   std::vector<std::vector<std::string>> factors_{};  ///< by source
   std::vector<variant> variants_{};
   std::vector<choice_source> choices_{};
-  std::vector<weight_source> weights_{};
-  std::vector<drop_source> drops_{};
+  std::optional<varied_weights> weights_{};
   std::optional<noisy_cells> cells_{};
 };
 

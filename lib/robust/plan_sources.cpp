@@ -1,4 +1,4 @@
-// Choices and weights of a plan.
+// Choices of a plan.
 #include <algorithm>
 #include <cmath>
 #include <set>
@@ -92,92 +92,6 @@ void Plan::add_choices(const Index& index, const Table& table, std::span<const v
       }
     }
     variants_.push_back(std::move(v));
-  }
-}
-
-std::vector<bool> Plan::weights_that_matter(const Model& model) const {
-  std::vector<bool> matters(model.size(), false);
-  for (const variant& v : variants_) {
-    if (!v.index) continue;
-    for (const branch& b : v.index->state().branches) {
-      for (std::size_t child : b.children) matters[child] = matters[child] || b.children.size() > 1;
-    }
-  }
-  return matters;
-}
-
-void Plan::add_drops(const Model& model, std::span<const vary::Source> sources, std::vector<Problem>& problems) {
-  const std::vector<bool> matters = weights_that_matter(model);
-  for (std::size_t s = 0; s < sources.size(); ++s) {
-    const auto* drop = std::get_if<vary::drop>(&sources[s]);
-    if (!drop) continue;
-    const std::size_t before = problems.size();
-    if (drop->p && !(*drop->p >= 0 && *drop->p < 1)) {
-      problems.push_back(fault(drop->name, "p must be at least 0 and below 1, but is " + number_text(*drop->p)));
-    }
-    if (drop->nodes.empty()) problems.push_back(fault(drop->name, "it applies to no node"));
-    drop_source drawn{.stream = static_cast<std::uint32_t>(s), .nodes = {}, .p = drop->p};
-    for (const std::string& id : drop->nodes) {
-      const auto node = model.find(id);
-      if (!node) {
-        problems.push_back(unknown_node(model, id));
-        problems.back().message = fault(drop->name, problems.back().message).message;
-      } else if (!matters[*node]) {
-        problems.push_back(fault(drop->name, "'" + id + "' has no siblings with weight, or no weight itself"));
-      } else if (std::find(drawn.nodes.begin(), drawn.nodes.end(), *node) != drawn.nodes.end()) {
-        problems.push_back(fault(drop->name, "'" + id + "' is there twice"));
-      } else {
-        drawn.nodes.push_back(*node);
-      }
-    }
-    factors_[s] = drop->p ? drop->nodes : std::vector{drop->name};
-    if (problems.size() == before && drop->p != 0) drops_.push_back(std::move(drawn));
-  }
-}
-
-void Plan::add_weights(const Model& model, std::span<const vary::Source> sources, std::vector<Problem>& problems) {
-  const std::vector<bool> matters = weights_that_matter(model);
-  std::vector<std::string> taken(model.size());
-  for (std::size_t s = 0; s < sources.size(); ++s) {
-    const auto* weights = std::get_if<vary::weights>(&sources[s]);
-    if (!weights) continue;
-    const std::string& name = weights->name;
-    if (!(weights->spread >= 0 && weights->spread <= 1)) {
-      problems.push_back(fault(name, "spread must be at least 0 and at most 1, but is " + number_text(weights->spread)));
-      continue;
-    }
-    for (int level : weights->levels) {
-      if (level < 1 || static_cast<std::size_t>(level) >= model.level(Model::root())) {
-        problems.push_back(fault(name, "no weight is at level " + std::to_string(level) + "; levels are 1 to " +
-                                           std::to_string(model.level(Model::root()) - 1)));
-      }
-    }
-    std::vector<bool> wanted(model.size(), weights->levels.empty() && weights->nodes.empty());
-    for (const std::string& id : weights->nodes) {
-      const auto node = model.find(id);
-      if (!node) {
-        problems.push_back(unknown_node(model, id));
-        problems.back().message = fault(name, problems.back().message).message;
-      } else {
-        wanted[*node] = true;
-      }
-    }
-    weight_source drawn{.stream = static_cast<std::uint32_t>(s)};
-    const std::size_t before = problems.size();
-    for (std::size_t node = 1; node < model.size() && problems.size() == before; ++node) {
-      const auto level = static_cast<int>(model.level(node));
-      const bool at_level = std::find(weights->levels.begin(), weights->levels.end(), level) != weights->levels.end();
-      if ((!wanted[node] && !at_level) || !matters[node]) continue;
-      if (!taken[node].empty()) {
-        problems.push_back(fault(name, "the weight of '" + model[node].id + "' varies by '" + taken[node] + "' already",
-                                 code::conflicting_rules));
-      }
-      taken[node] = name;
-      factors_[s].push_back(model[node].id);
-      drawn.weights.push_back({.node = node, .factor = drawn.factors++, .spread = weights->spread});
-    }
-    if (drawn.weights.empty()) problems.push_back(fault(name, "no weight that matters varies by it"));
-    if (weights->spread > 0) weights_.push_back(std::move(drawn));
   }
 }
 

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <boost/math/distributions/beta.hpp>
+#include <boost/math/distributions/gamma.hpp>
 #include <boost/math/distributions/normal.hpp>
 #include <cmath>
 
@@ -66,6 +67,49 @@ std::vector<double> beta_binomial_quantiles(double a, double b, std::size_t m) {
     z = static_cast<double>(x) - 0.5 + std::clamp((wanted - below) / p, 0.0, 1.0);
   }
   return q;
+}
+
+std::vector<double> gamma_cube_roots(double shape) {
+  constexpr double step = 1 / gamma_parts_per_score;
+  constexpr double nearly_normal = 1e7;  // from here on the straight line is as good as the quantile
+  std::vector<double> root(gamma_parts + 1);
+  std::vector<double> slope(gamma_parts + 1);
+  for (std::size_t k = 0; k <= gamma_parts; ++k) {
+    const double z = static_cast<double>(k) * step - gamma_most_score;
+    if (shape > nearly_normal) {
+      slope[k] = step / (3 * std::sqrt(shape));
+      root[k] = 1 - 1 / (9 * shape) + z / (3 * std::sqrt(shape));
+      continue;
+    }
+    const boost::math::gamma_distribution<double, Policy> gamma(shape, 1 / shape);
+    const double q = z < 0 ? quantile(gamma, cdf(standard, z)) : quantile(complement(gamma, cdf(complement(standard, z))));
+    root[k] = std::cbrt(q);
+    slope[k] = q > 0 ? step * pdf(standard, z) / (pdf(gamma, q) * 3 * root[k] * root[k]) : 0;
+    if (!std::isfinite(slope[k])) slope[k] = 0;  // where the quantile is next to nothing
+  }
+  std::vector<double> table;
+  table.reserve(gamma_table_size);
+  for (std::size_t k = 0; k < gamma_parts; ++k) {
+    const double rise = root[k + 1] - root[k];
+    for (double c : {root[k], slope[k], 3 * rise - 2 * slope[k] - slope[k + 1], slope[k] + slope[k + 1] - 2 * rise}) {
+      table.push_back(c);
+    }
+  }
+  return table;
+}
+
+Interval gamma_extent(std::span<const double> table) {
+  // A cubic lies between the least and the greatest of its Bernstein coefficients.
+  Interval all{.low = table[0], .high = table[0]};
+  for (std::size_t k = 0; k < table.size(); k += 4) {
+    const double first = table[k];
+    const double second = first + table[k + 1] / 3;
+    const double third = second + (table[k + 1] + table[k + 2]) / 3;
+    const double last = first + table[k + 1] + table[k + 2] + table[k + 3];
+    for (double b : {first, second, third, last}) all = {.low = std::min(all.low, b), .high = std::max(all.high, b)};
+  }
+  const double low = std::max(0.0, all.low);
+  return {.low = low * low * low, .high = all.high * all.high * all.high};
 }
 
 }  // namespace hti::detail

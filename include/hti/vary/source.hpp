@@ -10,11 +10,12 @@
 #include "hti/vary/noise.hpp"
 #include "hti/vary/sampling.hpp"
 #include "hti/vary/weights.hpp"
+#include "hti/vary/weights_from.hpp"
 
 namespace hti::vary {
 
 /// One source of uncertainty; any number of them are combined.
-using Source = std::variant<weights, choice, sampling, rounding, noise, drop>;
+using Source = std::variant<weights, weights_from, choice, sampling, rounding, noise, drop>;
 
 /// What results call a source: its own name, or that of the step it chooses for.
 [[nodiscard]] std::string name(const Source& source);
