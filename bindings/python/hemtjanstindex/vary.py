@@ -10,7 +10,7 @@ from typing import Any, Literal
 
 from . import _core
 
-__all__ = ["Source", "choice", "drop", "noise", "rounding", "sampling", "weights"]
+__all__ = ["Source", "choice", "drop", "noise", "rounding", "sampling", "weights", "weights_from"]
 
 
 @dataclass(frozen=True, repr=False)
@@ -34,18 +34,22 @@ def _listed(values: Sequence[Any] | str | int) -> tuple[Any, ...]:
 
 @dataclass(frozen=True, repr=False)
 class weights(Source):
-    """Relative noise on the weights, each drawn on its own: weight (1 + spread (2 u - 1)) with u uniform in (0, 1).
-
-    Siblings are combined by their shares of what was drawn. A weight of 0 stays 0.
+    """Relative noise on the weights; siblings are combined by their shares of what was drawn, and a weight of 0 stays 0.
 
     Parameters
     ----------
     spread : float, optional
-        Half the relative width, from 0 to 1.
+        From 0 to 1; see `distribution`.
     levels : int or sequence of int, optional
         Nodes whose weights vary, by height (indicators are level 1).
     nodes : str or sequence of str, optional
         And by id. Without levels and nodes all weights vary.
+    distribution : {"uniform", "dirichlet"}, optional
+        Uniform: each weight is multiplied by 1 + spread (2 u - 1), u uniform in (0, 1); `spread` is half the relative width.
+        Dirichlet: each is multiplied by g / a, g from the gamma distribution of shape a = n s / spread**2, where s is the
+        weight's share of its parent and n the number of siblings with weight. So a share s has the mean s and the standard
+        deviation sqrt(s (1 - s) / (n / spread**2 + 1)); `spread` is the coefficient of variation of g for a weight of average
+        size, and 1 with equal weights makes every division as likely as any other.
     name : str, optional
         What results call this source.
     """
@@ -53,10 +57,46 @@ class weights(Source):
     spread: float = 0.25
     levels: Sequence[int] | int = ()
     nodes: Sequence[str] | str = ()
+    distribution: Literal["uniform", "dirichlet"] = "uniform"
     name: str = "weights"
 
     def _parameters(self, index: _core.Index) -> dict[str, Any]:
-        return {"name": self.name, "spread": self.spread, "levels": _listed(self.levels), "nodes": _listed(self.nodes)}
+        listed = {"levels": _listed(self.levels), "nodes": _listed(self.nodes)}
+        return {"name": self.name, "spread": self.spread, "distribution": self.distribution} | listed
+
+
+@dataclass(frozen=True, repr=False)
+class weights_from(Source):
+    """Bootstrap of the people who gave the weights.
+
+    As many are drawn from them with replacement, and every weight is multiplied by the mean of what those drawn gave over the
+    mean of what all gave. Where the weights of the definition are those means, as in hemtjanstindex, the drawn means take
+    their place. Where they are rounded, adjusted or set otherwise they stay what is varied around, and the respondents say
+    only how firm they are. Nodes without a column keep their weight.
+
+    Parameters
+    ----------
+    respondents : Table
+        One row a person, one column a node, every cell filled in and not negative; see `hemtjanstindex.datasets.respondents`.
+    nodes : str or sequence of str, optional
+        Whose weights vary; all columns by default.
+    group : str, optional
+        Group variable of the table: people are drawn within each of its subgroups, whose sizes stay.
+    equal_voice : bool, optional
+        Means are those of the subgroups' means, whatever their size.
+    name : str, optional
+        What results call this source.
+    """
+
+    respondents: _core.Table
+    nodes: Sequence[str] | str = ()
+    group: str = ""
+    equal_voice: bool = False
+    name: str = "respondents"
+
+    def _parameters(self, index: _core.Index) -> dict[str, Any]:
+        given = {"respondents": self.respondents, "nodes": _listed(self.nodes)}
+        return {"name": self.name, "group": self.group, "equal_voice": self.equal_voice} | given
 
 
 @dataclass(frozen=True, repr=False)

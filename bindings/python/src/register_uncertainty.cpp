@@ -2,70 +2,17 @@
 #include "hti/robust/uncertainty.hpp"
 #include "register.hpp"
 #include "register_uncertainty.docs.hpp"
+#include "sources.hpp"
 #include "value_class.hpp"
 
 namespace py = pybind11;
 using namespace py::literals;
-
-HTI_WORDS(hti::vary::Distribution, "typing.Literal['normal', 'uniform']", "normal", "uniform")
 
 namespace hti_python {
 namespace {
 
 using hti::robust::Spread;
 using hti::robust::Uncertainty;
-
-/// The step of that name in a method.
-hti::vary::Step step_of(const hti::Method& method, const std::string& step) {
-  if (step == "treat") return method.treat;
-  if (step == "normalise") return method.normalise;
-  if (step == "missing") return method.missing;
-  if (step == "weight") return method.weight;
-  if (step == "aggregate") return method.aggregate;
-  throw py::value_error("'" + step + "' is not one of 'treat', 'normalise', 'missing', 'weight', 'aggregate'");
-}
-
-/// What a source says of itself: its class, and its parameters by name.
-using Sources = std::vector<std::pair<std::string, Named>>;
-
-template <class T>
-T value(const Named& parameters, const char* name) {
-  return parameters[name].template cast<T>();
-}
-
-hti::vary::Source source_of(const std::string& kind, const Named& p) {
-  using Names = std::vector<std::string>;
-  const auto name = value<std::string>(p, "name");
-  if (kind == "weights") {
-    return hti::vary::weights{.spread = value<double>(p, "spread"),
-                              .levels = value<std::vector<int>>(p, "levels"),
-                              .nodes = value<Names>(p, "nodes"),
-                              .name = name};
-  }
-  if (kind == "choice") {
-    hti::vary::choice choice{.alternatives = {}, .p = value<std::vector<double>>(p, "p"), .name = name};
-    for (const auto& method : value<std::vector<hti::Method>>(p, "methods")) {
-      choice.alternatives.push_back(step_of(method, value<std::string>(p, "step")));
-    }
-    return choice;
-  }
-  if (kind == "sampling") {
-    return hti::vary::sampling{.rho = value<double>(p, "rho"),
-                               .respondents = value<double>(p, "respondents"),
-                               .standard_error = value<double>(p, "standard_error"),
-                               .name = name};
-  }
-  if (kind == "rounding") {
-    return hti::vary::rounding{.step = value<double>(p, "step"), .indicators = value<Names>(p, "indicators"), .name = name};
-  }
-  if (kind == "drop") {
-    return hti::vary::drop{.nodes = value<Names>(p, "nodes"), .p = value<std::optional<double>>(p, "p"), .name = name};
-  }
-  return hti::vary::noise{.indicators = value<Names>(p, "indicators"),
-                          .sd = value<double>(p, "sd"),
-                          .distribution = value<hti::vary::Distribution>(p, "distribution"),
-                          .name = name};
-}
 
 /// Calls `progress`, and stops on Ctrl-C, whoever meets it: what is done is kept.
 std::function<bool(std::uint64_t)> told(const py::object& progress) {
@@ -85,8 +32,7 @@ std::function<bool(std::uint64_t)> told(const py::object& progress) {
 Uncertainty run(const hti::Index& index, const hti::Table& table, const Sources& sources, std::uint64_t n, std::uint64_t seed,
                 unsigned threads, const std::vector<std::string>& nodes,
                 const std::vector<std::pair<std::string, std::string>>& pairs, const py::object& progress) {
-  std::vector<hti::vary::Source> made;
-  for (const auto& [kind, parameters] : sources) made.push_back(source_of(kind, parameters));
+  std::vector<hti::vary::Source> made = made_of(sources);
   const auto tell = told(progress);
   const py::gil_scoped_release unlocked;
   return hti::robust::uncertainty(index, table, std::move(made),
