@@ -5,6 +5,7 @@
 
 #undef HWY_TARGET_INCLUDE
 #define HWY_TARGET_INCLUDE "robust/tree_kernels.cpp"
+#include <hwy/cache_control.h>
 #include <hwy/foreach_target.h>
 #include <hwy/highway.h>
 
@@ -75,7 +76,7 @@ std::size_t weigh_leaves(const tree& t, std::size_t output, const double* shares
 /// Weighted sums of leaves for some replicates and some vectors of units, all held in registers.
 template <std::size_t replicates, std::size_t vectors>
 HWY_INLINE void sum_leaves(const double* const (&values)[vectors], const std::size_t* leaf, const double* weights,
-                           std::size_t count, double* out, std::size_t stride) {
+                           std::size_t count, std::size_t ahead, double* out, std::size_t stride) {
   const tag d;
   V sum[replicates][vectors];
   for (std::size_t r = 0; r < replicates; ++r) {
@@ -83,7 +84,10 @@ HWY_INLINE void sum_leaves(const double* const (&values)[vectors], const std::si
   }
   for (std::size_t k = 0; k < count; ++k) {
     V x[vectors];
-    for (std::size_t v = 0; v < vectors; ++v) x[v] = hn::LoadU(d, values[v] + leaf[k] * tile);
+    for (std::size_t v = 0; v < vectors; ++v) {
+      x[v] = hn::LoadU(d, values[v] + leaf[k] * tile);
+      hwy::Prefetch(values[v] + ahead + leaf[k] * tile);
+    }
     for (std::size_t r = 0; r < replicates; ++r) {
       const V weight = hn::Set(d, weights[k * batch + r]);
       for (std::size_t v = 0; v < vectors; ++v) sum[r][v] = hn::Add(sum[r][v], hn::Mul(weight, x[v]));
@@ -105,9 +109,9 @@ void multiply(const tree& t, const std::size_t* leaf, const double* weights, std
     for (std::size_t r = 0; r < batch; r += side_by_side) {
       double* const to = out + r * stride + u;
       if (next < t.padded()) {
-        sum_leaves<side_by_side, 2>({values(u), values(next)}, leaf, weights + r, count, to, stride);
+        sum_leaves<side_by_side, 2>({values(u), values(next)}, leaf, weights + r, count, 2 * t.leaves * tile, to, stride);
       } else {
-        sum_leaves<side_by_side, 1>({values(u)}, leaf, weights + r, count, to, stride);
+        sum_leaves<side_by_side, 1>({values(u)}, leaf, weights + r, count, 2 * t.leaves * tile, to, stride);
       }
     }
   }

@@ -7,12 +7,13 @@ namespace hti::detail {
 
 namespace {
 
-/// Replicates counted at a time: many, unless that takes more than some memory.
+/// Replicates counted at a time: many, unless that takes more than some memory. An odd number of batches, so that tiles do not
+/// all fall on the same few sets of the cache.
 std::size_t counted_together(std::span<const tally_frame> frames) {
-  constexpr std::size_t most = 256;
+  constexpr std::size_t most = 75;
   constexpr std::size_t most_bins = std::size_t{1} << 23U;
-  const std::size_t units = frames.size() * frames[0].padded;
-  return std::clamp(most_bins / std::max(units, std::size_t{1}) / batch * batch, batch, most);
+  const std::size_t units = std::max(frames.size() * frames[0].padded, std::size_t{1});
+  return std::min(most_bins / units / batch | 1U, most) * batch;
 }
 
 }  // namespace
