@@ -83,7 +83,7 @@ double hti_bench_rank(const double* values, std::size_t n, double* ranks) {
 
 /// Replicates of the ranking with noise on all weights; every aggregate is followed, or the root alone.
 double hti_bench_uncertainty(const Bench* b, std::size_t replicates, unsigned threads, int every_node) {
-  hti::robust::uncertainty_options options{.n = replicates, .threads = threads};
+  hti::robust::uncertainty_options options{.n = replicates, .run = {.threads = threads}};
   for (const hti::Node& node : b->index.model().nodes()) {
     if (every_node != 0 && !node.indicator) options.nodes.push_back(node.id);
   }

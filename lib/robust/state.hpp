@@ -7,33 +7,43 @@
 #include <vector>
 
 #include "hti/robust/uncertainty.hpp"
-#include "robust/plan.hpp"
-#include "robust/tally.hpp"
+#include "robust/worker.hpp"
 
 namespace hti::robust {
 
-struct Uncertainty::State {
+/// What was asked, laid out once and shared by all results of it.
+struct study {
+  study(const Index& index, const Table& table, std::vector<vary::Source> sources, const uncertainty_options& options);
+
   Index index;
   Table table;
   std::vector<vary::Source> sources;
-  std::uint64_t seed = 1;
-  std::vector<std::size_t> nodes{};                ///< in the model
+  std::uint64_t seed;
+  hti::detail::Plan plan;
   std::vector<std::vector<double>> base_scores{};  ///< by node
   std::vector<std::vector<double>> base_ranks{};
-  std::vector<double> variant_p{};
-  std::vector<std::string> variant_failure{};
-
-  std::uint64_t n = 0;
-  std::vector<std::uint64_t> variant_count{};      ///< replicates that fell on each
   std::vector<hti::detail::tally_frame> frames{};  ///< by node
-  std::vector<hti::detail::tally> tallies{};
-
-  /// Replicates that gave scores.
-  [[nodiscard]] std::uint64_t succeeded() const noexcept {
-    std::uint64_t count = 0;
-    for (std::size_t v = 0; v < variant_count.size(); ++v) count += variant_failure[v].empty() ? variant_count[v] : 0;
-    return count;
-  }
+  std::string hash{};                              ///< of all that results depend on
 };
+
+struct Uncertainty::State {
+  std::shared_ptr<const robust::study> study;
+  hti::detail::counts counted;
+  std::vector<Range> done{};  ///< in order, with gaps between them
+
+  [[nodiscard]] std::uint64_t n() const noexcept;
+  /// Replicates that gave scores.
+  [[nodiscard]] std::uint64_t succeeded() const noexcept;
+};
+
+/// The ranges with others put in; none may overlap. \throws MethodError
+[[nodiscard]] std::vector<Range> united(std::span<const Range> a, std::span<const Range> b);
+
+/// The n lowest replicates that are in none of the ranges.
+[[nodiscard]] std::vector<Range> lowest_missing(std::span<const Range> done, std::uint64_t n);
+
+/// Runs and counts replicates in parallel; less than all of them where `progress` stops it.
+[[nodiscard]] Uncertainty::State run(std::shared_ptr<const study> asked, std::span<const Range> replicates,
+                                     const run_options& options);
 
 }  // namespace hti::robust

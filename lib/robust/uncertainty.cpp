@@ -22,11 +22,12 @@ void check_level(double level) {
 
 std::size_t followed(const Uncertainty::State& s, std::string_view node) {
   if (node.empty()) return 0;
-  const std::size_t at = s.index.model().at(node);
-  const auto it = std::find(s.nodes.begin(), s.nodes.end(), at);
-  if (it != s.nodes.end()) return static_cast<std::size_t>(it - s.nodes.begin());
+  const std::size_t at = s.study->index.model().at(node);
+  const std::span<const std::size_t> nodes = s.study->plan.nodes();
+  const auto it = std::find(nodes.begin(), nodes.end(), at);
+  if (it != nodes.end()) return static_cast<std::size_t>(it - nodes.begin());
   std::vector<std::string> known;
-  for (std::size_t n : s.nodes) known.push_back(s.index.model()[n].id);
+  for (std::size_t n : nodes) known.push_back(s.study->index.model()[n].id);
   throw ModelError(
       {{.code = code::unknown_node,
         .message = "node '" + std::string(node) + "' was not followed; followed are " + hti::detail::join(known)}});
@@ -60,7 +61,7 @@ std::span<const std::uint32_t> rank_counts(const tally_frame& f, const tally& t,
 }
 
 std::uint64_t scored(const Uncertainty::State& s, std::size_t node, std::size_t unit) {
-  return s.succeeded() - s.tallies[node].ranks[unit * (1 + s.frames[node].rank_bins)];
+  return s.succeeded() - s.counted.tallies[node].ranks[unit * (1 + s.study->frames[node].rank_bins)];
 }
 
 /// Ranks of each bin: the mean of those in it, and the highest.
@@ -76,32 +77,34 @@ struct rank_scale {
 
 }  // namespace
 
-const Index& Uncertainty::index() const noexcept { return state_->index; }
-const Table& Uncertainty::table() const noexcept { return state_->table; }
-std::span<const vary::Source> Uncertainty::sources() const noexcept { return state_->sources; }
-std::uint64_t Uncertainty::seed() const noexcept { return state_->seed; }
-std::uint64_t Uncertainty::n() const noexcept { return state_->n; }
+const Index& Uncertainty::index() const noexcept { return state_->study->index; }
+const Table& Uncertainty::table() const noexcept { return state_->study->table; }
+std::span<const vary::Source> Uncertainty::sources() const noexcept { return state_->study->sources; }
+std::uint64_t Uncertainty::seed() const noexcept { return state_->study->seed; }
+std::uint64_t Uncertainty::n() const noexcept { return state_->n(); }
+std::span<const Range> Uncertainty::done() const noexcept { return state_->done; }
+const std::string& Uncertainty::specification() const noexcept { return state_->study->hash; }
 
 std::vector<std::string> Uncertainty::nodes() const {
   std::vector<std::string> ids;
-  for (std::size_t node : state_->nodes) ids.push_back(state_->index.model()[node].id);
+  for (std::size_t node : state_->study->plan.nodes()) ids.push_back(state_->study->index.model()[node].id);
   return ids;
 }
 
 std::vector<Failure> Uncertainty::failures() const {
   std::vector<Failure> all;
-  for (std::size_t v = 0; v < state_->variant_failure.size(); ++v) {
-    const std::string& reason = state_->variant_failure[v];
-    if (reason.empty() || state_->variant_count[v] == 0) continue;
+  for (std::size_t v = 0; v < state_->counted.variants.size(); ++v) {
+    const std::string& reason = state_->study->plan.variants()[v].failure;
+    if (reason.empty() || state_->counted.variants[v] == 0) continue;
     const auto it = std::find_if(all.begin(), all.end(), [&](const Failure& f) { return f.reason == reason; });
-    (it == all.end() ? all.emplace_back(Failure{.reason = reason}) : *it).replicates += state_->variant_count[v];
+    (it == all.end() ? all.emplace_back(Failure{.reason = reason}) : *it).replicates += state_->counted.variants[v];
   }
   return all;
 }
 
 std::vector<Alternative> Uncertainty::alternatives() const {
   std::vector<Alternative> all;
-  for (const vary::Source& source : state_->sources) {
+  for (const vary::Source& source : state_->study->sources) {
     const auto* choice = std::get_if<vary::choice>(&source);
     if (!choice) continue;
     double total = 0;
@@ -115,17 +118,17 @@ std::vector<Alternative> Uncertainty::alternatives() const {
 }
 
 std::span<const double> Uncertainty::base_scores(std::string_view node) const {
-  return state_->base_scores[followed(*state_, node)];
+  return state_->study->base_scores[followed(*state_, node)];
 }
 std::span<const double> Uncertainty::base_ranks(std::string_view node) const {
-  return state_->base_ranks[followed(*state_, node)];
+  return state_->study->base_ranks[followed(*state_, node)];
 }
 
 std::vector<Spread> Uncertainty::scores(double level, std::string_view node) const {
   check_level(level);
   const std::size_t at = followed(*state_, node);
-  const tally_frame& f = state_->frames[at];
-  const tally& t = state_->tallies[at];
+  const tally_frame& f = state_->study->frames[at];
+  const tally& t = state_->counted.tallies[at];
   const double range = f.reach.high - f.reach.low;
   std::vector<Spread> all(f.units, {nan, nan, nan, nan, nan, nan});
   for (std::size_t u = 0; u < f.units; ++u) {
@@ -136,7 +139,9 @@ std::vector<Spread> Uncertainty::scores(double level, std::string_view node) con
     Spread& s = all[u];
     // Rounding to steps must not move what does not vary.
     s.mean = std::clamp(f.centre[u] + sum / count * range, t.low[u], t.high[u]);
-    s.sd = t.low[u] == t.high[u] && n > 1 ? 0 : sample_sd(sum, static_cast<double>(t.squares[u]) / hti::detail::steps, count) * range;
+    s.sd = t.low[u] == t.high[u] && n > 1
+               ? 0
+               : sample_sd(sum, static_cast<double>(t.squares[u]) / hti::detail::steps, count) * range;
     s.mc_error = s.sd / std::sqrt(count);
     const auto value = [&](double p) {
       const place q = quantile(std::span(t.scores).subspan(u * f.score_bins, f.score_bins), n, p);
@@ -153,13 +158,13 @@ std::vector<Spread> Uncertainty::scores(double level, std::string_view node) con
 std::vector<Spread> Uncertainty::ranks(double level, std::string_view node) const {
   check_level(level);
   const std::size_t at = followed(*state_, node);
-  const tally_frame& f = state_->frames[at];
+  const tally_frame& f = state_->study->frames[at];
   const rank_scale scale{f};
   std::vector<Spread> all(f.units, {nan, nan, nan, nan, nan, nan});
   for (std::size_t u = 0; u < f.units; ++u) {
     const std::uint64_t n = scored(*state_, at, u);
     if (n == 0) continue;
-    const std::span<const std::uint32_t> counts = rank_counts(f, state_->tallies[at], u);
+    const std::span<const std::uint32_t> counts = rank_counts(f, state_->counted.tallies[at], u);
     const auto total = static_cast<double>(n);
     double sum = 0;
     double squares = 0;
@@ -180,48 +185,50 @@ std::vector<Spread> Uncertainty::ranks(double level, std::string_view node) cons
 }
 
 double Uncertainty::bin_width(std::string_view node) const {
-  const tally_frame& f = state_->frames[followed(*state_, node)];
+  const tally_frame& f = state_->study->frames[followed(*state_, node)];
   return (f.reach.high - f.reach.low) / static_cast<double>(f.score_bins);
 }
 
 std::size_t Uncertainty::ranks_per_bin() const noexcept {
-  return std::size_t{1} << state_->frames[0].rank_shift;
+  return std::size_t{1} << state_->study->frames[0].rank_shift;
 }
 
 std::vector<double> Uncertainty::expected_rank(std::string_view node) const {
   const std::size_t at = followed(*state_, node);
   std::vector<double> all;
-  for (std::size_t u = 0; u < state_->frames[at].units; ++u) {
+  for (std::size_t u = 0; u < state_->study->frames[at].units; ++u) {
     const std::uint64_t n = scored(*state_, at, u);
-    all.push_back(n == 0 ? nan : static_cast<double>(state_->tallies[at].twice_average[u]) / 2 / static_cast<double>(n));
+    all.push_back(n == 0 ? nan
+                         : static_cast<double>(state_->counted.tallies[at].twice_average[u]) / 2 / static_cast<double>(n));
   }
   return all;
 }
 
 std::vector<double> Uncertainty::p_rank(std::string_view unit, std::string_view node) const {
   const std::size_t at = followed(*state_, node);
-  const std::size_t u = state_->table.unit_at(unit);
+  const std::size_t u = state_->study->table.unit_at(unit);
   const auto n = static_cast<double>(scored(*state_, at, u));
   std::vector<double> shares;
-  for (const std::uint32_t count : rank_counts(state_->frames[at], state_->tallies[at], u)) shares.push_back(count / n);
+  for (const std::uint32_t count : rank_counts(state_->study->frames[at], state_->counted.tallies[at], u))
+    shares.push_back(count / n);
   return shares;
 }
 
 std::vector<double> Uncertainty::rank_values() const {
-  const rank_scale scale{state_->frames[0]};
+  const rank_scale scale{state_->study->frames[0]};
   std::vector<double> values;
-  for (std::size_t bin = 0; bin < state_->frames[0].rank_bins; ++bin) values.push_back(scale.last(bin));
+  for (std::size_t bin = 0; bin < state_->study->frames[0].rank_bins; ++bin) values.push_back(scale.last(bin));
   return values;
 }
 
 std::vector<double> Uncertainty::p_top(std::size_t k, std::string_view node) const {
   const std::size_t at = followed(*state_, node);
-  const tally_frame& f = state_->frames[at];
+  const tally_frame& f = state_->study->frames[at];
   const rank_scale scale{f};
   const auto n = static_cast<double>(state_->succeeded());
   std::vector<double> shares;
   for (std::size_t u = 0; u < f.units; ++u) {
-    const std::span<const std::uint32_t> counts = rank_counts(f, state_->tallies[at], u);
+    const std::span<const std::uint32_t> counts = rank_counts(f, state_->counted.tallies[at], u);
     double top = 0;
     for (std::size_t bin = 0; bin < counts.size() && scale.last(bin) <= static_cast<double>(k); ++bin) top += counts[bin];
     shares.push_back(top / n);
@@ -233,10 +240,11 @@ std::vector<double> Uncertainty::p_group(std::string_view node) const {
   const std::size_t at = followed(*state_, node);
   const auto n = static_cast<double>(state_->succeeded());
   std::vector<double> shares;
-  for (std::size_t u = 0; u < state_->frames[at].units; ++u) {
+  for (std::size_t u = 0; u < state_->study->frames[at].units; ++u) {
     double before = 0;
     for (std::size_t k = 0; k < 5; ++k) {
-      const double up_to = k < 4 ? state_->tallies[at].at_least[k * state_->frames[at].units + u] : static_cast<double>(scored(*state_, at, u));
+      const double up_to = k < 4 ? state_->counted.tallies[at].at_least[k * state_->study->frames[at].units + u]
+                                 : static_cast<double>(scored(*state_, at, u));
       shares.push_back((up_to - before) / n);
       before = up_to;
     }
@@ -247,7 +255,7 @@ std::vector<double> Uncertainty::p_group(std::string_view node) const {
 std::vector<double> Uncertainty::p_scored(std::string_view node) const {
   const std::size_t at = followed(*state_, node);
   std::vector<double> shares;
-  for (std::size_t u = 0; u < state_->frames[at].units; ++u) {
+  for (std::size_t u = 0; u < state_->study->frames[at].units; ++u) {
     shares.push_back(static_cast<double>(scored(*state_, at, u)) / static_cast<double>(state_->succeeded()));
   }
   return shares;
@@ -255,14 +263,14 @@ std::vector<double> Uncertainty::p_scored(std::string_view node) const {
 
 Dominance Uncertainty::above(std::string_view a, std::string_view b, std::string_view node) const {
   const std::size_t at = followed(*state_, node);
-  const std::pair asked{state_->table.unit_at(a), state_->table.unit_at(b)};
-  const auto& pairs = state_->frames[at].pairs;
+  const std::pair asked{state_->study->table.unit_at(a), state_->study->table.unit_at(b)};
+  const auto& pairs = state_->study->frames[at].pairs;
   const auto it = std::find(pairs.begin(), pairs.end(), asked);
   if (it == pairs.end()) {
     throw DataError({{.code = code::unknown_unit,
                       .message = "the pair '" + std::string(a) + "', '" + std::string(b) + "' was not asked for in advance"}});
   }
-  const auto counts = std::span(state_->tallies[at].pairs).subspan(3 * static_cast<std::size_t>(it - pairs.begin()), 3);
+  const auto counts = std::span(state_->counted.tallies[at].pairs).subspan(3 * static_cast<std::size_t>(it - pairs.begin()), 3);
   const std::uint64_t n = counts[0] + counts[1] + counts[2];
   const auto share = [&](std::uint64_t count) { return static_cast<double>(count) / static_cast<double>(n); };
   return {.above = share(counts[0]), .tie = share(counts[1]), .replicates = n};

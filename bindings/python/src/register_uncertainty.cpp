@@ -29,14 +29,18 @@ std::function<bool(std::uint64_t)> told(const py::object& progress) {
   };
 }
 
+hti::robust::run_options options_of(unsigned threads, double mc_error, const py::object& progress) {
+  return {.threads = threads, .mc_error = mc_error, .progress = told(progress)};
+}
+
 Uncertainty run(const hti::Index& index, const hti::Table& table, const Sources& sources, std::uint64_t n, std::uint64_t seed,
-                unsigned threads, const std::vector<std::string>& nodes,
-                const std::vector<std::pair<std::string, std::string>>& pairs, const py::object& progress) {
+                const std::vector<std::string>& nodes, const std::vector<std::pair<std::string, std::string>>& pairs,
+                unsigned threads, double mc_error, const py::object& progress) {
   std::vector<hti::vary::Source> made = made_of(sources);
-  const auto tell = told(progress);
+  const hti::robust::uncertainty_options options{
+      .n = n, .seed = seed, .nodes = nodes, .pairs = pairs, .run = options_of(threads, mc_error, progress)};
   const py::gil_scoped_release unlocked;
-  return hti::robust::uncertainty(index, table, std::move(made),
-                                  {.n = n, .seed = seed, .threads = threads, .nodes = nodes, .pairs = pairs, .progress = tell});
+  return hti::robust::uncertainty(index, table, std::move(made), options);
 }
 
 py::dict spread_columns(const std::vector<Spread>& rows) {
@@ -59,6 +63,34 @@ void register_uncertainty(py::module_& m) {
       .def_property_readonly("seed", &Uncertainty::seed, "What the replicates were drawn by.")
       .def_property_readonly("n", &Uncertainty::n, doc::robust_Uncertainty_n)
       .def_property_readonly("nodes", &Uncertainty::nodes, "Ids of the nodes followed.")
+      .def_property_readonly("specification", &Uncertainty::specification, doc::robust_Uncertainty_specification)
+      .def_property_readonly(
+          "done",
+          [](const Uncertainty& u) {
+            std::vector<std::pair<std::uint64_t, std::uint64_t>> ranges;
+            for (const auto& r : u.done()) ranges.emplace_back(r.first, r.last);
+            return ranges;
+          },
+          "Which replicates have been run, as [first, last) in order.")
+      .def(
+          "extended",
+          [](const Uncertainty& u, std::uint64_t n, unsigned threads, double mc_error, const py::object& progress) {
+            const auto options = options_of(threads, mc_error, progress);
+            const py::gil_scoped_release unlocked;
+            return u.extended(n, options);
+          },
+          "n"_a, "threads"_a, "mc_error"_a, "progress"_a, doc::robust_Uncertainty_extended)
+      .def(
+          "part",
+          [](const Uncertainty& u, std::uint64_t first, std::uint64_t last, unsigned threads) {
+            const py::gil_scoped_release unlocked;
+            return u.part({.first = first, .last = last}, {.threads = threads});
+          },
+          "first"_a, "last"_a, "threads"_a = 1, doc::robust_Uncertainty_part)
+      .def("merged", &Uncertainty::merged, "other"_a, py::call_guard<py::gil_scoped_release>(), doc::robust_Uncertainty_merged)
+      .def(
+          "to_bytes", [](const Uncertainty& u) { return py::bytes(u.bytes()); }, doc::robust_Uncertainty_bytes)
+      .def("restored", &Uncertainty::restored, "bytes"_a, doc::robust_Uncertainty_restored)
       .def_property_readonly("ranks_per_bin", &Uncertainty::ranks_per_bin, doc::robust_Uncertainty_ranks_per_bin)
       .def("bin_width", &Uncertainty::bin_width, "node"_a = "", "Width of the bins that scores are counted in.")
       .def(
@@ -124,8 +156,9 @@ void register_uncertainty(py::module_& m) {
             return std::tuple(d.above, d.tie, d.replicates);
           },
           "a"_a, "b"_a, "node"_a = "", doc::robust_Uncertainty_above);
-  m.def("uncertainty", &run, "index"_a, "table"_a, "sources"_a, "n"_a, "seed"_a, "threads"_a, "nodes"_a, "pairs"_a,
-        "progress"_a, doc::robust_uncertainty);
+  m.def("uncertainty", &run, "index"_a, "table"_a, "sources"_a, "n"_a, "seed"_a, "nodes"_a, "pairs"_a, "threads"_a,
+        "mc_error"_a, "progress"_a, doc::robust_uncertainty);
+  m.def("next_look", &hti::robust::next_look, "done"_a, doc::robust_next_look);
 }
 
 }  // namespace hti_python

@@ -16,15 +16,34 @@
 
 namespace hti::robust {
 
-struct uncertainty_options {
-  std::uint64_t n = 10'000;          ///< replicates, at most 100 million
-  std::uint64_t seed = 1;            ///< the same seed gives the same bytes for any number of threads
-  unsigned threads = 0;              ///< 0: as many as the machine has
-  std::vector<std::string> nodes{};  ///< nodes whose scores and ranks are followed, no indicators; empty: the root
-  std::vector<std::pair<std::string, std::string>> pairs{};  ///< units asked about: is the first above the second?
+/// How replicates are run; nothing in it but `mc_error` changes a result.
+struct run_options {
+  unsigned threads = 0;  ///< 0: as many as the machine has
+  /// Stop when the Monte Carlo error of every unit's mean rank at the first node is no larger; looked at after so many
+  /// replicates as `next_look` says. 0: run them all.
+  double mc_error = 0;
   /// Told how many replicates are done, from the calling thread; false stops, and what is done is kept.
   std::function<bool(std::uint64_t done)> progress{};
 };
+
+struct uncertainty_options {
+  std::uint64_t n = 10'000;          ///< replicates, at most 100 million; 0: none yet
+  std::uint64_t seed = 1;            ///< the same seed gives the same bytes for any number of threads
+  std::vector<std::string> nodes{};  ///< nodes whose scores and ranks are followed, no indicators; empty: the root
+  std::vector<std::pair<std::string, std::string>> pairs{};  ///< units asked about: is the first above the second?
+  run_options run{};
+};
+
+/// Replicates [first, last).
+struct Range {
+  std::uint64_t first = 0;
+  std::uint64_t last = 0;
+
+  friend bool operator==(const Range&, const Range&) = default;
+};
+
+/// When a run that may stop early is looked at next, after `done` replicates: a quarter more, at least 2,000.
+[[nodiscard]] std::uint64_t next_look(std::uint64_t done) noexcept;
 
 /// How one unit's scores or ranks are spread over the replicates in which it has one. NaN where there is none.
 struct Spread {
@@ -69,6 +88,23 @@ class Uncertainty {
   [[nodiscard]] std::uint64_t seed() const noexcept;
   /// Replicates done, failed ones among them.
   [[nodiscard]] std::uint64_t n() const noexcept;
+  /// Which they are, in order.
+  [[nodiscard]] std::span<const Range> done() const noexcept;
+  /// Hash of all that the result depends on but the replicates: index, table, sources, seed, nodes, pairs.
+  [[nodiscard]] const std::string& specification() const noexcept;
+
+  /// This and n replicates more, the lowest that are not in it: what a run of all of them at once gives, to the byte.
+  /// \throws MethodError where there would be over 100 million.
+  [[nodiscard]] Uncertainty extended(std::uint64_t n, const run_options& options = {}) const;
+  /// The same question answered by replicates [first, last) alone, to be merged with others.
+  [[nodiscard]] Uncertainty part(Range replicates, const run_options& options = {}) const;
+  /// Both together. \throws MethodError where the specifications differ, or a replicate is in both.
+  [[nodiscard]] Uncertainty merged(const Uncertainty& other) const;
+  /// What was counted, for `restored`, on machines of the same byte order.
+  [[nodiscard]] std::string bytes() const;
+  /// The result of the same specification that `bytes` wrote.
+  /// \throws DataError (wrong_file_type, unsupported_version, truncated_file), MethodError where the specification is another.
+  [[nodiscard]] Uncertainty restored(std::string_view bytes) const;
   [[nodiscard]] std::vector<std::string> nodes() const;
   /// Why replicates failed; empty where none did.
   [[nodiscard]] std::vector<Failure> failures() const;

@@ -1,0 +1,109 @@
+// Counts of replicates as bytes.
+#include <cstring>
+#include <type_traits>
+
+#include "robust/state.hpp"
+
+namespace hti::robust {
+namespace {
+
+constexpr std::string_view file_type = "hti counts\n";
+constexpr std::uint32_t byte_order = 0x01020304;
+constexpr std::uint32_t schema = 1;
+
+class writer {
+ public:
+  template <class T>
+  void put(const T& value) {
+    static_assert(std::is_trivially_copyable_v<T>);
+    all_.append(reinterpret_cast<const char*>(&value), sizeof value);
+  }
+  template <class T>
+  void put(const std::vector<T>& values) {
+    put(static_cast<std::uint64_t>(values.size()));
+    all_.append(reinterpret_cast<const char*>(values.data()), values.size() * sizeof(T));
+  }
+  void put(std::string_view text) { all_.append(text); }
+  [[nodiscard]] std::string take() { return std::move(all_); }
+
+ private:
+  std::string all_;
+};
+
+[[noreturn]] void refuse(code c, const std::string& message) { throw DataError({{.code = c, .message = message}}); }
+
+class reader {
+ public:
+  explicit reader(std::string_view all) : rest_(all) {}
+
+  template <class T>
+  T value() {
+    T t;
+    std::memcpy(&t, next(sizeof t).data(), sizeof t);
+    return t;
+  }
+  /// Into a vector that has its size already.
+  template <class T>
+  void fill(std::vector<T>& values) {
+    if (value<std::uint64_t>() != values.size())
+      refuse(code::wrong_size, "the counts are of another size than their specification");
+    if (!values.empty()) std::memcpy(values.data(), next(values.size() * sizeof(T)).data(), values.size() * sizeof(T));
+  }
+  std::string_view next(std::size_t n) {
+    if (n > rest_.size()) refuse(code::truncated_file, "the counts end too early");
+    const std::string_view some = rest_.substr(0, n);
+    rest_.remove_prefix(n);
+    return some;
+  }
+  [[nodiscard]] bool at_end() const noexcept { return rest_.empty(); }
+
+ private:
+  std::string_view rest_;
+};
+
+}  // namespace
+
+std::string Uncertainty::bytes() const {
+  writer to;
+  to.put(file_type);
+  to.put(byte_order);
+  to.put(schema);
+  to.put(std::string_view(state_->study->hash));
+  to.put(state_->done);
+  to.put(state_->counted.variants);
+  for (const hti::detail::tally& t : state_->counted.tallies) {
+    hti::detail::tally::fields(t, [&](const char*, const auto& values) { to.put(values); });
+  }
+  return to.take();
+}
+
+Uncertainty Uncertainty::restored(std::string_view bytes) const {
+  reader from(bytes);
+  if (bytes.substr(0, file_type.size()) != file_type) refuse(code::wrong_file_type, "these are no counts of replicates");
+  from.next(file_type.size());
+  if (from.value<std::uint32_t>() != byte_order)
+    refuse(code::wrong_file_type, "the counts are of a machine of another byte order");
+  if (const auto found = from.value<std::uint32_t>(); found != schema) {
+    refuse(code::unsupported_version,
+           "the counts have schema " + std::to_string(found) + "; this version reads " + std::to_string(schema));
+  }
+  if (from.next(state_->study->hash.size()) != state_->study->hash) {
+    throw MethodError({{.code = code::invalid_parameter,
+                        .message = "the counts belong to another index, table, sources, seed, nodes or pairs"}});
+  }
+  State s{.study = state_->study, .counted = {state_->study->plan, state_->study->frames}};
+  const auto ranges = from.value<std::uint64_t>();
+  for (std::uint64_t k = 0; k < ranges; ++k) {
+    const auto r = from.value<Range>();
+    if (r.last <= r.first) refuse(code::out_of_range, "the counts name replicates that cannot be");
+    s.done = united(s.done, std::span(&r, 1));
+  }
+  from.fill(s.counted.variants);
+  for (hti::detail::tally& t : s.counted.tallies) {
+    hti::detail::tally::fields(t, [&](const char*, auto& values) { from.fill(values); });
+  }
+  if (!from.at_end()) refuse(code::wrong_size, "something follows the counts");
+  return Uncertainty(std::make_shared<State>(std::move(s)));
+}
+
+}  // namespace hti::robust

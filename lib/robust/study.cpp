@@ -1,0 +1,189 @@
+// What is asked of an uncertainty analysis, and results of it put together.
+#define XXH_INLINE_ALL
+#include <xxhash.h>
+
+#include <algorithm>
+#include <cmath>
+
+#include "detail/fields.hpp"
+#include "detail/hash.hpp"
+#include "robust/state.hpp"
+
+namespace hti::robust {
+namespace {
+
+using hti::detail::batch;
+
+constexpr std::uint64_t most_replicates = 100'000'000;
+
+std::vector<std::pair<std::size_t, std::size_t>> pairs_of(const Table& table, const uncertainty_options& options) {
+  std::vector<std::pair<std::size_t, std::size_t>> pairs;
+  for (const auto& [a, b] : options.pairs) pairs.emplace_back(table.unit_at(a), table.unit_at(b));
+  return pairs;
+}
+
+std::string hash_of(const study& s, const uncertainty_options& options) {
+  std::string text = s.index.definition().hash() + s.index.reference_hash() + s.table.hash() + std::to_string(s.seed);
+  for (const vary::Source& source : s.sources) text += '\n' + vary::name(source) + '\n' + vary::describe(source);
+  for (std::size_t node : s.plan.nodes()) text += '\n' + std::to_string(node);
+  for (const auto& [a, b] : options.pairs) text += '\n' + a + '\n' + b;
+  return hti::detail::hexadecimal(XXH3_64bits(text.data(), text.size()));
+}
+
+[[noreturn]] void refuse(const std::string& message, code c = code::invalid_parameter) {
+  throw MethodError({{.code = c, .message = message}});
+}
+
+void check_number(std::uint64_t n) {
+  if (n > most_replicates) {
+    refuse("there can be at most " + std::to_string(most_replicates) + " replicates, not " + std::to_string(n));
+  }
+}
+
+bool precise(const Uncertainty& u, double mc_error) {
+  const std::vector<Spread> ranks = u.ranks();
+  return std::all_of(ranks.begin(), ranks.end(), [&](const Spread& s) { return std::isnan(s.mean) || s.mc_error <= mc_error; });
+}
+
+}  // namespace
+
+study::study(const Index& index_, const Table& table_, std::vector<vary::Source> sources_, const uncertainty_options& options)
+    : index(index_),
+      table(table_),
+      sources(std::move(sources_)),
+      seed(options.seed),
+      plan(index, table, sources, options.nodes) {
+  const Scores base = index.score(table, {.indicators = false});
+  for (std::size_t o = 0; o < plan.nodes().size(); ++o) {
+    const std::span<const double> scores = base[plan.nodes()[o]];
+    base_scores.emplace_back(scores.begin(), scores.end());
+    std::vector<double> ranks(scores.size(), hti::detail::nan);
+    for (const RankingRow& row : base.ranking(index.model()[plan.nodes()[o]].id).rows)
+      ranks[table.unit_at(row.unit)] = row.rank;
+    base_ranks.push_back(std::move(ranks));
+    frames.push_back(hti::detail::make_frame(table.units(), plan.padded(),
+                                             plan.base().subspan(o * plan.padded(), plan.padded()), plan.reach(o),
+                                             index.method().rank));
+    frames.back().pairs = pairs_of(table, options);
+  }
+  hash = hash_of(*this, options);
+}
+
+std::uint64_t Uncertainty::State::n() const noexcept {
+  std::uint64_t sum = 0;
+  for (const Range& r : done) sum += r.last - r.first;
+  return sum;
+}
+
+std::uint64_t Uncertainty::State::succeeded() const noexcept {
+  std::uint64_t sum = 0;
+  for (std::size_t v = 0; v < counted.variants.size(); ++v) {
+    sum += study->plan.variants()[v].index ? counted.variants[v] : 0;
+  }
+  return sum;
+}
+
+std::vector<Range> united(std::span<const Range> a, std::span<const Range> b) {
+  std::vector<Range> all(a.begin(), a.end());
+  all.insert(all.end(), b.begin(), b.end());
+  std::sort(all.begin(), all.end(), [](const Range& x, const Range& y) { return x.first < y.first; });
+  std::vector<Range> joined;
+  for (const Range& r : all) {
+    if (joined.empty() || r.first > joined.back().last) {
+      joined.push_back(r);
+    } else if (r.first == joined.back().last) {
+      joined.back().last = r.last;
+    } else {
+      refuse("replicate " + std::to_string(r.first) + " is in both results");
+    }
+  }
+  return joined;
+}
+
+std::vector<Range> lowest_missing(std::span<const Range> done, std::uint64_t n) {
+  std::vector<Range> missing;
+  std::uint64_t from = 0;
+  const auto take = [&](std::uint64_t to) {
+    const std::uint64_t taken = std::min(n, to - from);
+    if (taken > 0) missing.push_back({from, from + taken});
+    n -= taken;
+  };
+  for (const Range& r : done) {
+    take(r.first);
+    from = r.last;
+  }
+  take(from + n);
+  return missing;
+}
+
+std::uint64_t next_look(std::uint64_t done) noexcept { return done + std::max<std::uint64_t>(2'000, done / 4); }
+
+Uncertainty Uncertainty::extended(std::uint64_t n, const run_options& options) const {
+  check_number(this->n() + n);
+  if (!(options.mc_error >= 0)) refuse("mc_error must be 0 or more, but is " + hti::detail::number_text(options.mc_error));
+  const std::uint64_t all = this->n() + n;
+  Uncertainty u = *this;
+  while (u.n() < all) {
+    const std::uint64_t before = u.n();
+    const std::uint64_t to = options.mc_error > 0 ? std::min(all, next_look(before)) : all;
+    run_options part = options;
+    if (options.progress) {
+      part.progress = [&](std::uint64_t done) { return options.progress(before - this->n() + done); };
+    }
+    const std::vector<Range> missing = lowest_missing(u.done(), to - before);
+    const Uncertainty more(std::make_shared<State>(run(state_->study, missing, part)));
+    u = before == 0 ? more : u.merged(more);
+    if (u.n() < to || (options.mc_error > 0 && precise(u, options.mc_error))) break;
+  }
+  return u;
+}
+
+Uncertainty Uncertainty::part(Range replicates, const run_options& options) const {
+  if (replicates.last <= replicates.first) refuse("there are no replicates in the part asked for");
+  check_number(replicates.last);
+  return Uncertainty(std::make_shared<State>(run(state_->study, std::span(&replicates, 1), options)));
+}
+
+Uncertainty Uncertainty::merged(const Uncertainty& other) const {
+  if (other.specification() != specification()) {
+    refuse("results can be merged only where index, table, sources, seed, nodes and pairs are the same");
+  }
+  State both{.study = state_->study, .counted = state_->counted, .done = united(state_->done, other.state_->done)};
+  merge(both.counted, other.state_->counted);
+  return Uncertainty(std::make_shared<State>(std::move(both)));
+}
+
+Uncertainty uncertainty(const Index& index, const Table& table, std::vector<vary::Source> sources,
+                        const uncertainty_options& options) {
+  check_number(options.n);
+  const auto asked = std::make_shared<study>(index, table, std::move(sources), options);
+  const Uncertainty none(
+      std::make_shared<Uncertainty::State>(Uncertainty::State{.study = asked, .counted = {asked->plan, asked->frames}}));
+  return none.extended(options.n, options.run);
+}
+
+std::vector<double> replicates(const Index& index, const Table& table, std::vector<vary::Source> sources, std::uint64_t seed,
+                               std::uint64_t first, std::size_t count, std::string_view node) {
+  const std::string id = node.empty() ? index.model()[Model::root()].id : std::string(node);
+  const hti::detail::Plan plan(index, table, sources, std::span(&id, 1));
+  hti::detail::plan_workspace work;
+  std::vector<double> out(batch * plan.padded());
+  std::vector<double> all;
+  for (std::size_t k = 0; k < count; ++k) {
+    std::array<std::uint64_t, batch> numbers;
+    std::size_t variants[batch];
+    numbers.fill(first + k);
+    const hti::detail::replicate_draws from(seed, numbers);
+    plan.draw_variants(from, work, variants);
+    const hti::detail::variant& v = plan.variants()[variants[0]];
+    if (v.index) {
+      plan.scores(from, v, work, out.data());
+    } else {
+      std::fill(out.begin(), out.end(), hti::detail::nan);
+    }
+    all.insert(all.end(), out.begin(), out.begin() + static_cast<std::ptrdiff_t>(plan.units()));
+  }
+  return all;
+}
+
+}  // namespace hti::robust
