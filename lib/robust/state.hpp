@@ -39,9 +39,6 @@ struct Uncertainty::State {
 /// The ranges with others put in; none may overlap. \throws MethodError
 [[nodiscard]] std::vector<Range> united(std::span<const Range> a, std::span<const Range> b);
 
-/// The n lowest replicates that are in none of the ranges.
-[[nodiscard]] std::vector<Range> lowest_missing(std::span<const Range> done, std::uint64_t n);
-
 /// Runs and counts replicates in parallel; less than all of them where `progress` stops it.
 [[nodiscard]] Uncertainty::State run(std::shared_ptr<const study> asked, std::span<const Range> replicates,
                                      const run_options& options);

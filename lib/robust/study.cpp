@@ -100,20 +100,20 @@ std::vector<Range> united(std::span<const Range> a, std::span<const Range> b) {
   return joined;
 }
 
-std::vector<Range> lowest_missing(std::span<const Range> done, std::uint64_t n) {
-  std::vector<Range> missing;
+std::vector<Range> Uncertainty::missing(std::uint64_t n) const {
+  std::vector<Range> ranges;
   std::uint64_t from = 0;
   const auto take = [&](std::uint64_t to) {
     const std::uint64_t taken = std::min(n, to - from);
-    if (taken > 0) missing.push_back({from, from + taken});
+    if (taken > 0) ranges.push_back({from, from + taken});
     n -= taken;
   };
-  for (const Range& r : done) {
+  for (const Range& r : done()) {
     take(r.first);
     from = r.last;
   }
   take(from + n);
-  return missing;
+  return ranges;
 }
 
 std::uint64_t next_look(std::uint64_t done) noexcept { return done + std::max<std::uint64_t>(2'000, done / 4); }
@@ -130,8 +130,7 @@ Uncertainty Uncertainty::extended(std::uint64_t n, const run_options& options) c
     if (options.progress) {
       part.progress = [&](std::uint64_t done) { return options.progress(before - this->n() + done); };
     }
-    const std::vector<Range> missing = lowest_missing(u.done(), to - before);
-    const Uncertainty more(std::make_shared<State>(run(state_->study, missing, part)));
+    const Uncertainty more(std::make_shared<State>(run(state_->study, u.missing(to - before), part)));
     u = before == 0 ? more : u.merged(more);
     if (u.n() < to || (options.mc_error > 0 && precise(u, options.mc_error))) break;
   }

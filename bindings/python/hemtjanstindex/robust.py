@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-import sys
-import time
 import warnings
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from . import _core
+from tqdm.auto import tqdm
+
+from . import _core, executors
 from ._pandas import data_frame
 from .index import Index
 from .rank_sets import RankSets
@@ -18,6 +19,25 @@ from .vary import Source
 
 if TYPE_CHECKING:
     import pandas as pd
+
+    from .executors import Executor
+
+
+class Question(NamedTuple):
+    """What an uncertainty analysis asks: all that its result depends on but the replicates."""
+
+    index: _core.Index
+    table: _core.Table
+    vary: tuple[Source, ...]
+    seed: int
+    nodes: tuple[str, ...]
+    pairs: tuple[tuple[str, str], ...]
+
+    def unanswered(self) -> Uncertainty:
+        """Check it, and give its result over no replicates."""
+        sources = [(type(s).__name__, s._parameters(self.index)) for s in self.vary]
+        asked = (self.index, self.table, sources, 0, self.seed, list(self.nodes), list(self.pairs), 1, 0.0, None)
+        return Uncertainty(_core.uncertainty(*asked), self)
 
 
 class Dominance(NamedTuple):
@@ -36,7 +56,51 @@ class Uncertainty(_core.Uncertainty):
 
     Ranks are among the units of the table, by the method's rule for ties. Intervals are *simulation intervals*: they hold that
     share of the replicates, and promise nothing about a truth behind them.
+
+    A result can be extended by more replicates, merged with others of the same question, and pickled: whatever its history, the
+    same replicates give the same bytes.
     """
+
+    def __init__(self, made: _core.Uncertainty, question: Question) -> None:
+        super().__init__(made)
+        self.question = question
+
+    def extend(
+        self,
+        n: int,
+        *,
+        threads: int = 0,
+        executor: Executor | None = None,
+        mc_error: float = 0.0,
+        progress: bool | Callable[[int], object] = False,
+    ) -> Uncertainty:
+        """Run n replicates more, and give the result over all: what one run of as many gives, to the byte.
+
+        For the parameters see `uncertainty`; `progress` is told of the replicates of this call.
+        """
+        wanted = self.n + n
+        with _telling(progress, n) as tell:
+            if executor is None:
+                made = Uncertainty(self.extended(n, threads, mc_error, tell), self.question)
+            else:
+                made = executors.extended(self, n, executor, mc_error, tell)
+        if made.n < wanted and not (mc_error > 0 and executors.precise(made, mc_error)):
+            warnings.warn(f"stopped after {made.n:,} of {wanted:,} replicates", RuntimeWarning, stacklevel=2)
+        return made
+
+    def merge(self, other: Uncertainty) -> Uncertainty:
+        """Give the result over the replicates of both.
+
+        Raises
+        ------
+        MethodError
+            Where the two answer different questions, or a replicate is in both.
+        """
+        return Uncertainty(self.merged(other), self.question)
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        """Pickle the question and what was counted."""
+        return _answered, (self.question, self.to_bytes())
 
     @cached_property
     def index(self) -> Index:
@@ -177,23 +241,19 @@ class Uncertainty(_core.Uncertainty):
         return f"<hti.Uncertainty: {self.n} replicates of {', '.join(self.nodes)} by {self.index.definition.id}>"
 
 
-class _Bar:
-    """A line on standard error that grows; at most ten times a second."""
+def _answered(question: Question, counts: bytes) -> Uncertainty:
+    """Give the result of a question that was counted before."""
+    return Uncertainty(question.unanswered().restored(counts), question)
 
-    def __init__(self, n: int) -> None:
-        self.n = n
-        self.shown = 0.0
 
-    def __call__(self, done: int) -> None:
-        now = time.monotonic()
-        if now - self.shown < 0.1 and done < self.n:
-            return
-        self.shown = now
-        filled = 30 * done // self.n
-        end = "\n" if done >= self.n else ""
-        print(
-            f"\r[{'#' * filled}{'.' * (30 - filled)}] {done:,} of {self.n:,} replicates", end=end, file=sys.stderr, flush=True
-        )
+@contextmanager
+def _telling(progress: bool | Callable[[int], object], n: int) -> Iterator[Callable[[int], object] | None]:
+    """Give what is to be told of how many replicates are done."""
+    if progress is not True:
+        yield progress or None
+        return
+    with tqdm(total=n, unit=" replicates", unit_scale=True) as bar:
+        yield lambda done: bar.update(done - bar.n)
 
 
 def uncertainty(
@@ -203,9 +263,11 @@ def uncertainty(
     *,
     n: int = 10_000,
     seed: int = 1,
-    threads: int = 0,
     nodes: str | Sequence[str] | None = None,
     pairs: Sequence[tuple[str, str]] = (),
+    mc_error: float = 0.0,
+    threads: int = 0,
+    executor: Executor | None = None,
     progress: bool | Callable[[int], object] = False,
 ) -> Uncertainty:
     """Score and rank a table many times over while the sources vary.
@@ -225,19 +287,24 @@ def uncertainty(
         Replicates, at most 100 million.
     seed : int, optional
         What they are drawn by.
-    threads : int, optional
-        0: as many as the machine has.
     nodes : str or sequence of str, optional
         Nodes whose scores and ranks are followed, no indicators; the root by default.
     pairs : sequence of (str, str), optional
         Units asked about: how often is the first above the second?
+    mc_error : float, optional
+        Stop before `n` as soon as the Monte Carlo error of every unit's mean rank at the first node is no larger. It is looked at
+        after 2,000 replicates and then after each quarter more, so where a run stops depends on nothing else.
+    threads : int, optional
+        0: as many as the machine has. With an executor each of its tasks has one thread.
+    executor : concurrent.futures.Executor or distributed.Client, optional
+        Who runs the replicates: a pool of threads or processes, MPI, Dask. Not where a rule is a Python function.
     progress : bool or callable, optional
-        True shows a bar on standard error; a function is told how many replicates are done.
+        True shows a bar; a function is told how many replicates are done.
 
     Returns
     -------
     Uncertainty
-        Ctrl-C ends the run; what is done by then is kept, with a warning that says so.
+        Ctrl-C ends the run; what is done by then is kept, with a warning that says so. So does a process pool that loses a worker.
 
     Raises
     ------
@@ -253,11 +320,7 @@ def uncertainty(
     >>> hti.uncertainty(index, table, hti.vary.weights(0.25), n=1000)
     <hti.Uncertainty: 1000 replicates of index by oppna-jamforelser-2014>
     """
-    sources = [vary] if isinstance(vary, Source) else list(vary)
-    specified = [(type(s).__name__, s._parameters(index)) for s in sources]
-    followed = [nodes] if isinstance(nodes, str) else list(nodes or ())
-    tell = _Bar(n) if progress is True else progress or None
-    made = Uncertainty(_core.uncertainty(index, table, specified, n, seed, threads, followed, list(pairs), tell))
-    if made.n < n:
-        warnings.warn(f"stopped after {made.n:,} of {n:,} replicates", RuntimeWarning, stacklevel=2)
-    return made
+    sources = (vary,) if isinstance(vary, Source) else tuple(vary)
+    followed = (nodes,) if isinstance(nodes, str) else tuple(nodes or ())
+    question = Question(index, table, sources, seed, followed, tuple((a, b) for a, b in pairs))
+    return question.unanswered().extend(n, threads=threads, executor=executor, mc_error=mc_error, progress=progress)

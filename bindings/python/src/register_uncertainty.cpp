@@ -43,6 +43,12 @@ Uncertainty run(const hti::Index& index, const hti::Table& table, const Sources&
   return hti::robust::uncertainty(index, table, std::move(made), options);
 }
 
+std::vector<std::pair<std::uint64_t, std::uint64_t>> firsts_and_lasts(std::span<const hti::robust::Range> ranges) {
+  std::vector<std::pair<std::uint64_t, std::uint64_t>> all;
+  for (const auto& r : ranges) all.emplace_back(r.first, r.last);
+  return all;
+}
+
 py::dict spread_columns(const std::vector<Spread>& rows) {
   return py::dict("mean"_a = column(rows, &Spread::mean), "sd"_a = column(rows, &Spread::sd),
                   "median"_a = column(rows, &Spread::median), "low"_a = column(rows, &Spread::low),
@@ -65,13 +71,11 @@ void register_uncertainty(py::module_& m) {
       .def_property_readonly("nodes", &Uncertainty::nodes, "Ids of the nodes followed.")
       .def_property_readonly("specification", &Uncertainty::specification, doc::robust_Uncertainty_specification)
       .def_property_readonly(
-          "done",
-          [](const Uncertainty& u) {
-            std::vector<std::pair<std::uint64_t, std::uint64_t>> ranges;
-            for (const auto& r : u.done()) ranges.emplace_back(r.first, r.last);
-            return ranges;
-          },
+          "done", [](const Uncertainty& u) { return firsts_and_lasts(u.done()); },
           "Which replicates have been run, as [first, last) in order.")
+      .def(
+          "missing", [](const Uncertainty& u, std::uint64_t n) { return firsts_and_lasts(u.missing(n)); }, "n"_a,
+          doc::robust_Uncertainty_missing)
       .def(
           "extended",
           [](const Uncertainty& u, std::uint64_t n, unsigned threads, double mc_error, const py::object& progress) {

@@ -96,6 +96,8 @@ class Uncertainty {
   /// This and n replicates more, the lowest that are not in it: what a run of all of them at once gives, to the byte.
   /// \throws MethodError where there would be over 100 million.
   [[nodiscard]] Uncertainty extended(std::uint64_t n, const run_options& options = {}) const;
+  /// The n lowest replicates that are not in it: those that `extended` runs.
+  [[nodiscard]] std::vector<Range> missing(std::uint64_t n) const;
   /// The same question answered by replicates [first, last) alone, to be merged with others.
   [[nodiscard]] Uncertainty part(Range replicates, const run_options& options = {}) const;
   /// Both together. \throws MethodError where the specifications differ, or a replicate is in both.

@@ -1,0 +1,136 @@
+"""Replicates run elsewhere: the same bytes, whoever runs them and whatever becomes of the workers."""
+
+import copy
+import multiprocessing
+import os
+import pickle
+import signal
+import time
+from concurrent.futures import Executor, Future, ProcessPoolExecutor, ThreadPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+
+import hemtjanstindex as hti
+import pytest
+
+N = 12_345
+
+
+@pytest.fixture(scope="module")
+def real():
+    table = hti.datasets.load("oppna-jamforelser-2014")
+    return hti.fit(hti.load("oppna-jamforelser-2014"), table), table
+
+
+def varied():
+    aggregates = hti.vary.choice("aggregate", [hti.Arithmetic(), hti.Geometric(floor=1)])
+    return [hti.vary.weights(0.25), hti.vary.sampling(respondents=60, standard_error=0.5), aggregates]
+
+
+@pytest.fixture(scope="module")
+def whole(real):
+    return hti.uncertainty(*real, varied(), n=N, seed=7, nodes=["index", "utforande"])
+
+
+def asked(real, n=N, **options):
+    return hti.uncertainty(*real, varied(), n=n, seed=7, nodes=["index", "utforande"], **options)
+
+
+def test_extending_gives_the_bytes_of_one_run(real, whole):
+    some = asked(real, 1000)
+    more = some.extend(345, threads=1).extend(11_000)
+    assert more.n == N
+    assert some.n == 1000
+    assert more.to_bytes() == whole.to_bytes()
+
+
+def test_merging_wants_other_replicates_of_the_same_question(real):
+    first = asked(real, 300)
+    with pytest.raises(hti.MethodError, match="replicate 0 is in both"):
+        first.merge(first)
+    with pytest.raises(hti.MethodError, match="only where index, table, sources"):
+        first.merge(hti.uncertainty(*real, varied(), n=300, seed=8, nodes=["index", "utforande"]))
+
+
+def test_results_are_pickled_and_copied(whole):
+    back = pickle.loads(pickle.dumps(whole))
+    assert back.to_bytes() == whole.to_bytes()
+    assert back.ranks().equals(whole.ranks())
+    assert copy.deepcopy(whole).extend(5).n == N + 5
+
+
+def test_a_run_stops_when_it_is_precise_enough(real, whole):
+    reached = float(whole.ranks()["mc_error"].max()) * 2
+    u = asked(real, mc_error=reached)
+    assert u.n < N
+    assert u.ranks()["mc_error"].max() <= reached
+    with ThreadPoolExecutor(2) as pool:
+        assert asked(real, mc_error=reached, executor=pool).to_bytes() == u.to_bytes()
+
+
+@pytest.mark.parametrize("workers", [1, 3])
+def test_pools_give_the_same_bytes(real, whole, workers):
+    told = []
+    with ThreadPoolExecutor(workers) as pool:
+        assert asked(real, executor=pool, progress=told.append).to_bytes() == whole.to_bytes()
+    assert told == sorted(told)
+    assert told[-1] == N
+    with ProcessPoolExecutor(workers, mp_context=multiprocessing.get_context("spawn")) as pool:
+        assert asked(real, 1000).extend(N - 1000, executor=pool).to_bytes() == whole.to_bytes()
+
+
+class Breaking(Executor):
+    """Runs three tasks, and is broken then."""
+
+    def __init__(self):
+        self.tasks = 0
+
+    def submit(self, task, /, *args, **kwargs):
+        made = Future()
+        self.tasks += 1
+        if self.tasks <= 3:
+            made.set_result(task(*args, **kwargs))
+        else:
+            made.set_exception(BrokenProcessPool("a process ended abruptly"))
+        return made
+
+
+def test_a_broken_pool_keeps_what_is_done(real, whole):
+    with pytest.warns(RuntimeWarning, match=r"stopped after \d+ of 12,345 replicates"):
+        u = asked(real, executor=Breaking())
+    assert u.n < N
+    assert u.extend(N - u.n).to_bytes() == whole.to_bytes()
+
+
+def test_a_fault_in_a_worker_is_raised(real):
+    index, table = real
+    least = hti.CustomAggregate(lambda values, weights: min(values), "least")
+    mine = hti.vary.choice("aggregate", [hti.Arithmetic(), least], at="index")
+    with ThreadPoolExecutor(1) as pool, pytest.raises((AttributeError, pickle.PicklingError, TypeError)):
+        hti.uncertainty(index, table, mine, n=1000, executor=pool)
+
+
+@pytest.mark.filterwarnings("ignore")
+def test_dask_gives_the_same_bytes_though_a_worker_dies(real, whole):
+    distributed = pytest.importorskip("distributed")
+    with (
+        distributed.LocalCluster(n_workers=2, threads_per_worker=1, processes=True, dashboard_address=None) as cluster,
+        distributed.Client(cluster) as client,
+    ):
+        assert asked(real, executor=client.get_executor()).to_bytes() == whole.to_bytes()
+
+        killed = []
+
+        def kill_one(done):
+            if not killed and done < 40_000:
+                killed.append(next(iter(client.run(os.getpid).values())))
+                os.kill(killed[0], signal.SIGKILL)
+
+        n = 60_000
+        through = asked(real, n, executor=client, progress=kill_one)
+        assert killed
+        assert through.n == n
+        deadline = time.monotonic() + 60
+        while killed[0] in client.run(os.getpid).values() and time.monotonic() < deadline:
+            time.sleep(0.1)
+        assert killed[0] not in client.run(os.getpid).values()
+    assert through.to_bytes() == asked(real, n).to_bytes()
