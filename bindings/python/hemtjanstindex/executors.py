@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import concurrent.futures
 import pickle
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator, Iterator
 from contextlib import closing
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
@@ -32,7 +32,7 @@ def _unanswered(question: bytes) -> Uncertainty:
 
 
 def _part(question: bytes, first: int, last: int) -> bytes:
-    """What a worker does: count replicates [first, last)."""
+    """Count replicates [first, last), in a worker."""
     return _unanswered(question).part(first, last).to_bytes()
 
 
@@ -41,7 +41,7 @@ def _tasks(ranges: list[tuple[int, int]]) -> list[tuple[int, int]]:
     return [(k, min(k + size, last)) for first, last in ranges for k in range(first, last, size)]
 
 
-def _counted(executor: Executor, question: bytes, ranges: list[tuple[int, int]]) -> Iterator[bytes]:
+def _counted(executor: Executor, question: bytes, ranges: list[tuple[int, int]]) -> Generator[bytes, None, None]:
     """Give the counts of tasks as they are done; tasks are cancelled where nobody waits for them any more."""
     if isinstance(executor, concurrent.futures.Executor):
         pending: set[Any] = {executor.submit(_part, question, *task) for task in _tasks(ranges)}

@@ -5,6 +5,7 @@ from __future__ import annotations
 import warnings
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -23,7 +24,8 @@ if TYPE_CHECKING:
     from .executors import Executor
 
 
-class Question(NamedTuple):
+@dataclass(frozen=True)
+class Question:
     """What an uncertainty analysis asks: all that its result depends on but the replicates."""
 
     index: _core.Index
@@ -36,8 +38,20 @@ class Question(NamedTuple):
     def unanswered(self) -> Uncertainty:
         """Check it, and give its result over no replicates."""
         sources = [(type(s).__name__, s._parameters(self.index)) for s in self.vary]
-        asked = (self.index, self.table, sources, 0, self.seed, list(self.nodes), list(self.pairs), 1, 0.0, None)
-        return Uncertainty(_core.uncertainty(*asked), self)
+        nodes, pairs = list(self.nodes), list(self.pairs)
+        made = _core.uncertainty(
+            self.index,
+            self.table,
+            sources,
+            n=0,
+            seed=self.seed,
+            nodes=nodes,
+            pairs=pairs,
+            threads=1,
+            mc_error=0.0,
+            progress=None,
+        )
+        return Uncertainty(made, self)
 
 
 class Dominance(NamedTuple):
@@ -292,8 +306,8 @@ def uncertainty(
     pairs : sequence of (str, str), optional
         Units asked about: how often is the first above the second?
     mc_error : float, optional
-        Stop before `n` as soon as the Monte Carlo error of every unit's mean rank at the first node is no larger. It is looked at
-        after 2,000 replicates and then after each quarter more, so where a run stops depends on nothing else.
+        Stop before `n` as soon as the Monte Carlo error of every unit's mean rank at the first node is no larger. It is looked
+        at after 2,000 replicates and then after each quarter more, so where a run stops depends on nothing else.
     threads : int, optional
         0: as many as the machine has. With an executor each of its tasks has one thread.
     executor : concurrent.futures.Executor or distributed.Client, optional
@@ -304,7 +318,8 @@ def uncertainty(
     Returns
     -------
     Uncertainty
-        Ctrl-C ends the run; what is done by then is kept, with a warning that says so. So does a process pool that loses a worker.
+        Ctrl-C ends the run, and so does a process pool that loses a worker; what is done by then is kept, with a warning that
+        says so.
 
     Raises
     ------

@@ -94,7 +94,10 @@ void register_uncertainty(py::module_& m) {
       .def("merged", &Uncertainty::merged, "other"_a, py::call_guard<py::gil_scoped_release>(), doc::robust_Uncertainty_merged)
       .def(
           "to_bytes", [](const Uncertainty& u) { return py::bytes(u.bytes()); }, doc::robust_Uncertainty_bytes)
-      .def("restored", &Uncertainty::restored, "bytes"_a, doc::robust_Uncertainty_restored)
+      .def(
+          "restored",
+          [](const Uncertainty& u, const py::bytes& counts) { return u.restored(static_cast<std::string_view>(counts)); },
+          "counts"_a, doc::robust_Uncertainty_restored)
       .def_property_readonly("ranks_per_bin", &Uncertainty::ranks_per_bin, doc::robust_Uncertainty_ranks_per_bin)
       .def("bin_width", &Uncertainty::bin_width, "node"_a = "", "Width of the bins that scores are counted in.")
       .def(
