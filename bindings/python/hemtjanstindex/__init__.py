@@ -74,6 +74,7 @@ from .ranks import rank
 from .robust import Dominance, Uncertainty, uncertainty
 from .scores import Scores, Trace
 from .sobol import SobolIndices, sobol_indices, sobol_sample
+from .stability import Overtaking, overtaking, weight_intervals
 from .table import Origin, Status, Table
 
 __all__ = [
@@ -112,6 +113,7 @@ __all__ = [
     "NormaliseNone",
     "Origin",
     "Outcome",
+    "Overtaking",
     "Penalise",
     "PercentileRank",
     "Plan",
@@ -144,6 +146,7 @@ __all__ = [
     "fit",
     "load",
     "methods",
+    "overtaking",
     "rank",
     "rank_sets",
     "rank_sets_from_draws",
@@ -155,6 +158,7 @@ __all__ = [
     "trend",
     "uncertainty",
     "vary",
+    "weight_intervals",
     "with_size_classes",
 ]
 

@@ -34,5 +34,6 @@ PYBIND11_MODULE(_core, m) {
   register_change(m);
   register_sobol(m);
   register_rank_sets(m);
+  register_stability(m);
   register_providers(m);
 }

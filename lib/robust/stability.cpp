@@ -1,0 +1,310 @@
+#include "hti/robust/stability.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <optional>
+#include <utility>
+
+#include "detail/index_state.hpp"
+#include "robust/stability_curves.hpp"
+
+namespace hti::robust {
+namespace {
+
+using hti::detail::branch;
+using hti::detail::curve_piece;
+using hti::detail::index_state;
+using hti::detail::unit_scores;
+using hti::detail::weight_curves;
+
+constexpr double finest = 1e-6;   // brackets are not narrowed further
+constexpr double coarse = 1e-2;   // nor steps once proof has ended
+constexpr int most_steps = 4096;  // of one pair
+constexpr double margin = 1e-9;   // from 0 and 1, where units with one common child are level
+
+using Pair = std::pair<std::size_t, std::size_t>;
+
+std::vector<unit_scores> score_units(const Index& index, const Table& table) {
+  const std::vector<std::size_t> columns = hti::detail::align(index.definition(), table);
+  std::vector<unit_scores> units;
+  for (std::size_t u = 0; u < table.n_units(); ++u) {
+    units.push_back(hti::detail::score_unit(index.state(), table, columns, u));
+  }
+  return units;
+}
+
+[[noreturn]] void refuse(const std::string& message) {
+  throw MethodError({{.code = code::invalid_parameter, .message = message}});
+}
+
+/// Who is to stay above whom.
+std::vector<Pair> pairs_kept(const std::vector<unit_scores>& units, std::size_t top, const Table& table,
+                             const kept_order& keep) {
+  const auto score = [&](std::size_t u) { return units[u].value[top]; };
+  if (!keep.above.empty() || !keep.below.empty()) {
+    const Pair pair{table.unit_at(keep.above), table.unit_at(keep.below)};
+    if (std::isnan(score(pair.first)) || !(std::isnan(score(pair.second)) || score(pair.first) > score(pair.second))) {
+      refuse("'" + keep.above + "' does not stand above '" + keep.below + "'");
+    }
+    return {pair};
+  }
+  if (keep.top == 0) refuse("top must be at least 1");
+  std::vector<double> scores;
+  for (std::size_t u = 0; u < units.size(); ++u) scores.push_back(score(u));
+  const std::vector<double> ranks = rank(scores);
+  std::vector<Pair> pairs;
+  for (std::size_t i = 0; i < units.size(); ++i) {
+    if (!(ranks[i] <= static_cast<double>(keep.top))) continue;
+    for (std::size_t o = 0; o < units.size(); ++o) {
+      if (!(ranks[o] <= static_cast<double>(keep.top))) pairs.emplace_back(i, o);
+    }
+  }
+  if (pairs.empty()) refuse("all units are among the first " + std::to_string(keep.top) + ", or none has a score");
+  return pairs;
+}
+
+/// Where the two scores are equal: roots of a quadratic, in order.
+std::vector<double> meetings(const curve_piece& i, const curve_piece& o) {
+  const double c = i.n0 * o.d0 - o.n0 * i.d0;
+  const double b = i.n0 * o.d1 + i.n1 * o.d0 - o.n0 * i.d1 - o.n1 * i.d0;
+  const double a = i.n1 * o.d1 - o.n1 * i.d1;
+  const double discriminant = b * b - 4 * a * c;
+  if (discriminant < 0) return {};
+  const double q = -(b + std::copysign(std::sqrt(discriminant), b)) / 2;
+  std::vector<double> roots;
+  if (a != 0) roots.push_back(q / a);
+  if (q != 0) roots.push_back(c / q);
+  return roots;
+}
+
+/// Two units over one part of (0, 1), in which each has one formula.
+struct stretch {
+  double from;
+  double to;
+  const curve_piece* kept;
+  const curve_piece* other;
+};
+
+std::vector<stretch> stretches(const weight_curves& curves, const Pair& pair) {
+  std::vector<stretch> all;
+  for (const curve_piece& i : curves.pieces(pair.first)) {
+    for (const curve_piece& o : curves.pieces(pair.second)) {
+      const double from = std::max(i.from, o.from);
+      const double to = std::min(i.to, o.to);
+      if (from < to) all.push_back({from, to, &i, &o});
+    }
+  }
+  std::sort(all.begin(), all.end(), [](const stretch& x, const stretch& y) { return x.from < y.from; });
+  return all;
+}
+
+/// How far from the present weight one pair keeps its order: surely, and until where it has been found changed.
+struct border {
+  double sure;
+  double found;
+};
+
+class pair_search {
+ public:
+  pair_search(const weight_curves& curves, const Pair& pair)
+      : curves_(curves), pair_(pair), stretches_(stretches(curves, pair)) {}
+
+  /// Away from the present weight, towards 1 or 0, no further than `limit`.
+  [[nodiscard]] std::optional<border> towards(bool up, double limit) {
+    std::optional<border> open;  // where proof has ended, and no change has been found yet
+    const double start = curves_.weight();
+    for (std::size_t k = 0; k < stretches_.size(); ++k) {
+      const stretch& s = stretches_[up ? k : stretches_.size() - 1 - k];
+      const double near = up ? std::max(s.from, start) : std::min(s.to, start);
+      const double far = up ? std::min(s.to, limit) : std::max(s.from, limit);
+      if (up ? near >= far : near <= far) continue;
+      if (curves_.exact() || always(s) || never(s)) {
+        if (const auto at = first_change(s, near, far)) return open ? border{open->sure, *at} : border{*at, *at};
+      } else if (bracket(s, near, far, open)) {
+        return open;
+      }
+    }
+    return open;
+  }
+
+ private:
+  static bool always(const stretch& s) { return s.kept->scored && !s.other->scored; }
+  static bool never(const stretch& s) { return !s.kept->scored; }
+
+  [[nodiscard]] bool holds(const stretch& s, double t) const {
+    if (never(s) || always(s)) return !never(s);
+    return curves_.score(pair_.first, *s.kept, t) > curves_.score(pair_.second, *s.other, t);
+  }
+
+  /// The end of the last part in which the order holds; parts end where the scores meet.
+  [[nodiscard]] std::optional<double> first_change(const stretch& s, double near, double far) const {
+    std::vector<double> cuts;
+    if (s.kept->scored && s.other->scored) cuts = meetings(*s.kept, *s.other);
+    const auto [low, high] = std::minmax(near, far);
+    std::erase_if(cuts, [&, a = low, b = high](double t) { return !(t > a && t < b); });
+    cuts.push_back(far);
+    std::sort(cuts.begin(), cuts.end());
+    if (near > far) std::reverse(cuts.begin(), cuts.end());
+    double from = near;
+    for (const double cut : cuts) {
+      if (!holds(s, (from + cut) / 2)) return from;
+      from = cut;
+    }
+    return std::nullopt;
+  }
+
+  /// Halves what the ends do not prove: both scores are monotone here. True once a change has been found.
+  bool bracket(const stretch& s, double near, double far, std::optional<border>& open) {
+    const auto at = [&](std::size_t unit, const curve_piece& piece, double t) { return curves_.score(unit, piece, t); };
+    const double least = std::min(at(pair_.first, *s.kept, near), at(pair_.first, *s.kept, far));
+    const double most = std::max(at(pair_.second, *s.other, near), at(pair_.second, *s.other, far));
+    if (least > most) return false;
+    if (std::abs(far - near) > (open ? coarse : finest) && ++steps_ < most_steps) {
+      const double middle = (near + far) / 2;
+      return bracket(s, near, middle, open) || bracket(s, middle, far, open);
+    }
+    if (!open) open = border{near, far > near ? 1.0 : 0.0};
+    if (holds(s, far)) return false;
+    open->found = far;
+    return true;
+  }
+
+  const weight_curves& curves_;
+  Pair pair_;
+  std::vector<stretch> stretches_;
+  int steps_ = 0;
+};
+
+WeightEnd end_of(const weight_curves& curves, const std::vector<Pair>& pairs, bool up, const Table& table) {
+  WeightEnd end{.weight = up ? 1.0 : 0.0, .found = up ? 1.0 : 0.0};
+  const auto nearer = [up](double a, double b) { return up ? a < b : a > b; };
+  for (const Pair& pair : pairs) {
+    const std::optional<border> b = pair_search(curves, pair).towards(up, std::clamp(end.found, margin, 1 - margin));
+    if (!b) continue;
+    if (nearer(b->sure, end.weight) || end.loses.empty()) {
+      end.loses = table.units()[pair.first];
+      end.gains = table.units()[pair.second];
+      end.weight = b->sure;
+    }
+    if (nearer(b->found, end.found)) end.found = b->found;
+  }
+  return end;
+}
+
+/// What the score adds per value on the parent's scale: a unit's side of a contest.
+Contest::Side side_of(const index_state& state, const unit_scores& unit, const branch& parent, std::size_t top,
+                      const hti::detail::mean_scale& scale) {
+  Contest::Side side;
+  for (const std::size_t child : parent.children) {
+    const double x = unit.value[child];
+    side.values.push_back(std::isnan(x) ? x : scale.to(x));
+    side.applicable.push_back(unit.applicable[child]);
+  }
+  if (parent.node != top) {
+    const std::vector<bool> above = hti::detail::path(state.definition.model, parent.node, top);
+    side.offset = hti::detail::with_value(state, unit, parent.node, 0, above, top);
+    side.slope = hti::detail::with_value(state, unit, parent.node, 1, above, top) - side.offset;
+  }
+  const double own = unit.value[parent.node];
+  side.score = side.offset + side.slope * (parent.node == top ? scale.to(own) : own);
+  return side;
+}
+
+}  // namespace
+
+std::vector<WeightInterval> weight_intervals(const Index& index, const Table& table, const kept_order& keep,
+                                             std::string_view node) {
+  const index_state& state = index.state();
+  const Model& model = index.model();
+  const std::size_t top = node.empty() ? Model::root() : model.at(node);
+  const std::vector<unit_scores> units = score_units(index, table);
+  const std::vector<Pair> pairs = pairs_kept(units, top, table, keep);
+  std::vector<WeightInterval> intervals;
+  for (std::size_t child = top + 1; child < model.size(); ++child) {
+    std::size_t up = child;
+    while (up > top) up = model.parent(up);
+    if (up != top) break;
+    const auto parent = std::find_if(state.branches.begin(), state.branches.end(),
+                                     [&](const branch& b) { return b.node == model.parent(child); });
+    const bool weighs = std::find(parent->children.begin(), parent->children.end(), child) != parent->children.end();
+    if (!weighs || parent->children.size() < 2) continue;
+    const weight_curves curves(state, units, *parent, child, top);
+    intervals.push_back({.node = model[child].id,
+                         .weight = curves.weight(),
+                         .low = end_of(curves, pairs, false, table),
+                         .high = end_of(curves, pairs, true, table)});
+  }
+  return intervals;
+}
+
+Contest contest(const Index& index, const Table& table, std::string_view unit, std::string_view other, std::string_view parent,
+                std::string_view node) {
+  const index_state& state = index.state();
+  const Model& model = index.model();
+  const std::size_t top = node.empty() ? Model::root() : model.at(node);
+  const std::size_t at = parent.empty() ? top : model.at(parent);
+  const std::vector<std::size_t> columns = hti::detail::align(index.definition(), table);
+  const auto b = std::find_if(state.branches.begin(), state.branches.end(), [&](const branch& x) { return x.node == at; });
+  std::size_t up = at;
+  while (up > top) up = model.parent(up);
+  if (up != top || b == state.branches.end()) refuse("'" + model[at].id + "' has no children below '" + model[top].id + "'");
+  const auto scale = hti::detail::scale_of(*b->rule);
+  if (!scale || (at != top && !(scale->straight() && hti::detail::straight(state, hti::detail::path(model, at, top))))) {
+    refuse("only arithmetic means may stand between the weights that change and '" + model[top].id + "'");
+  }
+  Contest found;
+  for (std::size_t k = 0; k < b->children.size(); ++k) {
+    found.children.push_back(model[b->children[k]].id);
+    found.shares.push_back(b->weights[k] / b->total);
+  }
+  for (const auto& [code_of, side] : {std::pair{unit, &found.unit}, std::pair{other, &found.other}}) {
+    const std::size_t u = table.unit_at(code_of);
+    *side = side_of(state, hti::detail::score_unit(state, table, columns, u), *b, top, *scale);
+    if (std::isnan(side->score)) {
+      throw DataError({{.code = code::all_missing,
+                        .message = "the unit has no score on '" + model[std::isnan(side->offset) ? top : at].id + "'",
+                        .unit = std::string(code_of)}});
+    }
+  }
+  if (state.coverage.by == missing::by::weight) found.min_coverage = state.coverage.min_coverage * (1 - hti::detail::slack);
+  return found;
+}
+
+Overtaking overtaking(const Contest& contest) {
+  const Contest::Side& a = contest.unit;
+  const Contest::Side& b = contest.other;
+  const std::size_t n = contest.shares.size();
+  std::vector<double> gain(n, 0);  // of the unit on the other, per weight
+  std::vector<std::size_t> order;
+  bool whole = true;
+  for (std::size_t k = 0; k < n; ++k) {
+    const bool there = !std::isnan(a.values[k]);
+    if (there != !std::isnan(b.values[k])) refuse("different cells of the two units are missing: no closed form");
+    whole = whole && there;
+    order.push_back(k);
+    if (there) gain[k] = a.offset + a.slope * a.values[k] - (b.offset + b.slope * b.values[k]);
+  }
+  if (!whole && contest.min_coverage > 0) refuse("cells are missing and a limit of coverage by weight is set: no closed form");
+  std::sort(order.begin(), order.end(), [&](std::size_t x, std::size_t y) { return gain[x] < gain[y]; });
+  Overtaking found{.shares = contest.shares};
+  double behind = 0;
+  for (std::size_t k = 0; k < n; ++k) behind -= contest.shares[k] * gain[k];
+  if (behind <= 0) return found;
+  const auto last = std::find_if(order.rbegin(), order.rend(), [&](std::size_t k) { return !std::isnan(a.values[k]); });
+  const std::size_t best = *last;  // both have a score, so some child is there
+  if (gain[best] < 0) return {.change = hti::detail::nan, .shares = contest.shares};
+  for (const std::size_t k : order) {
+    const double per_weight = gain[best] - gain[k];
+    if (!(per_weight > 0)) break;
+    const bool all = found.shares[k] * per_weight < behind;
+    const double moved = all ? found.shares[k] : behind / per_weight;
+    found.shares[k] -= moved;
+    found.shares[best] += moved;
+    found.change += 2 * moved;
+    if (!all) break;
+    behind -= moved * per_weight;
+  }
+  return found;
+}
+
+}  // namespace hti::robust
