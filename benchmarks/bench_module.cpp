@@ -42,6 +42,13 @@ Bench* hti_bench_open(const double* values, std::size_t units) {
   return new Bench{workload::definition(), std::move(table), std::move(index)};
 }
 
+/// The same as shares that 60 answered in every cell, of a survey.
+Bench* hti_bench_open_survey(const double* values, std::size_t units) {
+  hti::Table table = workload::survey_table(std::vector<double>(values, values + units * workload::indicators), 60);
+  hti::Index index = hti::fit(workload::survey_definition(), table);
+  return new Bench{workload::survey_definition(), std::move(table), std::move(index)};
+}
+
 void hti_bench_close(Bench* b) { delete b; }
 
 /// The fitted index as JSON: what tells Python which definition is measured. Valid until the next call.
@@ -81,13 +88,26 @@ double hti_bench_rank(const double* values, std::size_t n, double* ranks) {
   return seconds([&] { hti::rank(std::span(values, n), std::span(ranks, n)); });
 }
 
-/// Replicates of the ranking with noise on all weights; every aggregate is followed, or the root alone.
-double hti_bench_uncertainty(const Bench* b, std::size_t replicates, unsigned threads, int every_node) {
+/// Replicates of the ranking with noise on all weights; where `choices` is set, normalisation and aggregation vary too, and
+/// where `sampling` is, every cell. Every aggregate is followed, or the root alone.
+double hti_bench_uncertainty(const Bench* b, std::size_t replicates, unsigned threads, int every_node, int choices,
+                             int sampling) {
+  using hti::normalise::min_max;
   hti::robust::uncertainty_options options{.n = replicates, .run = {.threads = threads}};
   for (const hti::Node& node : b->index.model().nodes()) {
     if (every_node != 0 && !node.indicator) options.nodes.push_back(node.id);
   }
-  return seconds([&] { (void)hti::robust::uncertainty(b->index, b->table, {hti::vary::weights{}}, options); });
+  std::vector<hti::vary::Source> sources{hti::vary::weights{}};
+  if (choices != 0) {
+    using normalise = hti::Choice<hti::Normalise>;
+    using aggregate = hti::Choice<hti::Aggregate>;
+    sources.emplace_back(hti::vary::choice{
+        .alternatives = {normalise(min_max{.low = 1, .high = 100}), normalise(hti::normalise::z_score{.mean = 50, .sd = 8})}});
+    sources.emplace_back(hti::vary::choice{
+        .alternatives = {aggregate(hti::aggregate::arithmetic{}), aggregate(hti::aggregate::geometric{.floor = 1})}});
+  }
+  if (sampling != 0) sources.emplace_back(hti::vary::sampling{.rho = 0.2});
+  return seconds([&] { (void)hti::robust::uncertainty(b->index, b->table, sources, options); });
 }
 
 /// The same by the yardstick, on the normalised values of a table without gaps; negative where its ranks are wrong.

@@ -12,6 +12,27 @@ std::string id(char kind, std::size_t number) { return kind + std::to_string(num
 
 double weight(std::size_t child) { return static_cast<double>(1 + child % 3); }
 
+std::vector<hti::Node> nodes_with(hti::Indicator indicator) {
+  std::vector<hti::Node> nodes{{.id = "index"}};
+  for (std::size_t s = 0; s < subindices; ++s) nodes.push_back({.id = id('s', s), .parent = "index", .weight = weight(s)});
+  for (std::size_t a = 0; a < areas; ++a) {
+    nodes.push_back({.id = id('a', a), .parent = id('s', a * subindices / areas), .weight = weight(a)});
+  }
+  for (std::size_t i = 0; i < indicators; ++i) {
+    indicator.direction = i % 3 == 0 ? hti::Direction::lower : hti::Direction::higher;
+    nodes.push_back({.id = id('i', i), .parent = id('a', i * areas / indicators), .weight = weight(i), .indicator = indicator});
+    if (!indicator.survey.empty()) nodes.back().indicator->survey = id('s', i * subindices / indicators);
+  }
+  return nodes;
+}
+
+hti::TableData data_of(std::vector<double> cells) {
+  hti::TableData data{.values = std::move(cells)};
+  for (std::size_t i = 0; i < indicators; ++i) data.indicators.push_back(id('i', i));
+  for (std::size_t u = 0; u < data.values.size() / indicators; ++u) data.units.push_back(std::to_string(1'000'000 + u));
+  return data;
+}
+
 }  // namespace
 
 bool optimised() noexcept {
@@ -22,19 +43,11 @@ bool optimised() noexcept {
 #endif
 }
 
-hti::Definition definition() {
-  std::vector<hti::Node> nodes{{.id = "index"}};
-  for (std::size_t s = 0; s < subindices; ++s) nodes.push_back({.id = id('s', s), .parent = "index", .weight = weight(s)});
-  for (std::size_t a = 0; a < areas; ++a) {
-    nodes.push_back({.id = id('a', a), .parent = id('s', a * subindices / areas), .weight = weight(a)});
-  }
-  for (std::size_t i = 0; i < indicators; ++i) {
-    nodes.push_back({.id = id('i', i),
-                     .parent = id('a', i * areas / indicators),
-                     .weight = weight(i),
-                     .indicator = hti::Indicator{.direction = i % 3 == 0 ? hti::Direction::lower : hti::Direction::higher}});
-  }
-  return {.id = "workload", .model = hti::Model(std::move(nodes))};
+hti::Definition definition() { return {.id = "workload", .model = hti::Model(nodes_with({}))}; }
+
+hti::Definition survey_definition() {
+  return {.id = "workload",
+          .model = hti::Model(nodes_with({.kind = hti::Kind::share, .error = hti::RandomError::survey, .survey = "one"}))};
 }
 
 std::vector<double> values(std::size_t units) {
@@ -45,10 +58,11 @@ std::vector<double> values(std::size_t units) {
   return cells;
 }
 
-hti::Table table(std::vector<double> cells) {
-  hti::TableData data{.values = std::move(cells)};
-  for (std::size_t i = 0; i < indicators; ++i) data.indicators.push_back(id('i', i));
-  for (std::size_t u = 0; u < data.values.size() / indicators; ++u) data.units.push_back(std::to_string(1'000'000 + u));
+hti::Table table(std::vector<double> cells) { return hti::Table(data_of(std::move(cells))); }
+
+hti::Table survey_table(std::vector<double> cells, double respondents) {
+  hti::TableData data = data_of(std::move(cells));
+  data.respondents.assign(data.values.size(), respondents);
   return hti::Table(std::move(data));
 }
 

@@ -20,11 +20,15 @@ inline constexpr std::size_t aggregates = areas + subindices + 1;
 
 /// Min-max, renormalised weighted means at every level; weights 1, 2, 3 in turn, every third indicator is better low.
 [[nodiscard]] hti::Definition definition();
+/// The same where every indicator is a share of those who answered one of four surveys.
+[[nodiscard]] hti::Definition survey_definition();
 
 /// Values of units x indicators, column-major, the same for the same number of units.
 [[nodiscard]] std::vector<double> values(std::size_t units);
 
 [[nodiscard]] hti::Table table(std::vector<double> values);
+/// Shares that so many answered in every cell.
+[[nodiscard]] hti::Table survey_table(std::vector<double> values, double respondents);
 
 /// Reads units x indicators and writes units x aggregates, each byte once: every output is the sum of three or four inputs, the
 /// least that can be done with them.
