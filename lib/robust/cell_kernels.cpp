@@ -1,7 +1,6 @@
 #include "robust/cell_kernels.hpp"
 
 #include <cmath>
-#include <cstring>
 
 #include "robust/quantiles.hpp"
 
@@ -13,39 +12,53 @@
 HWY_BEFORE_NAMESPACE();
 namespace hti::detail::HWY_NAMESPACE {
 
+namespace hn = hwy::HWY_NAMESPACE;
+
+#if HWY_TARGET == HWY_SCALAR || HWY_TARGET == HWY_EMU128
+using tag = hn::FixedTag<double, 1>;
+#else
+using tag = hn::CappedTag<double, batch>;
+#endif
+using V = hn::Vec<tag>;
+
 void normal_scores(const double* u, std::size_t n, double* z) {
   const double* const coefficients = normal_table::instance().coefficients();
   constexpr int below = 52 - normal_table::parts_bits;  // bits of a number within its part
-  constexpr std::uint64_t first = std::uint64_t{1023 + normal_table::lowest} << normal_table::parts_bits;
-  for (std::size_t k = 0; k < n; k += batch) {
-    double tail[batch];
-    double within[batch];
-    std::uint64_t bits[batch];
-    for (std::size_t r = 0; r < batch; ++r) tail[r] = u[k + r] < 0.5 ? u[k + r] : 1 - u[k + r];
-    std::memcpy(bits, tail, sizeof bits);
-    std::uint64_t fraction[batch];
-    for (std::size_t r = 0; r < batch; ++r)
-      fraction[r] = (bits[r] << normal_table::parts_bits & 0xF'FFFF'FFFF'FFFF) | 0x3FF0'0000'0000'0000;
-    std::memcpy(within, fraction, sizeof within);
-    for (std::size_t r = 0; r < batch; ++r) {
-      const double* const c = coefficients + 3 * ((bits[r] >> below) - first);
-      const double t = within[r] - 1;
-      const double score = c[0] + t * (c[1] + t * c[2]);
-      z[k + r] = u[k + r] < 0.5 ? score : -score;
-    }
+  constexpr std::int64_t first = std::int64_t{1023 + normal_table::lowest} << normal_table::parts_bits;
+  const tag d;
+  const hn::RebindToSigned<tag> di;
+  const V one = hn::Set(d, 1.0);
+  for (std::size_t k = 0; k < n; k += hn::Lanes(d)) {
+    const V x = hn::LoadU(d, u + k);
+    const auto lower = hn::Lt(x, hn::Set(d, 0.5));
+    const auto bits = hn::BitCast(di, hn::IfThenElse(lower, x, hn::Sub(one, x)));
+    const auto fraction = hn::And(hn::ShiftLeft<normal_table::parts_bits>(bits), hn::Set(di, 0xF'FFFF'FFFF'FFFF));
+    const V t = hn::Sub(hn::BitCast(d, hn::Or(fraction, hn::BitCast(di, one))), one);
+    const auto part = hn::Sub(hn::ShiftRight<below>(bits), hn::Set(di, first));
+    const auto at = hn::Add(part, hn::ShiftLeft<1>(part));
+    const V slope = hn::Add(hn::GatherIndex(d, coefficients + 1, at), hn::Mul(t, hn::GatherIndex(d, coefficients + 2, at)));
+    const V score = hn::Add(hn::GatherIndex(d, coefficients, at), hn::Mul(t, slope));
+    hn::StoreU(hn::IfThenElse(lower, score, hn::Neg(score)), d, z + k);
   }
 }
 
 void add_tabled(const cell_error& cell, const double* table, const double* z, double* x) {
-  constexpr double per_score = (knots - 1) / (2 * most_score);
-  constexpr double last = knots - 2;
-  for (std::size_t r = 0; r < batch; ++r) {
-    const double place = (z[r] + most_score) * per_score;
-    const double clamped = place < 0 ? 0 : place > last + 1 ? last + 1 : place;
-    const double below = clamped > last ? last : std::floor(clamped);
-    const double* const q = table + static_cast<std::size_t>(below);
-    const double quantile = q[0] + (clamped - below) * (q[1] - q[0]);
-    x[r] += cell.per * (cell.whole ? std::floor(quantile + 0.5) : quantile) + cell.offset;
+  const tag d;
+  const hn::Rebind<std::int32_t, tag> d32;
+  const hn::RebindToSigned<tag> di;
+  const V per_score = hn::Set(d, (knots - 1) / (2 * most_score));
+  const V last = hn::Set(d, knots - 2);
+  for (std::size_t r = 0; r < batch; r += hn::Lanes(d)) {
+    const V place = hn::Mul(hn::Add(hn::LoadU(d, z + r), hn::Set(d, most_score)), per_score);
+    const V clamped = hn::Min(hn::Max(place, hn::Zero(d)), hn::Set(d, knots - 1));
+    const auto below = hn::DemoteTo(d32, hn::Min(clamped, last));
+    const auto at = hn::PromoteTo(di, below);
+    const V q = hn::GatherIndex(d, table, at);
+    const V rise = hn::Sub(hn::GatherIndex(d, table + 1, at), q);
+    V quantile = hn::Add(q, hn::Mul(hn::Sub(clamped, hn::PromoteTo(d, below)), rise));
+    if (cell.whole) quantile = hn::Floor(hn::Add(quantile, hn::Set(d, 0.5)));
+    const V error = hn::Add(hn::Mul(hn::Set(d, cell.per), quantile), hn::Set(d, cell.offset));
+    hn::StoreU(hn::Add(hn::LoadU(d, x + r), error), d, x + r);
   }
 }
 

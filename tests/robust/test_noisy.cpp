@@ -3,6 +3,7 @@
 #include <random>
 
 #include <boost/math/distributions/normal.hpp>
+#include <hwy/targets.h>
 
 #include "hti/explain/sampling_error.hpp"
 #include "robust/cell_kernels.hpp"
@@ -146,6 +147,19 @@ TEST_CASE("a replicate with noise is the score of the table that was drawn, in t
       const hti::Scores scores = index.score(hti::Table(std::move(data)));
       for (std::size_t v = 0; v < 45; ++v) REQUIRE(found[k * 45 + v] == Approx(scores["index"][v]).epsilon(1e-12));
     }
+  }
+}
+
+TEST_CASE("figures drawn anew have the same bytes on every path") {
+  const hti::Table table = counted();
+  const hti::Index index = plain(table);
+  const auto once = [&] { return replicates(index, table, {sampling{.rho = 0.3}, rounding{.step = 1}}, 8, 0, 40); };
+  const std::vector<double> expected = once();
+  for (auto rest = hwy::SupportedTargets(); rest != 0; rest &= rest - 1) {
+    hwy::SetSupportedTargetsForTest(rest & -rest);
+    const std::vector<double> found = once();
+    hwy::SetSupportedTargetsForTest(0);
+    REQUIRE(same_bits(found, expected));
   }
 }
 
