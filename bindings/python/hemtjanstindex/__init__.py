@@ -73,9 +73,10 @@ from .rank_sets import RankSets, rank_sets, rank_sets_from_draws
 from .ranks import rank
 from .robust import Dominance, Uncertainty, uncertainty
 from .scores import Scores, Trace
-from .sobol import SobolIndices, sobol_indices, sobol_sample
+from .sensitivity import LeaveOneOut, Sensitivity, leave_one_out, sobol
 from .stability import Overtaking, overtaking, weight_intervals
 from .table import Origin, Status, Table
+from .variance import SobolIndices, sobol_indices, sobol_sample
 
 __all__ = [
     "Arithmetic",
@@ -103,6 +104,7 @@ __all__ = [
     "ImputeMedian",
     "Index",
     "Indicator",
+    "LeaveOneOut",
     "Log",
     "Method",
     "MethodError",
@@ -126,6 +128,7 @@ __all__ = [
     "Refuse",
     "Renormalise",
     "Scores",
+    "Sensitivity",
     "SobolIndices",
     "Status",
     "Suppression",
@@ -144,6 +147,7 @@ __all__ = [
     "datasets",
     "definitions",
     "fit",
+    "leave_one_out",
     "load",
     "methods",
     "overtaking",
@@ -152,6 +156,7 @@ __all__ = [
     "rank_sets_from_draws",
     "read_csv",
     "size_class",
+    "sobol",
     "sobol_indices",
     "sobol_sample",
     "suppress",

@@ -261,12 +261,14 @@ def _answered(question: Question, counts: bytes) -> Uncertainty:
 
 
 @contextmanager
-def _telling(progress: bool | Callable[[int], object], n: int) -> Iterator[Callable[[int], object] | None]:
-    """Give what is to be told of how many replicates are done."""
+def _telling(
+    progress: bool | Callable[[int], object], n: int, what: str = "replicates"
+) -> Iterator[Callable[[int], object] | None]:
+    """Give what is to be told of how much is done."""
     if progress is not True:
         yield progress or None
         return
-    with tqdm(total=n, unit=" replicates", unit_scale=True) as bar:
+    with tqdm(total=n, unit=f" {what}", unit_scale=True) as bar:
         yield lambda done: bar.update(done - bar.n)
 
 

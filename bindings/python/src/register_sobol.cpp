@@ -1,11 +1,17 @@
-// Sobol' samples and indices of any model.
-#include "hti/robust/sobol.hpp"
+// What drives the outputs of any model, and of an index.
+#include "hti/robust/leave_one_out.hpp"
+#include "hti/robust/sensitivity.hpp"
+#include "progress.hpp"
 #include "register.hpp"
 #include "register_sobol.docs.hpp"
-#include "value_class.hpp"
+#include "sources.hpp"
 
 namespace py = pybind11;
 using namespace py::literals;
+
+HTI_WORDS(hti::robust::Output,
+          "typing.Literal['mean_rank_shift', 'top_k', 'kendall', 'score', 'rank', 'scores', 'ranks', 'units']",
+          "mean_rank_shift", "top_k", "kendall", "score", "rank", "scores", "ranks", "units")
 
 namespace hti_python {
 namespace {
@@ -14,11 +20,13 @@ namespace robust = hti::robust;
 using robust::SobolIndex;
 using robust::SobolIndices;
 
-robust::sobol_design design_of(std::size_t d, std::size_t n, std::uint64_t seed, bool second_order, std::vector<std::string> groups) {
+robust::sobol_design design_of(std::size_t d, std::size_t n, std::uint64_t seed, bool second_order,
+                               std::vector<std::string> groups) {
   return {.factors = d, .n = n, .seed = seed, .second_order = second_order, .groups = std::move(groups)};
 }
 
-py::array_t<double> sample(std::size_t d, std::size_t n, std::uint64_t seed, bool second_order, std::vector<std::string> groups) {
+py::array_t<double> sample(std::size_t d, std::size_t n, std::uint64_t seed, bool second_order,
+                           std::vector<std::string> groups) {
   std::vector<double> x = [&] {
     const py::gil_scoped_release unlocked;
     return robust::sobol_sample(design_of(d, n, seed, second_order, std::move(groups)));
@@ -29,7 +37,8 @@ py::array_t<double> sample(std::size_t d, std::size_t n, std::uint64_t seed, boo
 
 /// One kind of index of every output, outputs x movers (or pairs): value, low and high.
 py::tuple matrices(const std::vector<SobolIndices>& found, std::vector<SobolIndex> SobolIndices::* kind) {
-  const std::vector<py::ssize_t> shape{static_cast<py::ssize_t>(found.size()), static_cast<py::ssize_t>((found[0].*kind).size())};
+  const std::vector<py::ssize_t> shape{static_cast<py::ssize_t>(found.size()),
+                                       static_cast<py::ssize_t>((found[0].*kind).size())};
   const auto matrix = [&](double SobolIndex::* field) {
     std::vector<double> values;
     for (const SobolIndices& output : found) {
@@ -40,6 +49,16 @@ py::tuple matrices(const std::vector<SobolIndices>& found, std::vector<SobolInde
   return py::make_tuple(matrix(&SobolIndex::value), matrix(&SobolIndex::low), matrix(&SobolIndex::high));
 }
 
+/// What was found of every output.
+py::dict columns(const std::vector<std::string>& labels, const std::vector<SobolIndices>& found) {
+  py::list failed;
+  for (const SobolIndices& output : found) failed.append(output.failed);
+  return py::dict("labels"_a = labels, "mean"_a = column(found, &SobolIndices::mean),
+                  "variance"_a = column(found, &SobolIndices::variance), "failed"_a = failed,
+                  "first"_a = matrices(found, &SobolIndices::first), "total"_a = matrices(found, &SobolIndices::total),
+                  "second"_a = matrices(found, &SobolIndices::second));
+}
+
 Named indices(const py::array_t<double, py::array::c_style | py::array::forcecast>& y, std::size_t d, std::uint64_t seed,
               bool second_order, std::vector<std::string> groups, std::size_t resamples, double level) {
   robust::sobol_design design = design_of(d, 2, seed, second_order, std::move(groups));
@@ -47,18 +66,65 @@ Named indices(const py::array_t<double, py::array::c_style | py::array::forcecas
   const auto runs = static_cast<std::size_t>(y.shape(0));
   design.n = runs / rows;
   if (runs % rows != 0) {
-    throw hti::DataError({{.code = hti::code::wrong_size,
-                           .message = "y has " + std::to_string(runs) + " rows where a multiple of " + std::to_string(rows) + " is needed"}});
+    throw hti::DataError(
+        {{.code = hti::code::wrong_size,
+          .message = "y has " + std::to_string(runs) + " rows where a multiple of " + std::to_string(rows) + " is needed"}});
   }
   const std::vector<SobolIndices> found = [&] {
     const py::gil_scoped_release unlocked;
-    return robust::sobol_indices({y.data(), static_cast<std::size_t>(y.size())}, design, {.resamples = resamples, .level = level});
+    return robust::sobol_indices({y.data(), static_cast<std::size_t>(y.size())}, design,
+                                 {.resamples = resamples, .level = level});
   }();
-  py::list failed;
-  for (const SobolIndices& output : found) failed.append(output.failed);
-  return py::dict("labels"_a = robust::sobol_labels(design), "mean"_a = column(found, &SobolIndices::mean),
-                  "variance"_a = column(found, &SobolIndices::variance), "failed"_a = failed, "first"_a = matrices(found, &SobolIndices::first),
-                  "total"_a = matrices(found, &SobolIndices::total), "second"_a = matrices(found, &SobolIndices::second));
+  return columns(robust::sobol_labels(design), found);
+}
+
+Named of_index(const hti::Index& index, const hti::Table& table, const Sources& sources, std::size_t n, std::uint64_t seed,
+               robust::Output output, const std::string& node, const std::string& unit, std::size_t k,
+               const std::vector<std::string>& each, bool second_order, std::size_t resamples, double level, unsigned threads,
+               const py::object& progress) {
+  const std::vector<hti::vary::Source> made = made_of(sources);
+  const auto tell = told(progress);
+  const robust::Sensitivity found = [&] {
+    const py::gil_scoped_release unlocked;
+    return robust::sobol(index, table, made,
+                         {.n = n,
+                          .seed = seed,
+                          .output = output,
+                          .node = node,
+                          .unit = unit,
+                          .k = k,
+                          .each = each,
+                          .second_order = second_order,
+                          .resamples = resamples,
+                          .level = level,
+                          .threads = threads,
+                          .progress = tell});
+  }();
+  py::dict all = columns(found.factors, found.indices);
+  all["units"] = found.units;
+  all["outputs"] = found.outputs;
+  all["reason"] = column(found.failures, &robust::FailedPoints::reason);
+  all["base_points"] = column(found.failures, [](const robust::FailedPoints& f) { return f.base_points; });
+  all["n"] = found.n;
+  all["runs"] = found.runs;
+  py::list varied;
+  for (const hti::vary::Source& source : made) varied.append(hti::vary::describe(source));
+  all["varied"] = varied;
+  return all;
+}
+
+Named leave_one_out(const hti::Index& index, const hti::Table& table, const std::vector<std::string>& nodes,
+                    const std::string& node, std::size_t k) {
+  robust::LeaveOneOut found = [&] {
+    const py::gil_scoped_release unlocked;
+    return robust::leave_one_out(index, table, nodes, node, k);
+  }();
+  using robust::LeftOut;
+  return py::dict("node"_a = column(found.nodes, &LeftOut::node), "mean_shift"_a = column(found.nodes, &LeftOut::mean_shift),
+                  "max_shift"_a = column(found.nodes, &LeftOut::max_shift), "unit"_a = column(found.nodes, &LeftOut::unit),
+                  "kendall"_a = column(found.nodes, &LeftOut::kendall), "top_kept"_a = column(found.nodes, &LeftOut::top_kept),
+                  "base_scores"_a = array(std::move(found.base_scores)), "base_ranks"_a = array(std::move(found.base_ranks)),
+                  "scores"_a = array(std::move(found.scores)), "ranks"_a = array(std::move(found.ranks)));
 }
 
 }  // namespace
@@ -66,8 +132,11 @@ Named indices(const py::array_t<double, py::array::c_style | py::array::forcecas
 void register_sobol(py::module_& m) {
   m.def("sobol_sample", &sample, "d"_a, "n"_a, "seed"_a = 1, "second_order"_a = false, "groups"_a = std::vector<std::string>{},
         doc::robust_sobol_sample);
-  m.def("sobol_indices", &indices, "y"_a, "d"_a, "seed"_a = 1, "second_order"_a = false, "groups"_a = std::vector<std::string>{},
-        "resamples"_a = 100, "level"_a = 0.95, doc::robust_sobol_indices);
+  m.def("sobol_indices", &indices, "y"_a, "d"_a, "seed"_a = 1, "second_order"_a = false,
+        "groups"_a = std::vector<std::string>{}, "resamples"_a = 100, "level"_a = 0.95, doc::robust_sobol_indices);
+  m.def("sobol", &of_index, "index"_a, "table"_a, "sources"_a, "n"_a, "seed"_a, "output"_a, "node"_a, "unit"_a, "k"_a, "each"_a,
+        "second_order"_a, "resamples"_a, "level"_a, "threads"_a, "progress"_a, doc::robust_sobol);
+  m.def("leave_one_out", &leave_one_out, "index"_a, "table"_a, "nodes"_a, "node"_a, "k"_a, doc::robust_leave_one_out);
 }
 
 }  // namespace hti_python

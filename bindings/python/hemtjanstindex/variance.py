@@ -59,6 +59,15 @@ def sobol_sample(
     return _core.sobol_sample(d, n, seed, second_order, list(groups or ()))
 
 
+def estimates(found: dict[str, Any], kinds: dict[str, str]) -> dict[str, NDArray[np.float64]]:
+    """Lay values and intervals out by column, output after output."""
+    return {
+        column + end: matrix.ravel()
+        for column, kind in kinds.items()
+        for end, matrix in zip(("", "_low", "_high"), found[kind], strict=True)
+    }
+
+
 class SobolIndices:
     """How the variance of a model's outputs splits over its factors.
 
@@ -108,10 +117,7 @@ class SobolIndices:
         """Lay values and intervals out, one row per output and label."""
         outputs = len(self.mean)
         index = {} if self._one else {"output": np.repeat(np.arange(outputs), len(labels))}
-        columns: dict[str, Any] = {**index, name: labels * outputs}
-        for column, kind in kinds.items():
-            for end, matrix in zip(("", "_low", "_high"), self._found[kind], strict=True):
-                columns[column + end] = matrix.ravel()
+        columns = {**index, name: labels * outputs, **estimates(self._found, kinds)}
         return data_frame(columns).set_index([*index, name] if index else name)
 
     def __repr__(self) -> str:

@@ -1,0 +1,118 @@
+#include "hti/robust/sensitivity.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+#include "detail/fields.hpp"
+#include "robust/parallel.hpp"
+#include "robust/sobol_runs.hpp"
+#include "robust/sobol_sums.hpp"
+
+namespace hti::robust {
+namespace {
+
+using hti::detail::about_all;
+using hti::detail::sobol_layout;
+using hti::detail::sobol_runs;
+
+constexpr std::size_t most_points = 64;                    // base points in a block, for the cache
+constexpr std::size_t block_bytes = std::size_t{1} << 26;  // of their outputs
+
+void check(const Table& table, const sensitivity_options& o) {
+  std::vector<Problem> problems;
+  const auto fault = [&](std::string message) {
+    problems.push_back({.code = code::invalid_parameter, .message = std::move(message)});
+  };
+  if (o.n < 2 || o.n > 1ULL << 31U) fault("there must be 2 to 2^31 base points, not " + std::to_string(o.n));
+  if (!(o.level > 0 && o.level < 1)) {
+    fault("level must be above 0 and below 1, but is " + hti::detail::number_text(o.level));
+  }
+  if (o.resamples > 10'000) fault("there can be 10,000 resamples, not " + std::to_string(o.resamples));
+  if (about_all(o.output) && o.second_order) fault("interactions are for outputs of one number, not of all units");
+  if (o.output == Output::top_k && (o.k < 1 || o.k > table.n_units())) {
+    fault("k must be 1 to " + std::to_string(table.n_units()) + ", but is " + std::to_string(o.k));
+  }
+  if ((o.output == Output::score || o.output == Output::rank) && o.unit.empty()) fault("no unit is named");
+  if (!problems.empty()) throw MethodError(std::move(problems));
+}
+
+/// Mean of each output over A and B.
+std::vector<double> means(sobol_runs& runs, std::size_t n, std::size_t block) {
+  constexpr sobol_layout a_and_b{};
+  const std::size_t outputs = runs.outputs();
+  std::vector<double> y(block * 2 * outputs);
+  std::vector<double> mean(outputs, 0.0);
+  std::vector<double> counted(outputs, 0.0);
+  for (std::size_t first = 0; first < n; first += block) {
+    const std::size_t points = std::min(block, n - first);
+    runs.run(a_and_b, first, points, y.data());
+    for (std::size_t p = 0; p < points; ++p) {
+      for (std::size_t o = 0; o < outputs; ++o) {
+        const double both = y[2 * p * outputs + o] + y[(2 * p + 1) * outputs + o];
+        if (std::isnan(both)) continue;
+        mean[o] += both;
+        counted[o] += 2;
+      }
+    }
+  }
+  for (std::size_t o = 0; o < outputs; ++o) mean[o] = counted[o] > 0 ? mean[o] / counted[o] : 0;
+  return mean;
+}
+
+void count(std::vector<FailedPoints>& failures, const std::vector<std::string>& reasons) {
+  for (const std::string& reason : reasons) {
+    if (reason.empty()) continue;
+    const auto it = std::find_if(failures.begin(), failures.end(), [&](const FailedPoints& f) { return f.reason == reason; });
+    ++(it == failures.end() ? failures.emplace_back(FailedPoints{.reason = reason}) : *it).base_points;
+  }
+}
+
+/// Says what the outputs are about.
+void name_outputs(Sensitivity& result, const Table& table, const sensitivity_options& o) {
+  static constexpr const char* words[]{"mean_rank_shift", "top_k", "kendall", "score", "rank", "score", "rank"};
+  if (!about_all(o.output)) {
+    result.outputs = {words[static_cast<std::size_t>(o.output)]};
+    result.units = {o.output == Output::score || o.output == Output::rank ? o.unit : ""};
+    return;
+  }
+  for (const Output of : {Output::scores, Output::ranks}) {
+    if (o.output != of && o.output != Output::units) continue;
+    result.outputs.insert(result.outputs.end(), table.n_units(), words[static_cast<std::size_t>(of)]);
+    result.units.insert(result.units.end(), table.units().begin(), table.units().end());
+  }
+}
+
+}  // namespace
+
+Sensitivity sobol(const Index& index, const Table& table, const std::vector<vary::Source>& sources,
+                  const sensitivity_options& o) {
+  check(table, o);
+  sobol_runs runs(index, table, sources, o);
+  Sensitivity result{.factors = runs.labels()};
+  name_outputs(result, table, o);
+  const sobol_layout layout{.movers = result.factors.size(), .second_order = o.second_order};
+  const std::size_t outputs = runs.outputs();
+  const std::size_t block =
+      std::clamp<std::size_t>(block_bytes / (layout.rows() * outputs * sizeof(double)), 1, std::min(most_points, o.n));
+  const hti::detail::resampling resamples(o.seed, o.n, o.resamples);
+  hti::detail::sobol_sums sums(layout, resamples, means(runs, o.n, most_points));
+  std::vector<double> y(block * layout.rows() * outputs);
+  while (result.n < o.n) {
+    const std::size_t points = std::min(block, o.n - result.n);
+    runs.run(layout, result.n, points, y.data());
+    count(result.failures, runs.failed());
+    const std::vector<double> times = resamples.times(result.n, points);
+    hti::detail::for_each_item(runs.threads(), sums.groups(),
+                               [&](std::size_t, std::size_t group) { sums.add(group, y.data(), outputs, points, times); });
+    result.n += points;
+    if (o.progress && !o.progress(result.n)) break;
+  }
+  result.runs = result.n * layout.rows();
+  result.indices.resize(outputs);
+  hti::detail::for_each_item(runs.threads(), outputs, [&](std::size_t, std::size_t output) {
+    result.indices[output] = sums.indices(output, result.n, o.level);
+  });
+  return result;
+}
+
+}  // namespace hti::robust
