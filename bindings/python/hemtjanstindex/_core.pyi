@@ -954,6 +954,9 @@ def group_name(
 def honour_name(honour: typing.Literal["of_the_year", "best", "climber"], language: typing.Literal["sv", "en"]) -> str: ...
 def importance(scores: Scores, outcome: str) -> Importance: ...
 def inherit(districts: Table, municipalities: Table, model: Model, by: str = "kommun") -> Table: ...
+def leave_one_out(
+    index: Index, table: Table, nodes: collections.abc.Sequence[str], node: str, k: typing.SupportsInt | typing.SupportsIndex
+) -> dict[str, typing.Any]: ...
 def list_columns(
     scores: Scores, earlier: Scores | None = None, by: collections.abc.Sequence[str] | None = None
 ) -> dict[str, typing.Any]: ...
@@ -1065,6 +1068,23 @@ def read_definition(path: str) -> Definition: ...
 def respondents() -> Table: ...
 def since_columns(scores: Scores, earlier: Scores, node: str = "", by: str = "") -> dict[str, typing.Any]: ...
 def size_class(inhabitants: typing.SupportsFloat | typing.SupportsIndex) -> str: ...
+def sobol(
+    index: Index,
+    table: Table,
+    sources: collections.abc.Sequence[tuple[str, dict[str, typing.Any]]],
+    n: typing.SupportsInt | typing.SupportsIndex,
+    seed: typing.SupportsInt | typing.SupportsIndex,
+    output: typing.Literal["mean_rank_shift", "top_k", "kendall", "score", "rank", "scores", "ranks", "units"],
+    node: str,
+    unit: str,
+    k: typing.SupportsInt | typing.SupportsIndex,
+    each: collections.abc.Sequence[str],
+    second_order: bool,
+    resamples: typing.SupportsInt | typing.SupportsIndex,
+    level: typing.SupportsFloat | typing.SupportsIndex,
+    threads: typing.SupportsInt | typing.SupportsIndex,
+    progress: typing.Any,
+) -> dict[str, typing.Any]: ...
 def sobol_indices(
     y: typing.Annotated[numpy.typing.ArrayLike, numpy.float64],
     d: typing.SupportsInt | typing.SupportsIndex,

@@ -312,7 +312,7 @@ def leave_one_out(
     >>> table = hti.datasets.load("oppna-jamforelser-2014")
     >>> index = hti.fit(hti.load("oppna-jamforelser-2014"), table)
     >>> hti.leave_one_out(index, table)
-    <hti.LeaveOneOut: 24 nodes, 290 units>
+    <hti.LeaveOneOut: 12 nodes, 290 units>
     """
     left_out = [nodes] if isinstance(nodes, str) else list(nodes or ())
     return LeaveOneOut(table, _core.leave_one_out(index, table, left_out, node or "", k))
