@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 from . import _core
 from ._pandas import data_frame
 from .index import Index
+from .robust import _telling
 from .table import Table
 from .variance import estimates
 from .vary import Source
@@ -187,23 +188,9 @@ def sobol(
     sources = [vary] if isinstance(vary, Source) else list(vary)
     specified = [(type(s).__name__, s._parameters(index)) for s in sources]
     apart = [each] if isinstance(each, str) else list(each)
-    found = _core.sobol(
-        index,
-        table,
-        specified,
-        n,
-        seed,
-        output,
-        node or "",
-        unit or "",
-        k,
-        apart,
-        second_order,
-        resamples,
-        level,
-        threads,
-        tell,
-    )
+    asked = (output, node or "", unit or "", k, apart, second_order)
+    with _telling(progress, n, "base points") as tell:
+        found = _core.sobol(index, table, specified, n, seed, *asked, resamples, level, threads, tell)
     if found["n"] < n:
         warnings.warn(f"stopped after {found['n']:,} of {n:,} base points", RuntimeWarning, stacklevel=2)
     return Sensitivity(index, table, seed, found)

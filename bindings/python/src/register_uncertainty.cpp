@@ -1,5 +1,6 @@
 // How sure scores and ranks are.
 #include "hti/robust/uncertainty.hpp"
+#include "progress.hpp"
 #include "register.hpp"
 #include "register_uncertainty.docs.hpp"
 #include "sources.hpp"
@@ -13,21 +14,6 @@ namespace {
 
 using hti::robust::Spread;
 using hti::robust::Uncertainty;
-
-/// Calls `progress`, and stops on Ctrl-C, whoever meets it: what is done is kept.
-std::function<bool(std::uint64_t)> told(const py::object& progress) {
-  return [&progress](std::uint64_t done) {
-    const py::gil_scoped_acquire locked;
-    try {
-      if (!progress.is_none()) progress(done);
-      if (PyErr_CheckSignals() != 0) throw py::error_already_set();
-    } catch (const py::error_already_set& error) {
-      if (!error.matches(PyExc_KeyboardInterrupt)) throw;
-      return false;
-    }
-    return true;
-  };
-}
 
 hti::robust::run_options options_of(unsigned threads, double mc_error, const py::object& progress) {
   return {.threads = threads, .mc_error = mc_error, .progress = told(progress)};
