@@ -2,10 +2,9 @@
 
 import copy
 
+import hemtjanstindex as hti
 import numpy as np
 import pytest
-
-import hemtjanstindex as hti
 
 
 @pytest.fixture(scope="module")
