@@ -265,7 +265,9 @@ Dominance Uncertainty::above(std::string_view a, std::string_view b, std::string
   const std::size_t at = followed(*state_, node);
   const std::pair asked{state_->study->table.unit_at(a), state_->study->table.unit_at(b)};
   const auto& pairs = state_->study->frames[at].pairs;
-  const auto it = std::find(pairs.begin(), pairs.end(), asked);
+  auto it = std::find(pairs.begin(), pairs.end(), asked);
+  const bool reversed = it == pairs.end();
+  if (reversed) it = std::find(pairs.begin(), pairs.end(), std::pair{asked.second, asked.first});
   if (it == pairs.end()) {
     throw DataError({{.code = code::unknown_unit,
                       .message = "the pair '" + std::string(a) + "', '" + std::string(b) + "' was not asked for in advance"}});
@@ -273,7 +275,7 @@ Dominance Uncertainty::above(std::string_view a, std::string_view b, std::string
   const auto counts = std::span(state_->counted.tallies[at].pairs).subspan(3 * static_cast<std::size_t>(it - pairs.begin()), 3);
   const std::uint64_t n = counts[0] + counts[1] + counts[2];
   const auto share = [&](std::uint64_t count) { return static_cast<double>(count) / static_cast<double>(n); };
-  return {.above = share(counts[0]), .tie = share(counts[1]), .replicates = n};
+  return {.above = share(counts[reversed ? 2 : 0]), .tie = share(counts[1]), .replicates = n};
 }
 
 }  // namespace hti::robust

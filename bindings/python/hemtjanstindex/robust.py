@@ -9,11 +9,10 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from tqdm.auto import tqdm
-
 from . import _core, executors
 from ._pandas import data_frame
 from .index import Index
+from .plot import UncertaintyPlots
 from .rank_sets import RankSets
 from .table import Table
 from .vary import Source
@@ -242,6 +241,11 @@ class Uncertainty(_core.Uncertainty):
         """Number of replicates that gave no scores."""
         return sum(self.failure_columns()["replicates"])
 
+    @property
+    def plot(self) -> UncertaintyPlots:
+        """Pictures: ``plot.ranks()``, ``plot.probabilities()``, ``plot.dominance(units)``."""
+        return UncertaintyPlots(self)
+
     def provenance(self) -> dict[str, Any]:
         """Tell where the result comes from: the index, the table, what varied, replicates and seed."""
         scored: dict[str, Any] = self.index.score(self.table, indicators=False).provenance()
@@ -268,6 +272,8 @@ def _telling(
     if progress is not True:
         yield progress or None
         return
+    from tqdm.auto import tqdm
+
     with tqdm(total=n, unit=f" {what}", unit_scale=True) as bar:
         yield lambda done: bar.update(done - bar.n)
 

@@ -95,6 +95,14 @@ void register_uncertainty(py::module_& m) {
           },
           "What varied, one line a source.")
       .def(
+          "source_names",
+          [](const Uncertainty& u) {
+            std::vector<std::string> names;
+            for (const hti::vary::Source& source : u.sources()) names.push_back(hti::vary::name(source));
+            return names;
+          },
+          "What results call the sources.")
+      .def(
           "failure_columns",
           [](const Uncertainty& u) {
             using hti::robust::Failure;

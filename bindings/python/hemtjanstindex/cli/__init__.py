@@ -10,13 +10,29 @@ from collections.abc import Sequence
 
 from .. import __version__
 from ..errors import Error
-from . import compare, districts, explain, peers, priorities, profile, rank, trace, units, validate, whatif
+from . import (
+    compare,
+    districts,
+    explain,
+    peers,
+    priorities,
+    profile,
+    rank,
+    sensitivity,
+    trace,
+    uncertainty,
+    units,
+    validate,
+    whatif,
+)
 
-COMMANDS = (validate, rank, trace, explain, profile, priorities, whatif, peers, compare, districts, units)
+COMMANDS = (
+    validate, rank, trace, explain, profile, priorities, whatif, peers, compare, districts, units, uncertainty, sensitivity,
+)  # fmt: skip
 
 DESCRIPTION = """\
-Composite indicators: validate a definition, rank units, trace how a score came about, and explain it: against whom, by which
-figures, and whom to learn from.
+Composite indicators: validate a definition, rank units, trace how a score came about, explain it (against whom, by which
+figures, and whom to learn from), and tell how sure a ranking is and what drives it.
 
 DATA is a CSV file or the name of built-in data; a definition is a .toml file or the name of a built-in one.
 """

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
-from .. import _core, datasets, definitions
+from .. import _core, datasets, definitions, vary
 from ..definition import Definition, load
 from ..errors import DataError, Problem
 from ..files import read_csv
@@ -89,6 +89,27 @@ def add_earlier(parser: argparse.ArgumentParser) -> None:
         "the definition that edition follows (default: the one built in under the name of its data, else that of --definition)"
     )
     parser.add_argument("--earlier-definition", metavar="D", help=told)
+
+
+def add_vary(parser: argparse.ArgumentParser) -> None:
+    """Add the options of what varies and how it is drawn."""
+    told = "a .toml file with [[vary]] tables (default: all weights by a quarter up or down)"
+    parser.add_argument("--vary", metavar="FILE", help=told)
+    parser.add_argument("--seed", metavar="S", type=int, default=1, help="the same seed gives the same result (default: 1)")
+    parser.add_argument("--threads", metavar="T", type=int, default=0, help="default: as many as the machine has")
+
+
+def sources_of(arguments: argparse.Namespace) -> list[vary.Source]:
+    """Read what varies."""
+    return vary.read(arguments.vary) if arguments.vary else [vary.weights(0.25)]
+
+
+def count(text: str) -> int:
+    """Read a whole number from 1."""
+    number = int(text)
+    if number < 1:
+        raise argparse.ArgumentTypeError("must be at least 1")
+    return number
 
 
 def add_language(parser: argparse.ArgumentParser) -> None:

@@ -33,7 +33,7 @@ def add(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None
     what.add_argument("--lists", action="store_true", help="the lists of all nodes but the indicators, and the awards")
     what.add_argument("--awards", action="store_true", help="only the awards: of the year, best, climber")
     parser.add_argument("--by", metavar="GROUP", help="rank within each label of this group variable (in lists: only of this)")
-    parser.add_argument("--top", metavar="K", type=_count, help="only the first K units (of each label or list)")
+    parser.add_argument("--top", metavar="K", type=inputs.count, help="only the first K units (of each label or list)")
     inputs.add_earlier(parser)
     inputs.complete(parser, run)
 
@@ -75,13 +75,6 @@ def _asked(
         return {"awards": columns}, columns
     columns = _top(scores.ranking_columns(arguments.node, arguments.by, earlier), arguments.by, arguments.top)
     return {arguments.node or scores.index.model.root: columns}, columns
-
-
-def _count(text: str) -> int:
-    count = int(text)
-    if count < 1:
-        raise argparse.ArgumentTypeError("must be at least 1")
-    return count
 
 
 def _top(columns: dict[str, Any], by: str | None, count: int | None) -> dict[str, Any]:

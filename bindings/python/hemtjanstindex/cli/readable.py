@@ -36,6 +36,8 @@ def heading(column: str, language: Language) -> str:
     for kind in ("change_rank", "rank"):
         if column.startswith(kind + "_"):
             return f"{heading(kind, language)} ({heading(column.removeprefix(kind + '_'), language)})"
+    if column.startswith("p_top_"):
+        return {"sv": "andel bland de {} bästa", "en": "share in the top {}"}[language].format(column.removeprefix("p_top_"))
     for level, said in LEVELS[language].items():
         if column.startswith(level + "_"):
             return f"{said}: {heading(column.removeprefix(level + '_'), language)}"

@@ -3,5 +3,6 @@
 from .chart import ranking
 from .matrix import matrix
 from .sweden import map
+from .uncertainty import UncertaintyPlots
 
-__all__ = ["map", "matrix", "ranking"]
+__all__ = ["UncertaintyPlots", "map", "matrix", "ranking"]

@@ -33,6 +33,17 @@ WORDS = {
     "mean": ("medel", "mean"),
     "above_both": ("över medel i båda", "above the mean in both"),
     "below_both": ("under medel i båda", "below the mean in both"),
+    "rank": ("Plats", "Rank"),
+    "ranks": ("Hur säkra är platserna?", "How sure are the ranks?"),
+    "probabilities": ("Hur ofta på varje plats", "How often at each rank"),
+    "dominance": ("Hur ofta raden står över kolumnen", "How often the row stands above the column"),
+    "by_expected": ("Enheter efter väntad plats", "Units by expected rank"),
+    "share": ("andel", "share"),
+    "replicates": ("{} omräkningar; det som varierar", "{} replicates; what varies"),
+    "intervals": (
+        "Punkt: platsen som den är. Streck: medelplats. Band: {} % av omräkningarna.",
+        "Dot: rank as it is. Tick: mean rank. Band: {} % of the replicates.",
+    ),
 }
 
 
