@@ -65,8 +65,12 @@ class Sensitivity:
             that it explains alone and with others), ``ST_low`` and ``ST_high``; after ``unit``, ``name`` and ``output`` where
             every unit has its own. NaN for an output that does not vary.
         """
+        return data_frame(self.columns())
+
+    def columns(self) -> dict[str, Any]:
+        """Give the columns of `to_frame`."""
         labels = {"factor": self.factors * len(self.outputs)}
-        return data_frame({**self._about(), **labels, **estimates(self._found, {"S1": "first", "ST": "total"})})
+        return {**self._about(), **labels, **estimates(self._found, {"S1": "first", "ST": "total"})}
 
     def interactions(self) -> pd.DataFrame:
         """Give the second-order indices: what only the two factors together explain.
@@ -76,14 +80,22 @@ class Sensitivity:
         pandas.DataFrame
             ``factor``, ``other``, ``S2``, ``S2_low`` and ``S2_high``; without rows where they were not asked for.
         """
+        return data_frame(self.interaction_columns())
+
+    def interaction_columns(self) -> dict[str, Any]:
+        """Give the columns of `interactions`."""
         pairs = list(combinations(self.factors, 2)) if self._found["second"][0].size else []
         labels = {"factor": [a for a, _ in pairs], "other": [b for _, b in pairs]}
-        return data_frame({**labels, **estimates(self._found, {"S2": "second"})})
+        return {**labels, **estimates(self._found, {"S2": "second"})}
 
     @property
     def failures(self) -> pd.DataFrame:
         """Base points with a run that gave no scores at all: ``reason`` and how many ``base_points``."""
-        return data_frame({key: self._found[key] for key in ("reason", "base_points")})
+        return data_frame(self.failure_columns())
+
+    def failure_columns(self) -> dict[str, Any]:
+        """Give the columns of `failures`."""
+        return {key: self._found[key] for key in ("reason", "base_points")}
 
     def provenance(self) -> dict[str, Any]:
         """Tell where the result comes from: the index, the table, what varied, base points, runs and seed."""
@@ -221,13 +233,17 @@ class LeaveOneOut:
             (whose that is), ``kendall`` (share of the pairs of units in the other order) and ``top_kept`` (share of the k best
             that are still among the k best).
         """
+        return data_frame(self.columns())
+
+    def columns(self) -> dict[str, Any]:
+        """Give the columns of `to_frame`."""
         names = dict(zip(self.table.units, self.table.names, strict=True))
         columns: dict[str, Any] = {}
         for key in ("node", "mean_shift", "max_shift", "unit", "kendall", "top_kept"):
             columns[key] = self._found[key]
             if key == "unit":
                 columns["name"] = [names.get(unit, "") for unit in columns["unit"]]
-        return data_frame(columns)
+        return columns
 
     def ranks(self) -> pd.DataFrame:
         """Give every unit's rank as it is and without each node.

@@ -25,6 +25,7 @@ TEXT = {
         "runs": "{:,} runs, seed {}. Share of the variance of {}:",
         "headings": ("", "alone", "", "with all others", ""),
         "interval": "95 % interval",
+        "to": "to",
         "pairs": ("Two together, beyond each alone:", "", "", "share", "95 % interval"),
         "without": ("Left out in turn, nothing else changed:", "mean shift", "largest", "whose", "of the {} best stay"),
         "failed": "{:,} points were left out: {}",
@@ -42,6 +43,7 @@ TEXT = {
         "runs": "{:,} omräkningar, frö {}. Andel av variansen i {}:",
         "headings": ("", "ensam", "", "med alla andra", ""),
         "interval": "95 %-intervall",
+        "to": "till",
         "pairs": ("Två tillsammans, utöver var och en ensam:", "", "", "andel", "95 %-intervall"),
         "without": ("Utelämnade en i taget, inget annat ändrat:", "medelflytt", "störst", "vems", "av de {} bästa är kvar"),
         "failed": "{:,} punkter utgick: {}",
@@ -69,7 +71,7 @@ def add(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None
     parser.add_argument("--unit", metavar="U", help="code of the unit whose score or rank is explained")
     parser.add_argument("--top", metavar="K", type=inputs.count, default=10, help="for the K best (default: 10)")
     parser.add_argument("--node", metavar="N", help="the node whose scores and ranks are explained (default: the whole index)")
-    told = "a source whose weights or parts are told one by one; repeatable"
+    told = "a source whose weights or parts are told one by one; repeatable (default: the weights, without --vary)"
     parser.add_argument("--each", metavar="NAME", action="append", default=[], help=told)
     parser.add_argument("--second-order", action="store_true", help="what two together explain beyond each alone")
     inputs.complete(parser, run, inputs.TO_FILE + "; a CSV has the indices alone")
@@ -92,7 +94,7 @@ def run(arguments: argparse.Namespace) -> None:
         unit=arguments.unit,
         k=arguments.top,
         node=arguments.node,
-        each=arguments.each,
+        each=arguments.each or ([] if arguments.vary else [source.name for source in sources]),
         second_order=arguments.second_order,
         threads=arguments.threads,
         progress=sys.stderr.isatty(),
@@ -124,7 +126,7 @@ def _text(found: Sensitivity, scores: Scores, without: output.Columns, arguments
         explained = told["explained"][arguments.output].format(unit, unit)
         lines.append(told["runs"].format(found.runs, found.seed, explained).replace(",", " ", f"{found.runs:,}".count(",")))
         lines += ["", _indices(found, told)]
-        if arguments.second_order:
+        if arguments.second_order and len(found.factors) > 1:
             lines += ["", _pairs(found, told)]
     for row in output.rows(found.failure_columns()):
         lines += ["", told["failed"].format(row["base_points"], row["reason"])]
@@ -136,7 +138,7 @@ def _indices(found: Sensitivity, told: dict[str, Any]) -> str:
     if not rows:
         return str(told["still"])
     cells = [
-        [row["factor"], _share(row["S1"]), _between(row, "S1"), _share(row["ST"]), _between(row, "ST")]
+        [row["factor"], _share(row["S1"]), _between(row, "S1", told), _share(row["ST"]), _between(row, "ST", told)]
         for row in sorted(rows, key=lambda row: -row["ST"])
     ]
     headings = list(told["headings"])
@@ -147,7 +149,7 @@ def _indices(found: Sensitivity, told: dict[str, Any]) -> str:
 def _pairs(found: Sensitivity, told: dict[str, Any]) -> str:
     rows = sorted(output.rows(found.interaction_columns()), key=lambda row: -(row["S2"] or 0))
     title, _, _, share, interval = told["pairs"]
-    cells = [[f"{row['factor']} × {row['other']}", _share(row["S2"]), _between(row, "S2")] for row in rows]
+    cells = [[f"{row['factor']} × {row['other']}", _share(row["S2"]), _between(row, "S2", told)] for row in rows]
     return words.laid([title, share, interval], cells, [False, True, True])
 
 
@@ -170,5 +172,5 @@ def _share(value: float | None) -> str:
     return words.NONE if value is None or math.isnan(value) else f"{value:.2f}".replace("-", "−")
 
 
-def _between(row: dict[str, Any], name: str) -> str:
-    return f"{_share(row[name + '_low'])} to {_share(row[name + '_high'])}"
+def _between(row: dict[str, Any], name: str, told: dict[str, Any]) -> str:
+    return f"{_share(row[name + '_low'])} {told['to']} {_share(row[name + '_high'])}"

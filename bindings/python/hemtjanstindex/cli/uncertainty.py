@@ -101,7 +101,7 @@ def run(arguments: argparse.Namespace) -> None:
 
 def _ranks(u: Uncertainty, arguments: argparse.Namespace) -> dict[str, Any]:
     """Give ranks with their spread, and how often a unit is among the best."""
-    units = {"unit": u.table.units, "name": u.table.names, "score": u.base_scores("")}
+    units = {"unit": u.table.units, "name": u.table.names, "score": u.score_columns(arguments.level, "")["score"]}
     return units | u.rank_columns(arguments.level, "") | {f"p_top_{arguments.top}": u.top_shares(arguments.top, "")}
 
 
