@@ -136,9 +136,11 @@ def test_other_nodes(real):
 def test_failed_base_points_are_said_to_be(real):
     index, table = real
     means = hti.vary.choice("aggregate", [hti.Arithmetic(), hti.Geometric()], p=[3, 1])
-    found = hti.sobol(index, table, [means, hti.vary.weights(0.1)], n=64)
+    with pytest.warns(RuntimeWarning, match="of 64 base points failed"):
+        found = hti.sobol(index, table, [means, hti.vary.weights(0.1)], n=64)
     assert found.failures["base_points"].tolist() == found.failed
     assert 16 < found.failed[0] < 48
+    assert f"{found.failed[0]} of 64 base points failed" in repr(found)
     told = found.provenance()
     assert told["failed"] == found.failed[0]
     assert told["base_points"] == 64

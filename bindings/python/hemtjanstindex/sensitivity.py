@@ -113,9 +113,11 @@ class Sensitivity:
         return {key: np.repeat(np.array(values, dtype=object), times) for key, values in about.items()}
 
     def __repr__(self) -> str:
-        """Name the factors, the outputs and the definition."""
+        """Name the factors, the outputs and the definition, and say what failed."""
         outputs = self.outputs[0] if len(self.outputs) == 1 else f"{len(self.outputs)} outputs"
-        return f"<hti.Sensitivity: {len(self.factors)} factors of {outputs} by {self.index.definition.id}>"
+        lost = sum(self._found["base_points"])
+        failed = f", {lost:,} of {self.n:,} base points failed" if lost else ""
+        return f"<hti.Sensitivity: {len(self.factors)} factors of {outputs} by {self.index.definition.id}{failed}>"
 
 
 def sobol(
@@ -181,8 +183,8 @@ def sobol(
     Returns
     -------
     Sensitivity
-        A base point with a run that failed is left out and counted. Ctrl-C ends the run; what is done by then is kept, with a
-        warning that says so.
+        A base point with a run that failed is left out and counted, with a warning: where an alternative cannot be fitted, its
+        choice seems to matter less than it does. Ctrl-C ends the run; what is done by then is kept, with a warning too.
 
     Raises
     ------
@@ -205,6 +207,9 @@ def sobol(
         found = _core.sobol(index, table, specified, n, seed, *asked, resamples, level, threads, tell)
     if found["n"] < n:
         warnings.warn(f"stopped after {found['n']:,} of {n:,} base points", RuntimeWarning, stacklevel=2)
+    if lost := sum(found["base_points"]):
+        text = f"{lost:,} of {found['n']:,} base points failed: the indices are of what did not, see failures"
+        warnings.warn(text, RuntimeWarning, stacklevel=2)
     return Sensitivity(index, table, seed, found)
 
 
