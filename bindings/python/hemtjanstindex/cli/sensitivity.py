@@ -13,7 +13,7 @@ from ..sensitivity import Sensitivity, leave_one_out, sobol
 from . import inputs, output, readable, words
 
 OUTPUTS = ("mean_rank_shift", "top_k", "kendall", "score", "rank", "scores", "ranks", "units")
-TEXT = {
+TEXT: dict[str, dict[str, Any]] = {
     "en": {
         "explained": {
             "mean_rank_shift": "how many places units move on average",
@@ -169,7 +169,7 @@ def _without(scores: Scores, without: output.Columns, arguments: argparse.Namesp
 
 
 def _share(value: float | None) -> str:
-    return words.NONE if value is None or math.isnan(value) else f"{value:.2f}".replace("-", "−")
+    return words.NONE if value is None or math.isnan(value) else f"{round(value, 2) + 0.0:.2f}".replace("-", "−")
 
 
 def _between(row: dict[str, Any], name: str, told: dict[str, Any]) -> str:

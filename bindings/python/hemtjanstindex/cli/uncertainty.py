@@ -12,7 +12,7 @@ from ..robust import Uncertainty, uncertainty
 from ..scores import Scores
 from . import inputs, output, readable, words
 
-TEXT = {
+TEXT: dict[str, dict[str, Any]] = {
     "en": {
         "varied": "{:,} replicates, seed {}, in which varied:",
         "interval": "{} % interval",

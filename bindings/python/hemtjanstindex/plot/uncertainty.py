@@ -56,6 +56,8 @@ class UncertaintyPlots:
         from matplotlib.figure import Figure
 
         spread = self._shown(self._u.ranks(level, node), units).sort_values("rank", kind="stable").head(top)
+        unranked = spread[spread["mean"].isna()]
+        spread = spread[spread["mean"].notna()]
         columns = max(1, -(-len(spread) // ROWS))
         rows = -(-len(spread) // columns)
         width, height = max(4.4 * columns, 7.0), ROW_HEIGHT * rows
@@ -69,7 +71,10 @@ class UncertaintyPlots:
             axes = figure.add_axes((left, footer / total, (width / columns - 1.95) / width, height / total))
             _intervals(axes, block, rows, last)
         explained = style.word("intervals", language).format(style.number(100 * level, language, 0))
-        self._headed(figure, title or style.word("ranks", language), explained, source, (width, total), language)
+        names = ", ".join(unranked["name"]) if len(unranked) <= 12 else str(len(unranked))
+        left_out = [f"{style.word('unranked', language)}: {names}"] if len(unranked) else []
+        footer_text = "\n".join([*left_out, *([source] if source else [])])
+        self._headed(figure, title or style.word("ranks", language), explained, footer_text, (width, total), language)
         return figure
 
     def probabilities(
@@ -102,6 +107,9 @@ class UncertaintyPlots:
             shares, aspect="auto", cmap="YlGnBu", vmin=0, vmax=max(0.05, float(np.quantile(shares, 0.998))),
             extent=(0.5, float(values[-1]) + 0.5, len(ordered) + 0.5, 0.5), interpolation="nearest",
         )  # fmt: skip
+        # Some units are shown where they stand, not on a field that is empty but for them.
+        reached = np.flatnonzero(shares.max(axis=0) >= 0.001)
+        axes.set_xlim(float(values[reached[0]]) - 0.5, float(values[reached[-1]]) + 0.5)
         axes.set_xlabel(style.word("rank", language), color=style.QUIET)
         if named:
             axes.set_yticks(range(1, len(ordered) + 1), ordered["name"], fontsize=7.5)
@@ -109,7 +117,7 @@ class UncertaintyPlots:
             axes.set_ylabel(style.word("by_expected", language), color=style.QUIET)
         axes.tick_params(length=0, colors=style.INK, labelsize=7.5)
         axes.spines[:].set_visible(False)
-        self._bar(figure, image, (width, footer, height, total), language)
+        self._bar(figure, image, (width, footer, height, total), language, "max")
         self._headed(figure, title or style.word("probabilities", language), "", source, (width, total), language)
         return figure
 
@@ -165,7 +173,7 @@ class UncertaintyPlots:
         if units is None:
             return rows
         for unit in units:
-            self._u.table.units.index(unit)
+            self._u.table.unit_at(unit)
         return rows[rows["unit"].isin(list(units))]
 
     def _headed(
@@ -182,11 +190,18 @@ class UncertaintyPlots:
         if source:
             figure.text(left, 0.12 / total, source, fontsize=8, va="bottom", color=style.QUIET)
 
-    def _bar(self, figure: Any, image: Any, size: tuple[float, float, float, float], language: style.Language) -> None:
+    def _bar(
+        self,
+        figure: Any,
+        image: Any,
+        size: tuple[float, float, float, float],
+        language: style.Language,
+        extend: str = "neither",
+    ) -> None:
         """Draw the scale of the colours beside the picture."""
         width, footer, height, total = size
         axes = figure.add_axes(((width - 0.7) / width, footer / total, 0.12 / width, min(height, 2.5) / total))
-        bar = figure.colorbar(image, cax=axes, format=lambda share, _: f"{100 * share:.0f} %")
+        bar = figure.colorbar(image, cax=axes, format=lambda share, _: f"{100 * share:.0f} %", extend=extend)
         bar.outline.set_visible(False)
         bar.ax.tick_params(length=0, labelsize=7.5, colors=style.QUIET)
         bar.ax.set_title(style.word("share", language), fontsize=7.5, color=style.QUIET, loc="left")
