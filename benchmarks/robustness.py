@@ -8,6 +8,7 @@ from typing import Any
 import numpy as np
 from baseline import Baseline
 from module import Module, cells, tree
+from sobol import sobol
 from timing import clock, in_turn, result
 
 THREADS = 2
@@ -52,10 +53,11 @@ def replicates(module: Module, units: int, gaps: bool, number: int, rounds: int)
 
 
 def robustness(module: Module, few: int) -> list[dict[str, Any]]:
-    """How many replicates a second, in a `few`th of the rounds."""
+    """How many replicates a second and how long an analysis, in a `few`th of the rounds."""
     return [
         replicates(module, 290, gaps=False, number=40_000, rounds=15 // few),
         replicates(module, 290, gaps=True, number=40_000, rounds=15 // few),
         replicates(module, 2_900, gaps=False, number=20_000, rounds=10 // few),
         replicates(module, 29_000, gaps=False, number=4_000, rounds=5 // few),
+        *sobol(module, 5 // few),
     ]
