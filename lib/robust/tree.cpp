@@ -33,6 +33,17 @@ Presence presence_of(const tree& t, const tree_branch& b, std::span<const Presen
   return surely > 0 && surely >= t.coverage.min_coverage * total ? Presence::always : Presence::maybe;
 }
 
+/// Means of means by one rule are means by effective weights; floors but the lowest change nothing when they are equal.
+Product product_of(const tree& t) {
+  if (t.branches.empty() || !std::all_of(t.cells.begin(), t.cells.end(), [](Cells c) { return c == Cells::whole; })) {
+    return Product::none;
+  }
+  const auto same = [&](const tree_branch& b) { return *b.rule == *t.branches[0].rule; };
+  if (!std::all_of(t.branches.begin(), t.branches.end(), same)) return Product::none;
+  if (t.branches[0].linear) return Product::of_values;
+  return std::holds_alternative<aggregate::geometric>(*t.branches[0].rule) ? Product::of_logs : Product::none;
+}
+
 }  // namespace
 
 tree make_tree(const index_state& state, const Table& table, std::span<const bounds> weight_bounds) {
@@ -108,8 +119,11 @@ tree make_tree(const index_state& state, const Table& table, std::span<const bou
       applies[t.leaves + b] = any_applies;
     }
   }
-  t.one_product = std::all_of(t.branches.begin(), t.branches.end(), [](const tree_branch& b) { return b.linear; }) &&
-                  std::all_of(t.cells.begin(), t.cells.end(), [](Cells c) { return c == Cells::whole; });
+  t.product = product_of(t);
+  if (t.product == Product::of_logs) {
+    t.floor = std::get<aggregate::geometric>(*t.branches[0].rule).floor.value_or(0);
+    for (const double x : t.values) t.logs.push_back(std::log(std::max(x, t.floor)));
+  }
   return t;
 }
 

@@ -21,6 +21,9 @@ enum class Cells : std::uint8_t {
   own,    ///< and some do not apply, so that thresholds differ from unit to unit
 };
 
+/// What effective weights can be multiplied with: the same mean throughout, of values that are all there whatever the weights.
+enum class Product : std::uint8_t { none, of_values, of_logs };
+
 /// Between what a node's weight may lie, relative to the definition's.
 struct bounds {
   double low = 1;
@@ -53,7 +56,9 @@ struct tree {
   std::vector<Cells> cells{};              ///< [tile][branch]
   std::vector<std::uint8_t> applicable{};  ///< [tile][slot], one bit a unit; empty where all apply or no threshold asks
   missing::renormalise coverage{};
-  bool one_product = false;  ///< weighted arithmetic means throughout, of values that are all there whatever the weights
+  Product product = Product::none;
+  std::vector<double> logs{};  ///< as `values`, where they are what is multiplied
+  double floor = 0;            ///< what values count as at the least before their logarithm; 0: none is set
 
   [[nodiscard]] std::size_t padded() const noexcept { return tiles * tile; }
 };
@@ -81,7 +86,7 @@ struct tree_workspace {
   scratch<std::uint8_t> is_below{};  ///< by branch
 };
 
-/// Scores before rescaling of all units in `batch` replicates. Where the tree is one product and nothing is drawn anew, every
+/// Scores before rescaling of all units in `batch` replicates. Where the tree is a product and nothing is drawn anew, every
 /// output is the sum of its leaves by their effective weights; elsewhere branch by branch, as `Index::score` does it.
 /// \param weights  [slot][replicate], not negative
 /// \param rows     of values that `drawn` fills in; it may be null where there are none

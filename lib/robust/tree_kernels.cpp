@@ -103,7 +103,8 @@ void multiply(const tree& t, const std::size_t* leaf, const double* weights, std
               std::size_t stride) {
   const tag d;
   constexpr std::size_t side_by_side = HWY_TARGET == HWY_AVX3 || HWY_TARGET == HWY_AVX3_DL ? batch : batch / 2;
-  const auto values = [&](std::size_t unit) { return t.values.data() + unit / tile * t.leaves * tile + unit % tile; };
+  const double* const all = t.product == Product::of_logs ? t.logs.data() : t.values.data();
+  const auto values = [&](std::size_t unit) { return all + unit / tile * t.leaves * tile + unit % tile; };
   for (std::size_t u = 0; u < t.padded(); u += 2 * hn::Lanes(d)) {
     const std::size_t next = u + hn::Lanes(d);
     for (std::size_t r = 0; r < batch; r += side_by_side) {
@@ -243,6 +244,14 @@ HWY_NOINLINE void one_by_one(const tile_view& view, const tree_branch& b, const 
   }
 }
 
+void take_logs(const tree& t, double* drawn) {
+  for (const std::size_t row : t.row) {
+    if (row == fixed) continue;
+    double* const x = drawn + row * batch * tile;
+    std::transform(x, x + batch * tile, x, [&](double value) { return std::log(std::max(value, t.floor)); });
+  }
+}
+
 void combine(const tree& t, const double* weights, std::size_t rows, drawn_values* source, const std::size_t* outputs,
              std::size_t n_outputs, tree_workspace& work, double* out) {
   const std::size_t branches = t.branches.size();
@@ -252,22 +261,27 @@ void combine(const tree& t, const double* weights, std::size_t rows, drawn_value
   double* const nodes = work.nodes.room(branches * batch * tile);
   double* const drawn = rows == 0 ? nullptr : work.drawn.room(rows * batch * tile);
   share_out(t, weights, shares, totals);
-  if (t.one_product && rows == 0) {
+  // Without a floor the rule itself must see what is drawn: it may not be positive.
+  const bool logs = t.product == Product::of_logs && (rows == 0 || t.floor > 0);
+  if (t.product != Product::none && rows == 0) {
     for (std::size_t o = 0; o < n_outputs; ++o) {
       const std::size_t leaves = weigh_leaves(t, outputs[o], shares, work);
       multiply(t, work.leaf.room(0), work.below.room(0), leaves, out + o * t.padded(), n_outputs * t.padded());
     }
+    if (logs) std::transform(out, out + batch * n_outputs * t.padded(), out, [](double x) { return std::exp(x); });
     return;
   }
   const bool by_count = t.coverage.by == missing::by::count;
   for (std::size_t at = 0; at < t.tiles; ++at) {
-    const tile_view view{t, std::min(tile, t.units - at * tile), t.values.data() + at * t.leaves * tile, drawn, nodes};
+    const double* const values = (logs ? t.logs : t.values).data();
+    const tile_view view{t, std::min(tile, t.units - at * tile), values + at * t.leaves * tile, drawn, nodes};
     if (rows != 0) source->fill(at, drawn);
+    if (logs) take_logs(t, drawn);
     for (std::size_t k = 0; k < branches; ++k) {
       const tree_branch& b = t.branches[k];
       double* const score = nodes + k * batch * tile;
       const Cells cells = t.cells[at * branches + k];
-      if (!b.linear || cells == Cells::own) {
+      if ((!b.linear && !logs) || cells == Cells::own) {
         one_by_one(view, b, weights, shares, cells == Cells::own ? t.applicable.data() + at * slots : nullptr, score);
       } else if (cells == Cells::whole) {
         whole(view, b, shares, score);
@@ -281,7 +295,7 @@ void combine(const tree& t, const double* weights, std::size_t rows, drawn_value
       const double* const score = nodes + outputs[o] * batch * tile;
       for (std::size_t r = 0; r < batch; ++r) {
         double* const to = out + (r * n_outputs + o) * t.padded() + at * tile;
-        for (std::size_t u = 0; u < tile; ++u) to[u] = score[r * tile + u];
+        for (std::size_t u = 0; u < tile; ++u) to[u] = logs ? std::exp(score[r * tile + u]) : score[r * tile + u];
       }
     }
   }

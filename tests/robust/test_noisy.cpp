@@ -2,8 +2,8 @@
 #include <map>
 #include <random>
 
-#include <boost/math/distributions/normal.hpp>
 #include <hwy/targets.h>
+#include <boost/math/distributions/normal.hpp>
 
 #include "hti/explain/sampling_error.hpp"
 #include "robust/cell_kernels.hpp"
@@ -118,11 +118,13 @@ TEST_CASE("sampling errors have the standard errors of the cells, and the correl
 }
 
 TEST_CASE("a replicate with noise is the score of the table that was drawn, in the frozen frame") {
-  const hti::Table table = figures(45);
   constexpr std::uint64_t seed = 9;
-  for (const bool ranked : {false, true}) {
+  for (const std::string method_of : {"means", "ranks", "geometric"}) {
+    INFO(method_of);
+    const hti::Table table = method_of == "geometric" ? all_figures(45) : figures(45);
     hti::Method method;
-    if (ranked) method.normalise = {hti::normalise::min_max{}, {}, {{"i4", hti::normalise::percentile_rank{}}}};
+    if (method_of == "geometric") method.aggregate = hti::aggregate::geometric{.floor = 8};
+    if (method_of == "ranks") method.normalise = {hti::normalise::min_max{}, {}, {{"i4", hti::normalise::percentile_rank{}}}};
     method.missing.missing = hti::missing::penalise{};
     const hti::Index index = hti::fit(three_levels(), method, table);
     const std::vector<hti::vary::Source> sources{

@@ -28,12 +28,20 @@ std::vector<Case> cases() {
   hti::Method rescaled = covered(0.5, hti::missing::by::weight);
   rescaled.rescale["index"] = hti::normalise::min_max{};
   rescaled.missing.missing = hti::missing::penalise{};
+  hti::Method geometric;
+  geometric.normalise = hti::normalise::min_max{.low = 1, .high = 100, .clip = {{0, 100}}};
+  for (auto* rule : {&geometric.missing.missing, &geometric.missing.suppressed}) *rule = renormalise{};
+  geometric.aggregate = hti::aggregate::geometric{};
+  hti::Method floored = covered(0.5, hti::missing::by::weight);
+  floored.aggregate = hti::aggregate::geometric{.floor = 5};
   return {{"no threshold", covered(0, hti::missing::by::weight)},
           {"weight 0.5", covered(0.5, hti::missing::by::weight)},
           {"weight 0.9", covered(0.9, hti::missing::by::weight)},
           {"count 0.6", covered(0.6, hti::missing::by::count)},
           {"count 1", covered(1, hti::missing::by::count)},
           {"other means", mixed},
+          {"geometric", geometric},
+          {"geometric with a floor", floored},
           {"rescaled, penalised", rescaled}};
 }
 
@@ -41,11 +49,11 @@ std::vector<Case> cases() {
 
 TEST_CASE("a replicate is what the drawn weights give") {
   constexpr std::uint64_t seed = 7;
-  for (const double spread : {0.25, 1.0}) {
+  for (const auto& [spread, table] : {std::pair{0.25, figures(45)}, {1.0, figures(45)}, {0.25, all_figures(45)}}) {
+    const bool whole = !std::isnan(table.values(0)[3]);
     for (const Case& c : cases()) {
-      INFO(c.name << ", spread " << spread);
+      INFO(c.name << ", spread " << spread << (whole ? ", whole" : ""));
       const hti::Definition definition{.id = "small", .model = three_levels(), .method = c.method};
-      const hti::Table table = figures(45);
       const hti::Index index = hti::fit(definition, table);
       std::size_t absent = 0;
       for (const char* node : {"index", "s1", "a0", "a5"}) {
@@ -71,15 +79,17 @@ TEST_CASE("a replicate is what the drawn weights give") {
           }
         }
       }
-      if (c.name == "weight 0.9" || c.name == "count 1") REQUIRE(absent > 0);
+      if (c.name == "weight 0.9" || c.name == "count 1") REQUIRE((absent > 0) != whole);
     }
   }
 }
 
 TEST_CASE("a replicate has the same bytes on every path, in any company and for units in any order") {
-  for (const Case& c : cases()) {
-    INFO(c.name);
-    const hti::Table table = figures(45);
+  const std::vector<Case> all = cases();
+  for (std::size_t k = 0; k < 2 * all.size(); ++k) {
+    const Case& c = all[k / 2];
+    const hti::Table table = k % 2 == 0 ? figures(45) : all_figures(45);
+    INFO(c.name << (k % 2 == 0 ? "" : ", whole"));
     hti::TableData turned = table.data();
     for (std::size_t i = 0; i < turned.indicators.size(); ++i) {
       const auto at = static_cast<std::ptrdiff_t>(i * table.n_units());
@@ -92,8 +102,8 @@ TEST_CASE("a replicate has the same bytes on every path, in any company and for 
     const auto once = [&](const hti::Table& of) { return replicates(index, of, {hti::vary::weights{}}, 3, 0, 9); };
     const std::vector<double> expected = once(table);
     std::vector<double> reversed = once(hti::Table(std::move(turned)));
-    for (std::size_t k = 0; k < 9; ++k) {
-      const auto at = reversed.begin() + static_cast<std::ptrdiff_t>(k * table.n_units());
+    for (std::size_t r = 0; r < 9; ++r) {
+      const auto at = reversed.begin() + static_cast<std::ptrdiff_t>(r * table.n_units());
       std::reverse(at, at + static_cast<std::ptrdiff_t>(table.n_units()));
     }
     REQUIRE(same_bits(reversed, expected));
