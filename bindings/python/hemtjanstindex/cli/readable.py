@@ -76,7 +76,7 @@ def worded(columns: output.Columns, model: _core.Model, language: Language) -> d
         told["honour"] = [_core.honour_name(honour, language) for honour in columns["honour"]]
     if "node" in columns:
         told["node"] = [title(model, node, language) for node in columns["node"]]
-    if "reason" in columns:
+    if "reason_node" in columns:
         reasons = zip(columns["reason"], columns["reason_node"], strict=True)
         told["reason"] = [REASONS[language][why].format(where and title(model, where, language)) for why, where in reasons]
     return told
