@@ -88,7 +88,9 @@ def test_bad_input_is_told(command, tmp_path):
     unknown = run(command, NAME, "-d", NAME, "--node", "nowhere")
     assert unknown.returncode == 2
     assert "unknown_node" in unknown.stderr
-    (tmp_path / "doubts.toml").write_text('[[vary]]\nkind = "weights"\nspread = 7\n\n[[vary]]\nkind = "luck"\n', encoding="utf-8")
+    (tmp_path / "doubts.toml").write_text(
+        '[[vary]]\nkind = "weights"\nspread = 7\n\n[[vary]]\nkind = "luck"\n', encoding="utf-8"
+    )
     faulty = run(command, NAME, "-d", NAME, "--vary", tmp_path / "doubts.toml")
     assert faulty.returncode == 2
     assert "luck" in faulty.stderr

@@ -219,3 +219,23 @@ def test_rules_of_the_users_own_on_several_threads(real):
         index, table, [hti.vary.choice("aggregate", [least], at="index"), hti.vary.weights(levels=1)], n=400, threads=2
     )
     assert weighted.scores()["mean"].to_numpy() == pytest.approx(u.scores(0.98)["low"].to_numpy(), abs=2, nan_ok=True)
+
+
+def test_counts_are_assumed_in_any_shape(real):
+    _, table = real
+    n, m = table.values.shape
+    one = table.with_counts(respondents=60)
+    assert (one.respondents == 60).all()
+    assert np.array_equal(one.values, table.values, equal_nan=True)
+    assert np.array_equal(one.status, table.status)
+    assert one.hash() != table.hash()
+    by_unit = table.with_counts(respondents=np.arange(1, n + 1), population=2.0 * np.arange(1, n + 1))
+    assert (by_unit.respondents == np.arange(1, n + 1)[:, None]).all()
+    assert (by_unit.population == 2 * by_unit.respondents).all()
+    by_cell = table.with_counts(standard_error=np.full((n, m), 0.5))
+    assert (by_cell.standard_error == 0.5).all()
+    assert np.isnan(by_cell.respondents).all()
+    with pytest.raises(hti.DataError):
+        table.with_counts(respondents=-1)
+    with pytest.raises(ValueError, match="broadcast"):
+        table.with_counts(respondents=[1, 2, 3])

@@ -9,11 +9,14 @@ from collections.abc import Mapping, Sequence
 from enum import IntEnum
 from typing import TYPE_CHECKING, Any
 
+import numpy as np
+
 from . import _core, html
 from ._pandas import data_frame
 
 if TYPE_CHECKING:
     import pandas as pd
+    from numpy.typing import ArrayLike
 
     from .definition import Definition
 
@@ -159,6 +162,42 @@ class Table(_core.Table):
         """
         tree = model.model if isinstance(model, _core.Definition) else model
         return Table(_core.inherit(self, municipalities, tree, by))
+
+    def with_counts(
+        self,
+        *,
+        respondents: ArrayLike | None = None,
+        population: ArrayLike | None = None,
+        standard_error: ArrayLike | None = None,
+    ) -> Table:
+        """Give the table with other counts behind its cells, such as assumed ones.
+
+        Parameters
+        ----------
+        respondents, population, standard_error : array_like, optional
+            Answers behind each cell, people asked about, and standard error, NaN where unknown: one number, one per unit, or
+            (n_units, n_indicators). Those not given stay as they are.
+
+        Returns
+        -------
+        Table
+            Its hash is another.
+
+        Raises
+        ------
+        DataError
+            For negative or infinite counts.
+        ValueError
+            Where the shape does not fit.
+        """
+        state = self.__getstate__()
+        shape = (len(self.units), len(self.indicators))
+        given = {"respondents": respondents, "population": population, "standard_error": standard_error}
+        for name, counts in given.items():
+            if counts is not None:
+                array = np.asarray(counts, dtype=float)
+                state[name] = np.broadcast_to(array[:, None] if array.ndim == 1 else array, shape)
+        return Table(_core.Table(**state))
 
     def to_frame(self) -> pd.DataFrame:
         """Give the values as a DataFrame.
