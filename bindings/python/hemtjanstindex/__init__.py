@@ -69,6 +69,7 @@ from .lists import with_size_classes
 from .model import Model
 from .priorities import Importance
 from .providers import Providers, Suppression, suppress
+from .rank_bounds import RankBounds, rank_bounds
 from .rank_sets import RankSets, rank_sets, rank_sets_from_draws
 from .ranks import rank
 from .robust import Dominance, Uncertainty, uncertainty
@@ -123,6 +124,7 @@ __all__ = [
     "Power",
     "Problem",
     "Providers",
+    "RankBounds",
     "RankNormalise",
     "RankSets",
     "Refuse",
@@ -152,6 +154,7 @@ __all__ = [
     "methods",
     "overtaking",
     "rank",
+    "rank_bounds",
     "rank_sets",
     "rank_sets_from_draws",
     "read_csv",

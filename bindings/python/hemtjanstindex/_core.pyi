@@ -1025,6 +1025,15 @@ def rank(
     ties: typing.Literal["min", "max", "average", "dense", "ordinal"] = "min",
     tolerance: typing.SupportsFloat | typing.SupportsIndex = 0.0,
 ) -> numpy.typing.NDArray[numpy.float64]: ...
+def rank_bounds(
+    index: Index,
+    table: Table,
+    spread: typing.SupportsFloat | typing.SupportsIndex,
+    bounds: collections.abc.Sequence[
+        tuple[str, typing.SupportsFloat | typing.SupportsIndex, typing.SupportsFloat | typing.SupportsIndex]
+    ],
+    node: str,
+) -> dict[str, typing.Any]: ...
 def rank_sets(
     index: Index,
     table: Table,
@@ -1050,6 +1059,9 @@ def rank_sets_of(
     n: typing.SupportsInt | typing.SupportsIndex,
     node: str,
 ) -> tuple[dict[str, typing.Any], numpy.typing.NDArray[numpy.int8]]: ...
+def ranks_with(
+    index: Index, table: Table, shares: collections.abc.Sequence[typing.SupportsFloat | typing.SupportsIndex], node: str
+) -> numpy.typing.NDArray[numpy.float64]: ...
 def read_csv(
     path: str,
     model: Model,
@@ -1137,3 +1149,4 @@ __version__: str = "0.1.0"
 _optimised: bool = True
 default_seed: int = 22
 fewest_ranked: int = 5
+level_scores: float = 1e-06

@@ -68,7 +68,7 @@ def weight_intervals(
     >>> table = hti.datasets.load("oppna-jamforelser-2014")
     >>> index = hti.fit(hti.load("oppna-jamforelser-2014"), table)
     >>> hti.weight_intervals(index, table).loc["information", ["weight", "low", "high"]].round(2).tolist()
-    [0.2, 0.0, 0.81]
+    [0.2, 0.0, 0.56]
     """
     above, below = pair or ("", "")
     columns = _core.weight_intervals(index, table, 1 if keep == "winner" else k, above, below, node or "")

@@ -35,5 +35,6 @@ PYBIND11_MODULE(_core, m) {
   register_sobol(m);
   register_rank_sets(m);
   register_stability(m);
+  register_rank_bounds(m);
   register_providers(m);
 }

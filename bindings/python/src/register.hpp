@@ -26,6 +26,7 @@ void register_change(pybind11::module_& m);
 void register_sobol(pybind11::module_& m);
 void register_rank_sets(pybind11::module_& m);
 void register_stability(pybind11::module_& m);
+void register_rank_bounds(pybind11::module_& m);
 void register_providers(pybind11::module_& m);
 
 }  // namespace hti_python

@@ -1,0 +1,62 @@
+// The best and the worst rank that any weights within bounds can give.
+#pragma once
+
+#include <cstddef>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "hti/index.hpp"
+
+namespace hti::robust {
+
+/// Between what a node's share of its parent may lie.
+struct weight_bound {
+  std::string node{};
+  double low = 0;
+  double high = 1;
+};
+
+/// Scores that differ by less count as equal here: weights are found by arithmetic with rounding.
+inline constexpr double level_scores = 1e-6;
+
+/// What one unit's rank, 1 + number of units above, can be. NaN where the unit never has a score.
+struct RankBound {
+  double rank = 0;                     ///< as it is
+  double best_bound = 0;               ///< no weights give a better one
+  double best = 0;                     ///< weights that give it are known
+  double worst = 0;                    ///< weights that give it are known
+  double worst_bound = 0;              ///< no weights give a worse one
+  bool whole = true;                   ///< whether no cell with weight is missing, nor can the score be lost
+  std::vector<double> best_weights{};  ///< shares in the order of `RankBounds::nodes`
+  std::vector<double> worst_weights{};
+};
+
+struct RankBounds {
+  std::vector<weight_bound> nodes{};  ///< every node with weight below the ranked one, in the order of the tree
+  std::vector<double> weights{};      ///< as they are
+  std::vector<RankBound> units{};
+  std::vector<double> lead{};  ///< units x units: the row's unit is never further above the column's; NaN without scores
+  bool linear = true;          ///< whether all means are arithmetic
+};
+
+/// Bounds of the rank of every unit over all weights of the tree at once, each share of its parent within its bounds, shares of
+/// one parent adding up to 1.
+///
+/// By how much one unit can stand above another is bounded from the leaves upwards, node by node: with whole data and
+/// arithmetic means exactly. Units that are always, or never, above give the proven ends. The others are attained at weights
+/// that favour a unit against another, or against all that can change places with it. Proven and attained ends form a bracket.
+/// \param spread  relative width: shares within (1 - spread) and (1 + spread) of what they are, at most 1
+/// \param bounds  of single nodes, instead; their siblings without bounds are free
+/// \throws MethodError (invalid_parameter) for bounds that no shares meet and for means of the user's own, ModelError,
+/// DataError.
+[[nodiscard]] RankBounds rank_bounds(const Index& index, const Table& table, double spread,
+                                     std::span<const weight_bound> bounds = {}, std::string_view node = {});
+
+/// Ranks, 1 + number of units more than `level_scores` above, with other shares. \param shares in the order of
+/// `RankBounds::nodes`
+[[nodiscard]] std::vector<double> ranks_with(const Index& index, const Table& table, std::span<const double> shares,
+                                             std::string_view node = {});
+
+}  // namespace hti::robust
