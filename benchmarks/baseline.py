@@ -57,6 +57,16 @@ class Baseline:
         best = np.where(self.lower, low, high)
         return worst, 100 / (best - worst)
 
+    def normalise(self, values: Array, low: float = 0, high: float = 100) -> Array:
+        """Min-max of indicators x units, onto low to high."""
+        worst, scale = self.fit(values)
+        return low + (values - worst[:, None]) * scale[:, None] * (high - low) / 100
+
+    def standardise(self, values: Array, mean: float, sd: float) -> Array:
+        """Standard scores of indicators x units without gaps, higher is better."""
+        sign = np.where(self.lower, -1.0, 1.0)[:, None]
+        return mean + sd * sign * (values - values.mean(axis=1)[:, None]) / values.std(axis=1, ddof=1)[:, None]
+
     def score(self, values: Array, worst: Array, scale: Array) -> list[Array]:
         """Scores of every level above the indicators, nodes x units; the last is the root."""
         scores = values - worst[:, None]
@@ -89,16 +99,34 @@ class Baseline:
 
         `normalised` is indicators x units. Without gaps one product of effective weights serves all replicates and units.
         """
-        noisy = [w.sum(axis=0) * (1 + spread * random.uniform(-1, 1, (n, w.shape[1]))) for w in self.weights]
         if np.isnan(normalised).any():
-            scores = self._with_gaps(normalised, noisy)
+            scores = self._with_gaps(normalised, self._noisy(n, spread, random))
         else:
-            effective = np.ones((n, 1))
-            for weights, drawn in zip(reversed(self.weights), reversed(noisy), strict=True):
-                member = (weights > 0).astype(np.float64)
-                effective = drawn * ((effective / (drawn @ member.T)) @ member)
-            scores = effective @ normalised
+            scores = self._effective(n, spread, random) @ normalised
         return rankdata(-scores, method="min", axis=1)
+
+    def mixed_replicates(self, tables: Sequence[Array], n: int, spread: float, random: np.random.Generator) -> Array:
+        """The same where the normalised table and the mean, arithmetic or geometric with floor 1, are drawn too; no gaps."""
+        effective = self._effective(n, spread, random)
+        table, geometric = random.integers(0, len(tables), n), random.integers(0, 2, n) == 1
+        scores = np.empty((n, tables[0].shape[1]))
+        for k, normalised in enumerate(tables):
+            plain, product = (table == k) & ~geometric, (table == k) & geometric
+            scores[plain] = effective[plain] @ normalised
+            scores[product] = np.exp(effective[product] @ np.log(np.maximum(normalised, 1)))
+        return rankdata(-scores, method="min", axis=1)
+
+    def _noisy(self, n: int, spread: float, random: np.random.Generator) -> list[Array]:
+        """Weights of every level, n x nodes."""
+        return [w.sum(axis=0) * (1 + spread * random.uniform(-1, 1, (n, w.shape[1]))) for w in self.weights]
+
+    def _effective(self, n: int, spread: float, random: np.random.Generator) -> Array:
+        """Weights of the indicators in the root, n x indicators."""
+        effective = np.ones((n, 1))
+        for weights, drawn in zip(reversed(self.weights), reversed(self._noisy(n, spread, random)), strict=True):
+            member = (weights > 0).astype(np.float64)
+            effective = drawn * ((effective / (drawn @ member.T)) @ member)
+        return effective
 
     def _with_gaps(self, normalised: Array, noisy: Sequence[Array]) -> Array:
         """Scores, n x units: two products a node, of values and of what is present."""

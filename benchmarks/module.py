@@ -22,7 +22,7 @@ class Module:
         self.c = ctypes.CDLL(str(path))
         for name in ("fit_score_rank", "score", "read_and_write", "rank", "uncertainty", "yardstick"):
             getattr(self.c, f"hti_bench_{name}").restype = ctypes.c_double
-        self.c.hti_bench_open.restype = ctypes.c_void_p
+        self.c.hti_bench_open.restype = self.c.hti_bench_open_survey.restype = ctypes.c_void_p
         self.c.hti_bench_index.restype = ctypes.c_char_p
         if not self.c.hti_bench_optimised():
             sys.exit(f"{path} is not optimised; build it with the preset bench")
@@ -31,6 +31,11 @@ class Module:
         """A table of units x indicators in column-major order."""
         assert values.flags.f_contiguous
         return ctypes.c_void_p(self.c.hti_bench_open(address(values), ctypes.c_size_t(len(values))))
+
+    def open_survey(self, values: Array) -> ctypes.c_void_p:
+        """The same as shares of 60 who answered."""
+        assert values.flags.f_contiguous
+        return ctypes.c_void_p(self.c.hti_bench_open_survey(address(values), ctypes.c_size_t(len(values))))
 
 
 def address(array: Array) -> ctypes.c_void_p:
