@@ -1,4 +1,4 @@
-"""Write docs/performance.md from the figures in benchmarks/results.
+"""Write docs/performance.md, and the figures of docs/scale.md, from benchmarks/results.
 
 usage: python benchmarks/report.py
 """
@@ -63,7 +63,70 @@ def read(suite: str) -> dict[str, Any]:
     return report
 
 
+def bytes_text(count: float) -> str:
+    """Three digits in a readable unit."""
+    return f"{count / 1e6:.3g} MB" if count >= 1e6 else f"{count / 1e3:.3g} kB"
+
+
+def planned(report: dict[str, Any], units: int, replicates: float, machines: int, cores: int) -> list[str]:
+    """A cluster planned from the slopes: how long, and what goes over the network."""
+    s = report["slopes"]
+    one = s["fixed"] + s["per_value"] * units * 71 + s["per_rank"] * units
+    size = next(row for row in report["sizes"] if row["units"] == units and row["indicators"] == 71 and row["nodes"] == 1)
+    once = report["steps"][f"{units} units"]
+    minutes = (replicates * one / machines / cores / 1e6 + once["lay out"] + 64 * once["merge"]) / 60
+    return [
+        f"For example, {replicates:,.0f} replicates of {units:,} units and 71 indicators on {machines} machines with {cores} cores: "
+        f"{duration(one)} a replicate over {machines * cores} cores, {duration(1e6 * once['lay out'])} to lay out and 64 parts of "
+        f"{bytes_text(size['bytes'])} that take {duration(1e6 * once['merge'])} each to receive and merge: about "
+        f"{minutes:.2g} minutes, and {bytes_text(64 * size['bytes'])} over the network.",
+    ]
+
+
+def scale(report: dict[str, Any]) -> str:
+    """What docs/scale.md says of costs."""
+    s, machine = report["slopes"], report["machine"]
+    lines = [
+        f"Measured by `python benchmarks/scale.py` on {machine['architecture']} with {', '.join(machine['simd'])}, "
+        f"{machine['cores']} cores; weights vary, 3 % of the cells are missing; one thread.",
+        "",
+        "| units | indicators | nodes followed | a replicate | a partial result |",
+        "|---:|---:|---:|---:|---:|",
+        *(
+            f"| {r['units']:,} | {r['indicators']} | {r['nodes']} | {duration(r['microseconds'])} | {bytes_text(r['bytes'])} |"
+            for r in report["sizes"]
+        ),
+        "",
+        "The number of replicates costs nothing but itself: "
+        + ", ".join(f"{duration(r['microseconds'])} each of {r['replicates']:,}" for r in report["replicates"])
+        + " (290 units, 71 indicators). Memory does not grow with it.",
+        "",
+        "| workers | replicates a second |",
+        "|---|---:|",
+        *(f"| {who} | {rate:,.0f} |" for who, rate in report["workers"].items()),
+        "",
+        "## Planning a cluster",
+        "",
+        f"Over the rows above a replicate takes {1000 * s['per_value']:.2g} ns for each value (units x indicators) and "
+        f"{1000 * s['per_rank']:.2g} ns for each rank (units x nodes followed); the worst row is {s['worst_miss']:.0%} off that. "
+        "What is left is done once: the question is laid out in every worker, and every partial result is merged where the run "
+        "was asked for.",
+        "",
+        *planned(report, 29_000, 10_000_000, 8, 16),
+    ]
+    return "\n".join(lines)
+
+
+def fill(page: Path, figures: str) -> None:
+    """Put figures between the marks of a page."""
+    text = page.read_text(encoding="utf-8")
+    before, rest = text.split("<!-- figures -->")
+    _, after = rest.split("<!-- end -->")
+    page.write_text(f"{before}<!-- figures -->\n{figures}\n<!-- end -->{after}", encoding="utf-8")
+
+
 def main() -> None:
+    fill(HERE.parent / "docs/scale.md", scale(read("scale")))
     core, products = read("core"), read("products")
     machine = core["machine"]
     described = (
