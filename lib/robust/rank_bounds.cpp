@@ -4,7 +4,7 @@
 #include <cmath>
 #include <numeric>
 
-#include "detail/index_state.hpp"
+#include "robust/scored_units.hpp"
 #include "robust/weight_box.hpp"
 
 namespace hti::robust {
@@ -19,15 +19,6 @@ using hti::detail::unit_scores;
 using hti::detail::weight_box;
 
 constexpr std::size_t rivals = 6;  // of each unit, against whom weights are tried
-
-std::vector<unit_scores> score_units(const Index& index, const Table& table) {
-  const std::vector<std::size_t> columns = hti::detail::align(index.definition(), table);
-  std::vector<unit_scores> units;
-  for (std::size_t u = 0; u < table.n_units(); ++u) {
-    units.push_back(hti::detail::score_unit(index.state(), table, columns, u));
-  }
-  return units;
-}
 
 /// 1 + number of units above; NaN without a score. Overwrites the units' aggregates.
 std::vector<double> ranks_at(const weight_box& box, std::vector<unit_scores>& units, std::span<const double> shares) {
@@ -49,32 +40,31 @@ std::vector<double> ranks_at(const weight_box& box, std::vector<unit_scores>& un
   return ranks;
 }
 
-/// Shares that put one unit as far as they can before the mean of others, branch by branch from the leaves.
+/// Shares that put one unit as far as they can before (sign 1) or behind (sign -1) the mean of others, branch by branch from
+/// the leaves; a gap where either has no value counts as none.
 std::vector<double> favouring(const weight_box& box, const std::vector<unit_scores>& units, std::size_t unit,
                               std::span<const std::size_t> others, double sign) {
   std::vector<double> shares(box.shares().size());
-  std::vector<double> ahead(units[unit].value.size(), 0);
+  std::vector<double> ahead(units[unit].value.size(), nan);  // by node, with the shares chosen below it
   std::vector<double> merit;
   std::vector<double> own;
   for (const box_branch& b : box.branches()) {
     merit.clear();
     for (const box_child& c : b.children) {
-      double sum = ahead[c.node];
-      double count = 1;
-      for (const std::size_t o : others) {
-        const double gap = units[unit].value[c.node] - units[o].value[c.node];
-        if (ahead[c.node] != 0 || std::isnan(gap)) continue;
-        sum += sign * gap;
-        count += 1;
+      double mean = ahead[c.node];
+      if (std::isnan(mean)) {
+        mean = 0;
+        for (const std::size_t o : others) {
+          const double gap = units[unit].value[c.node] - units[o].value[c.node];
+          if (!std::isnan(gap)) mean += sign * gap / static_cast<double>(others.size());
+        }
       }
-      merit.push_back(sum / count);
+      merit.push_back(mean);
     }
     own.resize(b.children.size());
     hti::detail::favour(b.children, merit, own);
-    for (std::size_t k = 0; k < own.size(); ++k) {
-      shares[b.children[k].slot] = own[k];
-      ahead[b.node] += own[k] * merit[k];
-    }
+    ahead[b.node] = std::inner_product(own.begin(), own.end(), merit.begin(), 0.0);
+    for (std::size_t k = 0; k < own.size(); ++k) shares[b.children[k].slot] = own[k];
   }
   return shares;
 }
@@ -113,7 +103,7 @@ RankBounds rank_bounds(const Index& index, const Table& table, double spread, st
                        std::string_view node) {
   const std::size_t top = node.empty() ? Model::root() : index.model().at(node);
   const weight_box box(index.state(), top, spread, bounds);
-  const std::vector<unit_scores> units = score_units(index, table);
+  const std::vector<unit_scores> units = hti::detail::scored_units(index, table);
   const std::size_t n = units.size();
   RankBounds found{
       .nodes = {box.nodes().begin(), box.nodes().end()},
@@ -167,7 +157,7 @@ std::vector<double> ranks_with(const Index& index, const Table& table, std::span
                       .message = std::to_string(shares.size()) + " shares were given where " +
                                  std::to_string(box.shares().size()) + " are needed"}});
   }
-  std::vector<unit_scores> units = score_units(index, table);
+  std::vector<unit_scores> units = hti::detail::scored_units(index, table);
   return ranks_at(box, units, shares);
 }
 

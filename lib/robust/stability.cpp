@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "detail/index_state.hpp"
+#include "robust/scored_units.hpp"
 #include "robust/stability_curves.hpp"
 
 namespace hti::robust {
@@ -23,15 +24,6 @@ constexpr int most_steps = 4096;  // of one pair
 constexpr double margin = 1e-9;   // from 0 and 1, where units with one common child are level
 
 using Pair = std::pair<std::size_t, std::size_t>;
-
-std::vector<unit_scores> score_units(const Index& index, const Table& table) {
-  const std::vector<std::size_t> columns = hti::detail::align(index.definition(), table);
-  std::vector<unit_scores> units;
-  for (std::size_t u = 0; u < table.n_units(); ++u) {
-    units.push_back(hti::detail::score_unit(index.state(), table, columns, u));
-  }
-  return units;
-}
 
 [[noreturn]] void refuse(const std::string& message) {
   throw MethodError({{.code = code::invalid_parameter, .message = message}});
@@ -191,25 +183,6 @@ WeightEnd end_of(const weight_curves& curves, const std::vector<Pair>& pairs, bo
   return end;
 }
 
-/// What the score adds per value on the parent's scale: a unit's side of a contest.
-Contest::Side side_of(const index_state& state, const unit_scores& unit, const branch& parent, std::size_t top,
-                      const hti::detail::mean_scale& scale) {
-  Contest::Side side;
-  for (const std::size_t child : parent.children) {
-    const double x = unit.value[child];
-    side.values.push_back(std::isnan(x) ? x : scale.to(x));
-    side.applicable.push_back(unit.applicable[child]);
-  }
-  if (parent.node != top) {
-    const std::vector<bool> above = hti::detail::path(state.definition.model, parent.node, top);
-    side.offset = hti::detail::with_value(state, unit, parent.node, 0, above, top);
-    side.slope = hti::detail::with_value(state, unit, parent.node, 1, above, top) - side.offset;
-  }
-  const double own = unit.value[parent.node];
-  side.score = side.offset + side.slope * (parent.node == top ? scale.to(own) : own);
-  return side;
-}
-
 }  // namespace
 
 std::vector<WeightInterval> weight_intervals(const Index& index, const Table& table, const kept_order& keep,
@@ -217,7 +190,7 @@ std::vector<WeightInterval> weight_intervals(const Index& index, const Table& ta
   const index_state& state = index.state();
   const Model& model = index.model();
   const std::size_t top = node.empty() ? Model::root() : model.at(node);
-  const std::vector<unit_scores> units = score_units(index, table);
+  const std::vector<unit_scores> units = hti::detail::scored_units(index, table);
   const std::vector<Pair> pairs = pairs_kept(units, top, table, keep);
   std::vector<WeightInterval> intervals;
   for (std::size_t child = top + 1; child < model.size(); ++child) {
@@ -235,76 +208,6 @@ std::vector<WeightInterval> weight_intervals(const Index& index, const Table& ta
                          .high = end_of(curves, pairs, true, table)});
   }
   return intervals;
-}
-
-Contest contest(const Index& index, const Table& table, std::string_view unit, std::string_view other, std::string_view parent,
-                std::string_view node) {
-  const index_state& state = index.state();
-  const Model& model = index.model();
-  const std::size_t top = node.empty() ? Model::root() : model.at(node);
-  const std::size_t at = parent.empty() ? top : model.at(parent);
-  const std::vector<std::size_t> columns = hti::detail::align(index.definition(), table);
-  const auto b = std::find_if(state.branches.begin(), state.branches.end(), [&](const branch& x) { return x.node == at; });
-  std::size_t up = at;
-  while (up > top) up = model.parent(up);
-  if (up != top || b == state.branches.end()) refuse("'" + model[at].id + "' has no children below '" + model[top].id + "'");
-  const auto scale = hti::detail::scale_of(*b->rule);
-  if (!scale || (at != top && !(scale->straight() && hti::detail::straight(state, hti::detail::path(model, at, top))))) {
-    refuse("only arithmetic means may stand between the weights that change and '" + model[top].id + "'");
-  }
-  Contest found;
-  for (std::size_t k = 0; k < b->children.size(); ++k) {
-    found.children.push_back(model[b->children[k]].id);
-    found.shares.push_back(b->weights[k] / b->total);
-  }
-  for (const auto& [code_of, side] : {std::pair{unit, &found.unit}, std::pair{other, &found.other}}) {
-    const std::size_t u = table.unit_at(code_of);
-    *side = side_of(state, hti::detail::score_unit(state, table, columns, u), *b, top, *scale);
-    if (std::isnan(side->score)) {
-      throw DataError({{.code = code::all_missing,
-                        .message = "the unit has no score on '" + model[std::isnan(side->offset) ? top : at].id + "'",
-                        .unit = std::string(code_of)}});
-    }
-  }
-  if (state.coverage.by == missing::by::weight) found.min_coverage = state.coverage.min_coverage * (1 - hti::detail::slack);
-  return found;
-}
-
-Overtaking overtaking(const Contest& contest) {
-  const Contest::Side& a = contest.unit;
-  const Contest::Side& b = contest.other;
-  const std::size_t n = contest.shares.size();
-  std::vector<double> gain(n, 0);  // of the unit on the other, per weight
-  std::vector<std::size_t> order;
-  bool whole = true;
-  for (std::size_t k = 0; k < n; ++k) {
-    const bool there = !std::isnan(a.values[k]);
-    if (there != !std::isnan(b.values[k])) refuse("different cells of the two units are missing: no closed form");
-    whole = whole && there;
-    order.push_back(k);
-    if (there) gain[k] = a.offset + a.slope * a.values[k] - (b.offset + b.slope * b.values[k]);
-  }
-  if (!whole && contest.min_coverage > 0) refuse("cells are missing and a limit of coverage by weight is set: no closed form");
-  std::sort(order.begin(), order.end(), [&](std::size_t x, std::size_t y) { return gain[x] < gain[y]; });
-  Overtaking found{.shares = contest.shares};
-  double behind = 0;
-  for (std::size_t k = 0; k < n; ++k) behind -= contest.shares[k] * gain[k];
-  if (behind <= 0) return found;
-  const auto last = std::find_if(order.rbegin(), order.rend(), [&](std::size_t k) { return !std::isnan(a.values[k]); });
-  const std::size_t best = *last;  // both have a score, so some child is there
-  if (gain[best] < 0) return {.change = hti::detail::nan, .shares = contest.shares};
-  for (const std::size_t k : order) {
-    const double per_weight = gain[best] - gain[k];
-    if (!(per_weight > 0)) break;
-    const bool all = found.shares[k] * per_weight < behind;
-    const double moved = all ? found.shares[k] : behind / per_weight;
-    found.shares[k] -= moved;
-    found.shares[best] += moved;
-    found.change += 2 * moved;
-    if (!all) break;
-    behind -= moved * per_weight;
-  }
-  return found;
 }
 
 }  // namespace hti::robust

@@ -90,3 +90,17 @@ TEST_CASE("leads are those of the best corner, and no room leaves none", "[rank_
   CHECK_THROWS_AS(hti::robust::rank_bounds(index, table, 1.5), hti::MethodError);
   CHECK_THROWS_AS(hti::robust::ranks_with(index, table, std::vector<double>(2)), hti::DataError);
 }
+
+TEST_CASE("a unit that can lose its score is not always above", "[rank_bounds]") {
+  const hti::Table table(hti_test::table_data({{"a", {10, hti_test::no_value}}, {"b", {10, 100}}}));
+  hti::Method method;
+  method.normalise.rule = hti::normalise::none{};
+  const hti::missing::renormalise half{.min_coverage = 0.5};
+  method.missing = {.missing = half, .not_answered = half, .suppressed = half, .not_applicable = half};
+  const hti::Index index = hti::fit(hti_test::flat({1, 1}), method, table);
+  const RankBounds found = hti::robust::rank_bounds(index, table, 0.2);
+  CHECK((found.units[0].rank == 2 && found.units[0].best == 1 && found.units[0].best_bound == 1));
+  CHECK((found.units[0].worst == 2 && found.units[0].worst_bound == 2));
+  CHECK((found.units[1].best == 1 && found.units[1].worst == 1 && !found.units[1].whole));
+  CHECK(hti::robust::rank_bounds(index, table, 0).units[0].best_bound == 2);
+}
