@@ -7,7 +7,8 @@
 namespace hti::vary {
 namespace {
 
-constexpr std::string_view steps[]{"treat", "normalise", "missing", "weight", "aggregate"};
+constexpr std::string_view steps[]{"treat",     "normalise", "missing", "constant", "weight",
+                                   "aggregate", "rescale",   "method",  "table"};
 static_assert(std::variant_size_v<Step> == std::size(steps));
 
 template <class Rule>
@@ -23,7 +24,23 @@ std::string text(const MissingRules& rules) {
          ", suppressed: " + hti::describe(rules.suppressed) + ", not_applicable: " + hti::describe(rules.not_applicable);
 }
 
+std::string text(Constant rule) { return std::string(detail::name_of(rule)); }
+
 std::string text(const Weight& rule) { return hti::describe(rule); }
+
+std::string text(const Rescale& rules) {
+  std::string all;
+  for (const auto& [node, rule] : rules) all += (all.empty() ? "" : ", ") + node + ": " + hti::describe(rule);
+  return all.empty() ? "none" : all;
+}
+
+std::string text(const Method& method) {
+  return "treat: " + text(method.treat) + "; normalise: " + text(method.normalise) + "; " + text(method.missing) +
+         "; constant: " + text(method.constant) + "; weight: " + text(method.weight) +
+         "; aggregate: " + text(method.aggregate) + "; rescale: " + text(method.rescale);
+}
+
+std::string text(const prepared& figures) { return "figures " + figures.table.hash(); }
 
 struct describing {
   std::string operator()(const weights& w) const {

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <map>
 #include <set>
 
 #include "robust/faults.hpp"
@@ -58,7 +59,7 @@ Plan::Plan(const Index& index, const Table& table, std::span<const vary::Source>
   }
   add_choices(index, table, sources, problems);
   weights_.emplace(model, weights_that_matter(model), sources, factors_, problems);
-  cells_.emplace(model, table, sources, problems);
+  add_cells(model, sources, problems);
   if (!problems.empty()) throw MethodError(std::move(problems));
 
   for (variant& v : variants_) {
@@ -67,10 +68,10 @@ Plan::Plan(const Index& index, const Table& table, std::span<const vary::Source>
   const std::vector<bounds> range = weights_->range();
   for (variant& v : variants_) {
     if (!v.index) continue;
-    v.layout = make_tree(v.index->state(), table, range);
+    v.layout = make_tree(v.index->state(), v.table, range);
     for (std::size_t leaf = 0; leaf < v.layout.leaves; ++leaf) {
-      for (std::size_t c = 0; c < cells_->columns().size(); ++c) {
-        if (cells_->columns()[c].leaf == v.layout.of_model[leaf]) v.layout.row[leaf] = c;
+      for (std::size_t c = 0; c < v.cells->columns().size(); ++c) {
+        if (v.cells->columns()[c].leaf == v.layout.of_model[leaf]) v.layout.row[leaf] = c;
       }
     }
     for (std::size_t node : nodes_) {
@@ -78,7 +79,20 @@ Plan::Plan(const Index& index, const Table& table, std::span<const vary::Source>
       const auto at = std::find_if(branches.begin(), branches.end(), [&](const tree_branch& b) { return b.node == node; });
       v.outputs.push_back(static_cast<std::size_t>(at - branches.begin()));
     }
-    v.base = padded_scores(*v.index, table, nodes_, padded());
+    v.base = padded_scores(*v.index, v.table, nodes_, padded());
+  }
+}
+
+void Plan::add_cells(const Model& model, std::span<const vary::Source> sources, std::vector<Problem>& problems) {
+  std::map<std::string, std::shared_ptr<const noisy_cells>> made;
+  const std::size_t before = problems.size();
+  for (variant& v : variants_) {
+    if (!v.index) continue;
+    std::vector<Problem> found;
+    std::shared_ptr<const noisy_cells>& cells = made[v.table.hash()];
+    if (!cells) cells = std::make_shared<noisy_cells>(model, v.table, sources, found);
+    v.cells = cells;
+    if (problems.size() == before) problems.insert(problems.end(), found.begin(), found.end());
   }
 }
 
@@ -96,7 +110,7 @@ Interval Plan::leaf_reach(const variant& v) const {
     for (std::size_t u = 0; u < units_; ++u) {
       include(v.layout.values[(u / tile * v.layout.leaves + k) * tile + u % tile]);
       if (v.layout.row[k] == fixed) continue;
-      const Interval raw = cells_->extent(cells_->columns()[v.layout.row[k]], u);
+      const Interval raw = v.cells->extent(v.cells->columns()[v.layout.row[k]], u);
       if (std::isnan(raw.low)) continue;
       include(leaf.map(raw.low, direction));
       include(leaf.map(raw.high, direction));
@@ -149,12 +163,11 @@ void Plan::draw_variants(const draws& from, plan_workspace& work, std::size_t* v
 /// Figures drawn anew, normalised as one variant does it.
 class Plan::normalising final : public drawn_values {
  public:
-  normalising(const Plan& plan, const variant& v, const draws& from, double* raw)
-      : plan_(plan), v_(v), from_(from), raw_(raw) {}
+  normalising(const variant& v, const draws& from, double* raw) : v_(v), from_(from), raw_(raw) {}
 
   void fill(std::size_t at, double* out) override {
     constexpr std::size_t cells = tile * batch;
-    plan_.cells_->draw(from_, at, raw_);
+    v_.cells->draw(from_, at, raw_);
     const index_state& state = v_.index->state();
     for (std::size_t k = 0; k < v_.layout.leaves; ++k) {
       const std::size_t row = v_.layout.row[k];
@@ -177,7 +190,6 @@ class Plan::normalising final : public drawn_values {
   }
 
  private:
-  const Plan& plan_;
   const variant& v_;
   const draws& from_;
   double* raw_;
@@ -185,14 +197,14 @@ class Plan::normalising final : public drawn_values {
 
 void Plan::scores(const draws& from, const variant& v, plan_workspace& work, double* out) const {
   const std::size_t size = nodes_.size() * padded();
-  const std::size_t rows = cells_->columns().size();
+  const std::size_t rows = v.cells->columns().size();
   if (weights_->none() && rows == 0) {
     for (std::size_t r = 0; r < batch; ++r) std::copy_n(v.base.data(), size, out + r * size);
     return;
   }
   double* const weights = work.weights.room(v.layout.source.size() * batch);
   weights_->draw(from, v.layout, v.tables, work.varied, weights);
-  normalising drawn(*this, v, from, work.raw.room(rows * tile * batch));
+  normalising drawn(v, from, work.raw.room(rows * tile * batch));
   combine(v.layout, weights, rows, &drawn, v.outputs, work.layout, out);
   const index_state& state = v.index->state();
   if (state.rescale.empty()) return;

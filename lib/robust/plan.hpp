@@ -3,6 +3,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <span>
 #include <string>
@@ -20,8 +21,10 @@ namespace hti::detail {
 /// One alternative of each choice, fitted.
 struct variant {
   double p = 1;
-  std::string failure{};         ///< why it cannot be fitted; empty where it can
-  std::optional<Index> index{};  ///< none where it failed
+  Table table;                                 ///< what is scored
+  std::string failure{};                       ///< why it cannot be fitted; empty where it can
+  std::optional<Index> index{};                ///< none where it failed
+  std::shared_ptr<const noisy_cells> cells{};  ///< of the table; tables share theirs
   tree layout{};
   std::vector<std::size_t> outputs{};  ///< branches of the nodes followed
   std::vector<std::size_t> tables{};   ///< of its weights
@@ -69,6 +72,7 @@ class Plan {
   class normalising;
 
   [[nodiscard]] Interval leaf_reach(const variant& v) const;
+  void add_cells(const Model& model, std::span<const vary::Source> sources, std::vector<Problem>& problems);
   void add_choices(const Index& index, const Table& table, std::span<const vary::Source> sources,
                    std::vector<Problem>& problems);
   /// By node: whether its weight matters in some variant, because it shares its parent with others.
@@ -81,7 +85,6 @@ class Plan {
   std::vector<variant> variants_{};
   std::vector<choice_source> choices_{};
   std::optional<varied_weights> weights_{};
-  std::optional<noisy_cells> cells_{};
 };
 
 }  // namespace hti::detail

@@ -1,7 +1,6 @@
 // Choices of a plan.
 #include <algorithm>
 #include <cmath>
-#include <set>
 
 #include "detail/fields.hpp"
 #include "robust/faults.hpp"
@@ -12,19 +11,51 @@ namespace {
 
 constexpr std::size_t most_variants = 1000;
 
-void set(Method& method, const Choice<Treat>& rule) { method.treat = rule; }
-void set(Method& method, const Choice<Normalise>& rule) { method.normalise = rule; }
-void set(Method& method, const MissingRules& rules) { method.missing = rules; }
-void set(Method& method, const Weight& rule) { method.weight = rule; }
-void set(Method& method, const Choice<Aggregate>& rule) { method.aggregate = rule; }
+/// What is fitted, and what to.
+struct fitting {
+  Definition definition;
+  Table table;
+  double p = 1;
+};
+
+void set(fitting& f, const Choice<Treat>& rule) { f.definition.method.treat = rule; }
+void set(fitting& f, const Choice<Normalise>& rule) { f.definition.method.normalise = rule; }
+void set(fitting& f, const MissingRules& rules) { f.definition.method.missing = rules; }
+void set(fitting& f, Constant rule) { f.definition.method.constant = rule; }
+void set(fitting& f, const Weight& rule) { f.definition.method.weight = rule; }
+void set(fitting& f, const Choice<Aggregate>& rule) { f.definition.method.aggregate = rule; }
+void set(fitting& f, const vary::Rescale& rules) { f.definition.method.rescale = rules; }
+void set(fitting& f, const Method& method) { f.definition.method = method; }
+void set(fitting& f, const vary::prepared& figures) { f.table = figures.table; }
+
+/// Whether two choices say something of the same step: one of whole methods does of all but the figures.
+bool overlap(std::size_t a, std::size_t b) {
+  const std::size_t method = vary::Step(Method{}).index();
+  const std::size_t figures = std::variant_size_v<vary::Step> - 1;
+  static_assert(std::is_same_v<std::variant_alternative_t<std::variant_size_v<vary::Step> - 1, vary::Step>, vary::prepared>);
+  return a == b || (a == method && b != figures) || (b == method && a != figures);
+}
+
+/// What is wrong with one alternative.
+void check(const vary::Step& step, const Index& index, const Table& table, const std::string& name,
+           std::vector<Problem>& problems) {
+  if (const auto* method = std::get_if<Method>(&step); method && method->rank != index.method().rank) {
+    problems.push_back(fault(name, "ranks are counted by the index's rule for ties, and a method has another"));
+  }
+  if (const auto* figures = std::get_if<vary::prepared>(&step)) {
+    const auto units = figures->table.units();
+    if (!std::equal(units.begin(), units.end(), table.units().begin(), table.units().end())) {
+      problems.push_back(fault(name, "a table has other units, or in another order"));
+    }
+  }
+}
 
 }  // namespace
 
 void Plan::add_choices(const Index& index, const Table& table, std::span<const vary::Source> sources,
                        std::vector<Problem>& problems) {
-  std::vector<Definition> definitions{index.definition()};
-  std::vector<double> probabilities{1};
-  std::set<std::size_t> steps;
+  std::vector<fitting> fittings{{.definition = index.definition(), .table = table}};
+  std::vector<std::size_t> steps;
   for (std::size_t s = 0; s < sources.size(); ++s) {
     const auto* choice = std::get_if<vary::choice>(&sources[s]);
     if (!choice) continue;
@@ -44,7 +75,7 @@ void Plan::add_choices(const Index& index, const Table& table, std::span<const v
                                          std::to_string(choice->alternatives.size()) + " alternatives"));
     } else if (!(total > 0)) {
       problems.push_back(fault(name, "all probabilities are 0"));
-    } else if (definitions.size() * p.size() > most_variants) {
+    } else if (fittings.size() * p.size() > most_variants) {
       problems.push_back(fault(name, "there are over " + std::to_string(most_variants) + " combinations of alternatives"));
     }
     for (const vary::Step& step : choice->alternatives) {
@@ -52,9 +83,14 @@ void Plan::add_choices(const Index& index, const Table& table, std::span<const v
         problems.push_back(fault(name, "the alternatives belong to different steps"));
         break;
       }
+      check(step, index, table, name, problems);
     }
-    if (!choice->alternatives.empty() && !steps.insert(choice->alternatives[0].index()).second) {
-      problems.push_back(fault(name, "another source chooses for the same step", code::conflicting_rules));
+    if (!choice->alternatives.empty()) {
+      const std::size_t step = choice->alternatives[0].index();
+      if (std::any_of(steps.begin(), steps.end(), [&](std::size_t other) { return overlap(step, other); })) {
+        problems.push_back(fault(name, "another source chooses for the same step", code::conflicting_rules));
+      }
+      steps.push_back(step);
     }
     if (problems.size() > before) continue;
     if (table.hash() != index.reference_hash()) {
@@ -68,25 +104,23 @@ void Plan::add_choices(const Index& index, const Table& table, std::span<const v
     for (double x : p) drawn.up_to.push_back((up_to += x) / total);
     drawn.up_to.back() = 1;
     choices_.push_back(std::move(drawn));
-    std::vector<Definition> combined;
-    std::vector<double> combined_p;
-    for (std::size_t d = 0; d < definitions.size(); ++d) {
+    std::vector<fitting> combined;
+    for (const fitting& before_it : fittings) {
       for (std::size_t a = 0; a < p.size(); ++a) {
-        combined.push_back(definitions[d]);
-        std::visit([&](const auto& rule) { set(combined.back().method, rule); }, choice->alternatives[a]);
-        combined_p.push_back(probabilities[d] * p[a] / total);
+        combined.push_back(before_it);
+        combined.back().p *= p[a] / total;
+        std::visit([&](const auto& rule) { set(combined.back(), rule); }, choice->alternatives[a]);
       }
     }
-    definitions = std::move(combined);
-    probabilities = std::move(combined_p);
+    fittings = std::move(combined);
   }
-  for (std::size_t d = 0; d < definitions.size(); ++d) {
-    variant v{.p = probabilities[d]};
+  for (fitting& f : fittings) {
+    variant v{.p = f.p, .table = f.table};
     if (choices_.empty()) {
       v.index = index;
     } else if (v.p > 0) {
       try {
-        v.index = fit(std::move(definitions[d]), table);
+        v.index = fit(std::move(f.definition), f.table);
       } catch (const Error& error) {
         v.failure = error.what();
       }

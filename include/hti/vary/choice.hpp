@@ -1,22 +1,38 @@
 // Steps of the method that could have been done otherwise.
 #pragma once
 
+#include <functional>
+#include <map>
 #include <string>
 #include <variant>
 #include <vector>
 
 #include "hti/method.hpp"
+#include "hti/table.hpp"
 
 namespace hti::vary {
 
-/// What stands for one step of a method; its type says which.
-using Step = std::variant<Choice<Treat>, Choice<Normalise>, MissingRules, Weight, Choice<Aggregate>>;
+/// Normalisations of finished scores, by node.
+using Rescale = std::map<std::string, Normalise, std::less<>>;
+
+/// A table whose gaps are filled, or whose figures are prepared otherwise: the same units in the same order.
+struct prepared {
+  Table table;
+
+  friend bool operator==(const prepared& a, const prepared& b) { return a.table.hash() == b.table.hash(); }
+};
+
+/// What stands for one step of a method, for all of them, or for the figures that they begin with; its type says which.
+/// Imputation is a rule for what is missing.
+using Step = std::variant<Choice<Treat>, Choice<Normalise>, MissingRules, Constant, Weight, Choice<Aggregate>, Rescale, Method,
+                          prepared>;
 
 /// The rule as it would be written, with its exceptions.
 [[nodiscard]] std::string describe(const Step& step);
 
 /// One of several rules for a step, drawn anew for every replicate. Every alternative is fitted once, to the figures as they
-/// are; alternatives that cannot be fitted count as failed replicates with their reason.
+/// are; alternatives that cannot be fitted count as failed replicates with their reason. A choice of whole methods goes with
+/// none of another step of theirs, and ranks by the index's rule for ties.
 struct choice {
   std::vector<Step> alternatives{};  ///< all of the same step
   std::vector<double> p{};           ///< their probabilities, relative to each other; empty: equal

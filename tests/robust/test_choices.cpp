@@ -1,0 +1,139 @@
+// Choices of every step against fitting and scoring with each alternative.
+#include "robust/support.hpp"
+
+using namespace hti_test;
+using hti::robust::replicates;
+using hti::vary::choice;
+using hti::vary::prepared;
+
+namespace {
+
+hti::Index index_of(const hti::Table& table) {
+  hti::Method method;
+  method.constant = hti::Constant::middle;
+  return hti::fit(three_levels(), method, table);
+}
+
+/// The table with another number in every gap.
+hti::Table filled(const hti::Table& table, double with) {
+  hti::TableData data = table.data();
+  for (std::size_t c = 0; c < data.values.size(); ++c) {
+    if (data.statuses[c] != hti::Status::missing) continue;
+    data.values[c] = with;
+    data.statuses[c] = hti::Status::observed;
+  }
+  return hti::Table(std::move(data));
+}
+
+/// Replicates of a choice of two against the scores that each gives.
+void require_alternatives(const hti::Index& index, const hti::Table& table, const choice& chosen,
+                          const std::vector<std::vector<double>>& expected) {
+  const std::vector<double> found = replicates(index, table, {chosen}, 4, 0, 30);
+  std::size_t second = 0;
+  for (std::uint64_t k = 0; k < 30; ++k) {
+    const std::size_t which = drawn(4, 0, k, 0) < 0.5 ? 0 : 1;
+    second += which;
+    REQUIRE(same_bits(std::span(found).subspan(k * table.n_units(), table.n_units()), expected[which]));
+  }
+  REQUIRE((5 < second && second < 25));
+}
+
+}  // namespace
+
+TEST_CASE("a choice of a step gives what each alternative gives") {
+  const hti::Table table = figures(45);
+  const hti::Index index = index_of(table);
+  const auto scored = [&](auto change) {
+    hti::Method method = index.method();
+    change(method);
+    return copy(hti::fit(three_levels(), method, table).score(table)["index"]);
+  };
+  SECTION("imputation") {
+    hti::MissingRules imputed = index.method().missing;
+    imputed.missing = hti::impute::median{};
+    require_alternatives(index, table, {.alternatives = {index.method().missing, imputed}},
+                         {scored([](hti::Method&) {}), scored([&](hti::Method& m) { m.missing = imputed; })});
+  }
+  SECTION("rescaling") {
+    const hti::vary::Rescale whole{{"index", hti::normalise::min_max{.low = 0, .high = 1}}};
+    const hti::vary::Rescale part{{"root", hti::normalise::z_score{}}};
+    require_alternatives(
+        index, table, {.alternatives = {whole, part}},
+        {scored([&](hti::Method& m) { m.rescale = whole; }), scored([&](hti::Method& m) { m.rescale = part; })});
+  }
+  SECTION("constant columns") {
+    hti::TableData same = table.data();
+    for (std::size_t u = 0; u < table.n_units(); ++u) {
+      if (same.statuses[u] == hti::Status::observed) same.values[u] = 7;
+    }
+    const hti::Table flat(same);
+    const auto with = [&](hti::Constant rule) {
+      return copy(hti::fit(three_levels(), {.constant = rule}, flat).score(flat)["index"]);
+    };
+    require_alternatives(index_of(flat), flat, {.alternatives = {hti::Constant::middle, hti::Constant::drop}},
+                         {with(hti::Constant::middle), with(hti::Constant::drop)});
+  }
+  SECTION("whole methods") {
+    const hti::Method other{.treat = hti::treat::winsorise{},
+                            .normalise = hti::normalise::percentile_rank{},
+                            .weight = hti::weight::equal{},
+                            .aggregate = hti::aggregate::geometric{.floor = 1}};
+    require_alternatives(index, table, {.alternatives = {index.method(), other}},
+                         {scored([](hti::Method&) {}), scored([&](hti::Method& m) { m = other; })});
+  }
+  SECTION("figures") {
+    const hti::Table low = filled(table, 25);
+    const hti::Table high = filled(table, 70);
+    const auto with = [&](const hti::Table& figures) {
+      return copy(hti::fit(three_levels(), index.method(), figures).score(figures)["index"]);
+    };
+    require_alternatives(index, table, {.alternatives = {prepared{low}, prepared{high}}}, {with(low), with(high)});
+  }
+}
+
+TEST_CASE("noise goes with the figures that are chosen") {
+  const hti::Table table = figures(45);
+  const hti::Index index = index_of(table);
+  const hti::Table full = filled(table, 50);
+  const choice chosen{.alternatives = {prepared{table}, prepared{full}}};
+  const hti::vary::noise noise{.indicators = {"i0"}, .sd = 5};
+  const std::vector<double> both = replicates(index, table, {chosen, noise}, 4, 0, 30, "a0");
+  for (std::uint64_t k = 0; k < 30; ++k) {
+    const hti::Table& used = drawn(4, 0, k, 0) < 0.5 ? table : full;
+    const hti::Index fitted = hti::fit(three_levels(), index.method(), used);
+    const std::vector<double> alone =
+        replicates(fitted, used, {hti::vary::weights{.spread = 0, .nodes = {"s0"}}, noise}, 4, k, 1, "a0");
+    REQUIRE(same_bits(std::span(both).subspan(k * table.n_units(), table.n_units()), alone));
+  }
+}
+
+TEST_CASE("choices that do not go together are an error with a code") {
+  const hti::Table table = figures(45);
+  const hti::Index index = index_of(table);
+  const auto codes_of = [&](std::vector<hti::vary::Source> sources) {
+    return faults<hti::MethodError>([&] { (void)replicates(index, table, sources, 1, 0, 1); });
+  };
+  using hti::code;
+  using codes = std::multiset<code>;
+  const choice methods{.alternatives = {hti::Method{}, index.method()}};
+  const choice means{.alternatives = {hti::Choice<hti::Aggregate>{hti::aggregate::arithmetic{}}}};
+  const choice tables{.alternatives = {prepared{table}}};
+  REQUIRE(codes_of({methods, means}) == codes{code::conflicting_rules});
+  REQUIRE(codes_of({means, methods}) == codes{code::conflicting_rules});
+  REQUIRE(codes_of({methods, tables}).empty());
+  REQUIRE(codes_of({choice{.alternatives = {hti::Method{.rank = {.tolerance = 1}}}}}) == codes{code::invalid_parameter});
+  REQUIRE(codes_of({choice{.alternatives = {prepared{figures(44)}}}}) == codes{code::invalid_parameter});
+  hti::TableData turned = table.data();
+  std::swap(turned.units[0], turned.units[1]);
+  REQUIRE(codes_of({choice{.alternatives = {prepared{hti::Table(turned)}}}}) == codes{code::invalid_parameter});
+}
+
+TEST_CASE("an alternative is described so that it can be told from the others") {
+  const hti::Table table = figures(45);
+  using hti::vary::describe;
+  REQUIRE(describe(hti::vary::Step{hti::Constant::drop}) == "drop");
+  REQUIRE(describe(hti::vary::Step{hti::vary::Rescale{}}) == "none");
+  REQUIRE(describe(hti::vary::Step{prepared{table}}) == "figures " + table.hash());
+  REQUIRE(describe(hti::vary::Step{hti::Method{.weight = hti::weight::equal{}}}).find("; weight: equal;") != std::string::npos);
+  REQUIRE(hti::vary::name(choice{.alternatives = {prepared{table}}}) == "table");
+}
