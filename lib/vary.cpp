@@ -77,7 +77,11 @@ struct describing {
   std::string operator()(const choice& c) const {
     std::vector<std::string> alternatives;
     for (const Step& step : c.alternatives) alternatives.push_back(describe(step));
-    return "choice(" + name(c) + ": " + detail::join(alternatives, " | ") + ")";
+    std::string what = name(c);
+    if (c.at)
+      what += std::holds_alternative<int>(*c.at) ? " at level " + std::to_string(std::get<int>(*c.at))
+                                                 : " at " + std::get<std::string>(*c.at);
+    return "choice(" + what + ": " + detail::join(alternatives, " | ") + ")";
   }
 };
 

@@ -4,62 +4,11 @@
 #include <charconv>
 #include <string>
 
-#include "detail/fields.hpp"
-#include "detail/join.hpp"
 #include "detail/nearest.hpp"
-#include "detail/parameters.hpp"
+#include "io/read_rule.hpp"
 
 namespace hti::io {
 namespace {
-
-void unknown_rule(Faults& faults, const std::string& path, const std::string& name, const Place& place,
-                  const std::vector<std::string>& known) {
-  if (name == "custom") {
-    faults.add(code::unknown_method, path + ": a rule of your own is code and cannot stand in a file", place);
-    return;
-  }
-  faults.add(code::unknown_method,
-             path + ": there is no rule '" + name + "'" + detail::did_you_mean(name, known) +
-                 " (there are: " + detail::join(known) + ")",
-             place);
-}
-
-/// The fields of one rule from its table, and whether their values can be used.
-template <class Rule>
-void read_fields(Faults& faults, Keys& keys, Rule& rule) {
-  const std::size_t before = faults.size();
-  Rule::fields(rule, keys);
-  if (faults.size() > before) return;
-  for (const detail::Fault& fault : detail::faults_of(rule)) {
-    const Value* value = keys.table().find(fault.parameter);
-    faults.add(code::invalid_parameter, keys.path_of(fault.parameter) + ' ' + fault.message,
-               value ? value->place : keys.table().place);
-  }
-}
-
-/// A rule written as its name, or as a table of its name and parameters.
-template <class Variant>
-bool read_rule(Faults& faults, const Value& value, const std::string& path, Variant& out,
-               std::initializer_list<std::string_view> also = {}) {
-  const Value* name = &value;
-  Value empty{.data = Entries{}, .place = value.place};
-  Keys keys(faults, value.string() ? empty : value, path);
-  if (!value.string()) name = keys.require("rule");
-  std::string wanted;
-  if (!name || !keys.take(*name, name == &value ? path : keys.path_of("rule"), wanted)) return false;
-
-  bool found = false;
-  detail::for_each_rule<Variant>([&](auto rule) {
-    if (rule.name != wanted) return;
-    found = true;
-    read_fields(faults, keys, rule);
-    for (const std::string_view key : also) keys.find(key);
-    keys.finish();
-    out = std::move(rule);
-  });
-  if (!found) unknown_rule(faults, path, wanted, name->place, detail::rule_names<Variant>());
-  return found;
-}
 
 template <class Rule>
 void read_choice(Faults& faults, Keys& method, std::string_view step, Choice<Rule>& out) {
@@ -117,20 +66,20 @@ void read_rescale(Faults& faults, Keys& method, std::map<std::string, Normalise,
 
 }  // namespace
 
-Method read_method(Faults& faults, const Value& table) {
+Method read_method(Faults& faults, const Value& table, const std::string& path) {
   Method method;
   const std::size_t before = faults.size();
-  Keys keys(faults, table, "method");
+  Keys keys(faults, table, path);
   keys.find("extends");  // in place already
   read_choice(faults, keys, "treat", method.treat);
   read_choice(faults, keys, "normalise", method.normalise);
   read_missing(faults, keys, method.missing);
   keys("constant", method.constant);
-  if (const Value* weight = keys.find("weight")) read_rule(faults, *weight, "method.weight", method.weight);
+  if (const Value* weight = keys.find("weight")) read_rule(faults, *weight, keys.path_of("weight"), method.weight);
   read_choice(faults, keys, "aggregate", method.aggregate);
   read_rescale(faults, keys, method.rescale);
   if (const Value* rank = keys.find("rank")) {
-    Keys fields(faults, *rank, "method.rank");
+    Keys fields(faults, *rank, keys.path_of("rank"));
     read_fields(faults, fields, method.rank);
     fields.finish();
   }

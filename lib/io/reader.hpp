@@ -67,6 +67,16 @@ class Keys {
   bool take(const Value& value, const std::string& path, Text& out);
   bool take(const Value& value, const std::string& path, std::vector<std::string>& out);
   template <class T>
+    requires std::is_arithmetic_v<T>
+  bool take(const Value& value, const std::string& path, std::vector<T>& out) {
+    if (!value.array()) return wrong(value, path, "an array of numbers");
+    bool good = true;
+    for (std::size_t i = 0; i < value.array()->size(); ++i) {
+      good &= take((*value.array())[i], path + '[' + std::to_string(i) + ']', out.emplace_back());
+    }
+    return good;
+  }
+  template <class T>
   bool take(const Value& value, const std::string& path, std::optional<T>& out) {
     T inner{};
     if (!take(value, path, inner)) return false;

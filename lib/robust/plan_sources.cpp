@@ -18,22 +18,60 @@ struct fitting {
   double p = 1;
 };
 
-void set(fitting& f, const Choice<Treat>& rule) { f.definition.method.treat = rule; }
-void set(fitting& f, const Choice<Normalise>& rule) { f.definition.method.normalise = rule; }
-void set(fitting& f, const MissingRules& rules) { f.definition.method.missing = rules; }
-void set(fitting& f, Constant rule) { f.definition.method.constant = rule; }
-void set(fitting& f, const Weight& rule) { f.definition.method.weight = rule; }
-void set(fitting& f, const Choice<Aggregate>& rule) { f.definition.method.aggregate = rule; }
-void set(fitting& f, const vary::Rescale& rules) { f.definition.method.rescale = rules; }
-void set(fitting& f, const Method& method) { f.definition.method = method; }
-void set(fitting& f, const vary::prepared& figures) { f.table = figures.table; }
+template <class Rule>
+void set(Choice<Rule>& own, const Choice<Rule>& chosen, const vary::choice& choice) {
+  if (!choice.at) {
+    own = chosen;
+  } else if (const int* level = std::get_if<int>(&*choice.at)) {
+    own.level.insert_or_assign(*level, chosen.rule);
+  } else {
+    own.node.insert_or_assign(std::get<std::string>(*choice.at), chosen.rule);
+  }
+}
+
+/// Puts an alternative in its place.
+struct setting {
+  const vary::choice& choice;
+  Method& method;
+  Table& table;
+
+  void operator()(const Choice<Treat>& rule) const { set(method.treat, rule, choice); }
+  void operator()(const Choice<Normalise>& rule) const { set(method.normalise, rule, choice); }
+  void operator()(const MissingRules& rules) const { method.missing = rules; }
+  void operator()(Constant rule) const { method.constant = rule; }
+  void operator()(const Weight& rule) const { method.weight = rule; }
+  void operator()(const Choice<Aggregate>& rule) const { set(method.aggregate, rule, choice); }
+  void operator()(const vary::Rescale& rules) const { method.rescale = rules; }
+  void operator()(const Method& whole) const { method = whole; }
+  void operator()(const vary::prepared& figures) const { table = figures.table; }
+};
 
 /// Whether two choices say something of the same step: one of whole methods does of all but the figures.
 bool overlap(std::size_t a, std::size_t b) {
-  const std::size_t method = vary::Step(Method{}).index();
-  const std::size_t figures = std::variant_size_v<vary::Step> - 1;
-  static_assert(std::is_same_v<std::variant_alternative_t<std::variant_size_v<vary::Step> - 1, vary::Step>, vary::prepared>);
+  constexpr std::size_t figures = std::variant_size_v<vary::Step> - 1;
+  constexpr std::size_t method = figures - 1;
+  static_assert(std::is_same_v<std::variant_alternative_t<figures, vary::Step>, vary::prepared>);
+  static_assert(std::is_same_v<std::variant_alternative_t<method, vary::Step>, Method>);
   return a == b || (a == method && b != figures) || (b == method && a != figures);
+}
+
+/// What is wrong with where a step is chosen for.
+void check_place(const vary::choice& choice, const Model& model, const std::string& name, std::vector<Problem>& problems) {
+  const bool indicators = choice.alternatives[0].index() < 2;
+  if (!indicators && !std::holds_alternative<Choice<Aggregate>>(choice.alternatives[0])) {
+    problems.push_back(fault(name, "the step is the same at all nodes, so it cannot be chosen for one"));
+  } else if (const int* level = std::get_if<int>(&*choice.at)) {
+    const auto top = indicators ? 1 : static_cast<int>(model.level(Model::root()));
+    if (*level < (indicators ? 1 : 2) || *level > top) {
+      problems.push_back(fault(name, "no node of level " + std::to_string(*level) + " has this step"));
+    }
+  } else if (const std::string& id = std::get<std::string>(*choice.at); !model.find(id)) {
+    problems.push_back(fault(name, unknown_node(model, id)));
+  } else if (model[model.at(id)].indicator.has_value() != indicators) {
+    problems.push_back(fault(name,
+                             "'" + id + (indicators ? "' is no indicator" : "' is an indicator and has nothing to combine"),
+                             code::unknown_node));
+  }
 }
 
 /// What is wrong with one alternative.
@@ -86,6 +124,7 @@ void Plan::add_choices(const Index& index, const Table& table, std::span<const v
       check(step, index, table, name, problems);
     }
     if (!choice->alternatives.empty()) {
+      if (choice->at) check_place(*choice, index.model(), name, problems);
       const std::size_t step = choice->alternatives[0].index();
       if (std::any_of(steps.begin(), steps.end(), [&](std::size_t other) { return overlap(step, other); })) {
         problems.push_back(fault(name, "another source chooses for the same step", code::conflicting_rules));
@@ -109,7 +148,7 @@ void Plan::add_choices(const Index& index, const Table& table, std::span<const v
       for (std::size_t a = 0; a < p.size(); ++a) {
         combined.push_back(before_it);
         combined.back().p *= p[a] / total;
-        std::visit([&](const auto& rule) { set(combined.back(), rule); }, choice->alternatives[a]);
+        std::visit(setting{*choice, combined.back().definition.method, combined.back().table}, choice->alternatives[a]);
       }
     }
     fittings = std::move(combined);

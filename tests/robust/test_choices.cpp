@@ -137,3 +137,31 @@ TEST_CASE("an alternative is described so that it can be told from the others") 
   REQUIRE(describe(hti::vary::Step{hti::Method{.weight = hti::weight::equal{}}}).find("; weight: equal;") != std::string::npos);
   REQUIRE(hti::vary::name(choice{.alternatives = {prepared{table}}}) == "table");
 }
+
+TEST_CASE("a choice for one node or level leaves the others") {
+  const hti::Table table = figures(45);
+  const hti::Index index = index_of(table);
+  const hti::Choice<hti::Aggregate> means[]{hti::aggregate::arithmetic{}, hti::aggregate::geometric{.floor = 1}};
+  for (const std::variant<int, std::string>& at : {std::variant<int, std::string>{"s1"}, std::variant<int, std::string>{2}}) {
+    std::vector<std::vector<double>> expected;
+    for (const hti::Choice<hti::Aggregate>& mean : means) {
+      hti::Method method = index.method();
+      if (at.index() == 0) {
+        method.aggregate.level[2] = mean.rule;
+      } else {
+        method.aggregate.node["s1"] = mean.rule;
+      }
+      expected.push_back(copy(hti::fit(three_levels(), method, table).score(table)["index"]));
+    }
+    require_alternatives(index, table, {.alternatives = {means[0], means[1]}, .at = at}, expected);
+  }
+  const auto codes_of = [&](choice chosen) {
+    return faults<hti::MethodError>([&] { (void)replicates(index, table, {chosen}, 1, 0, 1); });
+  };
+  using hti::code;
+  using codes = std::multiset<code>;
+  REQUIRE(codes_of({.alternatives = {means[0]}, .at = "s9"}) == codes{code::unknown_node});
+  REQUIRE(codes_of({.alternatives = {means[0]}, .at = "i0"}) == codes{code::unknown_node});
+  REQUIRE(codes_of({.alternatives = {means[0]}, .at = 1}) == codes{code::invalid_parameter});
+  REQUIRE(codes_of({.alternatives = {hti::Constant::drop}, .at = "s1"}) == codes{code::invalid_parameter});
+}

@@ -6,11 +6,14 @@ import math
 from abc import ABC, abstractmethod
 from collections.abc import Sequence
 from dataclasses import dataclass, fields
-from typing import Any, Literal
+from typing import Any, Literal, get_args
 
 from . import _core
 
 __all__ = ["Source", "choice", "drop", "noise", "rounding", "sampling", "weights", "weights_from"]
+
+
+ChoiceStep = Literal["treat", "normalise", "missing", "constant", "weight", "aggregate", "rescale", "method", "table"]
 
 
 @dataclass(frozen=True, repr=False)
@@ -108,33 +111,37 @@ class choice(Source):
 
     Parameters
     ----------
-    step : {"treat", "normalise", "missing", "weight", "aggregate"}
-        What is chosen for.
+    step : {"treat", "normalise", "missing", "constant", "weight", "aggregate", "rescale", "method", "table"}
+        What is chosen for. Imputation is a rule for what is missing; "method" is all steps at once, and "table" the figures
+        that they begin with.
     alternatives : sequence
-        Rules as `Method` takes them for that step.
+        Rules as `Method` takes them for that step; whole methods, which rank by the index's rule for ties; or tables with
+        their gaps filled or prepared otherwise, of the same units in the same order.
     p : sequence of float, optional
         Their probabilities, relative to each other; equal by default.
     at : str or int, optional
         The node or level that is chosen for, for "treat", "normalise" and "aggregate"; all nodes by default. Elsewhere the
-        index's own method holds.
+        index's own rules hold.
     name : str, optional
         What results call this source; the step by default.
     """
 
-    step: Literal["treat", "normalise", "missing", "weight", "aggregate"]
+    step: ChoiceStep
     alternatives: Sequence[Any]
     p: Sequence[float] = ()
     at: str | int | None = None
     name: str = ""
 
+    def __post_init__(self) -> None:
+        """Tell a wrong step at once."""
+        if self.step not in get_args(ChoiceStep):
+            raise ValueError(f"step must be one of {', '.join(get_args(ChoiceStep))}, but is {self.step!r}")
+
     def _parameters(self, index: _core.Index) -> dict[str, Any]:
-        own = index.definition.method
-        if self.at is None:
-            methods = [own.replace(**{self.step: rule}) for rule in self.alternatives]
-        else:
-            kept = getattr(own, f"{self.step}_at")
-            methods = [own.replace(**{f"{self.step}_at": {**kept, self.at: rule}}) for rule in self.alternatives]
-        return {"name": self.name, "step": self.step, "methods": methods, "p": [float(x) for x in self.p]}
+        whole = self.step in ("method", "table")
+        given = [rule if whole else _core.Method(**{self.step: rule}) for rule in self.alternatives]
+        chosen = {"step": self.step, "alternatives": given, "at": self.at}
+        return {"name": self.name, "p": [float(x) for x in self.p]} | chosen
 
 
 @dataclass(frozen=True, repr=False)

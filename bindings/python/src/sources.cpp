@@ -6,14 +6,18 @@ HTI_WORDS(hti::vary::WeightDistribution, "typing.Literal['uniform', 'dirichlet']
 namespace hti_python {
 namespace {
 
-/// The step of that name in a method.
-hti::vary::Step step_of(const hti::Method& method, const std::string& step) {
+/// An alternative of a step: what Python takes for it, in a method of which nothing else is looked at.
+hti::vary::Step step_of(const std::string& step, const any& given) {
+  if (step == "table") return hti::vary::prepared{given.cast<hti::Table>()};
+  const auto method = given.cast<hti::Method>();
   if (step == "treat") return method.treat;
   if (step == "normalise") return method.normalise;
   if (step == "missing") return method.missing;
+  if (step == "constant") return method.constant;
   if (step == "weight") return method.weight;
   if (step == "aggregate") return method.aggregate;
-  throw py::value_error("'" + step + "' is not one of 'treat', 'normalise', 'missing', 'weight', 'aggregate'");
+  if (step == "rescale") return method.rescale;
+  return method;
 }
 
 template <class T>
@@ -39,9 +43,12 @@ hti::vary::Source source_of(const std::string& kind, const Named& p) {
                                    .name = name};
   }
   if (kind == "choice") {
-    hti::vary::choice choice{.alternatives = {}, .p = value<std::vector<double>>(p, "p"), .name = name};
-    for (const auto& method : value<std::vector<hti::Method>>(p, "methods")) {
-      choice.alternatives.push_back(step_of(method, value<std::string>(p, "step")));
+    hti::vary::choice choice{.p = value<std::vector<double>>(p, "p"),
+                             .at = value<std::optional<std::variant<int, std::string>>>(p, "at"),
+                             .name = name};
+    const auto step = value<std::string>(p, "step");
+    for (const py::handle& given : value<py::list>(p, "alternatives")) {
+      choice.alternatives.push_back(step_of(step, py::reinterpret_borrow<any>(given)));
     }
     return choice;
   }

@@ -3,6 +3,7 @@
 
 #include <functional>
 #include <map>
+#include <optional>
 #include <string>
 #include <variant>
 #include <vector>
@@ -36,7 +37,9 @@ using Step = std::variant<Choice<Treat>, Choice<Normalise>, MissingRules, Consta
 struct choice {
   std::vector<Step> alternatives{};  ///< all of the same step
   std::vector<double> p{};           ///< their probabilities, relative to each other; empty: equal
-  std::string name{};                ///< what results call this source; empty: the step
+  /// The level or node chosen for, in steps that have exceptions: elsewhere the index's own rules hold.
+  std::optional<std::variant<int, std::string>> at{};
+  std::string name{};  ///< what results call this source; empty: the step
 
   friend bool operator==(const choice&, const choice&) = default;
 };

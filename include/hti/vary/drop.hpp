@@ -14,6 +14,12 @@ struct drop {
   std::optional<double> p{};
   std::string name = "drop";
 
+  template <class Self, class Visit>
+  static void fields(Self& s, Visit&& visit) {
+    visit("nodes", s.nodes);
+    visit("p", s.p);
+    visit("name", s.name);
+  }
   friend bool operator==(const drop&, const drop&) = default;
 };
 

@@ -13,6 +13,12 @@ struct rounding {
   std::vector<std::string> indicators{};  ///< empty: all shares
   std::string name = "rounding";
 
+  template <class Self, class Visit>
+  static void fields(Self& s, Visit&& visit) {
+    visit("step", s.step);
+    visit("indicators", s.indicators);
+    visit("name", s.name);
+  }
   friend bool operator==(const rounding&, const rounding&) = default;
 };
 
@@ -26,6 +32,13 @@ struct noise {
   Distribution distribution = Distribution::normal;
   std::string name = "noise";
 
+  template <class Self, class Visit>
+  static void fields(Self& s, Visit&& visit) {
+    visit("indicators", s.indicators);
+    visit("sd", s.sd);
+    visit("distribution", s.distribution);
+    visit("name", s.name);
+  }
   friend bool operator==(const noise&, const noise&) = default;
 };
 

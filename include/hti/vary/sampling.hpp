@@ -21,6 +21,13 @@ struct sampling {
   double standard_error = std::numeric_limits<double>::quiet_NaN();  ///< assumed for other kinds without one
   std::string name = "sampling";
 
+  template <class Self, class Visit>
+  static void fields(Self& s, Visit&& visit) {
+    visit("rho", s.rho);
+    visit("respondents", s.respondents);
+    visit("standard_error", s.standard_error);
+    visit("name", s.name);
+  }
   friend bool operator==(const sampling& a, const sampling& b) {
     const auto same = [](double x, double y) { return x == y || (x != x && y != y); };
     return a.rho == b.rho && same(a.respondents, b.respondents) && same(a.standard_error, b.standard_error) && a.name == b.name;

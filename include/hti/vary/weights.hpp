@@ -26,6 +26,14 @@ struct weights {
   WeightDistribution distribution = WeightDistribution::uniform;
   std::string name = "weights";  ///< what results call this source
 
+  template <class Self, class Visit>
+  static void fields(Self& s, Visit&& visit) {
+    visit("spread", s.spread);
+    visit("levels", s.levels);
+    visit("nodes", s.nodes);
+    visit("distribution", s.distribution);
+    visit("name", s.name);
+  }
   friend bool operator==(const weights&, const weights&) = default;
 };
 

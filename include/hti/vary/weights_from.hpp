@@ -8,8 +8,9 @@
 
 namespace hti::vary {
 
-/// Bootstrap \cite Efron1979 of the people who gave the weights: as many are drawn from them with replacement, within each subgroup where
-/// `group` names one, and every weight is multiplied by the mean of what those drawn gave over the mean of what all gave.
+/// Bootstrap \cite Efron1979 of the people who gave the weights: as many are drawn from them with replacement, within each
+/// subgroup where `group` names one, and every weight is multiplied by the mean of what those drawn gave over the mean of what
+/// all gave.
 ///
 /// Where the weights of the definition are those means, as in hemtjanstindex, the drawn means take their place. Where they are
 /// rounded, adjusted or set otherwise they stay what is varied around, and the respondents say only how firm they are. Nodes

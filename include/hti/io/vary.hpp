@@ -1,0 +1,19 @@
+// Reading what varies from TOML.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "hti/vary/source.hpp"
+
+namespace hti::io {
+
+/// Reads the `[[vary]]` tables of a file, one source of uncertainty each, in their order. Rules are written as in definitions;
+/// a table of respondents is a CSV file beside the file itself.
+/// \param file the name used in messages
+/// \throws DataError or MethodError listing every fault with line and column.
+[[nodiscard]] std::vector<vary::Source> parse_vary(std::string_view text, const std::string& file = "<text>");
+[[nodiscard]] std::vector<vary::Source> read_vary(const std::string& path);
+
+}  // namespace hti::io
