@@ -88,7 +88,7 @@ Sensitivity sobol(const Index& index, const Table& table, const std::vector<vary
                   const sensitivity_options& o) {
   check(table, o);
   sobol_runs runs(index, table, sources, o);
-  Sensitivity result{.factors = runs.labels()};
+  Sensitivity result{.factors = runs.labels(), .alternatives = alternatives_of(sources)};
   name_outputs(result, table, o);
   const sobol_layout layout{.movers = result.factors.size(), .second_order = o.second_order};
   const std::size_t outputs = runs.outputs();

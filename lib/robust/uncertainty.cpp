@@ -102,20 +102,7 @@ std::vector<Failure> Uncertainty::failures() const {
   return all;
 }
 
-std::vector<Alternative> Uncertainty::alternatives() const {
-  std::vector<Alternative> all;
-  for (const vary::Source& source : state_->study->sources) {
-    const auto* choice = std::get_if<vary::choice>(&source);
-    if (!choice) continue;
-    double total = 0;
-    for (double p : choice->p) total += p;
-    for (std::size_t a = 0; a < choice->alternatives.size(); ++a) {
-      const double p = choice->p.empty() ? 1 / static_cast<double>(choice->alternatives.size()) : choice->p[a] / total;
-      all.push_back({.source = vary::name(source), .rule = vary::describe(choice->alternatives[a]), .p = p});
-    }
-  }
-  return all;
-}
+std::vector<Alternative> Uncertainty::alternatives() const { return alternatives_of(state_->study->sources); }
 
 std::span<const double> Uncertainty::base_scores(std::string_view node) const {
   return state_->study->base_scores[followed(*state_, node)];

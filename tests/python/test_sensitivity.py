@@ -73,7 +73,7 @@ def test_all_outputs_are_those_of_the_design_run_by_hand(real):
 
 
 def test_indices_of_any_model_are_their_formulas():
-    d, n = 3, 32
+    d, n = 3, 100
     x = hti.sobol_sample(d, n, 2)
     y = x[:, 0] + x[:, 1] * x[:, 2]
     first, total = by_hand(y.reshape(n, d + 2), d, np.ones(n))
@@ -141,6 +141,7 @@ def test_failed_base_points_are_said_to_be(real):
     assert found.failures["base_points"].tolist() == found.failed
     assert 16 < found.failed[0] < 48
     assert f"{found.failed[0]} of 64 base points failed" in repr(found)
+    assert found.alternatives["p"].tolist() == [0.75, 0.25]
     told = found.provenance()
     assert told["failed"] == found.failed[0]
     assert told["base_points"] == 64

@@ -75,7 +75,7 @@ TEST_CASE("every run is the index with what the design says, whatever moves toge
   const hti::Index index = hti::fit(definition, data);
   const std::vector<hti::vary::Source> sources{hti::vary::weights{.spread = 0.5, .levels = {3}}, two_means};
   for (const bool apart : {false, true}) {
-    hti::robust::sobol_design design{.factors = 4, .n = 16, .seed = 9};
+    hti::robust::sobol_design design{.factors = 4, .n = 70, .seed = 9};
     if (!apart) design.groups = {"weights", "weights", "weights", "aggregate"};
     const std::vector<double> x = hti::robust::sobol_sample(design);
     std::vector<double> y;
@@ -87,7 +87,7 @@ TEST_CASE("every run is the index with what the design says, whatever moves toge
     }
     const std::vector<SobolIndices> expected = hti::robust::sobol_indices(y, design);
     const Sensitivity found = sobol(index, data, sources,
-                                    {.n = 16,
+                                    {.n = 70,
                                      .seed = 9,
                                      .output = Output::units,
                                      .each = apart ? std::vector<std::string>{"weights"} : std::vector<std::string>{}});

@@ -89,6 +89,11 @@ class Sensitivity:
         return {**labels, **estimates(self._found, {"S2": "second"})}
 
     @property
+    def alternatives(self) -> pd.DataFrame:
+        """The alternatives of all choices with their probabilities: ``source``, ``rule``, ``p``."""
+        return data_frame(self._found["alternatives"])
+
+    @property
     def failures(self) -> pd.DataFrame:
         """Base points with a run that gave no scores at all: ``reason`` and how many ``base_points``."""
         return data_frame(self.failure_columns())

@@ -105,6 +105,10 @@ Named of_index(const hti::Index& index, const hti::Table& table, const Sources& 
   all["outputs"] = found.outputs;
   all["reason"] = column(found.failures, &robust::FailedPoints::reason);
   all["base_points"] = column(found.failures, [](const robust::FailedPoints& f) { return f.base_points; });
+  using robust::Alternative;
+  all["alternatives"] =
+      py::dict("source"_a = column(found.alternatives, &Alternative::source),
+               "rule"_a = column(found.alternatives, &Alternative::rule), "p"_a = column(found.alternatives, &Alternative::p));
   all["n"] = found.n;
   all["runs"] = found.runs;
   py::list varied;

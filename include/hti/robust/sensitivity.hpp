@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "hti/index.hpp"
+#include "hti/robust/alternatives.hpp"
 #include "hti/robust/sobol.hpp"
 #include "hti/vary/source.hpp"
 
@@ -55,6 +56,7 @@ struct Sensitivity {
   std::vector<std::string> outputs{};   ///< what each output is: the word of `Output`, in the singular
   std::vector<SobolIndices> indices{};  ///< by output
   std::vector<FailedPoints> failures{};
+  std::vector<Alternative> alternatives{};  ///< of all choices: the indices depend on their probabilities
   std::size_t n = 0;     ///< base points done
   std::size_t runs = 0;  ///< of the index, for the base points done
 };

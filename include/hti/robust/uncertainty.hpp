@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "hti/index.hpp"
+#include "hti/robust/alternatives.hpp"
 #include "hti/vary/source.hpp"
 
 namespace hti::robust {
@@ -59,13 +60,6 @@ struct Spread {
 struct Failure {
   std::string reason{};
   std::uint64_t replicates = 0;
-};
-
-/// One alternative of a choice, and how often it was to be drawn.
-struct Alternative {
-  std::string source{};
-  std::string rule{};
-  double p = 0;
 };
 
 /// How often one unit stood above another, of the replicates in which both have a score.
