@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <numeric>
+#include <utility>
 
 namespace hti::detail {
 
@@ -26,6 +27,26 @@ void merge(counts& into, const counts& other) {
   for (std::size_t o = 0; o < into.tallies.size(); ++o) merge(into.tallies[o], other.tallies[o]);
 }
 
+std::size_t bytes(const counts& c) {
+  std::size_t sum = c.variants.size() * sizeof(c.variants[0]);
+  for (const tally& t : c.tallies) {
+    tally::fields(t, [&](const char*, const auto& array) { sum += array.size() * sizeof(array[0]); });
+  }
+  return sum;
+}
+
+std::size_t worker_bytes(const Plan& plan, std::span<const tally_frame> frames) {
+  constexpr std::size_t sums = 8 * sizeof(double) + sizeof(std::uint32_t);  // of a counter
+  constexpr std::size_t ranking = 3 * sizeof(double) + 5 * sizeof(std::uint32_t);
+  const std::size_t kept = counted_together(frames) * 2 * sizeof(std::uint16_t);
+  std::size_t weights = 0;  // and what is drawn of one tile
+  for (const variant& v : plan.variants()) {
+    const std::size_t slots = v.layout.source.size() + v.layout.branches.size();
+    weights = std::max(weights, (4 + 2 * tile) * slots * batch * sizeof(double));
+  }
+  return plan.padded() * (frames.size() * (kept + sums + batch * sizeof(double)) + ranking) + weights;
+}
+
 worker::worker(const Plan& plan, std::span<const tally_frame> frames, std::uint64_t seed)
     : plan_(plan), frames_(frames), seed_(seed), counts_(plan, frames), by_variant_(plan.variants().size()) {
   for (const tally_frame& frame : frames) counters_.emplace_back(frame, counted_together(frames));
@@ -47,9 +68,9 @@ void worker::run(std::uint64_t first, std::uint64_t last) {
   }
 }
 
-const counts& worker::counted() {
+counts worker::counted() {
   for (std::size_t o = 0; o < frames_.size(); ++o) counters_[o].flush(frames_[o], counts_.tallies[o]);
-  return counts_;
+  return std::move(counts_);
 }
 
 void worker::run_variant(const variant& v, std::span<const std::uint64_t> list) {

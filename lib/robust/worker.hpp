@@ -21,13 +21,19 @@ struct counts {
 
 void merge(counts& into, const counts& other);
 
+/// Bytes of counts.
+[[nodiscard]] std::size_t bytes(const counts& c);
+/// Bytes that one worker holds beside its counts.
+[[nodiscard]] std::size_t worker_bytes(const Plan& plan, std::span<const tally_frame> frames);
+
 class worker {
  public:
   worker(const Plan& plan, std::span<const tally_frame> frames, std::uint64_t seed);
 
   /// Counts replicates [first, last).
   void run(std::uint64_t first, std::uint64_t last);
-  [[nodiscard]] const counts& counted();
+  /// What was counted; the worker has none of it any more.
+  [[nodiscard]] counts counted();
 
  private:
   void run_variant(const variant& v, std::span<const std::uint64_t> replicates);

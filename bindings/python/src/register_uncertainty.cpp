@@ -85,6 +85,8 @@ void register_uncertainty(py::module_& m) {
           [](const Uncertainty& u, const py::bytes& counts) { return u.restored(static_cast<std::string_view>(counts)); },
           "counts"_a, doc::robust_Uncertainty_restored)
       .def_property_readonly("ranks_per_bin", &Uncertainty::ranks_per_bin, doc::robust_Uncertainty_ranks_per_bin)
+      .def("memory", &Uncertainty::memory, "threads"_a = 0,
+           "Bytes that running more replicates takes with so many threads, this result among them, whatever their number.")
       .def("bin_width", &Uncertainty::bin_width, "node"_a = "", "Width of the bins that scores are counted in.")
       .def(
           "sources",

@@ -136,6 +136,10 @@ class Uncertainty {
   /// \throws DataError (unknown_unit) for a pair that was not asked for.
   [[nodiscard]] Dominance above(std::string_view a, std::string_view b, std::string_view node = {}) const;
 
+  /// Bytes that running more replicates takes with so many threads (0: as many as the machine has), this result among them,
+  /// without the index and the table. It does not depend on how many: ask a result of none before the run.
+  [[nodiscard]] std::size_t memory(unsigned threads = 0) const;
+
   struct State;
   [[nodiscard]] const State& state() const noexcept { return *state_; }
 
