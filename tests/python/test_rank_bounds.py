@@ -79,10 +79,10 @@ def check(index, table, found, trials=400):
 
 def test_whole_data_is_proven_and_nothing_goes_beyond():
     index, table = tree(RNG.uniform(0, 100, (25, 5)).round(1))
-    rows = check(index, table, hti.rank_bounds(index, table, 0.4))
+    rows = check(index, table, hti.rank_bounds(index, table, 0.4, units=table.units))
     assert rows["proven"].all()
     assert (rows["best"] < rows["worst"]).sum() > 15
-    bracket = hti.rank_bounds(index, table, 0.4, search=0).to_frame()
+    bracket = hti.rank_bounds(index, table, 0.4).to_frame()
     assert (bracket["best_bound"] <= rows["best_bound"]).all()
     assert (bracket["worst_bound"] >= rows["worst_bound"]).all()
     assert 0 < bracket["proven"].sum() < 25
@@ -93,7 +93,7 @@ def test_two_weights_by_a_fine_grid():
     nodes = [hti.Node("index")] + [hti.Node(i, "index", 1, indicator=hti.Indicator()) for i in "ab"]
     table = hti.Table([f"u{k}" for k in range(12)], ["a", "b"], values)
     index = hti.fit(hti.Model(nodes), hti.Method(normalise=hti.NormaliseNone()), table)
-    rows = hti.rank_bounds(index, table, bounds={"a": (0.2, 0.9)}).to_frame()
+    rows = hti.rank_bounds(index, table, bounds={"a": (0.2, 0.9)}, units=table.units).to_frame()
     t = np.linspace(0.2, 0.9, 20_001)
     scores = values[:, :1] * t + values[:, 1:] * (1 - t)
     ranks = 1 + (scores[None] > scores[:, None] + 1e-6).sum(axis=1)
@@ -108,14 +108,14 @@ def test_holes_give_a_bracket(min_coverage):
     values[RNG.uniform(size=values.shape) < 0.15] = np.nan
     values[0] = [np.nan] * 5
     index, table = tree(values, min_coverage=min_coverage)
-    rows = check(index, table, hti.rank_bounds(index, table, 0.5))
+    rows = check(index, table, hti.rank_bounds(index, table, 0.5, units=table.units))
     assert rows["best"].isna().sum() < 6
     assert (rows["worst_bound"] - rows["best_bound"] < 20).sum() > 5
 
 
 def test_other_means_give_a_bracket():
     index, table = tree(RNG.uniform(10, 100, (20, 5)), aggregate=hti.Geometric(floor=1))
-    rows = check(index, table, hti.rank_bounds(index, table, 0.2))
+    rows = check(index, table, hti.rank_bounds(index, table, 0.2, units=table.units))
     assert (rows["worst_bound"] - rows["best_bound"] < 19).any()
 
 
@@ -130,7 +130,7 @@ def test_no_room_leaves_the_ranks_as_they_are():
 def test_real_figures():
     table = hti.datasets.load("oppna-jamforelser-2014")
     index = hti.fit(hti.load("oppna-jamforelser-2014"), table)
-    found = hti.rank_bounds(index, table, 0.25, search=0)
+    found = hti.rank_bounds(index, table, 0.25)
     rows = check(index, table, found, trials=100)
     assert rows["rank"].isna().sum() == 4
     simulated = hti.uncertainty(index, table, hti.vary.weights(0.1), n=2000).ranks(0.999)
@@ -151,3 +151,16 @@ def test_faults_are_named():
         hti.rank_bounds(index, table, bounds={"z": (0, 1)})
     with pytest.raises(ValueError, match="expected a spread"):
         hti.rank_bounds(index, table)
+    with pytest.raises(ValueError, match="no unit"):
+        hti.rank_bounds(index, table, 0.1, units=["nowhere"])
+
+
+def test_programmes_are_solved_for_the_units_named():
+    index, table = tree(RNG.uniform(0, 100, (25, 5)).round(1))
+    closed, named, all_ = (
+        hti.rank_bounds(index, table, 0.6, **how).to_frame() for how in ({}, {"units": ["u07"]}, {"units": table.units})
+    )
+    at = closed["unit"] == "u07"
+    assert (named["best_bound"] == all_["best_bound"])[at].all()
+    assert (named["best_bound"] == closed["best_bound"])[~at].all()
+    assert (all_["best_bound"] > closed["best_bound"]).any()

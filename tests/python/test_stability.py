@@ -63,6 +63,8 @@ def test_a_pair_and_faults(real):
         hti.weight_intervals(index, table, pair=(second, first))
     with pytest.raises(hti.DataError):
         hti.weight_intervals(index, table, pair=("nowhere", first))
+    with pytest.raises(ValueError, match="keep must be"):
+        hti.weight_intervals(index, table, "best")
     own = index.method.replace(aggregate_at={"utforande": hti.CustomAggregate(lambda x, w: min(x), "least")})
     with pytest.raises(hti.MethodError, match="user's own"):
         hti.weight_intervals(hti.fit(index.model, own, table), table)

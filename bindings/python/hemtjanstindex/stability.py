@@ -70,6 +70,8 @@ def weight_intervals(
     >>> hti.weight_intervals(index, table).loc["information", ["weight", "low", "high"]].round(2).tolist()
     [0.2, 0.0, 0.56]
     """
+    if keep not in ("winner", "top"):
+        raise ValueError(f"keep must be 'winner' or 'top', but is {keep!r}")
     above, below = pair or ("", "")
     columns = _core.weight_intervals(index, table, 1 if keep == "winner" else k, above, below, node or "")
     return data_frame(columns).set_index("node")
