@@ -5,9 +5,12 @@ import multiprocessing
 import os
 import pickle
 import signal
+import subprocess
+import sys
 import time
 from concurrent.futures import Executor, Future, ProcessPoolExecutor, ThreadPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from pathlib import Path
 
 import hemtjanstindex as hti
 import pytest
@@ -107,6 +110,31 @@ def test_a_fault_in_a_worker_is_raised(real):
     mine = hti.vary.choice("aggregate", [hti.Arithmetic(), least], at="index")
     with ThreadPoolExecutor(1) as pool, pytest.raises((AttributeError, pickle.PicklingError, TypeError)):
         hti.uncertainty(index, table, mine, n=1000, executor=pool)
+
+
+OVER_MPI = """
+import hemtjanstindex as hti
+from mpi4py.futures import MPIPoolExecutor
+
+if __name__ == "__main__":
+    table = hti.datasets.load("oppna-jamforelser-2014")
+    index = hti.fit(hti.load("oppna-jamforelser-2014"), table)
+    with MPIPoolExecutor() as pool:
+        shared = hti.uncertainty(index, table, hti.vary.weights(0.25), n=3000, executor=pool)
+    alone = hti.uncertainty(index, table, hti.vary.weights(0.25), n=3000)
+    print(shared.n, shared.to_bytes() == alone.to_bytes())
+"""
+
+
+def test_mpi_gives_the_same_bytes(tmp_path):
+    mpiexec = Path(sys.executable).with_name("mpiexec")
+    if not mpiexec.exists():
+        pytest.skip("there is no mpiexec in this environment")
+    (tmp_path / "over_mpi.py").write_text(OVER_MPI, encoding="utf-8")
+    command = [mpiexec, "--oversubscribe", "-n", "3", sys.executable, "-m", "mpi4py.futures", tmp_path / "over_mpi.py"]
+    as_root = {"OMPI_ALLOW_RUN_AS_ROOT": "1", "OMPI_ALLOW_RUN_AS_ROOT_CONFIRM": "1"}
+    done = subprocess.run(command, env=os.environ | as_root, capture_output=True, text=True, timeout=300)
+    assert done.stdout.split() == ["3000", "True"], done.stderr
 
 
 @pytest.mark.filterwarnings("ignore")
