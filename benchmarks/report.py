@@ -85,11 +85,12 @@ def planned(report: dict[str, Any], units: int, replicates: float, machines: int
     one = s["fixed"] + s["per_value"] * units * 71 + s["per_rank"] * units
     size = next(row for row in report["sizes"] if row["units"] == units and row["indicators"] == 71 and row["nodes"] == 1)
     once = report["steps"][f"{units} units"]
-    minutes = (replicates * one / machines / cores / 1e6 + once["lay out"] + 64 * once["merge"]) / 60
+    lay_out, merge = once["lay out"], once["merge"]
+    minutes = (replicates * one / machines / cores / 1e6 + lay_out + 64 * merge) / 60
     return [
-        f"For example, {replicates:,.0f} replicates of {units:,} units and 71 indicators on {machines} machines with {cores} cores: "
-        f"{duration(one)} a replicate over {machines * cores} cores, {duration(1e6 * once['lay out'])} to lay out and 64 parts of "
-        f"{bytes_text(size['bytes'])} that take {duration(1e6 * once['merge'])} each to receive and merge: about "
+        f"For example, {replicates:,.0f} replicates of {units:,} units and 71 indicators on {machines} machines with "
+        f"{cores} cores: {duration(one)} a replicate over {machines * cores} cores, {duration(1e6 * lay_out)} to lay out and "
+        f"64 parts of {bytes_text(size['bytes'])} that take {duration(1e6 * merge)} each to receive and merge: about "
         f"{minutes:.2g} minutes, and {bytes_text(64 * size['bytes'])} over the network.",
     ]
 
@@ -119,7 +120,7 @@ def scale(report: dict[str, Any]) -> str:
         "## Planning a cluster",
         "",
         f"Over the rows above a replicate takes {1000 * s['per_value']:.2g} ns for each value (units x indicators) and "
-        f"{1000 * s['per_rank']:.2g} ns for each rank (units x nodes followed); the worst row is {s['worst_miss']:.0%} off that. "
+        f"{1000 * s['per_rank']:.2g} ns for each rank (units x nodes followed); the worst row is {s['worst_miss']:.0%} off. "
         "What is left is done once: the question is laid out in every worker, and every partial result is merged where the run "
         "was asked for.",
         "",

@@ -2,8 +2,8 @@
 
 usage: python benchmarks/scale.py [--output FILE] [--quick]
 
-Weights vary, 3 % of the cells are missing. Times are of one thread unless workers are counted; every figure is the median of rounds
-in which all sizes take turns.
+Weights vary, 3 % of the cells are missing. Times are of one thread unless workers are counted; every figure is the median of
+rounds in which all sizes take turns.
 """
 
 from __future__ import annotations

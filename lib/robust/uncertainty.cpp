@@ -52,6 +52,25 @@ place quantile(std::span<const std::uint32_t> counts, std::uint64_t total, doubl
   return last;
 }
 
+constexpr Spread unscored{nan, nan, nan, nan, nan, nan, nan, nan, nan};
+
+/// Standard error of a share p of n replicates.
+double share_error(double p, double n) { return std::sqrt(p * (1 - p) / n); }
+
+/// Fills in median and interval by `value`, the quantile at a share, and their errors: half the way between the quantiles one
+/// standard error of the share below and above.
+template <class Value>
+void add_quantiles(Spread& s, double level, double n, Value&& value) {
+  const auto at = [&](double p, double& quantile, double& error) {
+    const double off = share_error(p, n);
+    quantile = value(p);
+    error = (value(std::min(1.0, p + off)) - value(std::max(0.0, p - off))) / 2;
+  };
+  at(0.5, s.median, s.median_error);
+  at((1 - level) / 2, s.low, s.low_error);
+  at((1 + level) / 2, s.high, s.high_error);
+}
+
 double sample_sd(double sum, double squares, double n) {
   return n < 2 ? nan : std::sqrt(std::max(0.0, (squares - sum / n * sum) / (n - 1)));
 }
@@ -117,7 +136,7 @@ std::vector<Spread> Uncertainty::scores(double level, std::string_view node) con
   const tally_frame& f = state_->study->frames[at];
   const tally& t = state_->counted.tallies[at];
   const double range = f.reach.high - f.reach.low;
-  std::vector<Spread> all(f.units, {nan, nan, nan, nan, nan, nan});
+  std::vector<Spread> all(f.units, unscored);
   for (std::size_t u = 0; u < f.units; ++u) {
     const std::uint64_t n = scored(*state_, at, u);
     if (n == 0) continue;
@@ -135,9 +154,7 @@ std::vector<Spread> Uncertainty::scores(double level, std::string_view node) con
       const double score = f.reach.low + (static_cast<double>(q.bin) + q.within) * range / static_cast<double>(f.score_bins);
       return std::clamp(score, t.low[u], t.high[u]);
     };
-    s.median = value(0.5);
-    s.low = value((1 - level) / 2);
-    s.high = value((1 + level) / 2);
+    add_quantiles(s, level, count, value);
   }
   return all;
 }
@@ -147,7 +164,7 @@ std::vector<Spread> Uncertainty::ranks(double level, std::string_view node) cons
   const std::size_t at = followed(*state_, node);
   const tally_frame& f = state_->study->frames[at];
   const rank_scale scale{f};
-  std::vector<Spread> all(f.units, {nan, nan, nan, nan, nan, nan});
+  std::vector<Spread> all(f.units, unscored);
   for (std::size_t u = 0; u < f.units; ++u) {
     const std::uint64_t n = scored(*state_, at, u);
     if (n == 0) continue;
@@ -164,9 +181,10 @@ std::vector<Spread> Uncertainty::ranks(double level, std::string_view node) cons
     s.mean = sum / total;
     s.sd = n < 2 ? nan : std::sqrt(squares / (total - 1));
     s.mc_error = s.sd / std::sqrt(total);
-    s.median = scale.middle(quantile(counts, n, 0.5).bin);
-    s.low = scale.first(quantile(counts, n, (1 - level) / 2).bin);
-    s.high = scale.last(quantile(counts, n, (1 + level) / 2).bin);
+    const auto bin = [&](double p) { return quantile(counts, n, p).bin; };
+    add_quantiles(s, level, total, [&](double p) {
+      return p < 0.5 ? scale.first(bin(p)) : p > 0.5 ? scale.last(bin(p)) : scale.middle(bin(p));
+    });
   }
   return all;
 }
@@ -176,9 +194,7 @@ double Uncertainty::bin_width(std::string_view node) const {
   return (f.reach.high - f.reach.low) / static_cast<double>(f.score_bins);
 }
 
-std::size_t Uncertainty::ranks_per_bin() const noexcept {
-  return std::size_t{1} << state_->study->frames[0].rank_shift;
-}
+std::size_t Uncertainty::ranks_per_bin() const noexcept { return std::size_t{1} << state_->study->frames[0].rank_shift; }
 
 std::vector<double> Uncertainty::expected_rank(std::string_view node) const {
   const std::size_t at = followed(*state_, node);
@@ -262,7 +278,8 @@ Dominance Uncertainty::above(std::string_view a, std::string_view b, std::string
   const auto counts = std::span(state_->counted.tallies[at].pairs).subspan(3 * static_cast<std::size_t>(it - pairs.begin()), 3);
   const std::uint64_t n = counts[0] + counts[1] + counts[2];
   const auto share = [&](std::uint64_t count) { return static_cast<double>(count) / static_cast<double>(n); };
-  return {.above = share(counts[reversed ? 2 : 0]), .tie = share(counts[1]), .replicates = n};
+  const double above = share(counts[reversed ? 2 : 0]);
+  return {.above = above, .tie = share(counts[1]), .mc_error = share_error(above, static_cast<double>(n)), .replicates = n};
 }
 
 }  // namespace hti::robust

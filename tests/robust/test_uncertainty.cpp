@@ -82,6 +82,10 @@ TEST_CASE("sums over replicates are those of the replicates") {
     const auto pair = u.above("u0", "u37", "index");
     REQUIRE(static_cast<double>(pair.replicates) == both);
     REQUIRE(pair.above == above / both);
+    REQUIRE(pair.mc_error == Approx(std::sqrt(pair.above * (1 - pair.above) / both)));
+    const auto other_way = u.above("u37", "u0", "index");
+    REQUIRE(other_way.replicates == pair.replicates);
+    REQUIRE(other_way.above + other_way.tie + pair.above == Approx(1));
     for (std::size_t v = 0; v < table.n_units(); ++v) {
       const auto count = static_cast<double>(rank_of[v].size());
       REQUIRE(scored[v] == count / n);
@@ -218,6 +222,35 @@ TEST_CASE("groups are those of the scores") {
       ++count[static_cast<std::size_t>(index.cutoffs().group(all[k * table.n_units() + v]))];
     for (std::size_t g = 0; g < 5; ++g) REQUIRE(groups[5 * v + g] == Approx(count[g] / 400).margin(1e-12));
   }
+}
+
+TEST_CASE("Monte Carlo errors are those that other seeds show") {
+  const hti::Table table = figures(45);
+  const hti::Index index = index_of(table);
+  constexpr int seeds = 300;
+  constexpr std::size_t unit = 7;
+  const auto check = [&](auto spreads_of) {
+    std::vector<hti::robust::Spread> runs;
+    for (int seed = 0; seed < seeds; ++seed) {
+      const auto u = uncertainty(index, table, {weights{.spread = 1}}, {.n = 1000, .seed = static_cast<std::uint64_t>(seed)});
+      runs.push_back(spreads_of(u)[unit]);
+    }
+    using hti::robust::Spread;
+    for (const auto& [estimate, error] : {std::pair{&Spread::mean, &Spread::mc_error},
+                                          std::pair{&Spread::median, &Spread::median_error},
+                                          std::pair{&Spread::low, &Spread::low_error},
+                                          std::pair{&Spread::high, &Spread::high_error}}) {
+      double mean = 0;
+      double squares = 0;
+      double told = 0;
+      for (const Spread& s : runs) mean += s.*estimate / seeds;
+      for (const Spread& s : runs) squares += (s.*estimate - mean) * (s.*estimate - mean) / (seeds - 1);
+      for (const Spread& s : runs) told += s.*error / seeds;
+      REQUIRE(told > 0);
+      REQUIRE(std::sqrt(squares) == Approx(told).epsilon(0.2));  // a standard deviation of 300 is known to 4 %, a quantile's less
+    }
+  };
+  check([](const auto& u) { return u.scores(0.9); });
 }
 
 TEST_CASE("progress is told, and stopping keeps what is done") {

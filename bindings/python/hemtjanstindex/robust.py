@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+import numpy as np
+
 from . import _core, executors
 from ._pandas import data_frame
 from .index import Index
@@ -19,6 +21,7 @@ from .vary import Source
 
 if TYPE_CHECKING:
     import pandas as pd
+    from numpy.typing import NDArray
 
     from .executors import Executor
 
@@ -60,6 +63,8 @@ class Dominance(NamedTuple):
     """Share of the replicates in which it did, of those in which both have a score."""
     tie: float
     """Share in which neither did."""
+    mc_error: float
+    """What the number of replicates leaves of `above`: one standard error."""
     replicates: int
     """Replicates in which both have a score."""
 
@@ -139,8 +144,9 @@ class Uncertainty(_core.Uncertainty):
         -------
         pandas.DataFrame
             In the order of the table: ``unit``, ``name``, ``rank`` (as it is, nothing varied), ``mean``, ``sd``, ``median``,
-            ``low``, ``high``, ``mc_error`` (standard error of the mean that the number of replicates leaves) and ``expected``
-            (mean rank where units that tie share the mean of their places). NaN for a unit that no replicate ranks.
+            ``low``, ``high``, ``mc_error`` (standard error of the mean that the number of replicates leaves), the same of
+            the median and the ends (``median_error``, ``low_error``, ``high_error``), and ``expected`` (mean rank where units
+            that tie share the mean of their places). NaN for a unit that no replicate ranks.
 
         Raises
         ------
@@ -155,9 +161,9 @@ class Uncertainty(_core.Uncertainty):
         Returns
         -------
         pandas.DataFrame
-            ``unit``, ``name``, ``score`` (as it is), ``mean``, ``sd``, ``median``, ``low``, ``high``, ``mc_error`` and
-            ``p_scored`` (share of the replicates in which there is a score). Median and interval are read from bins of width
-            `bin_width`, interpolated.
+            ``unit``, ``name``, ``score`` (as it is), ``mean``, ``sd``, ``median``, ``low``, ``high``, their errors as in
+            `ranks`, and ``p_scored`` (share of the replicates in which there is a score). Median and interval are read from
+            bins of width `bin_width`, interpolated.
         """
         return self._units(self.score_columns(level, node or ""))
 
@@ -167,15 +173,18 @@ class Uncertainty(_core.Uncertainty):
         Returns
         -------
         pandas.DataFrame
-            ``rank`` and ``p``, which add up to 1 over the replicates in which the unit has a score. Over 5,000 units ranks are
-            counted in at most 512 bins; ``rank`` is then the last of each.
+            ``rank``, ``p`` and its ``mc_error``; the shares add up to 1 over the replicates in which the unit has a score. Over
+            5,000 units ranks are counted in at most 512 bins; ``rank`` is then the last of each.
 
         Raises
         ------
         DataError, ModelError
             Where there is no such unit, or the node was not followed.
         """
-        return data_frame({"rank": self.rank_values(), "p": self.rank_shares(unit, node or "")})
+        p = self.rank_shares(unit, node or "")
+        row = self.table.unit_at(unit)
+        scored = self.score_columns(0.9, node or "")["p_scored"][row] * (self.n - self.n_failed)
+        return data_frame({"rank": self.rank_values(), "p": p, "mc_error": _share_error(p, scored)})
 
     def p_top(self, k: int = 10, node: str | None = None) -> pd.DataFrame:
         """Give the share of the replicates in which each unit is ranked k or better.
@@ -186,8 +195,7 @@ class Uncertainty(_core.Uncertainty):
             ``unit``, ``name``, ``p`` (of all replicates that did not fail) and ``mc_error``, highest first.
         """
         p = self.top_shares(k, node or "")
-        error = (p * (1 - p) / max(1, self.n - self.n_failed)) ** 0.5
-        frame = self._units({"p": p, "mc_error": error})
+        frame = self._units({"p": p, "mc_error": _share_error(p, self.n - self.n_failed)})
         return frame.sort_values("p", ascending=False, kind="stable", ignore_index=True)
 
     def p_group(self, node: str | None = None) -> pd.DataFrame:
@@ -196,10 +204,12 @@ class Uncertainty(_core.Uncertainty):
         Returns
         -------
         pandas.DataFrame
-            ``unit``, ``name``, ``high``, ``above``, ``near``, ``below``, ``low``; of all replicates that did not fail.
+            ``unit``, ``name``, ``high``, ``above``, ``near``, ``below``, ``low``, of all replicates that did not fail, and
+            ``mc_error``, the largest of theirs.
         """
         shares = self.group_shares(node or "").reshape(-1, 5)
-        return self._units(dict(zip(("high", "above", "near", "below", "low"), shares.T, strict=True)))
+        error = _share_error(shares, self.n - self.n_failed).max(axis=1)
+        return self._units(dict(zip(("high", "above", "near", "below", "low"), shares.T, strict=True)) | {"mc_error": error})
 
     def p_above(self, a: str, b: str, node: str | None = None) -> Dominance:
         """Tell how often one unit stood above another.
@@ -257,6 +267,12 @@ class Uncertainty(_core.Uncertainty):
     def __repr__(self) -> str:
         """Name the replicates, the nodes and the definition."""
         return f"<hti.Uncertainty: {self.n} replicates of {', '.join(self.nodes)} by {self.index.definition.id}>"
+
+
+def _share_error(p: NDArray[np.float64], n: float) -> NDArray[np.float64]:
+    """Give the standard error of shares of n replicates."""
+    error: NDArray[np.float64] = np.sqrt(p * (1 - p) / max(1, n))
+    return error
 
 
 def _answered(question: Question, counts: bytes) -> Uncertainty:

@@ -38,7 +38,9 @@ std::vector<std::pair<std::uint64_t, std::uint64_t>> firsts_and_lasts(std::span<
 py::dict spread_columns(const std::vector<Spread>& rows) {
   return py::dict("mean"_a = column(rows, &Spread::mean), "sd"_a = column(rows, &Spread::sd),
                   "median"_a = column(rows, &Spread::median), "low"_a = column(rows, &Spread::low),
-                  "high"_a = column(rows, &Spread::high), "mc_error"_a = column(rows, &Spread::mc_error));
+                  "high"_a = column(rows, &Spread::high), "mc_error"_a = column(rows, &Spread::mc_error),
+                  "median_error"_a = column(rows, &Spread::median_error), "low_error"_a = column(rows, &Spread::low_error),
+                  "high_error"_a = column(rows, &Spread::high_error));
 }
 
 std::vector<double> copied_values(std::span<const double> values) { return {values.begin(), values.end()}; }
@@ -156,7 +158,7 @@ void register_uncertainty(py::module_& m) {
           "above",
           [](const Uncertainty& u, const std::string& a, const std::string& b, const std::string& node) {
             const auto d = u.above(a, b, node);
-            return std::tuple(d.above, d.tie, d.replicates);
+            return std::tuple(d.above, d.tie, d.mc_error, d.replicates);
           },
           "a"_a, "b"_a, "node"_a = "", doc::robust_Uncertainty_above);
   m.def("uncertainty", &run, "index"_a, "table"_a, "sources"_a, "n"_a, "seed"_a, "nodes"_a, "pairs"_a, "threads"_a,

@@ -54,6 +54,9 @@ struct Spread {
   double median = 0;
   double low = 0;  ///< ends of the simulation interval of the level asked for
   double high = 0;
+  double median_error = 0;  ///< what the number of replicates leaves of the median, and of the ends: one standard error
+  double low_error = 0;
+  double high_error = 0;
 };
 
 /// A replicate that gave no scores at all, by why.
@@ -66,6 +69,7 @@ struct Failure {
 struct Dominance {
   double above = 0;
   double tie = 0;
+  double mc_error = 0;  ///< of `above`
   std::uint64_t replicates = 0;
 };
 
