@@ -1,11 +1,11 @@
 #include <algorithm>
 #include <cmath>
 
+#include "robust/product_kernels.hpp"
 #include "robust/tree.hpp"
 
 #undef HWY_TARGET_INCLUDE
 #define HWY_TARGET_INCLUDE "robust/tree_kernels.cpp"
-#include <hwy/cache_control.h>
 #include <hwy/foreach_target.h>
 #include <hwy/highway.h>
 
@@ -36,83 +36,6 @@ void share_out(const tree& t, const double* weights, double* shares, double* tot
       for (std::size_t r = 0; r < batch; ++r) {
         shares[k + r] = weights[k + r] / sum[r];
         total[r] += shares[k + r];
-      }
-    }
-  }
-}
-
-/// Leaves below a branch in the order of the layout, and their weights in it; how many there are.
-std::size_t weigh_leaves(const tree& t, std::size_t output, const double* shares, tree_workspace& work) {
-  double* const passed_down = work.passed_down.room(t.branches.size() * batch);
-  std::uint8_t* const is_below = work.is_below.room(t.branches.size());
-  double* const below = work.below.room(t.leaves * batch);
-  std::size_t* const leaf = work.leaf.room(t.leaves);
-  const auto weigh = [&](std::size_t branch, std::size_t slot, double* to) {
-    for (std::size_t r = 0; r < batch; ++r) to[r] = passed_down[branch * batch + r] * shares[slot * batch + r];
-  };
-  std::fill_n(is_below, t.branches.size(), std::uint8_t{0});
-  std::fill_n(passed_down + output * batch, batch, 1.0);
-  is_below[output] = 1;
-  for (std::size_t k = output + 1; k-- > 0;) {
-    const tree_branch& b = t.branches[k];
-    for (std::size_t s = b.first; is_below[k] != 0 && s < b.first + b.count; ++s) {
-      if (t.source[s] < t.leaves) continue;
-      is_below[t.source[s] - t.leaves] = 1;
-      weigh(k, s, passed_down + (t.source[s] - t.leaves) * batch);
-    }
-  }
-  std::size_t count = 0;
-  for (std::size_t k = 0; k <= output; ++k) {
-    const tree_branch& b = t.branches[k];
-    for (std::size_t s = b.first; is_below[k] != 0 && s < b.first + b.count; ++s) {
-      if (t.source[s] >= t.leaves) continue;
-      weigh(k, s, below + count * batch);
-      leaf[count++] = t.source[s];
-    }
-  }
-  return count;
-}
-
-/// Weighted sums of leaves for some replicates and some vectors of units, all held in registers.
-template <std::size_t replicates, std::size_t vectors>
-HWY_INLINE void sum_leaves(const double* const (&values)[vectors], const std::size_t* leaf, const double* weights,
-                           std::size_t count, std::size_t ahead, double* out, std::size_t stride) {
-  const tag d;
-  V sum[replicates][vectors];
-  for (std::size_t r = 0; r < replicates; ++r) {
-    for (std::size_t v = 0; v < vectors; ++v) sum[r][v] = hn::Zero(d);
-  }
-  for (std::size_t k = 0; k < count; ++k) {
-    V x[vectors];
-    for (std::size_t v = 0; v < vectors; ++v) {
-      x[v] = hn::LoadU(d, values[v] + leaf[k] * tile);
-      hwy::Prefetch(values[v] + ahead + leaf[k] * tile);
-    }
-    for (std::size_t r = 0; r < replicates; ++r) {
-      const V weight = hn::Set(d, weights[k * batch + r]);
-      for (std::size_t v = 0; v < vectors; ++v) sum[r][v] = hn::Add(sum[r][v], hn::Mul(weight, x[v]));
-    }
-  }
-  for (std::size_t r = 0; r < replicates; ++r) {
-    for (std::size_t v = 0; v < vectors; ++v) hn::StoreU(sum[r][v], d, out + r * stride + v * hn::Lanes(d));
-  }
-}
-
-/// One output of a tree that is one product. \param stride  from replicate to replicate
-void multiply(const tree& t, const std::size_t* leaf, const double* weights, std::size_t count, double* out,
-              std::size_t stride) {
-  const tag d;
-  constexpr std::size_t side_by_side = HWY_TARGET == HWY_AVX3 || HWY_TARGET == HWY_AVX3_DL ? batch : batch / 2;
-  const double* const all = t.product == Product::of_logs ? t.logs.data() : t.values.data();
-  const auto values = [&](std::size_t unit) { return all + unit / tile * t.leaves * tile + unit % tile; };
-  for (std::size_t u = 0; u < t.padded(); u += 2 * hn::Lanes(d)) {
-    const std::size_t next = u + hn::Lanes(d);
-    for (std::size_t r = 0; r < batch; r += side_by_side) {
-      double* const to = out + r * stride + u;
-      if (next < t.padded()) {
-        sum_leaves<side_by_side, 2>({values(u), values(next)}, leaf, weights + r, count, 2 * t.leaves * tile, to, stride);
-      } else {
-        sum_leaves<side_by_side, 1>({values(u)}, leaf, weights + r, count, 2 * t.leaves * tile, to, stride);
       }
     }
   }
@@ -265,8 +188,7 @@ void combine(const tree& t, const double* weights, std::size_t rows, drawn_value
   const bool logs = t.product == Product::of_logs && (rows == 0 || t.floor > 0);
   if (t.product != Product::none && rows == 0) {
     for (std::size_t o = 0; o < n_outputs; ++o) {
-      const std::size_t leaves = weigh_leaves(t, outputs[o], shares, work);
-      multiply(t, work.leaf.room(0), work.below.room(0), leaves, out + o * t.padded(), n_outputs * t.padded());
+      multiply(t, outputs[o], shares, work, out + o * t.padded(), n_outputs * t.padded());
     }
     if (logs) std::transform(out, out + batch * n_outputs * t.padded(), out, [](double x) { return std::exp(x); });
     return;
