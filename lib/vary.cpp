@@ -76,7 +76,7 @@ struct describing {
   }
   std::string operator()(const choice& c) const {
     std::vector<std::string> alternatives;
-    for (const Step& step : c.alternatives) alternatives.push_back(describe(step));
+    for (const Step& alternative : c.alternatives) alternatives.push_back(describe(alternative));
     std::string what = name(c);
     if (c.at)
       what += std::holds_alternative<int>(*c.at) ? " at level " + std::to_string(std::get<int>(*c.at))
@@ -89,13 +89,15 @@ struct describing {
 
 std::string name(const Source& source) {
   if (const auto* c = std::get_if<choice>(&source); c && c->name.empty()) {
-    return c->alternatives.empty() ? "choice" : std::string(steps[c->alternatives[0].index()]);
+    return c->alternatives.empty() ? "choice" : std::string(step(c->alternatives[0]));
   }
   return std::visit([](const auto& s) { return s.name; }, source);
 }
 
-std::string describe(const Step& step) {
-  return std::visit([](const auto& rule) { return text(rule); }, step);
+std::string_view step(const Step& alternative) { return steps[alternative.index()]; }
+
+std::string describe(const Step& alternative) {
+  return std::visit([](const auto& rule) { return text(rule); }, alternative);
 }
 
 std::string describe(const Source& source) { return std::visit(describing{}, source); }

@@ -88,3 +88,106 @@ def test_respondents_are_part_of_what_a_source_is():
     assert source == hti.vary.weights_from(people, group="grupp")
     assert copy.deepcopy(source) == source
     assert repr(source).startswith("hti.vary.weights_from(respondents=")
+
+
+def test_whole_methods_and_prepared_figures_are_chosen(real):
+    index, table = real
+    other = index.method.replace(weight=hti.EqualWeights(), normalise=hti.RankNormalise())
+    expected = [hti.fit(index.model, method, table).score(table)["index"] for method in (index.method, other)]
+    u = hti.uncertainty(index, table, hti.vary.choice("method", [index.method, other]), n=1000)
+    rows = u.scores(0.98)
+    scored = ~np.isnan(expected[0])
+    assert rows["low"][scored].to_numpy() == pytest.approx(np.minimum(*expected)[scored], abs=u.bin_width())
+    assert rows["high"][scored].to_numpy() == pytest.approx(np.maximum(*expected)[scored], abs=u.bin_width())
+
+    values = table.values.copy()
+    gaps = np.isnan(values)
+    values[gaps] = np.broadcast_to(np.nanmedian(values, axis=0), values.shape)[gaps]
+    full = hti.Table(table.units, table.indicators, values, names=table.names, groups=table.groups)
+    both = hti.uncertainty(index, table, hti.vary.choice("table", [table, full], name="gaps"), n=1000)
+    assert list(both.alternatives["source"]) == ["gaps", "gaps"]
+    filled = hti.fit(index.model, index.method, full).score(full)["index"]
+    p = both.scores()["p_scored"]
+    assert (p[np.isnan(expected[0])] > 0.4).all()
+    assert not np.isnan(filled).any()
+
+
+def test_imputation_is_a_rule_for_what_is_missing(real):
+    index, table = real
+    rules = [hti.Renormalise(), hti.ImputeMedian()]
+    u = hti.uncertainty(index, table, hti.vary.choice("missing", rules), n=1000)
+    expected = [hti.fit(index.model, index.method.replace(missing=rule), table).score(table)["index"] for rule in rules]
+    rows = u.scores(0.98)
+    both = ~np.isnan(expected[0]) & ~np.isnan(expected[1])
+    assert rows["low"][both].to_numpy() == pytest.approx(np.minimum(*expected)[both], abs=u.bin_width())
+    assert rows["high"][both].to_numpy() == pytest.approx(np.maximum(*expected)[both], abs=u.bin_width())
+
+
+def test_a_step_that_is_none_is_refused_at_once():
+    with pytest.raises(ValueError, match="step must be one of treat, normalise"):
+        hti.vary.choice("normalize", [hti.MinMax()])
+
+
+VARY = """[[vary]]
+kind = "weights"
+spread = 0.5
+distribution = "dirichlet"
+levels = [2]
+
+[[vary]]
+kind = "choice"
+step = "aggregate"
+alternatives = ["arithmetic", { rule = "geometric", floor = 1 }]
+p = [3, 1]
+at = "index"
+
+[[vary]]
+kind = "choice"
+step = "missing"
+alternatives = [{ missing = "mean" }, { missing = "median" }]
+
+[[vary]]
+kind = "choice"
+step = "method"
+alternatives = [{ weight = "equal" }]
+name = "whole"
+
+[[vary]]
+kind = "sampling"
+respondents = 60
+
+[[vary]]
+kind = "drop"
+nodes = ["information", "utforande"]
+
+[[vary]]
+kind = "weights_from"
+respondents = "people.csv"
+nodes = ["information", "utforande"]
+"""
+
+
+def test_what_varies_is_read_from_a_file(tmp_path, real):
+    (tmp_path / "vary.toml").write_text(VARY, encoding="utf-8")
+    (tmp_path / "people.csv").write_text("respondent,information,utforande\na,40,60\nb,30,70\n", encoding="utf-8")
+    found = hti.vary.read(tmp_path / "vary.toml")
+    assert found[0] == hti.vary.weights(0.5, levels=(2,), distribution="dirichlet")
+    assert found[1].alternatives == (hti.Arithmetic(), hti.Geometric(floor=1))
+    assert (found[1].step, found[1].at, found[1].p) == ("aggregate", "index", (3, 1))
+    assert [rules["missing"] for rules in found[2].alternatives] == [hti.ImputeMean(), hti.ImputeMedian()]
+    assert found[3] == hti.vary.choice("method", (hti.Method(weight=hti.EqualWeights()),), name="whole")
+    assert found[4] == hti.vary.sampling(respondents=60)
+    assert found[5] == hti.vary.drop(("information", "utforande"))
+    assert isinstance(found[6].respondents, hti.Table)
+    index, table = real
+    assert hti.uncertainty(index, table, [found[1], found[6]], n=200).n_failed == 0
+    assert eval(repr(found[:6])) == found[:6]
+
+
+def test_every_fault_of_a_file_is_told_with_its_line(tmp_path):
+    path = tmp_path / "vary.toml"
+    path.write_text('[[vary]]\nkind = "weight"\n\n[[vary]]\nkind = "rounding"\nstep = "one"\nsteps = 1\n', encoding="utf-8")
+    with pytest.raises(hti.DataError) as caught:
+        hti.vary.read(path)
+    assert [problem.line for problem in caught.value.problems] == [2, 6, 7]
+    assert "did you mean 'weights'" in str(caught.value)

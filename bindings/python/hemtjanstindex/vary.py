@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import math
+import os
 from abc import ABC, abstractmethod
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, fields
 from typing import Any, Literal, get_args
 
 from . import _core
+from .table import Table
 
-__all__ = ["Source", "choice", "drop", "noise", "rounding", "sampling", "weights", "weights_from"]
+__all__ = ["Source", "choice", "drop", "noise", "read", "rounding", "sampling", "weights", "weights_from"]
 
 
 ChoiceStep = Literal["treat", "normalise", "missing", "constant", "weight", "aggregate", "rescale", "method", "table"]
@@ -242,3 +244,35 @@ class drop(Source):
 
     def _parameters(self, index: _core.Index) -> dict[str, Any]:
         return {"name": self.name, "nodes": _listed(self.nodes), "p": self.p}
+
+
+def read(path: str | os.PathLike[str]) -> list[Source]:
+    """Read what varies from the ``[[vary]]`` tables of a TOML file.
+
+    Parameters
+    ----------
+    path : path-like
+        Each table has a ``kind``, the name of a source, and its parameters; rules of a choice are written as in definitions.
+        The ``respondents`` of "weights_from" are a CSV file beside the file, with a column for each of ``nodes``, one for
+        ``group`` and one for the person, by default ``respondent`` (``unit``).
+
+    Returns
+    -------
+    list of Source
+        In the order of the file.
+
+    Raises
+    ------
+    DataError, MethodError
+        Listing every fault with line and column.
+    """
+    kinds: dict[str, Callable[..., Source]] = {
+        kind.__name__: kind for kind in (weights, weights_from, choice, sampling, rounding, noise, drop)
+    }
+    sources: list[Source] = []
+    for kind, given in _core.read_vary(os.fspath(path)):
+        values: dict[str, Any] = {key: tuple(x) if isinstance(x, list) else x for key, x in given.items()}
+        if kind == "weights_from":
+            values["respondents"] = Table(given["respondents"])
+        sources.append(kinds[kind](**values))
+    return sources

@@ -27,6 +27,7 @@ PYBIND11_MODULE(_core, m) {
   register_synthetic(m);
   register_explain(m);
   register_uncertainty(m);
+  register_vary(m);
   register_lists(m);
   register_districts(m);
   register_profile(m);

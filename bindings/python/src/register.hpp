@@ -18,6 +18,7 @@ void register_rank(pybind11::module_& m);
 void register_synthetic(pybind11::module_& m);
 void register_explain(pybind11::module_& m);
 void register_uncertainty(pybind11::module_& m);
+void register_vary(pybind11::module_& m);
 void register_lists(pybind11::module_& m);
 void register_districts(pybind11::module_& m);
 void register_profile(pybind11::module_& m);

@@ -1,5 +1,9 @@
 #include "sources.hpp"
 
+#include <cmath>
+#include <string_view>
+#include <type_traits>
+
 HTI_WORDS(hti::vary::Distribution, "typing.Literal['normal', 'uniform']", "normal", "uniform")
 HTI_WORDS(hti::vary::WeightDistribution, "typing.Literal['uniform', 'dirichlet']", "uniform", "dirichlet")
 
@@ -70,7 +74,78 @@ hti::vary::Source source_of(const std::string& kind, const Named& p) {
                           .name = name};
 }
 
+template <class>
+inline constexpr std::string_view kind_of{};
+template <>
+inline constexpr std::string_view kind_of<hti::vary::weights>{"weights"};
+template <>
+inline constexpr std::string_view kind_of<hti::vary::sampling>{"sampling"};
+template <>
+inline constexpr std::string_view kind_of<hti::vary::rounding>{"rounding"};
+template <>
+inline constexpr std::string_view kind_of<hti::vary::noise>{"noise"};
+template <>
+inline constexpr std::string_view kind_of<hti::vary::drop>{"drop"};
+
+/// Parameters by name, an unknown number as None.
+struct telling {
+  template <class S>
+  std::pair<std::string, Named> operator()(const S& source) const {
+    Named parameters{py::dict()};
+    S::fields(source, [&]<class T>(std::string_view name, const T& value) {
+      py::object told = py::cast(value);
+      if constexpr (std::is_same_v<T, double>) {
+        if (std::isnan(value)) told = py::none();
+      }
+      parameters[py::str(name)] = told;
+    });
+    return {std::string(kind_of<S>), parameters};
+  }
+  std::pair<std::string, Named> operator()(const hti::vary::weights_from& source) const {
+    return {"weights_from",
+            Named(py::dict("respondents"_a = source.respondents, "nodes"_a = source.nodes, "group"_a = source.group,
+                           "equal_voice"_a = source.equal_voice, "name"_a = source.name))};
+  }
+  std::pair<std::string, Named> operator()(const hti::vary::choice& source) const {
+    py::list alternatives;
+    std::string step;
+    for (const hti::vary::Step& alternative : source.alternatives) {
+      step = hti::vary::step(alternative);
+      const auto* figures = std::get_if<hti::vary::prepared>(&alternative);
+      alternatives.append(figures ? py::cast(figures->table) : rule_of(alternative, step));
+    }
+    return {"choice", Named(py::dict("step"_a = step, "alternatives"_a = alternatives, "p"_a = source.p, "at"_a = source.at,
+                                     "name"_a = source.name))};
+  }
+
+ private:
+  /// What Python takes for a step, by way of a method that has it.
+  static py::object rule_of(const hti::vary::Step& alternative, const std::string& step) {
+    hti::Method method;
+    std::visit(
+        [&]<class Rule>(const Rule& rule) {
+          if constexpr (std::is_same_v<Rule, hti::Choice<hti::Treat>>) method.treat = rule;
+          if constexpr (std::is_same_v<Rule, hti::Choice<hti::Normalise>>) method.normalise = rule;
+          if constexpr (std::is_same_v<Rule, hti::MissingRules>) method.missing = rule;
+          if constexpr (std::is_same_v<Rule, hti::Constant>) method.constant = rule;
+          if constexpr (std::is_same_v<Rule, hti::Weight>) method.weight = rule;
+          if constexpr (std::is_same_v<Rule, hti::Choice<hti::Aggregate>>) method.aggregate = rule;
+          if constexpr (std::is_same_v<Rule, hti::vary::Rescale>) method.rescale = rule;
+          if constexpr (std::is_same_v<Rule, hti::Method>) method = rule;
+        },
+        alternative);
+    py::object whole = py::cast(method);
+    return step == "method" ? whole : py::object(whole.attr(step.c_str()));
+  }
+};
+
 }  // namespace
+
+Sources told_of(const std::vector<hti::vary::Source>& sources) {
+  Sources told;
+  for (const hti::vary::Source& source : sources) told.push_back(std::visit(telling{}, source));
+  return told;
+}
 
 std::vector<hti::vary::Source> made_of(const Sources& sources) {
   std::vector<hti::vary::Source> made;

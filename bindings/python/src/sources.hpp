@@ -14,5 +14,7 @@ namespace hti_python {
 using Sources = std::vector<std::pair<std::string, Named>>;
 
 [[nodiscard]] std::vector<hti::vary::Source> made_of(const Sources& sources);
+/// The other way.
+[[nodiscard]] Sources told_of(const std::vector<hti::vary::Source>& sources);
 
 }  // namespace hti_python

@@ -14,6 +14,7 @@ namespace hti::io {
 /// \param file the name used in messages
 /// \throws DataError or MethodError listing every fault with line and column.
 [[nodiscard]] std::vector<vary::Source> parse_vary(std::string_view text, const std::string& file = "<text>");
+/// The same of the file of that path. \throws DataError (file_not_found) too.
 [[nodiscard]] std::vector<vary::Source> read_vary(const std::string& path);
 
 }  // namespace hti::io

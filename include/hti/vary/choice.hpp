@@ -5,6 +5,7 @@
 #include <map>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <variant>
 #include <vector>
 
@@ -28,6 +29,8 @@ struct prepared {
 using Step = std::variant<Choice<Treat>, Choice<Normalise>, MissingRules, Constant, Weight, Choice<Aggregate>, Rescale, Method,
                           prepared>;
 
+/// The step that it stands for, e.g. "normalise"; "method" for all of them, "table" for the figures.
+[[nodiscard]] std::string_view step(const Step& alternative);
 /// The rule as it would be written, with its exceptions.
 [[nodiscard]] std::string describe(const Step& step);
 
