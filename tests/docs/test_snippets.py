@@ -55,7 +55,11 @@ def test_console(page: Path, block: Block, tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(("page", "block"), with_language("toml"))
 def test_toml(page: Path, block: Block, tmp_path: Path) -> None:
-    """A definition is read as it stands; a part of one in a definition that extends a built-in one."""
+    """A definition or what varies is read as it stands; a part of a definition in one that extends a built-in one."""
+    if "[[vary]]" in block.code:
+        (tmp_path / "vary.toml").write_text(block.code, encoding="utf-8")
+        assert hti.vary.read(tmp_path / "vary.toml")
+        return
     text = block.code if "schema =" in block.code else f'schema = 1\nid = "x"\nextends = "oppna-jamforelser-2014"\n{block.code}'
     path = tmp_path / "x.toml"
     path.write_text(text, encoding="utf-8")
