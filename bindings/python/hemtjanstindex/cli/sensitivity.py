@@ -94,7 +94,7 @@ def run(arguments: argparse.Namespace) -> None:
         unit=arguments.unit,
         k=arguments.top,
         node=arguments.node,
-        each=arguments.each or ([] if arguments.vary else [source.name for source in sources]),
+        each=arguments.each or ([] if arguments.vary else ["weights"]),
         second_order=arguments.second_order,
         threads=arguments.threads,
         progress=sys.stderr.isatty(),
