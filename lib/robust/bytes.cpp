@@ -71,6 +71,12 @@ std::string Uncertainty::bytes() const {
   to.put(std::string_view(state_->study->hash));
   to.put(state_->done);
   to.put(state_->counted.variants);
+  to.put(static_cast<std::uint64_t>(state_->counted.failures.size()));
+  for (const auto& [reason, replicates] : state_->counted.failures) {
+    to.put(static_cast<std::uint64_t>(reason.size()));
+    to.put(std::string_view(reason));
+    to.put(replicates);
+  }
   for (const hti::detail::tally& t : state_->counted.tallies) {
     hti::detail::tally::fields(t, [&](const char*, const auto& values) { to.put(values); });
   }
@@ -99,6 +105,11 @@ Uncertainty Uncertainty::restored(std::string_view bytes) const {
     s.done = united(s.done, std::span(&r, 1));
   }
   from.fill(s.counted.variants);
+  const auto reasons = from.value<std::uint64_t>();
+  for (std::uint64_t k = 0; k < reasons; ++k) {
+    const std::string reason(from.next(from.value<std::uint64_t>()));
+    s.counted.failures[reason] = from.value<std::uint64_t>();
+  }
   for (hti::detail::tally& t : s.counted.tallies) {
     hti::detail::tally::fields(t, [&](const char*, auto& values) { from.fill(values); });
   }

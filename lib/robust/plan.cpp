@@ -6,6 +6,7 @@
 #include <set>
 
 #include "robust/faults.hpp"
+#include "robust/joined.hpp"
 
 namespace hti::detail {
 namespace {
@@ -42,22 +43,36 @@ std::vector<double> padded_scores(const Index& index, const Table& table, std::s
   return values;
 }
 
+bool varies_figures(const vary::Source& source) {
+  return std::holds_alternative<vary::sampling>(source) || std::holds_alternative<vary::rounding>(source) ||
+         std::holds_alternative<vary::noise>(source);
+}
+
 }  // namespace
 
-Plan::Plan(const Index& index, const Table& table, std::span<const vary::Source> sources, std::span<const std::string> nodes)
-    : units_(table.n_units()),
-      nodes_(nodes_followed(index.model(), nodes)),
-      base_(padded_scores(index, table, nodes_, padded())),
-      factors_(sources.size()) {
+Plan::Plan(const Index& index, const Table& table, std::span<const vary::Source> sources, std::span<const std::string> nodes,
+           const plan_options& options)
+    : followed_(table.n_units()), nodes_(nodes_followed(index.model(), nodes)), factors_(sources.size()) {
   const Model& model = index.model();
+  const Table all = options.reference ? joined(table, *options.reference, model) : table;
+  const Table& fitted_to = options.reference ? *options.reference : table;
+  units_ = all.n_units();
+  base_ = padded_scores(index, all, nodes_, padded());
   std::vector<Problem> problems;
+  if (options.refit && std::none_of(sources.begin(), sources.end(), varies_figures)) {
+    problems.push_back({.code = code::invalid_parameter,
+                        .message = "frames are fitted anew to figures that vary, and none do: no sampling, rounding or noise"});
+  } else if (options.refit && fitted_to.hash() != index.reference_hash()) {
+    problems.push_back({.code = code::conflicting_rules,
+                        .message = "frames are fitted anew, which needs the table that the index was fitted to"});
+  }
   if (sources.empty()) problems.push_back({.code = code::invalid_parameter, .message = "nothing varies: no source is given"});
   std::set<std::string> names;
   for (const vary::Source& source : sources) {
     const std::string name = vary::name(source);
     if (!names.insert(name).second) problems.push_back(fault(name, "two sources have this name"));
   }
-  add_choices(index, table, sources, problems);
+  add_choices(index, all, fitted_to, sources, problems);
   weights_.emplace(model, weights_that_matter(model), sources, factors_, problems);
   add_cells(model, sources, problems);
   if (!problems.empty()) throw MethodError(std::move(problems));
@@ -74,13 +89,20 @@ Plan::Plan(const Index& index, const Table& table, std::span<const vary::Source>
         if (v.cells->columns()[c].leaf == v.layout.of_model[leaf]) v.layout.row[leaf] = c;
       }
     }
-    for (std::size_t node : nodes_) {
-      const auto& branches = v.layout.branches;
-      const auto at = std::find_if(branches.begin(), branches.end(), [&](const tree_branch& b) { return b.node == node; });
-      v.outputs.push_back(static_cast<std::size_t>(at - branches.begin()));
-    }
+    v.outputs = outputs_in(v.layout);
     v.base = padded_scores(*v.index, v.table, nodes_, padded());
+    refit_ = refit_ || (options.refit && !v.cells->columns().empty());
   }
+}
+
+std::vector<std::size_t> Plan::outputs_in(const tree& layout) const {
+  std::vector<std::size_t> outputs;
+  for (std::size_t node : nodes_) {
+    const auto at =
+        std::find_if(layout.branches.begin(), layout.branches.end(), [&](const tree_branch& b) { return b.node == node; });
+    outputs.push_back(static_cast<std::size_t>(at - layout.branches.begin()));
+  }
+  return outputs;
 }
 
 void Plan::add_cells(const Model& model, std::span<const vary::Source> sources, std::vector<Problem>& problems) {

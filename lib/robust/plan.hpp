@@ -43,17 +43,29 @@ struct plan_workspace {
   scratch<double> uniform{};
   scratch<double> weights{};  ///< [slot][replicate]
   scratch<double> raw{};      ///< figures drawn anew, of one tile
+  scratch<double> refitted{};
+};
+
+/// Whom a table is placed among, and what its frames are fitted to.
+struct plan_options {
+  std::optional<Table> reference{};  ///< none: the table's own units
+  bool refit = false;
 };
 
 class Plan {
  public:
+  /// With a reference the plan is of the table's units and, after them, the reference's.
   /// \throws MethodError, ModelError, DataError listing every fault.
-  Plan(const Index& index, const Table& table, std::span<const vary::Source> sources, std::span<const std::string> nodes);
+  Plan(const Index& index, const Table& table, std::span<const vary::Source> sources, std::span<const std::string> nodes,
+       const plan_options& options = {});
 
   /// Positions in the model of the nodes followed.
   [[nodiscard]] std::span<const std::size_t> nodes() const noexcept { return nodes_; }
   [[nodiscard]] std::span<const variant> variants() const noexcept { return variants_; }
   [[nodiscard]] std::size_t units() const noexcept { return units_; }
+  /// Units of the table itself; those after them are its reference.
+  [[nodiscard]] std::size_t followed() const noexcept { return followed_; }
+  [[nodiscard]] bool refits() const noexcept { return refit_; }
   [[nodiscard]] std::size_t padded() const noexcept { return (units_ + tile - 1) / tile * tile; }
   /// Scores as they are by the index itself, [output][padded unit].
   [[nodiscard]] std::span<const double> base() const noexcept { return base_; }
@@ -67,18 +79,30 @@ class Plan {
   void draw_variants(const draws& from, plan_workspace& work, std::size_t* variants) const;
   /// Scores of `batch` runs of one variant, [run][output][padded unit].
   void scores(const draws& from, const variant& v, plan_workspace& work, double* out) const;
+  /// The same of the first `runs` of them, with frames fitted to the figures drawn; why each run failed, empty where it did
+  /// not.
+  [[nodiscard]] std::vector<std::string> refit_scores(const draws& from, const variant& v, std::size_t runs,
+                                                      plan_workspace& work, double* out) const;
 
  private:
   class normalising;
 
+  /// The variant fitted to the figures of one run. \param drawn [tile][column][run][unit]
+  [[nodiscard]] variant refitted(const variant& v, const double* drawn, std::size_t run) const;
+  /// The branches of the nodes followed.
+  [[nodiscard]] std::vector<std::size_t> outputs_in(const tree& layout) const;
+
   [[nodiscard]] Interval leaf_reach(const variant& v) const;
   void add_cells(const Model& model, std::span<const vary::Source> sources, std::vector<Problem>& problems);
-  void add_choices(const Index& index, const Table& table, std::span<const vary::Source> sources,
+  /// \param table  what is scored \param fitted_to  what alternatives are fitted to
+  void add_choices(const Index& index, const Table& table, const Table& fitted_to, std::span<const vary::Source> sources,
                    std::vector<Problem>& problems);
   /// By node: whether its weight matters in some variant, because it shares its parent with others.
   [[nodiscard]] std::vector<bool> weights_that_matter(const Model& model) const;
 
+  std::size_t followed_ = 0;
   std::size_t units_ = 0;
+  bool refit_ = false;
   std::vector<std::size_t> nodes_{};
   std::vector<double> base_{};
   std::vector<std::vector<std::string>> factors_{};  ///< by source

@@ -90,7 +90,7 @@ void check(const vary::Step& step, const Index& index, const Table& table, const
 
 }  // namespace
 
-void Plan::add_choices(const Index& index, const Table& table, std::span<const vary::Source> sources,
+void Plan::add_choices(const Index& index, const Table& table, const Table& fitted_to, std::span<const vary::Source> sources,
                        std::vector<Problem>& problems) {
   std::vector<fitting> fittings{{.definition = index.definition(), .table = table}};
   std::vector<std::size_t> steps;
@@ -124,6 +124,10 @@ void Plan::add_choices(const Index& index, const Table& table, std::span<const v
       check(step, index, table, name, problems);
     }
     if (!choice->alternatives.empty()) {
+      if (followed_ < units_ && std::holds_alternative<vary::prepared>(choice->alternatives[0])) {
+        problems.push_back(
+            fault(name, "tables cannot be chosen where units are placed among a reference", code::conflicting_rules));
+      }
       if (choice->at) check_place(*choice, index.model(), name, problems);
       const std::size_t step = choice->alternatives[0].index();
       if (std::any_of(steps.begin(), steps.end(), [&](std::size_t other) { return overlap(step, other); })) {
@@ -132,7 +136,7 @@ void Plan::add_choices(const Index& index, const Table& table, std::span<const v
       steps.push_back(step);
     }
     if (problems.size() > before) continue;
-    if (table.hash() != index.reference_hash()) {
+    if (fitted_to.hash() != index.reference_hash()) {
       problems.push_back(fault(name, "alternatives are fitted anew, which needs the table that the index was fitted to",
                                code::conflicting_rules));
       continue;
@@ -159,7 +163,7 @@ void Plan::add_choices(const Index& index, const Table& table, std::span<const v
       v.index = index;
     } else if (v.p > 0) {
       try {
-        v.index = fit(std::move(f.definition), f.table);
+        v.index = fit(std::move(f.definition), followed_ < units_ ? fitted_to : f.table);
       } catch (const Error& error) {
         v.failure = error.what();
       }

@@ -18,7 +18,7 @@ using hti::detail::sobol_runs;
 constexpr std::size_t most_points = 64;                    // base points in a block, for the cache
 constexpr std::size_t block_bytes = std::size_t{1} << 26;  // of their outputs
 
-void check(const Table& table, const sensitivity_options& o) {
+void check(const Index& index, const Table& table, const sensitivity_options& o) {
   std::vector<Problem> problems;
   const auto fault = [&](std::string message) {
     problems.push_back({.code = code::invalid_parameter, .message = std::move(message)});
@@ -31,6 +31,9 @@ void check(const Table& table, const sensitivity_options& o) {
   if (about_all(o.output) && o.second_order) fault("interactions are for outputs of one number, not of all units");
   if (o.output == Output::top_k && (o.k < 1 || o.k > table.n_units())) {
     fault("k must be 1 to " + std::to_string(table.n_units()) + ", but is " + std::to_string(o.k));
+  }
+  if (o.output != Output::score && o.output != Output::scores && table.hash() != index.reference_hash()) {
+    fault("ranks are among the units that the index was fitted to; of another table only scores can be explained");
   }
   if ((o.output == Output::score || o.output == Output::rank) && o.unit.empty()) fault("no unit is named");
   if (!problems.empty()) throw MethodError(std::move(problems));
@@ -86,7 +89,7 @@ void name_outputs(Sensitivity& result, const Table& table, const sensitivity_opt
 
 Sensitivity sobol(const Index& index, const Table& table, const std::vector<vary::Source>& sources,
                   const sensitivity_options& o) {
-  check(table, o);
+  check(index, table, o);
   sobol_runs runs(index, table, sources, o);
   Sensitivity result{.factors = runs.labels(), .alternatives = alternatives_of(sources)};
   name_outputs(result, table, o);

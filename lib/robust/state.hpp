@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -19,6 +20,8 @@ struct study {
   Table table;
   std::vector<vary::Source> sources;
   std::uint64_t seed;
+  Frame frame;
+  std::optional<Table> reference;  ///< whom the table is placed among; none: its own units
   hti::detail::Plan plan;
   std::vector<std::vector<double>> base_scores{};  ///< by node
   std::vector<std::vector<double>> base_ranks{};

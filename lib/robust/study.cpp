@@ -27,6 +27,8 @@ std::string hash_of(const study& s, const uncertainty_options& options) {
   for (const vary::Source& source : s.sources) text += '\n' + vary::name(source) + '\n' + vary::describe(source);
   for (std::size_t node : s.plan.nodes()) text += '\n' + std::to_string(node);
   for (const auto& [a, b] : options.pairs) text += '\n' + a + '\n' + b;
+  if (s.reference) text += "\nreference " + s.reference->hash();
+  if (s.frame == Frame::refit) text += "\nrefit";
   return hti::detail::hexadecimal(XXH3_64bits(text.data(), text.size()));
 }
 
@@ -38,6 +40,18 @@ void check_number(std::uint64_t n) {
   if (n > most_replicates) {
     refuse("there can be at most " + std::to_string(most_replicates) + " replicates, not " + std::to_string(n));
   }
+}
+
+/// Whom the table is placed among; none where that is its own units.
+std::optional<Table> reference_of(const Index& index, const Table& table, const uncertainty_options& options) {
+  if (options.reference && options.reference->hash() != table.hash()) return options.reference;
+  if (!options.reference && table.hash() != index.reference_hash()) {
+    refuse(
+        "the table is not the one that the index was fitted to: tell its reference, the table whose units it is placed among, "
+        "or the table itself for ranks among its own units",
+        code::conflicting_rules);
+  }
+  return {};
 }
 
 bool precise(const Uncertainty& u, double mc_error) {
@@ -52,17 +66,26 @@ study::study(const Index& index_, const Table& table_, std::vector<vary::Source>
       table(table_),
       sources(std::move(sources_)),
       seed(options.seed),
-      plan(index, table, sources, options.nodes) {
+      frame(options.frame),
+      reference(reference_of(index, table, options)),
+      plan(index, table, sources, options.nodes, {.reference = reference, .refit = frame == Frame::refit}) {
+  constexpr std::size_t tile = hti::detail::tile;
+  const std::size_t padded = (table.n_units() + tile - 1) / tile * tile;
   const Scores base = index.score(table, {.indicators = false});
   for (std::size_t o = 0; o < plan.nodes().size(); ++o) {
     const std::span<const double> scores = base[plan.nodes()[o]];
     base_scores.emplace_back(scores.begin(), scores.end());
     std::vector<double> ranks(scores.size(), hti::detail::nan);
-    for (const RankingRow& row : base.ranking(index.model()[plan.nodes()[o]].id).rows)
-      ranks[table.unit_at(row.unit)] = row.rank;
+    const std::string& node = index.model()[plan.nodes()[o]].id;
+    if (reference) {
+      const std::vector<Place> places = base.place_in(index.score(*reference, {.indicators = false}), node);
+      for (std::size_t u = 0; u < places.size(); ++u) ranks[u] = places[u].rank;
+    } else {
+      for (const RankingRow& row : base.ranking(node).rows) ranks[table.unit_at(row.unit)] = row.rank;
+    }
     base_ranks.push_back(std::move(ranks));
-    frames.push_back(hti::detail::make_frame(table.units(), plan.padded(),
-                                             plan.base().subspan(o * plan.padded(), plan.padded()), plan.reach(o),
+    frames.push_back(hti::detail::make_frame(table.units(), plan.units() - plan.followed(),
+                                             plan.base().subspan(o * plan.padded(), padded), plan.reach(o),
                                              index.method().rank));
     frames.back().pairs = pairs_of(table, options);
   }
@@ -80,6 +103,7 @@ std::uint64_t Uncertainty::State::succeeded() const noexcept {
   for (std::size_t v = 0; v < counted.variants.size(); ++v) {
     sum += study->plan.variants()[v].index ? counted.variants[v] : 0;
   }
+  for (const auto& [reason, replicates] : counted.failures) sum -= replicates;
   return sum;
 }
 

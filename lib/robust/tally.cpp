@@ -20,7 +20,7 @@ constexpr std::size_t many_score_bins = 1024;
 
 /// Replicates whose steps add up exactly in a double, and whose ranks in 32 bits.
 std::size_t most_summed(const tally_frame& f) {
-  return std::min(std::size_t{1} << 16U, (std::size_t{1} << 31U) / (f.units + 1));
+  return std::min(std::size_t{1} << 16U, (std::size_t{1} << 31U) / (std::max(f.units, f.others) + 1));
 }
 
 score_frame score_frame_of(const tally_frame& frame, const Cutoffs& cutoffs) {
@@ -39,17 +39,18 @@ score_frame score_frame_of(const tally_frame& frame, const Cutoffs& cutoffs) {
 
 }  // namespace
 
-tally_frame make_frame(std::span<const std::string> units, std::size_t padded, std::span<const double> base, Interval reach,
+tally_frame make_frame(std::span<const std::string> units, std::size_t others, std::span<const double> base, Interval reach,
                        const rank_options& options) {
-  tally_frame f{.units = units.size(), .padded = padded, .reach = reach, .options = options};
-  f.rank_places = options.ties == Ties::average && f.units > 0 ? 2 * f.units - 1 : f.units;
-  const bool exact = f.units <= exact_units;
+  tally_frame f{.units = units.size(), .padded = base.size(), .others = others, .reach = reach, .options = options};
+  if (others > 0) f.options.ties = Ties::min;  // a place is one more than the number that are better
+  f.rank_places = others > 0 ? others + 1 : options.ties == Ties::average && f.units > 0 ? 2 * f.units - 1 : f.units;
+  const bool exact = std::max(f.units, others) <= exact_units;
   while (!exact && (f.rank_places - 1) >> f.rank_shift >= most_rank_bins) ++f.rank_shift;
   f.rank_bins = f.rank_places == 0 ? 0 : 1 + ((f.rank_places - 1) >> f.rank_shift);
   f.score_bins = exact ? many_score_bins : few_score_bins;
   f.centre.assign(base.begin(), base.end());
   for (double& c : f.centre) c = std::isnan(c) ? (reach.low + reach.high) / 2 : c;
-  if (options.ties == Ties::ordinal) {
+  if (f.options.ties == Ties::ordinal) {
     f.by_code.resize(f.units);
     std::iota(f.by_code.begin(), f.by_code.end(), std::size_t{0});
     std::sort(f.by_code.begin(), f.by_code.end(), [&](std::size_t a, std::size_t b) { return units[a] < units[b]; });
@@ -119,10 +120,33 @@ void rank_by_rule(const tally_frame& f, const double* score, std::uint32_t* plac
   }
 }
 
+/// Places among the reference, whose scores follow: one more than the number that are better, and, where ties share a mean,
+/// half of those as good.
+void place_among(const tally_frame& f, const double* score, std::uint32_t* place, std::uint32_t* twice_average,
+                 tally_workspace& work) {
+  double* const ordered = work.ordered.room(f.others);
+  double* const last = std::copy_if(score + f.units, score + f.units + f.others, ordered, [](double x) { return x == x; });
+  std::sort(ordered, last);
+  const double tolerance = f.options.tolerance;
+  for (std::size_t u = 0; u < f.units; ++u) {
+    const auto better = [&](double limit) { return static_cast<std::uint32_t>(last - std::upper_bound(ordered, last, limit)); };
+    const auto not_worse = [&](double limit) {
+      return static_cast<std::uint32_t>(last - std::lower_bound(ordered, last, limit));
+    };
+    const bool scored = score[u] == score[u];
+    place[u] = scored ? 1 + better(score[u] + tolerance) : 0;
+    twice_average[u] = scored ? place[u] + 1 + not_worse(score[u] - tolerance) : 0;
+  }
+}
+
 places rank(const tally_frame& f, const double* score, tally_workspace& work) {
   std::uint32_t* const place = work.place.room(f.padded);
   std::uint32_t* const twice_average = work.twice_average.room(f.padded);
   std::fill(place + f.units, place + f.padded, 0U);
+  if (f.others > 0) {
+    place_among(f, score, place, twice_average, work);
+    return {place, twice_average};
+  }
   work.ranks.min_ranks({score, f.units}, std::span(place, f.units));
   const bool tied = has_ties(place, f.units, twice_average);
   const Ties rule = f.options.ties;

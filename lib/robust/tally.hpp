@@ -20,6 +20,7 @@ namespace hti::detail {
 struct tally_frame {
   std::size_t units = 0;
   std::size_t padded = 0;
+  std::size_t others = 0;       ///< units of the reference, after these: ranks are places among them, where there are any
   std::size_t rank_places = 0;  ///< ranks there are: units, or twice as many less one where ties share a mean
   std::size_t rank_bins = 0;    ///< bins they are counted in
   unsigned rank_shift = 0;      ///< a bin holds 2^shift places
@@ -31,7 +32,8 @@ struct tally_frame {
   rank_options options{};
 };
 
-[[nodiscard]] tally_frame make_frame(std::span<const std::string> units, std::size_t padded, std::span<const double> base,
+/// \param others  units of a reference \param base  scores as they are, of the units, padded
+[[nodiscard]] tally_frame make_frame(std::span<const std::string> units, std::size_t others, std::span<const double> base,
                                      Interval reach, const rank_options& options);
 
 /// Every replicate's deviation from the centre, and its square, is rounded to whole steps of reach / 2^34 by itself: sums of

@@ -86,7 +86,9 @@ std::uint64_t scored(const Uncertainty::State& s, std::size_t node, std::size_t 
 /// Ranks of each bin: the mean of those in it, and the highest.
 struct rank_scale {
   const tally_frame& f;
-  [[nodiscard]] double rank(double place) const noexcept { return f.rank_places > f.units ? (place + 2) / 2 : place + 1; }
+  [[nodiscard]] double rank(double place) const noexcept {
+    return f.options.ties == Ties::average ? (place + 2) / 2 : place + 1;
+  }
   [[nodiscard]] double first(std::size_t bin) const noexcept { return rank(static_cast<double>(bin << f.rank_shift)); }
   [[nodiscard]] double last(std::size_t bin) const noexcept {
     return rank(static_cast<double>(std::min((bin + 1) << f.rank_shift, f.rank_places) - 1));
@@ -100,6 +102,8 @@ const Index& Uncertainty::index() const noexcept { return state_->study->index; 
 const Table& Uncertainty::table() const noexcept { return state_->study->table; }
 std::span<const vary::Source> Uncertainty::sources() const noexcept { return state_->study->sources; }
 std::uint64_t Uncertainty::seed() const noexcept { return state_->study->seed; }
+Frame Uncertainty::frame() const noexcept { return state_->study->frame; }
+const std::optional<Table>& Uncertainty::reference() const noexcept { return state_->study->reference; }
 std::uint64_t Uncertainty::n() const noexcept { return state_->n(); }
 std::span<const Range> Uncertainty::done() const noexcept { return state_->done; }
 const std::string& Uncertainty::specification() const noexcept { return state_->study->hash; }
@@ -112,6 +116,7 @@ std::vector<std::string> Uncertainty::nodes() const {
 
 std::vector<Failure> Uncertainty::failures() const {
   std::vector<Failure> all;
+  for (const auto& [reason, replicates] : state_->counted.failures) all.push_back({.reason = reason, .replicates = replicates});
   for (std::size_t v = 0; v < state_->counted.variants.size(); ++v) {
     const std::string& reason = state_->study->plan.variants()[v].failure;
     if (reason.empty() || state_->counted.variants[v] == 0) continue;

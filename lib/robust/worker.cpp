@@ -24,6 +24,7 @@ counts::counts(const Plan& plan, std::span<const tally_frame> frames)
 
 void merge(counts& into, const counts& other) {
   for (std::size_t v = 0; v < into.variants.size(); ++v) into.variants[v] += other.variants[v];
+  for (const auto& [reason, replicates] : other.failures) into.failures[reason] += replicates;
   for (std::size_t o = 0; o < into.tallies.size(); ++o) merge(into.tallies[o], other.tallies[o]);
 }
 
@@ -81,12 +82,28 @@ void worker::run_variant(const variant& v, std::span<const std::uint64_t> list) 
     const std::size_t n = std::min(batch, list.size() - k);
     std::array<std::uint64_t, batch> replicates;
     for (std::size_t r = 0; r < batch; ++r) replicates[r] = list[k + std::min(r, n - 1)];
-    plan_.scores(replicate_draws(seed_, replicates), v, work_, out);
+    const replicate_draws from(seed_, replicates);
+    std::size_t runs[batch];  // that gave scores
+    std::size_t given = 0;
+    if (plan_.refits()) {
+      const std::vector<std::string> failures = plan_.refit_scores(from, v, n, work_, out);
+      for (std::size_t r = 0; r < n; ++r) {
+        if (failures[r].empty()) {
+          runs[given++] = r;
+        } else {
+          ++counts_.failures[failures[r]];
+        }
+      }
+    } else {
+      plan_.scores(from, v, work_, out);
+      given = n;
+      std::iota(runs, runs + n, std::size_t{0});
+    }
     for (std::size_t o = 0; o < outputs; ++o) {
       const Cutoffs groups = cutoffs[plan_.nodes()[o]].value_or(Cutoffs{});
       const double* of[batch];
-      for (std::size_t r = 0; r < n; ++r) of[r] = out + (r * outputs + o) * plan_.padded();
-      counters_[o].add(frames_[o], counts_.tallies[o], std::span(of).first(n), groups, counting_);
+      for (std::size_t r = 0; r < given; ++r) of[r] = out + (runs[r] * outputs + o) * plan_.padded();
+      counters_[o].add(frames_[o], counts_.tallies[o], std::span(of).first(given), groups, counting_);
     }
   }
 }

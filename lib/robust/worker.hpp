@@ -2,7 +2,9 @@
 #pragma once
 
 #include <cstdint>
+#include <map>
 #include <span>
+#include <string>
 #include <vector>
 
 #include "detail/scratch.hpp"
@@ -15,8 +17,9 @@ namespace hti::detail {
 struct counts {
   counts(const Plan& plan, std::span<const tally_frame> frames);
 
-  std::vector<std::uint64_t> variants;  ///< replicates that fell on each variant of the plan
-  std::vector<tally> tallies;           ///< by node followed
+  std::vector<std::uint64_t> variants;              ///< replicates that fell on each variant of the plan
+  std::map<std::string, std::uint64_t> failures{};  ///< replicates whose frames could not be fitted anew, by why
+  std::vector<tally> tallies;                       ///< by node followed
 };
 
 void merge(counts& into, const counts& other);

@@ -239,3 +239,34 @@ def test_counts_are_assumed_in_any_shape(real):
         table.with_counts(respondents=-1)
     with pytest.raises(ValueError, match="broadcast"):
         table.with_counts(respondents=[1, 2, 3])
+
+
+def test_another_table_is_placed_among_its_reference():
+    edition = hti.datasets.synthetic_edition(2025)
+    definition = hti.load("hemtjanstindex-2025")
+    reference = edition.municipalities
+    districts = edition.districts.inherit(reference, definition)
+    index = hti.fit(definition, reference)
+    with pytest.raises(hti.MethodError, match="tell its reference"):
+        hti.uncertainty(index, districts, hti.vary.weights(), n=10)
+    u = hti.uncertainty(index, districts, hti.vary.weights(0.25), n=500, reference=reference)
+    expected = index.score(districts).place_in(index.score(reference))
+    assert np.array_equal(u.ranks()["rank"], expected["rank"], equal_nan=True)
+    assert u.reference == reference
+    assert pickle.loads(pickle.dumps(u)).to_bytes() == u.to_bytes()
+    own = hti.uncertainty(index, districts, hti.vary.weights(0.25), n=500, reference=districts)
+    assert own.reference is None
+    assert own.ranks()["rank"].max() <= len(districts.units) < u.ranks()["rank"].max()
+
+
+def test_frames_are_fitted_anew_where_asked(real):
+    index, table = real
+    noise = hti.vary.noise(table.indicators[2], 8.0)
+    frozen = hti.uncertainty(index, table, noise, n=300)
+    refit = hti.uncertainty(index, table, noise, n=300, frame="refit")
+    assert frozen.provenance()["frame"] == "frozen"
+    assert refit.provenance()["frame"] == "refit"
+    # Scores lie between the frame's ends, which are those of the drawn figures: the spread is another.
+    assert not np.allclose(frozen.scores()["mean"], refit.scores()["mean"], equal_nan=True)
+    with pytest.raises(hti.MethodError, match="none do"):
+        hti.uncertainty(index, table, hti.vary.weights(), n=10, frame="refit")

@@ -207,7 +207,8 @@ TEST_CASE("uncertain figures that are not there are errors") {
   hti::TableData uncounted = table.data();
   for (std::size_t v = 0; v < 4; ++v) uncounted.respondents[v] = uncounted.population[v] = no_value;
   const hti::Table unknown(std::move(uncounted));
-  REQUIRE(faults<hti::MethodError>([&] { (void)uncertainty(index, unknown, {sampling{}}); }) == codes{code::invalid_parameter});
-  const auto assumed = uncertainty(index, unknown, {sampling{.respondents = 25}}, {.n = 4000, .nodes = {"A"}});
+  REQUIRE(faults<hti::MethodError>([&] { (void)uncertainty(index, unknown, {sampling{}}, {.reference = unknown}); }) == codes{code::invalid_parameter});
+  const auto assumed =
+      uncertainty(index, unknown, {sampling{.respondents = 25}}, {.n = 4000, .nodes = {"A"}, .reference = unknown});
   REQUIRE(assumed.scores()[1].sd == Approx(100 * std::sqrt(13.5 * 12.5 / (26.0 * 26 * 27))).epsilon(0.05));
 }

@@ -180,6 +180,13 @@ TEST_CASE("without spread nothing has a share, and a run that is stopped keeps w
   CHECK(part.indices[0].total[1].value > 0);
 }
 
+TEST_CASE("of another table than the index was fitted to only scores can be explained") {
+  const hti::Index index = hti::fit(three_levels(), {}, figures(10));
+  const hti::Table other = figures(10, 2);
+  CHECK_THROWS_AS(sobol(index, other, {hti::vary::weights{}}, {.n = 8}), hti::MethodError);
+  CHECK(sobol(index, other, {hti::vary::weights{}}, {.n = 8, .output = Output::scores}).n == 8);
+}
+
 TEST_CASE("faults of a sensitivity analysis are all listed") {
   const hti::Table data = figures(10);
   const hti::Index index = hti::fit(three_levels(), {}, data);

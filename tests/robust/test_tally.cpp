@@ -26,7 +26,7 @@ tally_frame frame_for(hti::rank_options options) {
   std::vector<std::string> codes;
   for (std::size_t u = 0; u < units; ++u) codes.push_back(std::to_string(u * 5 % units));
   const std::vector<double> base(padded, 0.25);
-  tally_frame f = hti::detail::make_frame(codes, padded, base, {.low = 0, .high = 1}, options);
+  tally_frame f = hti::detail::make_frame(codes, 0, base, {.low = 0, .high = 1}, options);
   f.pairs = {{0, 1}, {4, 2}};
   return f;
 }

@@ -882,6 +882,8 @@ class Uncertainty:
     @property
     def done(self) -> list[tuple[int, int]]: ...
     @property
+    def frame(self) -> typing.Literal["frozen", "refit"]: ...
+    @property
     def index(self) -> Index: ...
     @property
     def n(self) -> int: ...
@@ -889,6 +891,8 @@ class Uncertainty:
     def nodes(self) -> list[str]: ...
     @property
     def ranks_per_bin(self) -> int: ...
+    @property
+    def reference(self) -> Table | None: ...
     @property
     def seed(self) -> int: ...
     @property
@@ -1137,6 +1141,8 @@ def uncertainty(
     seed: typing.SupportsInt | typing.SupportsIndex,
     nodes: collections.abc.Sequence[str],
     pairs: collections.abc.Sequence[tuple[str, str]],
+    reference: Table | None,
+    frame: typing.Literal["frozen", "refit"],
     threads: typing.SupportsInt | typing.SupportsIndex,
     mc_error: typing.SupportsFloat | typing.SupportsIndex,
     progress: typing.Any,

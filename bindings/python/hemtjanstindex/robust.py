@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 import numpy as np
 
@@ -36,19 +36,22 @@ class Question:
     seed: int
     nodes: tuple[str, ...]
     pairs: tuple[tuple[str, str], ...]
+    reference: _core.Table | None
+    frame: Literal["frozen", "refit"]
 
     def unanswered(self) -> Uncertainty:
         """Check it, and give its result over no replicates."""
         sources = [(type(s).__name__, s._parameters(self.index)) for s in self.vary]
-        nodes, pairs = list(self.nodes), list(self.pairs)
         made = _core.uncertainty(
             self.index,
             self.table,
             sources,
             n=0,
             seed=self.seed,
-            nodes=nodes,
-            pairs=pairs,
+            nodes=list(self.nodes),
+            pairs=list(self.pairs),
+            reference=self.reference,
+            frame=self.frame,
             threads=1,
             mc_error=0.0,
             progress=None,
@@ -259,7 +262,11 @@ class Uncertainty(_core.Uncertainty):
     def provenance(self) -> dict[str, Any]:
         """Tell where the result comes from: the index, the table, what varied, replicates and seed."""
         scored: dict[str, Any] = self.index.score(self.table, indicators=False).provenance()
-        return scored | {"varied": self.sources(), "replicates": self.n, "failed": self.n_failed, "seed": self.seed}
+        return (
+            scored
+            | {"varied": self.sources(), "replicates": self.n, "failed": self.n_failed, "seed": self.seed}
+            | {"frame": self.frame}
+        )
 
     def _units(self, columns: dict[str, Any]) -> pd.DataFrame:
         return data_frame({"unit": self.table.units, "name": self.table.names, **columns})
@@ -303,6 +310,8 @@ def uncertainty(
     seed: int = 1,
     nodes: str | Sequence[str] | None = None,
     pairs: Sequence[tuple[str, str]] = (),
+    reference: _core.Table | None = None,
+    frame: Literal["frozen", "refit"] = "frozen",
     mc_error: float = 0.0,
     threads: int = 0,
     executor: Executor | None = None,
@@ -318,7 +327,8 @@ def uncertainty(
     index : Index
         What is varied.
     table : Table
-        What is scored and ranked. Choices are fitted anew, so with them it must be the table that the index was fitted to.
+        What is scored and ranked. Choices are fitted anew, so with them it, or its reference, must be the table that the index
+        was fitted to.
     vary : Source or sequence of Source
         See `hemtjanstindex.vary`.
     n : int, optional
@@ -329,6 +339,12 @@ def uncertainty(
         Nodes whose scores and ranks are followed, no indicators; the root by default.
     pairs : sequence of (str, str), optional
         Units asked about: how often is the first above the second?
+    reference : Table, optional
+        Whom ranks are places among, drawn in the same replicate: one more than the number of its units that are better. Needed
+        for another table than the index was fitted to; that table itself asks for ranks among its own units.
+    frame : {"frozen", "refit"}, optional
+        What figures that vary are normalised by: what the index has learnt of them as they are, or what it would learn of them
+        as they are drawn, which is slower. Choices of a step are fitted to figures as they are.
     mc_error : float, optional
         Stop before `n` as soon as the Monte Carlo error of every unit's mean rank at the first node is no larger. It is looked
         at after 2,000 replicates and then after each quarter more, so where a run stops depends on nothing else.
@@ -361,5 +377,5 @@ def uncertainty(
     """
     sources = (vary,) if isinstance(vary, Source) else tuple(vary)
     followed = (nodes,) if isinstance(nodes, str) else tuple(nodes or ())
-    question = Question(index, table, sources, seed, followed, tuple((a, b) for a, b in pairs))
+    question = Question(index, table, sources, seed, followed, tuple((a, b) for a, b in pairs), reference, frame)
     return question.unanswered().extend(n, threads=threads, executor=executor, mc_error=mc_error, progress=progress)

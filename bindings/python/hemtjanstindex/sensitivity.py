@@ -154,7 +154,7 @@ def sobol(
     index : Index
         What is varied.
     table : Table
-        What is scored and ranked.
+        What is scored and ranked; for ranks the table that the index was fitted to.
     vary : Source or sequence of Source
         See `hemtjanstindex.vary`.
     n : int, optional
@@ -302,7 +302,7 @@ def leave_one_out(
     index : Index
         What is changed.
     table : Table
-        What is scored and ranked.
+        What is scored, and ranked among its own units.
     nodes : str or sequence of str, optional
         What is left out; by default every node below `node` that has siblings with weight.
     node : str, optional

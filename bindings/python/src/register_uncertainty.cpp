@@ -9,6 +9,8 @@
 namespace py = pybind11;
 using namespace py::literals;
 
+HTI_WORDS(hti::robust::Frame, "typing.Literal['frozen', 'refit']", "frozen", "refit")
+
 namespace hti_python {
 namespace {
 
@@ -21,10 +23,16 @@ hti::robust::run_options options_of(unsigned threads, double mc_error, const py:
 
 Uncertainty run(const hti::Index& index, const hti::Table& table, const Sources& sources, std::uint64_t n, std::uint64_t seed,
                 const std::vector<std::string>& nodes, const std::vector<std::pair<std::string, std::string>>& pairs,
-                unsigned threads, double mc_error, const py::object& progress) {
+                const std::optional<hti::Table>& reference, hti::robust::Frame frame, unsigned threads, double mc_error,
+                const py::object& progress) {
   std::vector<hti::vary::Source> made = made_of(sources);
-  const hti::robust::uncertainty_options options{
-      .n = n, .seed = seed, .nodes = nodes, .pairs = pairs, .run = options_of(threads, mc_error, progress)};
+  const hti::robust::uncertainty_options options{.n = n,
+                                                 .seed = seed,
+                                                 .nodes = nodes,
+                                                 .pairs = pairs,
+                                                 .reference = reference,
+                                                 .frame = frame,
+                                                 .run = options_of(threads, mc_error, progress)};
   const py::gil_scoped_release unlocked;
   return hti::robust::uncertainty(index, table, std::move(made), options);
 }
@@ -55,6 +63,9 @@ void register_uncertainty(py::module_& m) {
       .def_property_readonly(
           "table", [](const Uncertainty& u) { return u.table(); }, "The table that was scored.")
       .def_property_readonly("seed", &Uncertainty::seed, "What the replicates were drawn by.")
+      .def_property_readonly("frame", &Uncertainty::frame, "What figures that vary are normalised by.")
+      .def_property_readonly(
+          "reference", [](const Uncertainty& u) { return u.reference(); }, doc::robust_Uncertainty_reference)
       .def_property_readonly("n", &Uncertainty::n, doc::robust_Uncertainty_n)
       .def_property_readonly("nodes", &Uncertainty::nodes, "Ids of the nodes followed.")
       .def_property_readonly("specification", &Uncertainty::specification, doc::robust_Uncertainty_specification)
@@ -161,8 +172,8 @@ void register_uncertainty(py::module_& m) {
             return std::tuple(d.above, d.tie, d.mc_error, d.replicates);
           },
           "a"_a, "b"_a, "node"_a = "", doc::robust_Uncertainty_above);
-  m.def("uncertainty", &run, "index"_a, "table"_a, "sources"_a, "n"_a, "seed"_a, "nodes"_a, "pairs"_a, "threads"_a,
-        "mc_error"_a, "progress"_a, doc::robust_uncertainty);
+  m.def("uncertainty", &run, "index"_a, "table"_a, "sources"_a, "n"_a, "seed"_a, "nodes"_a, "pairs"_a, "reference"_a, "frame"_a,
+        "threads"_a, "mc_error"_a, "progress"_a, doc::robust_uncertainty);
   m.def("next_look", &hti::robust::next_look, "done"_a, doc::robust_next_look);
 }
 

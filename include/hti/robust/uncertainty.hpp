@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <functional>
 #include <memory>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -27,11 +28,19 @@ struct run_options {
   std::function<bool(std::uint64_t done)> progress{};
 };
 
+/// What figures that vary are normalised by: what the index has learnt of them as they are, or what it would learn of them as
+/// they are drawn. Choices of a step are fitted to figures as they are.
+enum class Frame { frozen, refit };
+
 struct uncertainty_options {
   std::uint64_t n = 10'000;          ///< replicates, at most 100 million; 0: none yet
   std::uint64_t seed = 1;            ///< the same seed gives the same bytes for any number of threads
   std::vector<std::string> nodes{};  ///< nodes whose scores and ranks are followed, no indicators; empty: the root
   std::vector<std::pair<std::string, std::string>> pairs{};  ///< units asked about: is the first above the second?
+  /// Whom ranks are places among, drawn in the same replicate: one more than the number of its units that are better. For
+  /// another table than the index was fitted to; that table itself asks for ranks among its own units.
+  std::optional<Table> reference{};
+  Frame frame = Frame::frozen;
   run_options run{};
 };
 
@@ -76,14 +85,18 @@ struct Dominance {
 /// Scores and ranks of one table over many replicates of its index, summed up in whole numbers: results of the same
 /// specification over different replicates merge exactly, in any order. Copying shares it.
 ///
-/// Ranks are among the units of the table, by the method's rule for ties. Percentile intervals are simulation intervals: the
-/// share of replicates, not a promise about the truth. Shares over weights and choices are shares of replicates too.
+/// Ranks are among the units of the table, by the method's rule for ties, or places among those of a reference. Percentile
+/// intervals are simulation intervals: the share of replicates, not a promise about the truth. Shares over weights and choices
+/// are shares of replicates too.
 class Uncertainty {
  public:
   [[nodiscard]] const Index& index() const noexcept;
   [[nodiscard]] const Table& table() const noexcept;
   [[nodiscard]] std::span<const vary::Source> sources() const noexcept;
   [[nodiscard]] std::uint64_t seed() const noexcept;
+  [[nodiscard]] Frame frame() const noexcept;
+  /// Whom ranks are places among; none: the table's own units.
+  [[nodiscard]] const std::optional<Table>& reference() const noexcept;
   /// Replicates done, failed ones among them.
   [[nodiscard]] std::uint64_t n() const noexcept;
   /// Which they are, in order.

@@ -59,6 +59,9 @@ def add(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None
     parser.add_argument(
         "--top", metavar="K", type=inputs.count, default=10, help="tell how often a unit is among the best K (default: 10)"
     )
+    told = "data whose units the ranks are places among; the index is fitted to them (default: DATA itself)"
+    parser.add_argument("--reference", metavar="DATA", help=told)
+    parser.add_argument("--refit", action="store_true", help="fit the scales anew to the figures drawn in every replicate")
     inputs.complete(parser, run, inputs.TO_FILE + "; a CSV has the ranks alone")
 
 
@@ -68,7 +71,8 @@ def run(arguments: argparse.Namespace) -> None:
     definition = inputs.definition_of(arguments)
     sources = inputs.sources_of(arguments)
     table = inputs.table_of(arguments, definition)
-    index = fit(definition, table)
+    reference = inputs.table_of(arguments, definition, arguments.reference) if arguments.reference else None
+    index = fit(definition, reference or table)
     u = uncertainty(
         index,
         table,
@@ -76,6 +80,8 @@ def run(arguments: argparse.Namespace) -> None:
         n=arguments.n,
         seed=arguments.seed,
         nodes=arguments.node,
+        reference=reference,
+        frame="refit" if arguments.refit else "frozen",
         mc_error=arguments.mc_error,
         threads=arguments.threads,
         progress=sys.stderr.isatty(),
