@@ -97,6 +97,10 @@ Uncertainty Uncertainty::restored(std::string_view bytes) const {
     throw MethodError({{.code = code::invalid_parameter,
                         .message = "the counts belong to another index, table, sources, seed, nodes or pairs"}});
   }
+  if (state_->study->own_rules) {
+    throw MethodError(
+        {{.code = code::custom_not_saved, .message = "counts by rules of your own cannot be told apart, and not restored"}});
+  }
   State s{.study = state_->study, .counted = {state_->study->plan, state_->study->frames}};
   const auto ranges = from.value<std::uint64_t>();
   for (std::uint64_t k = 0; k < ranges; ++k) {
@@ -113,6 +117,9 @@ Uncertainty Uncertainty::restored(std::string_view bytes) const {
   for (hti::detail::tally& t : s.counted.tallies) {
     hti::detail::tally::fields(t, [&](const char*, auto& values) { from.fill(values); });
   }
+  std::uint64_t counted = 0;
+  for (const std::uint64_t replicates : s.counted.variants) counted += replicates;
+  if (counted != s.n()) refuse(code::wrong_size, "the counts are of other replicates than they name");
   if (!from.at_end()) refuse(code::wrong_size, "something follows the counts");
   return Uncertainty(std::make_shared<State>(std::move(s)));
 }

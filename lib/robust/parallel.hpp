@@ -6,7 +6,6 @@
 #include <cstddef>
 #include <exception>
 #include <mutex>
-#include <system_error>
 #include <thread>
 #include <vector>
 
@@ -32,8 +31,8 @@ void for_each_item(std::size_t workers, std::size_t items, Work&& work) {
     std::vector<std::thread> others;
     try {
       for (std::size_t w = 1; w < std::min(workers, items); ++w) others.emplace_back(run, w);
-    } catch (const std::system_error&) {
-      // The system gives no more threads; those there are do all the work.
+    } catch (const std::exception&) {
+      // The system gives no more threads, or no memory for one; those there are do all the work.
     }
     run(0);
     for (std::thread& t : others) t.join();

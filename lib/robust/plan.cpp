@@ -77,6 +77,11 @@ Plan::Plan(const Index& index, const Table& table, std::span<const vary::Source>
   add_cells(model, sources, problems);
   if (!problems.empty()) throw MethodError(std::move(problems));
 
+  if (std::none_of(variants_.begin(), variants_.end(), [](const variant& v) { return v.index.has_value(); })) {
+    throw MethodError(
+        {{.code = code::invalid_parameter, .message = "no alternative can be fitted: " + variants_.front().failure}});
+  }
+
   for (variant& v : variants_) {
     if (v.index) v.tables = weights_->tables_for(v.index->state());
   }

@@ -27,6 +27,7 @@ struct study {
   std::vector<std::vector<double>> base_ranks{};
   std::vector<hti::detail::tally_frame> frames{};  ///< by node
   std::string hash{};                              ///< of all that results depend on
+  bool own_rules = false;                          ///< some rule is code, of which the hash knows the label only
 };
 
 struct Uncertainty::State {

@@ -4,9 +4,12 @@
 
 #include <algorithm>
 #include <cmath>
+#include <numeric>
+#include <set>
 
 #include "detail/fields.hpp"
 #include "detail/hash.hpp"
+#include "hti/version.hpp"
 #include "robust/state.hpp"
 
 namespace hti::robust {
@@ -22,13 +25,51 @@ std::vector<std::pair<std::size_t, std::size_t>> pairs_of(const Table& table, co
   return pairs;
 }
 
+/// Whether a rule is the user's own: it is code, and known by its label alone.
+template <class... Rules>
+bool is_own(const std::variant<Rules...>& rule) {
+  return std::visit([]<class Rule>(const Rule&) { return !std::default_initializable<Rule>; }, rule);
+}
+template <class Rule>
+bool is_own(const Choice<Rule>& choice) {
+  const auto own = [](const auto& exception) { return is_own(exception.second); };
+  return is_own(choice.rule) || std::any_of(choice.level.begin(), choice.level.end(), own) ||
+         std::any_of(choice.node.begin(), choice.node.end(), own);
+}
+bool has_own_rules(const hti::detail::variant& v) {
+  if (!v.index) return false;
+  const Method& m = v.index->method();
+  return is_own(m.treat) || is_own(m.normalise) || is_own(m.aggregate) ||
+         std::any_of(m.rescale.begin(), m.rescale.end(), [](const auto& rule) { return is_own(rule.second); });
+}
+
 std::string hash_of(const study& s, const uncertainty_options& options) {
-  std::string text = s.index.definition().hash() + s.index.reference_hash() + s.table.hash() + std::to_string(s.seed);
-  for (const vary::Source& source : s.sources) text += '\n' + vary::name(source) + '\n' + vary::describe(source);
-  for (std::size_t node : s.plan.nodes()) text += '\n' + std::to_string(node);
-  for (const auto& [a, b] : options.pairs) text += '\n' + a + '\n' + b;
-  if (s.reference) text += "\nreference " + s.reference->hash();
-  if (s.frame == Frame::refit) text += "\nrefit";
+  std::string text;
+  // Each field with its length, so that no two questions give the same text.
+  const auto add = [&](std::string_view field) { (text += std::to_string(field.size()) + ':') += field; };
+  const auto add_number = [&](double x) { add(std::string_view(reinterpret_cast<const char*>(&x), sizeof x)); };
+  add(version);
+  add(s.index.definition().hash());
+  add(s.index.reference_hash());
+  add(s.table.hash());
+  add(std::to_string(s.seed));
+  add(std::to_string(s.sources.size()));
+  for (const vary::Source& source : s.sources) {
+    add(vary::name(source));
+    add(vary::describe(source));
+    const auto* choice = std::get_if<vary::choice>(&source);
+    if (!choice) continue;
+    for (const vary::Step& alternative : choice->alternatives) add(vary::step(alternative));
+    for (const double p : choice->p) add_number(p);
+  }
+  add(std::to_string(s.plan.nodes().size()));
+  for (const std::size_t node : s.plan.nodes()) add(std::to_string(node));
+  for (const auto& [a, b] : options.pairs) {
+    add(a);
+    add(b);
+  }
+  add(s.reference ? s.reference->hash() : "");
+  add(s.frame == Frame::refit ? "refit" : "frozen");
   return hti::detail::hexadecimal(XXH3_64bits(text.data(), text.size()));
 }
 
@@ -52,11 +93,6 @@ std::optional<Table> reference_of(const Index& index, const Table& table, const 
         code::conflicting_rules);
   }
   return {};
-}
-
-bool precise(const Uncertainty& u, double mc_error) {
-  const std::vector<Spread> ranks = u.ranks();
-  return std::all_of(ranks.begin(), ranks.end(), [&](const Spread& s) { return std::isnan(s.mean) || s.mc_error <= mc_error; });
 }
 
 }  // namespace
@@ -90,6 +126,7 @@ study::study(const Index& index_, const Table& table_, std::vector<vary::Source>
     frames.back().pairs = pairs_of(table, options);
   }
   hash = hash_of(*this, options);
+  own_rules = std::any_of(plan.variants().begin(), plan.variants().end(), has_own_rules);
 }
 
 std::uint64_t Uncertainty::State::n() const noexcept {
@@ -124,7 +161,19 @@ std::vector<Range> united(std::span<const Range> a, std::span<const Range> b) {
   return joined;
 }
 
+bool Uncertainty::precise(double mc_error) const {
+  if (!(mc_error >= 0)) refuse("mc_error must be 0 or more, but is " + hti::detail::number_text(mc_error));
+  bool any = false;
+  for (const Spread& s : ranks()) {
+    if (std::isnan(s.mean)) continue;
+    if (!(s.mc_error <= mc_error)) return false;
+    any = true;
+  }
+  return any;
+}
+
 std::vector<Range> Uncertainty::missing(std::uint64_t n) const {
+  check_number(this->n() + n);
   std::vector<Range> ranges;
   std::uint64_t from = 0;
   const auto take = [&](std::uint64_t to) {
@@ -144,7 +193,7 @@ std::uint64_t next_look(std::uint64_t done) noexcept { return done + std::max<st
 
 Uncertainty Uncertainty::extended(std::uint64_t n, const run_options& options) const {
   check_number(this->n() + n);
-  if (!(options.mc_error >= 0)) refuse("mc_error must be 0 or more, but is " + hti::detail::number_text(options.mc_error));
+  (void)precise(options.mc_error);
   const std::uint64_t all = this->n() + n;
   Uncertainty u = *this;
   while (u.n() < all) {
@@ -156,7 +205,7 @@ Uncertainty Uncertainty::extended(std::uint64_t n, const run_options& options) c
     }
     const Uncertainty more(std::make_shared<State>(run(state_->study, u.missing(to - before), part)));
     u = before == 0 ? more : u.merged(more);
-    if (u.n() < to || (options.mc_error > 0 && precise(u, options.mc_error))) break;
+    if (u.n() < to || (options.mc_error > 0 && u.precise(options.mc_error))) break;
   }
   return u;
 }
@@ -168,9 +217,8 @@ Uncertainty Uncertainty::part(Range replicates, const run_options& options) cons
 }
 
 Uncertainty Uncertainty::merged(const Uncertainty& other) const {
-  if (other.specification() != specification()) {
-    refuse("results can be merged only where index, table, sources, seed, nodes and pairs are the same");
-  }
+  const bool same = state_->study->own_rules ? other.state_->study == state_->study : other.specification() == specification();
+  if (!same) refuse("results can be merged only where index, table, sources, seed, nodes and pairs are the same");
   State both{.study = state_->study, .counted = state_->counted, .done = united(state_->done, other.state_->done)};
   merge(both.counted, other.state_->counted);
   return Uncertainty(std::make_shared<State>(std::move(both)));
@@ -190,21 +238,24 @@ std::vector<double> replicates(const Index& index, const Table& table, std::vect
   const std::string id = node.empty() ? index.model()[Model::root()].id : std::string(node);
   const hti::detail::Plan plan(index, table, sources, std::span(&id, 1));
   hti::detail::plan_workspace work;
+  const std::size_t units = plan.units();
   std::vector<double> out(batch * plan.padded());
-  std::vector<double> all;
-  for (std::size_t k = 0; k < count; ++k) {
+  std::vector<double> all(count * units, hti::detail::nan);
+  for (std::size_t k = 0; k < count; k += batch) {
     std::array<std::uint64_t, batch> numbers;
-    std::size_t variants[batch];
-    numbers.fill(first + k);
+    std::iota(numbers.begin(), numbers.end(), first + k);
     const hti::detail::replicate_draws from(seed, numbers);
+    std::size_t variants[batch];
     plan.draw_variants(from, work, variants);
-    const hti::detail::variant& v = plan.variants()[variants[0]];
-    if (v.index) {
-      plan.scores(from, v, work, out.data());
-    } else {
-      std::fill(out.begin(), out.end(), hti::detail::nan);
+    const std::size_t runs = std::min(batch, count - k);
+    const std::set<std::size_t> fallen_on(variants, variants + runs);
+    for (const std::size_t v : fallen_on) {
+      if (!plan.variants()[v].index) continue;
+      plan.scores(from, plan.variants()[v], work, out.data());
+      for (std::size_t r = 0; r < runs; ++r) {
+        if (variants[r] == v) std::copy_n(out.data() + r * plan.padded(), units, all.data() + (k + r) * units);
+      }
     }
-    all.insert(all.end(), out.begin(), out.begin() + static_cast<std::ptrdiff_t>(plan.units()));
   }
   return all;
 }

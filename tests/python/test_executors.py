@@ -104,12 +104,32 @@ def test_a_broken_pool_keeps_what_is_done(real, whole):
     assert u.extend(N - u.n).to_bytes() == whole.to_bytes()
 
 
-def test_a_fault_in_a_worker_is_raised(real):
+def test_rules_that_are_code_cannot_be_sent(real):
     index, table = real
     least = hti.CustomAggregate(lambda values, weights: min(values), "least")
     mine = hti.vary.choice("aggregate", [hti.Arithmetic(), least], at="index")
     with ThreadPoolExecutor(1) as pool, pytest.raises((AttributeError, pickle.PicklingError, TypeError)):
         hti.uncertainty(index, table, mine, n=1000, executor=pool)
+
+
+class Failing(ThreadPoolExecutor):
+    """A pool of which one task fails where it is run."""
+
+    def submit(self, task, /, question, first, last):
+        return super().submit(task, question, first, last if first < 5000 else first)
+
+
+def test_a_fault_in_a_worker_is_raised(real):
+    with Failing(2) as pool, pytest.raises(hti.MethodError, match="no replicates in the part"):
+        asked(real, executor=pool)
+
+
+def test_what_cannot_be_run_is_refused_before(real):
+    with ThreadPoolExecutor(1) as pool:
+        with pytest.raises(hti.MethodError, match="at most 100000000"):
+            asked(real, 200_000_000, executor=pool)
+        with pytest.raises(hti.MethodError, match="mc_error"):
+            asked(real, executor=pool, mc_error=-1)
 
 
 OVER_MPI = """

@@ -65,6 +65,9 @@ TEST_CASE("bytes that are no counts of the same specification are refused") {
     REQUIRE(faults<hti::DataError>(restoring(good.substr(0, size))) == codes{code::truncated_file});
   }
   REQUIRE(faults<hti::DataError>(restoring(good + '\0')) == codes{code::wrong_size});
+  std::string fewer = good;  // replicates [0, 7), and counts of 100
+  fewer[11 + 4 + 4 + 16 + 8 + 8] = 7;
+  REQUIRE(faults<hti::DataError>(restoring(fewer)) == codes{code::wrong_size});
   std::string other_schema = good;
   other_schema[15] = 99;
   REQUIRE(faults<hti::DataError>(restoring(other_schema)) == codes{code::unsupported_version});
@@ -80,6 +83,76 @@ TEST_CASE("what does not belong together is not merged") {
   REQUIRE_THROWS_AS(u.part({7, 7}), hti::MethodError);
   REQUIRE_THROWS_AS(u.extended(100'000'000), hti::MethodError);
   REQUIRE_THROWS_AS(u.extended(1, {.mc_error = -1}), hti::MethodError);
+}
+
+TEST_CASE("questions that differ in anything are different questions") {
+  const hti::Table table = figures(45);
+  const hti::Index index = hti::fit({.id = "small", .model = three_levels()}, table);
+  const auto ask = [&](std::vector<hti::vary::Source> from, uncertainty_options options = {},
+                       const hti::Table& of = figures(45)) {
+    options.n = 0;
+    if (of.hash() != table.hash()) options.reference = of;
+    return uncertainty(index, of, std::move(from), options);
+  };
+  const auto aggregates = [](std::vector<double> p, std::string name = "") {
+    return choice{.alternatives = {hti::Choice<hti::Aggregate>(hti::aggregate::arithmetic{}),
+                                   hti::Choice<hti::Aggregate>(hti::aggregate::geometric{.floor = 1})},
+                  .p = std::move(p),
+                  .name = std::move(name)};
+  };
+  const std::vector<Uncertainty> asked_for{
+      ask({weights{}}),
+      ask({weights{.spread = 0.3}}),
+      ask({weights{.name = "w"}}),
+      ask({weights{.nodes = {"s0"}}}),
+      ask({aggregates({1, 2})}),
+      ask({aggregates({2, 1})}),
+      ask({aggregates({})}),
+      ask({aggregates({}, "means")}),
+      ask({weights{}}, {.seed = 2}),
+      ask({weights{}}, {.nodes = {"index", "s0"}}),
+      ask({weights{}}, {.nodes = {"s0", "index"}}),
+      ask({weights{}}, {.pairs = {{"u0", "u37"}}}),
+      ask({weights{}}, {.pairs = {{"u37", "u0"}}}),
+      ask({weights{}}, {}, figures(45, 2)),
+      ask({weights{}}, {.reference = figures(45, 2)}),
+  };
+  for (const Uncertainty& a : asked_for) {
+    for (const Uncertainty& b : asked_for) {
+      if (&a != &b) REQUIRE_THROWS_AS(a.merged(b.part({0, 10})), hti::MethodError);
+    }
+    REQUIRE(a.merged(a.part({0, 10})).n() == 10);
+  }
+}
+
+TEST_CASE("results by rules of the user's own belong to the question asked once") {
+  const hti::Table table = figures(45);
+  hti::Method method;
+  method.aggregate.rule =
+      hti::aggregate::custom("mine", [](std::span<const double> x, std::span<const double>) { return x[0]; });
+  const hti::Index index = hti::fit(three_levels(), method, table);
+  const auto ask = [&] { return uncertainty(index, table, {weights{}}, {.n = 0}); };
+  const Uncertainty a = ask();
+  REQUIRE(a.extended(10).extended(10).bytes() == a.extended(20).bytes());
+  REQUIRE_THROWS_AS(a.merged(ask().part({0, 10})), hti::MethodError);
+  REQUIRE_THROWS_AS(a.restored(a.extended(10).bytes()), hti::MethodError);
+}
+
+TEST_CASE("where nothing can be fitted there is no run") {
+  const hti::Table table = figures(45);
+  const hti::Index index = hti::fit({.id = "small", .model = three_levels()}, table);
+  const choice impossible{.alternatives = {hti::Choice<hti::Aggregate>(hti::aggregate::geometric{}),
+                                           hti::Choice<hti::Aggregate>(hti::aggregate::harmonic{})}};
+  REQUIRE_THROWS_WITH(uncertainty(index, table, {impossible}), Catch::Matchers::Contains("no alternative can be fitted"));
+}
+
+TEST_CASE("nothing is precise where there is nothing") {
+  const Uncertainty u = asked(100);
+  REQUIRE_FALSE(asked(0).precise(1e9));
+  REQUIRE_FALSE(asked(1).precise(1e9));  // one replicate leaves its error unknown
+  REQUIRE(u.precise(1e9));
+  REQUIRE_FALSE(u.precise(0));
+  REQUIRE_THROWS_AS(u.precise(no_value), hti::MethodError);
 }
 
 TEST_CASE("a run ends when its mean ranks are known well enough") {

@@ -61,14 +61,10 @@ def _counted(executor: Executor, question: bytes, ranges: list[tuple[int, int]])
             task.cancel()
 
 
-def precise(u: _core.Uncertainty, mc_error: float) -> bool:
-    """Whether every mean rank is known that well."""
-    errors = u.rank_columns(0.9, "")["mc_error"]
-    return not (errors > mc_error).any() and bool((errors <= mc_error).any())
-
-
 def extended(u: Uncertainty, n: int, executor: Executor, mc_error: float, tell: Callable[[int], object] | None) -> Uncertainty:
     """Run n replicates more; fewer where it is interrupted, where the pool breaks, or where they are precise enough."""
+    u.missing(n)
+    u.precise(mc_error)  # both refuse what cannot be
     question = pickle.dumps(u.question)
     start, wanted = u.n, u.n + n
     try:
@@ -79,7 +75,7 @@ def extended(u: Uncertainty, n: int, executor: Executor, mc_error: float, tell: 
                     u = u.merge(type(u)(u.restored(counts), u.question))
                     if tell:
                         tell(u.n - start)
-            if mc_error > 0 and precise(u, mc_error):
+            if mc_error > 0 and u.precise(mc_error):
                 break
     except (KeyboardInterrupt, concurrent.futures.BrokenExecutor):
         pass

@@ -105,8 +105,11 @@ class Uncertainty(_core.Uncertainty):
                 made = Uncertainty(self.extended(n, threads, mc_error, tell), self.question)
             else:
                 made = executors.extended(self, n, executor, mc_error, tell)
-        if made.n < wanted and not (mc_error > 0 and executors.precise(made, mc_error)):
+        if made.n < wanted and not (mc_error > 0 and made.precise(mc_error)):
             warnings.warn(f"stopped after {made.n:,} of {wanted:,} replicates", RuntimeWarning, stacklevel=2)
+        if made.n_failed > self.n_failed:
+            failed = f"{made.n_failed:,} of {made.n:,} replicates gave no scores; the attribute failures says why"
+            warnings.warn(failed, RuntimeWarning, stacklevel=2)
         return made
 
     def merge(self, other: Uncertainty) -> Uncertainty:

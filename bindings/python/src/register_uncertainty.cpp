@@ -72,6 +72,7 @@ void register_uncertainty(py::module_& m) {
       .def_property_readonly(
           "done", [](const Uncertainty& u) { return firsts_and_lasts(u.done()); },
           "Which replicates have been run, as [first, last) in order.")
+      .def("precise", &Uncertainty::precise, "mc_error"_a, doc::robust_Uncertainty_precise)
       .def(
           "missing", [](const Uncertainty& u, std::uint64_t n) { return firsts_and_lasts(u.missing(n)); }, "n"_a,
           doc::robust_Uncertainty_missing)

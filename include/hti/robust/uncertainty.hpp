@@ -107,6 +107,9 @@ class Uncertainty {
   /// This and n replicates more, the lowest that are not in it: what a run of all of them at once gives, to the byte.
   /// \throws MethodError where there would be over 100 million.
   [[nodiscard]] Uncertainty extended(std::uint64_t n, const run_options& options = {}) const;
+  /// Whether the Monte Carlo error of the mean rank of every unit that has one, at the first node, is no larger.
+  /// \throws MethodError where it is no number from 0.
+  [[nodiscard]] bool precise(double mc_error) const;
   /// The n lowest replicates that are not in it: those that `extended` runs.
   [[nodiscard]] std::vector<Range> missing(std::uint64_t n) const;
   /// The same question answered by replicates [first, last) alone, to be merged with others.
