@@ -20,8 +20,27 @@ using hti::detail::weight_box;
 
 constexpr std::size_t rivals = 6;  // of each unit, against whom weights are tried
 
-/// 1 + number of units above; NaN without a score. Overwrites the units' aggregates.
-std::vector<double> ranks_at(const weight_box& box, std::vector<unit_scores>& units, std::span<const double> shares) {
+/// Differences of scores that are none, by how far the figures of any one node are apart.
+double level_of(const weight_box& box, const std::vector<unit_scores>& units) {
+  double widest = 0;
+  for (const box_branch& b : box.branches()) {
+    for (const box_child& c : b.children) {
+      double least = hti::detail::infinity;
+      double most = -hti::detail::infinity;
+      for (const unit_scores& unit : units) {
+        if (std::isnan(unit.value[c.node])) continue;
+        least = std::min(least, unit.value[c.node]);
+        most = std::max(most, unit.value[c.node]);
+      }
+      widest = std::max(widest, most - least);
+    }
+  }
+  return level_scores * widest;
+}
+
+/// 1 + number of units above by more than the level; NaN without a score. Overwrites the units' aggregates.
+std::vector<double> ranks_at(const weight_box& box, std::vector<unit_scores>& units, std::span<const double> shares,
+                             double level) {
   std::vector<double> scores;
   for (unit_scores& unit : units) {
     box.combine(unit, shares);
@@ -34,7 +53,7 @@ std::vector<double> ranks_at(const weight_box& box, std::vector<unit_scores>& un
   std::sort(order.begin(), order.end());
   std::vector<double> ranks;
   for (const double x : scores) {
-    const auto above = order.end() - std::upper_bound(order.begin(), order.end(), x + level_scores);
+    const auto above = order.end() - std::upper_bound(order.begin(), order.end(), x + level);
     ranks.push_back(std::isnan(x) ? nan : static_cast<double>(1 + above));
   }
   return ranks;
@@ -76,7 +95,7 @@ class attained {
       : box_(box), units_(std::move(units)), found_(found) {}
 
   void try_shares(const std::vector<double>& shares) {
-    const std::vector<double> ranks = ranks_at(box_, units_, shares);
+    const std::vector<double> ranks = ranks_at(box_, units_, shares, found_.level);
     for (std::size_t u = 0; u < ranks.size(); ++u) {
       RankBound& row = found_.units[u];
       if (std::isnan(ranks[u])) continue;
@@ -110,6 +129,7 @@ RankBounds rank_bounds(const Index& index, const Table& table, double spread, st
       .weights = {box.shares().begin(), box.shares().end()},
       .units = std::vector<RankBound>(n, {.rank = nan, .best_bound = nan, .best = nan, .worst = nan, .worst_bound = nan}),
       .lead = std::vector<double>(n * n, nan),
+      .level = level_of(box, units),
       .linear = box.linear()};
   std::vector<unit_reach> reach;
   for (const unit_scores& unit : units) reach.push_back(reach_of(index.state(), box, unit));
@@ -131,8 +151,8 @@ RankBounds rank_bounds(const Index& index, const Table& table, double spread, st
     std::vector<std::size_t> open;
     for (std::size_t k = 0; k < n; ++k) {
       if (k == u || !ever(k)) continue;
-      const bool can = found.lead[k * n + u] > level_scores;
-      const bool must = reach[k].there[top] == presence::always && found.lead[u * n + k] < -level_scores;
+      const bool can = found.lead[k * n + u] > found.level;
+      const bool must = reach[k].there[top] == presence::always && found.lead[u * n + k] < -found.level;
       row.best_bound += must ? 1 : 0;
       row.worst_bound += can ? 1 : 0;
       if (can && !must) open.push_back(k);
@@ -158,7 +178,7 @@ std::vector<double> ranks_with(const Index& index, const Table& table, std::span
                                  std::to_string(box.shares().size()) + " are needed"}});
   }
   std::vector<unit_scores> units = hti::detail::scored_units(index, table);
-  return ranks_at(box, units, shares);
+  return ranks_at(box, units, shares, level_of(box, units));
 }
 
 }  // namespace hti::robust

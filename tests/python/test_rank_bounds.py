@@ -119,6 +119,16 @@ def test_other_means_give_a_bracket():
     assert (rows["worst_bound"] - rows["best_bound"] < 19).any()
 
 
+@pytest.mark.parametrize("scale", [1e-9, 1e6])
+def test_programmes_know_no_scale(scale):
+    values = np.random.default_rng(5).uniform(0, 100, (12, 5)).round(1)
+    rows, scaled = (
+        hti.rank_bounds(*tree(by * values), 0.4, units=[f"u{k:02}" for k in range(12)]).to_frame() for by in (1, scale)
+    )
+    assert rows["proven"].all()
+    assert rows.equals(scaled)
+
+
 def test_no_room_leaves_the_ranks_as_they_are():
     index, table = tree(RNG.uniform(0, 100, (10, 5)))
     rows = hti.rank_bounds(index, table, 0).to_frame()

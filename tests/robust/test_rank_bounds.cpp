@@ -91,6 +91,27 @@ TEST_CASE("leads are those of the best corner, and no room leaves none", "[rank_
   CHECK_THROWS_AS(hti::robust::ranks_with(index, table, std::vector<double>(2)), hti::DataError);
 }
 
+TEST_CASE("the scale of the figures bounds no rank", "[rank_bounds]") {
+  const hti::Table table = hti_test::all_figures(20);
+  hti::Definition d = definition();
+  d.method.normalise.rule = hti::normalise::none{};
+  const RankBounds found = hti::robust::rank_bounds(hti::fit(d, table), table, 0.3);
+  for (const double scale : {0x1p-40, 0x1p40}) {
+    hti::TableData data = table.data();
+    for (double& value : data.values) value *= scale;
+    const hti::Table other(std::move(data));
+    const RankBounds scaled = hti::robust::rank_bounds(hti::fit(d, other), other, 0.3);
+    CHECK(scaled.level == scale * found.level);
+    for (std::size_t u = 0; u < found.units.size(); ++u) {
+      const RankBound& a = found.units[u];
+      const RankBound& b = scaled.units[u];
+      CHECK((a.rank == b.rank && a.best_bound == b.best_bound && a.best == b.best));
+      CHECK((a.worst == b.worst && a.worst_bound == b.worst_bound));
+      CHECK(hti::robust::ranks_with(hti::fit(d, other), other, b.worst_weights)[u] == b.worst);
+    }
+  }
+}
+
 TEST_CASE("a unit that can lose its score is not always above", "[rank_bounds]") {
   const hti::Table table(hti_test::table_data({{"a", {10, hti_test::no_value}}, {"b", {10, 100}}}));
   hti::Method method;

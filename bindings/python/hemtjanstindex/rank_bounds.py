@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 
 Numbers = NDArray[np.float64]
 
+#: Scores are brought to a scale on which those that differ by less count as equal: programmes are solved to 1e-9.
+LEVEL = 1e-6
+
 
 class RankBounds:
     """What every unit's rank can be under other weights; made by `rank_bounds`."""
@@ -77,7 +80,8 @@ def rank_bounds(
 
     By how much each unit can stand above each other is bounded in closed form; units that are always or never above give the
     brackets of all ranks. For the `units` named, HiGHS narrows the bracket by a mixed programme at each end, where
-    means are arithmetic and the unit lacks no cell. Scores that differ by less than 1e-6 count as equal.
+    means are arithmetic and the unit lacks no cell. Scores that differ by less than 1e-8 of the largest range of a
+    figure count as equal.
 
     Parameters
     ----------
@@ -139,6 +143,9 @@ class _Programmes:
         nodes = found["node"]
         at = {name: k for k, name in enumerate(nodes)}
         self.values = np.array([scores[name] if name in leaves else np.zeros(len(table.units)) for name in nodes]).T
+        scale = LEVEL / found["level"] if found["level"] > 0 else 1.0
+        self.values *= scale
+        self.lead = scale * found["lead"]
         self.whole = np.array(found["whole"]) & ~np.isnan(found["rank"])
         rows, low, high = [], [], []
         for above in dict.fromkeys(parent[name] for name in nodes):
@@ -167,17 +174,17 @@ class _Programmes:
         """Narrow the unit's bracket from both ends, where its score is linear."""
         if not self.whole[unit]:
             return
-        lead, hair = self.found["lead"], _core.level_scores
+        lead = self.lead
         # Those with missing cells have no linear score: they are never above at best, and always at worst.
-        open_ = np.flatnonzero((lead[:, unit] > hair) & ~(lead[unit] < -hair) & self.whole)
+        open_ = np.flatnonzero((lead[:, unit] > LEVEL) & ~(lead[unit] < -LEVEL) & self.whole)
         gaps = self.values[open_] - self.values[unit]
         best, worst = self.found["best_bound"], self.found["worst_bound"]
         if best[unit] < self.found["best"][unit]:
             above = self.run(gaps, -np.inf, 0.0, -lead[open_, unit], np.ones(len(open_)))
             best[unit] += max(0.0, np.ceil(above - 1e-6))
         if worst[unit] > self.found["worst"][unit]:
-            room = 2 * hair + lead[unit, open_]
-            above = -self.run(gaps, 2 * hair - room, np.inf, -room, -np.ones(len(open_)))
+            room = 2 * LEVEL + lead[unit, open_]
+            above = -self.run(gaps, 2 * LEVEL - room, np.inf, -room, -np.ones(len(open_)))
             worst[unit] -= max(0.0, len(open_) - np.floor(above + 1e-6))
 
     def run(self, gaps: Numbers, least: Numbers | float, most: float, per: Numbers, cost: Numbers) -> float:

@@ -36,7 +36,7 @@ Named bounds(const hti::Index& index, const hti::Table& table, double spread,
                   "worst_bound"_a = column(units, &RankBound::worst_bound), "whole"_a = column(units, &RankBound::whole),
                   "best_weights"_a = column(units, &RankBound::best_weights),
                   "worst_weights"_a = column(units, &RankBound::worst_weights),
-                  "lead"_a = square(std::move(found.lead), units.size()), "linear"_a = found.linear);
+                  "lead"_a = square(std::move(found.lead), units.size()), "level"_a = found.level, "linear"_a = found.linear);
 }
 
 }  // namespace
@@ -49,7 +49,6 @@ void register_rank_bounds(py::module_& m) {
         return array(robust::ranks_with(index, table, shares, node));
       },
       "index"_a, "table"_a, "shares"_a, "node"_a, doc::robust_ranks_with);
-  m.attr("level_scores") = robust::level_scores;
 }
 
 }  // namespace hti_python

@@ -18,8 +18,9 @@ struct weight_bound {
   double high = 1;
 };
 
-/// Scores that differ by less count as equal here: weights are found by arithmetic with rounding.
-inline constexpr double level_scores = 1e-6;
+/// Scores that differ by less than this part of the largest range of a figure below the ranked node count as equal here:
+/// weights are found by arithmetic with rounding.
+inline constexpr double level_scores = 1e-8;
 
 /// What one unit's rank, 1 + number of units above, can be. NaN where the unit never has a score.
 struct RankBound {
@@ -38,6 +39,7 @@ struct RankBounds {
   std::vector<double> weights{};      ///< as they are
   std::vector<RankBound> units{};
   std::vector<double> lead{};  ///< units x units: the row's unit is never further above the column's; NaN without scores
+  double level = 0;            ///< scores that differ by less count as equal: `level_scores` on the scale of the scores
   bool linear = true;          ///< whether all means are arithmetic
 };
 
@@ -54,7 +56,7 @@ struct RankBounds {
 [[nodiscard]] RankBounds rank_bounds(const Index& index, const Table& table, double spread,
                                      std::span<const weight_bound> bounds = {}, std::string_view node = {});
 
-/// Ranks, 1 + number of units more than `level_scores` above, with other shares. \param shares in the order of
+/// Ranks, 1 + number of units above by more than `RankBounds::level`, with other shares. \param shares in the order of
 /// `RankBounds::nodes`
 [[nodiscard]] std::vector<double> ranks_with(const Index& index, const Table& table, std::span<const double> shares,
                                              std::string_view node = {});
