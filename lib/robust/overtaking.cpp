@@ -4,6 +4,7 @@
 
 #include "detail/index_state.hpp"
 #include "hti/robust/stability.hpp"
+#include "robust/scored_units.hpp"
 #include "robust/stability_curves.hpp"
 
 namespace hti::robust {
@@ -42,7 +43,7 @@ Contest contest(const Index& index, const Table& table, std::string_view unit, s
                 std::string_view node) {
   const index_state& state = index.state();
   const Model& model = index.model();
-  const std::size_t top = node.empty() ? Model::root() : model.at(node);
+  const std::size_t top = hti::detail::ranked_node(model, node);
   const std::size_t at = parent.empty() ? top : model.at(parent);
   const std::vector<std::size_t> columns = hti::detail::align(index.definition(), table);
   const auto b = std::find_if(state.branches.begin(), state.branches.end(), [&](const branch& x) { return x.node == at; });

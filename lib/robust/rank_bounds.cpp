@@ -120,7 +120,7 @@ class attained {
 
 RankBounds rank_bounds(const Index& index, const Table& table, double spread, std::span<const weight_bound> bounds,
                        std::string_view node) {
-  const std::size_t top = node.empty() ? Model::root() : index.model().at(node);
+  const std::size_t top = hti::detail::ranked_node(index.model(), node);
   const weight_box box(index.state(), top, spread, bounds);
   const std::vector<unit_scores> units = hti::detail::scored_units(index, table);
   const std::size_t n = units.size();
@@ -170,7 +170,7 @@ RankBounds rank_bounds(const Index& index, const Table& table, double spread, st
 }
 
 std::vector<double> ranks_with(const Index& index, const Table& table, std::span<const double> shares, std::string_view node) {
-  const std::size_t top = node.empty() ? Model::root() : index.model().at(node);
+  const std::size_t top = hti::detail::ranked_node(index.model(), node);
   const weight_box box(index.state(), top, 0, {});
   if (shares.size() != box.shares().size()) {
     throw DataError({{.code = code::wrong_size,

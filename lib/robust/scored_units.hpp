@@ -1,12 +1,25 @@
 // All units of a table with the scores of all their nodes, for questions that combine them anew.
 #pragma once
 
+#include <string>
+#include <string_view>
 #include <vector>
 
 #include "detail/index_state.hpp"
+#include "hti/error.hpp"
 #include "hti/index.hpp"
 
 namespace hti::detail {
+
+/// The node that units are ranked by; an empty id is the root. \throws ModelError (unknown_node), also for an indicator.
+[[nodiscard]] inline std::size_t ranked_node(const Model& model, std::string_view id) {
+  const std::size_t node = id.empty() ? Model::root() : model.at(id);
+  if (model[node].indicator) {
+    throw ModelError({{.code = code::unknown_node,
+                       .message = "'" + model[node].id + "' is an indicator; only other nodes have weights below them"}});
+  }
+  return node;
+}
 
 [[nodiscard]] inline std::vector<unit_scores> scored_units(const Index& index, const Table& table) {
   const std::vector<std::size_t> columns = align(index.definition(), table);

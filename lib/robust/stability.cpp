@@ -189,7 +189,7 @@ std::vector<WeightInterval> weight_intervals(const Index& index, const Table& ta
                                              std::string_view node) {
   const index_state& state = index.state();
   const Model& model = index.model();
-  const std::size_t top = node.empty() ? Model::root() : model.at(node);
+  const std::size_t top = hti::detail::ranked_node(model, node);
   const std::vector<unit_scores> units = hti::detail::scored_units(index, table);
   const std::vector<Pair> pairs = pairs_kept(units, top, table, keep);
   std::vector<WeightInterval> intervals;

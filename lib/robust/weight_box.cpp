@@ -80,19 +80,23 @@ weight_box::weight_box(const index_state& state, std::size_t top, double spread,
     problems.push_back(
         {.code = code::invalid_parameter, .message = "spread must be at least 0 and at most 1, but is " + number_text(spread)});
   }
-  std::vector<const robust::weight_bound*> given(model.size(), nullptr);
-  std::vector<bool> opened(model.size(), false);  // parents with a child that has bounds of its own
-  for (const robust::weight_bound& b : bounds) {
-    const std::size_t node = model.at(b.node);
-    given[node] = &b;
-    opened[model.parent(node)] = true;
-    if (!(b.low >= 0 && b.low <= b.high && b.high <= 1))
-      problems.push_back(fault(b.node, "bounds must be 0 <= low <= high <= 1"));
-  }
   std::vector<bool> inside(model.size(), false);
   inside[top] = true;
   for (std::size_t node = top + 1; node < model.size(); ++node) {
     inside[node] = inside[model.parent(node)] && state.weight[node] > 0;
+  }
+  std::vector<const robust::weight_bound*> given(model.size(), nullptr);
+  std::vector<bool> opened(model.size(), false);  // parents with a child that has bounds of its own
+  for (const robust::weight_bound& b : bounds) {
+    const std::size_t node = model.at(b.node);
+    if (node == top || !inside[node]) {
+      problems.push_back(fault(b.node, "bounds are for nodes with weight below '" + model[top].id + "'"));
+      continue;
+    }
+    given[node] = &b;
+    opened[model.parent(node)] = true;
+    if (!(b.low >= 0 && b.low <= b.high && b.high <= 1))
+      problems.push_back(fault(b.node, "bounds must be 0 <= low <= high <= 1"));
   }
   std::vector<std::size_t> slot(model.size(), 0);
   for (std::size_t node = top + 1; node < model.size(); ++node) {

@@ -157,6 +157,10 @@ def test_faults_are_named():
         hti.rank_bounds(index, table, bounds={"a": (0.6, 0.2)})
     with pytest.raises(hti.MethodError, match="spread must be"):
         hti.rank_bounds(index, table, 2)
+    with pytest.raises(hti.MethodError, match="nodes with weight below 'y'"):
+        hti.rank_bounds(index, table, bounds={"x": (0, 1)}, node="y")
+    with pytest.raises(hti.ModelError, match="'a' is an indicator"):
+        hti.rank_bounds(index, table, 0.1, node="a")
     with pytest.raises(hti.ModelError, match="no node"):
         hti.rank_bounds(index, table, bounds={"z": (0, 1)})
     with pytest.raises(ValueError, match="expected a spread"):

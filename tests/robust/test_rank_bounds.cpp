@@ -112,6 +112,20 @@ TEST_CASE("the scale of the figures bounds no rank", "[rank_bounds]") {
   }
 }
 
+TEST_CASE("bounds that would change nothing, or another node, are refused", "[rank_bounds]") {
+  const hti::Table table = hti_test::figures(10);
+  const hti::Index index = hti::fit(definition(), table);
+  const auto bounded = [&](const std::string& bound, const std::string& node) {
+    const std::vector<hti::robust::weight_bound> bounds{{bound, 0, 1}};
+    return [&, bounds, node] { (void)hti::robust::rank_bounds(index, table, 0.1, bounds, node); };
+  };
+  using codes = std::multiset<hti::code>;
+  CHECK(hti_test::faults<hti::MethodError>(bounded("index", "")) == codes{hti::code::invalid_parameter});
+  CHECK(hti_test::faults<hti::MethodError>(bounded("s0", "s0")) == codes{hti::code::invalid_parameter});
+  CHECK(hti_test::faults<hti::MethodError>(bounded("s1", "s0")) == codes{hti::code::invalid_parameter});
+  CHECK(hti_test::faults<hti::ModelError>(bounded("i0", "i0")) == codes{hti::code::unknown_node});
+}
+
 TEST_CASE("a unit that can lose its score is not always above", "[rank_bounds]") {
   const hti::Table table(hti_test::table_data({{"a", {10, hti_test::no_value}}, {"b", {10, 100}}}));
   hti::Method method;

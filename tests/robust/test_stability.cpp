@@ -129,6 +129,7 @@ TEST_CASE("a pair keeps its order, and says who meets", "[stability]") {
   CHECK_THROWS_AS(weight_intervals(index, table, {.above = below, .below = above}), hti::MethodError);
   CHECK_THROWS_AS(weight_intervals(index, table, {.top = 40}), hti::MethodError);
   CHECK_THROWS_AS(weight_intervals(index, table, {.top = 0}), hti::MethodError);
+  CHECK_THROWS_AS(weight_intervals(index, table, {}, "i0"), hti::ModelError);
 }
 
 TEST_CASE("no smaller change of weights lets a unit overtake", "[stability]") {

@@ -106,7 +106,7 @@ def rank_bounds(
     Raises
     ------
     MethodError, ModelError, ValueError
-        For bounds that no weights meet, means of the user's own, and unknown names.
+        For bounds that no weights meet or of nodes with no weight below `node`, means of the user's own, and unknown names.
     ModuleNotFoundError
         Where programmes are asked for and `highspy` is not installed.
 

@@ -51,8 +51,8 @@ struct RankBounds {
 /// that favour a unit against another, or against all that can change places with it. Proven and attained ends form a bracket.
 /// \param spread  relative width: shares within (1 - spread) and (1 + spread) of what they are, at most 1
 /// \param bounds  of single nodes, instead; their siblings without bounds are free
-/// \throws MethodError (invalid_parameter) for bounds that no shares meet and for means of the user's own, ModelError,
-/// DataError.
+/// \throws MethodError (invalid_parameter) for bounds that no shares meet or of nodes that have no weight below the ranked one,
+/// and for means of the user's own, ModelError (unknown_node), DataError.
 [[nodiscard]] RankBounds rank_bounds(const Index& index, const Table& table, double spread,
                                      std::span<const weight_bound> bounds = {}, std::string_view node = {});
 
