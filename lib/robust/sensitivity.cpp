@@ -39,14 +39,15 @@ void check(const Index& index, const Table& table, const sensitivity_options& o)
   if (!problems.empty()) throw MethodError(std::move(problems));
 }
 
-/// Mean of each output over A and B.
-std::vector<double> means(sobol_runs& runs, std::size_t n, std::size_t block) {
+/// Mean of each output over A and B, as far as the run goes on.
+template <class GoOn>
+std::vector<double> means(sobol_runs& runs, std::size_t n, std::size_t block, GoOn&& go_on) {
   constexpr sobol_layout a_and_b{};
   const std::size_t outputs = runs.outputs();
   std::vector<double> y(block * 2 * outputs);
   std::vector<double> mean(outputs, 0.0);
   std::vector<double> counted(outputs, 0.0);
-  for (std::size_t first = 0; first < n; first += block) {
+  for (std::size_t first = 0; first < n && go_on(); first += block) {
     const std::size_t points = std::min(block, n - first);
     runs.run(a_and_b, first, points, y.data());
     for (std::size_t p = 0; p < points; ++p) {
@@ -98,9 +99,14 @@ Sensitivity sobol(const Index& index, const Table& table, const std::vector<vary
   const std::size_t block =
       std::clamp<std::size_t>(block_bytes / (layout.rows() * outputs * sizeof(double)), 1, std::min(most_points, o.n));
   const hti::detail::resampling resamples(o.seed, o.n, o.resamples);
-  hti::detail::sobol_sums sums(layout, resamples, means(runs, o.n, most_points));
+  bool stopped = false;
+  const auto go_on = [&] {
+    stopped = stopped || (o.progress && !o.progress(result.n));
+    return !stopped;
+  };
+  hti::detail::sobol_sums sums(layout, resamples, means(runs, o.n, most_points, go_on));
   std::vector<double> y(block * layout.rows() * outputs);
-  while (result.n < o.n) {
+  while (!stopped && result.n < o.n) {
     const std::size_t points = std::min(block, o.n - result.n);
     runs.run(layout, result.n, points, y.data());
     count(result.failures, runs.failed());
@@ -108,7 +114,7 @@ Sensitivity sobol(const Index& index, const Table& table, const std::vector<vary
     hti::detail::for_each_item(runs.threads(), sums.groups(),
                                [&](std::size_t, std::size_t group) { sums.add(group, y.data(), outputs, points, times); });
     result.n += points;
-    if (o.progress && !o.progress(result.n)) break;
+    go_on();
   }
   result.runs = result.n * layout.rows();
   result.indices.resize(outputs);

@@ -152,16 +152,24 @@ def test_progress_and_interruption(real):
     index, table = real
     told: list[int] = []
     hti.sobol(index, table, hti.vary.weights(), n=200, progress=told.append)
-    assert told == [64, 128, 192, 200]
+    assert told == [0, 0, 0, 0, 64, 128, 192, 200]
 
     def stop(done):
-        raise KeyboardInterrupt
+        if done:
+            raise KeyboardInterrupt
 
     with warnings.catch_warnings(record=True) as caught:
         warnings.simplefilter("always")
         part = hti.sobol(index, table, hti.vary.weights(), n=200, progress=stop)
     assert part.n == 64
     assert "64 of 200 base points" in str(caught[0].message)
+
+    def stop_at_once(done):
+        raise KeyboardInterrupt
+
+    with pytest.warns(RuntimeWarning, match="stopped after 0 of 200 base points"):
+        none = hti.sobol(index, table, hti.vary.weights(), n=200, progress=stop_at_once)
+    assert none.to_frame()["ST"].isna().all()
 
 
 def test_faults_are_listed(real):

@@ -178,6 +178,10 @@ TEST_CASE("without spread nothing has a share, and a run that is stopped keeps w
   const Sensitivity part = sobol(index, data, {hti::vary::weights{}, two_means}, stopped);
   CHECK(part.n == 128);
   CHECK(part.indices[0].total[1].value > 0);
+  const sensitivity_options at_once{.n = 256, .progress = [](std::size_t) { return false; }};
+  const Sensitivity nothing = sobol(index, data, {hti::vary::weights{}}, at_once);
+  CHECK((nothing.n == 0 && nothing.runs == 0));
+  CHECK(std::isnan(nothing.indices[0].mean));
 }
 
 TEST_CASE("of another table than the index was fitted to only scores can be explained") {

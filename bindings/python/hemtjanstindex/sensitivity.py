@@ -183,7 +183,8 @@ def sobol(
     threads : int, optional
         0: as many as the machine has.
     progress : bool or callable, optional
-        True shows a bar on standard error; a function is told how many base points are done.
+        True shows a bar on standard error; a function is told how many base points are done, none during a first
+        pass over A and B.
 
     Returns
     -------

@@ -39,7 +39,8 @@ struct sensitivity_options {
   std::size_t resamples = 100;  ///< of base points, for the intervals; 0: no intervals
   double level = 0.95;          ///< of the percentile intervals
   unsigned threads = 0;         ///< 0: as many as the machine has
-  /// Told how many base points are done, from the calling thread; false stops, and what is done is kept.
+  /// Told how many base points are done, from the calling thread, none while the means of the outputs are found in a first pass
+  /// over A and B; false stops, and what is done is kept.
   std::function<bool(std::size_t done)> progress{};
 };
 
@@ -57,12 +58,12 @@ struct Sensitivity {
   std::vector<SobolIndices> indices{};  ///< by output
   std::vector<FailedPoints> failures{};
   std::vector<Alternative> alternatives{};  ///< of all choices: the indices depend on their probabilities
-  std::size_t n = 0;     ///< base points done
-  std::size_t runs = 0;  ///< of the index, for the base points done
+  std::size_t n = 0;                        ///< base points done
+  std::size_t runs = 0;                     ///< of the index, for the base points done
 };
 
-/// Sobol' indices of scores and ranks \cite Saltelli2010 \cite Jansen1999: which of the sources make them uncertain, alone and with
-/// others.
+/// Sobol' indices of scores and ranks \cite Saltelli2010 \cite Jansen1999: which of the sources make them uncertain, alone and
+/// with others.
 ///
 /// Each source is one factor, whatever number of numbers it draws; those of the sources named in `each` are factors on their
 /// own. Single numbers come from a scrambled Sobol' sequence; what a source draws cell by cell (sampling, rounding, noise) is a
