@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import heapq
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Literal
 
 import numpy as np
@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 from . import _core
 from ._pandas import data_frame
 from ._programme import Solved, minimise
+from ._provenance import provenance
 from .index import Index
 
 if TYPE_CHECKING:
@@ -32,7 +33,8 @@ def weight_intervals(
     """Give for every weight the interval in which the order stays: who wins, who the best k are, or who stands above whom.
 
     One weight moves as a share of its parent, its siblings share the rest in their proportions. Scores are compared before any
-    rescaling, and a unit without a score stands below all others.
+    rescaling and as they are: the method's rule and tolerance for ties do not enter, and units that are level share the best of
+    their places. A unit without a score stands below all others.
 
     Parameters
     ----------
@@ -56,6 +58,7 @@ def weight_intervals(
         and ``high`` (the order surely stays between them; 0 and 1 where no weight changes it), ``low_found`` and ``high_found``
         (where it has been found changed), and by end the unit that ``loses`` its place and the one that ``gains`` it. Found and
         sure ends are the same where means are arithmetic, or the parent is the node ranked by; elsewhere they are a bracket.
+        ``attrs["provenance"]`` tells where the intervals come from.
 
     Raises
     ------
@@ -73,8 +76,11 @@ def weight_intervals(
     if keep not in ("winner", "top"):
         raise ValueError(f"keep must be 'winner' or 'top', but is {keep!r}")
     above, below = pair or ("", "")
-    columns = _core.weight_intervals(index, table, 1 if keep == "winner" else k, above, below, node or "")
-    return data_frame(columns).set_index("node")
+    top = 1 if keep == "winner" else k
+    intervals = data_frame(_core.weight_intervals(index, table, top, above, below, node or "")).set_index("node")
+    kept: dict[str, Any] = {"above": above, "below": below} if pair else {"top": top}
+    intervals.attrs["provenance"] = provenance(index, table, node, ["one weight at a time"], **kept)
+    return intervals
 
 
 @dataclass(frozen=True, eq=False)
@@ -93,11 +99,16 @@ class Overtaking:
     """As they are."""
     needed: Numbers
     """With which the two are level; as they are where no weights do."""
+    _told: dict[str, Any] = field(repr=False)
 
     def to_frame(self) -> pd.DataFrame:
         """Give ``weight``, ``needed`` and ``change`` of every child with weight."""
         columns = {"weight": self.shares, "needed": self.needed, "change": self.needed - self.shares}
         return data_frame({"node": self.children, **columns}).set_index("node")
+
+    def provenance(self) -> dict[str, Any]:
+        """Tell where the change comes from: the index, the table, whose weights could change, and who overtakes whom."""
+        return dict(self._told)
 
 
 def overtaking(
@@ -150,7 +161,8 @@ def overtaking(
     else:
         change, proven, needed = _Search(contest).run(tolerance)
     name = parent or node or index.model.nodes[0].id
-    return Overtaking(unit, other, name, change, proven, contest.children, contest.shares, needed)
+    told = provenance(index, table, node, [f"weights below {name}"], unit=unit, other=other)
+    return Overtaking(unit, other, name, change, proven, contest.children, contest.shares, needed, told)
 
 
 class _Search:
