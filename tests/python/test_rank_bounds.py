@@ -169,6 +169,32 @@ def test_faults_are_named():
         hti.rank_bounds(index, table, 0.1, units=["nowhere"])
 
 
+def test_bounds_tell_where_they_come_from():
+    index, table = tree(RNG.uniform(0, 100, (6, 5)))
+    told = hti.rank_bounds(index, table, 0.1, bounds={"x": (0.2, 0.9)}, units=["u01"]).provenance()
+    assert told.items() >= index.score(table).provenance().items()
+    assert (told["node"], told["varied"], told["spread"]) == ("index", ["weights"], 0.1)
+    assert told["bounds"] == {"x": [0.2, 0.9]}
+    assert told["programmes"] == ["u01"]
+
+
+def test_programmes_are_told_of_and_can_be_stopped():
+    index, table = tree(RNG.uniform(0, 100, (25, 5)).round(1))
+    told: list[int] = []
+    all_ = hti.rank_bounds(index, table, 0.6, units=table.units, progress=told.append).to_frame()
+    assert told == list(range(1, 26))
+
+    def stop(done):
+        if done == 3:
+            raise KeyboardInterrupt
+
+    with pytest.warns(RuntimeWarning, match="stopped after the programmes of 3 of 25 units"):
+        part = hti.rank_bounds(index, table, 0.6, units=table.units, progress=stop)
+    assert part.provenance()["programmes"] == table.units[:3]
+    for end in ("best_bound", "worst_bound"):
+        assert (part.to_frame()[end] == all_[end])[:3].all()
+
+
 def test_programmes_are_solved_for_the_units_named():
     index, table = tree(RNG.uniform(0, 100, (25, 5)).round(1))
     closed, named, all_ = (

@@ -64,6 +64,19 @@ def test_a_run_knows_its_sampling_source(real):
         hti.rank_sets(index, table)
 
 
+def test_sets_tell_where_they_come_from(real):
+    index, table = real
+    u = hti.uncertainty(index, table, [hti.vary.weights(), ASSUMED], n=20, seed=4, nodes=["index", "utforande"])
+    told = u.rank_sets(0.9, n=200, node="utforande").provenance()
+    assert told == hti.rank_sets(index, table, ASSUMED, level=0.9, n=200, seed=4, node="utforande").provenance()
+    assert told.items() >= index.score(table).provenance().items()
+    assert told["varied"] == u.sources()[1:]
+    assert told["error"].startswith("random error only")
+    assert [told[key] for key in ("node", "draws", "seed", "level", "simultaneous")] == ["utforande", 200, 4, 0.9, False]
+    given = hti.rank_sets_from_draws([1, 2], np.zeros((2, 100))).provenance()
+    assert given == {"library_version": hti.__version__, "draws": 100, "level": 0.95, "simultaneous": False}
+
+
 def test_sets_of_surveyed_shares_hold_the_true_ranks():
     """Units with true shares, answers drawn from them, and sets made from the answers alone."""
     rng = np.random.default_rng(8)

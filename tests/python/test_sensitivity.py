@@ -201,6 +201,11 @@ def test_each_part_left_out_of_the_real_edition(real):
         assert row["name"] == table.names[table.units.index(row["unit"])]
         assert row["top_kept"] == pytest.approx(((rank <= 20) & (base_rank <= 20)).sum() / (base_rank <= 20).sum())
     np.testing.assert_array_equal(found.scores()["score"], base)
-    assert hti.leave_one_out(index, table, "utforande").nodes == ["utforande"]
+    one = hti.leave_one_out(index, table, "utforande", k=5)
+    assert one.nodes == ["utforande"]
+    scored = index.score(table).provenance()
+    assert one.provenance() == scored | {"node": "index", "varied": ["without utforande"], "k": 5}
+    with pytest.raises(hti.ModelError, match="'htj_helhet' is an indicator"):
+        hti.leave_one_out(index, table, node="htj_helhet")
     with pytest.raises(hti.MethodError):
         hti.leave_one_out(index, table, "riskatgarder_ordinart")

@@ -70,6 +70,18 @@ def test_a_pair_and_faults(real):
         hti.weight_intervals(hti.fit(index.model, own, table), table)
 
 
+def test_results_tell_where_they_come_from(real):
+    index, table = real
+    first, second = index.score(table).ranking()["unit"][:2]
+    scored = index.score(table).provenance()
+    best = hti.weight_intervals(index, table, "top", k=3).attrs["provenance"]
+    assert best == scored | {"node": "index", "varied": ["one weight at a time"], "top": 3}
+    pair = hti.weight_intervals(index, table, pair=(first, second)).loc[["utforande"]].attrs["provenance"]
+    assert (pair["above"], pair["below"]) == (first, second)
+    change = hti.overtaking(index, table, second, first, "utforande").provenance()
+    assert change == scored | {"node": "index", "varied": ["weights below utforande"], "unit": second, "other": first}
+
+
 def test_the_change_found_is_enough_and_a_smaller_one_is_not(real):
     index, table = real
     rng = np.random.default_rng(4)

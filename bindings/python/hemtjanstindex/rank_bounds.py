@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+import warnings
+from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -11,7 +12,9 @@ from numpy.typing import NDArray
 from . import _core
 from ._pandas import data_frame
 from ._programme import minimise
+from ._provenance import provenance
 from .index import Index
+from .robust import _telling
 from .table import Table
 
 if TYPE_CHECKING:
@@ -26,8 +29,8 @@ LEVEL = 1e-6
 class RankBounds:
     """What every unit's rank can be under other weights; made by `rank_bounds`."""
 
-    def __init__(self, found: dict[str, Any], table: Table) -> None:
-        self._found = found
+    def __init__(self, found: dict[str, Any], table: Table, told: dict[str, Any]) -> None:
+        self._found, self._told = found, told
         self._labels = {"unit": table.units, "name": table.names}
 
     @property
@@ -61,6 +64,10 @@ class RankBounds:
         ends = {end: self._found[f"{end}_weights"][k] or np.nan for end in ("best", "worst")}
         return data_frame({"node": self._found["node"], "weight": self._found["weight"], **ends}).set_index("node")
 
+    def provenance(self) -> dict[str, Any]:
+        """Tell where the ranks come from: the index, the table, how weights could move, and whom programmes were solved for."""
+        return dict(self._told)
+
     def __repr__(self) -> str:
         """Say how many units there are, and how many have proven ends."""
         return f"<hti.RankBounds: {len(self._labels['unit'])} units, {int(self.to_frame()['proven'].sum())} proven>"
@@ -75,6 +82,7 @@ def rank_bounds(
     node: str | None = None,
     units: Sequence[str] = (),
     search: int = 100,
+    progress: bool | Callable[[int], object] = False,
 ) -> RankBounds:
     """Give the best and the worst rank that each unit can have under any weights within bounds, all of the tree at once.
 
@@ -98,10 +106,13 @@ def rank_bounds(
         71 indicators.
     search : int, optional
         Most nodes of each programme's search tree; where they do not suffice, the bracket stays open.
+    progress : bool or callable, optional
+        True shows a bar on standard error; a function is told for how many of the `units` programmes are solved.
 
     Returns
     -------
     RankBounds
+        Ctrl-C ends the programmes; brackets stay as narrow as they are by then, with a warning that says so.
 
     Raises
     ------
@@ -125,11 +136,14 @@ def rank_bounds(
         raise ValueError(f"the table has no unit {sorted(unknown)}")
     given = [(name, float(low), float(high)) for name, (low, high) in (bounds or {}).items()]
     found = _core.rank_bounds(index, table, spread or 0.0, given, node or "")
+    solved = 0
     if units and found["linear"]:
-        programmes = _Programmes(index, table, found, node, search)
-        for unit in units:
-            programmes.solve(table.units.index(unit))
-    return RankBounds(found, table)
+        solved = _Programmes(index, table, found, node, search).solve_for(units, progress)
+        if solved < len(units):
+            text = f"stopped after the programmes of {solved:,} of {len(units):,} units"
+            warnings.warn(text, RuntimeWarning, stacklevel=2)
+    asked = {"spread": spread, "bounds": {name: [low, high] for name, low, high in given}, "programmes": list(units[:solved])}
+    return RankBounds(found, table, provenance(index, table, node, ["weights"], **asked))
 
 
 class _Programmes:
@@ -169,6 +183,20 @@ class _Programmes:
                     high.append(np.inf)
         self.rows, self.low, self.high = np.array(rows), np.array(low), np.array(high)
         self.parents = [at.get(parent[name]) for name in nodes]
+
+    def solve_for(self, units: Sequence[str], progress: bool | Callable[[int], object]) -> int:
+        """Narrow the units' brackets one after the other, and give how many were before Ctrl-C."""
+        done = 0
+        try:
+            with _telling(progress, len(units), "units") as tell:
+                for unit in units:
+                    self.solve(self.table.units.index(unit))
+                    done += 1
+                    if tell is not None:
+                        tell(done)
+        except KeyboardInterrupt:
+            return done
+        return done
 
     def solve(self, unit: int) -> None:
         """Narrow the unit's bracket from both ends, where its score is linear."""

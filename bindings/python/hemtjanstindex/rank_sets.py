@@ -10,6 +10,7 @@ from numpy.typing import ArrayLike, NDArray
 
 from . import _core, vary
 from ._pandas import data_frame
+from ._provenance import provenance
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -39,9 +40,11 @@ class RankSets:
         names: Sequence[str],
         level: float,
         simultaneous: bool,
+        told: dict[str, Any],
     ) -> None:
         self._columns, self.apart = found
         self._labels = {"unit": list(units), "name": list(names)}
+        self._told = told | {"level": level, "simultaneous": simultaneous}
         self.level, self.simultaneous = level, simultaneous
 
     def to_frame(self) -> pd.DataFrame:
@@ -51,7 +54,9 @@ class RankSets:
         -------
         pandas.DataFrame
             In the order of the units: ``unit``, ``name``, ``score``, ``standard_error``, ``rank`` (as it is), ``low`` (one more
-            than the units surely above) and ``high`` (all units but those surely below). NaN for a unit without a score.
+            than the units surely above) and ``high`` (all units but those surely below). NaN for a unit without a score. The
+            set counts units one by one; `rank` follows the method's rule for ties, and by dense ranks or a tolerance can be
+            better than `low`.
         """
         return data_frame(self._labels | self._columns)
 
@@ -72,10 +77,20 @@ class RankSets:
         count = np.where(scored, alike.sum(axis=1), np.nan)
         return data_frame(self._labels | {"count": count, "units": [codes[row].tolist() for row in alike]})
 
+    def provenance(self) -> dict[str, Any]:
+        """Tell where the sets come from: the index, the table, how figures err, draws and seed; of given draws their number."""
+        return dict(self._told)
+
     def __repr__(self) -> str:
         """Say how many units there are, and how sure the sets are."""
         kind = "simultaneous" if self.simultaneous else "marginal"
         return f"<hti.RankSets: {len(self.apart)} units, {kind}, level {self.level:g}>"
+
+
+def sampled(index: _core.Index, table: _core.Table, node: str | None, source: list[str], n: int, seed: int) -> dict[str, Any]:
+    """Tell where sets come from that a sampling source drew the errors for."""
+    error = "random error only: that those who did not answer may think otherwise is not in it"
+    return provenance(index, table, node, source, error=error, draws=n, seed=seed)
 
 
 def rank_sets(
@@ -136,7 +151,8 @@ def rank_sets(
     found = _core.rank_sets(
         index, table, p["rho"], p["respondents"], p["standard_error"], level, simultaneous, n, seed, node or ""
     )
-    return RankSets(found, table.units, table.names, level, simultaneous)
+    told = sampled(index, table, node, _core.described([("sampling", p)]), n, seed)
+    return RankSets(found, table.units, table.names, level, simultaneous, told)
 
 
 def rank_sets_from_draws(
@@ -182,4 +198,6 @@ def rank_sets_from_draws(
     drawn = np.asarray(draws, dtype=np.float64)
     if values.ndim != 1 or drawn.ndim != 2 or len(drawn) != len(values) or len(labels) != len(values):
         raise ValueError(f"expected (units,) scores, (units, n) draws and a label each, got {values.shape}, {drawn.shape}")
-    return RankSets(_core.rank_sets_from_draws(values, drawn, level, simultaneous), labels, labels, level, simultaneous)
+    found = _core.rank_sets_from_draws(values, drawn, level, simultaneous)
+    told = {"library_version": _core.__version__, "draws": drawn.shape[1]}
+    return RankSets(found, labels, labels, level, simultaneous, told)

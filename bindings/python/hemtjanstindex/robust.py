@@ -15,9 +15,9 @@ from . import _core, executors
 from ._pandas import data_frame
 from .index import Index
 from .plot import UncertaintyPlots
-from .rank_sets import RankSets
+from .rank_sets import RankSets, sampled
 from .table import Table
-from .vary import Source
+from .vary import Source, sampling
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -235,8 +235,11 @@ class Uncertainty(_core.Uncertainty):
         MethodError
             Where no `vary.sampling` is among the sources.
         """
-        found = _core.rank_sets_of(self, level, simultaneous, n, node or self.nodes[0])
-        return RankSets(found, self.table.units, self.table.names, level, simultaneous)
+        node = node or self.nodes[0]
+        found = _core.rank_sets_of(self, level, simultaneous, n, node)
+        source = [text for s, text in zip(self.question.vary, self.sources(), strict=True) if isinstance(s, sampling)]
+        told = sampled(self.index, self.table, node, source, n, self.seed)
+        return RankSets(found, self.table.units, self.table.names, level, simultaneous, told)
 
     def indistinguishable(self, level: float = 0.95, *, n: int = 1000, node: str | None = None) -> pd.DataFrame:
         """Give the units that each cannot be told apart from by its sampling error; see `RankSets.indistinguishable`."""

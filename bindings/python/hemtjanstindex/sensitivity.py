@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 
 from . import _core
 from ._pandas import data_frame
+from ._provenance import provenance
 from .index import Index
 from .robust import _telling
 from .table import Table
@@ -229,8 +230,8 @@ class LeaveOneOut:
         Those left out.
     """
 
-    def __init__(self, table: _core.Table, found: dict[str, Any]) -> None:
-        self.table = Table(table)
+    def __init__(self, table: _core.Table, found: dict[str, Any], told: dict[str, Any]) -> None:
+        self.table, self._told = Table(table), told
         self.nodes: list[str] = found["node"]
         self._found = found
 
@@ -281,6 +282,10 @@ class LeaveOneOut:
         columns = {"unit": self.table.units, "name": self.table.names, what: self._found[f"base_{what}s"]}
         return data_frame({**columns, **dict(zip(self.nodes, without, strict=True))}).set_index("unit")
 
+    def provenance(self) -> dict[str, Any]:
+        """Tell where the result comes from: the index, the table, the nodes left out, and how many count as the best."""
+        return dict(self._told)
+
     def __repr__(self) -> str:
         """Say how many nodes were left out of how many units' scores."""
         return f"<hti.LeaveOneOut: {len(self.nodes)} nodes, {len(self.table.units)} units>"
@@ -329,4 +334,5 @@ def leave_one_out(
     <hti.LeaveOneOut: 12 nodes, 290 units>
     """
     left_out = [nodes] if isinstance(nodes, str) else list(nodes or ())
-    return LeaveOneOut(table, _core.leave_one_out(index, table, left_out, node or "", k))
+    found = _core.leave_one_out(index, table, left_out, node or "", k)
+    return LeaveOneOut(table, found, provenance(index, table, node, [f"without {name}" for name in found["node"]], k=k))

@@ -6,7 +6,18 @@
 
 namespace hti_python {
 
+namespace {
+
+std::vector<std::string> described(const Sources& sources) {
+  std::vector<std::string> texts;
+  for (const hti::vary::Source& source : made_of(sources)) texts.push_back(hti::vary::describe(source));
+  return texts;
+}
+
+}  // namespace
+
 void register_vary(py::module_& m) {
+  m.def("described", &described, "sources"_a, doc::vary_describe);
   m.def("read_vary", [](const std::string& path) { return told_of(hti::io::read_vary(path)); }, "path"_a, doc::io_read_vary);
 }
 
