@@ -42,7 +42,26 @@ void normal_scores(const double* u, std::size_t n, double* z) {
   }
 }
 
+/// x + per (how many scores of the table z is above) + offset.
+HWY_INLINE void add_steps(const cell_error& cell, const double* table, const double* z, double* x) {
+  const tag d;
+  const V one = hn::Set(d, 1.0);
+  for (std::size_t r = 0; r < batch; r += hn::Lanes(d)) {
+    const V score = hn::LoadU(d, z + r);
+    V count = hn::Zero(d);
+    for (std::size_t k = 0; k < cell.steps; ++k) {
+      count = hn::Add(count, hn::IfThenElseZero(hn::Gt(score, hn::Set(d, table[k])), one));
+    }
+    const V error = hn::Add(hn::Mul(hn::Set(d, cell.per), count), hn::Set(d, cell.offset));
+    hn::StoreU(hn::Add(hn::LoadU(d, x + r), error), d, x + r);
+  }
+}
+
 void add_tabled(const cell_error& cell, const double* table, const double* z, double* x) {
+  if (cell.steps > 0) {
+    add_steps(cell, table, z, x);
+    return;
+  }
   const tag d;
   const hn::Rebind<std::int32_t, tag> d32;
   const hn::RebindToSigned<tag> di;

@@ -43,8 +43,9 @@ Interval noisy_cells::extent(const noisy_column& column, std::size_t unit) const
   Interval e{.low = raw - margin, .high = raw + margin};
   if (!column.sampling.empty() && column.sampling[unit].table != cell_error::none) {
     const cell_error& cell = column.sampling[unit];
-    e.low += cell.per * (knots_[cell.table] - 0.5) + cell.offset;
-    e.high += cell.per * (knots_[cell.table + knots - 1] + 0.5) + cell.offset;
+    const bool steps = cell.steps > 0;
+    e.low += cell.per * (steps ? 0 : knots_[cell.table] - 0.5) + cell.offset;
+    e.high += cell.per * (steps ? static_cast<double>(cell.steps) : knots_[cell.table + knots - 1] + 0.5) + cell.offset;
   }
   return {.low = std::max(e.low, column.range.low), .high = std::min(e.high, column.range.high)};
 }
@@ -128,9 +129,15 @@ void noisy_cells::add(const Model& model, const vary::sampling& source, std::vec
           const std::size_t at = kept({n, k, -1}, [&] { return beta_quantiles(a, b); });
           cells[u] = {.table = at, .per = of, .offset = -of * k / n};
         } else if (const double unseen = std::round(population - n); unseen > 0) {
+          const auto m = static_cast<std::size_t>(unseen);
+          const bool steps = m < knots;
           const std::size_t at =
-              kept({n, k, unseen}, [&] { return beta_binomial_quantiles(a, b, static_cast<std::size_t>(unseen)); });
-          cells[u] = {.table = at, .per = of / (n + unseen), .offset = of * (k / (n + unseen) - k / n), .whole = true};
+              kept({n, k, unseen}, [&] { return steps ? beta_binomial_scores(a, b, m) : beta_binomial_quantiles(a, b, m); });
+          cells[u] = {.table = at,
+                      .per = of / (n + unseen),
+                      .offset = of * (k / (n + unseen) - k / n),
+                      .whole = true,
+                      .steps = steps ? m : 0};
         }
       } else if (!std::isnan(error)) {
         if (error > 0) cells[u] = {.table = kept({-1, -1, -1}, normal_quantiles), .per = error};

@@ -15,13 +15,15 @@
 
 namespace hti::detail {
 
-/// A cell's sampling error: per x + offset, where x is the tabled quantile, rounded where it counts people.
+/// A cell's sampling error: per x + offset, where x is the tabled quantile, a whole number where it counts people.
 struct cell_error {
   static constexpr std::size_t none = static_cast<std::size_t>(-1);
   std::size_t table = none;  ///< where its knots begin
   double per = 0;
   double offset = 0;
   bool whole = false;
+  std::size_t steps =
+      0;  ///< the table holds so many scores at which x goes up by 1 from 0, instead of quantiles; 0: it does not
 };
 
 /// An indicator with uncertain cells.

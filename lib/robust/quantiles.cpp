@@ -5,6 +5,7 @@
 #include <boost/math/distributions/gamma.hpp>
 #include <boost/math/distributions/normal.hpp>
 #include <cmath>
+#include <limits>
 
 namespace hti::detail {
 namespace {
@@ -48,9 +49,32 @@ std::vector<double> beta_quantiles(double a, double b) {
   return q;
 }
 
+namespace {
+
+/// The logarithm of the probability that none of m is positive.
+double log_of_none(double a, double b, double m) {
+  return std::lgamma(a + b) - std::lgamma(b) + std::lgamma(b + m) - std::lgamma(a + b + m);
+}
+
+}  // namespace
+
+std::vector<double> beta_binomial_scores(double a, double b, std::size_t m) {
+  const auto total = static_cast<double>(m);
+  double log_p = log_of_none(a, b, total);
+  double below = 0;
+  std::vector<double> scores(knots, std::numeric_limits<double>::infinity());
+  for (std::size_t x = 0; x < m; ++x) {
+    const auto at = static_cast<double>(x);
+    below += std::exp(log_p);
+    if (below < 1) scores[x] = quantile(standard, below);
+    log_p += std::log((total - at) * (a + at) / ((at + 1) * (b + total - at - 1)));
+  }
+  return scores;
+}
+
 std::vector<double> beta_binomial_quantiles(double a, double b, std::size_t m) {
   const auto total = static_cast<double>(m);
-  double log_p = std::lgamma(a + b) - std::lgamma(b) + std::lgamma(b + total) - std::lgamma(a + b + total);
+  double log_p = log_of_none(a, b, total);
   double p = std::exp(log_p);
   double below = 0;
   std::size_t x = 0;

@@ -32,8 +32,11 @@ inline constexpr double most_score = 4.5;
 
 /// Quantiles of Beta(a, b) at the knots.
 [[nodiscard]] std::vector<double> beta_quantiles(double a, double b);
-/// Quantiles at the knots of the number of positives among m, beta-binomial with a and b, made continuous: rounded to the
-/// nearest number they are those of the distribution.
+/// The number of positives among m < knots, beta-binomial with a and b: the k-th of these normal scores is where it goes from k to
+/// k + 1, infinite beyond m. Exact where steps are few and wide.
+[[nodiscard]] std::vector<double> beta_binomial_scores(double a, double b, std::size_t m);
+/// Quantiles at the knots of the same of any m, made continuous: rounded to the nearest number they are about those of the
+/// distribution, the closer the larger m is.
 [[nodiscard]] std::vector<double> beta_binomial_quantiles(double a, double b, std::size_t m);
 /// The gamma distribution of that shape and mean 1: the cube root of its quantile, which is nearly a straight line in normal
 /// scores \cite WilsonHilferty1931, as a cubic in each of 132 parts of the scores from -8.25 to 8.25, four coefficients each.

@@ -7,6 +7,7 @@
 
 #include "hti/explain/sampling_error.hpp"
 #include "robust/cell_kernels.hpp"
+#include "robust/quantiles.hpp"
 #include "robust/support.hpp"
 
 using namespace hti_test;
@@ -92,6 +93,41 @@ TEST_CASE("a share of a known population is beta-binomial, exactly") {
   for (std::size_t x = 0; x < 4; ++x) REQUIRE(found[x] / n == Approx(p[x]).margin(4.5 * std::sqrt(p[x] * (1 - p[x]) / n)));
   // Unit u4: everybody answered.
   for (std::size_t k = 0; k < n; ++k) REQUIRE(all[4 * k + 3] == 75);
+}
+
+TEST_CASE("people drawn from a table have the moments of the beta-binomial distribution") {
+  constexpr std::size_t grid = 1 << 17;
+  std::vector<double> u(grid);
+  for (std::size_t k = 0; k < grid; ++k) u[k] = (static_cast<double>(k) + 0.5) / grid;
+  std::vector<double> z(grid);
+  hti::detail::normal_scores(u.data(), grid, z.data());
+  for (const auto& [answers, positive, m] : {std::tuple{40.0, 32.0, std::size_t{1}},
+                                             {5.0, 5.0, 1},
+                                             {10.0, 9.0, 2},
+                                             {20.0, 19.0, 10},
+                                             {30.0, 3.0, 64},
+                                             {30.0, 3.0, 65},
+                                             {40.0, 20.0, 400}}) {
+    const double a = positive + 0.5;
+    const double b = answers - positive + 0.5;
+    const bool steps = m < hti::detail::knots;
+    const std::vector<double> table =
+        steps ? hti::detail::beta_binomial_scores(a, b, m) : hti::detail::beta_binomial_quantiles(a, b, m);
+    const hti::detail::cell_error cell{.table = 0, .per = 1, .offset = 0, .whole = true, .steps = steps ? m : 0};
+    std::vector<double> x(grid, 0.0);
+    for (std::size_t k = 0; k < grid; k += hti::detail::batch) add_tabled(cell, table.data(), z.data() + k, x.data() + k);
+    double mean = 0;
+    double squares = 0;
+    for (const double v : x) mean += v / grid;
+    for (const double v : x) squares += (v - mean) * (v - mean) / grid;
+    const auto people = static_cast<double>(m);
+    const double exact_mean = people * a / (a + b);
+    const double exact_sd = std::sqrt(exact_mean * b / (a + b) * (a + b + people) / (a + b + 1));
+    INFO(answers << " " << positive << " " << m);
+    // Steps are where they should be to the grid; quantiles between knots to a hundredth of the standard deviation.
+    REQUIRE(std::abs(mean - exact_mean) < (steps ? 1e-4 : 1e-2) * exact_sd);
+    REQUIRE(std::sqrt(squares) == Approx(exact_sd).epsilon(steps ? 1e-3 : 1e-2));
+  }
 }
 
 TEST_CASE("sampling errors have the standard errors of the cells, and the correlation of their survey") {
@@ -207,7 +243,8 @@ TEST_CASE("uncertain figures that are not there are errors") {
   hti::TableData uncounted = table.data();
   for (std::size_t v = 0; v < 4; ++v) uncounted.respondents[v] = uncounted.population[v] = no_value;
   const hti::Table unknown(std::move(uncounted));
-  REQUIRE(faults<hti::MethodError>([&] { (void)uncertainty(index, unknown, {sampling{}}, {.reference = unknown}); }) == codes{code::invalid_parameter});
+  REQUIRE(faults<hti::MethodError>([&] { (void)uncertainty(index, unknown, {sampling{}}, {.reference = unknown}); }) ==
+          codes{code::invalid_parameter});
   const auto assumed =
       uncertainty(index, unknown, {sampling{.respondents = 25}}, {.n = 4000, .nodes = {"A"}, .reference = unknown});
   REQUIRE(assumed.scores()[1].sd == Approx(100 * std::sqrt(13.5 * 12.5 / (26.0 * 26 * 27))).epsilon(0.05));
