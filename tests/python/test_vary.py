@@ -191,3 +191,18 @@ def test_every_fault_of_a_file_is_told_with_its_line(tmp_path):
         hti.vary.read(path)
     assert [problem.line for problem in caught.value.problems] == [2, 6, 7]
     assert "did you mean 'weights'" in str(caught.value)
+
+
+def test_a_choice_for_what_is_missing_keeps_the_other_rules(made_up):
+    index, table = made_up
+    kept = hti.Method(
+        missing={"missing": hti.Renormalise(min_coverage=0.5), "not_answered": hti.Penalise(40)},
+        normalise=index.definition.method.normalise,
+    )
+    index = hti.fit(index.definition.model, kept, table)
+    chosen = hti.vary.choice("missing", [{"missing": hti.ImputeMean()}])
+    u = hti.uncertainty(index, table, chosen, n=10)
+    rules = {**index.definition.method.missing, "missing": hti.ImputeMean()}
+    expected = hti.fit(index.definition.model, kept.replace(missing=rules), table).score(table)["index"]
+    np.testing.assert_allclose(u.scores()["mean"], expected, rtol=1e-12)
+    assert not np.allclose(expected, index.score(table)["index"], equal_nan=True)

@@ -43,6 +43,8 @@ def _tasks(ranges: list[tuple[int, int]]) -> list[tuple[int, int]]:
 
 def _counted(executor: Executor, question: bytes, ranges: list[tuple[int, int]]) -> Generator[bytes, None, None]:
     """Give the counts of tasks as they are done; tasks are cancelled where nobody waits for them any more."""
+    if not hasattr(executor, "submit"):
+        raise TypeError(f"executor must be a concurrent.futures.Executor or a distributed.Client, not {executor!r}")
     if isinstance(executor, concurrent.futures.Executor):
         pending: set[Any] = {executor.submit(_part, question, *task) for task in _tasks(ranges)}
         completed: Iterator[Any] = concurrent.futures.as_completed(pending)
@@ -72,7 +74,7 @@ def extended(u: Uncertainty, n: int, executor: Executor, mc_error: float, tell: 
             until = min(wanted, _core.next_look(u.n)) if mc_error > 0 else wanted
             with closing(_counted(executor, question, u.missing(until - u.n))) as parts:
                 for counts in parts:
-                    u = u.merge(type(u)(u.restored(counts), u.question))
+                    u = u.merge(u.restored(counts))
                     if tell:
                         tell(u.n - start)
             if mc_error > 0 and u.precise(mc_error):

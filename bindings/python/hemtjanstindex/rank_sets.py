@@ -147,6 +147,8 @@ def rank_sets(
     >>> hti.rank_sets(index, table, hti.vary.sampling(respondents=60, standard_error=0.5))
     <hti.RankSets: 290 units, marginal, level 0.95>
     """
+    if sampling is not None and not isinstance(sampling, vary.sampling):
+        raise TypeError(f"confidence sets are about sampling error: sampling must be a hti.vary.sampling, not {sampling!r}")
     p = (sampling or vary.sampling())._parameters(index)
     found = _core.rank_sets(
         index, table, p["rho"], p["respondents"], p["standard_error"], level, simultaneous, n, seed, node or ""

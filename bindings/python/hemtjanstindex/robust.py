@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, Literal, NamedTuple
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple, SupportsIndex, SupportsInt
 
 import numpy as np
 
@@ -24,6 +24,9 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from .executors import Executor
+
+
+Whole = SupportsInt | SupportsIndex
 
 
 @dataclass(frozen=True)
@@ -111,6 +114,20 @@ class Uncertainty(_core.Uncertainty):
             failed = f"{made.n_failed:,} of {made.n:,} replicates gave no scores; the attribute failures says why"
             warnings.warn(failed, RuntimeWarning, stacklevel=2)
         return made
+
+    def part(self, first: Whole, last: Whole, threads: Whole = 0) -> Uncertainty:
+        """Give the answer of replicates [first, last) alone, to be merged with others."""
+        return Uncertainty(super().part(first, last, threads), self.question)
+
+    def restored(self, counts: bytes) -> Uncertainty:
+        """Give the result of the same question that `to_bytes` wrote.
+
+        Raises
+        ------
+        DataError, MethodError
+            Where these are no counts, or counts of another question.
+        """
+        return Uncertainty(super().restored(counts), self.question)
 
     def merge(self, other: Uncertainty) -> Uncertainty:
         """Give the result over the replicates of both.
@@ -290,7 +307,7 @@ def _share_error(p: NDArray[np.float64], n: float) -> NDArray[np.float64]:
 
 def _answered(question: Question, counts: bytes) -> Uncertainty:
     """Give the result of a question that was counted before."""
-    return Uncertainty(question.unanswered().restored(counts), question)
+    return question.unanswered().restored(counts)
 
 
 @contextmanager

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import os
 from abc import ABC, abstractmethod
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, fields
 from typing import Any, Literal, get_args
 
@@ -118,7 +118,8 @@ class choice(Source):
         that they begin with.
     alternatives : sequence
         Rules as `Method` takes them for that step; whole methods, which rank by the index's rule for ties; or tables with
-        their gaps filled or prepared otherwise, of the same units in the same order.
+        their gaps filled or prepared otherwise, of the same units in the same order. For "missing" a dict by status: statuses
+        not in it keep the index's rules.
     p : sequence of float, optional
         Their probabilities, relative to each other; equal by default.
     at : str or int, optional
@@ -141,7 +142,9 @@ class choice(Source):
 
     def _parameters(self, index: _core.Index) -> dict[str, Any]:
         whole = self.step in ("method", "table")
-        given = [rule if whole else _core.Method(**{self.step: rule}) for rule in self.alternatives]
+        kept = index.definition.method.missing if self.step == "missing" else {}
+        rules: list[Any] = [{**kept, **rule} if isinstance(rule, Mapping) else rule for rule in self.alternatives]
+        given = [rule if whole else _core.Method(**{self.step: rule}) for rule in rules]
         chosen = {"step": self.step, "alternatives": given, "at": self.at}
         return {"name": self.name, "p": [float(x) for x in self.p]} | chosen
 
