@@ -50,7 +50,7 @@ struct RankSets {
                                  const rank_sets_options& options = {});
 
 /// The same for the scores of a table, whose errors are drawn by `sampling` alone; ranks shown follow the method's rule for
-/// ties.
+/// ties, and by dense ranks or a tolerance can be better than `low`, which counts units.
 /// \param n     draws
 /// \param node  an empty one is the root
 /// \throws MethodError, ModelError, DataError.

@@ -39,7 +39,8 @@ struct WeightInterval {
 /// where the parent is the ranked node, a score is a ratio of two linear functions of t (one of them constant where no cell is
 /// missing), and units meet at the roots of a quadratic: ends are exact. A limit of coverage by weight adds the points where a
 /// node gains or loses its score. Elsewhere scores are monotone in t between such points, and ends are bracketed to 1e-6.
-/// Scores are compared before any rescaling. Units without a score stand below all others.
+/// Scores are compared before any rescaling, without the method's rule and tolerance for ties: units that are level share the
+/// best of their places. Units without a score stand below all others.
 /// \param node  the node ranked by; an empty one is the root
 /// \throws MethodError (invalid_parameter) for means of the user's own, for an order that is not there, ModelError, DataError.
 [[nodiscard]] std::vector<WeightInterval> weight_intervals(const Index& index, const Table& table, const kept_order& keep = {},
