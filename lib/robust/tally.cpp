@@ -15,6 +15,7 @@ namespace {
 
 constexpr std::size_t exact_units = 5000;    // up to here every rank has its own bin
 constexpr std::size_t most_rank_bins = 512;  // above
+constexpr std::size_t single_ranks = 128;    // above, the first ranks that have their own
 constexpr std::size_t few_score_bins = 512;
 constexpr std::size_t many_score_bins = 1024;
 
@@ -45,8 +46,11 @@ tally_frame make_frame(std::span<const std::string> units, std::size_t others, s
   if (others > 0) f.options.ties = Ties::min;  // a place is one more than the number that are better
   f.rank_places = others > 0 ? others + 1 : options.ties == Ties::average && f.units > 0 ? 2 * f.units - 1 : f.units;
   const bool exact = std::max(f.units, others) <= exact_units;
-  while (!exact && (f.rank_places - 1) >> f.rank_shift >= most_rank_bins) ++f.rank_shift;
-  f.rank_bins = f.rank_places == 0 ? 0 : 1 + ((f.rank_places - 1) >> f.rank_shift);
+  f.rank_single =
+      exact ? f.rank_places : std::min(f.rank_places, f.options.ties == Ties::average ? 2 * single_ranks - 1 : single_ranks);
+  const std::size_t rest = f.rank_places - f.rank_single;
+  while (rest > (most_rank_bins - f.rank_single) << f.rank_shift) ++f.rank_shift;
+  f.rank_bins = f.rank_single + ((rest + (std::size_t{1} << f.rank_shift) - 1) >> f.rank_shift);
   f.score_bins = exact ? many_score_bins : few_score_bins;
   f.centre.assign(base.begin(), base.end());
   for (double& c : f.centre) c = std::isnan(c) ? (reach.low + reach.high) / 2 : c;
@@ -67,14 +71,20 @@ tally::tally(const tally_frame& f)
       squares(f.units),
       low(f.units, infinity),
       high(f.units, -infinity),
-      pairs(3 * f.pairs.size()) {}
+      pairs(3 * f.pairs.size()) {
+  if (f.rank_shift == 0) return;
+  places.resize(f.units);
+  place_squares.resize(f.units);
+  best.assign(f.units, infinity);
+  worst.assign(f.units, -infinity);
+}
 
 void merge(tally& into, const tally& other) {
   tally::members([&](const char*, auto member) {
     auto& a = into.*member;
     const auto& b = other.*member;
     if constexpr (std::is_same_v<decltype(member), std::vector<double> tally::*>) {
-      const bool least = member == &tally::low;
+      const bool least = member == &tally::low || member == &tally::best;
       for (std::size_t k = 0; k < a.size(); ++k) a[k] = least ? std::min(a[k], b[k]) : std::max(a[k], b[k]);
     } else {
       for (std::size_t k = 0; k < a.size(); ++k) a[k] += b[k];
@@ -165,6 +175,18 @@ places rank(const tally_frame& f, const double* score, tally_workspace& work) {
   return {place, twice_average};
 }
 
+/// Adds the places of one replicate to their sums and extremes.
+void add_places(const std::uint32_t* place, tally& t) {
+  for (std::size_t u = 0; u < t.places.size(); ++u) {
+    if (place[u] == 0) continue;
+    const std::uint64_t p = place[u];
+    t.places[u] += p;
+    t.place_squares[u] += p * p;
+    t.best[u] = std::min(t.best[u], static_cast<double>(p));
+    t.worst[u] = std::max(t.worst[u], static_cast<double>(p));
+  }
+}
+
 }  // namespace
 
 void counter::add(const tally_frame& frame, tally& t, std::span<const double* const> scores, const Cutoffs& cutoffs,
@@ -173,8 +195,9 @@ void counter::add(const tally_frame& frame, tally& t, std::span<const double* co
   if (summed_ + scores.size() > most_summed(frame)) flush(frame, t);
   for (std::size_t r = 0; r < scores.size(); ++r) {
     const auto [place, twice_average] = rank(frame, scores[r], work);
-    add_ranks(place, twice_average, frame.units, frame.rank_shift, twice_average_.data(),
-              {.first = rank_bin_.data() + (kept_ + r) * tile, .to_next = together_ * tile});
+    add_places(place, t);
+    add_ranks(place, twice_average, frame.units, {.single = frame.rank_single, .shift = frame.rank_shift},
+              twice_average_.data(), {.first = rank_bin_.data() + (kept_ + r) * tile, .to_next = together_ * tile});
   }
   moments_view to{.sum = sum_.data(),
                   .squares = squares_.data(),

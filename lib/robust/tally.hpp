@@ -23,7 +23,8 @@ struct tally_frame {
   std::size_t others = 0;       ///< units of the reference, after these: ranks are places among them, where there are any
   std::size_t rank_places = 0;  ///< ranks there are: units, or twice as many less one where ties share a mean
   std::size_t rank_bins = 0;    ///< bins they are counted in
-  unsigned rank_shift = 0;      ///< a bin holds 2^shift places
+  std::size_t rank_single = 0;  ///< places that have a bin each, from the first on
+  unsigned rank_shift = 0;      ///< the bins after them hold 2^shift places
   std::size_t score_bins = 0;
   Interval reach{};                    ///< of the score bins
   std::vector<double> centre{};        ///< by padded unit: what scores are measured from
@@ -52,6 +53,11 @@ struct tally {
   std::vector<double> low;                  ///< [unit]
   std::vector<double> high;
   std::vector<std::uint64_t> pairs;  ///< [pair][first above, tie, first below]
+  /// Where bins hold several places, what they do not tell: sums of places and of their squares, modulo 2^64, and extremes.
+  std::vector<std::uint64_t> places;  ///< [unit], as the next three; else empty
+  std::vector<std::uint64_t> place_squares;
+  std::vector<double> best;
+  std::vector<double> worst;
 
   /// Every array with its name.
   template <class Visit>
@@ -65,6 +71,10 @@ struct tally {
     visit("low", &tally::low);
     visit("high", &tally::high);
     visit("pairs", &tally::pairs);
+    visit("places", &tally::places);
+    visit("place_squares", &tally::place_squares);
+    visit("best", &tally::best);
+    visit("worst", &tally::worst);
   }
   template <class Self, class Visit>
   static void fields(Self& s, Visit&& visit) {

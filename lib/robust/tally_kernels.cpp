@@ -1,5 +1,7 @@
 #include "robust/tally_kernels.hpp"
 
+#include <algorithm>
+
 #include "robust/tally.hpp"
 #include "robust/tree.hpp"
 
@@ -90,13 +92,17 @@ bool has_ties(const std::uint32_t* ranks, std::size_t n, std::uint32_t* twice) {
   return total != ranked * (ranked + 1) / 2;
 }
 
-void add_ranks(const std::uint32_t* place, const std::uint32_t* twice_average, std::size_t n, unsigned shift,
+void add_ranks(const std::uint32_t* place, const std::uint32_t* twice_average, std::size_t n, const rank_frame& frame,
                std::uint32_t* sum, const bins_view& bin) {
-  const std::uint32_t up = (std::uint32_t{1} << shift) - 1;
+  const auto single = static_cast<std::uint32_t>(frame.single);
+  const std::uint32_t up = (std::uint32_t{1} << frame.shift) - 1;
   for (std::size_t u = 0; u < n; ++u) sum[u] += twice_average[u];
   for (std::size_t u = 0; u < n; u += tile) {
     std::uint16_t* const to = bin.first + u / tile * bin.to_next;
-    for (std::size_t k = 0; k < tile; ++k) to[k] = static_cast<std::uint16_t>((place[u + k] + up) >> shift);
+    for (std::size_t k = 0; k < tile; ++k) {
+      const std::uint32_t alone = std::min(place[u + k], single);
+      to[k] = static_cast<std::uint16_t>(alone + ((place[u + k] - alone + up) >> frame.shift));
+    }
   }
 }
 
@@ -119,9 +125,9 @@ bool has_ties(const std::uint32_t* ranks, std::size_t n, std::uint32_t* twice) {
   return HWY_DYNAMIC_DISPATCH(has_ties)(ranks, n, twice);
 }
 
-void add_ranks(const std::uint32_t* place, const std::uint32_t* twice_average, std::size_t n, unsigned shift,
+void add_ranks(const std::uint32_t* place, const std::uint32_t* twice_average, std::size_t n, const rank_frame& frame,
                std::uint32_t* sum, const bins_view& bin) {
-  HWY_DYNAMIC_DISPATCH(add_ranks)(place, twice_average, n, shift, sum, bin);
+  HWY_DYNAMIC_DISPATCH(add_ranks)(place, twice_average, n, frame, sum, bin);
 }
 
 }  // namespace hti::detail

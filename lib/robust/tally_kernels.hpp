@@ -41,9 +41,14 @@ void add_scores(const double* const* scores, std::size_t replicates, const doubl
 /// \param twice  becomes twice the ranks
 bool has_ties(const std::uint32_t* ranks, std::size_t n, std::uint32_t* twice);
 
-/// Adds `twice_average` of one replicate to `sum`, and finds the bin of every place from 1: 1 + (place - 1) / 2^shift, and 0
-/// for 0.
-void add_ranks(const std::uint32_t* place, const std::uint32_t* twice_average, std::size_t n, unsigned shift,
+/// Places are counted one by one up to `single`, and 2^shift together from there on.
+struct rank_frame {
+  std::size_t single;
+  unsigned shift;
+};
+
+/// Adds `twice_average` of one replicate to `sum`, and finds the bin of every place, both from 1, and 0 for 0.
+void add_ranks(const std::uint32_t* place, const std::uint32_t* twice_average, std::size_t n, const rank_frame& frame,
                std::uint32_t* sum, const bins_view& bin);
 
 }  // namespace hti::detail

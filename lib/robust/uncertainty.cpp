@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <numeric>
 
 #include "detail/fields.hpp"
 #include "detail/join.hpp"
@@ -89,12 +90,37 @@ struct rank_scale {
   [[nodiscard]] double rank(double place) const noexcept {
     return f.options.ties == Ties::average ? (place + 2) / 2 : place + 1;
   }
-  [[nodiscard]] double first(std::size_t bin) const noexcept { return rank(static_cast<double>(bin << f.rank_shift)); }
-  [[nodiscard]] double last(std::size_t bin) const noexcept {
-    return rank(static_cast<double>(std::min((bin + 1) << f.rank_shift, f.rank_places) - 1));
+  /// Places before a bin.
+  [[nodiscard]] std::size_t before(std::size_t bin) const noexcept {
+    const std::size_t single = std::min(bin, f.rank_single);
+    return std::min(single + ((bin - single) << f.rank_shift), f.rank_places);
   }
+  [[nodiscard]] double first(std::size_t bin) const noexcept { return rank(static_cast<double>(before(bin))); }
+  [[nodiscard]] double last(std::size_t bin) const noexcept { return rank(static_cast<double>(before(bin + 1) - 1)); }
   [[nodiscard]] double middle(std::size_t bin) const noexcept { return (first(bin) + last(bin)) / 2; }
 };
+
+/// Places of one unit summed up.
+struct place_sums {
+  std::uint64_t sum = 0;
+  std::uint64_t squares = 0;
+  double best = hti::detail::infinity;
+  double worst = -hti::detail::infinity;
+};
+place_sums sums_of(const tally_frame& f, const tally& t, std::size_t unit) {
+  if (f.rank_shift > 0) return {t.places[unit], t.place_squares[unit], t.best[unit], t.worst[unit]};
+  place_sums all;
+  const std::span<const std::uint32_t> counts = rank_counts(f, t, unit);
+  for (std::uint64_t bin = 0; bin < counts.size(); ++bin) {
+    if (counts[bin] == 0) continue;
+    const std::uint64_t place = bin + 1;
+    all.sum += place * counts[bin];
+    all.squares += place * place * counts[bin];
+    all.best = std::min(all.best, static_cast<double>(place));
+    all.worst = static_cast<double>(place);
+  }
+  return all;
+}
 
 }  // namespace
 
@@ -174,21 +200,21 @@ std::vector<Spread> Uncertainty::ranks(double level, std::string_view node) cons
     const std::uint64_t n = scored(*state_, at, u);
     if (n == 0) continue;
     const std::span<const std::uint32_t> counts = rank_counts(f, state_->counted.tallies[at], u);
+    const place_sums places = sums_of(f, state_->counted.tallies[at], u);
     const auto total = static_cast<double>(n);
-    double sum = 0;
-    double squares = 0;
-    for (std::size_t bin = 0; bin < counts.size(); ++bin) sum += counts[bin] * scale.middle(bin);
-    for (std::size_t bin = 0; bin < counts.size(); ++bin) {
-      const double from_mean = scale.middle(bin) - sum / total;
-      squares += counts[bin] * from_mean * from_mean;
-    }
+    // Whole numbers, about one of them near the mean: exact.
+    const std::uint64_t centre = places.sum / n;
+    const auto sum = static_cast<double>(places.sum - n * centre);
+    const auto squares = static_cast<double>(places.squares - 2 * centre * places.sum + n * centre * centre);
+    const double step = scale.rank(1) - scale.rank(0);
     Spread& s = all[u];
-    s.mean = sum / total;
-    s.sd = n < 2 ? nan : std::sqrt(squares / (total - 1));
+    s.mean = scale.rank(static_cast<double>(centre) - 1 + sum / total);
+    s.sd = sample_sd(sum, squares, total) * step;
     s.mc_error = s.sd / std::sqrt(total);
     const auto bin = [&](double p) { return quantile(counts, n, p).bin; };
     add_quantiles(s, level, total, [&](double p) {
-      return p < 0.5 ? scale.first(bin(p)) : p > 0.5 ? scale.last(bin(p)) : scale.middle(bin(p));
+      const double rank = p < 0.5 ? scale.first(bin(p)) : p > 0.5 ? scale.last(bin(p)) : scale.middle(bin(p));
+      return std::clamp(rank, scale.rank(places.best - 1), scale.rank(places.worst - 1));
     });
   }
   return all;
@@ -233,13 +259,20 @@ std::vector<double> Uncertainty::p_top(std::size_t k, std::string_view node) con
   const std::size_t at = followed(*state_, node);
   const tally_frame& f = state_->study->frames[at];
   const rank_scale scale{f};
+  std::size_t bins = 0;
+  while (bins < f.rank_bins && scale.last(bins) <= static_cast<double>(k)) ++bins;
+  if (bins < f.rank_bins && scale.first(bins) <= static_cast<double>(k)) {
+    throw MethodError({{.code = code::invalid_parameter,
+                        .message = "ranks " + hti::detail::number_text(scale.first(bins)) + " to " +
+                                   hti::detail::number_text(scale.last(bins)) + " are counted together, so k can be " +
+                                   hti::detail::number_text(scale.last(bins - 1)) + " or " +
+                                   hti::detail::number_text(scale.last(bins)) + ", but is " + std::to_string(k)}});
+  }
   const auto n = static_cast<double>(state_->succeeded());
   std::vector<double> shares;
   for (std::size_t u = 0; u < f.units; ++u) {
     const std::span<const std::uint32_t> counts = rank_counts(f, state_->counted.tallies[at], u);
-    double top = 0;
-    for (std::size_t bin = 0; bin < counts.size() && scale.last(bin) <= static_cast<double>(k); ++bin) top += counts[bin];
-    shares.push_back(top / n);
+    shares.push_back(std::accumulate(counts.begin(), counts.begin() + static_cast<std::ptrdiff_t>(bins), 0.0) / n);
   }
   return shares;
 }

@@ -216,6 +216,11 @@ class Uncertainty(_core.Uncertainty):
         -------
         pandas.DataFrame
             ``unit``, ``name``, ``p`` (of all replicates that did not fail) and ``mc_error``, highest first.
+
+        Raises
+        ------
+        MethodError
+            Above 5,000 units, for a `k` over 128 whose rank is counted together with the next.
         """
         p = self.top_shares(k, node or "")
         frame = self._units({"p": p, "mc_error": _share_error(p, self.n - self.n_failed)})

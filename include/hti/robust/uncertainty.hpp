@@ -134,10 +134,11 @@ class Uncertainty {
   /// Spread of every unit's score. Median and interval are read from bins of width `bin_width`, interpolated.
   /// \param level  of the interval, in (0, 1). \throws ModelError (unknown_node) for a node not followed, MethodError.
   [[nodiscard]] std::vector<Spread> scores(double level = 0.9, std::string_view node = {}) const;
-  /// Spread of every unit's rank, exact up to 5,000 units, in at most 512 bins above.
+  /// Spread of every unit's rank. Above 5,000 units median and interval are read from at most 512 bins, of which the first 128
+  /// hold one rank each; mean and standard deviation are exact there too.
   [[nodiscard]] std::vector<Spread> ranks(double level = 0.9, std::string_view node = {}) const;
   [[nodiscard]] double bin_width(std::string_view node = {}) const;
-  /// Ranks in one bin: 1 up to 5,000 units.
+  /// Ranks in one bin after the first 128: 1 up to 5,000 units.
   [[nodiscard]] std::size_t ranks_per_bin() const noexcept;
   /// Mean rank of every unit where units that tie share the mean of their places: what a ranking by expected rank orders by.
   [[nodiscard]] std::vector<double> expected_rank(std::string_view node = {}) const;
@@ -147,6 +148,7 @@ class Uncertainty {
   /// The ranks that `p_rank` is about: the highest of each bin.
   [[nodiscard]] std::vector<double> rank_values() const;
   /// Share of the replicates in which each unit is ranked k or better, of all that did not fail.
+  /// \throws MethodError (invalid_parameter) above 5,000 units, for a k over 128 whose rank is counted together with the next.
   [[nodiscard]] std::vector<double> p_top(std::size_t k, std::string_view node = {}) const;
   /// Share of the replicates in which each unit is in each of the five groups, by the index's own cut-offs; row-major,
   /// units x groups from high to low, of all that did not fail.
