@@ -97,6 +97,9 @@ Plan::Plan(const Index& index, const Table& table, std::span<const vary::Source>
     v.outputs = outputs_in(v.layout);
     v.base = padded_scores(*v.index, v.table, nodes_, padded());
     refit_ = refit_ || (options.refit && !v.cells->columns().empty());
+    own_means_ = own_means_ || std::any_of(v.layout.branches.begin(), v.layout.branches.end(), [](const tree_branch& b) {
+                   return std::holds_alternative<aggregate::custom>(*b.rule);
+                 });
   }
 }
 
@@ -172,7 +175,9 @@ Interval Plan::reach(std::size_t output) const {
     include(ends[1]);
     for (std::size_t u = 0; u < units_; ++u) include(v.base[output * padded() + u]);
   }
-  return all.low < all.high ? all : Interval{.low = all.low - 0.5, .high = all.low + 0.5};
+  if (!(all.low < all.high)) all = {.low = all.low - 0.5, .high = all.low + 0.5};
+  const double beyond = own_means_ ? all.high - all.low : 0;
+  return {.low = all.low - beyond, .high = all.high + beyond};
 }
 
 void Plan::draw_variants(const draws& from, plan_workspace& work, std::size_t* variants) const {

@@ -72,8 +72,9 @@ class Plan {
   /// What a source's numbers are called, in the order in which it draws them; empty where it draws a stream of numbers that
   /// mean nothing one by one, as sampling does.
   [[nodiscard]] std::span<const std::string> factors(std::size_t source) const { return factors_[source]; }
-  /// Between what the scores of an output lie.
+  /// Between what the scores of an output lie. With means of the user's own that is a guess: scores may lie beyond.
   [[nodiscard]] Interval reach(std::size_t output) const;
+  [[nodiscard]] bool own_means() const noexcept { return own_means_; }
 
   /// The variants that `batch` runs fall on.
   void draw_variants(const draws& from, plan_workspace& work, std::size_t* variants) const;
@@ -103,6 +104,7 @@ class Plan {
   std::size_t followed_ = 0;
   std::size_t units_ = 0;
   bool refit_ = false;
+  bool own_means_ = false;
   std::vector<std::size_t> nodes_{};
   std::vector<double> base_{};
   std::vector<std::vector<std::string>> factors_{};  ///< by source

@@ -74,6 +74,20 @@ counts worker::counted() {
   return std::move(counts_);
 }
 
+std::span<std::size_t> worker::within_reach(const variant& v, std::span<std::size_t> runs, const double* scores) {
+  const auto beyond = [&](std::size_t run) {
+    for (std::size_t o = 0; o < frames_.size(); ++o) {
+      const Interval reach = frames_[o].reach;
+      const double* const score = scores + (run * frames_.size() + o) * plan_.padded();
+      if (std::none_of(score, score + plan_.units(), [&](double x) { return x < reach.low || x > reach.high; })) continue;
+      ++counts_.failures[std::string(name(code::out_of_range)) + " (" + v.index->model()[plan_.nodes()[o]].id + ")"];
+      return true;
+    }
+    return false;
+  };
+  return runs.first(static_cast<std::size_t>(std::remove_if(runs.begin(), runs.end(), beyond) - runs.begin()));
+}
+
 void worker::run_variant(const variant& v, std::span<const std::uint64_t> list) {
   const std::size_t outputs = frames_.size();
   double* const out = scores_.room(batch * outputs * plan_.padded());
@@ -83,27 +97,30 @@ void worker::run_variant(const variant& v, std::span<const std::uint64_t> list) 
     std::array<std::uint64_t, batch> replicates;
     for (std::size_t r = 0; r < batch; ++r) replicates[r] = list[k + std::min(r, n - 1)];
     const replicate_draws from(seed_, replicates);
-    std::size_t runs[batch];  // that gave scores
-    std::size_t given = 0;
+    std::array<std::size_t, batch> given;  // runs with scores
+    std::span<std::size_t> runs(given);
     if (plan_.refits()) {
       const std::vector<std::string> failures = plan_.refit_scores(from, v, n, work_, out);
+      std::size_t fitted = 0;
       for (std::size_t r = 0; r < n; ++r) {
         if (failures[r].empty()) {
-          runs[given++] = r;
+          runs[fitted++] = r;
         } else {
           ++counts_.failures[failures[r]];
         }
       }
+      runs = runs.first(fitted);
     } else {
       plan_.scores(from, v, work_, out);
-      given = n;
-      std::iota(runs, runs + n, std::size_t{0});
+      runs = runs.first(n);
+      std::iota(runs.begin(), runs.end(), std::size_t{0});
     }
+    if (plan_.own_means()) runs = within_reach(v, runs, out);
     for (std::size_t o = 0; o < outputs; ++o) {
       const Cutoffs groups = cutoffs[plan_.nodes()[o]].value_or(Cutoffs{});
       const double* of[batch];
-      for (std::size_t r = 0; r < given; ++r) of[r] = out + (runs[r] * outputs + o) * plan_.padded();
-      counters_[o].add(frames_[o], counts_.tallies[o], std::span(of).first(given), groups, counting_);
+      for (std::size_t r = 0; r < runs.size(); ++r) of[r] = out + (runs[r] * outputs + o) * plan_.padded();
+      counters_[o].add(frames_[o], counts_.tallies[o], std::span(of).first(runs.size()), groups, counting_);
     }
   }
 }

@@ -40,6 +40,8 @@ class worker {
 
  private:
   void run_variant(const variant& v, std::span<const std::uint64_t> replicates);
+  /// Keeps the runs whose scores lie within the frames; the others have failed.
+  [[nodiscard]] std::span<std::size_t> within_reach(const variant& v, std::span<std::size_t> runs, const double* scores);
 
   const Plan& plan_;
   std::span<const tally_frame> frames_;

@@ -1,4 +1,7 @@
 // Choices of every step against fitting and scoring with each alternative.
+#include <cmath>
+#include <numeric>
+
 #include "robust/support.hpp"
 
 using namespace hti_test;
@@ -164,4 +167,53 @@ TEST_CASE("a choice for one node or level leaves the others") {
   REQUIRE(codes_of({.alternatives = {means[0]}, .at = "i0"}) == codes{code::unknown_node});
   REQUIRE(codes_of({.alternatives = {means[0]}, .at = 1}) == codes{code::invalid_parameter});
   REQUIRE(codes_of({.alternatives = {hti::Constant::drop}, .at = "s1"}) == codes{code::invalid_parameter});
+}
+
+TEST_CASE("scores of a mean of the user's own are summed up as they are, and replicates fail where they run away") {
+  const hti::Table table = all_figures(30);
+  const hti::Index index = index_of(table);
+  const auto with = [](const char* label, auto rule) {
+    return std::vector<hti::vary::Source>{
+        hti::vary::weights{.spread = 0.5},
+        choice{.alternatives = {hti::Choice<hti::Aggregate>(hti::aggregate::arithmetic{}),
+                                hti::Choice<hti::Aggregate>(hti::aggregate::custom(label, rule))},
+               .at = "index"}};
+  };
+  const auto total = with("total", [](std::span<const double> x, std::span<const double> w) {
+    double sum = 0;
+    for (std::size_t k = 0; k < x.size(); ++k) sum += x[k] * w[k];
+    return sum;
+  });
+  const auto endless = with("endless", [](std::span<const double> x, std::span<const double> w) {
+    return w[0] > w[1] / 2 ? hti::detail::infinity : x[0];
+  });
+  constexpr std::size_t n = 400;
+  for (const bool ends : {true, false}) {
+    const auto& sources = ends ? total : endless;
+    const auto u = hti::robust::uncertainty(index, table, sources, {.n = n});
+    const std::vector<double> all = replicates(index, table, sources, 1, 0, n);
+    const auto spreads = u.scores(0.5);
+    std::size_t failed = 0;
+    for (std::size_t v = 0; v < table.n_units(); ++v) {
+      std::vector<double> scores;
+      for (std::size_t k = 0; k < n; ++k) {
+        if (std::isfinite(all[k * table.n_units() + v])) scores.push_back(all[k * table.n_units() + v]);
+      }
+      failed = n - scores.size();
+      std::sort(scores.begin(), scores.end());
+      const auto at = [&](double p) {
+        return scores[static_cast<std::size_t>(std::ceil(p * static_cast<double>(scores.size()))) - 1];
+      };
+      const double mean = std::accumulate(scores.begin(), scores.end(), 0.0) / static_cast<double>(scores.size());
+      REQUIRE(spreads[v].mean == Approx(mean));
+      REQUIRE(std::abs(spreads[v].low - at(0.25)) <= u.bin_width());
+      REQUIRE(std::abs(spreads[v].median - at(0.5)) <= u.bin_width());
+      REQUIRE(std::abs(spreads[v].high - at(0.75)) <= u.bin_width());
+    }
+    REQUIRE((failed > 100) == !ends);
+    REQUIRE(u.failures().size() == (ends ? 0 : 1));
+    if (ends) continue;
+    REQUIRE(u.failures()[0].reason == "out_of_range (index)");
+    REQUIRE(u.failures()[0].replicates == failed);
+  }
 }
