@@ -12,11 +12,11 @@ namespace hti::robust {
 namespace {
 
 using hti::detail::about_all;
+using hti::detail::most_points;
 using hti::detail::sobol_layout;
 using hti::detail::sobol_runs;
 
-constexpr std::size_t most_points = 64;                    // base points in a block, for the cache
-constexpr std::size_t block_bytes = std::size_t{1} << 26;  // of their outputs
+constexpr std::size_t block_bytes = std::size_t{1} << 26;  // of the outputs of a block
 
 void check(const Index& index, const Table& table, const sensitivity_options& o) {
   std::vector<Problem> problems;
@@ -98,7 +98,7 @@ Sensitivity sobol(const Index& index, const Table& table, const std::vector<vary
   const std::size_t outputs = runs.outputs();
   const std::size_t block =
       std::clamp<std::size_t>(block_bytes / (layout.rows() * outputs * sizeof(double)), 1, std::min(most_points, o.n));
-  const hti::detail::resampling resamples(o.seed, o.n, o.resamples);
+  const hti::detail::resampling resamples(o.seed, o.resamples);
   bool stopped = false;
   const auto go_on = [&] {
     stopped = stopped || (o.progress && !o.progress(result.n));

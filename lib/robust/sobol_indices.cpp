@@ -47,7 +47,7 @@ std::vector<SobolIndices> sobol_indices(std::span<const double> y, const sobol_d
   }
   const sobol_layout l{.movers = sobol_labels(design).size(), .second_order = design.second_order};
   const std::size_t outputs = y.size() / rows;
-  const hti::detail::resampling resamples(design.seed, design.n, options.resamples);
+  const hti::detail::resampling resamples(design.seed, options.resamples);
   hti::detail::sobol_sums sums(l, resamples, means(y, outputs, design.n, l));
   for (std::size_t first = 0; first < design.n; first += block) {
     const std::size_t points = std::min(block, design.n - first);

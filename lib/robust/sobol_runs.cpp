@@ -53,7 +53,10 @@ sobol_runs::sobol_runs(const Index& index, const Table& table, std::span<const v
       factors_(plan_, sources, options.each),
       seed_(options.seed) {
   if (factors_.dimensions() > 0) sequence_.emplace(2 * factors_.dimensions(), options.seed);
-  const std::size_t threads = options.threads != 0 ? options.threads : std::max(1U, std::thread::hardware_concurrency());
+  const std::size_t wanted = options.threads != 0 ? options.threads : std::max(1U, std::thread::hardware_concurrency());
+  const sobol_layout layout{.movers = factors_.labels().size(), .second_order = options.second_order};
+  const std::size_t work = std::min(options.n, most_points) * layout.rows();  // runs of a block
+  const std::size_t threads = std::min(wanted, (work + batch - 1) / batch);
   const std::span<const double> base = plan_.base().first(plan_.units());
   for (std::size_t w = 0; w < threads; ++w) {
     workers_.push_back(std::make_unique<worker>(table, index.method().rank, base, options));

@@ -16,6 +16,8 @@
 
 namespace hti::detail {
 
+inline constexpr std::size_t most_points = 64;  ///< base points in a block, for the cache
+
 /// Whether an output is one number for every unit.
 [[nodiscard]] bool about_all(robust::Output output);
 

@@ -1,7 +1,9 @@
 #include "robust/sobol_sums.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
+#include <numbers>
 
 #include "detail/philox.hpp"
 #include "detail/statistics.hpp"
@@ -12,6 +14,23 @@ namespace {
 constexpr double nan = std::numeric_limits<double>::quiet_NaN();
 constexpr double infinity = std::numeric_limits<double>::infinity();
 constexpr std::uint32_t stream = 0x426F6F74;  // of the resampling
+
+/// Among 2^32 equally likely numbers, how many give a Poisson number of mean 1 of at most 0, 1, 2 ...
+constexpr std::array<double, 12> up_to = [] {
+  std::array<double, 12> all{};
+  double p = 0x1p32 / std::numbers::e;
+  double sum = 0;
+  for (std::size_t k = 0; k < all.size(); ++k) {
+    all[k] = sum += p;
+    p /= static_cast<double>(k + 1);
+  }
+  return all;
+}();
+
+/// The Poisson number of a random one.
+double poisson(std::uint32_t random) {
+  return static_cast<double>(std::upper_bound(up_to.begin(), up_to.end(), static_cast<double>(random)) - up_to.begin());
+}
 
 /// Indices from the sums of a resample; not finite without variance.
 void estimate(const sobol_layout& l, std::span<const double> sum, std::span<double> out) {
@@ -31,27 +50,16 @@ void estimate(const sobol_layout& l, std::span<const double> sum, std::span<doub
 
 }  // namespace
 
-resampling::resampling(std::uint64_t seed, std::size_t points, std::size_t resamples) : resamples_(resamples) {
-  const std::size_t width = blocks() * sobol_lanes;
-  times_.assign(points * width, 0);
-  for (std::size_t p = 0; p < points; ++p) times_[p * width] = 1;
-  const std::uint64_t n = points;
-  for (std::size_t r = 0; r < resamples; ++r) {
-    for (std::uint64_t k = 0; k < n; k += 4) {
-      const auto words = philox(seed, {stream, static_cast<std::uint32_t>(r), static_cast<std::uint32_t>(k / 4), 0});
-      for (std::uint64_t w = 0; w < 4 && k + w < n; ++w) {
-        ++times_[static_cast<std::size_t>(words[static_cast<std::size_t>(w)] * n >> 32U) * width + 1 + r];
-      }
-    }
-  }
-}
-
 std::vector<double> resampling::times(std::size_t first, std::size_t points) const {
-  const std::size_t width = blocks() * sobol_lanes;
-  std::vector<double> out(points * width);
+  std::vector<double> out(points * blocks() * sobol_lanes);
   for (std::size_t p = 0; p < points; ++p) {
-    for (std::size_t r = 0; r < width; ++r) {
-      out[(r / sobol_lanes * points + p) * sobol_lanes + r % sobol_lanes] = times_[(first + p) * width + r];
+    const auto at = [&](std::size_t r) -> double& {
+      return out[(r / sobol_lanes * points + p) * sobol_lanes + r % sobol_lanes];
+    };
+    at(0) = 1;
+    for (std::size_t r = 0; r < resamples_; r += 4) {
+      const auto words = philox(seed_, {stream, static_cast<std::uint32_t>(r / 4), static_cast<std::uint32_t>(first + p), 0});
+      for (std::size_t w = 0; w < 4 && r + w < resamples_; ++w) at(1 + r + w) = poisson(words[w]);
     }
   }
   return out;

@@ -12,10 +12,11 @@
 
 namespace hti::detail {
 
-/// How often each base point is in each resample; the first resample is the points as they are.
+/// How often each base point is in each resample: Poisson with mean 1, each on its own \cite Hanley2006, so that points come in
+/// blocks and none is kept. The first resample is the points as they are.
 class resampling {
  public:
-  resampling(std::uint64_t seed, std::size_t points, std::size_t resamples);
+  resampling(std::uint64_t seed, std::size_t resamples) : seed_(seed), resamples_(resamples) {}
 
   /// Resamples in blocks of `sobol_lanes`; beyond the last one no point is drawn.
   [[nodiscard]] std::size_t blocks() const noexcept { return (resamples_ + sobol_lanes) / sobol_lanes; }
@@ -25,8 +26,8 @@ class resampling {
   [[nodiscard]] std::vector<double> times(std::size_t first, std::size_t points) const;
 
  private:
+  std::uint64_t seed_;
   std::size_t resamples_;
-  std::vector<std::uint16_t> times_;  ///< [point][resample]
 };
 
 /// Sums over base points of what the estimators need, in every resample, for many outputs. A base point with a run that gave no

@@ -4,6 +4,8 @@
 #include <hwy/targets.h>
 
 #include "robust/rank_shift.hpp"
+#include "robust/sobol_runs.hpp"
+#include "robust/sobol_sums.hpp"
 #include "robust/support.hpp"
 
 using namespace hti_test;
@@ -138,6 +140,54 @@ TEST_CASE("sensitivity has the same bytes for any number of threads, on every pa
     hwy::SetSupportedTargetsForTest(0);
     CHECK(same(found, all));
   }
+}
+
+TEST_CASE("a run that is stopped gives the totals of one of so many base points, and their intervals") {
+  const hti::Table data = figures(30);
+  const hti::Index index = hti::fit(three_levels(), {}, data);
+  const std::vector<hti::vary::Source> sources{hti::vary::weights{}, two_means};
+  const Sensitivity stopped = sobol(index, data, sources, {.n = 1000, .progress = [](std::size_t done) { return done < 64; }});
+  const Sensitivity whole = sobol(index, data, sources, {.n = 64});
+  REQUIRE(stopped.n == 64);
+  for (std::size_t k = 0; k < 2; ++k) {
+    // First-order indices depend on the mean that is taken away, which is known of all base points beforehand.
+    const auto& total = stopped.indices[0].total[k];
+    const auto& expected = whole.indices[0].total[k];
+    CHECK(total.value == Approx(expected.value).margin(1e-9));
+    CHECK(total.low == Approx(expected.low).margin(1e-9));
+    CHECK(total.high == Approx(expected.high).margin(1e-9));
+  }
+}
+
+TEST_CASE("base points are in resamples as often as Poisson numbers of mean 1 say, and in the first one once") {
+  constexpr std::size_t points = 4000;
+  const hti::detail::resampling resamples(3, 6);
+  const std::vector<double> times = resamples.times(0, points);
+  const std::vector<double> later = resamples.times(1000, 8);
+  std::array<double, 4> found{};  // how many are never, once, twice, more often in a resample
+  for (std::size_t p = 0; p < points; ++p) {
+    CHECK(times[p * 8] == 1);
+    CHECK(times[p * 8 + 7] == 0);
+    for (std::size_t r = 1; r < 7; ++r) {
+      found[static_cast<std::size_t>(std::min(times[p * 8 + r], 3.0))] += 1 / (6.0 * points);
+      if (p >= 1000 && p < 1008) CHECK(times[p * 8 + r] == later[(p - 1000) * 8 + r]);
+    }
+  }
+  const double never = std::exp(-1.0);
+  const std::array<double, 4> expected{never, never, never / 2, 1 - 2.5 * never};
+  for (std::size_t k = 0; k < 4; ++k) {
+    CHECK(found[k] == Approx(expected[k]).margin(4 * std::sqrt(expected[k] * (1 - expected[k]) / (6 * points))));
+  }
+}
+
+TEST_CASE("there are no more workers than work for them") {
+  const hti::Table data = figures(30);
+  const hti::Index index = hti::fit(three_levels(), {}, data);
+  const std::vector<hti::vary::Source> sources{hti::vary::weights{}, two_means};
+  const auto threads = [&](sensitivity_options o) { return hti::detail::sobol_runs(index, data, sources, o).threads(); };
+  CHECK(threads({.n = 3, .threads = 5000}) == 2);  // 3 points of 4 runs, 8 runs at a time
+  CHECK(threads({.n = 1'000'000, .threads = 5000}) == 32);
+  CHECK(threads({.n = 1'000'000, .threads = 7}) == 7);
 }
 
 TEST_CASE("A and B of what is drawn cell by cell are two replicates") {

@@ -69,6 +69,8 @@ struct Sensitivity {
 /// own. Single numbers come from a scrambled Sobol' sequence; what a source draws cell by cell (sampling, rounding, noise) is a
 /// replicate that A and B have one each of. A base point with a run that failed is left out and counted.
 ///
+/// Intervals are percentiles over resampled base points; how often each is in a resample is a Poisson number \cite Hanley2006.
+///
 /// Memory: about 8 (resamples + 1) (2 d + 4) bytes an output for d factors, whatever the number of base points.
 /// \throws MethodError, ModelError, DataError listing every fault: those of `uncertainty`, and parameters out of range.
 [[nodiscard]] Sensitivity sobol(const Index& index, const Table& table, const std::vector<vary::Source>& sources,
