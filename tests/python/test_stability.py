@@ -113,6 +113,24 @@ def test_the_change_found_is_enough_and_a_smaller_one_is_not(real):
     assert bracketed > 2
 
 
+def test_a_change_knows_no_scale():
+    values = np.array([[50.0, np.nan, 20.0, 31.0], [np.nan, 60.0, 40.0, 22.0]])
+    ids = list("abcd")
+    nodes = [hti.Node("index")] + [
+        hti.Node(i, "index", w, indicator=hti.Indicator()) for i, w in zip(ids, (2, 1, 3, 1), strict=True)
+    ]
+    found = []
+    for scale in (1, 1e-9, 1e6):
+        table = hti.Table(["p", "q"], ids, scale * values)
+        found.append(
+            hti.overtaking(hti.fit(hti.Model(nodes), hti.Method(normalise=hti.NormaliseNone()), table), table, "p", "q")
+        )
+    assert found[0].change > 0.01
+    for scaled in found[1:]:
+        assert scaled.change == pytest.approx(found[0].change, abs=1e-6)
+        assert scaled.proven == pytest.approx(found[0].proven, abs=1e-6)
+
+
 def test_who_is_above_already_needs_no_change(real):
     index, table = real
     first, second = index.score(table).ranking()["unit"][:2]

@@ -172,6 +172,11 @@ class _Search:
         self.shares = contest.shares
         self.coverage = contest.min_coverage
         self.sides = contest.sides()
+        # Scores are brought to 0 to 100, as programmes are solved to 1e-9.
+        ends = [end for side in self.sides for end in self.reach(side)]
+        lowest, scale = min(ends), 100 / ((max(ends) - min(ends)) or 1.0)
+        for side in self.sides:
+            side["offset"], side["slope"] = scale * (side["offset"] - lowest), scale * side["slope"]
         self.change, self.needed = np.inf, self.shares
 
     def reach(self, side: dict[str, Any]) -> tuple[float, float]:
