@@ -73,6 +73,12 @@ class Sensitivity:
         labels = {"factor": self.factors * len(self.outputs)}
         return {**self._about(), **labels, **estimates(self._found, {"S1": "first", "ST": "total"})}
 
+    def output_columns(self) -> dict[str, Any]:
+        """Give what each output is, its mean and variance, and the base points left out of it."""
+        names = dict(zip(self.table.units, self.table.names, strict=True))
+        about = {"unit": self.units, "name": [names.get(unit, "") for unit in self.units], "output": self.outputs}
+        return {**about, "mean": self.mean, "variance": self.variance, "failed": self.failed}
+
     def interactions(self) -> pd.DataFrame:
         """Give the second-order indices: what only the two factors together explain.
 
@@ -255,6 +261,15 @@ class LeaveOneOut:
             columns[key] = self._found[key]
             if key == "unit":
                 columns["name"] = [names.get(unit, "") for unit in columns["unit"]]
+        return columns
+
+    def own_columns(self, unit: str) -> dict[str, Any]:
+        """Give one unit's score and rank as they are (``before``) and without each node (``after``)."""
+        row = self.table.unit_at(unit)
+        columns: dict[str, Any] = {}
+        for what in ("score", "rank"):
+            columns[f"own_{what}_before"] = np.repeat(self._found[f"base_{what}s"][row], len(self.nodes))
+            columns[f"own_{what}_after"] = self._found[what + "s"].reshape(len(self.nodes), -1)[:, row]
         return columns
 
     def ranks(self) -> pd.DataFrame:

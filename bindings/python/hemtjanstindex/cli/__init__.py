@@ -6,6 +6,7 @@ import argparse
 import io
 import os
 import sys
+import warnings
 from collections.abc import Sequence
 
 from .. import __version__
@@ -72,6 +73,13 @@ def main(argv: Sequence[str] | None = None) -> int:
     """
     _encode()
     arguments = parser().parse_args(argv)
+    with warnings.catch_warnings():
+        warnings.showwarning = lambda message, *_: print(f"warning: {message}", file=sys.stderr)
+        return _run(arguments)
+
+
+def _run(arguments: argparse.Namespace) -> int:
+    """Run a command, and tell what went wrong."""
     try:
         arguments.run(arguments)
         sys.stdout.flush()

@@ -95,8 +95,10 @@ def add_vary(parser: argparse.ArgumentParser) -> None:
     """Add the options of what varies and how it is drawn."""
     told = "a .toml file with [[vary]] tables (default: all weights by a quarter up or down)"
     parser.add_argument("--vary", metavar="FILE", help=told)
-    parser.add_argument("--seed", metavar="S", type=int, default=1, help="the same seed gives the same result (default: 1)")
-    parser.add_argument("--threads", metavar="T", type=int, default=0, help="default: as many as the machine has")
+    told = "the same seed gives the same result (default: 1)"
+    parser.add_argument("--seed", metavar="S", type=whole(0, 2**64 - 1), default=1, help=told)
+    told = "default: as many as the machine has"
+    parser.add_argument("--threads", metavar="T", type=whole(0, 1024), default=0, help=told)
 
 
 def sources_of(arguments: argparse.Namespace) -> list[vary.Source]:
@@ -104,12 +106,18 @@ def sources_of(arguments: argparse.Namespace) -> list[vary.Source]:
     return vary.read(arguments.vary) if arguments.vary else [vary.weights(0.25)]
 
 
-def count(text: str) -> int:
-    """Read a whole number from 1."""
-    number = int(text)
-    if number < 1:
-        raise argparse.ArgumentTypeError("must be at least 1")
-    return number
+def whole(least: int, most: int) -> Callable[[str], int]:
+    """Give what reads a whole number between two."""
+
+    def read(text: str) -> int:
+        if re.fullmatch(r"[+-]?[0-9]{1,20}", text) is None or not least <= int(text) <= most:
+            raise argparse.ArgumentTypeError(f"must be a whole number from {least} to {most}, not '{text}'")
+        return int(text)
+
+    return read
+
+
+count = whole(1, 2**31 - 1)
 
 
 def add_language(parser: argparse.ArgumentParser) -> None:

@@ -93,9 +93,13 @@ def suffix_of(path: str, known: Sequence[str] = SUFFIXES) -> str:
     return suffix
 
 
-def show(page: str, language: str) -> None:
-    """Print a page for people, with decimal commas in Swedish."""
-    print(POINT.sub(r"\1,\2", page) if language == "sv" else page)
+def show(page: str, language: str, code: Sequence[str] = ()) -> None:
+    """Print a page for people, with decimal commas in Swedish, but in the texts that are code, such as rules."""
+    if language == "sv":
+        kept = "|".join(re.escape(text) for text in code if text)
+        parts = re.split(f"({kept})", page) if kept else [page]
+        page = "".join(part if odd % 2 else POINT.sub(r"\1,\2", part) for odd, part in enumerate(parts))
+    print(page)
 
 
 def width(text: str) -> int:

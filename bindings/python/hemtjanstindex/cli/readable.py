@@ -44,6 +44,21 @@ def heading(column: str, language: Language) -> str:
     return column
 
 
+def whole(number: int, language: Language) -> str:
+    """Write a whole number with the language's sign between thousands."""
+    return f"{number:,}".replace(",", " ") if language == "sv" else f"{number:,}"
+
+
+def reason(text: str) -> str:
+    """Give the lines of a reason, each once."""
+    return "\n".join(dict.fromkeys(text.splitlines()))
+
+
+def filled(lists: Mapping[str, output.Columns]) -> dict[str, output.Columns]:
+    """Give the lists that have rows."""
+    return {name: columns for name, columns in lists.items() if any(len(cells) for cells in columns.values())}
+
+
 def title(model: _core.Model, node: str, language: Language) -> str:
     """Give the name of a node, or its id where it has none."""
     return model[node].name.in_(language) or node
@@ -87,13 +102,18 @@ def headed(columns: output.Columns, model: _core.Model, language: Language) -> d
     return {heading(name, language): values for name, values in worded(columns, model, language).items()}
 
 
+def value(word: str, language: Language) -> str:
+    """Give a word that stands as a value, in the language."""
+    return VALUES[language].get(word, word)
+
+
 def facts(provenance: Mapping[str, Any], language: Language) -> tuple[str, output.Columns]:
     """Give the sheet of a workbook that tells its provenance: what it is called, and its columns."""
     told = FACTS[language]
     said = {_fact(name, told): "" if fact is None else output.text_of(fact) for name, fact in output.flat(provenance).items()}
     return told["provenance"], {
         told["fact"]: list(said),
-        told["value"]: [VALUES[language].get(str(x), x) for x in said.values()],
+        told["value"]: [value(x, language) if isinstance(x, str) else x for x in said.values()],
     }
 
 

@@ -6,6 +6,8 @@ import argparse
 import sys
 from typing import Any
 
+import numpy as np
+
 from .. import vary
 from ..index import fit
 from ..robust import Uncertainty, uncertainty
@@ -14,10 +16,12 @@ from . import inputs, output, readable, words
 
 TEXT: dict[str, dict[str, Any]] = {
     "en": {
-        "varied": "{:,} replicates, seed {}, in which varied:",
+        "varied": "{} replicates, seed {}, in which varied:",
         "interval": "{} % interval",
         "headings": ("rank", "code", "name", "score", "mean rank", "median", "top {}"),
-        "failed": "{:,} replicates gave no scores: {}",
+        "failed": "{} replicates gave no scores: {}",
+        "unscored": "No score: {}",
+        "often": "Ranks most often, of the replicates with a score:",
         "simulation": (
             "A simulation interval holds that share of the replicates. It follows from what varied and is no promise about a "
             "truth behind it."
@@ -26,10 +30,12 @@ TEXT: dict[str, dict[str, Any]] = {
         "precision": "What the number of replicates leaves: a mean rank is known to ±{} at the worst (one standard error).",
     },
     "sv": {
-        "varied": "{:,} omräkningar, frö {}, där detta varierar:",
+        "varied": "{} omräkningar, frö {}, där detta varierar:",
         "interval": "{} %-intervall",
         "headings": ("plats", "kod", "namn", "poäng", "medelplats", "median", "topp {}"),
-        "failed": "{:,} omräkningar gav inga poäng: {}",
+        "failed": "{} omräkningar gav inga poäng: {}",
+        "unscored": "Utan poäng: {}",
+        "often": "Vanligaste platser, av omräkningar med poäng:",
         "simulation": (
             "Ett simuleringsintervall rymmer den andelen av omräkningarna. Det följer av vad som varierar och lovar inget om "
             "någon sanning bakom."
@@ -56,6 +62,8 @@ def add(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None
     parser.add_argument("--mc-error", metavar="E", type=float, default=0.0, help=told)
     parser.add_argument("--level", metavar="L", type=float, default=0.9, help="of the intervals (default: 0.9)")
     parser.add_argument("--node", metavar="N", help="the node whose scores and ranks are told (default: the whole index)")
+    told = "code of a unit; repeatable: only these, with the ranks each has most often (default: all units)"
+    parser.add_argument("--unit", metavar="U", action="append", default=[], help=told)
     parser.add_argument(
         "--top", metavar="K", type=inputs.count, default=10, help="tell how often a unit is among the best K (default: 10)"
     )
@@ -73,6 +81,7 @@ def run(arguments: argparse.Namespace) -> None:
     table = inputs.table_of(arguments, definition)
     reference = inputs.table_of(arguments, definition, arguments.reference) if arguments.reference else None
     index = fit(definition, reference or table)
+    chosen = [table.unit_at(unit) for unit in dict.fromkeys(arguments.unit)]
     u = uncertainty(
         index,
         table,
@@ -86,20 +95,27 @@ def run(arguments: argparse.Namespace) -> None:
         threads=arguments.threads,
         progress=sys.stderr.isatty(),
     )
-    ranks = _ranks(u, arguments)
+    ranks = _rows(_ranks(u, arguments), chosen)
+    often = _often(u, chosen)
+    failures = u.failure_columns()
+    failures["reason"] = [readable.reason(reason) for reason in failures["reason"]]
     scores = index.score(table, indicators=False)
     if not arguments.out:
-        output.show(_text(u, scores, sources, ranks, arguments), arguments.language)
+        text = _text(u, scores, sources, ranks, often, failures, arguments)
+        output.show(text, arguments.language, [*u.sources(), *failures["reason"]])
         return
     lists: dict[str, output.Columns] = {"ranks": ranks}
     if suffix != ".csv":
-        units = {"unit": table.units, "name": table.names}
-        lists["scores"] = units | u.score_columns(arguments.level, "")
+        units: dict[str, Any] = {"unit": table.units, "name": table.names}
+        lists |= {"often": often} if chosen else {}
+        lists["scores"] = _rows(units | u.score_columns(arguments.level, ""), chosen)
         groups = u.group_shares("").reshape(-1, 5)
-        lists["groups"] = units | dict(zip(("p_high", "p_above", "p_near", "p_below", "p_low"), groups.T, strict=True))
-        lists["alternatives"] = u.alternative_columns()
-        lists["failures"] = u.failure_columns()
-    provenance = inputs.provenance(scores, arguments.language) | u.provenance() | {"level": arguments.level}
+        shares = dict(zip(("p_high", "p_above", "p_near", "p_below", "p_low"), groups.T, strict=True))
+        lists["groups"] = _rows(units | shares, chosen)
+        lists |= {"alternatives": u.alternative_columns(), "failures": failures}
+    lists = readable.filled(lists) if suffix == ".xlsx" else lists
+    about = {"node": u.nodes[0], "node_name": words.named(definition, u.nodes[0], arguments.language), "level": arguments.level}
+    provenance = inputs.provenance(scores, arguments.language) | u.provenance() | about
     output.write(
         words.sheets(lists, arguments.out, definition, arguments.language), arguments.out, provenance, arguments.language
     )
@@ -111,8 +127,32 @@ def _ranks(u: Uncertainty, arguments: argparse.Namespace) -> dict[str, Any]:
     return units | u.rank_columns(arguments.level, "") | {f"p_top_{arguments.top}": u.top_shares(arguments.top, "")}
 
 
+def _rows(columns: output.Columns, chosen: list[int]) -> output.Columns:
+    """Give the rows of the units that were asked for, or all."""
+    return {name: [cells[row] for row in chosen] for name, cells in columns.items()} if chosen else columns
+
+
+def _often(u: Uncertainty, chosen: list[int]) -> output.Columns:
+    """Give the ranks that each unit asked for has, and how often, most often first."""
+    values = u.rank_values()
+    shares = [(row, u.rank_shares(u.table.units[row], "")) for row in chosen]
+    found = [(row, at, p[at]) for row, p in shares for at in np.argsort(-p, kind="stable") if p[at] > 0]
+    return {
+        "unit": [u.table.units[row] for row, _, _ in found],
+        "name": [u.table.names[row] for row, _, _ in found],
+        "rank": [values[at] for _, at, _ in found],
+        "p": [p for _, _, p in found],
+    }
+
+
 def _text(
-    u: Uncertainty, scores: Scores, sources: list[vary.Source], ranks: dict[str, Any], arguments: argparse.Namespace
+    u: Uncertainty,
+    scores: Scores,
+    sources: list[vary.Source],
+    ranks: output.Columns,
+    often: output.Columns,
+    failures: output.Columns,
+    arguments: argparse.Namespace,
 ) -> str:
     """Lay out what varied and what came of it, in the order of the ranking."""
     language = arguments.language
@@ -126,9 +166,11 @@ def _text(
             row["unit"],
             row["name"],
             words.score(row["score"]),
-            f"{row['mean']:.1f}",
-            words.place(row["median"]),
-            f"{row['low']:g}–{row['high']:g}",
+            *(
+                [words.NONE] * 3
+                if row["mean"] is None
+                else [f"{row['mean']:.1f}", words.place(row["median"]), f"{row['low']:g}–{row['high']:g}"]
+            ),
             f"{100 * row[f'p_top_{arguments.top}']:.0f} %",
         ]
         for row in sorted(rows, key=lambda row: row["rank"])
@@ -136,20 +178,31 @@ def _text(
     headings = [heading.format(arguments.top) for heading in told["headings"]]
     headings.insert(6, told["interval"].format(percent))
     right = [True, False, False, True, True, True, True, True]
-    worst = max((row["mc_error"] for row in rows if row["mc_error"] is not None), default=0.0)
+    errors = [row["mc_error"] for row in rows if row["mc_error"] is not None]
+    unscored = [row["name"] for row in output.rows(ranks) if row["rank"] is None]
     sampled = any(isinstance(source, vary.sampling) for source in sources)
     lines = [
         readable.edition(scores, language),
         node,
         "",
-        told["varied"].format(u.n, u.seed).replace(",", " ", 1 if u.n < 1_000_000 else 2),
+        told["varied"].format(readable.whole(u.n, language), u.seed),
         *(f"  {source}" for source in u.sources()),
-        *(told["failed"].format(row["replicates"], row["reason"]) for row in output.rows(u.failure_columns())),
+        *(told["failed"].format(readable.whole(row["replicates"], language), row["reason"]) for row in output.rows(failures)),
         "",
         words.laid(headings, cells, right),
+        *(["", words.paragraph(told["unscored"].format(", ".join(unscored)))] if unscored else []),
+        *(["", told["often"], *_most(often)] if arguments.unit else []),
         "",
         words.paragraph(told["simulation"]),
         *([words.paragraph(told["random"])] if sampled else []),
-        words.paragraph(told["precision"].format(f"{worst:.2g}")),
+        *([words.paragraph(told["precision"].format(f"{max(errors):.2g}"))] if errors else []),
     ]
     return "\n".join(lines)
+
+
+def _most(often: output.Columns) -> list[str]:
+    """Write the five ranks that each unit has most often."""
+    ranks: dict[str, list[str]] = {}
+    for row in output.rows(often):
+        ranks.setdefault(f"{row['name']} ({row['unit']})", []).append(f"{row['rank']:g} ({100 * row['p']:.0f} %)")
+    return [f"  {unit}: {', '.join(shares[:5])}" for unit, shares in ranks.items()]

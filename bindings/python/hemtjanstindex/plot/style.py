@@ -4,8 +4,12 @@ from __future__ import annotations
 
 from typing import Literal
 
+from ..errors import MethodError, Problem
+
 Language = Literal["sv", "en"]
 Colouring = Literal["group", "kolada", "scale"]
+
+LANGUAGES = ("sv", "en")
 
 INK = "#222222"
 QUIET = "#767676"
@@ -39,6 +43,10 @@ WORDS = {
     "dominance": ("Hur ofta raden står över kolumnen", "How often the row stands above the column"),
     "by_expected": ("Enheter efter väntad plats", "Units by expected rank"),
     "share": ("andel", "share"),
+    "random": (
+        "Bara slumpfel: att de som inte svarat kan tycka annorlunda ingår inte.",
+        "Random error only: that those who did not answer may think otherwise is not in it.",
+    ),
     "replicates": ("{} omräkningar; det som varierar", "{} replicates; what varies"),
     "intervals": (
         "Punkt: platsen som den är. Streck: medelplats. Band: {} % av omräkningarna.",
@@ -48,8 +56,16 @@ WORDS = {
 
 
 def word(key: str, language: Language) -> str:
-    """Look up a word in a language."""
-    return WORDS[key][language == "en"]
+    """Look up a word in a language.
+
+    Raises
+    ------
+    MethodError
+        Where there is no such language.
+    """
+    if language not in LANGUAGES:
+        raise MethodError([Problem("invalid_parameter", f"language must be one of {', '.join(LANGUAGES)}, not '{language}'")])
+    return WORDS[key][LANGUAGES.index(language)]
 
 
 def number(value: float, language: Language, digits: int = 1) -> str:

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from .. import vary
+from ..errors import MethodError, Problem
 from . import style
 
 if TYPE_CHECKING:
@@ -14,7 +16,8 @@ if TYPE_CHECKING:
 
     from ..robust import Uncertainty
 
-ROWS = 60  # units in one column
+ROWS = 60  # units in one column, as far as
+COLUMNS = 3  # of them make a page
 ROW_HEIGHT = 0.165  # inches
 WRITTEN = 16  # with so many units at the most, shares are written in the squares
 
@@ -52,16 +55,23 @@ class UncertaintyPlots:
             Of the words in the picture.
         title, source : str, optional
             A headline, and a line below the picture saying where the figures come from.
+
+        Raises
+        ------
+        MethodError, DataError
+            Where `top` is below 1, or there is no such language, node or unit.
         """
         from matplotlib.figure import Figure
 
+        if top is not None and top < 1:
+            raise MethodError([Problem("invalid_parameter", f"top must be at least 1, not {top}")])
         spread = self._shown(self._u.ranks(level, node), units).sort_values("rank", kind="stable").head(top)
         unranked = spread[spread["mean"].isna()]
         spread = spread[spread["mean"].notna()]
-        columns = max(1, -(-len(spread) // ROWS))
+        columns = min(COLUMNS, max(1, -(-len(spread) // ROWS)))
         rows = -(-len(spread) // columns)
         width, height = max(4.4 * columns, 7.0), ROW_HEIGHT * rows
-        header, footer = 1.05, 0.85
+        header, footer = 1.2, 0.85
         total = height + header + footer
         figure = Figure(figsize=(width, total), facecolor="white")
         last = float(np.nanmax(spread[["rank", "high"]].to_numpy()))
@@ -97,7 +107,7 @@ class UncertaintyPlots:
         shares = np.array([self._u.p_rank(unit, node)["p"] for unit in ordered["unit"]])
         values = self._u.rank_values()
         named = len(ordered) <= ROWS
-        width, header, footer = 8.0, 1.05, 0.95
+        width, header, footer = 8.0, 1.2, 0.95
         height = ROW_HEIGHT * len(ordered) if named else 6.0
         total = height + header + footer
         figure = Figure(figsize=(width, total), facecolor="white")
@@ -149,7 +159,7 @@ class UncertaintyPlots:
                 if a != b:
                     shares[row, column] = self._u.p_above(a, b, node).above
         side = max(3.0, 0.36 * len(codes))
-        left, header, footer = 1.75, 2.0, 0.5
+        left, header, footer = 1.75, 2.15, 0.5
         width, total = left + side + 1.0, side + header + footer
         figure = Figure(figsize=(width, total), facecolor="white")
         axes = figure.add_axes((left / width, footer / total, side / width, side / total))
@@ -163,8 +173,7 @@ class UncertaintyPlots:
             for (row, column), share in np.ndenumerate(shares):
                 if not np.isnan(share):
                     colour = "white" if abs(share - 0.5) > 0.35 else style.INK
-                    written = style.number(share, language, 2)
-                    axes.text(column, row, written, ha="center", va="center", fontsize=7, color=colour)
+                    axes.text(column, row, f"{100 * share:.0f} %", ha="center", va="center", fontsize=7, color=colour)
         self._bar(figure, image, (width, footer, side, total), language)
         self._headed(figure, title or style.word("dominance", language), "", source, (width, total), language)
         return figure
@@ -179,16 +188,19 @@ class UncertaintyPlots:
     def _headed(
         self, figure: Any, title: str, explained: str, source: str | None, size: tuple[float, float], language: style.Language
     ) -> None:
-        """Write the headline, what varied, and the source."""
+        """Write the headline, what was scored, what varied, and the source."""
         width, total = size
         left = 0.12 / width
         figure.text(left, 1 - 0.14 / total, title, fontsize=15, weight="bold", va="top", color=style.INK)
         replicates = style.number(self._u.n - self._u.n_failed, language, 0)
         varied = f"{style.word('replicates', language).format(replicates)}: {', '.join(self._u.source_names())}"
-        lines = [varied, explained] if explained else [varied]
+        edition = " · ".join(filter(None, [self._u.index.definition.heading(language), self._u.table.period]))
+        lines = [edition, varied, *([explained] if explained else [])]
         figure.text(left, 1 - 0.5 / total, "\n".join(lines), fontsize=8, va="top", color=style.QUIET, linespacing=1.5)
-        if source:
-            figure.text(left, 0.12 / total, source, fontsize=8, va="bottom", color=style.QUIET)
+        sampled = any(isinstance(source, vary.sampling) for source in self._u.question.vary)
+        below = [*([style.word("random", language)] if sampled else []), *([source] if source else [])]
+        if below:
+            figure.text(left, 0.12 / total, "\n".join(below), fontsize=8, va="bottom", color=style.QUIET)
 
     def _bar(
         self,
