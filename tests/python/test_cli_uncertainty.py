@@ -6,6 +6,7 @@ import json
 import hemtjanstindex as hti
 import openpyxl
 import pytest
+from hemtjanstindex.cli import output, readable
 from test_cli import NAME, run, terminal
 
 
@@ -30,7 +31,8 @@ def test_uncertainty_writes_the_ranks_of_the_library(real, tmp_path):
 def test_uncertainty_is_told_in_swedish():
     text = terminal("uncertainty", NAME, "-d", NAME, "-n", "2000", "--language", "sv", "--level", "0.8")
     assert "2 000 omräkningar, frö 1, där detta varierar:" in text
-    assert "weights(spread = 0,25)" in text
+    assert "weights(spread = 0.25)" in text
+    assert "Utan poäng: Malå, Sorsele, Lycksele, Arjeplog" in text
     assert "80 %-intervall" in text
     first = next(line for line in text.splitlines() if "Ekerö" in line).split()
     assert first[0] == "1"
@@ -66,20 +68,153 @@ def test_sensitivity_writes_the_indices_of_the_library(real, tmp_path):
     assert run(*asked, "--out", tmp_path / "s.json").returncode == 0
     found = json.loads((tmp_path / "s.json").read_text(encoding="utf-8"))
     expected = hti.sobol(*real, hti.vary.weights(0.25), n=64, each="weights", second_order=True).to_frame()
+    expected = expected.sort_values("ST", ascending=False)
     assert [row["factor"] for row in found["sensitivity"]] == list(expected["factor"])
     assert [row["ST"] for row in found["sensitivity"]] == list(expected["ST"])
+    assert {row["factor"]: row["factor_name"] for row in found["sensitivity"]}["weights[trygghet_htj]"] == "weight: Safety"
+    shares = [row["S2"] for row in found["interactions"]]
+    assert shares == sorted(shares, reverse=True)
     assert len(found["interactions"]) == len(expected) * (len(expected) - 1) // 2
     assert {row["node"] for row in found["without"]} >= {"utforande", "information"}
-    assert found["provenance"]["base_points"] == 64
+    told = found["provenance"]
+    assert [told[fact] for fact in ("base_points", "output", "node", "each", "top")] == [
+        64, "mean_rank_shift", "index", ["weights"], 10,
+    ]  # fmt: skip
+    whole = hti.sobol(*real, hti.vary.weights(0.25), n=64, each="weights", second_order=True)
+    (about,) = found["outputs"]
+    assert (about["mean"], about["variance"]) == (whole.mean[0], whole.variance[0])
 
 
-def test_sensitivity_is_told_on_a_terminal():
+def test_sensitivity_is_told_on_a_terminal(real):
     text = terminal("sensitivity", NAME, "-d", NAME, "-n", "64", "--output", "rank", "--unit", "1290", "--language", "sv")
     assert "Andel av variansen i platsen för Kristianstad (1290):" in text
-    assert "weights[utforande]" in text
+    assert "vikt: Utförande" in text
+    assert "ensam och med andra" in text
     assert "Utelämnade en i taget" in text
+    without = hti.leave_one_out(*real).ranks().loc["1290"]
+    assert f"dess plats (nu {without['rank']:g})" in text
+    row = next(line for line in text.splitlines() if line.startswith("Utförande"))
+    assert row.split()[-1] == f"{without['utforande']:g}"
     still = terminal("sensitivity", NAME, "-d", NAME, "-n", "64", "--output", "units")
     assert "write them to a file with --out" in still
+
+
+def test_a_terminal_shows_the_ten_largest_pairs():
+    text = terminal("sensitivity", NAME, "-d", NAME, "-n", "64", "--second-order", "--node", "utforande")
+    assert text.splitlines()[1] == "Delivery"
+    pairs = [line for line in text.splitlines() if " × " in line]
+    assert len(pairs) == 10
+    assert "The 10 largest of" in text
+
+
+def test_every_output_has_its_largest_index_first(tmp_path):
+    assert run("sensitivity", NAME, "-d", NAME, "-n", 16, "--output", "units", "--out", tmp_path / "s.csv").returncode == 0
+    with open(tmp_path / "s.csv", encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file))
+    outputs = {}
+    for row in rows:
+        outputs.setdefault((row["unit"], row["output"]), []).append(float(row["ST"] or "-inf"))
+    assert len(outputs) == 580
+    assert all(found == sorted(found, reverse=True) for found in outputs.values())
+
+
+def test_some_units_are_told_with_the_ranks_they_have_most_often(real, tmp_path):
+    asked = ["uncertainty", NAME, "-d", NAME, "-n", "500", "--unit", "1290", "--unit", "0125"]
+    text = terminal(*asked)
+    assert "500 replicates, seed 1," in text
+    assert [line.split()[1] for line in text.splitlines() if line[:5].strip().isdigit()] == ["0125", "1290"]
+    shares = (
+        hti.uncertainty(*real, hti.vary.weights(0.25), n=500).p_rank("1290").sort_values("p", ascending=False, kind="stable")
+    )
+    first = shares.iloc[0]
+    assert f"Kristianstad (1290): {first['rank']:g} ({100 * first['p']:.0f} %), " in text
+    assert run(*asked, "--out", tmp_path / "u.json").returncode == 0
+    found = json.loads((tmp_path / "u.json").read_text(encoding="utf-8"))
+    assert [row["unit"] for row in found["ranks"]] == [row["unit"] for row in found["groups"]] == ["1290", "0125"]
+    assert sum(row["p"] for row in found["often"] if row["unit"] == "1290") == pytest.approx(1)
+    unknown = run(*asked, "--unit", "x")
+    assert (unknown.returncode, "unknown_unit" in unknown.stderr) == (2, True)
+
+
+@pytest.fixture(scope="module")
+def failing(tmp_path_factory):
+    path = tmp_path_factory.mktemp("vary") / "means.toml"
+    path.write_text(
+        '[[vary]]\nkind = "choice"\nstep = "aggregate"\nalternatives = ["arithmetic", "geometric"]\n', encoding="utf-8"
+    )
+    return path
+
+
+def test_a_swedish_workbook_is_in_swedish(failing, tmp_path):
+    both = {"uncertainty": ["--node", "utforande"], "sensitivity": ["--second-order"]}
+    for command, more in both.items():
+        path = tmp_path / f"{command}.xlsx"
+        asked = [command, NAME, "-d", NAME, "-n", 64, "--vary", failing, "--language", "sv", *more, "--out", path]
+        assert run(*asked).returncode == 0
+        book = openpyxl.load_workbook(path)
+        assert [sheet.title for sheet in book if sheet.max_row < 2] == []
+        assert "Misslyckade" in book.sheetnames
+        headings = [cell.value for sheet in book for cell in sheet[1]]
+        assert [heading for heading in headings if "_" in heading] == []
+        facts = dict(book["Ursprung"].iter_rows(values_only=True, min_row=2))
+        assert [fact for fact in facts if "_" in fact] == []
+        assert facts["delens namn"] == {"uncertainty": "Utförande", "sensitivity": "Index"}[command]
+        assert "mean_rank_shift" not in [cell.value for sheet in book for row in sheet for cell in row]
+
+
+@pytest.mark.parametrize(("command", "what"), [("uncertainty", "replicates"), ("sensitivity", "base points")])
+def test_warnings_are_one_plain_line(command, what, failing):
+    done = run(command, NAME, "-d", NAME, "-n", 64, "--vary", failing, "--language", "sv")
+    assert done.returncode == 0
+    (line,) = done.stderr.splitlines()
+    assert line.startswith("warning: ")
+    assert what in line
+    reasons = [line for line in done.stdout.splitlines() if "non_positive_value" in line]
+    assert len(reasons) == len(set(reasons)) == 4
+
+
+def test_lines_of_a_reason_stand_once():
+    told = readable.failures({"reason": ["a\nb\na", "c"], "replicates": [2, 1]})
+    assert told == {"reason": ["a\nb", "c"], "replicates": [2, 1]}
+
+
+def test_thousands_are_apart_by_language():
+    assert [readable.whole(1234567, language) for language in ("sv", "en")] == ["1 234 567", "1,234,567"]
+
+
+def test_rules_keep_their_points(capsys):
+    output.show("0.5 av rule(p = 0.5)", "sv", ["rule(p = 0.5)"])
+    assert capsys.readouterr().out == "0,5 av rule(p = 0.5)\n"
+
+
+def test_a_unit_without_any_score_in_the_replicates_is_told(tmp_path):
+    nodes = "".join(f'[[node]]\nid = "{i}"\nparent = "all"\ndirection = "higher"\n' for i in "ab")
+    (tmp_path / "small.toml").write_text(f'schema = 1\nid = "small"\n[[node]]\nid = "all"\n{nodes}', encoding="utf-8")
+    (tmp_path / "small.csv").write_text("unit,name,a,b\n1,One,1,2\n2,Two,3,5\n3,Three,2,\n", encoding="utf-8")
+    (tmp_path / "drop.toml").write_text('[[vary]]\nkind = "drop"\nnodes = ["a"]\np = 0.999999\n', encoding="utf-8")
+    asked = [tmp_path / "small.csv", "-d", tmp_path / "small.toml", "-n", 20, "--vary", tmp_path / "drop.toml"]
+    done = run("uncertainty", *asked, "--unit", 3)
+    assert (done.returncode, done.stderr) == (0, "")
+    row = next(line for line in done.stdout.splitlines() if "Three" in line)
+    assert row.split() == ["2", "3", "Three", "50.0", "–", "–", "–", "0", "%"]
+    assert "Three (3): –" in done.stdout
+    own = run("sensitivity", *asked, "--output", "rank", "--unit", 3)
+    assert (own.returncode, own.stderr) == (0, "")
+    assert next(line for line in own.stdout.splitlines() if line.startswith("a ")).split()[-1] == "–"
+
+
+@pytest.mark.parametrize("command", ["uncertainty", "sensitivity"])
+@pytest.mark.parametrize("number", [("--seed", -1), ("--seed", 2**64), ("--threads", -1), ("-n", 10**30), ("--top", "x")])
+def test_numbers_out_of_range_are_told(command, number):
+    done = run(command, NAME, "-d", NAME, *number)
+    assert done.returncode == 2
+    assert f"argument {number[0]}: must be a whole number, at least" in done.stderr.splitlines()[-1]
+
+
+def test_a_unit_is_refused_where_the_output_is_about_all():
+    done = run("sensitivity", NAME, "-d", NAME, "--output", "top_k", "--unit", "1290")
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr == "invalid_parameter: --unit is for --output score or rank; top_k is about all units\n"
 
 
 @pytest.mark.parametrize("command", ["uncertainty", "sensitivity"])

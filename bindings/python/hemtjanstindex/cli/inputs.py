@@ -111,7 +111,7 @@ def whole(least: int, most: int) -> Callable[[str], int]:
 
     def read(text: str) -> int:
         if re.fullmatch(r"[+-]?[0-9]{1,20}", text) is None or not least <= int(text) <= most:
-            raise argparse.ArgumentTypeError(f"must be a whole number from {least} to {most}, not '{text}'")
+            raise argparse.ArgumentTypeError(f"must be a whole number, at least {least} and at most {most}, not '{text}'")
         return int(text)
 
     return read

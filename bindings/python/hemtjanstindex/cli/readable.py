@@ -49,9 +49,19 @@ def whole(number: int, language: Language) -> str:
     return f"{number:,}".replace(",", " ") if language == "sv" else f"{number:,}"
 
 
-def reason(text: str) -> str:
-    """Give the lines of a reason, each once."""
-    return "\n".join(dict.fromkeys(text.splitlines()))
+def failures(columns: output.Columns) -> output.Columns:
+    """Give what failed, with every line of a reason once."""
+    return {**columns, "reason": ["\n".join(dict.fromkeys(reason.splitlines())) for reason in columns["reason"]]}
+
+
+def reasons(columns: output.Columns) -> list[str]:
+    """Give the lines of the reasons for what failed."""
+    return [line for reason in columns["reason"] for line in reason.splitlines()]
+
+
+def failed(told: str, number: int, reason: str, language: Language) -> str:
+    """Write how many failed, and why, a line for every fault."""
+    return "\n  ".join([told.format(whole(number, language)), *reason.splitlines()])
 
 
 def filled(lists: Mapping[str, output.Columns]) -> dict[str, output.Columns]:

@@ -44,7 +44,7 @@ TEXT: dict[str, dict[str, Any]] = {
         "precision": "The intervals are what {} base points leave; four times as many (-n) about halve them.",
         "without": ("Left out in turn, nothing else changed:", "mean shift", "largest", "whose", "of the {} best stay"),
         "own": {"score": "its score (now {})", "rank": "its rank (now {})"},
-        "failed": "{} points were left out: {}",
+        "failed": "{} points were left out:",
         "still": "It does not vary, so there is nothing to explain.",
         "many": "Each unit has its own indices: write them to a file with --out.",
     },
@@ -67,7 +67,7 @@ TEXT: dict[str, dict[str, Any]] = {
         "precision": "Intervallen är vad {} grundpunkter lämnar; fyra gånger så många (-n) ungefär halverar dem.",
         "without": ("Utelämnade en i taget, inget annat ändrat:", "medelflytt", "störst", "vems", "av de {} bästa är kvar"),
         "own": {"score": "dess poäng (nu {})", "rank": "dess plats (nu {})"},
-        "failed": "{} punkter utgick: {}",
+        "failed": "{} punkter utgick:",
         "still": "Det varierar inte, så det finns inget att förklara.",
         "many": "Varje enhet har sina egna index: skriv dem till en fil med --out.",
     },
@@ -127,10 +127,9 @@ def run(arguments: argparse.Namespace) -> None:
     scores = index.score(table, indicators=False)
     left_out = leave_one_out(index, table, node=arguments.node, k=arguments.top)
     without = left_out.columns() | (left_out.own_columns(arguments.unit) if arguments.unit else {})
-    failures = found.failure_columns()
-    failures["reason"] = [readable.reason(reason) for reason in failures["reason"]]
+    failures = readable.failures(found.failure_columns())
     if not arguments.out:
-        output.show(_text(found, scores, without, failures, arguments), arguments.language, failures["reason"])
+        output.show(_text(found, scores, without, failures, arguments), arguments.language, readable.reasons(failures))
         return
     lists: dict[str, output.Columns] = {"sensitivity": _ordered(found.columns(), "ST", len(found.factors))}
     if suffix != ".csv":
@@ -194,7 +193,7 @@ def _text(
         if arguments.second_order and len(found.factors) > 1:
             lines += ["", *_pairs(found, definition, language)]
     for row in output.rows(failures):
-        lines += ["", told["failed"].format(readable.whole(row["base_points"], language), row["reason"])]
+        lines += ["", readable.failed(told["failed"], row["base_points"], row["reason"], language)]
     return "\n".join([*lines, "", _without(scores, without, arguments)])
 
 

@@ -19,7 +19,7 @@ TEXT: dict[str, dict[str, Any]] = {
         "varied": "{} replicates, seed {}, in which varied:",
         "interval": "{} % interval",
         "headings": ("rank", "code", "name", "score", "mean rank", "median", "top {}"),
-        "failed": "{} replicates gave no scores: {}",
+        "failed": "{} replicates gave no scores:",
         "unscored": "No score: {}",
         "often": "Ranks most often, of the replicates with a score:",
         "simulation": (
@@ -33,7 +33,7 @@ TEXT: dict[str, dict[str, Any]] = {
         "varied": "{} omräkningar, frö {}, där detta varierar:",
         "interval": "{} %-intervall",
         "headings": ("plats", "kod", "namn", "poäng", "medelplats", "median", "topp {}"),
-        "failed": "{} omräkningar gav inga poäng: {}",
+        "failed": "{} omräkningar gav inga poäng:",
         "unscored": "Utan poäng: {}",
         "often": "Vanligaste platser, av omräkningar med poäng:",
         "simulation": (
@@ -97,12 +97,11 @@ def run(arguments: argparse.Namespace) -> None:
     )
     ranks = _rows(_ranks(u, arguments), chosen)
     often = _often(u, chosen)
-    failures = u.failure_columns()
-    failures["reason"] = [readable.reason(reason) for reason in failures["reason"]]
+    failures = readable.failures(u.failure_columns())
     scores = index.score(table, indicators=False)
     if not arguments.out:
         text = _text(u, scores, sources, ranks, often, failures, arguments)
-        output.show(text, arguments.language, [*u.sources(), *failures["reason"]])
+        output.show(text, arguments.language, [*u.sources(), *readable.reasons(failures)])
         return
     lists: dict[str, output.Columns] = {"ranks": ranks}
     if suffix != ".csv":
@@ -187,11 +186,11 @@ def _text(
         "",
         told["varied"].format(readable.whole(u.n, language), u.seed),
         *(f"  {source}" for source in u.sources()),
-        *(told["failed"].format(readable.whole(row["replicates"], language), row["reason"]) for row in output.rows(failures)),
+        *(readable.failed(told["failed"], row["replicates"], row["reason"], language) for row in output.rows(failures)),
         "",
         words.laid(headings, cells, right),
         *(["", words.paragraph(told["unscored"].format(", ".join(unscored)))] if unscored else []),
-        *(["", told["often"], *_most(often)] if arguments.unit else []),
+        *(["", told["often"], *_most(ranks, often)] if arguments.unit else []),
         "",
         words.paragraph(told["simulation"]),
         *([words.paragraph(told["random"])] if sampled else []),
@@ -200,9 +199,10 @@ def _text(
     return "\n".join(lines)
 
 
-def _most(often: output.Columns) -> list[str]:
+def _most(ranks: output.Columns, often: output.Columns) -> list[str]:
     """Write the five ranks that each unit has most often."""
-    ranks: dict[str, list[str]] = {}
+    shares: dict[str, list[str]] = {unit: [] for unit in ranks["unit"]}
     for row in output.rows(often):
-        ranks.setdefault(f"{row['name']} ({row['unit']})", []).append(f"{row['rank']:g} ({100 * row['p']:.0f} %)")
-    return [f"  {unit}: {', '.join(shares[:5])}" for unit, shares in ranks.items()]
+        shares[row["unit"]].append(f"{row['rank']:g} ({100 * row['p']:.0f} %)")
+    names = dict(zip(ranks["unit"], ranks["name"], strict=True))
+    return [f"  {names[unit]} ({unit}): {', '.join(most[:5]) or words.NONE}" for unit, most in shares.items()]
