@@ -159,7 +159,7 @@ class UncertaintyPlots:
                 if a != b:
                     shares[row, column] = self._u.p_above(a, b, node).above
         side = max(3.0, 0.36 * len(codes))
-        left, header, footer = 1.75, 2.15, 0.5
+        left, header, footer = 1.75, 2.15, 0.6
         width, total = left + side + 1.0, side + header + footer
         figure = Figure(figsize=(width, total), facecolor="white")
         axes = figure.add_axes((left / width, footer / total, side / width, side / total))
