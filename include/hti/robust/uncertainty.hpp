@@ -68,7 +68,7 @@ struct Spread {
   double high_error = 0;
 };
 
-/// A replicate that gave no scores at all, by why.
+/// Replicates that gave no scores at all, or some too far off to be counted, by why.
 struct Failure {
   std::string reason{};
   std::uint64_t replicates = 0;
