@@ -75,6 +75,9 @@ void check_cells(const TableData& d, std::vector<Problem>& problems) {
       if (value < 0 || std::isinf(value)) fault(cell, code::out_of_range, std::string(what) + " must be a finite number of at least 0");
     }
   }
+  for (std::size_t cell = 0; !d.respondents.empty() && cell < d.population.size(); ++cell) {
+    if (d.population[cell] < d.respondents[cell]) fault(cell, code::out_of_range, "more people answered than there are");
+  }
   for (const auto& [variable, numbers] : d.background) {
     for (std::size_t u = 0; u < numbers.size(); ++u) {
       if (std::isinf(numbers[u])) {

@@ -84,6 +84,9 @@ void noisy_cells::add(const Model& model, const vary::sampling& source, std::vec
   check("rho", std::isnan(source.rho) ? -1 : source.rho, true, 1);
   check("respondents", source.respondents, false, 1e9);
   check("standard_error", source.standard_error, true, 1e300);
+  if (std::any_of(columns_.begin(), columns_.end(), [](const noisy_column& c) { return !c.sampling.empty(); })) {
+    problems.push_back(fault(source.name, "figures have their sampling error already", code::conflicting_rules));
+  }
   if (problems.size() > before) return;
   sampling_stream_ = stream_;
   own_part_ = std::sqrt(1 - source.rho);
@@ -101,7 +104,7 @@ void noisy_cells::add(const Model& model, const vary::sampling& source, std::vec
   };
   std::size_t unknown = 0;
   std::string example;
-  std::size_t uncertain = 0;
+  std::size_t observed = 0;
   for (std::size_t leaf = 0; leaf < leaves_; ++leaf) {
     const std::size_t node = model.indicators()[leaf];
     const Indicator& indicator = *model[node].indicator;
@@ -113,13 +116,15 @@ void noisy_cells::add(const Model& model, const vary::sampling& source, std::vec
     for (std::size_t u = 0; u < table_.n_units(); ++u) {
       const double value = table_.values(column)[u];
       if (std::isnan(value)) continue;
+      ++observed;
       double n = table_.respondents(u, column);
       double error = table_.standard_error(u, column);
       double population = table_.population(u, column);
-      if (!(n > 0) && std::isnan(error)) {
+      if (share && !(n > 0) && std::isnan(error)) {
         n = source.respondents;
-        error = source.standard_error;
         population = nan;
+      } else if (!share && std::isnan(error)) {
+        error = source.standard_error;
       }
       if (share && n > 0) {
         const double k = std::clamp(std::round(n * value / of), 0.0, n);
@@ -145,7 +150,6 @@ void noisy_cells::add(const Model& model, const vary::sampling& source, std::vec
         ++unknown;
         example = table_.units()[u] + ", " + model[node].id;
       }
-      uncertain += cells[u].table != cell_error::none;
     }
     noisy_column& made = column_of(model, leaf);
     made.sampling = std::move(cells);
@@ -156,8 +160,8 @@ void noisy_cells::add(const Model& model, const vary::sampling& source, std::vec
   if (unknown > 0) {
     problems.push_back(fault(source.name, "nothing is known of the error of " + std::to_string(unknown) + " cells (" + example +
                                               " is one); give respondents for shares and standard_error for other kinds"));
-  } else if (uncertain == 0) {
-    problems.push_back(fault(source.name, "no cell has a sampling error"));
+  } else if (observed == 0) {
+    problems.push_back(fault(source.name, "no figure of a survey is observed"));
   }
 }
 

@@ -42,6 +42,7 @@ struct noisy_column {
 
 class noisy_cells {
  public:
+  /// \param table  observed figures alone
   noisy_cells(const Model& model, const Table& table, std::span<const vary::Source> sources, std::vector<Problem>& problems);
 
   [[nodiscard]] std::span<const noisy_column> columns() const noexcept { return columns_; }

@@ -43,6 +43,23 @@ std::vector<double> padded_scores(const Index& index, const Table& table, std::s
   return values;
 }
 
+/// The table without figures that the one scored lacks: what stands in for a figure has no error of its own.
+Table without_filled(const Table& table, const Table& scored) {
+  if (table.hash() == scored.hash()) return table;
+  TableData data = table.data();
+  for (std::size_t column = 0; column < data.indicators.size(); ++column) {
+    const auto of = scored.find_indicator(data.indicators[column]);
+    for (std::size_t u = 0; u < data.units.size(); ++u) {
+      const std::size_t cell = column * data.units.size() + u;
+      if (std::isnan(data.values[cell]) || (of && !std::isnan(scored.values(*of)[u]))) continue;
+      data.values[cell] = nan;
+      data.statuses[cell] = Status::missing;
+      if (!data.origins.empty()) data.origins[cell] = Origin::own;
+    }
+  }
+  return Table(std::move(data));
+}
+
 bool varies_figures(const vary::Source& source) {
   return std::holds_alternative<vary::sampling>(source) || std::holds_alternative<vary::rounding>(source) ||
          std::holds_alternative<vary::noise>(source);
@@ -74,7 +91,7 @@ Plan::Plan(const Index& index, const Table& table, std::span<const vary::Source>
   }
   add_choices(index, all, fitted_to, sources, problems);
   weights_.emplace(model, weights_that_matter(model), sources, factors_, problems);
-  add_cells(model, sources, problems);
+  add_cells(model, all, sources, problems);
   if (!problems.empty()) throw MethodError(std::move(problems));
 
   if (std::none_of(variants_.begin(), variants_.end(), [](const variant& v) { return v.index.has_value(); })) {
@@ -113,14 +130,15 @@ std::vector<std::size_t> Plan::outputs_in(const tree& layout) const {
   return outputs;
 }
 
-void Plan::add_cells(const Model& model, std::span<const vary::Source> sources, std::vector<Problem>& problems) {
+void Plan::add_cells(const Model& model, const Table& observed, std::span<const vary::Source> sources,
+                     std::vector<Problem>& problems) {
   std::map<std::string, std::shared_ptr<const noisy_cells>> made;
   const std::size_t before = problems.size();
   for (variant& v : variants_) {
     if (!v.index) continue;
     std::vector<Problem> found;
     std::shared_ptr<const noisy_cells>& cells = made[v.table.hash()];
-    if (!cells) cells = std::make_shared<noisy_cells>(model, v.table, sources, found);
+    if (!cells) cells = std::make_shared<noisy_cells>(model, without_filled(v.table, observed), sources, found);
     v.cells = cells;
     if (problems.size() == before) problems.insert(problems.end(), found.begin(), found.end());
   }

@@ -94,7 +94,9 @@ class Plan {
   [[nodiscard]] std::vector<std::size_t> outputs_in(const tree& layout) const;
 
   [[nodiscard]] Interval leaf_reach(const variant& v) const;
-  void add_cells(const Model& model, std::span<const vary::Source> sources, std::vector<Problem>& problems);
+  /// \param observed  what is scored: what an alternative fills in beside it has no error
+  void add_cells(const Model& model, const Table& observed, std::span<const vary::Source> sources,
+                 std::vector<Problem>& problems);
   /// \param table  what is scored \param fitted_to  what alternatives are fitted to
   void add_choices(const Index& index, const Table& table, const Table& fitted_to, std::span<const vary::Source> sources,
                    std::vector<Problem>& problems);

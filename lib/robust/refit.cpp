@@ -23,7 +23,7 @@ variant Plan::refitted(const variant& v, const double* drawn, std::size_t run) c
     double* const values = figures.values.data() + v.cells->columns()[row].column * units_;
     for (std::size_t u = 0; u < units_; ++u) {
       const double value = drawn[((u / tile * rows + row) * batch + run) * tile + u % tile];
-      if (!std::isnan(values[u])) values[u] = value;
+      if (!std::isnan(value)) values[u] = value;
     }
   }
   variant fresh{.table = Table(std::move(figures))};

@@ -81,6 +81,10 @@ TEST_CASE("each fault of a table has its code", "[table]") {
   d.respondents = {1, 2, 3, 4, -5, no_value};
   CHECK(faults_of(d) == std::multiset{code::out_of_range});
   d = sound();
+  d.respondents = {1, 2, 3, 4, 5, no_value};
+  d.population = {1, 2, 9, 3, no_value, 3};
+  CHECK(faults_of(d) == std::multiset{code::out_of_range});
+  d = sound();
   d.names = {"one"};
   d.groups["county"] = {"x", "y"};
   d.background["people"] = {1, 2, 3, 4};

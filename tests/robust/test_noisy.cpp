@@ -219,6 +219,64 @@ TEST_CASE("without spread the figures are as they are") {
   for (std::size_t v = 0; v < 4; ++v) REQUIRE(u.scores()[v].high == base["index"][v]);
 }
 
+TEST_CASE("what a chosen table fills in has no error of its own") {
+  hti::TableData data = counted().data();
+  data.values[0] = no_value;
+  data.statuses[0] = hti::Status::missing;
+  const hti::Table gap(data);
+  data.statuses[0] = hti::Status::observed;
+  std::vector<hti::vary::Step> filled;
+  for (double value : {40.0, 60.0}) {
+    data.values[0] = value;
+    filled.push_back(hti::vary::prepared{hti::Table(data)});
+  }
+  const hti::vary::choice tables{.alternatives = filled};
+  const hti::vary::Source rounded = rounding{.step = 1, .indicators = {"a"}};
+  const hti::Index index = plain(gap);
+  for (const auto frame : {hti::robust::Frame::frozen, hti::robust::Frame::refit}) {
+    const auto u = uncertainty(index, gap, {tables, sampling{}, rounded}, {.n = 400, .nodes = {"A"}, .frame = frame});
+    REQUIRE(u.scores(0.99)[0].low == 40);
+    REQUIRE(u.scores(0.99)[0].high == 60);
+    REQUIRE(u.scores(0.99)[1].sd > 5);
+  }
+}
+
+TEST_CASE("figures of everybody leave the scores as they are") {
+  hti::TableData data = counted().data();
+  data.population = data.respondents;
+  std::replace(data.standard_error.begin(), data.standard_error.end(), 1.5, 0.0);
+  const hti::Table all(std::move(data));
+  const hti::Index index = plain(all);
+  const auto u = uncertainty(index, all, {sampling{}}, {.n = 100});
+  const hti::Scores base = index.score(all);
+  for (std::size_t v = 0; v < 4; ++v) REQUIRE(u.scores()[v].mean == base["index"][v]);
+}
+
+TEST_CASE("an assumption stands in for what the kind of a figure lacks") {
+  hti::TableData data = counted().data();
+  data.respondents.assign(data.values.size(), 60);
+  data.population.clear();
+  data.standard_error.clear();
+  const hti::Table answered(std::move(data));
+  const hti::Index index = plain(answered);
+  const auto u = uncertainty(index, answered, {sampling{.standard_error = 2}}, {.n = 4000, .nodes = {"D"}});
+  for (const auto& s : u.scores()) REQUIRE(s.sd == Approx(2).epsilon(0.05));
+}
+
+TEST_CASE("sampling error is said to be random error only") {
+  const std::vector<hti::vary::Source> sampled{rounding{}, sampling{}};
+  REQUIRE(hti::vary::error(sampled).find("random error only") == 0);
+  REQUIRE(hti::vary::error(std::span(sampled).first(1)).empty());
+}
+
+TEST_CASE("figures have one sampling error") {
+  const hti::Table table = counted();
+  const hti::Index index = plain(table);
+  REQUIRE(faults<hti::MethodError>([&] {
+            (void)uncertainty(index, table, {sampling{}, sampling{.rho = 0.5, .name = "again"}});
+          }) == std::multiset<hti::code>{hti::code::conflicting_rules});
+}
+
 TEST_CASE("uncertain figures that are not there are errors") {
   const hti::Table table = counted();
   const hti::Index index = plain(table);

@@ -186,7 +186,7 @@ class Table(_core.Table):
         Raises
         ------
         DataError
-            For negative or infinite counts.
+            For negative or infinite counts, and more answers than people asked about.
         ValueError
             Where the shape does not fit.
         """

@@ -7,7 +7,7 @@
 namespace hti::vary {
 
 /// Sampling error of observed figures of indicators with `error = "survey"`, by the number of those who answered; registers,
-/// reviews, facts, imputed and penalised cells have none.
+/// reviews, facts, imputed and penalised cells have none, nor what another table chosen fills in.
 ///
 /// A share with n answers, k = round(n p) of them positive, has the posterior Beta(k + 1/2, n - k + 1/2) of Jeffreys' prior
 /// \cite Jeffreys1946; of a known population N the N - n who did not answer are drawn beta-binomial, so that N = n leaves no
