@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <cmath>
 
 #include "detail/fields.hpp"
@@ -81,7 +82,9 @@ struct describing {
     if (c.at)
       what += std::holds_alternative<int>(*c.at) ? " at level " + std::to_string(std::get<int>(*c.at))
                                                  : " at " + std::get<std::string>(*c.at);
-    return "choice(" + what + ": " + detail::join(alternatives, " | ") + ")";
+    std::vector<std::string> p;
+    for (double x : c.p) p.push_back(detail::number_text(x));
+    return "choice(" + what + ": " + detail::join(alternatives, " | ") + (p.empty() ? ")" : ", p = [" + detail::join(p) + "])");
   }
 };
 
@@ -101,5 +104,11 @@ std::string describe(const Step& alternative) {
 }
 
 std::string describe(const Source& source) { return std::visit(describing{}, source); }
+
+std::string_view error(std::span<const Source> sources) {
+  const bool sampled =
+      std::any_of(sources.begin(), sources.end(), [](const Source& s) { return std::holds_alternative<sampling>(s); });
+  return sampled ? "random error only: that those who did not answer may think otherwise is not in it" : "";
+}
 
 }  // namespace hti::vary

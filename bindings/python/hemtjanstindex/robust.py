@@ -294,6 +294,7 @@ class Uncertainty(_core.Uncertainty):
             scored
             | {"varied": self.sources(), "replicates": self.n, "failed": self.n_failed, "seed": self.seed}
             | {"frame": self.frame}
+            | ({"error": self.error} if self.error else {})
         )
 
     def _units(self, columns: dict[str, Any]) -> pd.DataFrame:

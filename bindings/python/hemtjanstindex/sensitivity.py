@@ -42,6 +42,8 @@ class Sensitivity:
         Base points left out, per output: a run of theirs gave no such number.
     n, runs, seed : int
         Base points done, the runs of the index that they took, and what was drawn by.
+    error : str
+        That it is random error only, where sampling is among the sources; empty elsewhere.
     """
 
     def __init__(self, index: _core.Index, table: _core.Table, seed: int, found: dict[str, Any]) -> None:
@@ -54,6 +56,7 @@ class Sensitivity:
         self.failed: list[int] = found["failed"]
         self.n: int = found["n"]
         self.runs: int = found["runs"]
+        self.error: str = found["error"]
         self._found = found
 
     def to_frame(self) -> pd.DataFrame:
@@ -98,7 +101,15 @@ class Sensitivity:
     @property
     def alternatives(self) -> pd.DataFrame:
         """The alternatives of all choices with their probabilities: ``source``, ``rule``, ``p``."""
-        return data_frame(self._found["alternatives"])
+        return data_frame(self.alternative_columns())
+
+    def sources(self) -> list[str]:
+        """Say what varied, one line a source."""
+        return list(self._found["varied"])
+
+    def alternative_columns(self) -> dict[str, Any]:
+        """Give the columns of `alternatives`."""
+        return dict(self._found["alternatives"])
 
     @property
     def failures(self) -> pd.DataFrame:
@@ -112,8 +123,9 @@ class Sensitivity:
     def provenance(self) -> dict[str, Any]:
         """Tell where the result comes from: the index, the table, what varied, base points, runs and seed."""
         scored: dict[str, Any] = self.index.score(self.table, indicators=False).provenance()
-        varied = {"varied": self._found["varied"], "base_points": self.n, "failed": sum(self._found["base_points"])}
-        return scored | varied | {"runs": self.runs, "seed": self.seed}
+        varied = {"varied": self.sources(), "base_points": self.n, "failed": sum(self._found["base_points"])}
+        error = {"error": self.error} if self.error else {}
+        return scored | varied | {"runs": self.runs, "seed": self.seed} | error
 
     def _about(self) -> dict[str, Any]:
         """Say what each row is about, where every unit has its own."""

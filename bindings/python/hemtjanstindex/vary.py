@@ -22,6 +22,11 @@ ChoiceStep = Literal["treat", "normalise", "missing", "constant", "weight", "agg
 class Source(ABC):
     """A source of uncertainty; results call it by its `name`."""
 
+    def __post_init__(self) -> None:
+        """Keep parameters as plain numbers and tuples, which can be compared and hashed."""
+        for field in fields(self):
+            object.__setattr__(self, field.name, _plain(getattr(self, field.name)))
+
     def __repr__(self) -> str:
         """Write it as it would be called."""
         given = [(f.name, getattr(self, f.name)) for f in fields(self) if getattr(self, f.name) != f.default]
@@ -30,6 +35,28 @@ class Source(ABC):
     @abstractmethod
     def _parameters(self, index: _core.Index) -> dict[str, Any]:
         """Give the parameters as the compiled part takes them, for an index."""
+
+
+def _plain(value: Any) -> Any:
+    """Give numbers of numpy as Python's own, and sequences as tuples."""
+    if hasattr(value, "tolist"):
+        value = value.tolist()
+    return tuple(map(_plain, value)) if isinstance(value, Sequence) and not isinstance(value, str) else value
+
+
+def listed(vary: Source | Sequence[Source]) -> tuple[Source, ...]:
+    """Give one source or several as a tuple.
+
+    Raises
+    ------
+    TypeError
+        For anything else.
+    """
+    given = (vary,) if isinstance(vary, (Source, str)) else tuple(vary)
+    for source in given:
+        if not isinstance(source, Source):
+            raise TypeError(f"what varies is told by sources of hemtjanstindex.vary, not by {source!r}")
+    return given
 
 
 def _listed(values: Sequence[Any] | str | int) -> tuple[Any, ...]:
@@ -137,6 +164,7 @@ class choice(Source):
 
     def __post_init__(self) -> None:
         """Tell a wrong step at once."""
+        super().__post_init__()
         if self.step not in get_args(ChoiceStep):
             raise ValueError(f"step must be one of {', '.join(get_args(ChoiceStep))}, but is {self.step!r}")
 

@@ -114,6 +114,7 @@ Named of_index(const hti::Index& index, const hti::Table& table, const Sources& 
   py::list varied;
   for (const hti::vary::Source& source : made) varied.append(hti::vary::describe(source));
   all["varied"] = varied;
+  all["error"] = hti::vary::error(made);
   return all;
 }
 

@@ -110,6 +110,8 @@ void register_uncertainty(py::module_& m) {
             return texts;
           },
           "What varied, one line a source.")
+      .def_property_readonly(
+          "error", [](const Uncertainty& u) { return hti::vary::error(u.sources()); }, doc::vary_error)
       .def(
           "source_names",
           [](const Uncertainty& u) {

@@ -1,6 +1,7 @@
 // What can be uncertain about an index.
 #pragma once
 
+#include <span>
 #include <string>
 #include <string_view>
 #include <variant>
@@ -21,5 +22,8 @@ using Source = std::variant<weights, weights_from, choice, sampling, rounding, n
 [[nodiscard]] std::string name(const Source& source);
 /// The source as one would write it, e.g. `weights(spread = 0.25)`.
 [[nodiscard]] std::string describe(const Source& source);
+/// What every result must say of the error of its figures: that it is random error only, where `sampling` is among the sources;
+/// empty elsewhere.
+[[nodiscard]] std::string_view error(std::span<const Source> sources);
 
 }  // namespace hti::vary

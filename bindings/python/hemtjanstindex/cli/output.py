@@ -69,9 +69,11 @@ def write(
 def write_csv(columns: Columns, to: IO[str], provenance: Mapping[str, Any]) -> None:
     """Write a header and one line per row, numbers in full precision, empty where there is none.
 
-    A CSV has no place for provenance but its rows: each ends with the definition, its status and the period.
+    A CSV has no place for provenance but its rows: each ends with the definition, its status and the period, and where there
+    is something uncertain with what varied, and what its error is.
     """
-    facts = {name: fact for name, fact in flat(provenance).items() if name.endswith(("definition", "status", "period"))}
+    told_of = ("definition", "status", "period", "varied", "error")
+    facts = {name: text_of(fact) for name, fact in flat(provenance).items() if name.endswith(told_of)}
     told = {f"definition_{name}" if name in columns else name: fact for name, fact in facts.items()}
     writer = csv.writer(to, lineterminator="\n")
     writer.writerow([*columns, *told])

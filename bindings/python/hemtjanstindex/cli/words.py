@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Literal
 
 from .. import _core
-from . import output, readable
+from . import headings, output, readable
 
 if TYPE_CHECKING:
     from ..definition import Definition
@@ -72,6 +72,12 @@ def figure(indicator: _core.Indicator, value: float, language: Language) -> str:
     if indicator.kind == "yes_no":
         return YES_NO[language][int(value)] if value in (0, 1) else f"{100 * value:.0f} % {YES_NO[language][1]}"
     return f"{value:.1f}".removesuffix(".0") + (" %" if indicator.kind == "share" else "")
+
+
+def sentence(fact: str, language: Language) -> str:
+    """Write a fact of the provenance as a sentence of its own."""
+    told = headings.VALUES[language].get(fact, fact)
+    return f"{told[0].upper()}{told[1:]}."
 
 
 def score(value: float) -> str:
