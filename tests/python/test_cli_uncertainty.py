@@ -229,3 +229,40 @@ def test_bad_input_is_told(command, tmp_path):
     faulty = run(command, NAME, "-d", NAME, "--vary", tmp_path / "doubts.toml")
     assert faulty.returncode == 2
     assert "luck" in faulty.stderr
+
+
+DOUBTS = """[[vary]]
+kind = "choice"
+step = "constant"
+alternatives = ["drop", "middle"]
+p = [3, 1]
+
+[[vary]]
+kind = "sampling"
+respondents = 60
+standard_error = 0.5
+"""
+
+
+@pytest.mark.parametrize("command", ["uncertainty", "sensitivity"])
+def test_every_output_tells_probabilities_and_that_the_error_is_random_only(command, tmp_path):
+    (tmp_path / "doubts.toml").write_text(DOUBTS, encoding="utf-8")
+    asked = [command, NAME, "-d", NAME, "-n", "32", "--vary", str(tmp_path / "doubts.toml")]
+    chosen = "choice(constant: drop | middle, p = [3, 1])"
+    text = terminal(*asked)
+    assert chosen in text
+    assert "Random error only: that those who did not answer" in text
+    for suffix in ("json", "csv", "xlsx"):
+        done = run(*asked, "--language", "sv", "--out", tmp_path / f"found.{suffix}")
+        assert (done.returncode, done.stderr) == (0, "")
+    found = json.loads((tmp_path / "found.json").read_text(encoding="utf-8"))
+    assert found["provenance"]["varied"][0] == chosen
+    assert found["provenance"]["error"].startswith("random error only: ")
+    assert [row["p"] for row in found["alternatives"]] == [0.75, 0.25]
+    with open(tmp_path / "found.csv", encoding="utf-8", newline="") as file:
+        row = next(csv.DictReader(file))
+    assert row["varied"].startswith(chosen)
+    assert row["error"] == found["provenance"]["error"]
+    book = openpyxl.load_workbook(tmp_path / "found.xlsx", read_only=True)
+    facts = dict(tuple(cell.value for cell in row) for row in book["Ursprung"].iter_rows())
+    assert facts["fel"] == "bara slumpfel: att de som inte svarat kan tycka annorlunda ingår inte"

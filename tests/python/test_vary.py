@@ -206,3 +206,52 @@ def test_a_choice_for_what_is_missing_keeps_the_other_rules(made_up):
     expected = hti.fit(index.definition.model, kept.replace(missing=rules), table).score(table)["index"]
     np.testing.assert_allclose(u.scores()["mean"], expected, rtol=1e-12)
     assert not np.allclose(expected, index.score(table)["index"], equal_nan=True)
+
+
+def test_sources_are_plain_values_whatever_they_were_given():
+    drawn = hti.vary.choice("constant", ["drop", "middle"], p=np.array([3.0, 1.0]))
+    assert repr(drawn) == "hti.vary.choice(step='constant', alternatives=('drop', 'middle'), p=(3.0, 1.0))"
+    assert drawn == hti.vary.choice("constant", ("drop", "middle"), p=(3, 1))
+    assert len({hti.vary.weights(nodes=["a"]), hti.vary.weights(nodes=("a",)), hti.vary.weights(levels=np.int64(1))}) == 2
+
+
+def test_numbers_of_numpy_are_numbers(real):
+    a, b = (
+        hti.uncertainty(*real, hti.vary.weights(spread, levels=level), n=0).specification
+        for spread, level in ((0.25, 1), (np.float64(0.25), np.int64(1)))
+    )
+    assert a == b
+
+
+@pytest.mark.parametrize("vary", ["weights", ["weights"], [hti.vary.weights(), 1]])
+def test_what_is_no_source_is_refused(real, vary):
+    with pytest.raises(TypeError, match="what varies is told by sources of hemtjanstindex"):
+        hti.uncertainty(*real, vary)
+    with pytest.raises(TypeError, match="what varies is told by sources of hemtjanstindex"):
+        hti.sobol(*real, vary)
+
+
+def test_results_tell_the_probabilities_of_their_choices(real):
+    chosen = hti.vary.choice("constant", ["drop", "middle"], p=[3, 1])
+    told = ["choice(constant: drop | middle, p = [3, 1])"]
+    assert hti.uncertainty(*real, chosen, n=200).provenance()["varied"] == told
+    assert hti.sobol(*real, chosen, n=16).provenance()["varied"] == told
+
+
+def test_results_with_sampling_tell_that_it_is_random_error_only(real):
+    survey = hti.vary.sampling(respondents=60, standard_error=0.5)
+    for vary, error in ((survey, "random error only: "), (hti.vary.weights(), None)):
+        for result in (hti.uncertainty(*real, vary, n=200), hti.sobol(*real, vary, n=16)):
+            assert result.provenance().get("error", "").startswith(error or "")
+            assert ("error" in result.provenance()) == (error is not None)
+
+
+def test_figures_of_everybody_leave_the_ranking_as_it_is(real):
+    index, table = real
+    counted = table.with_counts(respondents=60, population=60, standard_error=0.0)
+    rows = hti.uncertainty(index, counted, hti.vary.sampling(), n=200, reference=counted).scores()
+    ranked = rows["score"].notna()
+    assert (rows["mean"] == rows["score"])[ranked].all()
+    assert (rows["sd"] == 0)[ranked].all()
+    with pytest.raises(hti.DataError, match="more people answered than there are"):
+        table.with_counts(respondents=60, population=5)

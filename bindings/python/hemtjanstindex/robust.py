@@ -17,7 +17,7 @@ from .index import Index
 from .plot import UncertaintyPlots
 from .rank_sets import RankSets, sampled
 from .table import Table
-from .vary import Source, sampling
+from .vary import Source, listed, sampling
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -404,7 +404,7 @@ def uncertainty(
     >>> hti.uncertainty(index, table, hti.vary.weights(0.25), n=1000)
     <hti.Uncertainty: 1000 replicates of index by oppna-jamforelser-2014>
     """
-    sources = (vary,) if isinstance(vary, Source) else tuple(vary)
+    sources = listed(vary)
     followed = (nodes,) if isinstance(nodes, str) else tuple(nodes or ())
     question = Question(index, table, sources, seed, followed, tuple((a, b) for a, b in pairs), reference, frame)
     return question.unanswered().extend(n, threads=threads, executor=executor, mc_error=mc_error, progress=progress)

@@ -17,7 +17,7 @@ from .index import Index
 from .robust import _telling
 from .table import Table
 from .variance import estimates
-from .vary import Source
+from .vary import Source, listed
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -224,7 +224,7 @@ def sobol(
     >>> hti.sobol(index, table, [hti.vary.weights(0.25), hti.vary.rounding()], n=64)
     <hti.Sensitivity: 2 factors of mean_rank_shift by oppna-jamforelser-2014>
     """
-    sources = [vary] if isinstance(vary, Source) else list(vary)
+    sources = listed(vary)
     specified = [(type(s).__name__, s._parameters(index)) for s in sources]
     apart = [each] if isinstance(each, str) else list(each)
     asked = (output, node or "", unit or "", k, apart, second_order)

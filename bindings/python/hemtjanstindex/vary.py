@@ -184,7 +184,8 @@ class sampling(Source):
     A share with n answers, k of them positive, has the posterior Beta(k + 1/2, n - k + 1/2) of Jeffreys' prior; of a known
     population those who did not answer are drawn beta-binomial, so that a figure of everybody has no error. Other kinds, and
     shares without counts, are normal with the table's standard error. It is random error only: that those who did not answer
-    may think otherwise is not in it. Registers, reviews, facts, imputed and penalised cells have none; frames stay as fitted.
+    may think otherwise is not in it. Registers, reviews, facts, imputed and penalised cells have none, nor what another table
+    chosen fills in; frames stay as fitted.
 
     Parameters
     ----------

@@ -333,6 +333,7 @@ FACTS = {
         "base_points": "grundpunkter",
         "failed": "misslyckade",
         "seed": "frö",
+        "error": "fel",
         "frame": "skala",
         "level": "nivå",
         "output": "vad som förklaras",
@@ -360,6 +361,9 @@ VALUES: dict[str, dict[str, str]] = {
         "units": "alla poäng och platser",
         "frozen": "som den är",
         "refit": "beräknad på nytt",
+        "random error only: that those who did not answer may think otherwise is not in it": (
+            "bara slumpfel: att de som inte svarat kan tycka annorlunda ingår inte"
+        ),
     },
     "en": {},
 }

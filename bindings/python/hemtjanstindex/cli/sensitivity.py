@@ -33,7 +33,8 @@ TEXT: dict[str, dict[str, Any]] = {
             "score": "the score of {}",
             "rank": "the rank of {}",
         },
-        "runs": "{} runs, seed {}. Share of the variance of {}:",
+        "runs": "{} runs, seed {}, in which varied:",
+        "share": "Share of the variance of {}:",
         "kinds": {"weights": "weight", "drop": "left out"},
         "headings": ("", "alone", "", "alone and with others", ""),
         "interval": "95 % interval",
@@ -56,7 +57,8 @@ TEXT: dict[str, dict[str, Any]] = {
             "score": "poängen för {}",
             "rank": "platsen för {}",
         },
-        "runs": "{} omräkningar, frö {}. Andel av variansen i {}:",
+        "runs": "{} omräkningar, frö {}, där detta varierar:",
+        "share": "Andel av variansen i {}:",
         "kinds": {"weights": "vikt", "drop": "utelämnad"},
         "headings": ("", "ensam", "", "ensam och med andra", ""),
         "interval": "95 %-intervall",
@@ -129,14 +131,19 @@ def run(arguments: argparse.Namespace) -> None:
     without = left_out.columns() | (left_out.own_columns(arguments.unit) if arguments.unit else {})
     failures = readable.failures(found.failure_columns())
     if not arguments.out:
-        output.show(_text(found, scores, without, failures, arguments), arguments.language, readable.reasons(failures))
+        output.show(
+            _text(found, scores, without, failures, arguments),
+            arguments.language,
+            [*found.sources(), *readable.reasons(failures)],
+        )
         return
     lists: dict[str, output.Columns] = {"sensitivity": _ordered(found.columns(), "ST", len(found.factors))}
     if suffix != ".csv":
         if arguments.second_order:
             pairs = found.interaction_columns()
             lists["interactions"] = _ordered(pairs, "S2", len(pairs["S2"]))
-        lists |= {"without": without, "outputs": found.output_columns(), "failures": failures}
+        lists |= {"without": without, "outputs": found.output_columns()}
+        lists |= {"alternatives": found.alternative_columns(), "failures": failures}
     lists = {name: _told(columns, definition, arguments.language, suffix) for name, columns in lists.items()}
     lists = readable.filled(lists) if suffix == ".xlsx" else lists
     node = arguments.node or definition.model.root
@@ -183,17 +190,20 @@ def _text(
     told = TEXT[language]
     definition = scores.index.definition
     lines = [readable.edition(scores, language), words.named(definition, arguments.node or definition.model.root, language), ""]
+    lines += [told["runs"].format(readable.whole(found.runs, language), found.seed), *(f"  {s}" for s in found.sources()), ""]
     if len(found.outputs) > 1:
         lines.append(words.paragraph(told["many"]))
     else:
         of = words.unit_name(scores, arguments.unit) if arguments.unit else arguments.top
         explained = told["explained"][arguments.output].format(of, of)
-        lines += [told["runs"].format(readable.whole(found.runs, language), found.seed, explained), ""]
+        lines += [told["share"].format(explained), ""]
         lines += _indices(found, definition, language)
         if arguments.second_order and len(found.factors) > 1:
             lines += ["", *_pairs(found, definition, language)]
     for row in output.rows(failures):
         lines += ["", readable.failed(told["failed"], row["base_points"], row["reason"], language)]
+    if found.error:
+        lines += ["", words.paragraph(words.sentence(found.error, language))]
     return "\n".join([*lines, "", _without(scores, without, arguments)])
 
 

@@ -8,7 +8,6 @@ from typing import Any
 
 import numpy as np
 
-from .. import vary
 from ..index import fit
 from ..robust import Uncertainty, uncertainty
 from ..scores import Scores
@@ -26,7 +25,6 @@ TEXT: dict[str, dict[str, Any]] = {
             "A simulation interval holds that share of the replicates. It follows from what varied and is no promise about a "
             "truth behind it."
         ),
-        "random": "Random error only: that those who did not answer may think otherwise is not in it.",
         "precision": "What the number of replicates leaves: a mean rank is known to ±{} at the worst (one standard error).",
     },
     "sv": {
@@ -40,7 +38,6 @@ TEXT: dict[str, dict[str, Any]] = {
             "Ett simuleringsintervall rymmer den andelen av omräkningarna. Det följer av vad som varierar och lovar inget om "
             "någon sanning bakom."
         ),
-        "random": "Bara slumpfel: att de som inte svarat kan tycka annorlunda ingår inte.",
         "precision": "Vad antalet omräkningar lämnar: en medelplats är känd på ±{} som sämst (ett medelfel).",
     },
 }
@@ -100,7 +97,7 @@ def run(arguments: argparse.Namespace) -> None:
     failures = readable.failures(u.failure_columns())
     scores = index.score(table, indicators=False)
     if not arguments.out:
-        text = _text(u, scores, sources, ranks, often, failures, arguments)
+        text = _text(u, scores, ranks, often, failures, arguments)
         output.show(text, arguments.language, [*u.sources(), *readable.reasons(failures)])
         return
     lists: dict[str, output.Columns] = {"ranks": ranks}
@@ -147,7 +144,6 @@ def _often(u: Uncertainty, chosen: list[int]) -> output.Columns:
 def _text(
     u: Uncertainty,
     scores: Scores,
-    sources: list[vary.Source],
     ranks: output.Columns,
     often: output.Columns,
     failures: output.Columns,
@@ -179,7 +175,6 @@ def _text(
     right = [True, False, False, True, True, True, True, True]
     errors = [row["mc_error"] for row in rows if row["mc_error"] is not None]
     unscored = [row["name"] for row in output.rows(ranks) if row["rank"] is None]
-    sampled = any(isinstance(source, vary.sampling) for source in sources)
     lines = [
         readable.edition(scores, language),
         node,
@@ -193,7 +188,7 @@ def _text(
         *(["", told["often"], *_most(ranks, often)] if arguments.unit else []),
         "",
         words.paragraph(told["simulation"]),
-        *([words.paragraph(told["random"])] if sampled else []),
+        *([words.paragraph(words.sentence(u.error, language))] if u.error else []),
         *([words.paragraph(told["precision"].format(f"{max(errors):.2g}"))] if errors else []),
     ]
     return "\n".join(lines)

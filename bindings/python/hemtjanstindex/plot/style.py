@@ -48,10 +48,6 @@ WORDS = {
         "Random error only: that those who did not answer may think otherwise is not in it.",
     ),
     "replicates": ("{} omräkningar; det som varierar", "{} replicates; what varies"),
-    "random": (
-        "Bara slumpfel: att de som inte svarat kan tycka annorlunda ingår inte.",
-        "Random error only: that those who did not answer may think otherwise is not in it.",
-    ),
     "intervals": (
         "Punkt: platsen som den är. Streck: medelplats. Band: {} % av omräkningarna.",
         "Dot: rank as it is. Tick: mean rank. Band: {} % of the replicates.",

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from .. import vary
 from ..errors import MethodError, Problem
 from . import style
 
@@ -197,8 +196,7 @@ class UncertaintyPlots:
         edition = " · ".join(filter(None, [self._u.index.definition.heading(language), self._u.table.period]))
         lines = [edition, varied, *([explained] if explained else [])]
         figure.text(left, 1 - 0.5 / total, "\n".join(lines), fontsize=8, va="top", color=style.QUIET, linespacing=1.5)
-        sampled = any(isinstance(source, vary.sampling) for source in self._u.question.vary)
-        below = [*([style.word("random", language)] if sampled else []), *([source] if source else [])]
+        below = [*([style.word("random", language)] if self._u.error else []), *([source] if source else [])]
         if below:
             figure.text(left, 0.12 / total, "\n".join(below), fontsize=8, va="bottom", color=style.QUIET)
 
