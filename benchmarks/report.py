@@ -6,9 +6,12 @@ usage: python benchmarks/report.py
 from __future__ import annotations
 
 import json
+import math
 from itertools import chain
 from pathlib import Path
 from typing import Any
+
+from hemtjanstindex.executors import FEWEST, TASKS
 
 HERE = Path(__file__).resolve().parent
 
@@ -76,22 +79,26 @@ def read(suite: str) -> dict[str, Any]:
 
 def bytes_text(count: float) -> str:
     """Three digits in a readable unit."""
-    return f"{count / 1e6:.3g} MB" if count >= 1e6 else f"{count / 1e3:.3g} kB"
+    for unit, size in (("GB", 1e9), ("MB", 1e6), ("kB", 1e3)):
+        if count >= size or unit == "kB":
+            return f"{count / size:.3g} {unit}"
+    raise AssertionError
 
 
-def planned(report: dict[str, Any], units: int, replicates: float, machines: int, cores: int) -> list[str]:
+def planned(report: dict[str, Any], units: int, replicates: int, machines: int, cores: int) -> list[str]:
     """A cluster planned from the slopes: how long, and what goes over the network."""
     s = report["slopes"]
-    one = s["fixed"] + s["per_value"] * units * 71 + s["per_rank"] * units
+    one = units * (71 * s["per_value"] + s["per_rank"] + math.log2(units / 290) * s["per_rank_and_doubling"])
+    tasks = min(TASKS, replicates // FEWEST)
     size = next(row for row in report["sizes"] if row["units"] == units and row["indicators"] == 71 and row["nodes"] == 1)
     once = report["steps"][f"{units} units"]
     lay_out, merge = once["lay out"], once["merge"]
-    minutes = (replicates * one / machines / cores / 1e6 + lay_out + 64 * merge) / 60
+    minutes = (replicates * one / machines / cores / 1e6 + lay_out + tasks * merge) / 60
     return [
         f"For example, {replicates:,.0f} replicates of {units:,} units and 71 indicators on {machines} machines with "
         f"{cores} cores: {duration(one)} a replicate over {machines * cores} cores, {duration(1e6 * lay_out)} to lay out and "
-        f"64 parts of {bytes_text(size['bytes'])} that take {duration(1e6 * merge)} each to receive and merge: about "
-        f"{minutes:.2g} minutes, and {bytes_text(64 * size['bytes'])} over the network.",
+        f"{tasks} parts of {bytes_text(size['bytes'])} that take {duration(1e6 * merge)} each to receive and merge: about "
+        f"{minutes:.2g} min, and {bytes_text(tasks * size['bytes'])} over the network.",
     ]
 
 
@@ -120,9 +127,10 @@ def scale(report: dict[str, Any]) -> str:
         "## Planning a cluster",
         "",
         f"Over the rows above a replicate takes {1000 * s['per_value']:.2g} ns for each value (units x indicators) and "
-        f"{1000 * s['per_rank']:.2g} ns for each rank (units x nodes followed); the worst row is {s['worst_miss']:.0%} off. "
-        "What is left is done once: the question is laid out in every worker, and every partial result is merged where the run "
-        "was asked for.",
+        f"{1000 * s['per_rank']:.2g} ns for each rank (units x nodes followed) at 290 units, "
+        f"{1000 * s['per_rank_and_doubling']:.2g} ns more with every doubling of the units; the worst row is "
+        f"{s['worst_miss']:.0%} off. What is left is done once: the question is laid out in every worker, and every partial "
+        "result is merged where the run was asked for.",
         "",
         *planned(report, 29_000, 10_000_000, 8, 16),
     ]

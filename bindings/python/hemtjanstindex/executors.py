@@ -18,10 +18,10 @@ if TYPE_CHECKING:
 
     Executor = concurrent.futures.Executor | distributed.Client
 
-TASKS = 64
+TASKS = 256
 """As many tasks at the most does a run, or what of it lies between two looks at its precision, become."""
-FEWEST = 200
-"""Replicates in a task, at the least."""
+FEWEST = 2_000
+"""Replicates in a task, at the least: fewer take no longer than carrying their counts."""
 
 
 @lru_cache(maxsize=4)
