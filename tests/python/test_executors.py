@@ -98,7 +98,7 @@ class Breaking(Executor):
 
 
 def test_a_broken_pool_keeps_what_is_done(real, whole):
-    with pytest.warns(RuntimeWarning, match=r"stopped after \d+ of 12,345 replicates"):
+    with pytest.warns(RuntimeWarning, match=r"stopped after [\d,]+ of 12,345 replicates"):
         u = asked(real, executor=Breaking())
     assert u.n < N
     assert u.extend(N - u.n).to_bytes() == whole.to_bytes()
