@@ -47,9 +47,9 @@ def one(units: int, indicators: int, nodes: int, n: int) -> tuple[dict[str, Any]
     index, table = index_of(units, indicators)
     followed = [node.id for node in index.model.nodes if node.indicator is None][:nodes]
     asked = hti.uncertainty(index, table, VARY, n=0, nodes=followed)
-    part = asked.part(0, n)
+    part = asked.part(0, n, threads=1)
     size = {"units": units, "indicators": indicators, "nodes": nodes, "replicates": n}
-    return size | {"bytes": len(part.to_bytes())}, lambda: clock(lambda: asked.part(0, n)) / n
+    return size | {"bytes": len(part.to_bytes())}, lambda: clock(lambda: asked.part(0, n, threads=1)) / n
 
 
 def grown(sizes: list[tuple[int, int, int, int]], rounds: int) -> list[dict[str, Any]]:
@@ -63,7 +63,7 @@ def steps(units: int, indicators: int, rounds: int) -> dict[str, float]:
     """Seconds of what is done once: laying the question out, and merging a part into the rest."""
     index, table = index_of(units, indicators)
     asked = hti.uncertainty(index, table, VARY, n=200)
-    other = asked.part(200, 400).to_bytes()
+    other = asked.part(200, 400, threads=1).to_bytes()
     return in_turn(
         {
             "lay out": lambda: clock(lambda: hti.uncertainty(index, table, VARY, n=0)),

@@ -77,6 +77,10 @@ std::string hash_of(const study& s, const uncertainty_options& options) {
   throw MethodError({{.code = c, .message = message}});
 }
 
+void check_mc_error(double mc_error) {
+  if (!(mc_error >= 0)) refuse("mc_error must be 0 or more, but is " + hti::detail::number_text(mc_error));
+}
+
 void check_number(std::uint64_t n) {
   if (n > most_replicates) {
     refuse("there can be at most " + std::to_string(most_replicates) + " replicates, not " + std::to_string(n));
@@ -162,7 +166,7 @@ std::vector<Range> united(std::span<const Range> a, std::span<const Range> b) {
 }
 
 bool Uncertainty::precise(double mc_error) const {
-  if (!(mc_error >= 0)) refuse("mc_error must be 0 or more, but is " + hti::detail::number_text(mc_error));
+  check_mc_error(mc_error);
   bool any = false;
   for (const Spread& s : ranks()) {
     if (std::isnan(s.mean)) continue;
@@ -193,7 +197,7 @@ std::uint64_t next_look(std::uint64_t done) noexcept { return done + std::max<st
 
 Uncertainty Uncertainty::extended(std::uint64_t n, const run_options& options) const {
   check_number(this->n() + n);
-  (void)precise(options.mc_error);
+  check_mc_error(options.mc_error);
   const std::uint64_t all = this->n() + n;
   Uncertainty u = *this;
   while (u.n() < all) {

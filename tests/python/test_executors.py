@@ -132,6 +132,20 @@ def test_what_cannot_be_run_is_refused_before(real):
             asked(real, executor=pool, mc_error=-1)
 
 
+def test_a_task_has_one_thread(real, monkeypatch):
+    part = hti.robust.Uncertainty.part
+    seen = set()
+
+    def watched(self, first, last, threads=0):
+        seen.add(threads)
+        return part(self, first, last, threads)
+
+    monkeypatch.setattr(hti.robust.Uncertainty, "part", watched)
+    with ThreadPoolExecutor(1) as pool:
+        asked(real, 4000, executor=pool)
+    assert seen == {1}
+
+
 OVER_MPI = """
 import hemtjanstindex as hti
 from mpi4py.futures import MPIPoolExecutor

@@ -17,6 +17,11 @@ def test_import_loads_neither_pandas_nor_matplotlib():
     assert [name for name in HEAVY if name in loaded] == []
 
 
+def test_import_leaves_pictures_and_workers_for_later():
+    loaded = json.loads(run("import json, sys, hemtjanstindex; print(json.dumps(sorted(sys.modules)))"))
+    assert [name for name in ("hemtjanstindex.plot", "tqdm", "distributed", "highspy") if name in loaded] == []
+
+
 def test_import_time_beyond_numpy(capsys):
     times = [
         float(run(f"import time, numpy; t = time.perf_counter(); import {name}; print(time.perf_counter() - t)"))

@@ -33,7 +33,7 @@ def _unanswered(question: bytes) -> Uncertainty:
 
 def _part(question: bytes, first: int, last: int) -> bytes:
     """Count replicates [first, last), in a worker."""
-    return _unanswered(question).part(first, last).to_bytes()
+    return _unanswered(question).part(first, last, threads=1).to_bytes()
 
 
 def _tasks(ranges: list[tuple[int, int]]) -> list[tuple[int, int]]:
@@ -66,7 +66,8 @@ def _counted(executor: Executor, question: bytes, ranges: list[tuple[int, int]])
 def extended(u: Uncertainty, n: int, executor: Executor, mc_error: float, tell: Callable[[int], object] | None) -> Uncertainty:
     """Run n replicates more; fewer where it is interrupted, where the pool breaks, or where they are precise enough."""
     u.missing(n)
-    u.precise(mc_error)  # both refuse what cannot be
+    if mc_error != 0:
+        u.precise(mc_error)  # like `missing`, it refuses what cannot be
     question = pickle.dumps(u.question)
     start, wanted = u.n, u.n + n
     try:

@@ -14,7 +14,6 @@ import numpy as np
 from . import _core, executors
 from ._pandas import data_frame
 from .index import Index
-from .plot import UncertaintyPlots
 from .rank_sets import RankSets, sampled
 from .table import Table
 from .vary import Source, listed, sampling
@@ -24,6 +23,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from .executors import Executor
+    from .plot import UncertaintyPlots
 
 
 Whole = SupportsInt | SupportsIndex
@@ -206,7 +206,7 @@ class Uncertainty(_core.Uncertainty):
         """
         p = self.rank_shares(unit, node or "")
         row = self.table.unit_at(unit)
-        scored = self.score_columns(0.9, node or "")["p_scored"][row] * (self.n - self.n_failed)
+        scored = self.scored_shares(node or "")[row] * (self.n - self.n_failed)
         return data_frame({"rank": self.rank_values(), "p": p, "mc_error": _share_error(p, scored)})
 
     def p_top(self, k: int = 10, node: str | None = None) -> pd.DataFrame:
@@ -285,6 +285,8 @@ class Uncertainty(_core.Uncertainty):
     @property
     def plot(self) -> UncertaintyPlots:
         """Pictures: ``plot.ranks()``, ``plot.probabilities()``, ``plot.dominance(units)``."""
+        from .plot import UncertaintyPlots
+
         return UncertaintyPlots(self)
 
     def provenance(self) -> dict[str, Any]:

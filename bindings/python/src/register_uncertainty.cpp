@@ -163,6 +163,9 @@ void register_uncertainty(py::module_& m) {
       .def(
           "rank_values", [](const Uncertainty& u) { return array(u.rank_values()); }, doc::robust_Uncertainty_rank_values)
       .def(
+          "scored_shares", [](const Uncertainty& u, const std::string& node) { return array(u.p_scored(node)); }, "node"_a,
+          doc::robust_Uncertainty_p_scored)
+      .def(
           "top_shares", [](const Uncertainty& u, std::size_t k, const std::string& node) { return array(u.p_top(k, node)); },
           "k"_a, "node"_a, doc::robust_Uncertainty_p_top)
       .def(
