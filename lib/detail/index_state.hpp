@@ -56,6 +56,21 @@ struct leaf_state {
     const double x = treat(raw);
     return normalise(direction == Direction::lower ? -x : x);
   }
+
+  /// The map without what cuts it where it is affine: caps, clips and domains. Logarithms, ranks and functions of the user's
+  /// own stay as they are.
+  [[nodiscard]] double uncut(double raw, Direction direction) const {
+    const double x = treat.log || treat.own ? treat(raw) : raw;
+    const double turned = direction == Direction::lower ? -x : x;
+    const auto* a = std::get_if<normalise::affine>(&normalise.map);
+    return a ? (turned - a->origin) * a->scale + a->offset : normalise(turned);
+  }
+
+  /// The value of a figure with an error: errors go through the map before it is cut, so that a frame's end does not hide the
+  /// error of a unit beyond it. An error of 0 leaves the value as it is, to the bit.
+  [[nodiscard]] double erred(double raw, double error, Direction direction) const {
+    return map(raw, direction) + (uncut(raw + error, direction) - uncut(raw, direction));
+  }
 };
 
 /// One node with its children that have weight, for the loops over units.
