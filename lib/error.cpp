@@ -14,7 +14,7 @@ constexpr std::array names{
     "missing_key", "unknown_key", "wrong_type", "unknown_method", "invalid_parameter", "unknown_definition", "extends_cycle",
     "empty_model", "missing_id", "duplicate_node", "unknown_parent", "unknown_node", "no_root", "several_roots", "cycle",
     "childless_node", "indicator_with_children", "invalid_weight", "zero_weights", "invalid_goalposts", "missing_goalposts",
-    "invalid_range",
+    "invalid_range", "unknown_survey", "duplicate_survey", "unused_survey", "invalid_correlation", "unknown_correlation",
     "constant_indicator", "all_missing", "too_few_values", "refused_value", "non_positive_value", "conflicting_rules",
     "custom_not_saved"};
 static_assert(names.size() == static_cast<std::size_t>(code::custom_not_saved) + 1);

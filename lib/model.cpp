@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "detail/nearest.hpp"
+#include "detail/surveys.hpp"
 
 namespace hti {
 namespace {
@@ -89,13 +90,14 @@ void check_cycles(const std::vector<Node>& nodes, const positions& position, std
 
 }  // namespace
 
-Model::Model(std::vector<Node> nodes) {
+Model::Model(std::vector<Node> nodes, std::vector<Survey> surveys) {
   std::vector<Problem> problems;
   if (nodes.empty()) throw ModelError({{.code = code::empty_model, .message = "the model has no nodes"}});
   const positions position = check_ids(nodes, problems);
   for (const Node& node : nodes) check_node(node, problems);
   const std::optional<std::size_t> root = check_parents(nodes, position, problems);
   check_cycles(nodes, position, problems);
+  for (detail::survey_fault& fault : detail::survey_faults(nodes, surveys)) problems.push_back(std::move(fault.problem));
 
   std::vector<std::vector<std::size_t>> children(nodes.size());
   for (std::size_t i = 0; i < nodes.size(); ++i) {
@@ -126,6 +128,7 @@ Model::Model(std::vector<Node> nodes) {
   const std::size_t n = order.size();
   auto tree = std::make_shared<Tree>();
   tree->nodes.resize(n);
+  tree->surveys = std::move(surveys);
   tree->parent.assign(n, 0);
   tree->children.resize(n);
   tree->level.assign(n, 1);

@@ -3,6 +3,7 @@
 
 #include "detail/fields.hpp"
 #include "detail/join.hpp"
+#include "detail/surveys.hpp"
 #include "hti/vary/source.hpp"
 
 namespace hti::vary {
@@ -59,10 +60,14 @@ struct describing {
     return all + (w.equal_voice ? ", equal voice)" : ")");
   }
   std::string operator()(const sampling& s) const {
-    std::string all = "sampling(rho = " + detail::number_text(s.rho);
-    if (!std::isnan(s.respondents)) all += ", respondents = " + detail::number_text(s.respondents);
-    if (!std::isnan(s.standard_error)) all += ", standard_error = " + detail::number_text(s.standard_error);
-    return all + ")";
+    std::vector<std::string> given;
+    const auto add = [&](const char* what, double x) {
+      if (!std::isnan(x)) given.push_back(what + (" = " + detail::number_text(x)));
+    };
+    add("rho", s.rho);
+    add("respondents", s.respondents);
+    add("standard_error", s.standard_error);
+    return "sampling(" + detail::join(given) + ")";
   }
   std::string operator()(const rounding& r) const {
     return "rounding(step = " + detail::number_text(r.step) +
@@ -109,6 +114,13 @@ std::string_view error(std::span<const Source> sources) {
   const bool sampled =
       std::any_of(sources.begin(), sources.end(), [](const Source& s) { return std::holds_alternative<sampling>(s); });
   return sampled ? "random error only: that those who did not answer may think otherwise is not in it" : "";
+}
+
+std::vector<Survey> correlations(const Model& model, std::span<const Source> sources) {
+  for (const Source& source : sources) {
+    if (const auto* drawn = std::get_if<sampling>(&source)) return detail::survey_errors(model, drawn->rho).shared();
+  }
+  return {};
 }
 
 }  // namespace hti::vary

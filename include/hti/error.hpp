@@ -23,7 +23,8 @@ enum class code {
   missing_key, unknown_key, wrong_type, unknown_method, invalid_parameter, unknown_definition, extends_cycle,
   // models
   empty_model, missing_id, duplicate_node, unknown_parent, unknown_node, no_root, several_roots, cycle, childless_node,
-  indicator_with_children, invalid_weight, zero_weights, invalid_goalposts, missing_goalposts, invalid_range,
+  indicator_with_children, invalid_weight, zero_weights, invalid_goalposts, missing_goalposts, invalid_range, unknown_survey,
+  duplicate_survey, unused_survey, invalid_correlation, unknown_correlation,
   // fitting and scoring
   constant_indicator, all_missing, too_few_values, refused_value, non_positive_value, conflicting_rules, custom_not_saved
 };

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "hti/error.hpp"
+#include "hti/survey.hpp"
 
 namespace hti {
 
@@ -54,7 +55,7 @@ struct Indicator {
   Scope scope = Scope::unit;
   RandomError error = RandomError::none;
   std::string source{};                   ///< where the figures come from
-  std::string survey{};                   ///< the survey or collection that it belongs to: figures of one are answered together
+  std::string survey{};                   ///< name of the `Survey` that it belongs to: its figures are answered together
   std::string kpi{};                      ///< id in Kolada of the same figure; empty where none is confirmed
   std::string responsible{};              ///< who can act on it
   std::string next_published{};           ///< when new figures are due, e.g. "2026-10-04"; empty where not announced
@@ -83,10 +84,14 @@ struct Node {
 class Model {
  public:
   /// Checks the tree. \throws ModelError listing every fault: duplicates, orphans, cycles, several roots, childless nodes,
-  /// negative or non-finite weights, siblings whose weights are all zero, goalposts that are not low < high.
-  explicit Model(std::vector<Node> nodes);
+  /// negative or non-finite weights, siblings whose weights are all zero, goalposts that are not low < high; two surveys of one
+  /// name, a survey that no indicator names or, where any is given, one that is named and not given; rho outside [0, 1], or
+  /// without its source.
+  explicit Model(std::vector<Node> nodes, std::vector<Survey> surveys = {});
 
   [[nodiscard]] std::span<const Node> nodes() const noexcept { return tree_->nodes; }
+  /// In the order given; none: indicators may name surveys of which nothing more is known.
+  [[nodiscard]] std::span<const Survey> surveys() const noexcept { return tree_->surveys; }
   [[nodiscard]] std::size_t size() const noexcept { return tree_->nodes.size(); }
   [[nodiscard]] const Node& operator[](std::size_t node) const { return tree_->nodes[node]; }
   [[nodiscard]] static constexpr std::size_t root() noexcept { return 0; }
@@ -106,11 +111,14 @@ class Model {
   /// The raw values allowed for an indicator: its `range`, or the default of its kind.
   [[nodiscard]] std::optional<Interval> allowed_range(std::size_t node) const;
 
-  friend bool operator==(const Model& a, const Model& b) { return a.tree_ == b.tree_ || a.tree_->nodes == b.tree_->nodes; }
+  friend bool operator==(const Model& a, const Model& b) {
+    return a.tree_ == b.tree_ || (a.tree_->nodes == b.tree_->nodes && a.tree_->surveys == b.tree_->surveys);
+  }
 
  private:
   struct Tree {
     std::vector<Node> nodes{};
+    std::vector<Survey> surveys{};
     std::vector<std::size_t> parent{};
     std::vector<std::vector<std::size_t>> children{};
     std::vector<std::size_t> indicators{};

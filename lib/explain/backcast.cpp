@@ -4,6 +4,7 @@
 #include <cmath>
 #include <set>
 
+#include "detail/surveys.hpp"
 #include "explain/has_figures.hpp"
 
 namespace hti::explain {
@@ -48,7 +49,8 @@ Definition restricted(Definition definition, const Table& table) {
   std::vector<Node> nodes;
   std::copy_if(model.nodes().begin(), model.nodes().end(), std::back_inserter(nodes),
                [&](const Node& n) { return kept.contains(n.id); });
-  definition.model = Model(std::move(nodes));
+  std::vector<Survey> surveys = detail::surveys_of(model, nodes);
+  definition.model = Model(std::move(nodes), std::move(surveys));
   keep(definition.method.treat.node, kept);
   keep(definition.method.normalise.node, kept);
   keep(definition.method.aggregate.node, kept);

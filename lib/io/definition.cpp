@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "detail/nearest.hpp"
+#include "detail/surveys.hpp"
 #include "hti/io/toml.hpp"
 #include "io/extends.hpp"
 #include "io/read_method.hpp"
@@ -65,11 +66,45 @@ Place place_of(const Problem& problem, const Value* node, const Place& otherwise
     case code::unknown_parent: return at("parent");
     case code::invalid_goalposts: return at("goalposts");
     case code::invalid_range: return at("range");
+    case code::unknown_survey: return at("survey");
     default: return node->place;
   }
 }
 
-std::optional<Model> read_tree(Faults& faults, const Value* tables, const Place& file) {
+/// The `[[survey]]` tables; `sound` is cleared where they cannot be told.
+std::vector<Survey> read_surveys(Faults& faults, const Value* tables, bool& sound) {
+  std::vector<Survey> surveys;
+  faults.part = Part::tree;
+  if (tables && !tables->array()) {
+    faults.add(code::wrong_type, "surveys are written [[survey]], with two brackets", tables->place);
+    sound = false;
+    return surveys;
+  }
+  const Items none;
+  const std::size_t before = faults.size();
+  for (const Value& table : tables ? *tables->array() : none) {
+    const std::string path = "survey number " + std::to_string(surveys.size() + 1);
+    Keys keys(faults, table, path);
+    Survey survey;
+    if (const Value* name = keys.require("name")) keys.take(*name, keys.path_of("name"), survey.name);
+    keys("rho", survey.rho);
+    keys("source", survey.source);
+    keys.finish();
+    surveys.push_back(std::move(survey));
+  }
+  sound &= faults.size() == before;
+  return surveys;
+}
+
+/// Where a fault of a survey stands.
+const Place& place_of(const Problem& problem, const Value& survey) {
+  const Value* at = nullptr;
+  if (problem.code == code::invalid_correlation) at = survey.find(survey.find("rho") ? "rho" : "source");
+  if (!at) at = survey.find("name");
+  return at ? at->place : survey.place;
+}
+
+std::optional<Model> read_tree(Faults& faults, const Value* tables, const Value* survey_tables, const Place& file) {
   std::vector<Node> nodes;
   bool sound = true;
   faults.part = Part::tree;
@@ -84,16 +119,28 @@ std::optional<Model> read_tree(Faults& faults, const Value* tables, const Place&
     const std::string path = id && id->string() ? "node " + *id->string() : "node number " + std::to_string(i + 1);
     nodes.push_back(read_node(faults, items[i], path, sound));
   }
+  std::vector<Survey> surveys = read_surveys(faults, survey_tables, sound);
   if (!sound) return std::nullopt;
   const std::vector<Node> copy = nodes;
+  const auto node_of = [&](const Problem& problem) -> const Value* {
+    const auto it = std::find_if(copy.begin(), copy.end(), [&](const Node& n) { return n.id == problem.indicator; });
+    return it == copy.end() ? nullptr : &items[static_cast<std::size_t>(it - copy.begin())];
+  };
+  const std::vector<detail::survey_fault> wrong = detail::survey_faults(nodes, surveys);
+  for (const auto& [problem, survey] : wrong) {
+    const bool own = survey < surveys.size();
+    faults.add(problem.code, problem.message,
+               own ? place_of(problem, (*survey_tables->array())[survey]) : place_of(problem, node_of(problem), file),
+               problem.indicator);
+  }
+  if (!wrong.empty()) surveys.clear();  // what is wrong with the tree is told all the same
   try {
-    return Model(std::move(nodes));
+    return Model(std::move(nodes), std::move(surveys));
   } catch (const ModelError& error) {
     for (Problem problem : error.problems()) {
-      const auto it = std::find_if(copy.begin(), copy.end(), [&](const Node& n) { return n.id == problem.indicator; });
-      const Value* node = it == copy.end() ? nullptr : &items[static_cast<std::size_t>(it - copy.begin())];
-      const Place place = place_of(problem, node, file);
-      faults.add(problem.code, problem.message, place, node && it->indicator ? problem.indicator : std::string{});
+      const Value* node = node_of(problem);
+      const bool indicator = node && node->find("direction");
+      faults.add(problem.code, problem.message, place_of(problem, node, file), indicator ? problem.indicator : std::string{});
     }
     return std::nullopt;
   }
@@ -141,7 +188,7 @@ Definition read_merged(Faults& faults, const Value& document, const std::string&
   keys("title", title);
   keys("description", description);
 
-  std::optional<Model> model = read_tree(faults, keys.find("node"), document.place);
+  std::optional<Model> model = read_tree(faults, keys.find("node"), keys.find("survey"), document.place);
   faults.part = Part::method;
   Method method;
   if (const Value* table = keys.find("method")) {

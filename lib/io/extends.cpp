@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <set>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -17,7 +18,8 @@ class Inheritance {
 
   Value definition(Value document) {
     check_schema(document);
-    drop_duplicates(document);
+    drop_duplicates(document, "node", "id", code::duplicate_node);
+    drop_duplicates(document, "survey", "name", code::duplicate_survey);
     Value* method = document.find("method");
     const bool own_method = method && method->find("extends");
     if (method) *method = this->method(std::move(*method));
@@ -25,6 +27,7 @@ class Inheritance {
     if (!base) return document;
     Value merged = *base;
     merged.place = document.place;
+    const std::set<std::string> own_surveys = texts_of(document, "survey", "name");
     for (Entry& entry : *document.table()) {
       Value* old = merged.find(entry.key);
       if (old && entry.key == "method" && !own_method) {
@@ -32,12 +35,15 @@ class Inheritance {
       } else if (old && entry.key == "columns") {
         merge_keys(*old, entry.value);
       } else if (old && entry.key == "node") {
-        merge_nodes(*old, entry.value);
+        merge_tables(*old, entry.value, "id");
+      } else if (old && entry.key == "survey") {
+        merge_tables(*old, entry.value, "name");
       } else if (entry.key != "extends" && entry.key != "remove") {
         set(*merged.table(), std::move(entry));
       }
     }
     if (const Value* remove = document.find("remove")) remove_nodes(merged, *remove);
+    drop_left_over(merged, own_surveys);
     return merged;
   }
 
@@ -123,42 +129,65 @@ class Inheritance {
     if (!own.table()) base = own;
   }
 
-  static const std::string* id_of(const Value& node) {
-    const Value* id = node.find("id");
-    return id ? id->string() : nullptr;
+  static const std::string* text_of(const Value& table, std::string_view key) {
+    const Value* value = table.find(key);
+    return value ? value->string() : nullptr;
+  }
+  static const std::string* id_of(const Value& node) { return text_of(node, "id"); }
+
+  /// What the tables of that name have under a key.
+  static std::set<std::string> texts_of(const Value& document, std::string_view tables, std::string_view key) {
+    std::set<std::string> found;
+    const Value* all = document.find(tables);
+    for (const Value& table : all && all->array() ? *all->array() : Items{}) {
+      if (const std::string* text = text_of(table, key)) found.insert(*text);
+    }
+    return found;
   }
 
-  static void merge_nodes(Value& base, const Value& own) {
+  /// Tables that have the same text under a key become one, in which what is own wins.
+  static void merge_tables(Value& base, const Value& own, std::string_view key) {
     if (!base.array() || !own.array()) {
       base = own;
       return;
     }
-    for (const Value& node : *own.array()) {
-      const std::string* id = id_of(node);
-      const auto same = [&](const Value& other) { return id && id_of(other) && *id_of(other) == *id; };
+    for (const Value& table : *own.array()) {
+      const std::string* name = text_of(table, key);
+      const auto same = [&](const Value& other) { return name && text_of(other, key) && *text_of(other, key) == *name; };
       const auto old = std::find_if(base.array()->begin(), base.array()->end(), same);
       if (old == base.array()->end()) {
-        base.array()->push_back(node);
+        base.array()->push_back(table);
       } else {
-        merge_keys(*old, node);
-        old->place = node.place;
+        merge_keys(*old, table);
+        old->place = table.place;
       }
     }
   }
 
   /// Within one file an id may stand only once: what comes later would silently win over what came first.
-  void drop_duplicates(Value& document) {
-    Value* nodes = document.find("node");
-    if (!nodes || !nodes->array()) return;
+  void drop_duplicates(Value& document, const std::string& tables, std::string_view key, code what) {
+    Value* all = document.find(tables);
+    if (!all || !all->array()) return;
     std::set<std::string> seen;
     faults_.part = Part::tree;
-    std::erase_if(*nodes->array(), [&](const Value& node) {
-      const std::string* id = id_of(node);
-      if (!id || seen.insert(*id).second) return false;
-      faults_.add(code::duplicate_node, "there is already a node '" + *id + "' in this file", node.find("id")->place);
+    std::erase_if(*all->array(), [&](const Value& table) {
+      const std::string* name = text_of(table, key);
+      if (!name || seen.insert(*name).second) return false;
+      faults_.add(what, "there is already a " + tables + " '" + *name + "' in this file", table.find(key)->place);
       return true;
     });
     faults_.part = Part::file;
+  }
+
+  /// Inherited surveys of which no indicator is left go too; one of the file itself is a fault that the model tells.
+  static void drop_left_over(Value& document, const std::set<std::string>& own) {
+    Value* surveys = document.find("survey");
+    if (!surveys || !surveys->array()) return;
+    const std::set<std::string> named = texts_of(document, "node", "survey");
+    std::erase_if(*surveys->array(), [&](const Value& survey) {
+      const std::string* name = text_of(survey, "name");
+      return name && !own.contains(*name) && !named.contains(*name);
+    });
   }
 
   /// Takes out the named nodes and what hangs on them.

@@ -145,6 +145,13 @@ void write_node(Writer& out, const Node& node) {
   if (indicator.range) out.line("range", detail::value_text(*indicator.range));
 }
 
+void write_survey(Writer& out, const Survey& survey) {
+  out.header("[[survey]]");
+  out.line("name", detail::quoted(survey.name));
+  if (survey.rho) out.line("rho", detail::number_text(*survey.rho));
+  out.string("source", survey.source);
+}
+
 std::string write(const Definition& definition, Own own) {
   Writer out(own);
   out.line("schema", "1");
@@ -159,6 +166,7 @@ std::string write(const Definition& definition, Own own) {
   out.strings("groups", definition.columns.groups);
   out.strings("background", definition.columns.background);
   write_method(out, definition.method);
+  for (const Survey& survey : definition.model.surveys()) write_survey(out, survey);
   for (const Node& node : definition.model.nodes()) write_node(out, node);
   return std::move(out.text);
 }

@@ -3,9 +3,11 @@
 #include <algorithm>
 #include <cmath>
 #include <map>
+#include <optional>
 #include <tuple>
 
 #include "detail/fields.hpp"
+#include "detail/surveys.hpp"
 #include "robust/cell_kernels.hpp"
 #include "robust/faults.hpp"
 #include "robust/quantiles.hpp"
@@ -81,18 +83,19 @@ void noisy_cells::add(const Model& model, const vary::sampling& source, std::vec
     if (std::isnan(x) || ((x > 0 || (may_be_zero && x == 0)) && x <= most)) return;
     problems.push_back(fault(source.name, std::string(what) + " cannot be " + number_text(x)));
   };
-  check("rho", std::isnan(source.rho) ? -1 : source.rho, true, 1);
+  check("rho", source.rho, true, 1);
   check("respondents", source.respondents, false, 1e9);
   check("standard_error", source.standard_error, true, 1e300);
   if (std::any_of(columns_.begin(), columns_.end(), [](const noisy_column& c) { return !c.sampling.empty(); })) {
     problems.push_back(fault(source.name, "figures have their sampling error already", code::conflicting_rules));
   }
+  const survey_errors surveys(model, source.rho);
+  if (const std::optional<Problem> unknown = surveys.unknown()) {
+    problems.push_back(fault(source.name, unknown->message, unknown->code));
+  }
   if (problems.size() > before) return;
   sampling_stream_ = stream_;
-  own_part_ = std::sqrt(1 - source.rho);
-  shared_part_ = std::sqrt(source.rho);
 
-  std::map<std::string, std::size_t> surveys;
   std::map<std::tuple<double, double, double>, std::size_t> tables;
   const auto kept = [&](const std::tuple<double, double, double>& key, auto make) {
     const auto [it, fresh] = tables.try_emplace(key, knots_.size());
@@ -153,8 +156,8 @@ void noisy_cells::add(const Model& model, const vary::sampling& source, std::vec
     }
     noisy_column& made = column_of(model, leaf);
     made.sampling = std::move(cells);
-    made.survey =
-        surveys.try_emplace(indicator.survey.empty() ? model[node].id : indicator.survey, surveys.size()).first->second;
+    made.survey = surveys.of(leaf);
+    made.rho = surveys.rho(made.survey);
   }
   surveys_ = surveys.size();
   if (unknown > 0) {
@@ -226,12 +229,14 @@ void noisy_cells::draw(const draws& from, std::size_t at, double* out) const {
     if (!column.sampling.empty()) {
       uniform(sampling_stream_, column.leaf, u);
       normal_scores(u, cells, z);
-      if (shared_part_ > 0 && shared_survey != column.survey) {
+      if (column.rho > 0 && shared_survey != column.survey) {
         uniform(sampling_stream_, leaves_ + column.survey, u);
         normal_scores(u, cells, shared);
         shared_survey = column.survey;
       }
-      for (std::size_t k = 0; shared_part_ > 0 && k < cells; ++k) z[k] = own_part_ * z[k] + shared_part_ * shared[k];
+      const double own_part = std::sqrt(1 - column.rho);
+      const double shared_part = std::sqrt(column.rho);
+      for (std::size_t k = 0; column.rho > 0 && k < cells; ++k) z[k] = own_part * z[k] + shared_part * shared[k];
       for (std::size_t unit = 0; unit < n; ++unit) {
         const cell_error& cell = column.sampling[first + unit];
         if (cell.table != cell_error::none) add_tabled(cell, knots_.data() + cell.table, z + unit * batch, x + unit * batch);

@@ -33,6 +33,7 @@ struct noisy_column {
   Interval range{};                    ///< that figures stay in
   std::vector<cell_error> sampling{};  ///< by unit; empty: none
   std::size_t survey = 0;              ///< that sampling errors are shared with
+  double rho = 0;                      ///< by how much: the correlation of normal scores within the survey
   double half_step = 0;                ///< of rounding
   std::uint32_t rounding_stream = 0;
   double noise = 0;  ///< standard deviation
@@ -65,8 +66,6 @@ class noisy_cells {
   std::vector<noisy_column> columns_{};
   std::vector<double> knots_{};
   std::size_t surveys_ = 0;
-  double own_part_ = 1;     ///< of a normal score, that is the cell's alone
-  double shared_part_ = 0;  ///< that its survey shares within a unit
   std::uint32_t sampling_stream_ = 0;
 };
 

@@ -138,6 +138,7 @@ TEST_CASE("the schema has every key that the reader takes, and no other", "[sche
   const json& definitions = all["$defs"];
   CHECK(known("qqqqqqqqqqqqqqqqqqqq = 1\n" + root) == keys_of(all["properties"]));
   CHECK(known("[columns]\nqqqqqqqqqqqqqqqqqqqq = 1\n" + root) == keys_of(all["properties"]["columns"]["properties"]));
+  CHECK(known("[[survey]]\nname = \"s\"\nqqqqqqqqqqqqqqqqqqqq = 1\n" + root) == keys_of(definitions["survey"]["properties"]));
   CHECK(known("title.qqqqqqqqqqqqqqqqqqqq = 1\n" + root) == keys_of(definitions["text"]["properties"]));
   CHECK(known(root + "qqqqqqqqqqqqqqqqqqqq = 1\n") == keys_of(definitions["node"]["properties"]));
   CHECK(known("[method.missing]\nqqqqqqqqqqqqqqqqqqqq = 1\n" + root) ==

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from . import _core, html
@@ -14,11 +15,15 @@ class Model(_core.Model):
     ----------
     nodes : sequence of Node
         The nodes in any order; siblings keep theirs.
+    surveys : sequence of Survey, optional
+        The surveys that indicators name, each with the correlation of one person's answers to two questions. Where one is given,
+        all that indicators name are.
 
     Raises
     ------
     ModelError
-        Listing every fault: duplicates, orphans, cycles, several roots, childless nodes, weights or goalposts that cannot be.
+        Listing every fault: duplicates, orphans, cycles, several roots, childless nodes, weights or goalposts that cannot be,
+        surveys that no indicator names or that are named and not given, a rho outside 0 to 1 or without a source.
 
     Examples
     --------
@@ -33,7 +38,7 @@ class Model(_core.Model):
     """
 
     @classmethod
-    def from_frame(cls, frame: Any) -> Model:
+    def from_frame(cls, frame: Any, *, surveys: Sequence[_core.Survey] = ()) -> Model:
         """Build a model from a table with one row per node.
 
         Parameters
@@ -45,6 +50,8 @@ class Model(_core.Model):
             or COINr's ``iCode``, ``Parent``, ``Weight``, ``Direction``, ``iName``, ``Unit`` and ``Type``,
             of which rows that are neither "Indicator" nor "Aggregate" are left out. A node that is nobody's parent is an
             indicator, where ``Type`` does not say otherwise.
+        surveys : sequence of Survey, optional
+            What is known of the surveys that the column ``survey`` names.
 
         Returns
         -------
@@ -57,7 +64,7 @@ class Model(_core.Model):
         """
         from .metadata import nodes
 
-        return cls(nodes(frame))
+        return cls(nodes(frame), list(surveys))
 
     def _repr_html_(self) -> str:
         return html.model(self)

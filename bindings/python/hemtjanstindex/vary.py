@@ -190,7 +190,8 @@ class sampling(Source):
     Parameters
     ----------
     rho : float, optional
-        Correlation of the errors of one survey within a unit, from 0 to 1 (Gaussian copula).
+        Correlation of the errors of one survey within a unit, from 0 to 1 (Gaussian copula), for all surveys in place of what the
+        definition states of each (see `Survey`). Where it states nothing of a survey with two questions, it must be given.
     respondents : float, optional
         Number of answers assumed for shares without counts, which are an error without it.
     standard_error : float, optional
@@ -199,14 +200,14 @@ class sampling(Source):
         What results call this source.
     """
 
-    rho: float = 0.0
+    rho: float | None = None
     respondents: float | None = None
     standard_error: float | None = None
     name: str = "sampling"
 
     def _parameters(self, index: _core.Index) -> dict[str, Any]:
-        assumed = {"respondents": self.respondents, "standard_error": self.standard_error}
-        return {"name": self.name, "rho": self.rho} | {key: math.nan if x is None else x for key, x in assumed.items()}
+        assumed = {"rho": self.rho, "respondents": self.respondents, "standard_error": self.standard_error}
+        return {"name": self.name} | {key: math.nan if x is None else x for key, x in assumed.items()}
 
 
 @dataclass(frozen=True, repr=False)

@@ -1,4 +1,4 @@
-// Text, Indicator, Node and Model.
+// Text, Indicator, Node, Survey and Model.
 #include "register.hpp"
 #include "register_model.docs.hpp"
 #include "value_class.hpp"
@@ -60,8 +60,20 @@ py::dict arguments(const hti::Node& node) {
   return d;
 }
 
+py::dict arguments(const hti::Survey& survey) {
+  py::dict d;
+  d["name"] = survey.name;
+  unless(d, "rho", survey.rho, {});
+  unless(d, "source", survey.source, {});
+  return d;
+}
+
+std::vector<hti::Survey> surveys_of(const hti::Model& model) { return {model.surveys().begin(), model.surveys().end()}; }
+
 py::dict arguments(const hti::Model& model) {
-  return py::dict("nodes"_a = std::vector<hti::Node>(model.nodes().begin(), model.nodes().end()));
+  py::dict d("nodes"_a = std::vector<hti::Node>(model.nodes().begin(), model.nodes().end()));
+  unless(d, "surveys", surveys_of(model), {});
+  return d;
 }
 
 std::vector<std::string> ids(const hti::Model& model, std::span<const std::size_t> positions) {
@@ -123,13 +135,27 @@ void register_model(py::module_& m) {
       .def_readonly("indicator", &hti::Node::indicator, doc::Indicator);
   value_class(node, [](const hti::Node& n) { return arguments(n); });
 
+  py::class_<hti::Survey> survey(m, "Survey", doc::Survey);
+  survey
+      .def(py::init([](std::string name, std::optional<double> rho, std::string source) {
+             return hti::Survey{std::move(name), rho, std::move(source)};
+           }),
+           "name"_a, "rho"_a = py::none(), "source"_a = "")
+      .def_readonly("name", &hti::Survey::name, doc::Survey_name)
+      .def_readonly("rho", &hti::Survey::rho, doc::Survey_rho)
+      .def_readonly("source", &hti::Survey::source, doc::Survey_source)
+      .def_property_readonly("assumed", &hti::Survey::assumed, "Whether rho is an upper value that nobody measured.");
+  value_class(survey, [](const hti::Survey& s) { return arguments(s); });
+
   py::class_<hti::Model> model(m, "Model", doc::Model);
   // The copy comes first: a Model looks like a sequence to the conversion to nodes, which then fails on its items.
   model.def(py::init<const hti::Model&>(), "model"_a)
-      .def(py::init<std::vector<hti::Node>>(), "nodes"_a, doc::Model_Model)
+      .def(py::init<std::vector<hti::Node>, std::vector<hti::Survey>>(), "nodes"_a, "surveys"_a = std::vector<hti::Survey>{},
+           doc::Model_Model)
       .def_property_readonly(
           "nodes", [](const hti::Model& t) { return std::vector(t.nodes().begin(), t.nodes().end()); },
           "All nodes, parents before their children.")
+      .def_property_readonly("surveys", &surveys_of, doc::Model_surveys)
       .def_property_readonly(
           "indicators", [](const hti::Model& t) { return ids(t, t.indicators()); }, "Ids of the indicators, in model order.")
       .def_property_readonly(

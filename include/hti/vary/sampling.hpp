@@ -14,9 +14,10 @@ namespace hti::vary {
 /// error. What is drawn less k / n is added to the figure. Other kinds, and shares without counts, are normal with the table's
 /// standard error. It is random error only: that those who did not answer may think otherwise is not in it.
 ///
-/// Errors of one survey in one unit have the correlation `rho` of a Gaussian copula. Frames stay as they were fitted.
+/// Errors of one survey in one unit have the correlation of a Gaussian copula that its `Survey` states, or `rho` for all. Where
+/// two questions of a survey have none, sampling() is refused (code::unknown_correlation). Frames stay as they were fitted.
 struct sampling {
-  double rho = 0;                                                 ///< from 0 to 1
+  double rho = std::numeric_limits<double>::quiet_NaN();          ///< from 0 to 1, in place of what surveys state; NaN: theirs
   double respondents = std::numeric_limits<double>::quiet_NaN();  ///< assumed for shares without counts; NaN: they are an error
   double standard_error = std::numeric_limits<double>::quiet_NaN();  ///< assumed for other kinds without one
   std::string name = "sampling";
@@ -30,7 +31,8 @@ struct sampling {
   }
   friend bool operator==(const sampling& a, const sampling& b) {
     const auto same = [](double x, double y) { return x == y || (x != x && y != y); };
-    return a.rho == b.rho && same(a.respondents, b.respondents) && same(a.standard_error, b.standard_error) && a.name == b.name;
+    return same(a.rho, b.rho) && same(a.respondents, b.respondents) && same(a.standard_error, b.standard_error) &&
+           a.name == b.name;
   }
 };
 

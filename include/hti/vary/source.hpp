@@ -5,7 +5,9 @@
 #include <string>
 #include <string_view>
 #include <variant>
+#include <vector>
 
+#include "hti/model.hpp"
 #include "hti/vary/choice.hpp"
 #include "hti/vary/drop.hpp"
 #include "hti/vary/noise.hpp"
@@ -25,5 +27,9 @@ using Source = std::variant<weights, weights_from, choice, sampling, rounding, n
 /// What every result must say of the error of its figures: that it is random error only, where `sampling` is among the sources;
 /// empty elsewhere.
 [[nodiscard]] std::string_view error(std::span<const Source> sources);
+/// What every result must say too: the surveys with two questions or more, and the `rho` by which their errors are drawn where
+/// `sampling` is among the sources. The source of a rho that `sampling` itself states is "sampling"; a survey without one is
+/// left out, since it would be refused. Indicators that name no survey are taken for questions of one, whose name is empty.
+[[nodiscard]] std::vector<Survey> correlations(const Model& model, std::span<const Source> sources);
 
 }  // namespace hti::vary
