@@ -1,5 +1,4 @@
 #include <algorithm>
-#include <atomic>
 #include <thread>
 
 #include "robust/parallel.hpp"
@@ -11,7 +10,9 @@ namespace {
 using hti::detail::counts;
 using hti::detail::worker;
 
-constexpr std::uint64_t block = 200;  // replicates given out at a time; no result depends on it
+/// Replicates given out at a time: few where each fits the frames anew, so that a run can be stopped soon. No result depends on
+/// it.
+std::uint64_t block_of(const hti::detail::Plan& plan) { return plan.refits() ? hti::detail::batch : 200; }
 
 std::uint64_t size_of(std::span<const Range> ranges) {
   std::uint64_t n = 0;
@@ -46,33 +47,20 @@ void run(worker& w, std::span<const Range> ranges, std::uint64_t first, std::uin
 Uncertainty::State run(std::shared_ptr<const study> asked, std::span<const Range> replicates, const run_options& options) {
   const std::uint64_t n = size_of(replicates);
   const std::uint64_t wanted = options.threads != 0 ? options.threads : std::max(1U, std::thread::hardware_concurrency());
-  const std::uint64_t threads = std::min(wanted, std::max<std::uint64_t>(1, (n + block - 1) / block));
+  const std::uint64_t block = block_of(asked->plan);
+  const std::uint64_t blocks = (n + block - 1) / block;
+  const std::uint64_t threads = std::min(wanted, std::max<std::uint64_t>(1, blocks));
   std::vector<std::unique_ptr<worker>> workers;
   for (std::uint64_t t = 0; t < threads; ++t) {
     workers.push_back(std::make_unique<worker>(asked->plan, asked->frames, asked->seed));
   }
-  // Blocks are given out in order, and what has been given out is finished whatever happens.
-  std::atomic<std::uint64_t> next{0};
-  std::atomic<std::uint64_t> done{0};
-  std::atomic<bool> stopped{false};
-  hti::detail::for_each_item(workers.size(), workers.size(), [&](std::size_t thread, std::size_t) {
-    try {
-      while (!stopped) {
-        const std::uint64_t first = next.fetch_add(block);
-        if (first >= n) return;
-        const std::uint64_t last = std::min(first + block, n);
-        run(*workers[thread], replicates, first, last);
-        done += last - first;
-        if (thread == 0 && options.progress && !options.progress(done)) stopped = true;
-      }
-    } catch (...) {
-      stopped = true;
-      throw;
-    }
-  });
+  const auto in = [&](std::uint64_t first_blocks) { return std::min(first_blocks * block, n); };
+  const std::size_t finished = hti::detail::for_each_item(
+      workers.size(), blocks, [&](std::size_t w, std::size_t item) { run(*workers[w], replicates, in(item), in(item + 1)); },
+      [&](std::size_t so_far) { return !options.progress || options.progress(in(so_far)); });
   counts sum = workers[0]->counted();
   for (std::size_t t = 1; t < workers.size(); ++t) merge(sum, workers[t]->counted());
-  return {.study = std::move(asked), .counted = std::move(sum), .done = first_of(replicates, done)};
+  return {.study = std::move(asked), .counted = std::move(sum), .done = first_of(replicates, in(finished))};
 }
 
 }  // namespace hti::robust

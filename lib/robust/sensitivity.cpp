@@ -17,6 +17,7 @@ using hti::detail::sobol_layout;
 using hti::detail::sobol_runs;
 
 constexpr std::size_t block_bytes = std::size_t{1} << 26;  // of the outputs of a block
+constexpr std::size_t block_cells = std::size_t{1} << 28;  // read by a block's runs: a fraction of a second between two looks
 
 void check(const Index& index, const Table& table, const sensitivity_options& o) {
   std::vector<Problem> problems;
@@ -96,8 +97,9 @@ Sensitivity sobol(const Index& index, const Table& table, const std::vector<vary
   name_outputs(result, table, o);
   const sobol_layout layout{.movers = result.factors.size(), .second_order = o.second_order};
   const std::size_t outputs = runs.outputs();
-  const std::size_t block =
-      std::clamp<std::size_t>(block_bytes / (layout.rows() * outputs * sizeof(double)), 1, std::min(most_points, o.n));
+  const std::size_t cells = table.n_units() * index.model().indicators().size();
+  const std::size_t fits = std::min(block_bytes / (outputs * sizeof(double)), block_cells / cells) / layout.rows();
+  const std::size_t block = std::clamp<std::size_t>(fits, 1, std::min(most_points, o.n));
   const hti::detail::resampling resamples(o.seed, o.resamples);
   bool stopped = false;
   const auto go_on = [&] {

@@ -200,16 +200,20 @@ Uncertainty Uncertainty::extended(std::uint64_t n, const run_options& options) c
   check_mc_error(options.mc_error);
   const std::uint64_t all = this->n() + n;
   Uncertainty u = *this;
-  while (u.n() < all) {
+  bool stopped = false;
+  while (u.n() < all && !stopped) {
     const std::uint64_t before = u.n();
     const std::uint64_t to = options.mc_error > 0 ? std::min(all, next_look(before)) : all;
     run_options part = options;
     if (options.progress) {
-      part.progress = [&](std::uint64_t done) { return options.progress(before - this->n() + done); };
+      part.progress = [&](std::uint64_t done) {
+        stopped = !options.progress(before - this->n() + done);
+        return !stopped;
+      };
     }
     const Uncertainty more(std::make_shared<State>(run(state_->study, u.missing(to - before), part)));
     u = before == 0 ? more : u.merged(more);
-    if (u.n() < to || (options.mc_error > 0 && u.precise(options.mc_error))) break;
+    if (options.mc_error > 0 && u.precise(options.mc_error)) break;
   }
   return u;
 }

@@ -22,16 +22,6 @@ def test_import_leaves_pictures_and_workers_for_later():
     assert [name for name in ("hemtjanstindex.plot", "tqdm", "distributed", "highspy") if name in loaded] == []
 
 
-def test_import_time_beyond_numpy(capsys):
-    times = [
-        float(run(f"import time, numpy; t = time.perf_counter(); import {name}; print(time.perf_counter() - t)"))
-        for name in ("json", "hemtjanstindex")
-    ]
-    with capsys.disabled():
-        print(f"\nimport hemtjanstindex adds {1000 * (times[1] - times[0]):.0f} ms to numpy's import")
-    assert times[1] > 0
-
-
 def test_ranking_needs_numpy_only():
     code = """
 import sys

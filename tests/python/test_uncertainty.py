@@ -156,8 +156,20 @@ def test_progress_and_what_stops(real, capsys):
     def fail(done):
         raise ArithmeticError("mine")
 
-    with pytest.raises(ArithmeticError, match="mine"):
-        hti.uncertainty(index, table, hti.vary.weights(), n=1000, progress=fail)
+    for threads in (1, 2, 3):
+        with pytest.raises(ArithmeticError, match="mine"):
+            hti.uncertainty(index, table, hti.vary.weights(), n=1000, threads=threads, progress=fail)
+        with pytest.raises(ArithmeticError, match="mine"):
+            hti.sobol(index, table, hti.vary.weights(), n=64, threads=threads, progress=fail)
+
+
+def test_progress_is_told_to_the_end_by_any_number_of_threads(real):
+    index, table = real
+    for threads in (2, 3, 16):
+        told = []
+        hti.uncertainty(index, table, hti.vary.weights(), n=1000, threads=threads, progress=told.append)
+        assert told == sorted(told)
+        assert told[-1] == 1000
 
 
 def test_faults_are_named(real):

@@ -1,8 +1,11 @@
 // What many replicates are summed up to, against counting them one by one.
 #include <algorithm>
+#include <atomic>
 #include <map>
 #include <numeric>
+#include <thread>
 
+#include "robust/parallel.hpp"
 #include "robust/state.hpp"
 #include "robust/support.hpp"
 
@@ -236,10 +239,9 @@ TEST_CASE("Monte Carlo errors are those that other seeds show") {
       runs.push_back(spreads_of(u)[unit]);
     }
     using hti::robust::Spread;
-    for (const auto& [estimate, error] : {std::pair{&Spread::mean, &Spread::mc_error},
-                                          std::pair{&Spread::median, &Spread::median_error},
-                                          std::pair{&Spread::low, &Spread::low_error},
-                                          std::pair{&Spread::high, &Spread::high_error}}) {
+    for (const auto& [estimate, error] :
+         {std::pair{&Spread::mean, &Spread::mc_error}, std::pair{&Spread::median, &Spread::median_error},
+          std::pair{&Spread::low, &Spread::low_error}, std::pair{&Spread::high, &Spread::high_error}}) {
       double mean = 0;
       double squares = 0;
       double told = 0;
@@ -247,7 +249,8 @@ TEST_CASE("Monte Carlo errors are those that other seeds show") {
       for (const Spread& s : runs) squares += (s.*estimate - mean) * (s.*estimate - mean) / (seeds - 1);
       for (const Spread& s : runs) told += s.*error / seeds;
       REQUIRE(told > 0);
-      REQUIRE(std::sqrt(squares) == Approx(told).epsilon(0.2));  // a standard deviation of 300 is known to 4 %, a quantile's less
+      REQUIRE(std::sqrt(squares) ==
+              Approx(told).epsilon(0.2));  // a standard deviation of 300 is known to 4 %, a quantile's less
     }
   };
   check([](const auto& u) { return u.scores(0.9); });
@@ -265,6 +268,75 @@ TEST_CASE("progress is told, and stopping keeps what is done") {
   REQUIRE(told.size() == 5);
   REQUIRE(u.n() == 1000);
   require_same(u, uncertainty(index, table, {weights{}}, {.n = 1000}));
+}
+
+TEST_CASE("the calling thread tells of every run, to the last replicate, whichever threads did the work") {
+  const hti::Table table = figures(45);
+  const hti::Index index = index_of(table);
+  const auto caller = std::this_thread::get_id();
+  for (const unsigned threads : {1U, 2U, 7U, 64U}) {
+    for (const std::uint64_t n : {1U, 199U, 200U, 201U, 1000U}) {
+      std::vector<std::uint64_t> told;
+      bool here = true;
+      const auto u =
+          uncertainty(index, table, {weights{}}, {.n = n, .run = {.threads = threads, .progress = [&](std::uint64_t done) {
+                                                                    here = here && std::this_thread::get_id() == caller;
+                                                                    told.push_back(done);
+                                                                    return true;
+                                                                  }}});
+      REQUIRE(here);
+      REQUIRE(u.n() == n);
+      REQUIRE(!told.empty());
+      REQUIRE(told.back() == n);
+      REQUIRE(std::is_sorted(told.begin(), told.end()));
+    }
+  }
+}
+
+TEST_CASE("what the callback throws comes out, and what it stops stays stopped, with any number of threads") {
+  const hti::Table table = figures(45);
+  const hti::Index index = index_of(table);
+  struct mine {};
+  for (const unsigned threads : {1U, 2U, 7U}) {
+    for (const double mc_error : {0.0, 1e-9}) {
+      const auto run = [&](auto progress) {
+        return uncertainty(index, table, {weights{}},
+                           {.n = 20'000, .run = {.threads = threads, .mc_error = mc_error, .progress = progress}});
+      };
+      REQUIRE_THROWS_AS(run([](std::uint64_t) -> bool { throw mine{}; }), mine);
+      // A part of a run with a stopping rule ends at 2,000; to stop just there is to stop the run.
+      bool said_so = false;
+      bool asked_again = false;
+      const auto stopped = run([&](std::uint64_t done) {
+        asked_again = asked_again || said_so;
+        said_so = said_so || done >= 2'000;
+        return !said_so;
+      });
+      REQUIRE(said_so);
+      REQUIRE_FALSE(asked_again);
+      REQUIRE(stopped.n() >= 2'000);
+      if (threads == 1) REQUIRE(stopped.n() == 2'000);
+      require_same(stopped, uncertainty(index, table, {weights{}}, {.n = stopped.n()}));
+    }
+  }
+}
+
+TEST_CASE("the caller tells of what others do while it is busy itself") {
+  constexpr std::size_t items = 20;
+  std::atomic<std::size_t> others{0};
+  std::vector<std::size_t> told;
+  const std::size_t finished = hti::detail::for_each_item(
+      2, items,
+      [&](std::size_t worker, std::size_t) {
+        if (worker == 1) ++others;
+        while (worker == 0 && others + 1 < items) std::this_thread::yield();  // the other worker does all the rest
+      },
+      [&](std::size_t done) {
+        told.push_back(done);
+        return true;
+      });
+  REQUIRE(finished == items);
+  REQUIRE(told.back() == items);
 }
 
 TEST_CASE("what cannot be varied is an error with a code") {
