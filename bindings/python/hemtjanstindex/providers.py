@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from . import _core
@@ -24,9 +25,11 @@ class Suppression(NamedTuple):
     table : Table
         The figures that may be shown.
     withheld : pandas.DataFrame
-        One row per withheld figure: ``unit``, ``indicator``, ``why`` (few_answers, no_count, at_source, complementary), ``low``
-        and ``high`` (between which it may still lie for all that is shown), ``exposed`` (the municipality's total alone leaves
-        less than the width, though every unit's figure is withheld).
+        One row per withheld figure: ``unit``, ``indicator``, ``why`` (few_answers, no_count, at_source, complementary,
+        elsewhere). The rest is for the one who withholds, and not for publication: ``low`` and ``high`` (between which it may
+        still lie for all that is shown), ``insider`` (percent of the range that the figure of any other withheld unit leaves
+        to that unit itself), ``exposed`` (the total tells an outsider or an insider more than it may, though every unit's
+        figure is withheld, and should not be published).
     """
 
     table: Table
@@ -42,13 +45,17 @@ def suppress(
     width: float = 20,
     rounding: float = 0.5,
     by: str = "kommun",
+    insider: float = 10,
+    within: Sequence[str] = (),
+    beside: Sequence[_core.Table] = (),
 ) -> Suppression:
     """Withhold figures with too few answers, and as many others as it takes to protect them.
 
     Whoever knows the number of answers of every unit and the municipality's own figure, their mean weighted by answers, can
-    work out what the withheld figures add up to. Further ones are withheld until that leaves each an interval of at least
-    `width`, whatever the figures were before they were rounded. Fit and score with the table that this gives, so that no
-    withheld figure enters a score, a rank or a scale.
+    work out what the withheld figures add up to. Further ones are withheld so that this leaves each an interval of at least
+    `width`, and of `insider` to a unit that knows its own figure, whatever the figures were before they were rounded. Which
+    they are follows from numbers of answers, totals and what is shown, so that the choice itself tells nothing. Fit and score
+    with the table that this gives, so that no withheld figure enters a score, a rank or a scale.
 
     Parameters
     ----------
@@ -58,8 +65,8 @@ def suppress(
     model : Model or Definition
         Says what range an indicator has.
     totals : Table, optional
-        The municipalities' own figures, by the codes that `units` has in the group `by`. Where there is none it is taken from
-        the units that have a value.
+        The municipalities' own figures, by the codes that `units` has in the group `by`; with `within`, those of the groups
+        by codes such as ``X245/privat``. Where there is none it is taken from the units that have a value.
     threshold : float
         Figures with fewer answers are withheld; 0: none, with or without a number.
     width : float
@@ -68,6 +75,13 @@ def suppress(
         Percent of the range by which shown figures and totals may be rounded.
     by : str
         The group variable whose totals are known.
+    insider : float
+        Percent of the range that must stay possible for a unit that knows its own figure.
+    within : sequence of str
+        Group variables whose totals within `by` are known too, alone and together: public and private, say, or districts.
+    beside : sequence of Table
+        Tables, suppressed, that the figures of this one are made of: single years where this one pools them. What is withheld
+        in one of them is withheld here.
 
     Returns
     -------
@@ -76,9 +90,10 @@ def suppress(
     Raises
     ------
     DataError, MethodError
-        Where there is no such group variable, or an option makes no sense.
+        Where there is no such group variable, figures contradict each other (a total of fewer answers than its units have, or
+        of a value that they cannot have; a figure of no answers), or an option makes no sense.
     """
-    table, withheld = suppression_columns(units, model, totals, threshold, width, rounding, by)
+    table, withheld = suppression_columns(units, model, totals, threshold, width, rounding, by, insider, within, beside)
     return Suppression(table, data_frame(withheld))
 
 
@@ -90,10 +105,13 @@ def suppression_columns(
     width: float = 20,
     rounding: float = 0.5,
     by: str = "kommun",
+    insider: float = 10,
+    within: Sequence[str] = (),
+    beside: Sequence[_core.Table] = (),
 ) -> tuple[Table, dict[str, Any]]:
     """Withhold figures, without pandas; see `suppress`."""
     plain = model.model if isinstance(model, _core.Definition) else model
-    table, withheld = _core.suppress(units, plain, totals, threshold, width, rounding, by)
+    table, withheld = _core.suppress(units, plain, totals, threshold, width, rounding, by, insider, list(within), list(beside))
     return Table(table), withheld
 
 

@@ -9,8 +9,8 @@
 namespace py = pybind11;
 using namespace py::literals;
 
-HTI_WORDS(hti::explain::Withheld, "typing.Literal['few_answers', 'no_count', 'at_source', 'complementary']", "few_answers",
-          "no_count", "at_source", "complementary")
+HTI_WORDS(hti::explain::Withheld, "typing.Literal['few_answers', 'no_count', 'at_source', 'complementary', 'elsewhere']",
+          "few_answers", "no_count", "at_source", "complementary", "elsewhere")
 HTI_WORDS(hti::explain::Field, "typing.Literal['none', 'both', 'first', 'second', 'neither']", "none", "both", "first",
           "second", "neither")
 namespace hti_python {
@@ -20,17 +20,26 @@ namespace explain = hti::explain;
 
 py::typing::Tuple<hti::Table, Named> suppress(const hti::Table& units, const hti::Model& model,
                                               const std::optional<hti::Table>& totals, double threshold, double width,
-                                              double rounding, const std::string& by) {
+                                              double rounding, const std::string& by, double insider,
+                                              const std::vector<std::string>& within, const std::vector<hti::Table>& beside) {
   const explain::Suppression s = [&] {
     const py::gil_scoped_release unlocked;
-    return explain::suppress(units, model, totals, {.threshold = threshold, .width = width, .rounding = rounding, .by = by});
+    return explain::suppress(units, model, totals,
+                             {.threshold = threshold,
+                              .width = width,
+                              .rounding = rounding,
+                              .by = by,
+                              .insider = insider,
+                              .within = within,
+                              .beside = beside});
   }();
   using explain::Withholding;
   return py::make_tuple(
       s.table,
       py::dict("unit"_a = column(s.cells, &Withholding::unit), "indicator"_a = column(s.cells, &Withholding::indicator),
                "why"_a = column(s.cells, &Withholding::why), "low"_a = column(s.cells, &Withholding::low),
-               "high"_a = column(s.cells, &Withholding::high), "exposed"_a = column(s.cells, &Withholding::exposed)));
+               "high"_a = column(s.cells, &Withholding::high), "insider"_a = column(s.cells, &Withholding::insider),
+               "exposed"_a = column(s.cells, &Withholding::exposed)));
 }
 
 py::dict unit_columns(const explain::Providers& shown) {
@@ -74,7 +83,8 @@ void register_providers(py::module_& m) {
   const explain::suppress_options usual;
   const explain::provider_options shown;
   m.def("suppress", &suppress, "units"_a, "model"_a, "totals"_a = py::none(), "threshold"_a = usual.threshold,
-        "width"_a = usual.width, "rounding"_a = usual.rounding, "by"_a = usual.by, doc::explain_suppress);
+        "width"_a = usual.width, "rounding"_a = usual.rounding, "by"_a = usual.by,
+        "insider"_a = usual.insider, "within"_a = usual.within, "beside"_a = usual.beside, doc::explain_suppress);
   m.def("provider_columns", &provider_columns, "scores"_a, "municipality"_a, "by"_a = shown.by, "kind"_a = shown.kind,
         "first"_a = shown.first, "second"_a = shown.second, "threshold"_a = shown.threshold, doc::explain_providers);
 }

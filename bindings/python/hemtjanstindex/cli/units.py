@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import math
+import warnings
 from typing import Any
 
 from .. import _core
@@ -32,6 +33,8 @@ def add(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None
     parser.add_argument("--totals-unit", default="kommunkod", metavar="COLUMN", help="its column of codes (default: kommunkod)")
     parser.add_argument("--threshold", type=float, default=30, metavar="N", help="fewer answers are withheld (default: 30)")
     parser.add_argument("--by", default="kommun", metavar="GROUP", help="the group variable that says where a unit is (kommun)")
+    told = "group variables within --by whose totals are published too (regi, say); their rows in --totals are 'X017/privat'"
+    parser.add_argument("--within", nargs="+", default=[], metavar="GROUP", help=told)
     parser.add_argument("--kind", metavar="GROUP", help="the group variable shown side by side (default: regi, if it is there)")
     parser.add_argument("--axes", nargs=2, metavar=("X", "Y"), help="the sub-indices of the matrix (default: the index's two)")
     inputs.complete(parser, run, "write to FILE.json or FILE.xlsx, or the units alone to FILE.csv")
@@ -44,13 +47,16 @@ def run(arguments: argparse.Namespace) -> None:
     definition = inputs.definition_of(arguments)
     figures = inputs.table_of(arguments, definition)
     totals = totals_of(arguments, definition) if arguments.totals else None
-    table, withheld = suppression_columns(figures, definition, totals, arguments.threshold, by=arguments.by)
+    by, within = arguments.by, arguments.within
+    table, withheld = suppression_columns(figures, definition, totals, arguments.threshold, by=by, within=within)
     refuse_uncounted(table, withheld)
     scores = fit(definition, table).score(table)
     kind = arguments.kind or ("regi" if "regi" in table.groups else None)
     first, second = arguments.axes or (None, None)
     found = provider_columns(scores, arguments.municipality, arguments.by, kind, first, second, arguments.threshold)
     withheld = _of(withheld, set(found["units"]["unit"]))
+    warn_of(withheld, definition, language)
+    withheld = {name: withheld[name] for name in ("unit", "indicator", "why")}
     if suffix:
         lists = {"units": found["units"]}
         if suffix != ".csv":
@@ -86,6 +92,14 @@ def totals_of(arguments: argparse.Namespace, definition: Definition) -> Table:
     surveyed = [node for node in known if node.indicator and node.indicator.error == "survey"]
     nodes = [_core.Node(root), *(_core.Node(node.id, root, indicator=node.indicator) for node in surveyed)]
     return read_csv(arguments.totals, Model(nodes), unit=arguments.totals_unit, ignore=["*"])
+
+
+def warn_of(withheld: dict[str, Any], definition: Definition, language: words.Language) -> None:
+    """Say which totals tell too much: to whoever withholds, in no file, as it rests on what is withheld."""
+    exposed = [node for node, told in zip(withheld["indicator"], withheld["exposed"], strict=True) if told]
+    if exposed:
+        names = ", ".join(words.named(definition, node, language) for node in dict.fromkeys(exposed))
+        warnings.warn(units_text.TEXT[language]["exposed"].format(len(exposed), names), stacklevel=2)
 
 
 def _of(withheld: dict[str, Any], units: set[str]) -> dict[str, Any]:

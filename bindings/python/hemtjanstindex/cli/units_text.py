@@ -28,12 +28,14 @@ TEXT: dict[str, dict[str, Any]] = {
         "no_count": "{} without a number of answers",
         "at_source": "{} that were withheld before",
         "complementary": "{} more that would have given them away",
-        "exposed": "{} of them can still be told from the municipality's own figure; do not publish that one.",
+        "elsewhere": "{} that are withheld elsewhere",
+        "exposed": "{} withheld figures can still be told, or by another unit, from the municipality's own; do not publish: {}",
         "why": {
             "few_answers": "too few answers",
             "no_count": "no number of answers",
             "at_source": "withheld before",
             "complementary": "would give others away",
+            "elsewhere": "withheld elsewhere",
         },
         "scale": "Scores are on the scale of all {} units of the file; ranks, means and strengths are within the municipality.",
     },
@@ -62,12 +64,15 @@ TEXT: dict[str, dict[str, Any]] = {
         "no_count": "{} utan antal svar",
         "at_source": "{} som var undanhållna från början",
         "complementary": "{} till som annars hade röjt dem",
-        "exposed": "{} av dem kan ändå utläsas ur kommunens egen siffra; publicera inte den.",
+        "elsewhere": "{} som är undanhållna på annat håll",
+        "exposed": "{} undanhållna uppgifter kan ändå räknas fram ur kommunens egen siffra, av vem som helst eller av en annan "
+        "enhet; publicera inte kommunens siffra för: {}",
         "why": {
             "few_answers": "för få svar",
             "no_count": "antal svar saknas",
             "at_source": "undanhållen från början",
             "complementary": "skulle röja andra",
+            "elsewhere": "undanhållen på annat håll",
         },
         "scale": "Poängen ligger på skalan för filens alla {} enheter; placeringar, medel och styrkor gäller inom kommunen.",
     },
@@ -132,8 +137,6 @@ def page(
     if sum(count.values()):
         parts = [told[why].format(number, threshold) for why, number in count.items() if number]
         lines += ["", told["withheld"].format(", ".join(parts))]
-    if exposed := sum(withheld["exposed"]):
-        lines.append(told["exposed"].format(exposed))
     return "\n".join([*lines, "", told["scale"].format(len(table))])
 
 
