@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import io
 import re
+import zipfile
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from . import output, readable
 
 if TYPE_CHECKING:
+    from openpyxl import Workbook
     from openpyxl.worksheet.worksheet import Worksheet
 
 #: Characters that the name of a sheet cannot have, and how long it can be.
@@ -18,6 +21,8 @@ LONGEST = 31
 COVERAGE = ("coverage", "täckning")
 #: No column is wider, in characters.
 WIDEST = 60
+#: When a workbook was written, which openpyxl puts into it.
+WRITTEN = re.compile(rb"<dcterms:(created|modified)[^>]*>[^<]*</dcterms:\1>")
 
 
 def write(sheets: Mapping[str, output.Columns], path: str, provenance: Mapping[str, Any], language: readable.Language) -> None:
@@ -30,7 +35,16 @@ def write(sheets: Mapping[str, output.Columns], path: str, provenance: Mapping[s
     book.remove(book.worksheets[0])
     for name, columns in (*sheets.items(), readable.facts(provenance, language)):
         _fill(book.create_sheet(_free(name, book.sheetnames)), columns)
-    book.save(path)
+    _save(book, path)
+
+
+def _save(book: Workbook, path: str) -> None:
+    """Save without the time of day, so that the same lists give the same bytes."""
+    written = io.BytesIO()
+    book.save(written)
+    with zipfile.ZipFile(written) as dated, zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as plain:
+        for name in dated.namelist():
+            plain.writestr(zipfile.ZipInfo(name), WRITTEN.sub(b"", dated.read(name)), zipfile.ZIP_DEFLATED)
 
 
 def _free(name: str, taken: Sequence[str]) -> str:
