@@ -44,8 +44,7 @@ bool safe(const HiddenSum& of, const Size& hidden, Interval sum) {
   const double largest = std::max(hidden.first, beside);
   const double beside_first = hidden.answers - hidden.first;
   const bool covered = beside_first >= of.width * hidden.first && hidden.answers >= of.width * beside;
-  const bool from_insiders =
-      beside_first - hidden.second >= of.insider * hidden.first && beside_first >= of.insider * beside;
+  const bool from_insiders = beside_first - hidden.second >= of.insider * hidden.first && beside_first >= of.insider * beside;
   // Two answers more, as answers are whole.
   const double wanted = (of.width + of.insider) * largest + 2;
   return covered && from_insiders && rarer(hidden.answers, sum) * (1 + slack) >= wanted;

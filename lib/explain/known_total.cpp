@@ -65,6 +65,7 @@ Figures read(const Reading& reading, const std::vector<std::size_t>& members, st
       if (status == Status::suppressed) figures.uncounted.push_back(u);
       if (why == Withheld::no_count) figures.no_count.push_back(u);
       if (why == Withheld::elsewhere) figures.of_no_total.push_back(u);
+      if (status == Status::observed && why != Withheld::no_count) figures.loose = true;
     } else if (answers > 0) {
       figures.parts.push_back({.unit = u,
                                .answers = answers,
@@ -109,8 +110,10 @@ double check(const Reading& reading, const Figures& figures, const Total& total,
   return unseen;
 }
 
-Known known(const Reading& reading, const Figures& figures, const std::optional<Total>& total, double apart,
+Known known(const Reading& reading, const Figures& figures, const std::optional<Total>& given, double apart,
             std::vector<Problem>& faults) {
+  // Where figures have no numbers of answers, how many belong to a suppressed one cannot be told.
+  const std::optional<Total> total = figures.loose && !figures.uncounted.empty() ? std::nullopt : given;
   const suppress_options& options = reading.options;
   const bool bounded = reading.scale.bounded;
   Known known{.figures = {.parts = figures.parts,
@@ -119,7 +122,7 @@ Known known(const Reading& reading, const Figures& figures, const std::optional<
                           .insider = options.insider / 100,
                           .bounded = bounded}};
   HiddenSum& of = known.figures;
-  const double unseen = total ? check(reading, figures, *total, faults) : 0;
+  const double unseen = given ? check(reading, figures, *given, faults) : 0;
   if (!figures.no_count.empty() || (total && std::isnan(total->answers) && !figures.uncounted.empty())) {
     known.all = true;
     return known;
@@ -127,9 +130,11 @@ Known known(const Reading& reading, const Figures& figures, const std::optional<
   double mean = total ? reading.scale.share(total->value) : 0;
   if (total) {
     const bool of_units = !figures.uncounted.empty();
-    if (unseen > 0) of.parts.push_back({.answers = unseen, .must_hide = of_units, .cells = of_units ? figures.uncounted.size() : 1});
+    if (unseen > 0)
+      of.parts.push_back({.answers = unseen, .must_hide = of_units, .cells = of_units ? figures.uncounted.size() : 1});
   } else {
-    const auto valued = std::stable_partition(of.parts.begin(), of.parts.end(), [](const Part& p) { return !std::isnan(p.value); });
+    const auto valued =
+        std::stable_partition(of.parts.begin(), of.parts.end(), [](const Part& p) { return !std::isnan(p.value); });
     of.apart.assign(valued, of.parts.end());
     of.parts.erase(valued, of.parts.end());
     if (apart > 0 && !figures.uncounted.empty()) of.apart.push_back({.answers = apart, .must_hide = true});

@@ -37,10 +37,11 @@ struct Reading {
 
 /// A group's figures by what they are to its total.
 struct Figures {
-  std::vector<Part> parts{};              ///< with a number of answers, observed or suppressed: they are in the total
-  std::vector<std::size_t> no_count{};    ///< a survey's figures without one
-  std::vector<std::size_t> uncounted{};   ///< suppressed, without one
-  std::vector<std::size_t> of_no_total{}; ///< withheld elsewhere; figures that are no means of answers
+  std::vector<Part> parts{};               ///< with a number of answers, observed or suppressed: they are in the total
+  std::vector<std::size_t> no_count{};     ///< a survey's figures without one
+  std::vector<std::size_t> uncounted{};    ///< suppressed, without one
+  std::vector<std::size_t> of_no_total{};  ///< withheld elsewhere; figures that are no means of answers
+  bool loose = false;                      ///< whether there are such figures
 };
 
 /// A group's own figure.
@@ -53,8 +54,8 @@ struct Total {
 /// What is known of a group's figures as a whole.
 struct Known {
   HiddenSum figures{};
-  bool sum = false;    ///< whether they add up to something that can be reasoned about
-  bool all = false;    ///< where not, whether nothing of them may be shown
+  bool sum = false;  ///< whether they add up to something that can be reasoned about
+  bool all = false;  ///< where not, whether nothing of them may be shown
 };
 
 /// Reads a group; adds to the faults a figure of no answers.

@@ -20,9 +20,13 @@ constexpr double infinity = std::numeric_limits<double>::infinity();
 using Groups = std::map<std::string, std::vector<std::size_t>>;
 
 Groups groups_of(const Table& units, const std::string& by, const std::vector<std::string>& within) {
+  Groups groups;
+  if (by.empty()) {
+    for (std::size_t u = 0; u < units.n_units(); ++u) groups[""].push_back(u);
+    return groups;
+  }
   std::vector<std::span<const std::string>> levels{units.group(by)};
   for (const std::string& variable : within) levels.push_back(units.group(variable));
-  Groups groups;
   for (std::size_t u = 0; u < units.n_units(); ++u) {
     std::string label = levels[0][u];
     for (std::size_t l = 1; l < levels.size() && !label.empty(); ++l) label += "/" + levels[l][u];

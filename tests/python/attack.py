@@ -1,8 +1,8 @@
 """Attackers of withheld figures: what can be told of them from everything that is published, by trying every possibility.
 
-Nothing here knows how the library chooses. A town is a list of units with `n` answers, `k` of them positive; what is published are
-the numbers of answers, the shares of the units that are shown, and totals. Attackers know shown shares and totals to the last
-answer, which is more than rounded figures tell.
+Nothing here knows how the library chooses. A town is a list of units with `n` answers, `k` of them positive; what is published
+are the numbers of answers, the shares of the units that are shown, and totals. Attackers know shown shares and totals to the
+last answer, which is more than rounded figures tell.
 
 * An outsider tries all whole numbers that add up to the totals (`sums`).
 * An insider is a unit that knows its own number besides (`insider`).
@@ -11,8 +11,10 @@ answer, which is more than rounded figures tell.
 * `programme` is an integer programme over several years, groups and roundings at once.
 """
 
-import highspy
+import itertools
+
 import hemtjanstindex as hti
+import highspy
 import numpy as np
 
 MODEL = hti.Model(
@@ -92,7 +94,7 @@ class Published:
                 "exposed": exposed[a:b],
                 "insider": self.insider[a:b],
             }
-            for a, b in zip(first[:-1], first[1:], strict=True)
+            for a, b in itertools.pairwise(first)
         ]
 
 
@@ -172,7 +174,8 @@ class Programme:
     def know(self, members, low, high):
         """Know that the members' positive answers add up to something between two limits."""
         members = np.asarray(members, dtype=np.int32)
-        self.solver.addRow(float(np.ceil(low - 1e-6)), float(np.floor(high + 1e-6)), len(members), members, np.ones(len(members)))
+        between = float(np.ceil(low - 1e-6)), float(np.floor(high + 1e-6))
+        self.solver.addRow(*between, len(members), members, np.ones(len(members)))
 
     def know_share(self, members, share, decimals):
         """Know a share of the members' answers as it was rounded."""
@@ -184,7 +187,8 @@ class Programme:
         """Find the least and the greatest number that a unit can have."""
         ends = []
         for sense in (highspy.ObjSense.kMinimize, highspy.ObjSense.kMaximize):
-            self.solver.changeColsCost(len(self.n), np.arange(len(self.n), dtype=np.int32), (np.arange(len(self.n)) == unit) * 1.0)
+            every = np.arange(len(self.n), dtype=np.int32)
+            self.solver.changeColsCost(len(every), every, (every == unit) * 1.0)
             self.solver.changeObjectiveSense(sense)
             self.solver.run()
             assert self.solver.getModelStatus() == highspy.HighsModelStatus.kOptimal

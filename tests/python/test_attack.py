@@ -5,10 +5,10 @@
 
 import collections
 import functools
+from pathlib import Path
 
 import hemtjanstindex as hti
 import numpy as np
-import published
 import pytest
 from attack import (
     MODEL,
@@ -58,10 +58,10 @@ def of_one_total():
             found["towns"] += 1
             found["cells"] += len(hidden)
             found["exposed"] += (~safe).sum()
-            found["exposed, two units"] += (~safe).sum() if len(town) == 2 else 0
-            found["exactly told"] += ((~safe) & (outsider == 0)).sum()
-            found["exactly told to an insider"] += ((~safe) & (insider == 0)).sum()
-            found["exposed beside shown ones"] += (~safe).sum() if len(hidden) < len(town) else 0
+            found["narrow"] += ((~safe) & ((outsider < OUTSIDERS) | (insider < INSIDERS))).sum()
+            exact = (~safe) & (insider == 0)
+            found["exact"] += exact.sum()
+            found["exact, two units"] += exact.sum() if len(town) == 2 else 0
             for name, width in (("outsider", outsider), ("insider", insider)):
                 least[name] = min(least[name], width[safe].min(initial=np.inf))
     return found, least
@@ -86,10 +86,11 @@ def by_reach(n, k):
 
     units = range(len(n))
     outsider = [width(u, [n[o] for o in units if o != u], int(k.sum())) for u in units]
-    insider = [
-        min(width(u, [n[o] for o in units if o not in (u, own)], int(k.sum() - k[own])) for own in units if own != u) for u in units
-    ]
-    return np.array(outsider), np.array(insider)
+
+    def by(own, u):
+        return width(u, [n[o] for o in units if o not in (u, own)], int(k.sum() - k[own]))
+
+    return np.array(outsider), np.array([min(by(own, u) for own in units if own != u) for u in units])
 
 
 def bits_between(bits, low, high):
@@ -365,7 +366,8 @@ def test_contradictions_are_errors(n, shares, statuses, total, told):
 @pytest.mark.parametrize("status", [hti.Status.missing, hti.Status.not_answered, hti.Status.not_applicable])
 def test_cells_that_are_in_no_total_cover_nothing(status):
     def town(extra):
-        n, values, statuses = [20, 100, 60, *([100] * extra)], [40, 80, 70, *([np.nan] * extra)], [0, 0, 0, *([int(status)] * extra)]
+        n, values = [20, 100, 60, *([100] * extra)], [40, 80, 70, *([np.nan] * extra)]
+        statuses = [0, 0, 0, *([int(status)] * extra)]
         return hti.Table(
             [f"u{i}" for i in range(len(n))],
             ["q"],
@@ -379,21 +381,30 @@ def test_cells_that_are_in_no_total_cover_nothing(status):
     assert beside.equals(without)
 
 
+@functools.cache
 def figures():
-    """Print what docs/providers.md says that attackers can tell."""
+    """What docs/providers.md says that attackers can tell."""
+    lines = []
     for name, (found, least) in {
         "one total": of_one_total(),
-        "group totals": of_group_totals(),
-        "the rule": by_the_rule(False),
-        "the rule and which totals are safe": by_the_rule(True),
-        "the rule and an unpublished total": without_the_total(),
+        "totals of groups too": of_group_totals(),
+        "who knows the rule": by_the_rule(False),
+        "and which totals are safe": by_the_rule(True),
+        "or that the total is not published": without_the_total(),
     }.items():
-        print(f"{name}: {found['cells']} withheld figures, {found['exposed']} exposed; outsiders are left at least", end=" ")
-        print(f"{least['outsider']:.1f} points, insiders {least['insider']:.1f}")
-    print(of_one_total()[0])
-    edition = hti.suppress(published.units(2025), published.DEFINITION, published.totals(2025)).withheld
-    print(edition["why"].value_counts().to_string(), "exposed", edition["exposed"].sum())
+        cells = f"{found['cells']:6d} withheld figures, {found['exposed']:4d} exposed"
+        lines.append(f"{name:34s} {cells}; others leave {least['outsider']:5.1f} points, insiders {least['insider']:5.1f}")
+    found = of_one_total()[0]
+    told = f"of {found['exposed']} exposed by one total {found['narrow']} are told too closely, by any insider or by all"
+    lines.append(f"{told}; {found['exact']} exactly, of which {found['exact, two units']} in towns of two units")
+    return lines
+
+
+def test_the_page_says_so():
+    page = (Path(__file__).parents[2] / "docs" / "providers.md").read_text(encoding="utf-8")
+    for line in figures():
+        assert line in page
 
 
 if __name__ == "__main__":
-    figures()
+    print("\n".join(figures()))

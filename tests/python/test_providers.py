@@ -153,7 +153,7 @@ def write(table, path, unit, name=None, groups=(), rows=None):
                     table.values[u, i],
                     *(m[u, i] if m is not None else np.nan for m in (table.respondents, table.population)),
                 ]
-                value, respondents, population = ("" if np.isnan(x) else f"{x:g}" for x in numbers)
+                value, respondents, population = ("" if np.isnan(x) else f"{x:.17g}" for x in numbers)
                 status = "" if value else words[table.status[u, i]]
                 writer.writerow([*who, indicator, value, status, respondents, population])
 

@@ -74,7 +74,7 @@ def suppress(
     rounding : float
         Percent of the range by which shown figures and totals may be rounded.
     by : str
-        The group variable whose totals are known.
+        The group variable whose totals are known; "": none are.
     insider : float
         Percent of the range that must stay possible for a unit that knows its own figure.
     within : sequence of str

@@ -83,8 +83,8 @@ void register_providers(py::module_& m) {
   const explain::suppress_options usual;
   const explain::provider_options shown;
   m.def("suppress", &suppress, "units"_a, "model"_a, "totals"_a = py::none(), "threshold"_a = usual.threshold,
-        "width"_a = usual.width, "rounding"_a = usual.rounding, "by"_a = usual.by,
-        "insider"_a = usual.insider, "within"_a = usual.within, "beside"_a = usual.beside, doc::explain_suppress);
+        "width"_a = usual.width, "rounding"_a = usual.rounding, "by"_a = usual.by, "insider"_a = usual.insider,
+        "within"_a = usual.within, "beside"_a = usual.beside, doc::explain_suppress);
   m.def("provider_columns", &provider_columns, "scores"_a, "municipality"_a, "by"_a = shown.by, "kind"_a = shown.kind,
         "first"_a = shown.first, "second"_a = shown.second, "threshold"_a = shown.threshold, doc::explain_providers);
 }

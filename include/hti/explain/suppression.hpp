@@ -13,11 +13,11 @@ namespace hti::explain {
 
 /// Which figures are withheld, and against whom.
 struct suppress_options {
-  double threshold = 30;      ///< figures with fewer answers are withheld; 0: none, with or without a number
-  double width = 20;          ///< percent of an indicator's range that must stay possible for a withheld figure
-  double rounding = 0.5;      ///< percent of the range by which shown figures and totals may be rounded
-  std::string by = "kommun";  ///< the group variable whose totals are known
-  double insider = 10;        ///< percent of the range that must stay possible for a unit that knows its own figure
+  double threshold = 30;              ///< figures with fewer answers are withheld; 0: none, with or without a number
+  double width = 20;                  ///< percent of an indicator's range that must stay possible for a withheld figure
+  double rounding = 0.5;              ///< percent of the range by which shown figures and totals may be rounded
+  std::string by = "kommun";          ///< the group variable whose totals are known; empty: none are
+  double insider = 10;                ///< percent of the range that must stay possible for a unit that knows its own figure
   std::vector<std::string> within{};  ///< group variables within `by` whose totals are known too, alone and together
   std::vector<Table> beside{};        ///< published tables that figures of this one are made of: what these lack, it lacks
 };
@@ -61,13 +61,14 @@ struct Suppression {
 /// (width + insider) n₁ + 2, N − n₁ at least width n₁ and N − n₁ − n₂ at least insider n₁. Where even all of them are not, or a
 /// hidden unit's own figure tells too much, the figures are `exposed`.
 ///
-/// Figures under the threshold are looked at only for totals that are not given, and for `insider` and `exposed`. Where a figure
-/// of a survey has no number of answers, it and all others of the indicator in the group are withheld, and nothing is known of
-/// what a total tells but that it is the figure of a lone unit; so too where figures were suppressed without a number and the
-/// given total has none. A cell that is withheld loses its standard error with its value; numbers of answers stay.
+/// Figures under the threshold are looked at only for totals that are not given, and for `insider` and `exposed`. Where a
+/// figure of a survey has no number of answers, it and all others of the indicator in the group are withheld, and nothing is
+/// known of what a total tells but that it is the figure of a lone unit; so too where figures were suppressed without a number
+/// and the given total has none. A cell that is withheld loses its standard error with its value; numbers of answers stay.
 ///
 /// \param units   all units of the municipalities, with the group variables
-/// \param totals  their own figures, by label; with `within` by the labels with / between. Where there is none it is that of the
+/// \param totals  their own figures, by label; with `within` by the labels with / between. Where there is none it is that of
+/// the
 ///                units that have a value; what is suppressed is then protected whatever it is.
 /// \throws DataError (unknown_group; out_of_range, naming unit and indicator: a total of fewer answers than its units, or of a
 /// value they cannot have, a figure of no answers), MethodError (invalid_parameter) for negative or non-finite options.

@@ -13,6 +13,7 @@ from ..definition import Definition, load
 from ..errors import DataError, Problem
 from ..files import read_csv
 from ..index import fit
+from ..providers import suppression_columns
 
 if TYPE_CHECKING:
     from ..scores import Scores
@@ -82,6 +83,15 @@ def add_reading(parser: argparse.ArgumentParser) -> None:
     )
 
 
+def add_withholding(parser: argparse.ArgumentParser) -> None:
+    """Add the options for figures of few people."""
+    withholding = parser.add_argument_group("figures of few people")
+    told = "withhold figures with fewer than N answers, and those that would give them away, before anything is computed"
+    withholding.add_argument("--withhold", type=float, metavar="N", help=told)
+    told = "the group variable whose totals are known (default: kommun, if it is there)"
+    withholding.add_argument("--withhold-by", metavar="GROUP", help=told)
+
+
 def add_earlier(parser: argparse.ArgumentParser) -> None:
     """Add the options for an earlier edition."""
     parser.add_argument("--earlier", metavar="DATA", help="data of an earlier edition, to give changes from")
@@ -125,10 +135,18 @@ def add_language(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--language", choices=["sv", "en"], default="en", help="of names and results (default: en)")
 
 
-def complete(parser: argparse.ArgumentParser, run: Callable[[argparse.Namespace], None], out: str = TO_FILE) -> None:
+def complete(
+    parser: argparse.ArgumentParser,
+    run: Callable[[argparse.Namespace], None],
+    out: str = TO_FILE,
+    *,
+    withholding: bool = True,
+) -> None:
     """Add what commands end with: where to write, how data are read, the language, and what is run."""
     parser.add_argument("--out", metavar="FILE", help=out)
     add_reading(parser)
+    if withholding:
+        add_withholding(parser)
     add_language(parser)
     parser.set_defaults(run=run)
 
@@ -163,11 +181,11 @@ def table_of(
     """Read the data that were named, or others in the same way; `columns` are those of `read_csv`, if not the definition's."""
     named = data or arguments.data
     if named in datasets.names():
-        return datasets.load(named)
+        return _withheld(arguments, definition, datasets.load(named))
     if data is None:
         period = arguments.period
     year = re.search(r"(?<!\d)(19|20)\d\d(?!\d)", Path(named).stem)
-    return read_csv(
+    table = read_csv(
         named,
         definition,
         delimiter="\t" if arguments.delimiter == "tab" else arguments.delimiter,
@@ -177,6 +195,16 @@ def table_of(
         period=period or (year[0] if year else ""),
         **columns,
     )
+    return _withheld(arguments, definition, table)
+
+
+def _withheld(arguments: argparse.Namespace, definition: Definition, table: Table) -> Table:
+    """Withhold figures of few people, where that is asked for."""
+    threshold = getattr(arguments, "withhold", None)
+    if threshold is None:
+        return table
+    by = arguments.withhold_by or ("kommun" if "kommun" in table.groups else "")
+    return suppression_columns(table, definition, None, threshold, by=by)[0]
 
 
 def scores_of(arguments: argparse.Namespace, definition: Definition) -> Scores:

@@ -37,7 +37,7 @@ def add(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None
     parser.add_argument("--within", nargs="+", default=[], metavar="GROUP", help=told)
     parser.add_argument("--kind", metavar="GROUP", help="the group variable shown side by side (default: regi, if it is there)")
     parser.add_argument("--axes", nargs=2, metavar=("X", "Y"), help="the sub-indices of the matrix (default: the index's two)")
-    inputs.complete(parser, run, "write to FILE.json or FILE.xlsx, or the units alone to FILE.csv")
+    inputs.complete(parser, run, "write to FILE.json or FILE.xlsx, or the units alone to FILE.csv", withholding=False)
 
 
 def run(arguments: argparse.Namespace) -> None:

@@ -1,0 +1,118 @@
+"""Every file of every command is the same, byte by byte, where figures differ only in what is withheld."""
+
+import hemtjanstindex as hti
+import numpy as np
+import published
+import pytest
+from hemtjanstindex import cli
+from test_providers import write
+
+PLACES = 25
+
+#: What is run of each command; `{2024}` stands for the file of that year, `UNIT` for a unit whose figures are shown.
+COMMANDS = {
+    "rank": ["{2025}"],
+    "rank lists": ["{2025}", "--lists", "--by", "kommun"],
+    "rank climbers": ["{2025}", "--awards", "--earlier", "{2024}"],
+    "trace": ["{2025}", "--unit", "UNIT"],
+    "explain": ["{2025}", "--unit", "UNIT"],
+    "profile": ["{2025}", "--unit", "UNIT", "--against", "kommun"],
+    "priorities": ["{2025}", "--unit", "UNIT", "--earlier", "{2024}"],
+    "whatif": ["{2025}", "--unit", "UNIT", "--set", "rutin_vald=1"],
+    "peers": ["{2025}", "--unit", "UNIT", "--peers", "kommun"],
+    "compare": ["{2024}", "{2025}"],
+    "compare unit": ["{2024}", "{2025}", "--unit", "UNIT"],
+    "districts": ["{2025}", "--reference", "towns.csv", "--unit", "enhet", "--name", "enhetsnamn", "--ignore", "regi"],
+    "units": ["{2025}", "--municipality", "PLACE"],
+    "uncertainty": ["{2025}", "-n", "64"],
+    "sensitivity": ["{2025}", "-n", "32"],
+}
+#: The kinds of file that not every command writes.
+NOT_WRITTEN = {"trace": {".csv", ".xlsx"}, "rank lists": set()}
+
+
+def moved(table, seed):
+    """The table with answers moved between figures that are withheld, so that every total stays what it is."""
+    random = np.random.default_rng(seed)
+    yes = published.positive(table)
+    exact = published.with_values(table, np.where(np.isnan(yes), table.values, 100 * yes / table.respondents))
+    hidden = hti.suppress(exact, published.DEFINITION).table.status == hti.Status.suppressed
+    places = np.array(table.groups["kommun"])
+    other = yes.copy()
+    for place in np.unique(places):
+        for i in range(len(table.indicators)):
+            among = np.flatnonzero((places == place) & hidden[:, i])
+            for _ in range(len(among) // 2):
+                a, b = random.choice(among, 2, replace=False)
+                steps = min(table.respondents[a, i] - other[a, i], other[b, i])
+                other[a, i] += steps
+                other[b, i] -= steps
+    second = np.where(np.isnan(yes), table.values, 100 * other / table.respondents)
+    return exact, published.with_values(table, second), hidden
+
+
+@pytest.fixture(scope="module")
+def folders(tmp_path_factory):
+    """Two folders with the units of some municipalities in two years; figures differ where they are withheld."""
+    first, second = tmp_path_factory.mktemp("first"), tmp_path_factory.mktemp("second")
+    shown = {}
+    for year in (2024, 2025):
+        table = published.units(year)
+        rows = [u for u, place in enumerate(table.groups["kommun"]) if place in sorted(set(table.groups["kommun"]))[:PLACES]]
+        pair = moved(table, year)
+        for folder, of in zip((first, second), pair[:2], strict=True):
+            write(of, folder / f"{year}.csv", "enhet", "enhetsnamn", ("kommun", "regi"), rows)
+        shown[year] = {table.units[u]: (~pair[2][u]).mean() for u in rows}
+        assert (first / f"{year}.csv").read_bytes() != (second / f"{year}.csv").read_bytes()
+    unit = max(shown[2025], key=lambda u: min(shown[2024].get(u, 0), shown[2025][u]))
+    for folder in (first, second):
+        write(municipalities(published.units(2025)), folder / "towns.csv", "enhet", groups=("kommun",))
+    return (first, second), unit
+
+
+def municipalities(units):
+    """The municipalities' own figures, as they are published: of all units together, the same in both folders."""
+    own, places = published.totals(2025), np.array(units.groups["kommun"])
+    there = ~np.isnan(units.values)
+    added = (np.nan_to_num(units.values), there)
+    sums, numbers = (np.array([x[places == code].sum(axis=0) for code in own.units]) for x in added)
+    values = np.divide(sums, numbers, out=np.full(sums.shape, np.nan), where=numbers > 0)
+    answers = np.full(values.shape, np.nan)
+    for i, node in enumerate(own.indicators):
+        values[:, units.indicators.index(node)] = own.values[:, i]
+        answers[:, units.indicators.index(node)] = own.respondents[:, i]
+    return hti.Table(own.units, units.indicators, values, respondents=answers, groups={"kommun": own.units})
+
+
+@pytest.mark.parametrize("suffix", [".csv", ".json", ".xlsx", "text"])
+@pytest.mark.parametrize("name", COMMANDS)
+def test_no_file_tells_of_withheld_figures(folders, name, suffix, capsys, monkeypatch):
+    if suffix in NOT_WRITTEN.get(name, set()):
+        pytest.skip("not written")
+    (first, second), unit = folders
+    place = unit.split("-")[0]
+    command = name.split()[0]
+    written = []
+    for folder in (first, second):
+        monkeypatch.chdir(folder)
+        words = {"{2024}": "2024.csv", "{2025}": "2025.csv", "UNIT": unit, "PLACE": place}
+        arguments = [words.get(word, word) for word in COMMANDS[name]]
+        arguments += ["--definition", "hemtjanstindex-enhet"]
+        arguments += [] if command == "units" else ["--withhold", "30"]
+        out = folder / f"{name.replace(' ', '-')}{suffix}"
+        arguments += [] if suffix == "text" else ["--out", out.name]
+        assert cli.main([command, *arguments]) == 0, capsys.readouterr().err
+        page = capsys.readouterr().out
+        written.append(page if suffix == "text" else out.read_bytes())
+        assert written[-1]
+    assert written[0] == written[1]
+
+
+def test_they_would_tell_if_nothing_were_withheld(folders, monkeypatch):
+    (first, second), _ = folders
+    written = []
+    for folder in (first, second):
+        monkeypatch.chdir(folder)
+        assert cli.main(["rank", "2025.csv", "--definition", "hemtjanstindex-enhet", "--out", "all.csv"]) == 0
+        written.append((folder / "all.csv").read_bytes())
+    assert written[0] != written[1]
