@@ -123,15 +123,20 @@ Known known(const Reading& reading, const Figures& figures, const std::optional<
                           .bounded = bounded}};
   HiddenSum& of = known.figures;
   const double unseen = given ? check(reading, figures, *given, faults) : 0;
-  if (!figures.no_count.empty() || (total && std::isnan(total->answers) && !figures.uncounted.empty())) {
-    known.all = true;
+  const std::size_t uncounted = figures.uncounted.size() + figures.no_count.size();
+  known.all = !figures.no_count.empty() || (total && std::isnan(total->answers) && uncounted > 0);
+  if (known.all && (!total || std::isnan(total->answers))) {
+    const double mean = total ? reading.scale.share(total->value) : 0.5;
+    const double rarer = bounded ? std::min(mean, 1 - mean) - of.rounding : 1;
+    known.exposed = figures.parts.size() + uncounted == 1 || rarer < of.width + of.insider;
     return known;
   }
   double mean = total ? reading.scale.share(total->value) : 0;
   if (total) {
-    const bool of_units = !figures.uncounted.empty();
-    if (unseen > 0)
-      of.parts.push_back({.answers = unseen, .must_hide = of_units, .cells = of_units ? figures.uncounted.size() : 1});
+    if (unseen > 0) {
+      of.parts.push_back({.answers = unseen, .must_hide = uncounted > 0, .cells = std::max<std::size_t>(uncounted, 1)});
+    }
+    for (Part& part : of.parts) part.must_hide = part.must_hide || known.all;
   } else {
     const auto valued =
         std::stable_partition(of.parts.begin(), of.parts.end(), [](const Part& p) { return !std::isnan(p.value); });

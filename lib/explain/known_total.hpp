@@ -54,8 +54,9 @@ struct Total {
 /// What is known of a group's figures as a whole.
 struct Known {
   HiddenSum figures{};
-  bool sum = false;  ///< whether they add up to something that can be reasoned about
-  bool all = false;  ///< where not, whether nothing of them may be shown
+  bool sum = false;      ///< whether they add up to something that can be reasoned about
+  bool all = false;      ///< whether nothing of them may be shown
+  bool exposed = false;  ///< where they do not, whether the total tells too much all the same
 };
 
 /// Reads a group; adds to the faults a figure of no answers.

@@ -68,12 +68,11 @@ class Withholdings {
 };
 
 /// Where nothing is known of a sum: what may not be shown, or all beside a figure that cannot be reasoned about.
-void withhold_unsummed(const Figures& figures, bool all, Withholdings& to) {
-  const bool lone = all && figures.parts.size() + figures.no_count.size() + figures.uncounted.size() == 1;
+void withhold_unsummed(const Known& known, const Figures& figures, Withholdings& to) {
   for (const Part& part : figures.parts) {
-    if (all || part.must_hide) to.add(part.unit, lone);
+    if (known.all || part.must_hide) to.add(part.unit, known.exposed);
   }
-  for (const std::size_t unit : figures.no_count) to.add(unit, lone);
+  for (const std::size_t unit : figures.no_count) to.add(unit, known.exposed);
 }
 
 void withhold(HiddenSum& sum, const Figures& figures, std::span<const std::string> codes, Withholdings& to) {
@@ -90,9 +89,9 @@ void withhold(HiddenSum& sum, const Figures& figures, std::span<const std::strin
     const double insider = std::min(insiders[i], between.high - between.low);
     const bool exposed = !safe || insider < sum.insider;
     if (part.unit != Part::nobody) to.add(part.unit, between, insider, exposed);
-    for (const std::size_t unit : figures.uncounted) {
-      if (part.unit == Part::nobody) to.add(unit, between, insider, exposed);
-    }
+    if (part.unit != Part::nobody) continue;
+    for (const std::size_t unit : figures.uncounted) to.add(unit, between, insider, exposed);
+    for (const std::size_t unit : figures.no_count) to.add(unit, between, insider, exposed);
   }
 }
 
@@ -143,12 +142,14 @@ Suppression suppress(const Table& units, const Model& model, const std::optional
     for (const auto& [label, members] : groups) {
       const Figures figures = read(reading, members, faults);
       for (const std::size_t unit : figures.of_no_total) to.add(unit, false);
-      const auto whole = unseen.find(label.substr(0, label.find('/')));
-      Known of = known(reading, figures, total_of(totals, label, id), whole == unseen.end() ? 0 : whole->second, faults);
-      if (of.sum && !label.empty()) {
+      const auto whole = options.within.empty() ? unseen.end() : unseen.find(units.group(options.by)[members.front()]);
+      const double apart = whole == unseen.end() ? 0 : whole->second;
+      Known of = known(reading, figures, total_of(totals, label, id), apart, faults);
+      if (label.empty()) of = {};
+      if (of.sum) {
         withhold(of.figures, figures, units.units(), to);
       } else {
-        withhold_unsummed(figures, of.all && !label.empty(), to);
+        withhold_unsummed(of, figures, to);
       }
     }
     for (auto& [unit, cell] : withheld) {

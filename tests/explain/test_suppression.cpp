@@ -182,12 +182,14 @@ TEST_CASE("a survey's figure without a number of answers is withheld, with all b
   CHECK(s.cells[1].unit == "u2");
   CHECK(s.cells[1].why == Withheld::complementary);
   for (const auto& cell : s.cells) {
-    CHECK(cell.low == 0);
-    CHECK(cell.high == 100);
-    CHECK_FALSE(cell.exposed);
+    CHECK(cell.exposed);  // u2 knows that u1 has the other 50 answers
     CHECK(s.table.status(s.table.unit_at(cell.unit), 0) == hti::Status::suppressed);
   }
   CHECK(s.table.status(2, 0) == hti::Status::observed);
+  const Suppression open = suppress(hti::Table(data), survey, total_of(60, no_value));
+  for (const auto& cell : open.cells) CHECK((cell.low == 0 && cell.high == 100 && !cell.exposed));
+  const Suppression extreme = suppress(hti::Table(data), survey, total_of(100, no_value));
+  for (const auto& cell : extreme.cells) CHECK(cell.exposed);
   data.respondents.clear();
   const Suppression none = suppress(hti::Table(data), survey);
   REQUIRE(none.cells.size() == 3);

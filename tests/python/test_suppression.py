@@ -125,7 +125,8 @@ def test_withheld_values_enter_no_score(suppressed):
     changed = published.with_values(published.units(2025), other)
     again = hti.suppress(changed, published.DEFINITION, published.totals(2025))
     assert again.table.hash() == suppressed[2025].table.hash()
-    assert again.withheld.equals(suppressed[2025].withheld)
+    told = ["unit", "indicator", "why", "low", "high"]  # the rest is for the one who withholds
+    assert again.withheld[told].equals(suppressed[2025].withheld[told])
     index = hti.fit(published.DEFINITION, again.table)
     scores = index.score(again.table)
     shown = scores.providers("X137")
