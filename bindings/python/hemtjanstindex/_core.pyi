@@ -1133,6 +1133,9 @@ def suppress(
     width: typing.SupportsFloat | typing.SupportsIndex = 20.0,
     rounding: typing.SupportsFloat | typing.SupportsIndex = 0.5,
     by: str = "kommun",
+    insider: typing.SupportsFloat | typing.SupportsIndex = 10.0,
+    within: collections.abc.Sequence[str] = [],
+    beside: collections.abc.Sequence[Table] = [],
 ) -> tuple[Table, dict[str, typing.Any]]: ...
 def synthetic_edition(
     year: typing.SupportsInt | typing.SupportsIndex, seed: typing.SupportsInt | typing.SupportsIndex = 22
