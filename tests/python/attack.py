@@ -183,6 +183,11 @@ class Programme:
         half = 0.5 * 10.0**-decimals
         self.know(members, answers * (share - half) / 100, answers * (share + half) / 100)
 
+    def know_own(self, unit, number):
+        """Know a unit's own number; None: no more."""
+        low, high = (0.0, float(self.n[unit])) if number is None else (float(number), float(number))
+        self.solver.changeColBounds(unit, low, high)
+
     def limits(self, unit):
         """Find the least and the greatest number that a unit can have."""
         ends = []

@@ -228,7 +228,7 @@ def test_rounded_figures_and_totals_tell_no_more():
     given = totals(towns, decimals=0, within=True)
     found = Published(towns, given, of=rounded, within=["regi"])
     shares = dict(zip(given.units, given.values[:, 0], strict=True))
-    attacked = 0
+    attacked = by_insiders = 0
     for t, (town, told) in enumerate(zip(towns, found.towns, strict=True)):
         if len(told["hidden"]) == 0:
             continue
@@ -244,7 +244,14 @@ def test_rounded_figures_and_totals_tell_no_more():
             if not told["exposed"][u]:
                 attacked += 1
                 assert 100 * (high - low) / town.n[u] >= OUTSIDERS
+        for own in told["hidden"][:3]:
+            programme.know_own(own, town.k[own])
+            for u in np.setdiff1d(told["hidden"], own)[:4]:
+                assert told["exposed"][u] or programme.width(u) >= INSIDERS
+                by_insiders += not told["exposed"][u]
+            programme.know_own(own, None)
     assert attacked > 150
+    assert by_insiders > 150
 
 
 def test_years_and_what_they_are_pooled_to():

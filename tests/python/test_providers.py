@@ -214,6 +214,21 @@ def test_what_the_command_writes(tmp_path, capsys):
     assert "in both" not in page
 
 
+def test_totals_that_tell_too_much_are_named_to_whoever_withholds(tmp_path, capsys):
+    withheld = hti.suppress(published.units(2025), published.DEFINITION, published.totals(2025)).withheld
+    exposed = withheld[withheld["exposed"]]
+    place = exposed["unit"].min().split("-")[0]
+    command(tmp_path, published.units(2025), place, None)
+    told = capsys.readouterr()
+    assert "do not publish: " in told.err
+    assert "do not publish" not in told.out
+    named = told.err.partition("do not publish: ")[2].strip().split(", ")
+    nodes = exposed.loc[exposed["unit"].str.startswith(place), "indicator"].unique()
+    assert len(named) == len(nodes)
+    command(tmp_path, published.units(2025), place, None, "--within", "regi", "--language", "sv")
+    assert "publicera inte kommunens siffra för: " in capsys.readouterr().err
+
+
 def test_bad_input_is_told(tmp_path):
     write(published.units(2025), tmp_path / "units.csv", "enhet", "enhetsnamn", ("kommun", "regi"), range(60))
     arguments = ["units", tmp_path / "units.csv", "-d", "hemtjanstindex-enhet", "--municipality", "0114"]

@@ -1,5 +1,7 @@
 """Every file of every command is the same, byte by byte, where figures differ only in what is withheld."""
 
+import zipfile
+
 import hemtjanstindex as hti
 import numpy as np
 import published
@@ -106,6 +108,16 @@ def test_no_file_tells_of_withheld_figures(folders, name, suffix, capsys, monkey
         written.append(page if suffix == "text" else out.read_bytes())
         assert written[-1]
     assert written[0] == written[1]
+
+
+def test_a_workbook_does_not_tell_when_it_was_written(tmp_path):
+    pytest.importorskip("openpyxl")
+    out = tmp_path / "out.xlsx"
+    assert cli.main(["rank", "oppna-jamforelser-2014", "-d", "oppna-jamforelser-2014", "--out", str(out)]) == 0
+    with zipfile.ZipFile(out) as book:
+        assert {entry.date_time for entry in book.infolist()} == {(1980, 1, 1, 0, 0, 0)}
+        assert b"dcterms" in book.read("docProps/core.xml")  # the name space
+        assert b"<dcterms:" not in book.read("docProps/core.xml")
 
 
 def test_they_would_tell_if_nothing_were_withheld(folders, monkeypatch):

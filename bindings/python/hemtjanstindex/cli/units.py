@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 import math
-import warnings
+import sys
 from typing import Any
 
 from .. import _core
@@ -99,7 +99,7 @@ def warn_of(withheld: dict[str, Any], definition: Definition, language: words.La
     exposed = [node for node, told in zip(withheld["indicator"], withheld["exposed"], strict=True) if told]
     if exposed:
         names = ", ".join(words.named(definition, node, language) for node in dict.fromkeys(exposed))
-        warnings.warn(units_text.TEXT[language]["exposed"].format(len(exposed), names), stacklevel=2)
+        print(units_text.TEXT[language]["exposed"].format(len(exposed), names), file=sys.stderr)
 
 
 def _of(withheld: dict[str, Any], units: set[str]) -> dict[str, Any]:
