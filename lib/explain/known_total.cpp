@@ -92,7 +92,7 @@ double check(const Reading& reading, const Figures& figures, const Total& total,
   const double answers = std::isnan(total.answers) ? parts : total.answers;
   if (answers < parts) {
     fault("the total has " + std::to_string(std::llround(answers)) + " answers, and its units together " +
-          std::to_string(std::llround(parts)));
+          std::to_string(std::llround(parts)) + ": are they of the same survey and year?");
     return 0;
   }
   const double unseen = answers - parts;
@@ -104,7 +104,9 @@ double check(const Reading& reading, const Figures& figures, const Total& total,
     const double value = reading.scale.share(total.value);
     const double slack = 1e-9 * answers;
     if (answers * (value + rounding) < sum.low - slack || answers * (value - rounding) > sum.high + unseen + slack) {
-      fault("the total cannot be that of its units, whatever those are that may not be shown");
+      fault(
+          "the total cannot be that of its units, whatever those are that may not be shown: are they of the same survey and "
+          "year?");
     }
   }
   return unseen;
