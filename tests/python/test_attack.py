@@ -153,7 +153,7 @@ def test_group_totals_leak_where_they_are_not_told_of():
 def by_the_rule(marks):
     """Whoever knows the rule, and with `marks` besides which totals may not be published, which are then known to be safe."""
     random = np.random.default_rng(3)
-    towns = [random_town(random, (3, 7), (3, 60)) for _ in range(400)]
+    towns = [random_town(random, (3, 7), (3, 60)) for _ in range(1000)]
     found = collections.Counter()
     least = {"outsider": np.inf, "insider": np.inf}
     for town, told in zip(towns, Published(towns).towns, strict=True):
@@ -175,8 +175,8 @@ def by_the_rule(marks):
 
 def test_the_rule_itself_tells_nothing():
     found, least = by_the_rule(marks=False)
-    assert found["cells"] > 150
-    assert found["ways"] > 20000
+    assert found["cells"] > 500
+    assert found["ways"] > 100000
     assert found["published otherwise"] == 0
     assert least["outsider"] >= OUTSIDERS
     assert least["insider"] >= INSIDERS
