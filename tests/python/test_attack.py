@@ -174,7 +174,7 @@ def by_the_rule(marks):
 
 
 def test_the_rule_itself_tells_nothing():
-    found, least = by_the_rule(marks=False)
+    found, least = by_the_rule(False)
     assert found["cells"] > 500
     assert found["ways"] > 100000
     assert found["published otherwise"] == 0
@@ -183,7 +183,7 @@ def test_the_rule_itself_tells_nothing():
 
 
 def test_nor_does_it_tell_much_which_totals_are_safe():
-    found, least = by_the_rule(marks=True)
+    found, least = by_the_rule(True)
     assert found["published otherwise"] > 0
     assert least["outsider"] >= OUTSIDERS
     assert least["insider"] >= INSIDERS
