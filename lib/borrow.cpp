@@ -3,7 +3,7 @@
 #include <string>
 #include <utility>
 
-#include "detail/copy_cell.hpp"
+#include "detail/assemble.hpp"
 
 namespace hti::impute {
 
@@ -17,7 +17,7 @@ Table borrow(const Table& table, const Table& adjacent) {
     for (const Hole& hole : table.holes(i)) {
       const auto unit = adjacent.find_unit(data.units[hole.unit]);
       if (hole.status != Status::missing || !unit || adjacent.status(*unit, *column) != Status::observed) continue;
-      detail::copy_cell(data, i * units + hole.unit, adjacent, *unit, *column, Origin::borrowed);
+      detail::copy_cell(data, i * units + hole.unit, adjacent.data(), *column * adjacent.n_units() + *unit, Origin::borrowed);
       ++total;
     }
   }

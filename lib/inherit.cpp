@@ -1,11 +1,10 @@
 #include "hti/impute/inherit.hpp"
 
-#include <limits>
 #include <string>
 #include <utility>
 #include <vector>
 
-#include "detail/copy_cell.hpp"
+#include "detail/assemble.hpp"
 
 namespace hti::impute {
 namespace {
@@ -28,26 +27,13 @@ std::vector<std::size_t> parents(const Table& districts, const Table& municipali
   return found;
 }
 
-/// Adds a column without values.
-void add_column(TableData& data, const std::string& indicator) {
-  data.indicators.push_back(indicator);
-  const std::size_t cells = data.indicators.size() * data.units.size();
-  data.statuses.resize(cells, Status::missing);
-  if (!data.origins.empty()) data.origins.resize(cells, Origin::own);
-  constexpr double nan = std::numeric_limits<double>::quiet_NaN();
-  data.values.resize(cells, nan);
-  for (std::vector<double>* matrix : {&data.respondents, &data.population, &data.standard_error}) {
-    if (!matrix->empty()) matrix->resize(cells, nan);
-  }
-}
-
 /// The districts with a column for every indicator that is the municipality's.
 Table with_columns(const Table& districts, const Table& municipalities, const Model& model) {
   TableData data = districts.data();
   for (const std::size_t leaf : model.indicators()) {
     const std::string& id = model[leaf].id;
     if (model[leaf].indicator->scope != Scope::municipality || districts.find_indicator(id)) continue;
-    if (municipalities.find_indicator(id)) add_column(data, id);
+    if (municipalities.find_indicator(id)) detail::add_column(data, id, Status::missing);
   }
   return Table(std::move(data));
 }
@@ -65,8 +51,8 @@ Table inherit(const Table& districts, const Table& municipalities, const Model& 
     for (const Hole& hole : whole.holes(*column)) {
       const std::size_t municipality = parent[hole.unit];
       const bool borrowed = municipalities.origin(municipality, *from) == Origin::borrowed;
-      detail::copy_cell(data, *column * whole.n_units() + hole.unit, municipalities, municipality, *from,
-                        borrowed ? Origin::borrowed : Origin::inherited);
+      detail::copy_cell(data, *column * whole.n_units() + hole.unit, municipalities.data(),
+                        *from * municipalities.n_units() + municipality, borrowed ? Origin::borrowed : Origin::inherited);
     }
   }
   return Table(std::move(data));

@@ -10,6 +10,7 @@
 #include <utility>
 
 #include "detail/hash.hpp"
+#include "detail/matrices.hpp"
 #include "detail/nearest.hpp"
 
 namespace hti {
@@ -42,12 +43,10 @@ void check_size(std::size_t size, std::size_t expected, const std::string& what,
 void check_sizes(const TableData& d, std::vector<Problem>& problems) {
   const std::size_t units = d.units.size();
   const std::size_t cells = units * d.indicators.size();
-  check_size(d.values.size(), cells, "values", problems);
-  if (!d.statuses.empty()) check_size(d.statuses.size(), cells, "statuses", problems);
-  if (!d.origins.empty()) check_size(d.origins.size(), cells, "origins", problems);
-  if (!d.respondents.empty()) check_size(d.respondents.size(), cells, "respondents", problems);
-  if (!d.population.empty()) check_size(d.population.size(), cells, "population", problems);
-  if (!d.standard_error.empty()) check_size(d.standard_error.size(), cells, "standard_error", problems);
+  detail::each_matrix([&](auto k) {
+    const auto& matrix = std::get<k>(detail::matrices(d));
+    if (k == 0 || !matrix.empty()) check_size(matrix.size(), cells, std::get<k>(detail::matrix_names), problems);
+  });
   if (!d.names.empty()) check_size(d.names.size(), units, "names", problems);
   for (const auto& [variable, labels] : d.groups) check_size(labels.size(), units, "group " + variable, problems);
   for (const auto& [variable, numbers] : d.background) check_size(numbers.size(), units, "background " + variable, problems);
@@ -106,12 +105,14 @@ std::string hash_of(const TableData& d) {
   for (const std::string& s : d.units) text(s);
   for (const std::string& s : d.names) text(s);
   for (const std::string& s : d.indicators) text(s);
-  numbers(d.values);
-  bytes(d.statuses.data(), d.statuses.size());
-  bytes(d.origins.data(), d.origins.size());
-  numbers(d.respondents);
-  numbers(d.population);
-  numbers(d.standard_error);
+  detail::each_matrix([&](auto k) {
+    const auto& matrix = std::get<k>(detail::matrices(d));
+    if constexpr (std::is_same_v<decltype(matrix), const std::vector<double>&>) {
+      numbers(matrix);
+    } else {
+      bytes(matrix.data(), matrix.size());
+    }
+  });
   for (const auto& [variable, labels] : d.groups) {
     text(variable);
     for (const std::string& label : labels) text(label);

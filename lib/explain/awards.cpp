@@ -3,8 +3,10 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <map>
 
 #include "detail/index_state.hpp"
+#include "explain/mixture.hpp"
 #include "hti/explain/lists.hpp"
 #include "hti/index.hpp"
 
@@ -42,6 +44,49 @@ std::vector<Winner> highest(std::vector<Winner> all, double Winner::* value, dou
   return all;
 }
 
+// What climbs consist of. Everything between the two editions is computed once, for all nodes.
+class Climbs {
+ public:
+  Climbs(const Scores& earlier, const Scores& later) : earlier_(earlier), later_(later) {
+    try {
+      mixture_.emplace(earlier, later);
+      for (std::size_t k = 0; k < mixture_->size(); ++k) position_.emplace(mixture_->unit(k), k);
+    } catch (const Error& error) {
+      unsplit_ = error.problems().front().message;
+    }
+  }
+
+  void explain(Award& award, const std::vector<Winner>& all) const {
+    if (!earlier_.index().model().find(award.node)) return;
+    award.comparable = same_definition(earlier_, later_, award.node);
+    std::vector<double> before;
+    std::vector<double> climbed;
+    for (const Winner& unit : all) {
+      before.push_back(unit.rank + unit.rank_change);
+      climbed.push_back(unit.rank_change);
+    }
+    award.regression = regression(before, climbed);
+    for (Winner& winner : award.winners) {
+      if (std::isnan(winner.rank_change)) continue;
+      winner.climb.emplace();
+      winner.climb->regression = award.regression(winner.rank + winner.rank_change);
+      winner.climb->places = {detail::nan, detail::nan, detail::nan, detail::nan, detail::nan};
+      winner.climb->unsplit = unsplit_;
+      if (!mixture_) continue;
+      const Change change = mixture_->changes(award.node, std::array{position_.at(winner.unit)}).front();
+      winner.climb->places = change.rank;
+      winner.climb->unsplit = change.unsplit;
+    }
+  }
+
+ private:
+  const Scores& earlier_;
+  const Scores& later_;
+  std::optional<Mixture> mixture_{};
+  std::map<std::string, std::size_t, std::less<>> position_{};
+  std::string unsplit_{};
+};
+
 }  // namespace
 
 std::string_view name(Honour honour, Language language) noexcept {
@@ -53,20 +98,25 @@ std::vector<Award> awards(const Scores& scores, const std::optional<Scores>& ear
   const Model& model = index.model();
   const double tolerance = index.method().rank.tolerance;
   const std::string& root = model[Model::root()].id;
+  std::optional<Climbs> climbs;
+  if (earlier) climbs.emplace(*earlier, scores);
   std::vector<Award> named;
-  const auto add = [&](Award award) {
-    if (!award.winners.empty()) named.push_back(std::move(award));
+  const auto add = [&](Award award, const std::vector<Winner>& all) {
+    if (award.winners.empty()) return;
+    if (climbs) climbs->explain(award, all);
+    named.push_back(std::move(award));
   };
   const std::vector<Winner> all = ranked(scores, earlier, root);
-  add({.honour = Honour::of_the_year, .node = root, .winners = highest(all, &Winner::score, tolerance)});
+  add({.honour = Honour::of_the_year, .node = root, .winners = highest(all, &Winner::score, tolerance)}, all);
   for (const std::size_t child : model.children(Model::root())) {
     if (model[child].indicator) continue;
     const std::string& id = model[child].id;
-    add({.honour = Honour::best, .node = id, .winners = highest(ranked(scores, earlier, id), &Winner::score, tolerance)});
+    const std::vector<Winner> there = ranked(scores, earlier, id);
+    add({.honour = Honour::best, .node = id, .winners = highest(there, &Winner::score, tolerance)}, there);
   }
   std::vector<Winner> climbers = highest(all, &Winner::rank_change, 0);
   std::erase_if(climbers, [](const Winner& w) { return w.rank_change <= 0; });
-  add({.honour = Honour::climber, .node = root, .winners = std::move(climbers)});
+  add({.honour = Honour::climber, .node = root, .winners = std::move(climbers)}, all);
   return named;
 }
 

@@ -1,9 +1,9 @@
 #include "hti/explain/backcast.hpp"
 
 #include <algorithm>
-#include <cmath>
 #include <set>
 
+#include "detail/assemble.hpp"
 #include "detail/surveys.hpp"
 #include "explain/has_figures.hpp"
 
@@ -15,46 +15,50 @@ TableData widened(const Table& table, const Model& model) {
   TableData data = table.data();
   for (std::size_t node : model.indicators()) {
     if (has_figures(table, model[node].id)) continue;
-    std::size_t column = 0;
-    if (const auto known = table.find_indicator(model[node].id)) {
-      column = *known;
+    if (const auto column = table.find_indicator(model[node].id)) {
+      for (std::size_t u = 0; u < table.n_units(); ++u)
+        detail::clear_cell(data, *column * table.n_units() + u, Status::not_applicable);
     } else {
-      column = data.indicators.size();
-      data.indicators.push_back(model[node].id);
-      data.values.resize(data.values.size() + table.n_units(), std::nan(""));
-      data.statuses.resize(data.values.size());
-      for (std::vector<double>* counts : {&data.respondents, &data.population, &data.standard_error}) {
-        if (!counts->empty()) counts->resize(data.values.size(), std::nan(""));
-      }
+      detail::add_column(data, model[node].id, Status::not_applicable);
     }
-    std::fill_n(data.statuses.begin() + static_cast<std::ptrdiff_t>(column * table.n_units()), table.n_units(),
-                Status::not_applicable);
   }
   return data;
 }
 
-template <class Rules>
-void keep(Rules& rules, const std::set<std::string, std::less<>>& nodes) {
-  std::erase_if(rules, [&](const auto& rule) { return !nodes.contains(rule.first); });
+// The rules of the nodes that are kept. A node that stands lower in the smaller tree keeps the rule of the level it had.
+template <class Rule>
+void keep(Choice<Rule>& rules, const Model& whole, const Model& kept) {
+  std::erase_if(rules.node, [&](const auto& rule) { return !kept.find(rule.first); });
+  const auto level_of = [&](const Node& node) { return whole.level(whole.at(node.id)); };
+  std::size_t position = 0;
+  if (std::all_of(kept.nodes().begin(), kept.nodes().end(),
+                  [&](const Node& node) { return kept.level(position++) == level_of(node); }))
+    return;
+  for (const Node& node : kept.nodes()) {
+    const auto rule = rules.level.find(static_cast<int>(level_of(node)));
+    if (rule != rules.level.end()) rules.node.emplace(node.id, rule->second);
+  }
+  rules.level.clear();
 }
 
 // The definition without the indicators that have no figures, and without nodes that are left without any.
 Definition restricted(Definition definition, const Table& table) {
-  const Model& model = definition.model;
+  const Model whole = definition.model;
   std::set<std::string, std::less<>> kept;
-  for (std::size_t leaf : model.indicators()) {
-    if (!has_figures(table, model[leaf].id)) continue;
-    for (std::size_t node = leaf; kept.insert(model[node].id).second && node != Model::root();) node = model.parent(node);
+  for (std::size_t leaf : whole.indicators()) {
+    if (!has_figures(table, whole[leaf].id)) continue;
+    for (std::size_t node = leaf; kept.insert(whole[node].id).second && node != Model::root();) node = whole.parent(node);
   }
   std::vector<Node> nodes;
-  std::copy_if(model.nodes().begin(), model.nodes().end(), std::back_inserter(nodes),
+  std::copy_if(whole.nodes().begin(), whole.nodes().end(), std::back_inserter(nodes),
                [&](const Node& n) { return kept.contains(n.id); });
-  std::vector<Survey> surveys = detail::surveys_of(model, nodes);
+  std::vector<Survey> surveys = detail::surveys_of(whole, nodes);
   definition.model = Model(std::move(nodes), std::move(surveys));
-  keep(definition.method.treat.node, kept);
-  keep(definition.method.normalise.node, kept);
-  keep(definition.method.aggregate.node, kept);
-  keep(definition.method.rescale, kept);
+  keep(definition.method.treat, whole, definition.model);
+  keep(definition.method.normalise, whole, definition.model);
+  keep(definition.method.aggregate, whole, definition.model);
+  std::erase_if(definition.method.rescale,
+                [&](const auto& rule) { return whole.find(rule.first) && !kept.contains(rule.first); });
   return definition;
 }
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "detail/assemble.hpp"
 #include "explain/standings.hpp"
 
 namespace hti::explain {
@@ -65,26 +66,19 @@ Scores before(const Scores& now, const Table& earlier) {
   }
   if (both.empty()) throw DataError({{.code = code::no_units, .message = "the two editions have no unit in common"}});
   TableData data{.indicators = present.data().indicators, .period = earlier.period()};
+  std::vector<detail::unit_refs> from;
   for (const auto& [u, then] : both) {
     data.units.push_back(present.units()[u]);
-    data.names.push_back(present.names()[u]);
-    for (const auto& [variable, labels] : present.groups()) data.groups[variable].push_back(labels[u]);
+    from.push_back({.first = {&present, u}});
   }
-  for (std::size_t c = 0; c < present.n_indicators(); ++c) {
+  detail::fill_units(data, from);
+  detail::fill_cells(data, [&](std::size_t k, std::size_t c) {
+    const auto [u, then] = both[k];
     const auto column = earlier.find_indicator(present.indicators()[c]);
-    for (const auto& [u, then] : both) {
-      const bool known =
-          column && present.status(u, c) == Status::observed && earlier.status(then, *column) == Status::observed;
-      const Table& from = known ? earlier : present;
-      const std::size_t row = known ? then : u;
-      const std::size_t at = known ? *column : c;
-      data.values.push_back(from.values(at)[row]);
-      data.statuses.push_back(from.status(row, at));
-      data.respondents.push_back(from.respondents(row, at));
-      data.population.push_back(from.population(row, at));
-      data.standard_error.push_back(from.standard_error(row, at));
-    }
-  }
+    const bool known = column && present.status(u, c) == Status::observed && earlier.status(then, *column) == Status::observed;
+    return known ? detail::cell_ref{.table = &earlier.data(), .cell = *column * earlier.n_units() + then}
+                 : detail::cell_ref{.table = &present.data(), .cell = c * present.n_units() + u};
+  });
   return now.index().score(Table(std::move(data)));
 }
 

@@ -6,9 +6,9 @@
 #include <map>
 #include <span>
 
+#include "detail/assemble.hpp"
 #include "detail/index_state.hpp"
 #include "detail/statistics.hpp"
-#include "detail/subset.hpp"
 #include "explain/standings.hpp"
 #include "hti/explain/against.hpp"
 #include "hti/index.hpp"

@@ -5,9 +5,9 @@
 #include <limits>
 #include <map>
 
+#include "detail/replaced.hpp"
 #include "hti/explain/sampling_error.hpp"
 #include "hti/explain/score_error.hpp"
-#include "hti/rank/rank.hpp"
 
 namespace hti::explain {
 namespace {
@@ -86,7 +86,7 @@ Trend trend(std::span<const Scores> editions, std::string_view node) {
                                .same_frame = false});
     TrendEdition& edition = result.editions.back();
     edition.same_frame = edition.comparable && index.reference_hash() == last_index.reference_hash();
-    ranks.push_back(rank((*scores)[result.node], index.method().rank));
+    ranks.push_back(detail::ranks_by_code((*scores)[result.node], scores->units(), index.method().rank));
     errors.push_back(score_error(*scores, result.node));
   }
   for (std::size_t u = 0; u < last.units().size(); ++u) {

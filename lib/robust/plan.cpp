@@ -5,6 +5,7 @@
 #include <map>
 #include <set>
 
+#include "detail/assemble.hpp"
 #include "robust/faults.hpp"
 #include "robust/joined.hpp"
 
@@ -52,9 +53,7 @@ Table without_filled(const Table& table, const Table& scored) {
     for (std::size_t u = 0; u < data.units.size(); ++u) {
       const std::size_t cell = column * data.units.size() + u;
       if (std::isnan(data.values[cell]) || (of && !std::isnan(scored.values(*of)[u]))) continue;
-      data.values[cell] = nan;
-      data.statuses[cell] = Status::missing;
-      if (!data.origins.empty()) data.origins[cell] = Origin::own;
+      clear_cell(data, cell, Status::missing);
     }
   }
   return Table(std::move(data));

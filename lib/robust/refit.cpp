@@ -2,7 +2,7 @@
 #include <algorithm>
 #include <cmath>
 
-#include "robust/joined.hpp"
+#include "detail/assemble.hpp"
 #include "robust/plan.hpp"
 
 namespace hti::detail {

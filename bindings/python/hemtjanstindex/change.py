@@ -16,8 +16,10 @@ if TYPE_CHECKING:
 def compare(earlier: _core.Scores, later: _core.Scores, node: str | None = None) -> pd.DataFrame:
     """Split the change of every unit's score and rank between two editions over what changed.
 
-    The parts are Shapley values: own ``values``, own ``statuses``, the ``frame`` that the reference defines, the ``definition``
-    and, for ranks, the ``others``. They add up to the change.
+    Before and after are what each edition's own scores and ranking give, whatever the two definitions and tables. The parts are
+    Shapley values: own ``values`` (figures that both editions have), own ``statuses`` (figures that came to be there or ceased
+    to), the ``frame`` that the reference defines, the ``definition`` (with indicators that only one edition has) and, for
+    ranks, the ``others``. They add up to the change.
 
     Parameters
     ----------
@@ -31,16 +33,19 @@ def compare(earlier: _core.Scores, later: _core.Scores, node: str | None = None)
     -------
     pandas.DataFrame
         One row per unit in both editions: ``unit``, ``name``, ``score_before``, ``score_after`` and the parts ``score_values``
-        ... ``score_definition``; ``rank_before``, ``rank_after`` (among those units) and the parts ``rank_values`` ...
-        ``rank_others``, positive for places climbed; NaN where a score is missing. ``score_error`` is the standard error of the
-        score's change, by the surveys' random error in both years (NaN where unknown), and ``within_noise`` tells whether its
-        95 % interval holds 0 (None where unknown).
+        ... ``score_definition``; ``rank_before``, ``rank_after`` (among all units of each edition) and the parts
+        ``rank_values`` ... ``rank_others``, positive for places climbed. ``unsplit`` says why there are no parts (NaN): a score
+        is missing, or one definition does not fit the other's figures; it is empty where there are. ``comparable`` tells
+        whether both editions measure the node alike. ``score_slope`` is the slope of changes on the scores before over the
+        units, ``rank_slope`` that of places climbed on the ranks before, and ``score_regression`` and ``rank_regression`` are
+        what of a unit's change its level foretold by that line: regression to the mean. ``score_error`` is the standard error
+        of the score's change, by the surveys' random error in both years (NaN where unknown), and ``within_noise`` tells
+        whether its 95 % interval holds 0 (None where unknown).
 
     Raises
     ------
     DataError, MethodError, ModelError
-        Where the editions have no unit in common, one's index was fitted to another table, the earlier is of a later year, or
-        one's definition does not fit the other's table.
+        Where the editions have no unit in common, one's index was fitted to another table, or the earlier is of a later year.
     """
     return data_frame(_core.change_columns(earlier, later, node or ""))
 

@@ -57,7 +57,12 @@ def awards(scores: _core.Scores, earlier: _core.Scores | None = None) -> pd.Data
     pandas.DataFrame
         One row per unit that is named: ``honour`` (of_the_year, best, climber), ``node``, ``unit``, ``name``, ``score``,
         ``rank``, with `earlier` ``change_rank`` (places climbed) and ``change_score``; ``coverage`` and ``missing`` (whether
-        the score rests on fewer figures than all), and ``shared`` (whether others have the same award).
+        the score rests on fewer figures than all), and ``shared`` (whether others have the same award). With `earlier` also
+        what the places climbed consist of, as in `compare`: ``rank_values`` (own figures that both editions have),
+        ``rank_statuses`` (own figures that came to be there or ceased to), ``rank_frame``, ``rank_definition`` and
+        ``rank_others``, or in ``unsplit`` why they cannot be told; ``rank_regression``, what units of the same rank before
+        climbed on average by the line over all units, with its ``rank_slope``; and ``comparable``, whether the earlier edition
+        measures the node alike (None where it has no such node).
     """
     return data_frame(_core.award_columns(scores, earlier))
 

@@ -41,6 +41,15 @@ Named change_columns(const Scores& earlier, const Scores& later, const std::stri
   for (const auto& [name, part] : parts) {
     columns[(std::string("rank_") + name).c_str()] = column(rows, [&](const Change& c) { return c.rank.*part; });
   }
+  const explain::ChangeLines lines = explain::regression(rows);
+  const bool comparable = explain::same_definition(earlier, later, node);
+  const auto all = [&](auto value) { return column(rows, [=](const Change&) { return value; }); };
+  columns["score_slope"] = all(lines.score.slope);
+  columns["score_regression"] = column(rows, &Change::score_regression);
+  columns["rank_slope"] = all(lines.rank.slope);
+  columns["rank_regression"] = column(rows, &Change::rank_regression);
+  columns["comparable"] = all(comparable);
+  columns["unsplit"] = column(rows, &Change::unsplit);
   columns["score_error"] = column(rows, &Change::score_error);
   columns["within_noise"] = column(rows, &Change::within_noise);
   return columns;

@@ -1,5 +1,6 @@
 // Ranking lists, awards and size classes.
 #include <array>
+#include <limits>
 #include <optional>
 
 #include "hti/explain/awards.hpp"
@@ -73,6 +74,25 @@ struct Honoured {
   const explain::Winner* winner;
 };
 
+/// What climbs consist of, what of them the rank before foretold, and whether the earlier edition measures the node alike.
+void add_climbs(py::dict& columns, const std::vector<Honoured>& rows) {
+  constexpr double nan = std::numeric_limits<double>::quiet_NaN();
+  using explain::ChangeParts;
+  for (const auto& [name, part] :
+       {std::pair{"rank_values", &ChangeParts::values}, std::pair{"rank_statuses", &ChangeParts::statuses},
+        std::pair{"rank_frame", &ChangeParts::frame}, std::pair{"rank_definition", &ChangeParts::definition},
+        std::pair{"rank_others", &ChangeParts::others}}) {
+    columns[name] =
+        column(rows, [part = part](const Honoured& h) { return h.winner->climb ? h.winner->climb->places.*part : nan; });
+  }
+  columns["rank_slope"] = column(rows, [](const Honoured& h) { return h.award->regression.slope; });
+  columns["rank_regression"] =
+      column(rows, [](const Honoured& h) { return h.winner->climb ? h.winner->climb->regression : nan; });
+  columns["comparable"] = column(rows, [](const Honoured& h) { return h.award->comparable; });
+  columns["unsplit"] =
+      column(rows, [](const Honoured& h) { return h.winner->climb ? h.winner->climb->unsplit : std::string(); });
+}
+
 Named award_columns(const Scores& scores, const std::optional<Scores>& earlier) {
   const std::vector<explain::Award> awards = [&] {
     const py::gil_scoped_release unlocked;
@@ -90,6 +110,7 @@ Named award_columns(const Scores& scores, const std::optional<Scores>& earlier) 
   if (earlier) {
     columns["change_rank"] = of(&Winner::rank_change);
     columns["change_score"] = of(&Winner::score_change);
+    add_climbs(columns, rows);
   }
   columns["coverage"] = of(&Winner::coverage);
   columns["missing"] = column(rows, [](const Honoured& h) { return !(h.winner->coverage >= 1); });

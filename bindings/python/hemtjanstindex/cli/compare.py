@@ -15,7 +15,7 @@ from ..definition import Definition, load
 from ..errors import DataError, Problem
 from ..index import fit
 from ..scores import Scores
-from . import inputs, output, readable, words
+from . import climbs, inputs, output, readable, words
 
 PARTS = ("values", "statuses", "frame", "definition", "others")
 TEXT: dict[str, dict[str, str]] = {
@@ -29,6 +29,12 @@ TEXT: dict[str, dict[str, str]] = {
         "trend": "Over the years",
         "no_years": "The years are not told: name the files by them, as in figures-2024.csv, to see them side by side.",
         "slope": "{} points a year over the years on the same scale{}.",
+        "unsplit": "The change cannot be parted: {}.",
+        "expected": "By where it stood before, {score} points and {rank} places were to be expected: who was low tends to rise, "
+        "and who was high to fall, also by chance (regression to the mean; {score_slope} points a point and {rank_slope} places a "
+        "place, over all units).",
+        "regression": "Who was low tends to rise, and who was high to fall, also by chance (regression to the mean): over all "
+        "units {score_slope} points for every point above the mean before, {rank_slope} places for every place further down.",
         "back": "Earlier years are scored by the definition of the last: in the split on the scale of their own year, over "
         "the years on {}.",
     },
@@ -43,6 +49,13 @@ TEXT: dict[str, dict[str, str]] = {
         "trend": "Över åren",
         "no_years": "Åren är inte angivna: ge filerna namn efter dem, som uppgifter-2024.csv, för att se dem bredvid varandra.",
         "slope": "{} poäng per år över åren på samma skala{}.",
+        "unsplit": "Ändringen kan inte delas upp: {}.",
+        "expected": "Av läget före var {score} poäng och {rank} platser att vänta: den som legat lågt stiger i regel, och den som "
+        "legat högt sjunker, också av en slump (regression mot medelvärdet; {score_slope} poäng per poäng och {rank_slope} "
+        "platser per plats, över alla).",
+        "regression": "Den som legat lågt stiger i regel, och den som legat högt sjunker, också av en slump (regression mot "
+        "medelvärdet): över alla {score_slope} poäng för varje poäng över medelvärdet före och {rank_slope} platser för varje "
+        "plats längre ned.",
         "back": "Tidigare år är beräknade med det sista årets definition: i uppdelningen på det egna årets skala, över "
         "åren på {}.",
     },
@@ -192,12 +205,20 @@ def page(published: list[Scores], arguments: argparse.Namespace, changes: list[A
     if arguments.unit:
         for row in changes:
             lines += [words.unit_name(later, arguments.unit), "", _split(row, language), ""]
+            if row["unsplit"]:
+                lines += [words.paragraph(told["unsplit"].format(row["unsplit"])), ""]
+            if not math.isnan(row["score_regression"]):
+                lines += [words.paragraph(_regression("expected", row, language)), ""]
         lines += [told["trend"], _years(trend, language), ""] if trend else [told["no_years"]]
         if trend and not math.isnan(trend[0]["slope"]):
             noise = f" ({told['noise']})" if trend[0]["within_noise"] else ""
             lines += [told["slope"].format(words.signed(trend[0]["slope"]), noise)]
     else:
         lines += [_list(changes, language), "", words.paragraph(told["legend"])]
+        if not math.isnan(changes[0]["score_slope"]):
+            lines.append(words.paragraph(_regression("regression", changes[0], language)))
+    if not all(row["comparable"] for row in changes):
+        lines.append(climbs.TEXT[language]["changed"])
     if all(row["within_noise"] is None for row in changes):
         lines.append(told["unknown"])
     if len(arguments.definition) == 1:
@@ -210,7 +231,7 @@ def _list(rows: list[Any], language: words.Language) -> str:
     for row in rows:
         scores = [words.score(row["score_before"]), words.score(row["score_after"])]
         parts = [words.signed(row[f"score_{part}"]) for part in ("change", *PARTS[:4])]
-        ranks = [words.place(row["rank_after"]), f"({words.place(row['rank_before'])})", _places(row["rank_change"])]
+        ranks = [words.place(row["rank_after"]), f"({words.place(row['rank_before'])})", climbs.places(row["rank_change"])]
         noise = TEXT[language]["noise"] if row["within_noise"] else ""
         cells.append([*ranks, row["name"], scores[1], f"({scores[0]})", *parts, noise])
     right = [True, True, True, False, True, True, *(True for _ in range(5)), False]
@@ -220,11 +241,18 @@ def _list(rows: list[Any], language: words.Language) -> str:
 def _split(row: Any, language: words.Language) -> str:
     told = TEXT[language]
     noise = f" ({told['noise']})" if row["within_noise"] else ""
-    cells = [[f"{told['change']}{noise}", words.signed(row["score_change"]), _places(row["rank_change"])]]
+    cells = [[f"{told['change']}{noise}", words.signed(row["score_change"]), climbs.places(row["rank_change"])]]
     for part, name in CAUSES[language].items():
         points = words.signed(row[f"score_{part}"]) if part != "others" else ""
-        cells.append([f"  {name}", points, _places(row[f"rank_{part}"])])
+        cells.append([f"  {name}", points, climbs.places(row[f"rank_{part}"])])
     return output.aligned(HEADINGS[language]["of"], cells, (False, True, True))
+
+
+def _regression(sentence: str, row: Any, language: words.Language) -> str:
+    """Tell what the level before foretells, for one unit or for all."""
+    points = {name: words.signed(row[name]) for name in ("score_slope", "rank_slope")}
+    expected = {"score": words.signed(row["score_regression"]), "rank": climbs.places(row["rank_regression"])}
+    return TEXT[language][sentence].format(**points, **expected)
 
 
 def _years(rows: list[Any], language: words.Language) -> str:
@@ -233,11 +261,3 @@ def _years(rows: list[Any], language: words.Language) -> str:
         marks = [HEADINGS[language]["yes"][row["comparable"]], HEADINGS[language]["yes"][row["same_frame"]]]
         cells.append([str(row["year"]), words.score(row["score"]), words.place(row["rank"]), *marks, row["period"]])
     return output.aligned(HEADINGS[language]["years"], cells, (False, True, True, False, False, False))
-
-
-def _places(value: float) -> str:
-    """Write places climbed."""
-    if math.isnan(value):
-        return words.NONE
-    text = f"{value:+.1f}".removesuffix(".0").replace("-", "−")
-    return "0" if text in ("+0", "−0") else text

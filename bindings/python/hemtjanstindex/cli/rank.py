@@ -9,7 +9,7 @@ from typing import Any
 from .. import _core
 from ..index import fit
 from ..scores import Scores
-from . import inputs, output, readable
+from . import climbs, inputs, output, readable
 
 #: Columns on a terminal.
 RANKING = ["rank", "change_rank", "unit", "name", "score", "change_score", "group", "coverage", "reason"]
@@ -106,7 +106,9 @@ def _text(arguments: argparse.Namespace, scores: Scores, earlier: Scores | None,
         parts.append(f"{readable.SINCE[language]} {readable.edition(earlier, language)}")
     for name, columns in sheets.items():
         shown = AWARDS if name == "awards" else [arguments.by, *RANKING] if arguments.by else RANKING
-        within = [column for column in columns if column.startswith("rank_")]
+        within = [column for column in columns if column.startswith("rank_") and name != "awards"]
         table = readable.text(columns, [*shown, *within], model, language)
         parts += ["", readable.sheet(model, name, language), "", table]
+        if name == "awards":
+            parts += climbs.lines(columns, language)
     return "\n".join(parts)

@@ -1,0 +1,63 @@
+"""What a climb consists of, in words: the unit's own figures, what came to be there, and what was to be expected."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from . import output, words
+
+#: The parts of a climb with the column that each stands in.
+PARTS = ("values", "statuses", "frame", "definition", "others")
+TEXT: dict[str, dict[str, str]] = {
+    "en": {
+        "climb": "{name} climbed {climbed} places. {own} of them come from own figures that both editions have, {came} from "
+        "figures that came to be there or ceased to, {frame} from the scale, {definition} from the definition and {others} from "
+        "the others' figures.",
+        "unsplit": "{name} climbed {climbed} places. What they consist of cannot be told: {why}.",
+        "expected": "By where it stood in the earlier edition {places} places were to be expected: who was low tends to rise, and "
+        "who was high to fall, also by chance (regression to the mean; {slope} places for every place further down, over all "
+        "units).",
+        "changed": "The definition has changed since the earlier edition: scores and places do not measure the same thing.",
+    },
+    "sv": {
+        "climb": "{name} klättrade {climbed} platser. {own} av dem kommer från egna uppgifter som finns i båda utgåvorna, {came} "
+        "från uppgifter som tillkommit eller fallit bort, {frame} från skalan, {definition} från definitionen och {others} från "
+        "de andras uppgifter.",
+        "unsplit": "{name} klättrade {climbed} platser. Det går inte att säga vad de består av: {why}.",
+        "expected": "Av läget i den tidigare utgåvan var {places} platser att vänta: den som legat lågt stiger i regel, och den "
+        "som legat högt sjunker, också av en slump (regression mot medelvärdet; {slope} platser för varje plats längre ned, "
+        "över alla).",
+        "changed": "Definitionen har ändrats sedan den tidigare utgåvan: poäng och platser mäter inte samma sak.",
+    },
+}
+
+
+def places(value: float) -> str:
+    """Write places climbed."""
+    if math.isnan(value):
+        return words.NONE
+    text = f"{value:+.1f}".removesuffix(".0").replace("-", "−")
+    return "0" if text in ("+0", "−0") else text
+
+
+def lines(awards: Mapping[str, Sequence[Any]], language: words.Language) -> list[str]:
+    """Explain the climb of every climber of the year, a paragraph each; nothing without an earlier edition."""
+    told = TEXT[language]
+    paragraphs = []
+    for row in output.rows(awards):
+        if row["honour"] != "climber":
+            continue
+        facts = {"name": row["name"], "climbed": f"{row['change_rank']:g}"}
+        if row["unsplit"]:
+            said = [told["unsplit"].format(**facts, why=row["unsplit"])]
+        else:
+            own, came, frame, definition, others = (places(row[f"rank_{part}"]) for part in PARTS)
+            said = [told["climb"].format(**facts, own=own, came=came, frame=frame, definition=definition, others=others)]
+        if row["rank_slope"] is not None:
+            said.append(told["expected"].format(places=places(row["rank_regression"]), slope=words.signed(row["rank_slope"])))
+        if row["comparable"] is False:
+            said.append(told["changed"])
+        paragraphs += ["", words.paragraph(" ".join(said))]
+    return paragraphs
