@@ -4,6 +4,7 @@
 #include <array>
 #include <cmath>
 #include <map>
+#include <set>
 
 #include "detail/index_state.hpp"
 #include "explain/mixture.hpp"
@@ -44,28 +45,32 @@ std::vector<Winner> highest(std::vector<Winner> all, double Winner::* value, dou
   return all;
 }
 
+// Places climbed by ranks before, over all units.
+Regression line(const std::vector<Winner>& all) {
+  std::vector<double> before;
+  std::vector<double> climbed;
+  for (const Winner& unit : all) {
+    before.push_back(unit.rank + unit.rank_change);
+    climbed.push_back(unit.rank_change);
+  }
+  return regression(before, climbed);
+}
+
 // What climbs consist of. Everything between the two editions is computed once, for all nodes.
 class Climbs {
  public:
-  Climbs(const Scores& earlier, const Scores& later) : earlier_(earlier), later_(later) {
+  Climbs(const Scores& earlier, const Scores& later, const std::set<std::string>& units) : earlier_(earlier), later_(later) {
     try {
-      mixture_.emplace(earlier, later);
+      mixture_.emplace(earlier, later, units);
       for (std::size_t k = 0; k < mixture_->size(); ++k) position_.emplace(mixture_->unit(k), k);
     } catch (const Error& error) {
       unsplit_ = error.problems().front().message;
     }
   }
 
-  void explain(Award& award, const std::vector<Winner>& all) const {
+  void explain(Award& award) const {
     if (!earlier_.index().model().find(award.node)) return;
     award.comparable = same_definition(earlier_, later_, award.node);
-    std::vector<double> before;
-    std::vector<double> climbed;
-    for (const Winner& unit : all) {
-      before.push_back(unit.rank + unit.rank_change);
-      climbed.push_back(unit.rank_change);
-    }
-    award.regression = regression(before, climbed);
     for (Winner& winner : award.winners) {
       if (std::isnan(winner.rank_change)) continue;
       winner.climb.emplace();
@@ -98,12 +103,10 @@ std::vector<Award> awards(const Scores& scores, const std::optional<Scores>& ear
   const Model& model = index.model();
   const double tolerance = index.method().rank.tolerance;
   const std::string& root = model[Model::root()].id;
-  std::optional<Climbs> climbs;
-  if (earlier) climbs.emplace(*earlier, scores);
   std::vector<Award> named;
   const auto add = [&](Award award, const std::vector<Winner>& all) {
     if (award.winners.empty()) return;
-    if (climbs) climbs->explain(award, all);
+    award.regression = line(all);
     named.push_back(std::move(award));
   };
   const std::vector<Winner> all = ranked(scores, earlier, root);
@@ -117,6 +120,13 @@ std::vector<Award> awards(const Scores& scores, const std::optional<Scores>& ear
   std::vector<Winner> climbers = highest(all, &Winner::rank_change, 0);
   std::erase_if(climbers, [](const Winner& w) { return w.rank_change <= 0; });
   add({.honour = Honour::climber, .node = root, .winners = std::move(climbers)}, all);
+  if (!earlier) return named;
+  std::set<std::string> units;
+  for (const Award& award : named) {
+    for (const Winner& winner : award.winners) units.insert(winner.unit);
+  }
+  const Climbs climbs(*earlier, scores, units);
+  for (Award& award : named) climbs.explain(award);
   return named;
 }
 

@@ -14,7 +14,7 @@ namespace hti::explain {
 std::vector<Change> compare(const Scores& earlier, const Scores& later, std::string_view node) {
   const Index index = later.index();
   const bool indicator = !node.empty() && index.model()[index.model().at(node)].indicator;
-  const Mixture mixture(earlier, later, indicator);
+  const Mixture mixture(earlier, later, {}, indicator);
   std::vector<std::size_t> units(mixture.size());
   std::iota(units.begin(), units.end(), std::size_t{0});
   std::vector<Change> changes = mixture.changes(node, units);

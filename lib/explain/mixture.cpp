@@ -1,5 +1,6 @@
 #include "explain/mixture.hpp"
 
+#include <algorithm>
 #include <cmath>
 
 #include "detail/assemble.hpp"
@@ -61,14 +62,18 @@ bool figure_in_both(const TableData& before, std::size_t b, const TableData& aft
 
 }  // namespace
 
-Mixture::Mixture(const Scores& earlier, const Scores& later, bool indicators)
+Mixture::Mixture(const Scores& earlier, const Scores& later, const std::set<std::string>& only, bool indicators)
     : earlier_(earlier), later_(later), options_{.indicators = indicators} {
   check(earlier, later);
+  bool common = false;
   for (std::size_t u = 0; u < later.units().size(); ++u) {
-    if (const auto then = earlier.table().find_unit(later.units()[u])) both_.push_back({.earlier = *then, .later = u});
+    const auto then = earlier.table().find_unit(later.units()[u]);
+    if (!then) continue;
+    common = true;
+    if (only.empty() || only.contains(later.units()[u])) both_.push_back({.earlier = *then, .later = u});
   }
-  if (both_.empty()) throw DataError({{.code = code::no_units, .message = "the two editions have no unit in common"}});
-  for (std::size_t d = 0; d < 2; ++d) score(d, {table(d, both_, own_values), table(d, both_, own_statuses)});
+  if (!common) throw DataError({{.code = code::no_units, .message = "the two editions have no unit in common"}});
+  for (std::size_t d = 0; d < 2 && !both_.empty(); ++d) score(d, {table(d, both_, own_values), table(d, both_, own_statuses)});
 }
 
 // The figures of some units as a definition needs them. An indicator of both definitions is of the edition that the players
@@ -113,7 +118,23 @@ Table Mixture::table(std::size_t definition, std::span<const Positions> units, u
   return Table(std::move(data));
 }
 
+// Whether the other edition's table has all that a definition needs: no column or label has to come from its own.
+bool Mixture::fits_as_it_is(std::size_t definition) const {
+  const Index own = edition(definition).index();
+  const Index other = edition(1 - definition).index();
+  const auto& labels = edition(1 - definition).table().groups();
+  const auto& groups = edition(definition).table().groups();
+  const std::span<const std::size_t> leaves = own.model().indicators();
+  return std::all_of(leaves.begin(), leaves.end(),
+                     [&](std::size_t leaf) {
+                       const auto there = other.model().find(own.model()[leaf].id);
+                       return there && other.model()[*there].indicator;
+                     }) &&
+         std::all_of(groups.begin(), groups.end(), [&](const auto& group) { return labels.contains(group.first); });
+}
+
 Table Mixture::everybody(std::size_t definition, std::size_t which) const {
+  if (which == definition || fits_as_it_is(definition)) return edition(which).table();
   std::vector<Positions> units;
   const Table& table = edition(which).table();
   const Table& other = edition(1 - which).table();

@@ -5,6 +5,7 @@
 #include <array>
 #include <cstddef>
 #include <optional>
+#include <set>
 #include <span>
 #include <string>
 #include <string_view>
@@ -17,11 +18,12 @@ namespace hti::explain {
 
 class Mixture {
  public:
+  /// \param only        units whose changes are asked for; empty: all
   /// \param indicators  whether changes on indicators are asked for too
   /// \throws MethodError (invalid_parameter), DataError (no_units); see `compare`.
-  Mixture(const Scores& earlier, const Scores& later, bool indicators = false);
+  Mixture(const Scores& earlier, const Scores& later, const std::set<std::string>& only = {}, bool indicators = false);
 
-  /// Units in both editions, in the order of the later table.
+  /// Units in both editions that are asked for, in the order of the later table.
   [[nodiscard]] std::size_t size() const noexcept { return both_.size(); }
   [[nodiscard]] const std::string& unit(std::size_t k) const { return later_.units()[both_[k].later]; }
   [[nodiscard]] const std::string& name(std::size_t k) const { return later_.table().names()[both_[k].later]; }
@@ -47,6 +49,7 @@ class Mixture {
 
   [[nodiscard]] const Scores& edition(std::size_t which) const { return which == 0 ? earlier_ : later_; }
   [[nodiscard]] Table table(std::size_t definition, std::span<const Positions> units, unsigned own) const;
+  [[nodiscard]] bool fits_as_it_is(std::size_t definition) const;
   [[nodiscard]] Table everybody(std::size_t definition, std::size_t edition) const;
   void score(std::size_t definition, const std::array<Table, 2>& mixed);
   [[nodiscard]] double score_of(std::size_t k, unsigned set, const std::array<std::string, 2>& ids) const;

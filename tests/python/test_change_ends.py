@@ -47,8 +47,8 @@ def assert_published(changes, scores, when, node):
 def test_ends_are_the_published_ones_for_every_pair(editions):
     pairs = 0
     for (old, earlier), (new, later) in itertools.combinations(editions.items(), 2):
-        if earlier.table.period[:4] > later.table.period[:4]:
-            continue
+        if earlier.table.period[:4] > later.table.period[:4] or not set(earlier.units) & set(later.units):
+            continue  # made-up municipalities have codes of their own
         common = [n.id for n in later.index.model.nodes if n.indicator is None and n.id in {m.id for m in earlier.index.model.nodes}]
         for node in common:
             changes = hti.compare(earlier, later, node)
@@ -61,7 +61,7 @@ def test_ends_are_the_published_ones_for_every_pair(editions):
             np.testing.assert_allclose(scores, whole["score_after"] - whole["score_before"], rtol=0, atol=1e-9)
             np.testing.assert_allclose(ranks, whole["rank_before"] - whole["rank_after"], rtol=0, atol=1e-9)
         pairs += 1
-    assert pairs > 80
+    assert pairs == 84  # 13 real ones with each other, and 4 made-up ones
 
 
 def test_columns_that_are_added_dropped_and_moved():

@@ -84,6 +84,41 @@ def test_awards_name_the_first_on_each_list_and_the_climber(editions):
     assert "climber" not in set(now.awards()["honour"])
 
 
+def test_a_climb_says_what_it_consists_of(editions):
+    now, then = editions
+    frame = now.awards(earlier=then)
+    for row in frame.dropna(subset="change_rank").to_dict("records"):
+        change = hti.compare(then, now, row["node"]).set_index("unit").loc[row["unit"]]
+        for part in ("values", "statuses", "frame", "definition", "others"):
+            assert row[f"rank_{part}"] == pytest.approx(change[f"rank_{part}"], abs=1e-12)
+        assert row["change_rank"] == change["rank_before"] - change["rank_after"]
+        assert row["rank_regression"] == pytest.approx(change["rank_regression"])
+        assert row["comparable"] == change["comparable"]
+    ranks = then.ranking().set_index("unit")["rank"].reindex(now.ranking(earlier=then)["unit"]).to_numpy()
+    climbed = now.ranking(earlier=then)["change_rank"].to_numpy()
+    there = ~np.isnan(ranks) & ~np.isnan(climbed)
+    slope = np.polyfit(ranks[there], climbed[there], 1)[0]  # least squares by numpy
+    assert frame["rank_slope"].iloc[0] == pytest.approx(slope)
+    climber = frame.iloc[-1]
+    before = climber["rank"] + climber["change_rank"]
+    assert climber["rank_regression"] == pytest.approx(slope * (before - ranks[there].mean()))
+
+
+def test_a_climb_is_told_in_words():
+    climber = real(NOW).awards(earlier=real(THEN)).iloc[-1]
+    assert climber["rank_statuses"] > climber["change_rank"] / 2  # figures that came to be there, not better ones
+    assert not climber["comparable"]
+    for language, said in {
+        "sv": ("egna uppgifter som finns i båda utgåvorna", "tillkommit", "regression mot medelvärdet", "Definitionen har ändrats"),
+        "en": ("own figures that both editions have", "came to be there", "regression to the mean", "definition has changed"),
+    }.items():
+        text = " ".join(terminal(*COMMAND, "--awards", "--language", language).split())
+        for words in said:
+            assert words in text
+        assert f"{climber['rank_values']:+.1f}".replace("-", "−") in text
+        assert f"{climber['rank_statuses']:+.1f}" in text
+
+
 def test_shared_awards_are_shared_in_the_open():
     model = hti.Model([hti.Node("index"), hti.Node("a", "index", indicator=hti.Indicator())])
     table = hti.Table(["1", "2", "3"], ["a"], [[5.0], [9.0], [9.0]])
@@ -139,7 +174,7 @@ def test_lists_and_awards_on_a_terminal():
     assert sum(line.lstrip().startswith("10 ") for line in text.splitlines()) == 4
     header, _, *rows = terminal(*COMMAND, "--awards").splitlines()[5:]
     assert header.split()[:2] == ["award", "node"]
-    assert len(rows) == len(real(NOW).awards(earlier=real(THEN)))
+    assert rows.index("") == len(real(NOW).awards(earlier=real(THEN)))
 
 
 def test_a_reconstruction_says_so_wherever_it_is_shown(tmp_path):

@@ -12,9 +12,8 @@ from . import output, words
 PARTS = ("values", "statuses", "frame", "definition", "others")
 TEXT: dict[str, dict[str, str]] = {
     "en": {
-        "climb": "{name} climbed {climbed} places. {own} of them come from own figures that both editions have, {came} from "
-        "figures that came to be there or ceased to, {frame} from the scale, {definition} from the definition and {others} from "
-        "the others' figures.",
+        "climb": "{name} climbed {climbed} places: own figures that both editions have {own}, figures that came to be there or "
+        "ceased to {came}, the scale {frame}, the definition {definition}, the others' figures {others}.",
         "unsplit": "{name} climbed {climbed} places. What they consist of cannot be told: {why}.",
         "expected": "By where it stood in the earlier edition {places} places were to be expected: who was low tends to rise, and "
         "who was high to fall, also by chance (regression to the mean; {slope} places for every place further down, over all "
@@ -22,9 +21,8 @@ TEXT: dict[str, dict[str, str]] = {
         "changed": "The definition has changed since the earlier edition: scores and places do not measure the same thing.",
     },
     "sv": {
-        "climb": "{name} klättrade {climbed} platser. {own} av dem kommer från egna uppgifter som finns i båda utgåvorna, {came} "
-        "från uppgifter som tillkommit eller fallit bort, {frame} från skalan, {definition} från definitionen och {others} från "
-        "de andras uppgifter.",
+        "climb": "{name} klättrade {climbed} platser: egna uppgifter som finns i båda utgåvorna {own}, uppgifter som tillkommit "
+        "eller fallit bort {came}, skalan {frame}, definitionen {definition}, de andras uppgifter {others}.",
         "unsplit": "{name} klättrade {climbed} platser. Det går inte att säga vad de består av: {why}.",
         "expected": "Av läget i den tidigare utgåvan var {places} platser att vänta: den som legat lågt stiger i regel, och den "
         "som legat högt sjunker, också av en slump (regression mot medelvärdet; {slope} platser för varje plats längre ned, "
