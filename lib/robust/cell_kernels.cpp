@@ -1,6 +1,7 @@
 #include "robust/cell_kernels.hpp"
 
 #include <cmath>
+#include <cstdint>
 
 #include "robust/quantiles.hpp"
 
@@ -42,23 +43,24 @@ void normal_scores(const double* u, std::size_t n, double* z) {
   }
 }
 
-/// x + per (how many scores of the table z is above) + offset.
+/// x + per (how many scores of the table z is above) + offset; the table has 2^depth - 1, infinite ones at the end.
 HWY_INLINE void add_steps(const cell_error& cell, const double* table, const double* z, double* x) {
   const tag d;
-  const V one = hn::Set(d, 1.0);
+  const hn::RebindToSigned<tag> di;
   for (std::size_t r = 0; r < batch; r += hn::Lanes(d)) {
     const V score = hn::LoadU(d, z + r);
-    V count = hn::Zero(d);
-    for (std::size_t k = 0; k < cell.steps; ++k) {
-      count = hn::Add(count, hn::IfThenElseZero(hn::Gt(score, hn::Set(d, table[k])), one));
+    auto count = hn::Zero(di);
+    for (std::int64_t half = std::int64_t{1} << cell.depth; (half >>= 1) > 0;) {
+      const V step = hn::GatherIndex(d, table + (half - 1), count);
+      count = hn::Add(count, hn::IfThenElseZero(hn::RebindMask(di, hn::Gt(score, step)), hn::Set(di, half)));
     }
-    const V error = hn::Add(hn::Mul(hn::Set(d, cell.per), count), hn::Set(d, cell.offset));
+    const V error = hn::Add(hn::Mul(hn::Set(d, cell.per), hn::ConvertTo(d, count)), hn::Set(d, cell.offset));
     hn::StoreU(hn::Add(hn::LoadU(d, x + r), error), d, x + r);
   }
 }
 
 void add_tabled(const cell_error& cell, const double* table, const double* z, double* x) {
-  if (cell.steps > 0) {
+  if (cell.depth > 0) {
     add_steps(cell, table, z, x);
     return;
   }

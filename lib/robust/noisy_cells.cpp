@@ -2,28 +2,16 @@
 
 #include <algorithm>
 #include <cmath>
-#include <map>
-#include <optional>
-#include <tuple>
 
 #include "detail/fields.hpp"
-#include "detail/surveys.hpp"
 #include "robust/cell_kernels.hpp"
 #include "robust/faults.hpp"
-#include "robust/quantiles.hpp"
 
 namespace hti::detail {
-namespace {
 
-Interval allowed(const Model& model, std::size_t node) {
-  return model.allowed_range(node).value_or(Interval{.low = -infinity, .high = infinity});
-}
-
-}  // namespace
-
-noisy_cells::noisy_cells(const Model& model, const Table& table, std::span<const vary::Source> sources,
+noisy_cells::noisy_cells(const Model& model, const Table& table, std::span<const vary::Source> sources, Drawn drawn,
                          std::vector<Problem>& problems)
-    : table_(table), leaves_(model.indicators().size()) {
+    : table_(table), drawn_(drawn), leaves_(model.indicators().size()) {
   for (std::size_t s = 0; s < sources.size(); ++s) {
     stream_ = static_cast<std::uint32_t>(s);
     std::visit(
@@ -36,6 +24,7 @@ noisy_cells::noisy_cells(const Model& model, const Table& table, std::span<const
     return c.half_step == 0 && c.noise == 0 &&
            std::all_of(c.sampling.begin(), c.sampling.end(), [](const cell_error& e) { return e.table == cell_error::none; });
   });
+  order_shared_errors();
 }
 
 Interval noisy_cells::extent(const noisy_column& column, std::size_t unit) const {
@@ -45,19 +34,27 @@ Interval noisy_cells::extent(const noisy_column& column, std::size_t unit) const
   Interval e{.low = raw - margin, .high = raw + margin};
   if (!column.sampling.empty() && column.sampling[unit].table != cell_error::none) {
     const cell_error& cell = column.sampling[unit];
-    const bool steps = cell.steps > 0;
+    const bool steps = cell.depth > 0;
     e.low += cell.per * (steps ? 0 : knots_[cell.table] - 0.5) + cell.offset;
     e.high += cell.per * (steps ? static_cast<double>(cell.steps) : knots_[cell.table + knots - 1] + 0.5) + cell.offset;
   }
-  return {.low = std::max(e.low, column.range.low), .high = std::min(e.high, column.range.high)};
+  return e;
+}
+
+double noisy_cells::spread(const noisy_column& column, std::size_t unit, double drawn) const {
+  const cell_error& cell = column.sampling[unit];
+  const cell_spread& spread = column.spread[unit];
+  if (cell.table == cell_error::none) return 0;
+  // Figures may be rounded, so answers are counted from what the error adds to them.
+  const double more = (drawn - table_.values(column.column)[unit]) / cell.per;
+  return spread.at(spread.n > 0 ? std::clamp(spread.expected + more, 0.0, spread.n) : 0);
 }
 
 noisy_column& noisy_cells::column_of(const Model& model, std::size_t leaf) {
   const auto it = std::find_if(columns_.begin(), columns_.end(), [&](const noisy_column& c) { return c.leaf == leaf; });
   if (it != columns_.end()) return *it;
-  const std::size_t node = model.indicators()[leaf];
   return columns_.emplace_back(
-      noisy_column{.leaf = leaf, .column = *table_.find_indicator(model[node].id), .range = allowed(model, node)});
+      noisy_column{.leaf = leaf, .column = *table_.find_indicator(model[model.indicators()[leaf]].id)});
 }
 
 std::vector<std::size_t> noisy_cells::named(const Model& model, const std::string& source, std::span<const std::string> ids,
@@ -75,97 +72,6 @@ std::vector<std::size_t> noisy_cells::named(const Model& model, const std::strin
     }
   }
   return leaves;
-}
-
-void noisy_cells::add(const Model& model, const vary::sampling& source, std::vector<Problem>& problems) {
-  const std::size_t before = problems.size();
-  const auto check = [&](const char* what, double x, bool may_be_zero, double most) {
-    if (std::isnan(x) || ((x > 0 || (may_be_zero && x == 0)) && x <= most)) return;
-    problems.push_back(fault(source.name, std::string(what) + " cannot be " + number_text(x)));
-  };
-  check("rho", source.rho, true, 1);
-  check("respondents", source.respondents, false, 1e9);
-  check("standard_error", source.standard_error, true, 1e300);
-  if (std::any_of(columns_.begin(), columns_.end(), [](const noisy_column& c) { return !c.sampling.empty(); })) {
-    problems.push_back(fault(source.name, "figures have their sampling error already", code::conflicting_rules));
-  }
-  const survey_errors surveys(model, source.rho);
-  if (const std::optional<Problem> unknown = surveys.unknown()) {
-    problems.push_back(fault(source.name, unknown->message, unknown->code));
-  }
-  if (problems.size() > before) return;
-  sampling_stream_ = stream_;
-
-  std::map<std::tuple<double, double, double>, std::size_t> tables;
-  const auto kept = [&](const std::tuple<double, double, double>& key, auto make) {
-    const auto [it, fresh] = tables.try_emplace(key, knots_.size());
-    if (fresh) {
-      const std::vector<double> q = make();
-      knots_.insert(knots_.end(), q.begin(), q.end());
-    }
-    return it->second;
-  };
-  std::size_t unknown = 0;
-  std::string example;
-  std::size_t observed = 0;
-  for (std::size_t leaf = 0; leaf < leaves_; ++leaf) {
-    const std::size_t node = model.indicators()[leaf];
-    const Indicator& indicator = *model[node].indicator;
-    if (indicator.error == RandomError::none) continue;
-    const std::size_t column = *table_.find_indicator(model[node].id);
-    const bool share = indicator.kind == Kind::share;
-    const double of = allowed(model, node).high <= 1 ? 1 : 100;
-    std::vector<cell_error> cells(table_.n_units());
-    for (std::size_t u = 0; u < table_.n_units(); ++u) {
-      const double value = table_.values(column)[u];
-      if (std::isnan(value)) continue;
-      ++observed;
-      double n = table_.respondents(u, column);
-      double error = table_.standard_error(u, column);
-      double population = table_.population(u, column);
-      if (share && !(n > 0) && std::isnan(error)) {
-        n = source.respondents;
-        population = nan;
-      } else if (!share && std::isnan(error)) {
-        error = source.standard_error;
-      }
-      if (share && n > 0) {
-        const double k = std::clamp(std::round(n * value / of), 0.0, n);
-        const double a = k + 0.5;
-        const double b = n - k + 0.5;
-        if (std::isnan(population)) {
-          const std::size_t at = kept({n, k, -1}, [&] { return beta_quantiles(a, b); });
-          cells[u] = {.table = at, .per = of, .offset = -of * k / n};
-        } else if (const double unseen = std::round(population - n); unseen > 0) {
-          const auto m = static_cast<std::size_t>(unseen);
-          const bool steps = m < knots;
-          const std::size_t at =
-              kept({n, k, unseen}, [&] { return steps ? beta_binomial_scores(a, b, m) : beta_binomial_quantiles(a, b, m); });
-          cells[u] = {.table = at,
-                      .per = of / (n + unseen),
-                      .offset = of * (k / (n + unseen) - k / n),
-                      .whole = true,
-                      .steps = steps ? m : 0};
-        }
-      } else if (!std::isnan(error)) {
-        if (error > 0) cells[u] = {.table = kept({-1, -1, -1}, normal_quantiles), .per = error};
-      } else {
-        ++unknown;
-        example = table_.units()[u] + ", " + model[node].id;
-      }
-    }
-    noisy_column& made = column_of(model, leaf);
-    made.sampling = std::move(cells);
-    made.survey = surveys.of(leaf);
-    made.rho = surveys.rho(made.survey);
-  }
-  surveys_ = surveys.size();
-  if (unknown > 0) {
-    problems.push_back(fault(source.name, "nothing is known of the error of " + std::to_string(unknown) + " cells (" + example +
-                                              " is one); give respondents for shares and standard_error for other kinds"));
-  } else if (observed == 0) {
-    problems.push_back(fault(source.name, "no figure of a survey is observed"));
-  }
 }
 
 void noisy_cells::add(const Model& model, const vary::rounding& source, std::vector<Problem>& problems) {
@@ -213,30 +119,31 @@ void noisy_cells::draw(const draws& from, std::size_t at, double* out) const {
   const std::size_t first = at * tile;
   const std::size_t n = std::min(tile, units - first);
   const std::uint64_t padded = (units + tile - 1) / tile * tile;
-  // Cell (row, unit) has the factor row * padded + unit; surveys are rows after the indicators.
+  // Cell (row, unit) has the factor row * padded + unit; after the indicators come surveys, then what indicators add to what
+  // their survey shares.
   const auto uniform = [&](std::uint32_t stream, std::size_t row, double* u) {
     from.uniforms(stream, row * padded + first, tile, u);
   };
   double u[cells];
   double z[cells];
-  double shared[cells];
-  std::size_t shared_survey = surveys_;  // none yet
+  for (std::size_t s = 0; s < surveys_.size(); ++s) {
+    if (surveys_[s].shared > 0) {
+      uniform(sampling_stream_, leaves_ + s, u);
+      normal_scores(u, cells, z);
+      share(from, surveys_[s], at, z, out);
+    }
+  }
   for (std::size_t c = 0; c < columns_.size(); ++c) {
     const noisy_column& column = columns_[c];
     const double* const raw = table_.values(column.column).data() + first;
+    double* const to = out + c * cells;
     double x[cells];
     for (std::size_t unit = 0; unit < tile; ++unit) std::fill_n(x + unit * batch, batch, unit < n ? raw[unit] : 0.0);
     if (!column.sampling.empty()) {
+      const shared_errors& survey = surveys_[column.survey];
       uniform(sampling_stream_, column.leaf, u);
       normal_scores(u, cells, z);
-      if (column.rho > 0 && shared_survey != column.survey) {
-        uniform(sampling_stream_, leaves_ + column.survey, u);
-        normal_scores(u, cells, shared);
-        shared_survey = column.survey;
-      }
-      const double own_part = std::sqrt(1 - column.rho);
-      const double shared_part = std::sqrt(column.rho);
-      for (std::size_t k = 0; column.rho > 0 && k < cells; ++k) z[k] = own_part * z[k] + shared_part * shared[k];
+      for (std::size_t k = 0; survey.shared > 0 && k < cells; ++k) z[k] = survey.own * z[k] + survey.shared * to[k];
       for (std::size_t unit = 0; unit < n; ++unit) {
         const cell_error& cell = column.sampling[first + unit];
         if (cell.table != cell_error::none) add_tabled(cell, knots_.data() + cell.table, z + unit * batch, x + unit * batch);
@@ -256,14 +163,8 @@ void noisy_cells::draw(const draws& from, std::size_t at, double* out) const {
         for (std::size_t k = 0; k < cells; ++k) x[k] += column.noise * z[k];
       }
     }
-    double* const to = out + c * cells;
     for (std::size_t unit = 0; unit < tile; ++unit) {
-      for (std::size_t r = 0; r < batch; ++r) {
-        const double value = x[unit * batch + r];
-        to[r * tile + unit] = value < column.range.low    ? column.range.low
-                              : value > column.range.high ? column.range.high
-                                                          : value;
-      }
+      for (std::size_t r = 0; r < batch; ++r) to[r * tile + unit] = x[unit * batch + r];
     }
   }
 }

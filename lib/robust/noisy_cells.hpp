@@ -3,17 +3,25 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <map>
 #include <span>
 #include <string>
+#include <tuple>
 #include <vector>
 
 #include "hti/error.hpp"
 #include "hti/table.hpp"
 #include "hti/vary/source.hpp"
 #include "robust/draws.hpp"
+#include "robust/quantiles.hpp"
+#include "robust/shared_errors.hpp"
 #include "robust/tree.hpp"
 
 namespace hti::detail {
+
+/// What sampling draws: what a figure may truly be, given the answers; or what it would be by other people's answers, were the
+/// truth about as it is.
+enum class Drawn { truth, answers };
 
 /// A cell's sampling error: per x + offset, where x is the tabled quantile, a whole number where it counts people.
 struct cell_error {
@@ -22,18 +30,30 @@ struct cell_error {
   double per = 0;
   double offset = 0;
   bool whole = false;
-  std::size_t steps =
-      0;  ///< the table holds so many scores at which x goes up by 1 from 0, instead of quantiles; 0: it does not
+  /// The table holds so many scores at which x goes up by 1 from 0, then infinite ones up to 2^depth - 1; 0: it holds
+  /// quantiles.
+  std::size_t steps = 0;
+  unsigned depth = 0;
+  double answers = nan;  ///< of how large a sample without limit it has the error; NaN: not known
+};
+
+/// What the standard error of a cell is at other answers: per sqrt((k + 1/2) (n - k + 1/2)), or `per` where n is 0.
+struct cell_spread {
+  double per = 0;
+  double n = 0;         ///< that answered
+  double k = 0;         ///< as it is
+  double expected = 0;  ///< people from whom those drawn differ by the error
+
+  [[nodiscard]] double at(double count) const { return n > 0 ? per * std::sqrt((count + 0.5) * (n - count + 0.5)) : per; }
 };
 
 /// An indicator with uncertain cells.
 struct noisy_column {
   std::size_t leaf = 0;                ///< in the order of Model::indicators()
   std::size_t column = 0;              ///< of the table
-  Interval range{};                    ///< that figures stay in
   std::vector<cell_error> sampling{};  ///< by unit; empty: none
+  std::vector<cell_spread> spread{};   ///< by unit, where answers are drawn
   std::size_t survey = 0;              ///< that sampling errors are shared with
-  double rho = 0;                      ///< by how much: the correlation of normal scores within the survey
   double half_step = 0;                ///< of rounding
   std::uint32_t rounding_stream = 0;
   double noise = 0;  ///< standard deviation
@@ -44,13 +64,20 @@ struct noisy_column {
 class noisy_cells {
  public:
   /// \param table  observed figures alone
-  noisy_cells(const Model& model, const Table& table, std::span<const vary::Source> sources, std::vector<Problem>& problems);
+  noisy_cells(const Model& model, const Table& table, std::span<const vary::Source> sources, Drawn drawn,
+              std::vector<Problem>& problems);
 
   [[nodiscard]] std::span<const noisy_column> columns() const noexcept { return columns_; }
+  [[nodiscard]] std::span<const shared_errors> surveys() const noexcept { return surveys_; }
+  /// A column's figures as they are, by unit; NaN where there is none.
+  [[nodiscard]] std::span<const double> figures(const noisy_column& column) const { return table_.values(column.column); }
   /// Between what a column's figure of a unit is drawn; NaN where there is none.
   [[nodiscard]] Interval extent(const noisy_column& column, std::size_t unit) const;
-  /// Raw figures of a tile in `batch` runs, [column][run][unit]; NaN where there is none.
+  /// Raw figures of a tile in `batch` runs, [column][run][unit]; NaN where there is none. Errors may take them out of their
+  /// indicator's range.
   void draw(const draws& from, std::size_t at, double* out) const;
+  /// The standard error of a cell at answers that gave a figure.
+  [[nodiscard]] double spread(const noisy_column& column, std::size_t unit, double drawn) const;
 
  private:
   noisy_column& column_of(const Model& model, std::size_t leaf);
@@ -59,13 +86,22 @@ class noisy_cells {
   void add(const Model& model, const vary::noise& source, std::vector<Problem>& problems);
   std::vector<std::size_t> named(const Model& model, const std::string& source, std::span<const std::string> ids,
                                  std::vector<Problem>& problems) const;
+  [[nodiscard]] cell_error tabled(const std::vector<double>& quantiles);
+  [[nodiscard]] cell_error tabled(const count_distribution& counts);
+  /// The error of a share with k of n positive, 1 being everybody. \param unseen  infinite: without limit
+  [[nodiscard]] cell_error share_error(double n, double k, double unseen, cell_spread& spread);
+  void order_shared_errors();
+  /// What a survey's figures share in a tile, [column][unit][run]. \param z  where it begins, [unit][run]
+  void share(const draws& from, const shared_errors& survey, std::size_t at, const double* z, double* out) const;
 
   Table table_;
+  Drawn drawn_;
   std::uint32_t stream_ = 0;  ///< of the source being added
   std::size_t leaves_ = 0;
   std::vector<noisy_column> columns_{};
   std::vector<double> knots_{};
-  std::size_t surveys_ = 0;
+  std::map<std::tuple<double, double, double>, cell_error> known_{};  ///< by answers, positive ones and unseen; counts alone
+  std::vector<shared_errors> surveys_{};
   std::uint32_t sampling_stream_ = 0;
 };
 

@@ -44,6 +44,23 @@ std::vector<double> padded_scores(const Index& index, const Table& table, std::s
   return values;
 }
 
+/// Scores before rescaling, [output][padded unit].
+std::vector<double> scores_before(const Index& index, const Table& table, std::span<const std::size_t> nodes,
+                                  std::size_t padded) {
+  std::vector<std::size_t> all;
+  for (const branch& b : index.state().branches) all.push_back(b.node);
+  std::sort(all.begin(), all.end());
+  std::vector<double> scores(all.size() * table.n_units());
+  score_into(index.state(), table, align(index.definition(), table), all, scores.data());
+  std::vector<double> values(nodes.size() * padded, 0);
+  for (std::size_t o = 0; o < nodes.size(); ++o) {
+    const auto at = std::lower_bound(all.begin(), all.end(), nodes[o]) - all.begin();
+    std::copy_n(scores.begin() + at * static_cast<std::ptrdiff_t>(table.n_units()), table.n_units(),
+                values.begin() + static_cast<std::ptrdiff_t>(o * padded));
+  }
+  return values;
+}
+
 /// The table without figures that the one scored lacks: what stands in for a figure has no error of its own.
 Table without_filled(const Table& table, const Table& scored) {
   if (table.hash() == scored.hash()) return table;
@@ -90,7 +107,7 @@ Plan::Plan(const Index& index, const Table& table, std::span<const vary::Source>
   }
   add_choices(index, all, fitted_to, sources, problems);
   weights_.emplace(model, weights_that_matter(model), sources, factors_, problems);
-  add_cells(model, all, sources, problems);
+  add_cells(model, all, sources, options.drawn, problems);
   if (!problems.empty()) throw MethodError(std::move(problems));
 
   if (std::none_of(variants_.begin(), variants_.end(), [](const variant& v) { return v.index.has_value(); })) {
@@ -111,7 +128,11 @@ Plan::Plan(const Index& index, const Table& table, std::span<const vary::Source>
       }
     }
     v.outputs = outputs_in(v.layout);
+    v.erred = erred_leaves(v.index->state(), v.layout);
     v.base = padded_scores(*v.index, v.table, nodes_, padded());
+    if (weights_->none() && !v.cells->columns().empty() && !v.index->state().rescale.empty()) {
+      v.before = scores_before(*v.index, v.table, nodes_, padded());
+    }
     refit_ = refit_ || (options.refit && !v.cells->columns().empty());
     own_means_ = own_means_ || std::any_of(v.layout.branches.begin(), v.layout.branches.end(), [](const tree_branch& b) {
                    return std::holds_alternative<aggregate::custom>(*b.rule);
@@ -129,7 +150,7 @@ std::vector<std::size_t> Plan::outputs_in(const tree& layout) const {
   return outputs;
 }
 
-void Plan::add_cells(const Model& model, const Table& observed, std::span<const vary::Source> sources,
+void Plan::add_cells(const Model& model, const Table& observed, std::span<const vary::Source> sources, Drawn drawn,
                      std::vector<Problem>& problems) {
   std::map<std::string, std::shared_ptr<const noisy_cells>> made;
   const std::size_t before = problems.size();
@@ -137,7 +158,7 @@ void Plan::add_cells(const Model& model, const Table& observed, std::span<const 
     if (!v.index) continue;
     std::vector<Problem> found;
     std::shared_ptr<const noisy_cells>& cells = made[v.table.hash()];
-    if (!cells) cells = std::make_shared<noisy_cells>(model, without_filled(v.table, observed), sources, found);
+    if (!cells) cells = std::make_shared<noisy_cells>(model, without_filled(v.table, observed), sources, drawn, found);
     v.cells = cells;
     if (problems.size() == before) problems.insert(problems.end(), found.begin(), found.end());
   }
@@ -150,17 +171,17 @@ Interval Plan::leaf_reach(const variant& v) const {
     all.low = std::min(all.low, x);
     all.high = std::max(all.high, x);
   };
-  const index_state& state = v.index->state();
   for (std::size_t k = 0; k < v.layout.leaves; ++k) {
-    const leaf_state& leaf = state.leaves[v.layout.of_model[k]];
-    const Direction direction = state.definition.model[leaf.node].indicator->direction;
     for (std::size_t u = 0; u < units_; ++u) {
-      include(v.layout.values[(u / tile * v.layout.leaves + k) * tile + u % tile]);
+      const double value = v.layout.value(k, u);
+      include(value);
       if (v.layout.row[k] == fixed) continue;
-      const Interval raw = v.cells->extent(v.cells->columns()[v.layout.row[k]], u);
-      if (std::isnan(raw.low)) continue;
-      include(leaf.map(raw.low, direction));
-      include(leaf.map(raw.high, direction));
+      const noisy_column& column = v.cells->columns()[v.layout.row[k]];
+      const Interval drawn = v.cells->extent(column, u);
+      if (std::isnan(drawn.low)) continue;
+      const double raw = v.cells->figures(column)[u];
+      include(v.erred[k](value, raw, drawn.low));
+      include(v.erred[k](value, raw, drawn.high));
     }
   }
   return all;
@@ -217,23 +238,25 @@ class Plan::normalising final : public drawn_values {
   void fill(std::size_t at, double* out) override {
     constexpr std::size_t cells = tile * batch;
     v_.cells->draw(from_, at, raw_);
-    const index_state& state = v_.index->state();
     for (std::size_t k = 0; k < v_.layout.leaves; ++k) {
       const std::size_t row = v_.layout.row[k];
       if (row == fixed) continue;
-      const double* const raw = raw_ + row * cells;
+      const double* const drawn = raw_ + row * cells;
       double* const to = out + row * cells;
-      const leaf_state& leaf = state.leaves[v_.layout.of_model[k]];
-      const Direction direction = state.definition.model[leaf.node].indicator->direction;
-      if (const auto& fused = state.fused[v_.layout.of_model[k]]) {
-        kernels::apply(*fused, raw, cells, to);
-      } else {
-        for (std::size_t c = 0; c < cells; ++c) to[c] = std::isnan(raw[c]) ? nan : leaf.map(raw[c], direction);
-      }
-      const double* const as_they_are = v_.layout.values.data() + (at * v_.layout.leaves + k) * tile;
-      for (std::size_t u = 0; u < tile; ++u) {
-        if (!std::isnan(raw[u])) continue;
-        for (std::size_t r = 0; r < batch; ++r) to[r * tile + u] = as_they_are[u];
+      const erred_leaf& leaf = v_.erred[k];
+      const std::span<const double> figures = v_.cells->figures(v_.cells->columns()[row]).subspan(at * tile);
+      const double* const value = v_.layout.values.data() + (at * v_.layout.leaves + k) * tile;
+      double raw[tile];
+      for (std::size_t u = 0; u < tile; ++u) raw[u] = u < figures.size() ? figures[u] : 0;
+      for (std::size_t r = 0; r < batch; ++r) {
+        if (leaf.linear()) {
+          for (std::size_t u = 0; u < tile; ++u) {
+            to[r * tile + u] = leaf.cut(value[u] + leaf.slope * (drawn[r * tile + u] - raw[u]));
+          }
+        } else {
+          for (std::size_t u = 0; u < tile; ++u) to[r * tile + u] = leaf(value[u], raw[u], drawn[r * tile + u]);
+        }
+        for (std::size_t u = 0; u < tile; ++u) to[r * tile + u] = std::isnan(raw[u]) ? value[u] : to[r * tile + u];
       }
     }
   }
@@ -257,8 +280,22 @@ void Plan::scores(const draws& from, const variant& v, plan_workspace& work, dou
   combine(v.layout, weights, rows, &drawn, v.outputs, work.layout, out);
   const index_state& state = v.index->state();
   if (state.rescale.empty()) return;
-  for (std::size_t r = 0; r < batch; ++r) {
-    for (std::size_t o = 0; o < nodes_.size(); ++o) rescale(state, nodes_[o], {out + r * size + o * padded(), units_});
+  for (std::size_t r = 0; r < batch; ++r) rescale_erred(v, *v.index, out + r * size);
+}
+
+void Plan::rescale_erred(const variant& v, const Index& index, double* scores) const {
+  for (std::size_t o = 0; o < nodes_.size(); ++o) {
+    const std::span<double> of = {scores + o * padded(), units_};
+    const auto fresh = index.state().rescale.find(nodes_[o]);
+    if (v.before.empty() || fresh == index.state().rescale.end() ||
+        !std::holds_alternative<normalise::affine>(fresh->second.map)) {
+      rescale(index.state(), nodes_[o], of);
+      continue;
+    }
+    const normalise::fitted& as_it_is = v.index->state().rescale.at(nodes_[o]);
+    const double* const before = v.before.data() + o * padded();
+    const double* const after = v.base.data() + o * padded();
+    for (std::size_t u = 0; u < units_; ++u) of[u] = after[u] + (uncut(fresh->second, of[u]) - uncut(as_it_is, before[u]));
   }
 }
 

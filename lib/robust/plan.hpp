@@ -12,6 +12,7 @@
 #include "hti/index.hpp"
 #include "hti/vary/source.hpp"
 #include "robust/draws.hpp"
+#include "robust/erred_leaves.hpp"
 #include "robust/noisy_cells.hpp"
 #include "robust/tree.hpp"
 #include "robust/varied_weights.hpp"
@@ -28,7 +29,9 @@ struct variant {
   tree layout{};
   std::vector<std::size_t> outputs{};  ///< branches of the nodes followed
   std::vector<std::size_t> tables{};   ///< of its weights
+  std::vector<erred_leaf> erred{};     ///< by leaf of the layout
   std::vector<double> base{};          ///< scores as they are, [output][padded unit]
+  std::vector<double> before{};        ///< the same before rescaling, where errors alone vary and it is affine; else empty
 };
 
 struct choice_source {
@@ -50,6 +53,7 @@ struct plan_workspace {
 struct plan_options {
   std::optional<Table> reference{};  ///< none: the table's own units
   bool refit = false;
+  Drawn drawn = Drawn::truth;
 };
 
 class Plan {
@@ -88,15 +92,18 @@ class Plan {
  private:
   class normalising;
 
-  /// The variant fitted to the figures of one run. \param drawn [tile][column][run][unit]
+  /// The variant fitted to the figures of one run, its values with the errors of the figures. \param drawn
+  /// [tile][column][run][unit]
   [[nodiscard]] variant refitted(const variant& v, const double* drawn, std::size_t run) const;
   /// The branches of the nodes followed.
   [[nodiscard]] std::vector<std::size_t> outputs_in(const tree& layout) const;
 
   [[nodiscard]] Interval leaf_reach(const variant& v) const;
   /// \param observed  what is scored: what an alternative fills in beside it has no error
-  void add_cells(const Model& model, const Table& observed, std::span<const vary::Source> sources,
+  void add_cells(const Model& model, const Table& observed, std::span<const vary::Source> sources, Drawn drawn,
                  std::vector<Problem>& problems);
+  /// Rescales what errors have moved, by the map of `index`, in place.
+  void rescale_erred(const variant& v, const Index& index, double* scores) const;
   /// \param table  what is scored \param fitted_to  what alternatives are fitted to
   void add_choices(const Index& index, const Table& table, const Table& fitted_to, std::span<const vary::Source> sources,
                    std::vector<Problem>& problems);

@@ -5,7 +5,6 @@
 #include <boost/math/distributions/gamma.hpp>
 #include <boost/math/distributions/normal.hpp>
 #include <cmath>
-#include <limits>
 
 namespace hti::detail {
 namespace {
@@ -51,44 +50,71 @@ std::vector<double> beta_quantiles(double a, double b) {
 
 namespace {
 
-/// The logarithm of the probability that none of m is positive.
-double log_of_none(double a, double b, double m) {
-  return std::lgamma(a + b) - std::lgamma(b) + std::lgamma(b + m) - std::lgamma(a + b + m);
+/// \param log_p  of the first count \param ratio  of the probabilities of x + 1 and x, for x from `first` on
+template <class Ratio>
+count_distribution counts_from(std::size_t first, std::size_t last, double log_p, Ratio ratio) {
+  count_distribution d{.first = static_cast<double>(first)};
+  d.p.reserve(last - first + 1);
+  for (std::size_t x = first;; ++x) {
+    d.p.push_back(std::exp(log_p));
+    if (x == last) return d;
+    log_p += std::log(ratio(static_cast<double>(x)));
+  }
 }
+
+double log_choose(double n, double k) { return std::lgamma(n + 1) - std::lgamma(k + 1) - std::lgamma(n - k + 1); }
 
 }  // namespace
 
-std::vector<double> beta_binomial_scores(double a, double b, std::size_t m) {
+count_distribution beta_binomial(double a, double b, std::size_t m) {
   const auto total = static_cast<double>(m);
-  double log_p = log_of_none(a, b, total);
-  double below = 0;
-  std::vector<double> scores(knots, std::numeric_limits<double>::infinity());
-  for (std::size_t x = 0; x < m; ++x) {
-    const auto at = static_cast<double>(x);
-    below += std::exp(log_p);
-    if (below < 1) scores[x] = quantile(standard, below);
-    log_p += std::log((total - at) * (a + at) / ((at + 1) * (b + total - at - 1)));
-  }
-  return scores;
+  const double log_of_none = std::lgamma(a + b) - std::lgamma(b) + std::lgamma(b + total) - std::lgamma(a + b + total);
+  return counts_from(0, m, log_of_none, [&](double x) { return (total - x) * (a + x) / ((x + 1) * (b + total - x - 1)); });
 }
 
-std::vector<double> beta_binomial_quantiles(double a, double b, std::size_t m) {
-  const auto total = static_cast<double>(m);
-  double log_p = log_of_none(a, b, total);
-  double p = std::exp(log_p);
+count_distribution binomial(double p, std::size_t n) {
+  const auto total = static_cast<double>(n);
+  return counts_from(0, n, total * std::log1p(-p), [&](double x) { return (total - x) / (x + 1) * (p / (1 - p)); });
+}
+
+count_distribution hypergeometric(std::size_t positive, std::size_t population, std::size_t n) {
+  const auto k = static_cast<double>(positive);
+  const auto others = static_cast<double>(population - positive);
+  const auto asked = static_cast<double>(n);
+  const std::size_t first = n > population - positive ? n - (population - positive) : 0;
+  const auto least = static_cast<double>(first);
+  const double log_p =
+      log_choose(k, least) + log_choose(others, asked - least) - log_choose(static_cast<double>(population), asked);
+  return counts_from(first, std::min(n, positive), log_p,
+                     [&](double x) { return (k - x) * (asked - x) / ((x + 1) * (others - asked + x + 1)); });
+}
+
+count_steps steps_of(const count_distribution& counts) {
+  constexpr double never = 0x1p-54;  // below what uniform numbers reach
+  const std::size_t n = counts.p.size();
+  std::vector<double> above(n, 0);
+  for (std::size_t x = n; x-- > 1;) above[x - 1] = above[x] + counts.p[x];
+  count_steps steps{.first = counts.first};
+  double below = 0;
+  for (std::size_t x = 0; x + 1 < n && above[x] > never; ++x) {
+    below += counts.p[x];
+    if (below < never) {
+      steps.first += 1;
+    } else {
+      steps.scores.push_back(below < 0.5 ? quantile(standard, below) : quantile(complement(standard, above[x])));
+    }
+  }
+  return steps;
+}
+
+std::vector<double> quantiles_of(const count_distribution& counts) {
+  std::vector<double> q = normal_quantiles();
   double below = 0;
   std::size_t x = 0;
-  std::vector<double> q = normal_quantiles();
   for (double& z : q) {
     const double wanted = cdf(standard, z);
-    while (x < m && below + p < wanted) {
-      const auto at = static_cast<double>(x);
-      below += p;
-      log_p += std::log((total - at) * (a + at) / ((at + 1) * (b + total - at - 1)));
-      p = std::exp(log_p);
-      ++x;
-    }
-    z = static_cast<double>(x) - 0.5 + std::clamp((wanted - below) / p, 0.0, 1.0);
+    while (x + 1 < counts.p.size() && below + counts.p[x] < wanted) below += counts.p[x++];
+    z = counts.first + static_cast<double>(x) - 0.5 + std::clamp((wanted - below) / counts.p[x], 0.0, 1.0);
   }
   return q;
 }

@@ -32,12 +32,29 @@ inline constexpr double most_score = 4.5;
 
 /// Quantiles of Beta(a, b) at the knots.
 [[nodiscard]] std::vector<double> beta_quantiles(double a, double b);
-/// The number of positives among m < knots, beta-binomial with a and b: the k-th of these normal scores is where it goes from k to
-/// k + 1, infinite beyond m. Exact where steps are few and wide.
-[[nodiscard]] std::vector<double> beta_binomial_scores(double a, double b, std::size_t m);
-/// Quantiles at the knots of the same of any m, made continuous: rounded to the nearest number they are about those of the
-/// distribution, the closer the larger m is.
-[[nodiscard]] std::vector<double> beta_binomial_quantiles(double a, double b, std::size_t m);
+/// How probable each count is, from the first on that has any chance; the others have none.
+struct count_distribution {
+  double first = 0;
+  std::vector<double> p{};
+};
+/// Of m who have not been asked, after Beta(a, b).
+[[nodiscard]] count_distribution beta_binomial(double a, double b, std::size_t m);
+/// Of n who answer, each with probability p.
+[[nodiscard]] count_distribution binomial(double p, std::size_t n);
+/// Of n who are asked among `population`, `positive` of them so.
+[[nodiscard]] count_distribution hypergeometric(std::size_t positive, std::size_t population, std::size_t n);
+
+/// A count by normal scores, exactly: `first`, and one more above each of these ascending scores.
+struct count_steps {
+  double first = 0;
+  std::vector<double> scores{};
+};
+[[nodiscard]] count_steps steps_of(const count_distribution& counts);
+/// Above so many steps, counts are interpolated: a step is then next to nothing, and the table long.
+inline constexpr std::size_t most_steps = 1023;
+/// Quantiles of a count at the knots, made continuous: rounded to the nearest number they are about those of the distribution,
+/// the closer the more numbers it has.
+[[nodiscard]] std::vector<double> quantiles_of(const count_distribution& counts);
 /// The gamma distribution of that shape and mean 1: the cube root of its quantile, which is nearly a straight line in normal
 /// scores \cite WilsonHilferty1931, as a cubic in each of 132 parts of the scores from -8.25 to 8.25, four coefficients each.
 /// Quantiles are off by less than 2e-5 (1 + quantile) from shape 0.02 on, and less than 1e-7 (1 + quantile) from shape 1 on.

@@ -1,34 +1,42 @@
 #include "hti/robust/rank_sets.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <limits>
+#include <numeric>
 #include <string>
 
 #include "detail/fields.hpp"
 #include "detail/index_state.hpp"
+#include "robust/plan.hpp"
+#include "robust/score_spread.hpp"
 
 namespace hti::robust {
 namespace {
 
+using hti::detail::batch;
 using hti::detail::nan;
 
 /// Variances below this share of the two units' own are rounding.
 constexpr double hardly = 1e-24;
 
-/// A comparison of two units, the first of which has the higher score.
+/// A comparison of two units, the first of which has the higher score. Ratios of a difference to its standard error are
+/// compared by their squares, with their sign.
 struct comparison {
   std::size_t above;
   std::size_t below;
-  double per_error;  ///< 1 / standard error of the difference
-  double ratio;      ///< difference / standard error
+  double per_variance;  ///< 1 / variance of the difference; 0: it has none
+  bool studentised;     ///< whether every draw's difference has a variance of its own
+  double ratio;
   bool open = true;  ///< whether the difference is not signed yet
 };
 
 /// Errors of the scored units, each by its draws side by side.
 class errors {
  public:
-  errors(std::span<const double> scores, std::span<const double> draws) : draws_(draws.size() / scores.size()) {
+  errors(std::span<const double> scores, std::span<const double> draws, const drawn_variances& known)
+      : draws_(draws.size() / scores.size()) {
     const std::size_t n = scores.size();
     for (std::size_t u = 0; u < n; ++u) {
       if (std::isnan(scores[u])) continue;
@@ -46,72 +54,106 @@ class errors {
         throw DataError({{.code = code::not_finite, .message = "a scored unit has draws that are not finite"}});
       }
       variance_.push_back(squares / static_cast<double>(draws_ - 1));
+      known_.push_back(known.scores.empty() ? 0 : known.scores[u]);
+      for (std::size_t b = 0; b < draws_ && !known.scores.empty(); ++b) known_of_draws_.push_back(known.draws[b * n + u]);
     }
   }
 
   [[nodiscard]] std::size_t draws() const noexcept { return draws_; }
   [[nodiscard]] std::span<const std::size_t> units() const noexcept { return units_; }
-  [[nodiscard]] double variance(std::size_t k) const noexcept { return variance_[k]; }
-  [[nodiscard]] const double* of(std::size_t k) const noexcept { return deviations_.data() + k * draws_; }
+  [[nodiscard]] double variance(std::size_t k) const noexcept { return known_[k] > 0 ? known_[k] : variance_[k]; }
 
-  [[nodiscard]] double variance(std::size_t a, std::size_t b) const noexcept {
-    const double* x = of(a);
-    const double* y = of(b);
+  [[nodiscard]] comparison compare(std::size_t j, std::size_t k, double gap) const {
+    const double known = known_[j] + known_[k];
+    const double variance = known > 0 ? known : over_draws(j, k);
+    return {.above = gap < 0 ? k : j,
+            .below = gap < 0 ? j : k,
+            .per_variance = variance > 0 ? 1 / variance : 0,
+            .studentised = known > 0,
+            .ratio = gap == 0 ? 0 : gap * gap / variance};
+  }
+
+  /// Ratios of a comparison in every draw, positive where the lower unit's error is the higher one.
+  void ratios(const comparison& c, double* out) const {
+    const double* const x = deviations_.data() + c.above * draws_;
+    const double* const y = deviations_.data() + c.below * draws_;
+    if (!c.studentised) {
+      for (std::size_t d = 0; d < draws_; ++d) out[d] = (y[d] - x[d]) * std::abs(y[d] - x[d]) * c.per_variance;
+      return;
+    }
+    const double* const v = known_of_draws_.data() + c.above * draws_;
+    const double* const w = known_of_draws_.data() + c.below * draws_;
+    for (std::size_t d = 0; d < draws_; ++d) out[d] = (y[d] - x[d]) * std::abs(y[d] - x[d]) / (v[d] + w[d]);
+  }
+
+ private:
+  [[nodiscard]] double over_draws(std::size_t a, std::size_t b) const noexcept {
+    const double* x = deviations_.data() + a * draws_;
+    const double* y = deviations_.data() + b * draws_;
     double squares = 0;
     for (std::size_t d = 0; d < draws_; ++d) squares += (x[d] - y[d]) * (x[d] - y[d]);
     const double variance = squares / static_cast<double>(draws_ - 1);
     return variance > hardly * (variance_[a] + variance_[b]) ? variance : 0;
   }
 
- private:
   std::size_t draws_;
   std::vector<std::size_t> units_{};
   std::vector<double> deviations_{};
-  std::vector<double> variance_{};
+  std::vector<double> variance_{};        ///< over the draws
+  std::vector<double> known_{};           ///< 0: not known, or none
+  std::vector<double> known_of_draws_{};  ///< as `deviations_`
 };
 
-/// The largest ratio of a family in every draw: in both directions of an open comparison, and of a signed one in the direction
-/// that was not.
-double critical(const errors& e, std::span<const comparison> family, double level, std::vector<double>& largest) {
-  const std::size_t draws = e.draws();
-  largest.assign(draws, 0);
-  double* most = largest.data();
-  for (const comparison& c : family) {
-    if (c.per_error == 0) continue;
-    const double* x = e.of(c.above);
-    const double* y = e.of(c.below);
-    const double scale = c.per_error;
-    if (c.open) {
-      for (std::size_t d = 0; d < draws; ++d) {
-        const double ratio = std::abs(y[d] - x[d]) * scale;
-        most[d] = ratio > most[d] ? ratio : most[d];
-      }
-    } else {
-      for (std::size_t d = 0; d < draws; ++d) {
-        const double ratio = (y[d] - x[d]) * scale;
-        most[d] = ratio > most[d] ? ratio : most[d];
-      }
-    }
-  }
-  const auto place = static_cast<std::ptrdiff_t>(std::ceil(level * static_cast<double>(draws + 1))) - 1;
-  std::nth_element(largest.begin(), largest.begin() + place, largest.end());
-  return largest[static_cast<std::size_t>(place)];
-}
+/// Signs what can be signed of a family of comparisons, in steps; what is without error is signed from the start.
+class stepdown {
+ public:
+  stepdown(const errors& e, double level)
+      : errors_(e), place_(static_cast<std::ptrdiff_t>(std::ceil(level * static_cast<double>(e.draws() + 1))) - 1) {}
 
-/// Signs what can be signed, in steps; what is without error is signed from the start.
-void step_down(const errors& e, std::span<comparison> family, double level) {
-  std::vector<double> largest;
-  for (bool again = true; again;) {
-    again = false;
-    const double limit = critical(e, family, level, largest);
-    for (comparison& c : family) {
-      if (c.open && c.ratio > limit) {
-        c.open = false;
-        again = true;
+  void operator()(std::span<comparison> family) {
+    constexpr std::size_t kept = std::size_t{1} << 22U;  // ratios, 32 MB; of larger families they are computed in every step
+    const std::size_t draws = errors_.draws();
+    const bool keep = family.size() * draws <= kept;
+    ratios_.resize(keep ? family.size() * draws : draws);
+    for (std::size_t k = 0; keep && k < family.size(); ++k) errors_.ratios(family[k], ratios_.data() + k * draws);
+    for (bool again = true; again;) {
+      again = false;
+      const double limit = critical(family, keep);
+      for (comparison& c : family) {
+        if (c.open && c.ratio > limit) {
+          c.open = false;
+          again = true;
+        }
       }
     }
   }
-}
+
+ private:
+  /// A quantile of the largest ratio in every draw: in both directions of an open comparison, and of a signed one in the
+  /// direction that was not.
+  double critical(std::span<const comparison> family, bool kept) {
+    const std::size_t draws = errors_.draws();
+    largest_.assign(draws, 0);
+    double* const most = largest_.data();
+    for (std::size_t k = 0; k < family.size(); ++k) {
+      if (family[k].per_variance == 0) continue;
+      if (!kept) errors_.ratios(family[k], ratios_.data());
+      const double* const ratio = ratios_.data() + (kept ? k * draws : 0);
+      if (family[k].open) {
+        for (std::size_t d = 0; d < draws; ++d) most[d] = std::abs(ratio[d]) > most[d] ? std::abs(ratio[d]) : most[d];
+      } else {
+        for (std::size_t d = 0; d < draws; ++d) most[d] = ratio[d] > most[d] ? ratio[d] : most[d];
+      }
+    }
+    std::nth_element(largest_.begin(), largest_.begin() + place_, largest_.end());
+    return largest_[static_cast<std::size_t>(place_)];
+  }
+
+  const errors& errors_;
+  std::ptrdiff_t place_;
+  std::vector<double> ratios_{};
+  std::vector<double> largest_{};
+};
 
 void check(std::span<const double> scores, std::span<const double> draws, double level) {
   if (scores.empty() || draws.size() % scores.size() != 0) {
@@ -131,24 +173,29 @@ void check(std::span<const double> scores, std::span<const double> draws, double
   }
 }
 
+void check(const drawn_variances& known, std::span<const double> scores, std::span<const double> draws) {
+  if (known.scores.empty() && known.draws.empty()) return;
+  if (known.scores.size() == scores.size() && known.draws.size() == draws.size()) return;
+  throw DataError({{.code = code::wrong_size,
+                    .message = std::to_string(known.scores.size()) + " and " + std::to_string(known.draws.size()) +
+                               " variances do not fit " + std::to_string(scores.size()) + " scores and " +
+                               std::to_string(draws.size()) + " draws"}});
+}
+
 }  // namespace
 
-RankSets rank_sets(std::span<const double> scores, std::span<const double> draws, const rank_sets_options& options) {
+RankSets rank_sets(std::span<const double> scores, std::span<const double> draws, const rank_sets_options& options,
+                   const drawn_variances& known) {
   check(scores, draws, options.level);
+  check(known, scores, draws);
   const std::size_t n = scores.size();
-  const errors e(scores, draws);
+  const errors e(scores, draws, known);
   const std::span<const std::size_t> units = e.units();
 
   std::vector<comparison> all;
   all.reserve(units.size() * (units.size() + 1) / 2);
   for (std::size_t j = 0; j < units.size(); ++j) {
-    for (std::size_t k = j + 1; k < units.size(); ++k) {
-      const double gap = scores[units[j]] - scores[units[k]];
-      const double error = std::sqrt(e.variance(j, k));
-      const double ratio = gap == 0 ? 0 : std::abs(gap) / error;
-      all.push_back(
-          {.above = gap < 0 ? k : j, .below = gap < 0 ? j : k, .per_error = error > 0 ? 1 / error : 0, .ratio = ratio});
-    }
+    for (std::size_t k = j + 1; k < units.size(); ++k) all.push_back(e.compare(j, k, scores[units[j]] - scores[units[k]]));
   }
 
   const std::vector<double> ranks = rank(scores, options.ranking);
@@ -160,6 +207,7 @@ RankSets rank_sets(std::span<const double> scores, std::span<const double> draws
                              .low = 1,
                              .high = static_cast<double>(units.size())};
   }
+  stepdown sign(e, options.level);
   if (!options.simultaneous) {
     std::vector<comparison> family;
     for (std::size_t j = 0; j < units.size(); ++j) {
@@ -169,13 +217,13 @@ RankSets rank_sets(std::span<const double> scores, std::span<const double> draws
         const std::size_t a = std::min(j, k);
         family.push_back(all[a * units.size() - a * (a + 1) / 2 + std::max(j, k) - a - 1]);
       }
-      step_down(e, family, options.level);
+      sign(family);
       for (const comparison& c : family) {
         if (!c.open) (c.above == j ? found.units[units[j]].high -= 1 : found.units[units[j]].low += 1);
       }
     }
   }
-  step_down(e, all, options.level);
+  sign(all);
   for (const comparison& c : all) {
     if (c.open) continue;
     const std::size_t above = units[c.above];
@@ -190,13 +238,81 @@ RankSets rank_sets(std::span<const double> scores, std::span<const double> draws
   return found;
 }
 
+namespace {
+
+/// Scores by other answers, and their variances, of the replicates that could be fitted.
+struct answered_anew {
+  std::vector<double> scores{};  ///< column-major units x draws
+  drawn_variances variances{};
+  std::size_t failed = 0;
+};
+
+answered_anew answer_anew(const hti::detail::Plan& plan, std::size_t n, std::uint64_t seed) {
+  const hti::detail::score_spread spread(plan, 0);
+  const std::size_t units = plan.units();
+  const std::size_t padded = plan.padded();
+  hti::detail::plan_workspace work;
+  std::vector<double> scores(batch * padded);
+  std::vector<double> variances(batch * padded);
+  answered_anew drawn{.variances = {.scores = {spread.as_it_is().begin(), spread.as_it_is().end()}}};
+  drawn.scores.reserve(n * units);
+  drawn.variances.draws.reserve(n * units);
+  for (std::size_t k = 0; k < n; k += batch) {
+    std::array<std::uint64_t, batch> numbers;
+    std::iota(numbers.begin(), numbers.end(), k);
+    const hti::detail::replicate_draws from(seed, numbers);
+    const std::size_t runs = std::min(batch, n - k);
+    std::vector<std::string> failures(runs);
+    if (plan.refits()) {
+      failures = plan.refit_scores(from, plan.variants().front(), runs, work, scores.data());
+    } else {
+      plan.scores(from, plan.variants().front(), work, scores.data());
+    }
+    spread.drawn(from, work, variances.data());
+    for (std::size_t r = 0; r < runs; ++r) {
+      if (!failures[r].empty()) {
+        ++drawn.failed;
+        continue;
+      }
+      drawn.scores.insert(drawn.scores.end(), scores.data() + r * padded, scores.data() + r * padded + units);
+      drawn.variances.draws.insert(drawn.variances.draws.end(), variances.data() + r * padded,
+                                   variances.data() + r * padded + units);
+    }
+  }
+  // Where ranks or logarithms make scores of figures, a slope says little of how far they err, but still how that changes.
+  const std::size_t draws = drawn.scores.size() / units;
+  for (std::size_t u = 0; u < units && draws > 1; ++u) {
+    double& variance = drawn.variances.scores[u];
+    if (spread.affine()[u] || std::isnan(plan.base()[u])) continue;
+    double mean = 0;
+    double squares = 0;
+    for (std::size_t d = 0; d < draws; ++d) mean += drawn.scores[d * units + u] / static_cast<double>(draws);
+    for (std::size_t d = 0; d < draws; ++d)
+      squares += (drawn.scores[d * units + u] - mean) * (drawn.scores[d * units + u] - mean);
+    const double over_draws = squares / static_cast<double>(draws - 1);
+    for (std::size_t d = 0; d < draws; ++d) {
+      double& of_draw = drawn.variances.draws[d * units + u];
+      of_draw = variance > 0 && of_draw > 0 ? over_draws * (of_draw / variance) : over_draws;
+    }
+    variance = over_draws;
+  }
+  return drawn;
+}
+
+}  // namespace
+
 RankSets rank_sets(const Index& index, const Table& table, const vary::sampling& sampling, const rank_sets_options& options,
                    std::size_t n, std::uint64_t seed, std::string_view node) {
   const std::string id = node.empty() ? index.model()[Model::root()].id : std::string(node);
-  const Scores scores = index.score(table);
+  const vary::Source source = sampling;
+  const hti::detail::Plan plan(index, table, std::span(&source, 1), std::span(&id, 1),
+                               {.refit = options.frame == Frame::refit, .drawn = hti::detail::Drawn::answers});
   rank_sets_options with_ties = options;
   with_ties.ranking = index.method().rank;
-  return rank_sets(scores[id], replicates(index, table, {sampling}, seed, 0, n, id), with_ties);
+  const answered_anew drawn = answer_anew(plan, n, seed);
+  RankSets found = rank_sets(plan.base().first(plan.units()), drawn.scores, with_ties, drawn.variances);
+  found.failed = drawn.failed;
+  return found;
 }
 
 const vary::sampling& sampling_of(const Uncertainty& uncertainty) {

@@ -18,18 +18,40 @@ std::string reason_of(const Error& error) {
 
 variant Plan::refitted(const variant& v, const double* drawn, std::size_t run) const {
   TableData figures = v.table.data();
-  const std::size_t rows = v.cells->columns().size();
-  for (std::size_t row = 0; row < rows; ++row) {
-    double* const values = figures.values.data() + v.cells->columns()[row].column * units_;
+  const std::span<const noisy_column> columns = v.cells->columns();
+  const auto of = [&](std::size_t row, std::size_t u) {
+    return drawn[((u / tile * columns.size() + row) * batch + run) * tile + u % tile];
+  };
+  const Model& model = v.index->model();
+  for (std::size_t row = 0; row < columns.size(); ++row) {
+    const auto range = model.allowed_range(model.indicators()[columns[row].leaf]);
+    double* const values = figures.values.data() + columns[row].column * units_;
     for (std::size_t u = 0; u < units_; ++u) {
-      const double value = drawn[((u / tile * rows + row) * batch + run) * tile + u % tile];
-      if (!std::isnan(value)) values[u] = value;
+      if (std::isnan(of(row, u))) continue;
+      values[u] = range ? std::clamp(of(row, u), range->low, range->high) : of(row, u);
     }
   }
   variant fresh{.table = Table(std::move(figures))};
   fresh.index = fit(v.index->definition(), followed_ < units_ ? units_from(fresh.table, followed_) : fresh.table);
   fresh.layout = make_tree(fresh.index->state(), fresh.table, weights_->range());
   fresh.outputs = outputs_in(fresh.layout);
+  fresh.erred = erred_leaves(fresh.index->state(), fresh.layout);
+  // A cell has its value as it is, cut by its own frame, and what its error and the other frame add before they are cut.
+  for (std::size_t k = 0; k < fresh.layout.leaves; ++k) {
+    const auto at = std::find(v.layout.of_model.begin(), v.layout.of_model.end(), fresh.layout.of_model[k]);
+    if (at == v.layout.of_model.end()) continue;  // it was constant, and is not in this run
+    const auto as_it_is = static_cast<std::size_t>(at - v.layout.of_model.begin());
+    const erred_leaf& leaf = fresh.erred[k];
+    const std::size_t row = v.layout.row[as_it_is];
+    if (row == fixed || !leaf.affine || !v.erred[as_it_is].affine) continue;
+    for (std::size_t u = 0; u < units_; ++u) {
+      if (std::isnan(of(row, u))) continue;
+      const double value = v.layout.value(as_it_is, u);
+      const double raw = v.cells->figures(columns[row])[u];
+      const double error = leaf.leaf->uncut(of(row, u), leaf.direction) - v.erred[as_it_is].leaf->uncut(raw, leaf.direction);
+      fresh.layout.set(k, u, leaf.cut(value + error));
+    }
+  }
   return fresh;
 }
 
@@ -48,8 +70,7 @@ std::vector<std::string> Plan::refit_scores(const draws& from, const variant& v,
       weights_->draw(from, fresh.layout, v.tables, work.varied, weights);
       combine(fresh.layout, weights, 0, nullptr, fresh.outputs, work.layout, all);
       std::copy_n(all + r * size, size, out + r * size);
-      for (std::size_t o = 0; o < nodes_.size(); ++o)
-        rescale(fresh.index->state(), nodes_[o], {out + r * size + o * padded(), units_});
+      rescale_erred(v, *fresh.index, out + r * size);
     } catch (const Error& error) {
       failures[r] = reason_of(error);
     }

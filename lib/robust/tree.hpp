@@ -1,6 +1,8 @@
 // A table and the tree above it, laid out so that eight replicates of eight units at a time go through all levels in registers.
 #pragma once
 
+#include <algorithm>
+#include <cmath>
 #include <cstddef>
 #include <cstdint>
 #include <span>
@@ -61,6 +63,14 @@ struct tree {
   double floor = 0;            ///< what values count as at the least before their logarithm; 0: none is set
 
   [[nodiscard]] std::size_t padded() const noexcept { return tiles * tile; }
+  [[nodiscard]] double value(std::size_t leaf, std::size_t unit) const {
+    return values[(unit / tile * leaves + leaf) * tile + unit % tile];
+  }
+  void set(std::size_t leaf, std::size_t unit, double value) {
+    const std::size_t at = (unit / tile * leaves + leaf) * tile + unit % tile;
+    values[at] = value;
+    if (!logs.empty()) logs[at] = std::log(std::max(value, floor));
+  }
 };
 
 /// \param weight_bounds  by node of the model: what is known of the weights that will be used

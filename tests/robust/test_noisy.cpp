@@ -5,6 +5,7 @@
 #include <hwy/targets.h>
 #include <boost/math/distributions/normal.hpp>
 
+#include "detail/index_state.hpp"
 #include "hti/explain/sampling_error.hpp"
 #include "robust/cell_kernels.hpp"
 #include "robust/quantiles.hpp"
@@ -95,39 +96,87 @@ TEST_CASE("a share of a known population is beta-binomial, exactly") {
   for (std::size_t k = 0; k < n; ++k) REQUIRE(all[4 * k + 3] == 75);
 }
 
-TEST_CASE("people drawn from a table have the moments of the beta-binomial distribution") {
-  constexpr std::size_t grid = 1 << 17;
+TEST_CASE("counts go up at the scores of their distribution, however many are unseen and however sure the answers") {
+  // Against the probabilities by beta functions, one count at a time, and by mirrored answers.
+  const boost::math::normal standard;
+  const auto log_beta = [](double x, double y) { return std::lgamma(x) + std::lgamma(y) - std::lgamma(x + y); };
+  for (const auto& [answers, positive, m] : {std::tuple{40.0, 32.0, 1},
+                                             {5.0, 5.0, 1},
+                                             {20.0, 19.0, 10},
+                                             {30.0, 0.0, 65},
+                                             {30.0, 30.0, 65},
+                                             {30.0, 30.0, 300},
+                                             {40.0, 20.0, 400}}) {
+    INFO(answers << " " << positive << " " << m);
+    const double a = positive + 0.5;
+    const double b = answers - positive + 0.5;
+    const hti::detail::count_steps steps = hti::detail::steps_of(hti::detail::beta_binomial(a, b, static_cast<std::size_t>(m)));
+    const auto probability = [&](int x) {
+      return std::exp(std::lgamma(m + 1.0) - std::lgamma(x + 1.0) - std::lgamma(m - x + 1.0) + log_beta(a + x, b + m - x) -
+                      log_beta(a, b));
+    };
+    double below = 0;
+    std::size_t met = 0;
+    for (int x = 0; x < m; ++x) {
+      below += probability(x);
+      const auto at = static_cast<double>(x) - steps.first;
+      if (at < 0 || at >= static_cast<double>(steps.scores.size())) continue;
+      const double up_to = cdf(standard, steps.scores[static_cast<std::size_t>(at)]);
+      REQUIRE(up_to == Approx(below).margin(1e-12));
+      ++met;
+    }
+    REQUIRE(met == steps.scores.size());
+  }
+}
+
+TEST_CASE("a sure answer of few among many leaves people where the distribution has them") {
+  // 30 of 30 said yes and 65 or 300 were not asked: most of these would too, and interpolating between few quantiles was off.
+  for (const double unseen : {65.0, 300.0}) {
+    hti::TableData data = counted().data();
+    for (std::size_t v = 0; v < 4; ++v) data.values[v] = 100, data.respondents[v] = 30, data.population[v] = 30 + unseen;
+    const hti::Table table(std::move(data));
+    constexpr std::size_t n = 40'000;
+    const std::vector<double> all = replicates(plain(table), table, {sampling{}}, 1, 0, n, "A");
+    const auto log_beta = [](double x, double y) { return std::lgamma(x) + std::lgamma(y) - std::lgamma(x + y); };
+    std::vector<double> found(static_cast<std::size_t>(unseen) + 1, 0);
+    for (const double x : all) ++found.at(static_cast<std::size_t>(std::lround((100 - x) / 100 * (30 + unseen))));
+    double below = 0;
+    double found_below = 0;
+    double furthest = 0;
+    for (std::size_t no = 0; no < found.size(); ++no) {
+      const auto x = static_cast<double>(no);
+      below += std::exp(std::lgamma(unseen + 1) - std::lgamma(x + 1) - std::lgamma(unseen - x + 1) +
+                        log_beta(0.5 + x, 30.5 + unseen - x) - log_beta(0.5, 30.5));
+      found_below += found[no] / static_cast<double>(all.size());
+      furthest = std::max(furthest, std::abs(found_below - below));
+    }
+    REQUIRE(furthest < 1.95 / std::sqrt(static_cast<double>(all.size())));  // Kolmogorov's limit of 0.1 %
+  }
+}
+
+TEST_CASE("beyond a thousand steps counts have the moments of their distribution") {
+  constexpr std::size_t grid = 1 << 15;
   std::vector<double> u(grid);
   for (std::size_t k = 0; k < grid; ++k) u[k] = (static_cast<double>(k) + 0.5) / grid;
   std::vector<double> z(grid);
   hti::detail::normal_scores(u.data(), grid, z.data());
-  for (const auto& [answers, positive, m] : {std::tuple{40.0, 32.0, std::size_t{1}},
-                                             {5.0, 5.0, 1},
-                                             {10.0, 9.0, 2},
-                                             {20.0, 19.0, 10},
-                                             {30.0, 3.0, 64},
-                                             {30.0, 3.0, 65},
-                                             {40.0, 20.0, 400}}) {
-    const double a = positive + 0.5;
-    const double b = answers - positive + 0.5;
-    const bool steps = m < hti::detail::knots;
-    const std::vector<double> table =
-        steps ? hti::detail::beta_binomial_scores(a, b, m) : hti::detail::beta_binomial_quantiles(a, b, m);
-    const hti::detail::cell_error cell{.table = 0, .per = 1, .offset = 0, .whole = true, .steps = steps ? m : 0};
-    std::vector<double> x(grid, 0.0);
-    for (std::size_t k = 0; k < grid; k += hti::detail::batch) add_tabled(cell, table.data(), z.data() + k, x.data() + k);
-    double mean = 0;
-    double squares = 0;
-    for (const double v : x) mean += v / grid;
-    for (const double v : x) squares += (v - mean) * (v - mean) / grid;
-    const auto people = static_cast<double>(m);
-    const double exact_mean = people * a / (a + b);
-    const double exact_sd = std::sqrt(exact_mean * b / (a + b) * (a + b + people) / (a + b + 1));
-    INFO(answers << " " << positive << " " << m);
-    // Steps are where they should be to the grid; quantiles between knots to a hundredth of the standard deviation.
-    REQUIRE(std::abs(mean - exact_mean) < (steps ? 1e-4 : 1e-2) * exact_sd);
-    REQUIRE(std::sqrt(squares) == Approx(exact_sd).epsilon(steps ? 1e-3 : 1e-2));
-  }
+  const double a = 20.5;
+  const double b = 20.5;
+  constexpr double people = 4000;
+  const auto counts = hti::detail::beta_binomial(a, b, 4000);
+  REQUIRE(hti::detail::steps_of(counts).scores.size() > hti::detail::most_steps);
+  const std::vector<double> table = hti::detail::quantiles_of(counts);
+  const hti::detail::cell_error cell{.table = 0, .per = 1, .offset = 0, .whole = true};
+  std::vector<double> x(grid, 0.0);
+  for (std::size_t k = 0; k < grid; k += hti::detail::batch) add_tabled(cell, table.data(), z.data() + k, x.data() + k);
+  double mean = 0;
+  double squares = 0;
+  for (const double v : x) mean += v / grid;
+  for (const double v : x) squares += (v - mean) * (v - mean) / grid;
+  const double exact_mean = people * a / (a + b);
+  const double exact_sd = std::sqrt(exact_mean * b / (a + b) * (a + b + people) / (a + b + 1));
+  REQUIRE(std::abs(mean - exact_mean) < 1e-2 * exact_sd);
+  REQUIRE(std::sqrt(squares) == Approx(exact_sd).epsilon(2e-3));
 }
 
 TEST_CASE("sampling errors have the standard errors of the cells, and the correlation of their survey") {
@@ -151,6 +200,83 @@ TEST_CASE("sampling errors have the standard errors of the cells, and the correl
   REQUIRE(of('A', 'B', 1) == Approx(0.4).margin(0.03));
   REQUIRE(of('C', 'D', 1) == Approx(0.4).margin(0.03));
   REQUIRE(of('A', 'C', 1) == Approx(0).margin(0.03));
+}
+
+TEST_CASE("errors of one survey go together by the people that two questions share") {
+  // Persons who answer both a and b, or a alone: the second column has fewer answers, and a population known in one unit.
+  hti::TableData data = counted().data();
+  for (std::size_t v = 0; v < 4; ++v) {
+    data.respondents[v] = 200;
+    data.respondents[4 + v] = v == 1 ? 200 : 50;
+    data.population[v] = data.population[4 + v] = v == 2 ? 250 : no_value;
+  }
+  const hti::Table table(std::move(data));
+  const hti::Index index = plain(table);
+  constexpr std::size_t n = 20'000;
+  const std::vector<double> a = replicates(index, table, {sampling{.rho = 0.6}}, 3, 0, n, "A");
+  const std::vector<double> b = replicates(index, table, {sampling{.rho = 0.6}}, 3, 0, n, "B");
+  REQUIRE(correlation(a, b, 0, 4) == Approx(0.6 * std::sqrt(50.0 / 200)).margin(0.03));
+  REQUIRE(correlation(a, b, 1, 4) == Approx(0.6).margin(0.03));
+  // Of 250 people 200 and, among them, 50 were asked: simple random sampling without replacement, drawn here person by person.
+  std::mt19937_64 bits(4);
+  double sa = 0, sb = 0, saa = 0, sbb = 0, sab = 0;
+  constexpr int rounds = 20'000;
+  std::vector<std::pair<int, int>> people;  // 125 yes to each, phi 0.6
+  for (int k = 0; k < 250; ++k) people.emplace_back(k < 125 ? 1 : 0, k < 100 || k >= 225 ? 1 : 0);
+  for (int round = 0; round < rounds; ++round) {
+    std::shuffle(people.begin(), people.end(), bits);
+    double yes_a = 0, yes_b = 0;
+    for (std::size_t k = 0; k < 200; ++k) yes_a += people[k].first;
+    for (std::size_t k = 0; k < 50; ++k) yes_b += people[k].second;
+    sa += yes_a, sb += yes_b, saa += yes_a * yes_a, sbb += yes_b * yes_b, sab += yes_a * yes_b;
+  }
+  const double sampled = (sab - sa * sb / rounds) / std::sqrt((saa - sa * sa / rounds) * (sbb - sb * sb / rounds));
+  REQUIRE(correlation(a, b, 2, 4) == Approx(sampled).margin(0.04));
+}
+
+TEST_CASE("errors go through the map before it is cut") {
+  // A clipped frame: the value is cut, what an error adds to it is not; nothing is cut at the ends of the range either.
+  for (const bool lower : {false, true}) {
+    hti::Node x = leaf("x", "index", 1, lower ? hti::Direction::lower : hti::Direction::higher);
+    x.indicator->range = hti::Interval{.low = 0, .high = 100};
+    const hti::Table table(hti::TableData{.units = {"a", "b", "c", "d"}, .indicators = {"x"}, .values = {0, 40, 60, 100}});
+    const hti::Index index = hti::fit({.id = "one",
+                                       .model = hti::Model({node("index"), x}),
+                                       .method = {.normalise = hti::normalise::min_max{.clip = {{20, 80}}}}},
+                                      table);
+    const hti::normalise::affine map = std::get<hti::normalise::affine>(index.state().leaves[0].normalise.map);
+    const hti::Scores base = index.score(table);
+    const std::vector<double> found = replicates(index, table, {noise{.indicators = {"x"}, .sd = 30}}, 7, 0, 500);
+    bool beyond = false;
+    for (std::size_t k = 0; k < 500; ++k) {
+      for (std::size_t v = 0; v < 4; ++v) {
+        std::vector<double> us(hti::detail::batch, drawn(7, 0, k, v));
+        std::vector<double> z(hti::detail::batch);
+        hti::detail::normal_scores(us.data(), us.size(), z.data());
+        const double error = 30 * z[0] * (lower ? -1 : 1);
+        REQUIRE(found[4 * k + v] == Approx(base["index"][v] + error * map.scale).margin(1e-9));
+        beyond = beyond || found[4 * k + v] > 100;
+      }
+    }
+    REQUIRE(beyond);
+    REQUIRE(base["index"][0] == (lower ? 100 : 0));
+    const std::vector<double> still = replicates(index, table, {noise{.indicators = {"x"}, .sd = 0}}, 7, 0, 8);
+    for (std::size_t v = 0; v < 4; ++v) REQUIRE(still[v] == base["index"][v]);
+  }
+}
+
+TEST_CASE("means that are undefined for some values are given none of them") {
+  const hti::Table table(
+      hti::TableData{.units = {"a", "b", "c"}, .indicators = {"x", "y"}, .values = {0, 50, 100, 30, 60, 90}});
+  const hti::Model model({node("index"), leaf("x", "index", 1), leaf("y", "index", 1)});
+  const hti::Index index = hti::fit({.id = "two",
+                                     .model = model,
+                                     .method = {.normalise = hti::normalise::min_max{.low = 1, .high = 100, .clip = {{10, 90}}},
+                                                .aggregate = hti::aggregate::geometric{}}},
+                                    table);
+  for (const double score : replicates(index, table, {noise{.indicators = {"x", "y"}, .sd = 30}}, 7, 0, 400)) {
+    REQUIRE(score >= 1);
+  }
 }
 
 TEST_CASE("a replicate with noise is the score of the table that was drawn, in the frozen frame") {
@@ -201,13 +327,18 @@ TEST_CASE("figures drawn anew have the same bytes on every path") {
   }
 }
 
-TEST_CASE("figures stay in their range") {
+TEST_CASE("what no affine map takes stays in its range") {
   const hti::Table table = counted();
-  const hti::Index index = plain(table);
+  std::vector<hti::Node> nodes(plain(table).model().nodes().begin(), plain(table).model().nodes().end());
+  const hti::Index index = hti::fit(
+      {.id = "logs", .model = hti::Model(nodes), .method = {.treat = hti::treat::log{}, .normalise = hti::normalise::none{}}},
+      table);
+  const double least = index.score(table)["A"][1];
   const auto u = uncertainty(index, table, {noise{.indicators = {"a"}, .sd = 40}}, {.n = 2000, .nodes = {"A"}});
+  const double most = index.state().leaves[0].treat(100);
   for (const auto& s : u.scores(0.999)) {
-    REQUIRE(s.low == Approx(0).margin(0.1));
-    REQUIRE(s.high == Approx(100).margin(0.1));
+    REQUIRE(s.low >= least - 0.01);
+    REQUIRE(s.high <= most + 0.01);
   }
 }
 

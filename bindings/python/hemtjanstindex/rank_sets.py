@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
@@ -35,16 +35,16 @@ class RankSets:
 
     def __init__(
         self,
-        found: tuple[dict[str, Any], NDArray[np.int8]],
+        found: tuple[dict[str, Any], NDArray[np.int8], int],
         units: Sequence[str],
         names: Sequence[str],
         level: float,
         simultaneous: bool,
         told: dict[str, Any],
     ) -> None:
-        self._columns, self.apart = found
+        self._columns, self.apart, failed = found
         self._labels = {"unit": list(units), "name": list(names)}
-        self._told = told | {"level": level, "simultaneous": simultaneous}
+        self._told = told | {"level": level, "simultaneous": simultaneous} | ({"failed": failed} if failed else {})
         self.level, self.simultaneous = level, simultaneous
 
     def to_frame(self) -> pd.DataFrame:
@@ -87,10 +87,20 @@ class RankSets:
         return f"<hti.RankSets: {len(self.apart)} units, {kind}, level {self.level:g}>"
 
 
-def sampled(index: _core.Index, table: _core.Table, node: str | None, source: list[str], n: int, seed: int) -> dict[str, Any]:
-    """Tell where sets come from that a sampling source drew the errors for."""
+Frame = Literal["frozen", "refit"]
+ESTIMATED: dict[Frame, str] = {
+    "frozen": "ranks of the true figures, scored by the frame of the figures as they are",
+    "refit": "ranks of the true figures, scored by the frame that they give themselves",
+}
+
+
+def sampled(
+    index: _core.Index, table: _core.Table, node: str | None, source: list[str], n: int, seed: int, frame: Frame
+) -> dict[str, Any]:
+    """Tell where sets come from that a sampling source drew the errors for, and what they are about."""
     error = "random error only: that those who did not answer may think otherwise is not in it"
-    return provenance(index, table, node, source, error=error, draws=n, seed=seed)
+    told = provenance(index, table, node, source, error=error, draws=n, seed=seed)
+    return told | {"frame": frame, "estimated": ESTIMATED[frame]}
 
 
 def rank_sets(
@@ -103,12 +113,15 @@ def rank_sets(
     n: int = 1000,
     seed: int = 1,
     node: str | None = None,
+    frame: Frame = "frozen",
 ) -> RankSets:
     """Give the confidence set of every unit's rank under sampling error, after Mogstad, Romano, Shaikh and Wilhelm (2024).
 
     Every difference of two scores is divided by its standard error and compared with how large the largest such ratio of the
     family is by chance, in steps; a unit's ranks are those that the signed differences leave open. Percentiles of simulated
-    ranks promise no such thing. It is random error only: that those who did not answer may think otherwise is not in it.
+    ranks promise no such thing. Chance is drawn as other people's answers, were the truth about as it is, each draw with the
+    standard error that these answers would be given. How often the sets hold the true ranks is on the page Coverage. It is
+    random error only: that those who did not answer may think otherwise is not in it.
 
     Parameters
     ----------
@@ -128,6 +141,9 @@ def rank_sets(
         What they are drawn by.
     node : str, optional
         The node ranked by; the root by default.
+    frame : {"frozen", "refit"}, optional
+        Whose ranks are meant: those of the true figures scored by the index, whose frame is that of the figures as they are; or
+        those of the true figures by the frame that they give themselves, for which every draw is fitted anew.
 
     Returns
     -------
@@ -149,11 +165,23 @@ def rank_sets(
     """
     if sampling is not None and not isinstance(sampling, vary.sampling):
         raise TypeError(f"confidence sets are about sampling error: sampling must be a hti.vary.sampling, not {sampling!r}")
+    if frame not in ESTIMATED:
+        raise ValueError(f'frame must be "frozen" or "refit", not {frame!r}')
     p = (sampling or vary.sampling())._parameters(index)
     found = _core.rank_sets(
-        index, table, p["rho"], p["respondents"], p["standard_error"], level, simultaneous, n, seed, node or ""
+        index,
+        table,
+        p["rho"],
+        p["respondents"],
+        p["standard_error"],
+        level,
+        simultaneous,
+        n,
+        seed,
+        node or "",
+        frame == "refit",
     )
-    told = sampled(index, table, node, _core.described([("sampling", p)]), n, seed)
+    told = sampled(index, table, node, _core.described([("sampling", p)]), n, seed, frame)
     return RankSets(found, table.units, table.names, level, simultaneous, told)
 
 

@@ -260,7 +260,7 @@ class Uncertainty(_core.Uncertainty):
         node = node or self.nodes[0]
         found = _core.rank_sets_of(self, level, simultaneous, n, node)
         source = [text for s, text in zip(self.question.vary, self.sources(), strict=True) if isinstance(s, sampling)]
-        told = sampled(self.index, self.table, node, source, n, self.seed)
+        told = sampled(self.index, self.table, node, source, n, self.seed, self.question.frame)
         return RankSets(found, self.table.units, self.table.names, level, simultaneous, told)
 
     def indistinguishable(self, level: float = 0.95, *, n: int = 1000, node: str | None = None) -> pd.DataFrame:

@@ -10,22 +10,24 @@ using namespace py::literals;
 namespace hti_python {
 namespace {
 
+using hti::robust::Frame;
 using hti::robust::RankSet;
 using hti::robust::RankSets;
 
-/// Columns of the sets, and the matrix of comparisons.
-std::pair<Named, py::array_t<std::int8_t>> columns(const RankSets& found) {
+/// Columns of the sets, the matrix of comparisons, and how many draws failed.
+std::tuple<Named, py::array_t<std::int8_t>, std::size_t> columns(const RankSets& found) {
   const auto n = static_cast<py::ssize_t>(found.units.size());
   return {py::dict("score"_a = column(found.units, &RankSet::score),
                    "standard_error"_a = column(found.units, &RankSet::standard_error),
                    "rank"_a = column(found.units, &RankSet::rank), "low"_a = column(found.units, &RankSet::low),
                    "high"_a = column(found.units, &RankSet::high)),
-          py::array_t<std::int8_t>({n, n}, found.apart.data())};
+          py::array_t<std::int8_t>({n, n}, found.apart.data()), found.failed};
 }
 
 using Draws = py::array_t<double, py::array::f_style | py::array::forcecast>;
 using Scores = py::array_t<double, py::array::c_style | py::array::forcecast>;
 
+Frame frame(bool refit) { return refit ? Frame::refit : Frame::frozen; }
 std::span<const double> flat(const py::array_t<double>& a) { return {a.data(), static_cast<std::size_t>(a.size())}; }
 
 }  // namespace
@@ -45,23 +47,23 @@ void register_rank_sets(py::module_& m) {
   m.def(
       "rank_sets",
       [](const hti::Index& index, const hti::Table& table, double rho, double respondents, double standard_error, double level,
-         bool simultaneous, std::size_t n, std::uint64_t seed, const std::string& node) {
+         bool simultaneous, std::size_t n, std::uint64_t seed, const std::string& node, bool refit) {
         return columns([&] {
           const py::gil_scoped_release unlocked;
           return hti::robust::rank_sets(index, table,
                                         {.rho = rho, .respondents = respondents, .standard_error = standard_error},
-                                        {.level = level, .simultaneous = simultaneous}, n, seed, node);
+                                        {.level = level, .simultaneous = simultaneous, .frame = frame(refit)}, n, seed, node);
         }());
       },
       "index"_a, "table"_a, "rho"_a, "respondents"_a, "standard_error"_a, "level"_a, "simultaneous"_a, "n"_a, "seed"_a,
-      "node"_a, doc::robust_rank_sets);
+      "node"_a, "refit"_a, doc::robust_rank_sets);
   m.def(
       "rank_sets_of",
       [](const hti::robust::Uncertainty& u, double level, bool simultaneous, std::size_t n, const std::string& node) {
         return columns([&] {
           const py::gil_scoped_release unlocked;
           return hti::robust::rank_sets(u.index(), u.table(), hti::robust::sampling_of(u),
-                                        {.level = level, .simultaneous = simultaneous}, n, u.seed(), node);
+                                        {.level = level, .simultaneous = simultaneous, .frame = u.frame()}, n, u.seed(), node);
         }());
       },
       "uncertainty"_a, "level"_a, "simultaneous"_a, "n"_a, "node"_a, doc::robust_sampling_of);

@@ -1,0 +1,37 @@
+// How far a node's scores err, as they are and by the answers of every draw: what draws are studentised by.
+#pragma once
+
+#include <cstddef>
+#include <span>
+#include <vector>
+
+#include "robust/plan.hpp"
+
+namespace hti::detail {
+
+/// Variances of a node's scores, linear in the errors of the figures: each has the standard error that its answers give, and
+/// moves the score by the slope that it has over one such error up and down.
+class score_spread {
+ public:
+  /// \param plan  of one variant that draws answers \param output  among the nodes followed
+  score_spread(const Plan& plan, std::size_t output);
+
+  /// By unit, at the answers as they are; 0 where no figure errs.
+  [[nodiscard]] std::span<const double> as_it_is() const noexcept { return variance_; }
+  /// By unit: whether every figure that errs does so through an affine map.
+  [[nodiscard]] const std::vector<bool>& affine() const noexcept { return affine_; }
+  /// At the answers of `batch` runs, [run][padded unit].
+  void drawn(const draws& from, plan_workspace& work, double* out) const;
+
+ private:
+  [[nodiscard]] double slope(std::size_t column, std::size_t unit) const { return slopes_[column * plan_.units() + unit]; }
+  void learn_slopes(std::size_t node);
+
+  const Plan& plan_;
+  const variant& v_;
+  std::vector<double> slopes_;  ///< [column][unit]
+  std::vector<double> variance_;
+  std::vector<bool> affine_;
+};
+
+}  // namespace hti::detail
