@@ -120,6 +120,12 @@ def one_round(design: Design, number: int, draws: int, oracle: Oracle | None) ->
         "width_together": float((scored.sum() - above - below)[scored].mean()),
         "signed": int((found.apart == 1).sum()),
     }
+    if not np.nanmax(truth) > np.nanmin(truth):  # every difference from the mean of all is noise
+        profiles = index.score(design.table(figures)).profiles()
+        told = profiles[profiles["within_noise"].notna()]
+        of_nodes = (told["node"] == "index").to_numpy()
+        alarm = (told["within_noise"] == False).to_numpy()  # noqa: E712
+        kept |= {"node_alarms": float(alarm[of_nodes].mean()), "figure_alarms": float(alarm[~of_nodes].mean())}
     if oracle:
         errors = np.where(np.isnan(truth)[:, None], np.nan, oracle.draws(figures))
         scores = np.where(scored, rows["score"].to_numpy(), np.nan)
@@ -164,9 +170,10 @@ def line(name: str, sums: dict[str, Any]) -> str:
     of = lambda key: f"{sums[key] / n:.3f}"  # noqa: E731
     least = min(sums["by_unit"]) / n
     power = f" power {sums['signed'] / sums['oracle']:.2f}" if sums.get("oracle") else ""
+    noise = f" alarms {sums['node_alarms'] / n:.3f} {sums['figure_alarms'] / n:.3f}" if "node_alarms" in sums else ""
     return (
         f"{name:48} each {of('marginal')} least {least:.3f} together {of('together')} signs {of('no_false_sign')}"
-        f" width {sums['width'] / n:.1f} {sums['width_together'] / n:.1f}{power} rounds {n} ({sums['seconds_per_round']} s)"
+        f" width {sums['width'] / n:.1f} {sums['width_together'] / n:.1f}{power}{noise} rounds {n} ({sums['seconds_per_round']})"
     )
 
 

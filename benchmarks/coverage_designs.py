@@ -58,7 +58,7 @@ def answers(p: Numbers, n: Numbers, phi: float, latent: bool, random: np.random.
 class Design:
     """One truth, and how it is asked about and analysed.
 
-    `p` and `n` are (units, questions); `population` how many people could answer; `phi` how the answers of a person go together,
+    `p` and `n` are (units, questions); `population` how many people could answer; `phi` how answers of one person go together,
     and `rho` what the analysis takes that to be (None: the truth).
     """
 

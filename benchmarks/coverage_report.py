@@ -23,10 +23,11 @@ standard error of at most {error:.1%}.
 *Each* is the share of sets that hold their unit's true ranks, in the mean of units, and *least* that of the unit which it
 is lowest for. *All* is how often all sets made to hold together do, *signs* how often no comparison is signed wrongly.
 *Width* is the number of ranks in a set, on its own and together. *Power* is how many comparisons were signed for each one
-that is signed by the same steps with the true covariance of the errors, where units differ at all. Shares are *p*, numbers
-of answers *n*, and *phi* is the correlation of one person's answers to two questions; units are equal unless a spread is
-named. The designs of 290 take the figures of Öppna jämförelser 2014 for true shares, drawn together to that part of their
-spread, with 30 to 1,000 answers a municipality and a phi of 0.2.
+that is signed by the same steps with the true covariance of the errors, where units differ at all. *Alarms* is how often a
+profile says that a unit's score, or *of figures* a figure, differs from the mean by more than noise where all are equal; 5
+% is meant. Shares are *p*, numbers of answers *n*, and *phi* is the correlation of one person's answers to two questions;
+units are equal unless a spread is named. The designs of 290 take the figures of Öppna jämförelser 2014 for true shares,
+drawn together to that part of their spread, with 30 to 1,000 answers a municipality and a phi of 0.2.
 """
 
 
@@ -36,7 +37,8 @@ def row(name: str, sums: dict[str, Any]) -> str:
     power = f"{sums['signed'] / sums['oracle']:.0%}" if sums.get("oracle") else ""
     shares = [sums["marginal"] / n, min(sums["by_unit"]) / n, sums["together"] / n, sums["no_false_sign"] / n]
     widths = [sums["width"] / n, sums["width_together"] / n]
-    cells = [*(f"{100 * s:.1f} %" for s in shares), *(f"{w:.1f}" for w in widths), power, f"{n:,}"]
+    alarms = [f"{100 * sums[key] / n:.1f} %" if key in sums else "" for key in ("node_alarms", "figure_alarms")]
+    cells = [*(f"{100 * s:.1f} %" for s in shares), *(f"{w:.1f}" for w in widths), power, *alarms, f"{n:,}"]
     return f"| {name} | " + " | ".join(cells) + " |"
 
 
@@ -53,7 +55,10 @@ def main() -> None:
     level = next(iter(found.values()))["level"]
     error = max(math.sqrt(level * (1 - level) / sums["rounds"]) for sums in found.values())
     lines = [INTRODUCTION.format(level=level, error=error)]
-    head = "| design | each | least | all | signs | width | together | power | rounds |\n|---|" + "---:|" * 8
+    head = (
+        "| design | each | least | all | signs | width | together | power | alarms | of figures | rounds |\n|---|"
+        + "---:|" * 10
+    )
     lines += [head, *(row(name, sums) for name, sums in found.items()), ""]
     wanting = {name: short_of(sums) for name, sums in found.items() if short_of(sums) and not sums["note"]}
     if wanting:

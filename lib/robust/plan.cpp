@@ -164,60 +164,6 @@ void Plan::add_cells(const Model& model, const Table& observed, std::span<const 
   }
 }
 
-Interval Plan::leaf_reach(const variant& v) const {
-  Interval all{.low = infinity, .high = -infinity};
-  const auto include = [&](double x) {
-    if (std::isnan(x)) return;
-    all.low = std::min(all.low, x);
-    all.high = std::max(all.high, x);
-  };
-  for (std::size_t k = 0; k < v.layout.leaves; ++k) {
-    for (std::size_t u = 0; u < units_; ++u) {
-      const double value = v.layout.value(k, u);
-      include(value);
-      if (v.layout.row[k] == fixed) continue;
-      const noisy_column& column = v.cells->columns()[v.layout.row[k]];
-      const Interval drawn = v.cells->extent(column, u);
-      if (std::isnan(drawn.low)) continue;
-      const double raw = v.cells->figures(column)[u];
-      include(v.erred[k](value, raw, drawn.low));
-      include(v.erred[k](value, raw, drawn.high));
-    }
-  }
-  return all;
-}
-
-Interval Plan::reach(std::size_t output) const {
-  Interval all{.low = infinity, .high = -infinity};
-  const auto include = [&](double x) {
-    if (!std::isfinite(x)) return;
-    all.low = std::min(all.low, x);
-    all.high = std::max(all.high, x);
-  };
-  for (const variant& v : variants_) {
-    if (!v.index) continue;
-    // Means lie between the smallest and the largest of their leaves; floors lift them.
-    const Interval leaves = leaf_reach(v);
-    double ends[2]{leaves.low, leaves.high};
-    for (const tree_branch& b : v.layout.branches) {
-      std::visit(
-          [&](const auto& rule) {
-            if constexpr (requires { *rule.floor; }) {
-              if (rule.floor) ends[1] = std::max(ends[1], *rule.floor);
-            }
-          },
-          *b.rule);
-    }
-    rescale(v.index->state(), nodes_[output], ends);
-    include(ends[0]);
-    include(ends[1]);
-    for (std::size_t u = 0; u < units_; ++u) include(v.base[output * padded() + u]);
-  }
-  if (!(all.low < all.high)) all = {.low = all.low - 0.5, .high = all.low + 0.5};
-  const double beyond = own_means_ ? all.high - all.low : 0;
-  return {.low = all.low - beyond, .high = all.high + beyond};
-}
-
 void Plan::draw_variants(const draws& from, plan_workspace& work, std::size_t* variants) const {
   std::fill_n(variants, batch, std::size_t{0});
   double* const u = work.uniform.room(2 * batch);

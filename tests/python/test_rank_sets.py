@@ -73,6 +73,16 @@ def test_sets_tell_where_they_come_from(real):
     assert told["varied"] == u.sources()[1:]
     assert told["error"].startswith("random error only")
     assert [told[key] for key in ("node", "draws", "seed", "level", "simultaneous")] == ["utforande", 200, 4, 0.9, False]
+    assert told["frame"] == "frozen"
+    assert "frame of the figures as they are" in told["estimated"]
+    refitted = hti.uncertainty(index, table, ASSUMED, n=2, seed=4, frame="refit").rank_sets(0.9, n=60)
+    again = hti.rank_sets(index, table, ASSUMED, level=0.9, n=60, seed=4, frame="refit")
+    assert refitted.to_frame().equals(again.to_frame())
+    assert refitted.provenance() == again.provenance()
+    assert "frame that they give themselves" in again.provenance()["estimated"]
+    assert (again.apart != hti.rank_sets(index, table, ASSUMED, level=0.9, n=60, seed=4).apart).any()
+    with pytest.raises(ValueError, match="frozen"):
+        hti.rank_sets(index, table, ASSUMED, frame="thawed")
     given = hti.rank_sets_from_draws([1, 2], np.zeros((2, 100))).provenance()
     assert given == {"library_version": hti.__version__, "draws": 100, "level": 0.95, "simultaneous": False}
 

@@ -1055,20 +1055,21 @@ def rank_sets(
     n: typing.SupportsInt | typing.SupportsIndex,
     seed: typing.SupportsInt | typing.SupportsIndex,
     node: str,
-) -> tuple[dict[str, typing.Any], numpy.typing.NDArray[numpy.int8]]: ...
+    refit: bool,
+) -> tuple[dict[str, typing.Any], numpy.typing.NDArray[numpy.int8], int]: ...
 def rank_sets_from_draws(
     scores: typing.Annotated[numpy.typing.ArrayLike, numpy.float64],
     draws: typing.Annotated[numpy.typing.ArrayLike, numpy.float64],
     level: typing.SupportsFloat | typing.SupportsIndex,
     simultaneous: bool,
-) -> tuple[dict[str, typing.Any], numpy.typing.NDArray[numpy.int8]]: ...
+) -> tuple[dict[str, typing.Any], numpy.typing.NDArray[numpy.int8], int]: ...
 def rank_sets_of(
     uncertainty: Uncertainty,
     level: typing.SupportsFloat | typing.SupportsIndex,
     simultaneous: bool,
     n: typing.SupportsInt | typing.SupportsIndex,
     node: str,
-) -> tuple[dict[str, typing.Any], numpy.typing.NDArray[numpy.int8]]: ...
+) -> tuple[dict[str, typing.Any], numpy.typing.NDArray[numpy.int8], int]: ...
 def ranks_with(
     index: Index, table: Table, shares: collections.abc.Sequence[typing.SupportsFloat | typing.SupportsIndex], node: str
 ) -> numpy.typing.NDArray[numpy.float64]: ...

@@ -1,0 +1,135 @@
+// Between what scores can lie, whatever is drawn: the frames of their bins.
+#include <algorithm>
+#include <cmath>
+#include <optional>
+
+#include "robust/plan.hpp"
+
+namespace hti::detail {
+namespace {
+
+constexpr Interval nothing{.low = infinity, .high = -infinity};
+
+void include(Interval& all, double x) {
+  if (!std::isfinite(x)) return;
+  all.low = std::min(all.low, x);
+  all.high = std::max(all.high, x);
+}
+
+struct part {
+  double value;
+  double least;  ///< of its weight
+  double most;
+};
+
+/// The least mean that weights within bounds can give: the lowest values have the most weight, from some value on the least.
+double least_mean(std::vector<part>& parts) {
+  std::sort(parts.begin(), parts.end(), [](const part& a, const part& b) { return a.value < b.value; });
+  double sum = 0;
+  double weight = 0;
+  for (const part& p : parts) {
+    if (std::isinf(p.most)) return parts.front().value;
+    sum += p.least * p.value;
+    weight += p.least;
+  }
+  double least = infinity;
+  for (const part& p : parts) {
+    sum += (p.most - p.least) * p.value;
+    weight += p.most - p.least;
+    if (weight > 0) least = std::min(least, sum / weight);
+  }
+  return std::max(least, parts.front().value);  // rounding
+}
+
+std::optional<double> floor_of(const Aggregate& rule) {
+  return std::visit(
+      [](const auto& r) -> std::optional<double> {
+        if constexpr (requires { *r.floor; }) return r.floor;
+        return std::nullopt;
+      },
+      rule);
+}
+
+}  // namespace
+
+void Plan::reach_of(const variant& v, std::span<const bounds> range, std::size_t unit, std::vector<Interval>& sources) const {
+  const tree& t = v.layout;
+  sources.assign(t.leaves + t.branches.size(), {.low = nan, .high = nan});
+  for (std::size_t k = 0; k < t.leaves; ++k) {
+    const double value = t.value(k, unit);
+    sources[k] = {.low = value, .high = value};
+    if (t.row[k] == fixed) continue;
+    const noisy_column& column = v.cells->columns()[t.row[k]];
+    const Interval drawn = v.cells->extent(column, unit);
+    if (std::isnan(drawn.low)) continue;
+    const double raw = v.cells->figures(column)[unit];
+    const double ends[2]{v.erred[k](value, raw, drawn.low), v.erred[k](value, raw, drawn.high)};
+    sources[k] = {.low = std::min(value, std::min(ends[0], ends[1])), .high = std::max(value, std::max(ends[0], ends[1]))};
+  }
+  std::vector<part> low;
+  std::vector<part> high;
+  for (std::size_t k = 0; k < t.branches.size(); ++k) {
+    const tree_branch& b = t.branches[k];
+    const bool whole = t.cells[unit / tile * t.branches.size() + k] == Cells::whole;
+    low.clear();
+    high.clear();
+    for (std::size_t slot = b.first; slot < b.first + b.count; ++slot) {
+      const std::size_t from = t.source[slot];
+      if (std::isnan(sources[from].low)) continue;
+      const bool may_lack = !whole && from >= t.leaves;
+      const double least = may_lack || !b.linear ? 0 : t.weight[slot] * range[t.node[slot]].low;
+      const double most = b.linear ? t.weight[slot] * range[t.node[slot]].high : infinity;
+      low.push_back({.value = sources[from].low, .least = least, .most = most});
+      high.push_back({.value = -sources[from].high, .least = least, .most = most});
+    }
+    if (low.empty()) continue;
+    const double floor = floor_of(*b.rule).value_or(-infinity);
+    sources[t.leaves + k] = {.low = std::max(floor, least_mean(low)), .high = std::max(floor, -least_mean(high))};
+  }
+}
+
+Interval Plan::reach(std::size_t output) const {
+  Interval all = nothing;
+  const std::vector<bounds> range = weights_->range();
+  std::vector<Interval> sources;
+  for (const variant& v : variants_) {
+    if (!v.index) continue;
+    Interval leaves = nothing;
+    for (std::size_t u = 0; u < units_; ++u) {
+      reach_of(v, range, u, sources);
+      for (std::size_t k = 0; k < v.layout.leaves; ++k) {
+        include(leaves, sources[k].low);
+        include(leaves, sources[k].high);
+      }
+      const Interval score = sources[v.layout.leaves + v.outputs[output]];
+      double ends[2]{score.low, score.high};
+      rescale_ends(v, output, u, ends);
+      include(all, v.base[output * padded() + u]);
+      include(all, ends[0]);
+      include(all, ends[1]);
+    }
+    // Frames that are fitted anew move scores too, seldom beyond what leaves reach in this one.
+    if (!refit_) continue;
+    double ends[2]{leaves.low, leaves.high};
+    rescale(v.index->state(), nodes_[output], ends);
+    include(all, ends[0]);
+    include(all, ends[1]);
+  }
+  if (!(all.low < all.high)) all = all.low == all.high ? Interval{all.low - 0.5, all.low + 0.5} : Interval{-0.5, 0.5};
+  const double beyond = own_means_ ? all.high - all.low : 0;
+  return {.low = all.low - beyond, .high = all.high + beyond};
+}
+
+void Plan::rescale_ends(const variant& v, std::size_t output, std::size_t unit, std::span<double, 2> ends) const {
+  const index_state& state = v.index->state();
+  const auto map = state.rescale.find(nodes_[output]);
+  if (map == state.rescale.end()) return;
+  if (v.before.empty() || !std::holds_alternative<normalise::affine>(map->second.map)) {
+    rescale(state, nodes_[output], ends);
+    return;
+  }
+  const std::size_t at = output * padded() + unit;
+  for (double& end : ends) end = v.base[at] + (uncut(map->second, end) - uncut(map->second, v.before[at]));
+}
+
+}  // namespace hti::detail
