@@ -37,14 +37,16 @@ struct cell_error {
   double answers = nan;  ///< of how large a sample without limit it has the error; NaN: not known
 };
 
-/// What the standard error of a cell is at other answers: per sqrt((k + 1/2) (n - k + 1/2)), or `per` where n is 0.
+/// What a difference is studentised by at other answers: per sqrt((k + 2) (n - k + 2)), or `per` where n is 0. Two persons more
+/// on each side \cite AgrestiCoull1998 keep few and sure answers from having next to no error, so that they do not decide how
+/// large chance makes ratios that others are judged by too.
 struct cell_spread {
   double per = 0;
   double n = 0;         ///< that answered
   double k = 0;         ///< as it is
   double expected = 0;  ///< people from whom those drawn differ by the error
 
-  [[nodiscard]] double at(double count) const { return n > 0 ? per * std::sqrt((count + 0.5) * (n - count + 0.5)) : per; }
+  [[nodiscard]] double at(double count) const { return n > 0 ? per * std::sqrt((count + 2) * (n - count + 2)) : per; }
 };
 
 /// An indicator with uncertain cells.

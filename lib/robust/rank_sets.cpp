@@ -61,7 +61,7 @@ class errors {
 
   [[nodiscard]] std::size_t draws() const noexcept { return draws_; }
   [[nodiscard]] std::span<const std::size_t> units() const noexcept { return units_; }
-  [[nodiscard]] double variance(std::size_t k) const noexcept { return known_[k] > 0 ? known_[k] : variance_[k]; }
+  [[nodiscard]] double variance(std::size_t k) const noexcept { return variance_[k]; }
 
   [[nodiscard]] comparison compare(std::size_t j, std::size_t k, double gap) const {
     const double known = known_[j] + known_[k];

@@ -32,7 +32,7 @@ struct drawn_variances {
 /// The ranks that one unit may have. NaN where it has no score.
 struct RankSet {
   double score = 0;
-  double standard_error = 0;  ///< as it is known, else over the draws with n - 1
+  double standard_error = 0;  ///< over the draws, with n - 1
   double rank = 0;            ///< as it is
   double low = 0;             ///< 1 + number of units surely above it
   double high = 0;            ///< number of units less those surely below it
@@ -70,9 +70,9 @@ struct RankSets {
 ///
 /// Draws are what other answers would give were the truth about as it is: of n answers with k positive, as many are positive as
 /// a binomial number with the probability (k + 1) / (n + 2) \cite AgrestiCaffo2000, or where N people could answer a
-/// hypergeometric one with round(N (k + 1) / (n + 2)) positive. Each is studentised by the standard errors of
-/// `explain::standard_error` at its answers, carried to the score by slopes. Figures of other kinds are normal with their
-/// standard error. Errors of one survey go together as `vary::sampling` says, and go through the map of an indicator before it
+/// hypergeometric one with round(N (k + 1) / (n + 2)) positive. Each is studentised by the standard errors that its own answers
+/// give, those of k + 2 of n + 4 \cite AgrestiCoull1998, carried to the score by slopes. Figures of other kinds are normal with
+/// their standard error. Errors of one survey go together as `vary::sampling` says, and go through the map of an indicator before it
 /// is cut. How often such sets hold the true ranks is measured in docs/coverage.md.
 /// \param n     draws
 /// \param node  an empty one is the root
