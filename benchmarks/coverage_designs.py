@@ -82,7 +82,8 @@ class Design:
     def model(self) -> hti.Model:
         """Equal weights below one root, all of one survey."""
         share = hti.Indicator(kind="share", error="survey", survey="S", goalposts=(0, 100))
-        return hti.Model([hti.Node("index"), *(hti.Node(f"x{j}", "index", indicator=share) for j in range(self.p.shape[1]))])
+        nodes = [hti.Node(f"x{j}", "index", indicator=share) for j in range(self.p.shape[1])]
+        return hti.Model([hti.Node("index"), *nodes], [hti.Survey("S", rho=self.analysed, source="the design")])
 
     @cached_property
     def truth(self) -> Numbers:
