@@ -329,10 +329,10 @@ TEST_CASE("figures drawn anew have the same bytes on every path") {
 
 TEST_CASE("what no affine map takes stays in its range") {
   const hti::Table table = counted();
-  std::vector<hti::Node> nodes(plain(table).model().nodes().begin(), plain(table).model().nodes().end());
-  const hti::Index index = hti::fit(
-      {.id = "logs", .model = hti::Model(nodes), .method = {.treat = hti::treat::log{}, .normalise = hti::normalise::none{}}},
-      table);
+  const hti::Index index = hti::fit({.id = "logs",
+                                     .model = plain(table).model(),
+                                     .method = {.treat = hti::treat::log{}, .normalise = hti::normalise::none{}}},
+                                    table);
   const double least = index.score(table)["A"][1];
   const auto u = uncertainty(index, table, {noise{.indicators = {"a"}, .sd = 40}}, {.n = 2000, .nodes = {"A"}});
   const double most = index.state().leaves[0].treat(100);
