@@ -173,7 +173,7 @@ def line(name: str, sums: dict[str, Any]) -> str:
     noise = f" alarms {sums['node_alarms'] / n:.3f} {sums['figure_alarms'] / n:.3f}" if "node_alarms" in sums else ""
     return (
         f"{name:48} each {of('marginal')} least {least:.3f} together {of('together')} signs {of('no_false_sign')}"
-        f" width {sums['width'] / n:.1f} {sums['width_together'] / n:.1f}{power}{noise} rounds {n} ({sums['seconds_per_round']})"
+        f" width {sums['width'] / n:.1f} {sums['width_together'] / n:.1f}{power}{noise} rounds {n}"
     )
 
 

@@ -32,8 +32,10 @@ def latent_of(phi: float, p: float) -> float:
 def answers(p: Numbers, n: Numbers, phi: float, latent: bool, random: np.random.Generator) -> Numbers:
     """Count who says yes of n people to each question, the answers of one person going together by phi.
 
-    Those who answer a question are the first n of the unit's people. Where answers do not follow a latent normal number, each
-    is, with probability √phi, the person's general opinion (which of all people as many share as the question's p says).
+    Those who answer a question are the first n of the unit's people. Where answers do not follow a latent normal number, there
+    are two kinds of people, content and not: each says yes with p + √(phi p (1 - p)) w, where w, of mean 0 and variance 1, is
+    the kind's. So every two answers have the correlation phi, whatever their shares, or in a unit whose shares are too far
+    apart for that the most that they can have.
     """
     counts = np.empty(p.shape)
     for u, shares in enumerate(p):
@@ -44,9 +46,12 @@ def answers(p: Numbers, n: Numbers, phi: float, latent: bool, random: np.random.
             score = math.sqrt(r) * common + math.sqrt(1 - r) * random.standard_normal((people, shares.size))
             yes = score < stats.norm.ppf(shares)
         elif phi:
-            general = random.random((people, 1)) < shares
-            own = random.random((people, shares.size)) < shares
-            yes = np.where(random.random((people, shares.size)) < math.sqrt(phi), general, own)
+            unsure = shares[(shares > 0) & (shares < 1)]  # of what all say or none there is nothing to go together
+            up, down = np.sqrt(((1 - unsure) / unsure).min(initial=1)), np.sqrt((unsure / (1 - unsure)).min(initial=1))
+            step = min(math.sqrt(phi), math.sqrt(up * down))
+            content = math.sqrt(up / down)
+            kind = np.where(random.random((people, 1)) < 1 / (1 + content**2), content, -1 / content)
+            yes = random.random((people, shares.size)) < shares + step * np.sqrt(shares * (1 - shares)) * kind
         else:
             counts[u] = random.binomial(n[u].astype(int), shares)
             continue

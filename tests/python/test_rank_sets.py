@@ -103,7 +103,10 @@ def test_sets_of_surveyed_shares_hold_the_true_ranks():
         observed = 100 * rng.binomial(80, shares / 100) / 80
         table = hti.Table(units, ids, observed, respondents=answers)
         index = hti.fit(hti.Model(nodes), method, table)
-        marginal, together = (hti.rank_sets(index, table, level=level, simultaneous=both).to_frame() for both in (False, True))
+        marginal, together = (
+            hti.rank_sets(index, table, hti.vary.sampling(rho=0), level=level, simultaneous=both).to_frame()
+            for both in (False, True)
+        )
         truth = np.arange(8, 0, -1)
         each_holds += (marginal["low"] <= truth) & (truth <= marginal["high"])
         all_hold += ((together["low"] <= truth) & (truth <= together["high"])).all()
@@ -120,7 +123,7 @@ def test_a_figure_of_everybody_has_no_error():
     nodes += [hti.Node(i, "index", indicator=hti.Indicator(kind="share", error="survey", survey="s")) for i in ids]
     table = hti.Table(["x", "y", "z"], ids, shares, respondents=answers, population=np.full(shares.shape, 200.0))
     index = hti.fit(hti.Model(nodes), hti.Method(normalise=hti.NormaliseNone()), table)
-    found = hti.rank_sets(index, table)
+    found = hti.rank_sets(index, table, hti.vary.sampling(rho=0))
     assert (found.to_frame()["standard_error"] > 0).tolist() == [False, False, True]
     assert found.to_frame()["low"].tolist() == [2, 1, 1]
     assert found.to_frame()["high"].tolist() == [3, 2, 3]

@@ -75,7 +75,7 @@ TEST_CASE("a share of a known population is beta-binomial, exactly") {
   const hti::Table table = counted();
   const hti::Index index = plain(table);
   constexpr std::size_t n = 40'000;
-  const std::vector<double> all = replicates(index, table, {sampling{}}, 1, 0, n, "A");
+  const std::vector<double> all = replicates(index, table, {sampling{.rho = 0}}, 1, 0, n, "A");
   // Unit u1: 6 of 9 answered, round(3.96) = 4 of them positive.
   const double a = 4.5;
   const double b = 2.5;
@@ -136,7 +136,7 @@ TEST_CASE("a sure answer of few among many leaves people where the distribution 
     for (std::size_t v = 0; v < 4; ++v) data.values[v] = 100, data.respondents[v] = 30, data.population[v] = 30 + unseen;
     const hti::Table table(std::move(data));
     constexpr std::size_t n = 40'000;
-    const std::vector<double> all = replicates(plain(table), table, {sampling{}}, 1, 0, n, "A");
+    const std::vector<double> all = replicates(plain(table), table, {sampling{.rho = 0}}, 1, 0, n, "A");
     const auto log_beta = [](double x, double y) { return std::lgamma(x) + std::lgamma(y) - std::lgamma(x + y); };
     std::vector<double> found(static_cast<std::size_t>(unseen) + 1, 0);
     for (const double x : all) ++found.at(static_cast<std::size_t>(std::lround((100 - x) / 100 * (30 + unseen))));
@@ -365,7 +365,7 @@ TEST_CASE("what a chosen table fills in has no error of its own") {
   const hti::vary::Source rounded = rounding{.step = 1, .indicators = {"a"}};
   const hti::Index index = plain(gap);
   for (const auto frame : {hti::robust::Frame::frozen, hti::robust::Frame::refit}) {
-    const auto u = uncertainty(index, gap, {tables, sampling{}, rounded}, {.n = 400, .nodes = {"A"}, .frame = frame});
+    const auto u = uncertainty(index, gap, {tables, sampling{.rho = 0}, rounded}, {.n = 400, .nodes = {"A"}, .frame = frame});
     REQUIRE(u.scores(0.99)[0].low == 40);
     REQUIRE(u.scores(0.99)[0].high == 60);
     REQUIRE(u.scores(0.99)[1].sd > 5);
@@ -378,7 +378,7 @@ TEST_CASE("figures of everybody leave the scores as they are") {
   std::replace(data.standard_error.begin(), data.standard_error.end(), 1.5, 0.0);
   const hti::Table all(std::move(data));
   const hti::Index index = plain(all);
-  const auto u = uncertainty(index, all, {sampling{}}, {.n = 100});
+  const auto u = uncertainty(index, all, {sampling{.rho = 0}}, {.n = 100});
   const hti::Scores base = index.score(all);
   for (std::size_t v = 0; v < 4; ++v) REQUIRE(u.scores()[v].mean == base["index"][v]);
 }
@@ -390,12 +390,12 @@ TEST_CASE("an assumption stands in for what the kind of a figure lacks") {
   data.standard_error.clear();
   const hti::Table answered(std::move(data));
   const hti::Index index = plain(answered);
-  const auto u = uncertainty(index, answered, {sampling{.standard_error = 2}}, {.n = 4000, .nodes = {"D"}});
+  const auto u = uncertainty(index, answered, {sampling{.rho = 0, .standard_error = 2}}, {.n = 4000, .nodes = {"D"}});
   for (const auto& s : u.scores()) REQUIRE(s.sd == Approx(2).epsilon(0.05));
 }
 
 TEST_CASE("sampling error is said to be random error only") {
-  const std::vector<hti::vary::Source> sampled{rounding{}, sampling{}};
+  const std::vector<hti::vary::Source> sampled{rounding{}, sampling{.rho = 0}};
   REQUIRE(hti::vary::error(sampled).find("random error only") == 0);
   REQUIRE(hti::vary::error(std::span(sampled).first(1)).empty());
 }
@@ -404,7 +404,7 @@ TEST_CASE("figures have one sampling error") {
   const hti::Table table = counted();
   const hti::Index index = plain(table);
   REQUIRE(faults<hti::MethodError>([&] {
-            (void)uncertainty(index, table, {sampling{}, sampling{.rho = 0.5, .name = "again"}});
+            (void)uncertainty(index, table, {sampling{.rho = 0}, sampling{.rho = 0.5, .name = "again"}});
           }) == std::multiset<hti::code>{hti::code::conflicting_rules});
 }
 
@@ -417,14 +417,14 @@ TEST_CASE("uncertain figures that are not there are errors") {
   using hti::code;
   using codes = std::multiset<code>;
   REQUIRE(run(sampling{.rho = -0.1}) == codes{code::invalid_parameter});
-  REQUIRE(run(sampling{.respondents = 0}) == codes{code::invalid_parameter});
+  REQUIRE(run(sampling{.rho = 0, .respondents = 0}) == codes{code::invalid_parameter});
   REQUIRE(run(noise{.indicators = {"x"}, .sd = 1}) == codes{code::unknown_indicator});
   REQUIRE(run(noise{.sd = 1}) == codes{code::invalid_parameter});
   REQUIRE(run(noise{.indicators = {"a"}, .sd = -1}) == codes{code::invalid_parameter});
   REQUIRE(run(rounding{.step = no_value}) == codes{code::invalid_parameter});
   const hti::Table facts = figures(20);
   const hti::Index of_facts = hti::fit(three_levels(), {}, facts);
-  REQUIRE(faults<hti::MethodError>([&] { (void)uncertainty(of_facts, facts, {sampling{}}); }) ==
+  REQUIRE(faults<hti::MethodError>([&] { (void)uncertainty(of_facts, facts, {sampling{.rho = 0}}); }) ==
           codes{code::invalid_parameter});
   REQUIRE(faults<hti::MethodError>([&] { (void)uncertainty(of_facts, facts, {rounding{}}); }) ==
           codes{code::invalid_parameter});
@@ -432,9 +432,9 @@ TEST_CASE("uncertain figures that are not there are errors") {
   hti::TableData uncounted = table.data();
   for (std::size_t v = 0; v < 4; ++v) uncounted.respondents[v] = uncounted.population[v] = no_value;
   const hti::Table unknown(std::move(uncounted));
-  REQUIRE(faults<hti::MethodError>([&] { (void)uncertainty(index, unknown, {sampling{}}, {.reference = unknown}); }) ==
+  REQUIRE(faults<hti::MethodError>([&] { (void)uncertainty(index, unknown, {sampling{.rho = 0}}, {.reference = unknown}); }) ==
           codes{code::invalid_parameter});
   const auto assumed =
-      uncertainty(index, unknown, {sampling{.respondents = 25}}, {.n = 4000, .nodes = {"A"}, .reference = unknown});
+      uncertainty(index, unknown, {sampling{.rho = 0, .respondents = 25}}, {.n = 4000, .nodes = {"A"}, .reference = unknown});
   REQUIRE(assumed.scores()[1].sd == Approx(100 * std::sqrt(13.5 * 12.5 / (26.0 * 26 * 27))).epsilon(0.05));
 }
