@@ -125,7 +125,7 @@ def one_round(design: Design, number: int, draws: int, oracle: Oracle | None) ->
         told = profiles[profiles["within_noise"].notna()]
         of_nodes = (told["node"] == "index").to_numpy()
         alarm = (told["within_noise"] == False).to_numpy()  # noqa: E712
-        kept |= {"node_alarms": float(alarm[of_nodes].mean()), "figure_alarms": float(alarm[~of_nodes].mean())}
+        kept |= {"node_alarms": float(alarm[of_nodes].mean()), "figure_alarms": float(alarm[~of_nodes].mean()), "judged": 1}
     if oracle:
         errors = np.where(np.isnan(truth)[:, None], np.nan, oracle.draws(figures))
         scores = np.where(scored, rows["score"].to_numpy(), np.nan)
@@ -170,7 +170,11 @@ def line(name: str, sums: dict[str, Any]) -> str:
     of = lambda key: f"{sums[key] / n:.3f}"  # noqa: E731
     least = min(sums["by_unit"]) / n
     power = f" power {sums['signed'] / sums['oracle']:.2f}" if sums.get("oracle") else ""
-    noise = f" alarms {sums['node_alarms'] / n:.3f} {sums['figure_alarms'] / n:.3f}" if "node_alarms" in sums else ""
+    noise = (
+        f" alarms {sums['node_alarms'] / sums['judged']:.3f} {sums['figure_alarms'] / sums['judged']:.3f}"
+        if "judged" in sums
+        else ""
+    )
     return (
         f"{name:48} each {of('marginal')} least {least:.3f} together {of('together')} signs {of('no_false_sign')}"
         f" width {sums['width'] / n:.1f} {sums['width_together'] / n:.1f}{power}{noise} rounds {n}"

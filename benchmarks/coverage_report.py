@@ -16,9 +16,9 @@ INTRODUCTION = """\
 # Coverage
 
 How often do sets of `hti.rank_sets` hold the true ranks? Each round of a design draws the answers of people from known true
-shares, fits an index to the figures, and asks for sets of {level:.0%} from the answers alone. `python
+shares, fits an index to the figures, and asks for sets of {level:.0f} % from the answers alone. `python
 benchmarks/coverage.py` measures and `python benchmarks/coverage_report.py` writes this page; each share below has a
-standard error of at most {error:.1%}.
+standard error of at most {error:.2f} %.
 
 *Each* is the share of sets that hold their unit's true ranks, in the mean of units, and *least* that of the unit which it
 is lowest for. *All* is how often all sets made to hold together do, *signs* how often no comparison is signed wrongly.
@@ -34,10 +34,10 @@ drawn together to that part of their spread, with 30 to 1,000 answers a municipa
 def row(name: str, sums: dict[str, Any]) -> str:
     """One design."""
     n = sums["rounds"]
-    power = f"{sums['signed'] / sums['oracle']:.0%}" if sums.get("oracle") else ""
+    power = f"{100 * sums['signed'] / sums['oracle']:.0f} %" if sums.get("oracle") else ""
     shares = [sums["marginal"] / n, min(sums["by_unit"]) / n, sums["together"] / n, sums["no_false_sign"] / n]
     widths = [sums["width"] / n, sums["width_together"] / n]
-    alarms = [f"{100 * sums[key] / n:.1f} %" if key in sums else "" for key in ("node_alarms", "figure_alarms")]
+    alarms = [f"{100 * sums[key] / sums['judged']:.1f} %" if key in sums else "" for key in ("node_alarms", "figure_alarms")]
     cells = [*(f"{100 * s:.1f} %" for s in shares), *(f"{w:.1f}" for w in widths), power, *alarms, f"{n:,}"]
     return f"| {name} | " + " | ".join(cells) + " |"
 
@@ -53,8 +53,8 @@ def short_of(sums: dict[str, Any]) -> list[str]:
 def main() -> None:
     found: dict[str, dict[str, Any]] = json.loads((HERE / "results" / "coverage.json").read_text(encoding="utf-8"))
     level = next(iter(found.values()))["level"]
-    error = max(math.sqrt(level * (1 - level) / sums["rounds"]) for sums in found.values())
-    lines = [INTRODUCTION.format(level=level, error=error)]
+    error = 100 * max(math.sqrt(level * (1 - level) / sums["rounds"]) for sums in found.values())
+    lines = [INTRODUCTION.format(level=100 * level, error=error)]
     head = (
         "| design | each | least | all | signs | width | together | power | alarms | of figures | rounds |\n|---|"
         + "---:|" * 10
