@@ -48,8 +48,6 @@ class learner {
       : definition_(definition), reference_(reference), problems_(problems) {}
 
   void learn(leaf_state& leaf, std::size_t node, std::size_t column) {
-    const Node& n = definition_.model[node];
-    const Method& method = definition_.method;
     leaf.node = node;
     const std::span<const double> raw = reference_.values(column);
     const std::span<const Hole> holes = reference_.holes(column);
@@ -58,6 +56,20 @@ class learner {
       return;
     }
     learn_filling(leaf, raw, holes);
+    try {
+      learn_map(leaf, raw, holes);
+    } catch (const DataError& error) {
+      problems_.insert(problems_.end(), error.problems().begin(), error.problems().end());
+      return;
+    }
+    check_range(leaf);
+    if (leaf.normalise.constant) degenerate(leaf, code::constant_indicator, "all reference units have the same value, so the normalisation has no frame");
+  }
+
+ private:
+  void learn_map(leaf_state& leaf, std::span<const double> raw, std::span<const Hole> holes) {
+    const Node& n = definition_.model[leaf.node];
+    const Method& method = definition_.method;
     const Treat& treat = method.treat.at(n.id, 1);
     const Normalise& normalise = method.normalise.at(n.id, 1);
     if (const auto* plain = std::get_if<normalise::min_max>(&normalise);
@@ -73,10 +85,8 @@ class learner {
       leaf.normalise = std::visit([&](const auto& f) { return f.fit({.values = values_, .indicator = &*n.indicator, .id = n.id}); }, normalise);
       learn_penalties(leaf, values_);
     }
-    if (leaf.normalise.constant) degenerate(leaf, code::constant_indicator, "all reference units have the same value, so the normalisation has no frame");
   }
 
- private:
   static std::array<double, 2> turned(const Node& node, double low, double high) {
     if (node.indicator->direction == Direction::lower) return {-high, -low};
     return {low, high};
@@ -157,6 +167,16 @@ class learner {
     }
   }
 
+  // A figure of the reference that the map takes beyond the largest number would stand as a penalty in a saved index.
+  void check_range(const leaf_state& leaf) {
+    for (const double penalty : leaf.penalty) {
+      if (!std::isinf(penalty)) continue;
+      problems_.push_back({.code = code::not_finite,
+                           .message = "the penalty is beyond the largest number; state the indicator in another unit",
+                           .indicator = definition_.model[leaf.node].id});
+    }
+  }
+
   double percentile(const leaf_state& leaf, std::span<const double> values, double percentile) {
     const bool ends_only = values.data() != values_.data();
     if (ends_only && percentile == 0) return leaf.normalise(values.front());
@@ -223,6 +243,22 @@ void check_positive(const index_state& state, std::vector<Problem>& problems) {
                                      "' can take (in the reference, by a penalty, or in a new unit); set floor, or a scale above 0 with clip",
                           .indicator = model[b.node].id});
     }
+  }
+}
+
+// Shares of siblings whose weights are further apart would be lost in sums and products.
+void check_weights(const index_state& state, std::vector<Problem>& problems) {
+  constexpr double furthest = 1e100;
+  const Model& model = state.definition.model;
+  for (const branch& b : state.branches) {
+    if (b.weights.empty()) continue;
+    const auto [low, high] = std::minmax_element(b.weights.begin(), b.weights.end());
+    if (*high / *low <= furthest) continue;
+    problems.push_back({.code = code::invalid_weight,
+                        .message = "under '" + model[b.node].id + "', '" + model[b.children[static_cast<std::size_t>(high - b.weights.begin())]].id +
+                                   "' weighs more than 1e100 times what '" + model[b.children[static_cast<std::size_t>(low - b.weights.begin())]].id +
+                                   "' does; set the smaller weight to 0",
+                        .indicator = model[b.node].id});
   }
 }
 
@@ -306,6 +342,7 @@ Index fit(Definition definition, const Table& reference) {
   for (std::size_t k = 0; k < columns.size(); ++k) learner.learn(state->leaves.emplace_back(), d.model.indicators()[k], columns[k]);
   if (!problems.empty()) throw DataError(std::move(problems));
   state->compile();
+  detail::check_weights(*state, problems);
   detail::check_positive(*state, problems);
   if (!problems.empty()) throw MethodError(std::move(problems));
   detail::learn_rescaling(*state, reference, columns);

@@ -1,8 +1,12 @@
 #include "hti/rank/groups.hpp"
 
+#include <algorithm>
 #include <array>
 #include <cmath>
+#include <iterator>
+#include <vector>
 
+#include "detail/statistics.hpp"
 #include "hti/rank/rank.hpp"
 #include "kernels.hpp"
 
@@ -33,8 +37,14 @@ std::string_view name(Group group, Language language) noexcept {
 std::string_view name(Colour colour) noexcept { return colour_names[static_cast<std::size_t>(colour)]; }
 
 Cutoffs Cutoffs::of(std::span<const double> scores) {
-  const kernels::moments m = kernels::moments_of(scores);
+  kernels::moments m = kernels::moments_of(scores);
   if (m.n == 0) return {};
+  if (!(m.sd >= 1e-140 && m.sd <= 1e140 && std::isfinite(m.mean))) {  // squares may have left the range of numbers
+    std::vector<double> present;
+    std::copy_if(scores.begin(), scores.end(), std::back_inserter(present), [](double x) { return !std::isnan(x); });
+    m.mean = detail::mean(present);
+    if (m.n > 1) m.sd = detail::standard_deviation(present);
+  }
   if (m.n < 2) return {.mean = m.mean, .sd = 0};
   // Equal scores have no spread, whatever the rounding of their mean says.
   if (m.sd <= 1e-6 * std::abs(m.mean)) {

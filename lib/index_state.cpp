@@ -19,31 +19,44 @@ std::optional<kernels::transform> fuse(const leaf_state& leaf, Direction directi
   return t;
 }
 
-// Unnormalised weights by node: what the weighting rule gives, 0 for dropped indicators and for nodes with nothing left.
+// Unnormalised weights by node: what the weighting rule gives, 0 for what has no value to give: a dropped indicator, and a
+// node none of whose children has weight.
 std::vector<double> weigh(const index_state& state) {
   const Model& model = state.definition.model;
-  std::vector<double> indicators_below(model.size(), 0);
-  for (const leaf_state& leaf : state.leaves) indicators_below[leaf.node] = leaf.dropped ? 0 : 1;
-  for (std::size_t node = model.size(); node-- > 1;) indicators_below[model.parent(node)] += indicators_below[node];
-  std::vector<double> weight(model.size());
-  for (std::size_t node = 0; node < model.size(); ++node) {
-    if (indicators_below[node] == 0) continue;
+  std::vector<std::size_t> below(model.size(), 0);  // indicators that count
+  std::vector<bool> lives(model.size(), false);
+  for (const leaf_state& leaf : state.leaves) {
+    below[leaf.node] = leaf.dropped ? 0 : 1;
+    lives[leaf.node] = !leaf.dropped;
+  }
+  std::vector<double> weight(model.size(), 0);
+  for (std::size_t node = model.size(); node-- > 0;) {  // children before parents
+    if (!lives[node]) continue;
     if (std::holds_alternative<weight::given>(state.definition.method.weight)) {
       weight[node] = model[node].weight;
     } else if (std::holds_alternative<weight::equal>(state.definition.method.weight)) {
       weight[node] = 1;
     } else {
-      weight[node] = indicators_below[node];
+      weight[node] = static_cast<double>(below[node]);
     }
+    if (node == Model::root() || weight[node] == 0) continue;
+    lives[model.parent(node)] = true;
+    below[model.parent(node)] += below[node];
   }
   return weight;
 }
 
-missing::renormalise coverage_rule(const MissingRules& rules) {
-  for (const Missing* rule : {&rules.missing, &rules.suppressed, &rules.not_answered, &rules.not_applicable}) {
-    if (const auto* r = std::get_if<missing::renormalise>(rule); r && r->min_coverage > 0) return *r;
-  }
-  return {};
+// Only shares of weights count, so where sums or products of them could leave the range of numbers they are scaled by a power
+// of two, which rounds nothing.
+void balance(std::vector<double>& weights) {
+  constexpr double least = 1e-150;
+  constexpr double most = 1e150;
+  if (weights.empty()) return;
+  const auto [low, high] = std::minmax_element(weights.begin(), weights.end());
+  if (*low >= least && *high <= most) return;
+  int exponent = 0;
+  (void)std::frexp(*high, &exponent);
+  for (double& w : weights) w = std::ldexp(w, -exponent);
 }
 
 }  // namespace
@@ -66,11 +79,13 @@ void index_state::compile() {
       if (given[child] == 0) continue;
       b.children.push_back(child);
       b.weights.push_back(given[child]);
-      b.total += given[child];
     }
-    for (std::size_t child : model.children(node)) {
-      weight[child] = b.total > 0 ? given[child] / b.total : 0;
-      effective[child] = effective[node] * weight[child];
+    balance(b.weights);
+    for (const double w : b.weights) b.total += w;
+    for (std::size_t child : model.children(node)) weight[child] = effective[child] = 0;
+    for (std::size_t k = 0; k < b.children.size(); ++k) {
+      weight[b.children[k]] = b.weights[k] / b.total;
+      effective[b.children[k]] = effective[node] * weight[b.children[k]];
     }
     branches.push_back(std::move(b));
   }
@@ -78,7 +93,14 @@ void index_state::compile() {
   fused.clear();
   fused.reserve(leaves.size());
   for (const leaf_state& leaf : leaves) fused.push_back(fuse(leaf, model[leaf.node].indicator->direction));
-  coverage = coverage_rule(definition.method.missing);
+  coverage = threshold_of(definition.method.missing);
+}
+
+missing::renormalise threshold_of(const MissingRules& rules) {
+  for (const Missing* rule : {&rules.missing, &rules.not_answered, &rules.suppressed}) {
+    if (const auto* r = std::get_if<missing::renormalise>(rule)) return *r;
+  }
+  return {.min_coverage = 0};  // every cell that applies has a value
 }
 
 double hole_value(const leaf_state& leaf, Direction direction, Status status, const std::string& label) {
@@ -86,18 +108,22 @@ double hole_value(const leaf_state& leaf, Direction direction, Status status, co
   return leaf.penalty[static_cast<std::size_t>(status)];
 }
 
-void materialise(const index_state& state, std::size_t leaf, const Table& table, std::size_t column, std::size_t first, std::size_t n, double* out) {
+bool materialise(const index_state& state, std::size_t leaf, const Table& table, std::size_t column, std::size_t first, std::size_t n, double* out) {
   const leaf_state& l = state.leaves[leaf];
   const Direction direction = state.definition.model[l.node].indicator->direction;
   if (l.dropped) {
     std::fill_n(out, n, nan);
-    return;
+    return true;
   }
   const double* raw = table.values(column).data() + first;
+  bool finite = true;
   if (state.fused[leaf]) {
-    kernels::apply(*state.fused[leaf], raw, n, out);
+    finite = kernels::apply(*state.fused[leaf], raw, n, out);
   } else {
-    for (std::size_t u = 0; u < n; ++u) out[u] = std::isnan(raw[u]) ? nan : l.map(raw[u], direction);
+    for (std::size_t u = 0; u < n; ++u) {
+      out[u] = std::isnan(raw[u]) ? nan : l.map(raw[u], direction);
+      finite = finite && (std::isfinite(out[u]) || std::isnan(raw[u]));
+    }
   }
   const std::span<const Hole> holes = table.holes(column);
   auto hole = std::lower_bound(holes.begin(), holes.end(), first, [](const Hole& h, std::size_t u) { return h.unit < u; });
@@ -105,8 +131,11 @@ void materialise(const index_state& state, std::size_t leaf, const Table& table,
   for (; hole != holes.end() && hole->unit < first + n; ++hole) {
     const auto fill = l.fill.find(hole->status);
     const bool grouped = fill != l.fill.end() && !fill->second.variable.empty();
-    out[hole->unit - first] = hole_value(l, direction, hole->status, grouped ? table.group(fill->second.variable)[hole->unit] : no_label);
+    double& x = out[hole->unit - first];
+    x = hole_value(l, direction, hole->status, grouped ? table.group(fill->second.variable)[hole->unit] : no_label);
+    finite = finite && (std::isfinite(x) || (std::isnan(x) && fill == l.fill.end()));
   }
+  return finite;
 }
 
 std::vector<std::size_t> align(const Definition& definition, const Table& table) {
@@ -157,7 +186,12 @@ void rescale(const index_state& state, std::size_t node, std::span<double> score
   const auto it = state.rescale.find(node);
   if (it == state.rescale.end()) return;
   for (double& score : scores) {
-    if (!std::isnan(score)) score = it->second(score);
+    if (std::isnan(score)) continue;
+    score = it->second(score);
+    if (!std::isfinite(score)) {
+      throw DataError({{.code = code::not_finite, .message = "the rescaled score is not a finite number",
+                        .indicator = state.definition.model[node].id}});
+    }
   }
 }
 

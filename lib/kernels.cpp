@@ -141,16 +141,30 @@ moments moments_of(const double* values, std::size_t n) {
   return {static_cast<std::size_t>(count), mean, count < 2 ? std::numeric_limits<double>::quiet_NaN() : std::sqrt(variance)};
 }
 
-template <class D>
-HWY_INLINE void apply_at(D d, const transform& map, const double* in, double* out) {
-  hn::StoreU(mapped<true>(d, map, hn::LoadU(d, in)), d, out);
+// Whether something that was added up is not a number: x - x is 0, or NaN where x is infinite or NaN.
+template <class D, class V>
+HWY_INLINE bool any_nan(D d, V sum) {
+  return !hn::AllTrue(d, hn::Eq(sum, sum));
 }
 
-void apply(const transform& map, const double* in, std::size_t n, double* out) {
+bool apply(const transform& map, const double* in, std::size_t n, double* out) {
   const tag d;
+  auto trouble = hn::Zero(d);
   std::size_t u = 0;
-  for (; u + hn::Lanes(d) <= n; u += hn::Lanes(d)) apply_at(d, map, in + u, out + u);
-  for (; u < n; ++u) apply_at(one(), map, in + u, out + u);
+  for (; u + hn::Lanes(d) <= n; u += hn::Lanes(d)) {
+    const auto x = hn::LoadU(d, in + u);
+    const auto y = mapped<true>(d, map, x);
+    hn::StoreU(y, d, out + u);
+    trouble = hn::Add(trouble, hn::IfThenElseZero(hn::Eq(x, x), hn::Sub(y, y)));
+  }
+  bool finite = !any_nan(d, trouble);
+  for (; u < n; ++u) {
+    const auto x = hn::LoadU(one(), in + u);
+    const auto y = mapped<true>(one(), map, x);
+    hn::StoreU(y, one(), out + u);
+    finite = finite && !any_nan(one(), hn::IfThenElseZero(hn::Eq(x, x), hn::Sub(y, y)));
+  }
+  return finite;
 }
 
 // Sums over the children present, for `unroll` vectors of units side by side.
@@ -175,7 +189,7 @@ struct sums {
 };
 
 template <bool by_count, std::size_t unroll, class D>
-HWY_INLINE void mean_at(D d, std::span<const child> children, double required, std::size_t u, double* out) {
+HWY_INLINE hn::Vec<D> mean_at(D d, std::span<const child> children, double required, std::size_t u, double* out) {
   using V = hn::Vec<D>;
   sums<by_count, unroll, D> s;
   for (std::size_t k = 0; k < unroll; ++k) s.values[k] = s.weights[k] = s.counts[k] = hn::Zero(d);
@@ -188,32 +202,41 @@ HWY_INLINE void mean_at(D d, std::span<const child> children, double required, s
       s.add(d, c, u, [&](V x) HWY_ATTR { return mapped<false>(d, *c.map, x); });
     }
   }
+  V trouble = hn::Zero(d);
   for (std::size_t k = 0; k < unroll; ++k) {
     const auto enough = hn::And(hn::Gt(s.weights[k], hn::Zero(d)), hn::Ge(by_count ? s.counts[k] : s.weights[k], hn::Set(d, required)));
     const V score = hn::Div(s.values[k], s.weights[k]);
     hn::StoreU(hn::IfThenElse(enough, score, hn::Set(d, std::numeric_limits<double>::quiet_NaN())), d, out + u + k * hn::Lanes(d));
+    trouble = hn::Add(trouble, hn::IfThenElseZero(enough, hn::Sub(score, score)));
   }
+  return trouble;
 }
 
 template <bool by_count>
-HWY_INLINE void mean_of(std::span<const child> children, double required, std::size_t n, double* out) {
+HWY_INLINE bool mean_of(std::span<const child> children, double required, std::size_t n, double* out) {
   const tag d;
   const std::size_t lanes = hn::Lanes(d);
   constexpr std::size_t unroll = 4;
   std::size_t u = 0;
-  for (; u + unroll * lanes <= n; u += unroll * lanes) mean_at<by_count, unroll>(d, children, required, u, out);
-  for (; u + lanes <= n; u += lanes) mean_at<by_count, 1>(d, children, required, u, out);
+  bool finite = true;
+  auto trouble = hn::Zero(d);
+  for (; u + unroll * lanes <= n; u += unroll * lanes) trouble = hn::Add(trouble, mean_at<by_count, unroll>(d, children, required, u, out));
+  for (; u + lanes <= n; u += lanes) trouble = hn::Add(trouble, mean_at<by_count, 1>(d, children, required, u, out));
   if (u < n && n >= lanes) {
-    mean_at<by_count, 1>(d, children, required, n - lanes, out);  // the last units, some of them for the second time
+    // The last units, some of them for the second time.
+    trouble = hn::Add(trouble, mean_at<by_count, 1>(d, children, required, n - lanes, out));
   } else {
-    for (; u < n; ++u) mean_at<by_count, 1>(one(), children, required, u, out);
+    for (; u < n; ++u) finite = !any_nan(one(), mean_at<by_count, 1>(one(), children, required, u, out)) && finite;
   }
+  return finite && !any_nan(d, trouble);
 }
 
-void mean(std::span<const child> children, double required, std::size_t n, double* out) { mean_of<false>(children, required, n, out); }
+bool mean(std::span<const child> children, double required, std::size_t n, double* out) {
+  return mean_of<false>(children, required, n, out);
+}
 
-void mean_by_count(std::span<const child> children, double required, std::size_t n, double* out) {
-  mean_of<true>(children, required, n, out);
+bool mean_by_count(std::span<const child> children, double required, std::size_t n, double* out) {
+  return mean_of<true>(children, required, n, out);
 }
 
 }  // namespace hti::kernels::HWY_NAMESPACE
@@ -232,14 +255,16 @@ extent extent_of(std::span<const double> values) { return HWY_DYNAMIC_DISPATCH(e
 
 moments moments_of(std::span<const double> values) { return HWY_DYNAMIC_DISPATCH(moments_of)(values.data(), values.size()); }
 
-void apply(const transform& map, const double* in, std::size_t n, double* out) { HWY_DYNAMIC_DISPATCH(apply)(map, in, n, out); }
-
-void mean(std::span<const child> children, double required, std::size_t n, double* out) {
-  HWY_DYNAMIC_DISPATCH(mean)(children, required, n, out);
+bool apply(const transform& map, const double* in, std::size_t n, double* out) {
+  return HWY_DYNAMIC_DISPATCH(apply)(map, in, n, out);
 }
 
-void mean_by_count(std::span<const child> children, double required, std::size_t n, double* out) {
-  HWY_DYNAMIC_DISPATCH(mean_by_count)(children, required, n, out);
+bool mean(std::span<const child> children, double required, std::size_t n, double* out) {
+  return HWY_DYNAMIC_DISPATCH(mean)(children, required, n, out);
+}
+
+bool mean_by_count(std::span<const child> children, double required, std::size_t n, double* out) {
+  return HWY_DYNAMIC_DISPATCH(mean_by_count)(children, required, n, out);
 }
 
 }  // namespace hti::kernels

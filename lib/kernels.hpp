@@ -42,13 +42,14 @@ struct moments {
 /// every SIMD path.
 [[nodiscard]] moments moments_of(std::span<const double> values);
 
-/// out[u] = map(in[u]).
-void apply(const transform& map, const double* in, std::size_t n, double* out);
+/// out[u] = map(in[u]). False where a value became infinite.
+bool apply(const transform& map, const double* in, std::size_t n, double* out);
 
 /// out[u] = sum(w x) / sum(w) over the children present at u, in their order; NaN where the present weight is 0 or below `required`.
-void mean(std::span<const child> children, double required, std::size_t n, double* out);
+/// False where a score that should be there is not a finite number.
+bool mean(std::span<const child> children, double required, std::size_t n, double* out);
 
 /// The same, but NaN where fewer than `required` children are present.
-void mean_by_count(std::span<const child> children, double required, std::size_t n, double* out);
+bool mean_by_count(std::span<const child> children, double required, std::size_t n, double* out);
 
 }  // namespace hti::kernels

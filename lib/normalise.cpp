@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <cmath>
+#include <vector>
 
 #include "detail/statistics.hpp"
 #include "hti/normalise/borda.hpp"
@@ -19,9 +20,13 @@ bool is_constant(std::span<const double> values) {
   return std::all_of(values.begin(), values.end(), [&](double x) { return x == values[0]; });
 }
 
-fitted between(double from, double to, double low, double high, bool clip) {
+// Whether a scale keeps all its digits, so that different values stay different.
+bool usable(double scale) { return std::isnormal(scale); }
+
+fitted between(std::string_view id, double from, double to, double low, double high, bool clip) {
+  if (!(from < to)) return constant_at(low / 2 + high / 2);
   const double scale = (high - low) / (to - from);
-  if (!(from < to) || !std::isfinite(scale)) return constant_at((low + high) / 2);
+  if (!usable(scale) || !std::isfinite(to - from)) detail::refuse_range(id, from, to, "min-max");
   affine map{.origin = from, .scale = scale, .offset = low};
   if (clip) {
     map.low = from;
@@ -61,10 +66,10 @@ fitted none::fit(const Column&) const { return {}; }
 fitted min_max::fit(const Column& column) const {
   if (!clip) {
     const auto [least, most] = std::minmax_element(column.values.begin(), column.values.end());
-    return between(*least + 0.0, *most + 0.0, low, high, false);
+    return between(column.id, *least + 0.0, *most + 0.0, low, high, false);
   }
   const std::vector<double> ascending = detail::sorted(column.values);
-  return between(detail::quantile(ascending, clip->low / 100), detail::quantile(ascending, clip->high / 100), low, high, true);
+  return between(column.id, detail::quantile(ascending, clip->low / 100), detail::quantile(ascending, clip->high / 100), low, high, true);
 }
 
 fitted goalposts::fit(const Column& column) const {
@@ -72,14 +77,28 @@ fitted goalposts::fit(const Column& column) const {
     throw MethodError({{.code = code::missing_goalposts, .message = "'" + std::string(column.id) + "' has no goalposts", .indicator = std::string(column.id)}});
   }
   const Interval posts = *column.indicator->goalposts;
-  if (column.direction() == Direction::lower) return between(-posts.high, -posts.low, low, high, clip);
-  return between(posts.low, posts.high, low, high, clip);
+  if (column.direction() == Direction::lower) return between(column.id, -posts.high, -posts.low, low, high, clip);
+  return between(column.id, posts.low, posts.high, low, high, clip);
 }
 
 fitted z_score::fit(const Column& column) const {
   if (is_constant(column.values)) return constant_at(mean);
-  const affine map{.origin = detail::mean(column.values), .scale = sd / detail::standard_deviation(column.values), .offset = mean};
-  return std::isfinite(map.scale) ? fitted{.map = map, .constant = false} : constant_at(mean);
+  affine map{.origin = detail::mean(column.values), .scale = sd / detail::standard_deviation(column.values), .offset = mean};
+  constexpr double far = 1e6;  // standard deviations from zero: sums of values, rather than of differences, lose what is between them
+  if (std::abs(map.origin) > far * (sd / map.scale)) {
+    const double from = column.values[0];
+    std::vector<double> apart(column.values.begin(), column.values.end());
+    for (double& x : apart) x -= from;
+    const double centre = detail::mean(apart);
+    map.scale = sd / detail::standard_deviation(apart);
+    map.origin = from + centre;
+    map.offset = mean + ((map.origin - from) - centre) * map.scale;  // what rounding did to the origin
+  }
+  if (!usable(map.scale)) {
+    const auto [low, high] = std::minmax_element(column.values.begin(), column.values.end());
+    detail::refuse_range(column.id, *low, *high, "z-scores");
+  }
+  return {.map = map, .constant = false};
 }
 
 fitted rank::fit(const Column& column) const {

@@ -11,11 +11,6 @@ namespace {
 
 constexpr std::size_t block = 320;  // units at a time: the scratch of a block stays in the second-level cache
 
-// The present children of one unit, combined; NaN where too little is there.
-double combine(const Aggregate& rule, std::span<const double> values, std::span<const double> weights) {
-  return std::visit([&](const auto& r) -> double { return r(values, weights); }, rule);
-}
-
 // Whether some cell without a value is given one by its rule.
 bool fills(const leaf_state& leaf, const Table& table, std::size_t column) {
   for (Status status : {Status::missing, Status::not_answered, Status::suppressed}) {
@@ -39,33 +34,26 @@ struct output {
   bool whole = true;
 };
 
-void combine_block(const index_state& state, const branch& b, std::span<const kernels::child> children, std::size_t n, double* out) {
-  const bool by_weight = state.coverage.by == missing::by::weight;
-  const double least = required(state.coverage, b.total, b.children.size());
+// Whether every score of the block that should be there is a finite number.
+bool combine_block(const index_state& state, const branch& b, std::span<const kernels::child> children, std::size_t n, double* out) {
   if (std::holds_alternative<aggregate::arithmetic>(*b.rule)) {
-    (by_weight ? kernels::mean : kernels::mean_by_count)(children, least, n, out);
-    return;
+    const bool by_weight = state.coverage.by == missing::by::weight;
+    const double least = required(state.coverage, b.total, b.children.size());
+    return (by_weight ? kernels::mean : kernels::mean_by_count)(children, least, n, out);
   }
-  std::vector<double> values(children.size());
-  std::vector<double> weights(children.size());
+  bool finite = true;
+  gathering there;
   for (std::size_t u = 0; u < n; ++u) {
-    std::size_t count = 0;
-    double weight = 0;
+    there.clear();
     for (const kernels::child& c : children) {
-      const double x = c.values[u];
-      if (std::isnan(x)) continue;
-      if (c.map) {
-        kernels::apply(*c.map, &x, 1, &values[count]);
-      } else {
-        values[count] = x;
-      }
-      weights[count] = c.weight;
-      weight += c.weight;
-      ++count;
+      double x = c.values[u];
+      if (c.map && !std::isnan(x)) kernels::apply(*c.map, &x, 1, &x);
+      there.add(x, c.weight, true);
     }
-    const bool enough = count > 0 && (by_weight ? weight : static_cast<double>(count)) >= least;
-    out[u] = enough ? combine(*b.rule, std::span(values).first(count), std::span(weights).first(count)) : nan;
+    out[u] = there.score(state.coverage, *b.rule);
+    finite = finite && (std::isfinite(out[u]) || !there.enough(state.coverage));
   }
+  return finite;
 }
 
 // Units with a cell that does not apply: their thresholds count other children than everybody's.
@@ -114,23 +102,29 @@ void score_into(const index_state& state, const Table& table, std::span<const st
   }
   for (const branch& b : state.branches) sources[b.node] = {.values = column_of[b.node]};
 
+  const auto by_itself = [&](std::size_t unit) {
+    const unit_scores s = score_unit(state, table, columns, unit);
+    for (const branch& b : state.branches) column_of[b.node][unit] = s.value[b.node];
+  };
   std::vector<kernels::child> children;
   for (std::size_t first = 0; first < units; first += block) {
     const std::size_t n = std::min(block, units - first);
-    for (const output& o : written) materialise(state, o.leaf, table, columns[o.leaf], first, n, o.values + (o.whole ? first : 0));
+    bool finite = true;
+    for (const output& o : written) {
+      finite = materialise(state, o.leaf, table, columns[o.leaf], first, n, o.values + (o.whole ? first : 0)) && finite;
+    }
     for (const branch& b : state.branches) {
       children.clear();
       for (std::size_t k = 0; k < b.children.size(); ++k) {
         const source& s = sources[b.children[k]];
         children.push_back({.values = s.values + (s.whole ? first : 0), .weight = b.weights[k], .map = s.map});
       }
-      combine_block(state, b, children, n, column_of[b.node] + first);
+      finite = combine_block(state, b, children, n, column_of[b.node] + first) && finite;
     }
+    // Something left the range of numbers: with more care it may not, and if it does the error names unit and node.
+    for (std::size_t u = 0; !finite && u < n; ++u) by_itself(first + u);
   }
-  for (std::size_t unit : units_of_their_own(state, table, columns)) {
-    const unit_scores s = score_unit(state, table, columns, unit);
-    for (const branch& b : state.branches) column_of[b.node][unit] = s.value[b.node];
-  }
+  for (std::size_t unit : units_of_their_own(state, table, columns)) by_itself(unit);
 }
 
 unit_scores score_unit(const index_state& state, const Table& table, std::span<const std::size_t> columns, std::size_t unit) {
@@ -138,38 +132,29 @@ unit_scores score_unit(const index_state& state, const Table& table, std::span<c
   unit_scores s{.value = std::vector<double>(model.size(), nan), .applicable = std::vector<bool>(model.size(), false)};
   for (std::size_t leaf = 0; leaf < state.leaves.size(); ++leaf) {
     const std::size_t node = state.leaves[leaf].node;
-    materialise(state, leaf, table, columns[leaf], unit, 1, &s.value[node]);
+    if (!materialise(state, leaf, table, columns[leaf], unit, 1, &s.value[node])) {
+      throw DataError({{.code = code::not_finite,
+                        .message = "the value on the normalised scale is beyond the largest number; state the indicator in another unit",
+                        .unit = table.units()[unit], .indicator = model[node].id}});
+    }
     s.applicable[node] = table.status(unit, columns[leaf]) != Status::not_applicable;
   }
-  combine_unit(state, s);
+  combine_unit(state, s, {}, table.units()[unit]);
   return s;
 }
 
-void combine_unit(const index_state& state, unit_scores& s, const std::vector<bool>& touched) {
-  std::vector<double> values;
-  std::vector<double> weights;
+void combine_unit(const index_state& state, unit_scores& s, const std::vector<bool>& touched, const std::string& unit) {
+  gathering there;
   for (const branch& b : state.branches) {
     if (!touched.empty() && !touched[b.node]) continue;
-    values.clear();
-    weights.clear();
-    double present = 0;
-    double total = 0;
-    std::size_t count = 0;
-    for (std::size_t k = 0; k < b.children.size(); ++k) {
-      const std::size_t child = b.children[k];
-      if (s.applicable[child]) {
-        total += b.weights[k];
-        ++count;
-      }
-      if (std::isnan(s.value[child])) continue;
-      values.push_back(s.value[child]);
-      weights.push_back(b.weights[k]);
-      present += b.weights[k];
+    there.clear();
+    for (std::size_t k = 0; k < b.children.size(); ++k) there.add(s.value[b.children[k]], b.weights[k], s.applicable[b.children[k]]);
+    s.applicable[b.node] = there.applies();
+    s.value[b.node] = there.score(state.coverage, *b.rule);
+    if (!std::isfinite(s.value[b.node]) && there.enough(state.coverage)) {
+      throw DataError({{.code = code::not_finite, .message = "the score is not a finite number", .unit = unit,
+                        .indicator = state.definition.model[b.node].id}});
     }
-    s.applicable[b.node] = count > 0;
-    const bool by_weight = state.coverage.by == missing::by::weight;
-    const bool enough = !values.empty() && (by_weight ? present : static_cast<double>(values.size())) >= required(state.coverage, total, count);
-    s.value[b.node] = enough ? combine(*b.rule, values, weights) : nan;
   }
 }
 

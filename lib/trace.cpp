@@ -135,12 +135,11 @@ class tracer {
 
   void follow_branch(std::size_t node, Trace& t) const {
     const auto b = std::find_if(state_.branches.begin(), state_.branches.end(), [&](const detail::branch& x) { return x.node == node; });
-    double present = 0;
-    double applicable = 0;
+    detail::gathering there;
     for (std::size_t k = 0; k < b->children.size(); ++k) {
-      if (!std::isnan(scores_.value[b->children[k]])) present += b->weights[k];
-      if (scores_.applicable[b->children[k]]) applicable += b->weights[k];
+      there.add(scores_.value[b->children[k]], b->weights[k], scores_.applicable[b->children[k]]);
     }
+    const double present = there.present();
     for (std::size_t child : model_.children(node)) {
       Trace below = follow(child);
       const auto at = std::find(b->children.begin(), b->children.end(), child);
@@ -149,9 +148,9 @@ class tracer {
       t.children.push_back(std::move(below));
     }
     TraceStep step{.step = "aggregate", .rule = describe(*b->rule), .input = nan, .output = t.score};
-    step.facts.emplace_back("weight present", applicable > 0 ? present / applicable : nan);
+    step.facts.emplace_back("weight present", there.applies() ? present / there.applicable() : nan);
     if (state_.coverage.min_coverage > 0) step.facts.emplace_back("min_coverage", state_.coverage.min_coverage);
-    if (std::isnan(t.score)) step.mark = present > 0 ? "too little is present: no score" : "nothing is present: no score";
+    if (std::isnan(t.score)) step.mark = there.any() ? "too little is present: no score" : "nothing is present: no score";
     t.steps.push_back(std::move(step));
   }
 

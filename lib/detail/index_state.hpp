@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 #include <cstddef>
 #include <limits>
 #include <map>
@@ -77,7 +78,7 @@ struct leaf_state {
 struct branch {
   std::size_t node = 0;
   std::vector<std::size_t> children{};
-  std::vector<double> weights{};  ///< as they are combined, in model order
+  std::vector<double> weights{};  ///< as they are combined, in model order; scaled where sums of the given ones could overflow
   double total = 0;               ///< of the weights
   const Aggregate* rule = nullptr;
 };
@@ -115,8 +116,9 @@ struct index_state {
 /// The cell's value once its rule has been applied: normalised, NaN = absent.
 [[nodiscard]] double hole_value(const leaf_state& leaf, Direction direction, Status status, const std::string& label);
 
-/// Cells of one leaf for units [first, first + n): normalised values, NaN = absent.
-void materialise(const index_state& state, std::size_t leaf, const Table& table, std::size_t column, std::size_t first, std::size_t n, double* out);
+/// Cells of one leaf for units [first, first + n): normalised values, NaN = absent. False where one is infinite, or a figure
+/// has become NaN.
+bool materialise(const index_state& state, std::size_t leaf, const Table& table, std::size_t column, std::size_t first, std::size_t n, double* out);
 
 /// The table's column of each indicator. \throws DataError (missing_column, refused_value, unknown_group) listing every fault.
 [[nodiscard]] std::vector<std::size_t> align(const Definition& definition, const Table& table);
@@ -132,12 +134,59 @@ struct unit_scores {
 [[nodiscard]] unit_scores score_unit(const index_state& state, const Table& table, std::span<const std::size_t> columns, std::size_t unit);
 
 /// Fills in the aggregates of one unit whose indicators are given: all, or those touched, one flag per node.
-void combine_unit(const index_state& state, unit_scores& unit, const std::vector<bool>& touched = {});
+/// \throws DataError (not_finite) naming `code` where a score that should be there is not a finite number.
+void combine_unit(const index_state& state, unit_scores& unit, const std::vector<bool>& touched = {}, const std::string& code = {});
+
+/// The method's one threshold: that of the rules that leave cells out. A cell that does not apply is in neither side of a
+/// share, so the rule for such cells has none.
+[[nodiscard]] missing::renormalise threshold_of(const MissingRules& rules);
 
 /// What a threshold on the share present needs of the weights (or the number) of children that apply.
 [[nodiscard]] inline double required(const missing::renormalise& rule, double weight, std::size_t count) {
   return rule.min_coverage * (rule.by == missing::by::weight ? weight : static_cast<double>(count)) * (1 - slack);
 }
+
+/// The children of a node of one unit, gathered one by one: the one place that says what applies, what is present and whether
+/// that is enough. Children without weight are not passed; a dropped indicator has none, nor has a node with nothing below.
+class gathering {
+ public:
+  void clear() {
+    values_.clear();
+    weights_.clear();
+    present_ = applicable_ = 0;
+    number_ = 0;
+  }
+  void add(double value, double weight, bool applies) {
+    if (applies) {
+      applicable_ += weight;
+      ++number_;
+    }
+    if (std::isnan(value)) return;
+    values_.push_back(value);
+    weights_.push_back(weight);
+    present_ += weight;
+  }
+  [[nodiscard]] bool applies() const { return number_ > 0; }
+  [[nodiscard]] bool any() const { return !values_.empty(); }
+  [[nodiscard]] double present() const { return present_; }
+  [[nodiscard]] double applicable() const { return applicable_; }
+  [[nodiscard]] bool enough(const missing::renormalise& rule) const {
+    const double there = rule.by == missing::by::weight ? present_ : static_cast<double>(values_.size());
+    return any() && there >= required(rule, applicable_, number_);
+  }
+  /// The children present, combined; NaN where too little is.
+  [[nodiscard]] double score(const missing::renormalise& threshold, const Aggregate& rule) const {
+    if (!enough(threshold)) return nan;
+    return std::visit([&](const auto& r) -> double { return r(values_, weights_); }, rule);
+  }
+
+ private:
+  std::vector<double> values_{};
+  std::vector<double> weights_{};
+  double present_ = 0;
+  double applicable_ = 0;
+  std::size_t number_ = 0;
+};
 
 /// Applies the rescaling of a node in place.
 void rescale(const index_state& state, std::size_t node, std::span<double> scores);

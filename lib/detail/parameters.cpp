@@ -36,7 +36,6 @@ void check_missing(const MissingRules& rules, std::vector<Problem>& problems) {
     conflict(
         "method.missing.not_applicable may only renormalise or refuse: a question without meaning has no value to stand in");
   }
-  // Not applicable cells leave both sides of a coverage, so their parameters are never used.
   const std::array all{std::pair{"missing", &rules.missing}, std::pair{"not_answered", &rules.not_answered},
                        std::pair{"suppressed", &rules.suppressed}};
   const std::pair<const char*, const Missing*>* first = nullptr;
@@ -49,6 +48,15 @@ void check_missing(const MissingRules& rules, std::vector<Problem>& problems) {
                " both renormalise, so their parameters must be equal: " + describe(*each.second) + " against " +
                describe(*first->second));
     }
+  }
+  // A cell that does not apply is in neither side of a share, so a threshold of its own would never be looked at.
+  const auto* own = renormalises(rules.not_applicable);
+  if (own && *own != missing::renormalise{} && !(first && rules.not_applicable == *first->second)) {
+    conflict("method.missing.not_applicable has " + describe(rules.not_applicable) +
+             ", which has no effect: a cell that does not apply is left out of what min_coverage asks of. " +
+             (first ? std::string("The threshold is that of method.missing.") + first->first + ", " + describe(*first->second)
+                    : "Nothing else is left out, so there is no threshold") +
+             "; leave out the parameters of not_applicable");
   }
 }
 

@@ -3,15 +3,39 @@
 #include <algorithm>
 #include <cmath>
 #include <cstddef>
+#include <string>
+
+#include "detail/fields.hpp"
+#include "hti/error.hpp"
 
 namespace hti::detail {
+
+int awkward_exponent(std::span<const double> values) {
+  // Fourth powers of deviations and sums of a billion of them stay within the numbers.
+  constexpr double least = 1e-70;
+  constexpr double most = 1e70;
+  double size = 0;
+  for (const double x : values) size = std::max(size, std::abs(x));
+  if (size == 0 || (size >= least && size <= most)) return 0;
+  int exponent = 0;
+  (void)std::frexp(size, &exponent);
+  return -exponent;
+}
+
+std::vector<double> scaled(std::span<const double> values, int exponent) {
+  std::vector<double> result(values.begin(), values.end());
+  for (double& x : result) x = std::ldexp(x, exponent);
+  return result;
+}
 
 double quantile(std::span<const double> ascending, double p) {
   const double place = p * static_cast<double>(ascending.size() - 1);
   const double below = std::floor(place);
   const auto i = static_cast<std::size_t>(below);
   if (i + 1 >= ascending.size()) return ascending.back();
-  return ascending[i] + (place - below) * (ascending[i + 1] - ascending[i]);
+  const double gap = ascending[i + 1] - ascending[i];
+  if (std::isinf(gap)) return ascending[i] * (1 - (place - below)) + ascending[i + 1] * (place - below);
+  return ascending[i] + (place - below) * gap;
 }
 
 double median(std::span<const double> ascending) { return quantile(ascending, 0.5); }
@@ -19,20 +43,46 @@ double median(std::span<const double> ascending) { return quantile(ascending, 0.
 double mean(std::span<const double> values) {
   double sum = 0;
   for (double x : values) sum += x;
-  return sum / static_cast<double>(values.size());
+  if (std::isfinite(sum)) return sum / static_cast<double>(values.size());
+  const int exponent = awkward_exponent(values);
+  return std::ldexp(mean(scaled(values, exponent)), -exponent);
 }
 
 double standard_deviation(std::span<const double> values) {
+  const auto n = static_cast<double>(values.size());
   const double m = mean(values);
   double sum = 0;
   for (double x : values) sum += (x - m) * (x - m);
-  return std::sqrt(sum / static_cast<double>(values.size() - 1));
+  if (sum >= 1e-280 && sum <= 1e290) return std::sqrt(sum / (n - 1));
+  // Squares beyond the range of numbers: of the deviations, brought to about 1. Differences of halves cannot overflow.
+  const double half = m / 2;
+  std::vector<double> halves(values.begin(), values.end());
+  double size = 0;
+  for (double& x : halves) {
+    x = x / 2 - half;
+    size = std::max(size, std::abs(x));
+  }
+  if (size == 0) return 0;
+  int exponent = 0;
+  (void)std::frexp(size, &exponent);
+  double squares = 0;
+  for (const double x : halves) squares += std::ldexp(x, -exponent) * std::ldexp(x, -exponent);
+  return std::ldexp(std::sqrt(squares / (n - 1)), exponent + 1);
 }
 
 std::vector<double> sorted(std::span<const double> values) {
   std::vector<double> ascending(values.begin(), values.end());
   std::sort(ascending.begin(), ascending.end());
   return ascending;
+}
+
+void refuse_range(std::string_view id, double low, double high, const char* step) {
+  const std::string name(id);
+  throw DataError({{.code = code::not_finite,
+                    .message = "values from " + number_text(low) + " to " + number_text(high) + " lie too " +
+                               (std::abs(high / 2 - low / 2) > 1 ? "far from" : "near to") + " each other for " + step +
+                               " in double precision; state them in another unit",
+                    .indicator = name}});
 }
 
 }  // namespace hti::detail

@@ -12,6 +12,7 @@ namespace hti::explain {
 namespace {
 
 using detail::branch;
+using detail::gathering;
 using detail::index_state;
 using detail::nan;
 using detail::unit_scores;
@@ -25,35 +26,6 @@ struct outcome {
   double out;
   bool in_applies;
   bool out_applies;
-};
-
-// Sum of w x, of w, and number of the children that are there, with what applies.
-struct tally {
-  std::vector<double> values{};
-  std::vector<double> weights{};
-  double applicable = 0;
-  std::size_t applicable_count = 0;
-
-  void add(double value, double weight, bool applies) {
-    if (applies) {
-      applicable += weight;
-      ++applicable_count;
-    }
-    if (std::isnan(value)) return;
-    values.push_back(value);
-    weights.push_back(weight);
-  }
-
-  double score(const index_state& state, const Aggregate& rule) const {
-    if (values.empty()) return nan;
-    double present = static_cast<double>(values.size());
-    if (state.coverage.by == missing::by::weight) {
-      present = 0;
-      for (double w : weights) present += w;
-    }
-    if (present < detail::required(state.coverage, applicable, applicable_count)) return nan;
-    return std::visit([&](const auto& r) -> double { return r(values, weights); }, rule);
-  }
 };
 
 // Share of the orders of m + 1 players in which a chosen set of size a, out of m, stands before the last player.
@@ -117,14 +89,14 @@ class splitter {
     return result;
   }
 
-  void finish(const branch& b, std::size_t node, const tally& siblings, double share, const std::vector<outcome>& outcomes, std::vector<outcome>& result) const {
+  void finish(const branch& b, std::size_t node, const gathering& siblings, double share, const std::vector<outcome>& outcomes, std::vector<outcome>& result) const {
     const double weight = b.weights[static_cast<std::size_t>(std::find(b.children.begin(), b.children.end(), node) - b.children.begin())];
     for (const outcome& o : outcomes) {
-      tally in = siblings;
-      tally out = siblings;
+      gathering in = siblings;
+      gathering out = siblings;
       in.add(o.in, weight, o.in_applies);
       out.add(o.out, weight, o.out_applies);
-      result.push_back({share * o.probability, in.score(state_, *b.rule), out.score(state_, *b.rule), in.applicable_count > 0, out.applicable_count > 0});
+      result.push_back({share * o.probability, in.score(state_.coverage, *b.rule), out.score(state_.coverage, *b.rule), in.applies(), out.applies()});
     }
   }
 
@@ -133,7 +105,7 @@ class splitter {
     const std::size_t m = b.children.size() - 1;
     std::vector<outcome> result;
     for (std::uint32_t set = 0; set < (1U << m); ++set) {
-      tally siblings;
+      gathering siblings;
       std::size_t bit = 0;
       std::size_t before = 0;
       for (std::size_t k = 0; k < b.children.size(); ++k) {
@@ -162,7 +134,7 @@ class splitter {
       std::size_t before = 0;
       for (std::size_t k = 0; k < m; ++k) before += set >> k & 1U;
       const double own_share = static_cast<double>(before + 1) / static_cast<double>(m + 2);
-      tally siblings;
+      gathering siblings;
       for (std::size_t k = 0; k < b.children.size(); ++k) {
         const std::size_t child = b.children[k];
         if (child == node) continue;

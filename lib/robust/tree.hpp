@@ -98,11 +98,11 @@ struct tree_workspace {
 
 /// Scores before rescaling of all units in `batch` replicates. Where the tree is a product and nothing is drawn anew, every
 /// output is the sum of its leaves by their effective weights; elsewhere branch by branch, as `Index::score` does it.
-/// \param weights  [slot][replicate], not negative
+/// \param weights  [slot][replicate], not negative; a node none of whose children has weight loses its own
 /// \param rows     of values that `drawn` fills in; it may be null where there are none
 /// \param outputs  branches wanted
 /// \param out      [replicate][output][padded unit]; NaN = no score
-void combine(const tree& t, const double* weights, std::size_t rows, drawn_values* drawn, std::span<const std::size_t> outputs,
+void combine(const tree& t, double* weights, std::size_t rows, drawn_values* drawn, std::span<const std::size_t> outputs,
              tree_workspace& work, double* out);
 
 }  // namespace hti::detail

@@ -21,8 +21,8 @@ using tag = hn::CappedTag<double, tile>;
 #endif
 using V = hn::Vec<tag>;
 
-/// Shares of siblings, and their sum as the kernels below form it.
-void share_out(const tree& t, const double* weights, double* shares, double* totals) {
+/// Shares of siblings, and their sum as the kernels below form it. A node none of whose children has weight gets none itself.
+void share_out(const tree& t, double* weights, double* shares, double* totals) {
   for (std::size_t b = 0; b < t.branches.size(); ++b) {
     const std::size_t first = t.branches[b].first * batch;
     const std::size_t last = first + t.branches[b].count * batch;
@@ -31,6 +31,11 @@ void share_out(const tree& t, const double* weights, double* shares, double* tot
     for (std::size_t r = 0; r < batch; ++r) total[r] = 0;
     for (std::size_t k = first; k < last; k += batch) {
       for (std::size_t r = 0; r < batch; ++r) sum[r] += weights[k + r];
+    }
+    for (std::size_t r = 0; r < batch; ++r) {
+      if (sum[r] > 0) continue;
+      const auto slot = std::find(t.source.begin(), t.source.end(), t.leaves + b);
+      if (slot != t.source.end()) weights[static_cast<std::size_t>(slot - t.source.begin()) * batch + r] = 0;
     }
     for (std::size_t k = first; k < last; k += batch) {
       for (std::size_t r = 0; r < batch; ++r) {
@@ -94,7 +99,7 @@ HWY_INLINE void gaps(const tile_view& view, const tree_branch& b, const double* 
   for (std::size_t r = 0; r < batch; ++r) {
     double counted = 0;
     for (std::size_t s = b.first; s < b.first + b.count; ++s) counted += shares[s * batch + r] > 0 ? 1 : 0;
-    const double least = view.t.coverage.min_coverage * (by_count ? counted : totals[r]) * (1 - slack);
+    const double least = required(view.t.coverage, totals[r], static_cast<std::size_t>(counted));
     for (std::size_t v = 0; v < tile; v += hn::Lanes(d)) {
       V sum = hn::Zero(d);
       V weight = hn::Zero(d);
@@ -175,7 +180,7 @@ void take_logs(const tree& t, double* drawn) {
   }
 }
 
-void combine(const tree& t, const double* weights, std::size_t rows, drawn_values* source, const std::size_t* outputs,
+void combine(const tree& t, double* weights, std::size_t rows, drawn_values* source, const std::size_t* outputs,
              std::size_t n_outputs, tree_workspace& work, double* out) {
   const std::size_t branches = t.branches.size();
   const std::size_t slots = t.source.size();
@@ -231,7 +236,7 @@ namespace hti::detail {
 
 HWY_EXPORT(combine);
 
-void combine(const tree& t, const double* weights, std::size_t rows, drawn_values* drawn, std::span<const std::size_t> outputs,
+void combine(const tree& t, double* weights, std::size_t rows, drawn_values* drawn, std::span<const std::size_t> outputs,
              tree_workspace& work, double* out) {
   HWY_DYNAMIC_DISPATCH(combine)(t, weights, rows, drawn, outputs.data(), outputs.size(), work, out);
 }

@@ -141,30 +141,13 @@ weight_box::weight_box(const index_state& state, std::size_t top, double spread,
 }
 
 void weight_box::combine(unit_scores& unit, std::span<const double> shares) const {
-  std::vector<double> values;
-  std::vector<double> weights;
+  gathering there;
   for (const box_branch& b : branches_) {
-    values.clear();
-    weights.clear();
-    double present = 0;
-    double total = 0;
-    std::size_t count = 0;
+    there.clear();
     for (const box_child& c : b.children) {
-      const double w = shares[c.slot];
-      if (w <= 0) continue;
-      if (unit.applicable[c.node]) {
-        total += w;
-        ++count;
-      }
-      if (std::isnan(unit.value[c.node])) continue;
-      values.push_back(unit.value[c.node]);
-      weights.push_back(w);
-      present += w;
+      if (shares[c.slot] > 0) there.add(unit.value[c.node], shares[c.slot], unit.applicable[c.node]);
     }
-    const bool by_weight = state_.coverage.by == missing::by::weight;
-    const bool enough = !values.empty() &&
-                        (by_weight ? present : static_cast<double>(values.size())) >= required(state_.coverage, total, count);
-    unit.value[b.node] = enough ? std::visit([&](const auto& rule) -> double { return rule(values, weights); }, *b.rule) : nan;
+    unit.value[b.node] = there.score(state_.coverage, *b.rule);
   }
 }
 

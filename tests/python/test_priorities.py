@@ -7,7 +7,7 @@ import math
 import hemtjanstindex as hti
 import numpy as np
 import pytest
-import slow
+import second
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -26,7 +26,7 @@ def made_up():
     return hti.fit(hti.load("hemtjanstindex-2025"), table).score(table)
 
 
-# --- a what-if is editing the file, reading it anew and scoring it by the slow second opinion ------------------------------
+# --- a what-if is editing the file, reading it anew and scoring it by the second implementation ------------------------------
 
 
 def text_of(table):
@@ -49,24 +49,24 @@ def edited(text, unit, edits):
     return rows
 
 
-def slow_table(rows):
-    """What the slow opinion reads from the rows of a file."""
+def opinion_table(rows):
+    """What the second implementation reads from the rows of a file."""
     words = {status.name for status in hti.Status}
     columns = dict(zip(rows[0], zip(*rows[1:], strict=True), strict=True))
     units = list(columns.pop("unit"))
     statuses = {i: [c if c in words else "observed" for c in cells] for i, cells in columns.items()}
     values = {i: [None if c in words else float(c) for c in cells] for i, cells in columns.items()}
-    return slow.Table(units, values, statuses)
+    return second.Table(units, values, statuses)
 
 
-def slow_index(definition, reference):
-    """The slow opinion's index by a definition with the rules that the built-in ones have."""
+def opinion_index(definition, reference):
+    """The second implementation's index by a definition with the rules that the built-in ones have."""
     model, method = definition.model, definition.method
     nodes = []
     for node in model.nodes:
         posts = node.indicator.goalposts if node.indicator else None
         sign = -1 if node.indicator and node.indicator.direction == "lower" else 1
-        nodes.append(slow.Node(node.id, node.parent, node.weight, sign, posts))
+        nodes.append(second.Node(node.id, node.parent, node.weight, sign, posts))
     normalise = method.normalise.rule if hasattr(method.normalise, "rule") else method.normalise
     kind = {hti.MinMax: "min_max", hti.Goalposts: "goalposts"}[type(normalise)]
     scale = {"low": normalise.low, "high": normalise.high, "clip": normalise.clip}
@@ -77,24 +77,24 @@ def slow_index(definition, reference):
             rules[status] = ("penalise", {"percentile": rule.percentile, "value": rule.value})
         else:
             rules[status] = ("renormalise", {"min_coverage": rule.min_coverage, "by": rule.by})
-    return slow.Index(nodes, slow.Method(normalise=slow.Choice((kind, scale)), missing=rules), reference)
+    return second.Index(nodes, second.Method(normalise=second.Choice((kind, scale)), missing=rules), reference)
 
 
 class Opinion:
-    """One edition in the slow opinion: its text, its index, and what everybody has."""
+    """One edition in the second implementation: its text, its index, and what everybody has."""
 
     def __init__(self, scores):
         self.scores = scores
         self.text = text_of(scores.table)
-        self.reference = slow_table(list(csv.reader(io.StringIO(self.text))))
-        self.index = slow_index(scores.index.definition, self.reference)
+        self.reference = opinion_table(list(csv.reader(io.StringIO(self.text))))
+        self.index = opinion_index(scores.index.definition, self.reference)
         self.root = self.index.reference_scores[self.index.root]
 
     def outcome(self, unit, edits):
         """Score and rank of the unit after the edits, in the frame as it is."""
-        table = slow_table(edited(self.text, unit, edits))
+        table = opinion_table(edited(self.text, unit, edits))
         at = table.units.index(unit)
-        row = slow.Table([unit], {i: [v[at]] for i, v in table.values.items()}, {i: [s[at]] for i, s in table.statuses.items()})
+        row = second.Table([unit], {i: [v[at]] for i, v in table.values.items()}, {i: [s[at]] for i, s in table.statuses.items()})
         score = self.index.score(row).scores[self.index.root][0]
         others = [v for k, v in enumerate(self.root) if k != at and v is not None]
         return score, 1 + sum(v > score + 1e-9 for v in others), min(abs(v - score) for v in others)
@@ -148,8 +148,8 @@ def test_what_if_is_editing_the_file_on_made_up_figures(made_up_opinion, unit, e
 
 @pytest.mark.parametrize("edits", [{"htj_helhet": 12.0}, {"bemotande_htj": 99.0, "info_hemsida": "missing"}])
 def test_refit_is_editing_the_file_and_learning_anew(scores, real_opinion, edits):
-    table = slow_table(edited(real_opinion.text, "1290", edits))
-    anew = slow_index(scores.index.definition, table).reference_scores["index"]
+    table = opinion_table(edited(real_opinion.text, "1290", edits))
+    anew = opinion_index(scores.index.definition, table).reference_scores["index"]
     at = table.units.index("1290")
     got = scores.what_if("1290").refit(edits)
     assert got.score == pytest.approx(anew[at], abs=1e-9)

@@ -1,6 +1,12 @@
-// Prints every score of the shipped 2014 data to the last bit, and its rank: by the shipped method, and by one with logarithms.
+// Prints scores to the last bit: of the shipped 2014 data by the shipped method and by one with logarithms, and of the random
+// cases that standard input holds (see cases.py).
+#include <cmath>
 #include <cstdio>
+#include <iostream>
+#include <limits>
 #include <map>
+#include <string>
+#include <vector>
 
 #include "hti/hti.hpp"
 
@@ -18,6 +24,67 @@ void print(const char* method, const hti::Scores& scores) {
   }
 }
 
+hti::Table read_table() {
+  std::size_t units = 0;
+  std::size_t indicators = 0;
+  std::cin >> units >> indicators;
+  hti::TableData data;
+  data.indicators.resize(indicators);
+  for (std::string& id : data.indicators) std::cin >> id;
+  data.values.resize(units * indicators);
+  data.statuses.resize(units * indicators);
+  std::vector<std::string>& labels = data.groups["county"];
+  for (std::size_t u = 0; u < units; ++u) {
+    std::string unit;
+    std::string label;
+    std::cin >> unit >> label;
+    data.units.push_back(unit);
+    labels.push_back(label == "-" ? "" : label);
+    for (std::size_t k = 0; k < indicators; ++k) {
+      double value = 0;
+      int status = 0;
+      std::cin >> value >> status;
+      data.statuses[k * units + u] = static_cast<hti::Status>(status);
+      data.values[k * units + u] = status == 0 ? value : std::numeric_limits<double>::quiet_NaN();
+    }
+  }
+  return hti::Table(std::move(data));
+}
+
+void print_random(const std::string& kind, const std::string& seed, const char* what, const hti::Scores& scores) {
+  const hti::Model model = scores.index().model();
+  for (std::size_t node : scores.nodes()) {
+    for (std::size_t u = 0; u < scores.units().size(); ++u) {
+      const double score = scores[node][u];
+      const std::string& unit = scores.units()[u];
+      // The trace is the same arithmetic unit by unit, so it must say the same.
+      const double traced = scores.trace(unit, model[node].id).score;
+      const bool agrees = score == traced || (std::isnan(score) && std::isnan(traced));
+      std::printf("%s %s:%s %s %a %d\n", kind.c_str(), seed.c_str(), model[node].id.c_str(), unit.c_str(),
+                  std::isnan(score) ? std::numeric_limits<double>::infinity() : score, agrees ? 1 : 0);
+    }
+  }
+  std::printf("%s %s\n", what, seed.c_str());
+}
+
+void evaluate_cases() {
+  std::string word;
+  std::string seed;
+  std::string kind;
+  std::size_t size = 0;
+  while (std::cin >> word >> seed >> kind >> size) {
+    std::cin.get();
+    std::string saved(size, '\0');
+    std::cin.read(saved.data(), static_cast<std::streamsize>(size));
+    const hti::Index loaded = hti::Index::from_json(saved);
+    const hti::Table reference = read_table();
+    const hti::Table others = read_table();
+    const hti::Index fitted = hti::fit(loaded.definition(), reference);
+    print_random(kind, seed, "fitted", fitted.score(reference));
+    print_random(kind, seed, "frozen", loaded.score(others));
+  }
+}
+
 }  // namespace
 
 int main() {
@@ -32,4 +99,5 @@ int main() {
   } catch (const hti::ModelError& error) {
     std::printf("%s\n", error.what());
   }
+  evaluate_cases();
 }

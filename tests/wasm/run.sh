@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
-# Builds the library natively and with em++, scores the shipped 2014 data by both (the latter under Node), compares.
+# Builds the library natively and with em++, scores the shipped 2014 data and random cases by both (the latter under Node),
+# compares.
 set -euo pipefail
 cd "$(dirname "$0")/../.."
 work=$PWD/build/wasm
@@ -27,6 +28,7 @@ build() { # FOLDER COMMAND...: configures with the command and builds
 }
 build "$work/native" cmake -DHTI_WERROR=ON
 build "$work/emscripten" emcmake cmake "${headers[@]}"
-"$work/native/evaluate" >"$work/native.txt"
-node "$work/emscripten/evaluate.js" >"$work/emscripten.txt"
+"$python" tests/wasm/cases.py >"$work/cases.txt"
+"$work/native/evaluate" <"$work/cases.txt" >"$work/native.txt"
+node "$work/emscripten/evaluate.js" <"$work/cases.txt" >"$work/emscripten.txt"
 "$python" tests/wasm/compare.py "$work/native.txt" "$work/emscripten.txt"

@@ -1,0 +1,253 @@
+"""Random indices: models, methods and tables that draw every rule for every status, for the library and the second opinion.
+
+Values are eighths and weights halves, so ties are common and sums of them exact. Everything follows from a seed.
+"""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from random import Random
+from typing import Any
+
+import hemtjanstindex as hti
+import numpy as np
+import second
+
+GROUP = "county"
+
+
+@dataclass
+class Case:
+    nodes: list[second.Node]
+    method: second.Method
+    reference: second.Table
+    others: second.Table  # scored by the frozen index
+
+    @property
+    def leaves(self) -> list[str]:
+        parents = {node.parent for node in self.nodes}
+        return [node.id for node in self.nodes if node.id not in parents]
+
+
+def some_nodes(r: Random) -> list[second.Node]:
+    nodes = [second.Node("index")]
+
+    def grow(parent: str, depth: int) -> None:
+        first = len(nodes)
+        for _ in range(r.choice([1, 2, 2, 3])):
+            node = second.Node(f"n{len(nodes)}", parent, r.choice([0, 0.5, 1, 1, 1.5, 2, 3]))
+            nodes.append(node)
+            if depth < 3 and r.random() < 0.4:
+                grow(node.id, depth + 1)
+            else:
+                node.direction = r.choice([1, -1])
+                node.goalposts = r.choice([(-4.0, 3.0), (0.0, 5.0), (-1.0, 0.5)])
+        siblings = [node for node in nodes[first:] if node.parent == parent]
+        if not any(node.weight for node in siblings):
+            r.choice(siblings).weight = 1.0
+
+    grow("index", 1)
+    return nodes
+
+
+def some_table(r: Random, leaves: list[str], units: int, labels: list[str]) -> second.Table:
+    values: dict[str, second.Values] = {}
+    statuses: dict[str, list[str]] = {}
+    holes = r.choice([0, 0.1, 0.3, 0.6])
+    inapplicable = r.choice([0, 0, 0.2])
+    for leaf in leaves:
+        reach = r.choice([0, 4, 40, 40, 400])
+        column: second.Values = []
+        marks = []
+        for _ in range(units):
+            status = "observed"
+            if r.random() < holes:
+                status = r.choice(second.STATUSES[1:4])
+            if r.random() < inapplicable:
+                status = "not_applicable"
+            x = r.randint(-reach, reach) / 8 * (20 if r.random() < 0.05 else 1)
+            column.append(x if status == "observed" else None)
+            marks.append(status)
+        values[leaf], statuses[leaf] = column, marks
+    codes = [f"{i:04d}" for i in range(units)]
+    r.shuffle(codes)
+    return second.Table(codes, values, statuses, {GROUP: [r.choice(labels) for _ in range(units)]})
+
+
+def some_treatment(r: Random) -> second.Rule:
+    skewness, kurtosis = r.choice([(2, 3.5), (1, 2), (0.75, 1.5), (2, 4)])
+    cut = {"max_points": r.randint(0, 4), "skewness": skewness, "kurtosis": kurtosis, "log": r.random() < 0.5}
+    return r.choice([("none", {}), ("none", {}), ("log", {"share": 0.05}), ("winsorise", cut)])
+
+
+def some_scale(r: Random, shown: bool = False) -> second.Rule:
+    rules: list[second.Rule] = [
+        ("min_max", {"low": r.choice([0, 1]), "high": r.choice([10, 100])}),
+        ("min_max", {"clip": r.choice([(0, 100), (5, 95), (25, 75)])}),
+        ("z_score", r.choice([{}, {"mean": 100, "sd": 10}])),
+        ("rank", {}),
+        ("borda", {}),
+        ("percentile_rank", {}),
+        ("none", {}),
+        ("goalposts", {"low": 1, "high": 10, "clip": r.random() < 0.5}),
+    ]
+    return r.choice(rules[:3] if shown else rules)
+
+
+def some_mean(r: Random) -> second.Rule:
+    power = {"p": r.choice([-2, -1, 0, 0.5, 1, 2, 3]), "floor": 1.0}
+    return r.choice(
+        [
+            ("arithmetic", {}),
+            ("arithmetic", {}),
+            ("geometric", {"floor": 1.0}),
+            ("harmonic", {"floor": 0.5}),
+            ("power", power),
+            ("geometric", {}),
+        ]
+    )
+
+
+def some_rule(r: Random, shared: second.Rule) -> second.Rule:
+    return r.choice(
+        [
+            shared,
+            shared,
+            ("penalise", {"value": r.randint(-40, 40) / 8}),
+            ("penalise", {"percentile": r.choice([0, 10, 50, 100])}),
+            ("mean", {}),
+            ("median", {}),
+            ("group_mean", {"group": GROUP}),
+            ("group_median", {"group": GROUP}),
+        ]
+    )
+
+
+def with_exceptions(r: Random, draw: Any, nodes: list[str], levels: list[int]) -> second.Choice:
+    choice = second.Choice(draw(r))
+    if levels and r.random() < 0.3:
+        choice.level[r.choice(levels)] = draw(r)
+    for node in nodes:
+        if r.random() < 0.3:
+            choice.node[node] = draw(r)
+    return choice
+
+
+def some_method(r: Random, nodes: list[second.Node], leaves: list[str]) -> second.Method:
+    above = [node.id for node in nodes if node.id not in leaves]
+    shared = ("renormalise", {"min_coverage": r.choice([0, 0.25, 0.5, 0.5, 2 / 3, 1]), "by": r.choice(["weight", "count"])})
+    missing = {status: some_rule(r, shared) for status in second.STATUSES[1:4]}
+    if r.random() < 0.03:
+        missing[r.choice(second.STATUSES[1:4])] = ("refuse", {})
+    renormalised = shared in missing.values()
+    missing["not_applicable"] = r.choice([shared if renormalised else ("renormalise", {})] * 12 + [("refuse", {})])
+    heights = {node.id: node for node in nodes}
+
+    def height(node: str) -> int:
+        return 1 + max((height(child.id) for child in nodes if child.parent == node), default=0)
+
+    levels = sorted({height(node) for node in heights if node in above})
+    return second.Method(
+        treat=with_exceptions(r, some_treatment, leaves, [1]),
+        normalise=with_exceptions(r, some_scale, leaves, [1]),
+        missing=missing,
+        constant=r.choice(["error", "middle", "drop", "drop"]),
+        weight=r.choice(["given", "given", "equal", "equal_indicators"]),
+        aggregate=with_exceptions(r, some_mean, above, levels),
+        rescale={r.choice(above): some_scale(r, shown=True)} if r.random() < 0.25 else {},
+        ties=r.choice(["min", "max", "average", "dense", "ordinal"]),
+        tolerance=r.choice([0.0, 0.0, 0.5]),
+    )
+
+
+def case(seed: int) -> Case:
+    r = Random(seed)
+    nodes = some_nodes(r)
+    parents = {node.parent for node in nodes}
+    leaves = [node.id for node in nodes if node.id not in parents]
+    method = some_method(r, nodes, leaves)
+    reference = some_table(r, leaves, r.choice([1, 2, 3, 4, 5, 8, 12]), ["x", "y", ""])
+    return Case(nodes, method, reference, some_table(r, leaves, r.choice([1, 3, 5]), ["x", "y", "new", ""]))
+
+
+# --- the same for the library -----------------------------------------------------------------------------------------------
+
+RULES: dict[str, Any] = {
+    "winsorise": hti.Winsorise,
+    "log": hti.Log,
+    "min_max": hti.MinMax,
+    "z_score": hti.ZScore,
+    "rank": hti.RankNormalise,
+    "percentile_rank": hti.PercentileRank,
+    "borda": hti.Borda,
+    "goalposts": hti.Goalposts,
+    "renormalise": hti.Renormalise,
+    "penalise": hti.Penalise,
+    "refuse": hti.Refuse,
+    "mean": hti.ImputeMean,
+    "median": hti.ImputeMedian,
+    "group_mean": hti.ImputeGroupMean,
+    "group_median": hti.ImputeGroupMedian,
+    "arithmetic": hti.Arithmetic,
+    "geometric": hti.Geometric,
+    "harmonic": hti.Harmonic,
+    "power": hti.Power,
+    "given": hti.Given,
+    "equal": hti.EqualWeights,
+    "equal_indicators": hti.EqualIndicators,
+}
+
+
+def rule(pair: second.Rule, step: str = "") -> Any:
+    name, parameters = pair
+    if name == "none":
+        return hti.TreatNone() if step == "treat" else hti.NormaliseNone()
+    return RULES[name](**parameters)
+
+
+def exceptions(choice: second.Choice, step: str) -> dict[int | str, Any]:
+    return {**{k: rule(p, step) for k, p in choice.level.items()}, **{k: rule(p, step) for k, p in choice.node.items()}}
+
+
+def method(m: second.Method) -> hti.Method:
+    return hti.Method(
+        treat=rule(m.treat.rule, "treat"),
+        treat_at=exceptions(m.treat, "treat"),
+        normalise=rule(m.normalise.rule, "normalise"),
+        normalise_at=exceptions(m.normalise, "normalise"),
+        missing={status: rule(pair) for status, pair in m.missing.items()},
+        constant=m.constant,
+        weight=rule((m.weight, {})),
+        aggregate=rule(m.aggregate.rule),
+        aggregate_at=exceptions(m.aggregate, "aggregate"),
+        rescale={node: rule(pair, "normalise") for node, pair in m.rescale.items()},
+        ties=m.ties,
+        tolerance=m.tolerance,
+    )
+
+
+def model(nodes: list[second.Node]) -> hti.Model:
+    parents = {node.parent for node in nodes}
+
+    def indicator(node: second.Node) -> hti.Indicator | None:
+        if node.id in parents:
+            return None
+        return hti.Indicator("higher" if node.direction > 0 else "lower", goalposts=node.goalposts)
+
+    return hti.Model([hti.Node(n.id, n.parent, n.weight, indicator=indicator(n)) for n in nodes])
+
+
+def table(t: second.Table) -> hti.Table:
+    ids = list(t.values)
+    values = np.array([as_array(t.values[i]) for i in ids]).T
+    statuses = np.array([[second.STATUSES.index(s) for s in t.statuses[i]] for i in ids], dtype=np.uint8).T
+    return hti.Table(t.units, ids, values, statuses=statuses, groups=t.groups)
+
+
+def as_array(values: second.Values) -> np.ndarray:
+    return np.array([math.nan if x is None else x for x in values], dtype=float)
+
+
+def optional(values: np.ndarray) -> second.Values:
+    return [None if math.isnan(x) else float(x) for x in values]

@@ -1,0 +1,486 @@
+"""A second implementation of scoring, written from docs/steps and docs/numbers.md alone.
+
+It is slow and plain, shares nothing with the library, and computes one cell, one node, one unit at a time, each from its
+definition. Thresholds of shapes are compared in exact fractions. A rule is a pair of its name in definition files and its
+parameters, e.g. ``("min_max", {"low": 1, "high": 100})``. None is a cell or a score that is not there.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from fractions import Fraction
+from functools import cache
+from typing import Any
+
+Rule = tuple[str, dict[str, Any]]
+Values = list[float | None]
+Map = Callable[[float], float]
+
+STATUSES = ("observed", "missing", "not_answered", "suppressed", "not_applicable")
+SLACK = 1e-12  # docs/numbers.md, "Rounding, ties and tolerance"
+DEFAULT_MIN_COVERAGE = 0.0
+
+
+class RefusedError(Exception):
+    """The method does not go with the model or the data; the text is the code of the fault."""
+
+
+# --- what is scored ---------------------------------------------------------------------------------------------------------
+
+
+@dataclass
+class Node:
+    id: str
+    parent: str = ""
+    weight: float = 1.0
+    direction: int = 1
+    goalposts: tuple[float, float] | None = None
+
+
+@dataclass
+class Choice:
+    """One rule for all, exceptions per level, exceptions per node: the node goes first (docs/steps/index.md)."""
+
+    rule: Rule
+    level: dict[int, Rule] = field(default_factory=dict)
+    node: dict[str, Rule] = field(default_factory=dict)
+
+    def at(self, node: str, level: int) -> Rule:
+        return self.node[node] if node in self.node else self.level.get(level, self.rule)
+
+
+@dataclass
+class Method:
+    treat: Choice = field(default_factory=lambda: Choice(("none", {})))
+    normalise: Choice = field(default_factory=lambda: Choice(("min_max", {})))
+    missing: dict[str, Rule] = field(default_factory=dict)
+    constant: str = "error"
+    weight: str = "given"
+    aggregate: Choice = field(default_factory=lambda: Choice(("arithmetic", {})))
+    rescale: dict[str, Rule] = field(default_factory=dict)
+    ties: str = "min"
+    tolerance: float = 0.0
+
+    def rule_for(self, status: str) -> Rule:
+        return self.missing.get(status, ("penalise" if status == "not_answered" else "renormalise", {}))
+
+    def threshold(self) -> tuple[float, str]:
+        """What a node asks of its children: the method's one threshold. Cells that do not apply have none (missing.md)."""
+        asked = [p for name, p in map(self.rule_for, STATUSES[1:4]) if name == "renormalise"]
+        thresholds = {(p.get("min_coverage", DEFAULT_MIN_COVERAGE), p.get("by", "weight")) for p in asked}
+        if len(thresholds) > 1:
+            raise RefusedError("conflicting_rules")
+        return thresholds.pop() if thresholds else (0.0, "weight")
+
+
+@dataclass
+class Table:
+    units: list[str]
+    values: dict[str, Values]
+    statuses: dict[str, list[str]]
+    groups: dict[str, list[str]] = field(default_factory=dict)
+
+
+@dataclass
+class Result:
+    scores: dict[str, Values]
+    coverage: dict[str, Values]
+    reasons: dict[str, list[tuple[str, str]]]  # of scores that are not there: what, and the node on which it rests
+
+
+# --- columns ----------------------------------------------------------------------------------------------------------------
+
+
+def average(column: Sequence[float]) -> float:
+    return math.fsum(column) / len(column)
+
+
+def spread(column: Sequence[float]) -> float:
+    """Sample standard deviation."""
+    centre = average(column)
+    return math.sqrt(math.fsum((x - centre) ** 2 for x in column) / (len(column) - 1))
+
+
+def percentile(column: Sequence[float], percent: float) -> float:
+    """Type 7 of Hyndman and Fan: linear between order statistics, place (n - 1) p."""
+    ordered = sorted(column)
+    place = Fraction(percent) / 100 * (len(ordered) - 1)
+    below = math.floor(place)
+    if below == len(ordered) - 1:
+        return ordered[-1]
+    return ordered[below] + float(place - below) * (ordered[below + 1] - ordered[below])
+
+
+CENTRES: dict[str, Callable[[Sequence[float]], float]] = {
+    "mean": average,
+    "median": lambda column: percentile(column, 50),
+}
+
+
+# --- treat.md ---------------------------------------------------------------------------------------------------------------
+
+
+def moments(column: Sequence[float]) -> tuple[Fraction, ...]:
+    exact = [Fraction(x) for x in column]
+    centre = sum(exact) / len(exact)
+    return tuple(sum((x - centre) ** k for x in exact) / len(exact) for k in (2, 3, 4))
+
+
+def reaches(column: Sequence[float], skewness: float, kurtosis: float) -> bool:
+    """Whether |G1| >= skewness and G2 >= kurtosis, in exact arithmetic, both defined."""
+    n = len(column)
+    if n < 4 or len(set(column)) == 1:
+        return False
+    m2, m3, m4 = moments(column)
+    squared = Fraction(n * (n - 1), (n - 2) ** 2) * m3**2 / m2**3
+    excess = Fraction(n - 1, (n - 2) * (n - 3)) * ((n + 1) * (m4 / m2**2 - 3) + 6)
+    return squared >= Fraction(skewness) ** 2 and excess >= Fraction(kurtosis)
+
+
+def winsorised(column: Sequence[float], max_points: int, skewness: float, kurtosis: float) -> tuple[float, float, bool]:
+    """The caps, and whether the column passes with them."""
+    low, high = -math.inf, math.inf
+    cut = list(column)
+    while reaches(cut, skewness, kurtosis):
+        if sum(a != b for a, b in zip(cut, column, strict=True)) >= max_points:
+            return low, high, False
+        if moments(cut)[1] >= 0:
+            high = max(x for x in cut if x < max(cut))
+        else:
+            low = min(x for x in cut if x > min(cut))
+        cut = [min(max(x, low), high) for x in column]
+    return low, high, True
+
+
+def logarithm(column: Sequence[float], share: float) -> Map:
+    least, most = min(column), max(column)
+    if least == most:
+        return lambda x: x
+    return lambda x: math.log(max(x, least) - least + share * (most - least))
+
+
+def treatment(rule: Rule, column: Sequence[float]) -> Map:
+    name, p = rule
+    if name == "log":
+        return logarithm(column, p.get("share", 0.01))
+    if name == "winsorise":
+        low, high, passes = winsorised(column, p.get("max_points", 5), p.get("skewness", 2), p.get("kurtosis", 3.5))
+        if not passes and p.get("log", True):
+            return logarithm(column, 0.01)
+        return lambda x: min(max(x, low), high)
+    return lambda x: x
+
+
+# --- normalise.md -----------------------------------------------------------------------------------------------------------
+
+
+@dataclass
+class Scale:
+    """A normalisation's map; `constant` says that the reference gave it no frame."""
+
+    map: Map
+    constant: bool = False
+
+
+def linear(worst: float, best: float, low: float, high: float, clip: bool) -> Scale:
+    if worst == best:
+        return Scale(lambda x: (low + high) / 2, constant=True)
+
+    def between(x: float) -> float:
+        at = min(max(x, worst), best) if clip else x
+        return low + (high - low) * ((at - worst) / (best - worst))
+
+    return Scale(between)
+
+
+def scale_of(rule: Rule, column: Sequence[float], node: Node | None = None) -> Scale:
+    name, p = rule
+    n = len(column)
+    if name == "none":
+        return Scale(lambda x: x)
+    if name in ("min_max", "goalposts"):
+        low, high = p.get("low", 0), p.get("high", 100)
+        if name == "min_max":
+            clip = p.get("clip")
+            ends = (percentile(column, clip[0]), percentile(column, clip[1])) if clip else (min(column), max(column))
+            return linear(*ends, low, high, clip is not None)
+        if node is None or node.goalposts is None:
+            raise RefusedError("missing_goalposts")
+        ends = node.goalposts if node.direction > 0 else (-node.goalposts[1], -node.goalposts[0])
+        return linear(*ends, low, high, p.get("clip", True))
+    constant = len(set(column)) == 1
+    if name == "z_score":
+        middle, sd = p.get("mean", 0), p.get("sd", 1)
+        if constant:
+            return Scale(lambda x: middle, constant=True)
+        centre, deviation = average(column), spread(column)
+        return Scale(lambda x: middle + sd * (x - centre) / deviation)
+
+    def beaten(x: float) -> int:
+        return sum(other < x for other in column)
+
+    maps: dict[str, tuple[Map, float]] = {
+        "rank": (lambda x: 1 + beaten(x), (n + 1) / 2),
+        "borda": (lambda x: beaten(x), (n - 1) / 2),
+        "percentile_rank": (lambda x: min(1.0, beaten(x) / (n - 1)), 0.5),
+    }
+    normal, middle = maps[name]
+    return Scale(lambda x: middle, constant=True) if constant else Scale(normal)
+
+
+# --- aggregate.md -----------------------------------------------------------------------------------------------------------
+
+
+def mean_of(rule: Rule, values: Sequence[float], weights: Sequence[float]) -> float:
+    name, p = rule
+    total = math.fsum(weights)
+    if name == "arithmetic":
+        return math.fsum(w * x for w, x in zip(weights, values, strict=True)) / total
+    floor = p.get("floor")
+    floored = [x if floor is None or x >= floor else floor for x in values]
+    if min(floored) <= 0:
+        raise RefusedError("non_positive_value")
+    power = {"geometric": 0, "harmonic": -1}.get(name, p.get("p", 1))
+    if power == 0:
+        return math.exp(math.fsum(w * math.log(x) for w, x in zip(weights, floored, strict=True)) / total)
+    return (math.fsum(w * x**power for w, x in zip(weights, floored, strict=True)) / total) ** (1 / power)
+
+
+# --- rank.md ----------------------------------------------------------------------------------------------------------------
+
+
+def rank(values: Values, ties: str = "min", tolerance: float = 0.0, units: Sequence[str] | None = None) -> Values:
+    """1 = highest. A group is anchored at its best value; ordinal ties stand in order of code, or of input."""
+    ranks: Values = [None] * len(values)
+    left = {i: x for i, x in enumerate(values) if x is not None}
+    place, distinct = 0, 0
+    while left:
+        best = max(left.values())
+        tied = [i for i, x in left.items() if x == best or x >= best - tolerance]
+        distinct += 1
+        for k, i in enumerate(sorted(tied, key=lambda i: units[i] if units else i)):
+            ranks[i] = {
+                "min": place + 1,
+                "max": place + len(tied),
+                "average": place + (1 + len(tied)) / 2,
+                "dense": distinct,
+                "ordinal": place + 1 + k,
+            }[ties]
+            del left[i]
+        place += len(tied)
+    return ranks
+
+
+def group(score: float | None, reference: Values) -> str:
+    """Which of the five groups: cut at mean + z standard deviations of the reference's scores, lower bound inclusive."""
+    there = [x for x in reference if x is not None]
+    if score is None:
+        return "none"
+    if len(set(there)) < 2:
+        return "near"
+    centre, deviation = average(there), spread(there)
+    for z, name in ((1.25, "high"), (0.25, "above"), (-0.25, "near"), (-1.25, "below")):
+        if score >= centre + z * deviation:
+            return name
+    return "low"
+
+
+def colour(score: float | None, scores: Values) -> str:
+    """Green: fewer than a quarter strictly better; red: fewer than a quarter strictly worse; yellow: otherwise, or both."""
+    if score is None:
+        return "grey"
+    there = [x for x in scores if x is not None]
+    few_better = 4 * sum(x > score for x in there) < len(there)
+    few_worse = 4 * sum(x < score for x in there) < len(there)
+    return {(True, False): "green", (False, True): "red"}.get((few_better, few_worse), "yellow")
+
+
+# --- the index --------------------------------------------------------------------------------------------------------------
+
+
+class Index:
+    """A model and a method fitted to a reference: everything learnt is learnt here."""
+
+    def __init__(self, nodes: Sequence[Node], method: Method, reference: Table) -> None:
+        self.nodes = {node.id: node for node in nodes}
+        self.method, self.reference = method, reference
+        self.root = next(node.id for node in nodes if not node.parent)
+        self.below: dict[str, list[str]] = {node.id: [] for node in nodes}
+        for node in nodes:
+            if node.parent:
+                self.below[node.parent].append(node.id)
+        self.leaves = [i for i in self.nodes if not self.below[i]]
+        self.least, self.by = method.threshold()
+        self.maps: dict[str, Map] = {}
+        self.penalties: dict[tuple[str, str], float] = {}
+        self.dropped: set[str] = set()
+        for leaf in self.leaves:
+            self._learn(leaf)
+        self.weight = {i: self._weight(i) for i in self.nodes}
+        self.rescaled: dict[str, Map] = {}
+        self.plain = self._score(reference)
+        for node, rule in method.rescale.items():
+            self._learn_rescaling(node, rule)
+        self.reference_scores = self.score(reference).scores
+
+    def level(self, node: str) -> int:
+        return 1 + max((self.level(child) for child in self.below[node]), default=0)
+
+    # What is learnt of one indicator: observed values, then imputed ones, are treated, turned and normalised.
+    def _learn(self, leaf: str) -> None:
+        node, method = self.nodes[leaf], self.method
+        if all(x is None for x in self.reference.values[leaf]):
+            if method.constant != "drop":
+                raise RefusedError("all_missing")
+            self.dropped.add(leaf)
+            return
+        column = [x for u in range(len(self.reference.units)) if (x := self._raw(leaf, self.reference, u)) is not None]
+        treated = treatment(method.treat.at(leaf, 1), column)
+        scale = scale_of(method.normalise.at(leaf, 1), [node.direction * treated(x) for x in column], node)
+        if scale.constant and method.constant == "error":
+            raise RefusedError("constant_indicator")
+        if scale.constant and method.constant == "drop":
+            self.dropped.add(leaf)
+        self.maps[leaf] = lambda x: scale.map(node.direction * treated(x))
+        for status in STATUSES[1:4]:
+            name, p = method.rule_for(status)
+            if name == "penalise":
+                worst = percentile([self.maps[leaf](x) for x in column], p.get("percentile", 0))
+                self.penalties[leaf, status] = worst if p.get("value") is None else p["value"]
+
+    def _raw(self, leaf: str, table: Table, unit: int) -> float | None:
+        """The cell's raw value: observed, imputed, or none."""
+        value, status = table.values[leaf][unit], table.statuses[leaf][unit]
+        if value is not None:
+            return value
+        name, p = self.method.rule_for(status)
+        if name == "refuse":
+            raise RefusedError("refused_value")
+        if name in ("renormalise", "penalise"):
+            return None
+        observed = self.reference.values[leaf]
+        pool = [x for x in observed if x is not None]
+        if name.startswith("group_"):
+            label, labels = table.groups[p["group"]][unit], self.reference.groups[p["group"]]
+            own = [x for x, other in zip(observed, labels, strict=True) if x is not None and other == label and label]
+            pool = own or pool
+        return CENTRES[name.removeprefix("group_")](pool)
+
+    # Weights: 0 for what has nothing to give, a dropped indicator or a node none of whose children has weight.
+    def _weight(self, node: str) -> float:
+        if node in self.dropped or (self.below[node] and not any(self._weight(child) > 0 for child in self.below[node])):
+            return 0.0
+        return {
+            "given": self.nodes[node].weight,
+            "equal": 1.0,
+            "equal_indicators": float(self._counted(node)),
+        }[self.method.weight]
+
+    def _counted(self, node: str) -> int:
+        """The indicators under a node that are not dropped."""
+        return sum(map(self._counted, self.below[node])) if self.below[node] else int(node not in self.dropped)
+
+    def share(self, node: str) -> float:
+        """A node's share of its parent."""
+        siblings = self.below[self.nodes[node].parent]
+        return self.weight[node] / math.fsum(self.weight[i] for i in siblings) if self.weight[node] > 0 else 0.0
+
+    def share_of(self, node: str, top: str) -> float:
+        return 1.0 if node == top else self.share(node) * self.share_of(self.nodes[node].parent, top)
+
+    def effective_weight(self, node: str) -> float:
+        return self.share_of(node, self.root)
+
+    def _learn_rescaling(self, node: str, rule: Rule) -> None:
+        there = [x for x in self.plain.scores[node] if x is not None]
+        if not there:
+            raise RefusedError("all_missing")
+        scale = scale_of(rule, there)
+        if scale.constant and self.method.constant == "error":
+            raise RefusedError("constant_indicator")
+        self.rescaled[node] = scale.map
+
+    def score(self, table: Table) -> Result:
+        result = self._score(table)
+        for node, rescale in self.rescaled.items():
+            result.scores[node] = [None if x is None else rescale(x) for x in result.scores[node]]
+        return result
+
+    def _score(self, table: Table) -> Result:
+        units = range(len(table.units))
+        result = Result({i: [] for i in self.nodes}, {i: [] for i in self.nodes}, {i: [] for i in self.nodes})
+        for unit in units:
+            one = _Unit(self, table, unit)
+            for node in self.nodes:
+                result.scores[node].append(one.value(node))
+                result.coverage[node].append(one.coverage(node))
+                result.reasons[node].append(("", "") if one.value(node) is not None else one.reason(node))
+        return result
+
+
+class _Unit:
+    """One unit of a table: values, what applies, what is there."""
+
+    def __init__(self, index: Index, table: Table, unit: int) -> None:
+        self.index, self.table, self.unit = index, table, unit
+        self.value = cache(self._value)
+
+    def status(self, leaf: str) -> str:
+        return self.table.statuses[leaf][self.unit]
+
+    def applies(self, node: str) -> bool:
+        """An indicator applies unless its cell says so; any other node where a child with weight does."""
+        below = self.index.below[node]
+        return any(map(self.applies, self._weighted(node))) if below else self.status(node) != "not_applicable"
+
+    def _weighted(self, node: str) -> list[str]:
+        return [child for child in self.index.below[node] if self.index.weight[child] > 0]
+
+    def _value(self, node: str) -> float | None:
+        index = self.index
+        if node in index.dropped:
+            return None
+        if not index.below[node]:
+            raw = index._raw(node, self.table, self.unit)
+            return index.penalties.get((node, self.status(node))) if raw is None else index.maps[node](raw)
+        there = [child for child in self._weighted(node) if self.value(child) is not None]
+        if not there or not self.enough(node, there):
+            return None
+        rule = index.method.aggregate.at(node, index.level(node))
+        return mean_of(rule, [x for i in there if (x := self.value(i)) is not None], [index.weight[i] for i in there])
+
+    def enough(self, node: str, there: list[str]) -> bool:
+        """The threshold: the share that is there of what applies, in weight or in number, of the direct children."""
+        index = self.index
+        applicable = [child for child in self._weighted(node) if self.applies(child)]
+        if index.by == "count":
+            return len(there) >= index.least * len(applicable) * (1 - SLACK)
+        asked = index.least * math.fsum(index.weight[i] for i in applicable)
+        return math.fsum(index.weight[i] for i in there) >= asked * (1 - SLACK)
+
+    def coverage(self, node: str) -> float | None:
+        """Share of the effective weight that is observed, of what applies."""
+        observed, applicable = [], []
+        for leaf in self.index.leaves:
+            if not self._under(leaf, node):
+                continue
+            weight = self.index.share_of(leaf, node)
+            applicable.append(weight if self.status(leaf) != "not_applicable" else 0.0)
+            observed.append(weight if self.status(leaf) == "observed" else 0.0)
+        return math.fsum(observed) / math.fsum(applicable) if math.fsum(applicable) > 0 else None
+
+    def _under(self, node: str, top: str) -> bool:
+        return node == top or (node != self.index.root and self._under(self.index.nodes[node].parent, top))
+
+    def reason(self, node: str) -> tuple[str, str]:
+        """Why there is no score: too little at the first node where something is there, else nothing at all."""
+        children = self._weighted(node)
+        if any(self.value(child) is not None for child in children):
+            return "low_coverage", node
+        for child in children:
+            found = self.reason(child)
+            if found[0] == "low_coverage":
+                return found
+        return "no_values", node
