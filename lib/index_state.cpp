@@ -49,8 +49,8 @@ std::vector<double> weigh(const index_state& state) {
 // Only shares of weights count, so where sums or products of them could leave the range of numbers they are scaled by a power
 // of two, which rounds nothing.
 void balance(std::vector<double>& weights) {
-  constexpr double least = 1e-150;
-  constexpr double most = 1e150;
+  constexpr double least = 1e-30;
+  constexpr double most = 1e30;
   if (weights.empty()) return;
   const auto [low, high] = std::minmax_element(weights.begin(), weights.end());
   if (*low >= least && *high <= most) return;

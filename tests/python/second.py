@@ -313,6 +313,7 @@ class Index:
                 self.below[node.parent].append(node.id)
         self.leaves = [i for i in self.nodes if not self.below[i]]
         self.least, self.by = method.threshold()
+        self._refuse(reference)
         self.maps: dict[str, Map] = {}
         self.penalties: dict[tuple[str, str], float] = {}
         self.dropped: set[str] = set()
@@ -324,6 +325,12 @@ class Index:
         for node, rule in method.rescale.items():
             self._learn_rescaling(node, rule)
         self.reference_scores = self.score(reference).scores
+
+    def _refuse(self, table: Table) -> None:
+        """Cells that the method refuses are faults of the table, whatever else is wrong with it."""
+        refused = {status for status in STATUSES[1:] if self.method.rule_for(status)[0] == "refuse"}
+        if any(refused & set(table.statuses[leaf]) for leaf in self.leaves):
+            raise RefusedError("refused_value")
 
     def level(self, node: str) -> int:
         return 1 + max((self.level(child) for child in self.below[node]), default=0)
@@ -356,9 +363,7 @@ class Index:
         if value is not None:
             return value
         name, p = self.method.rule_for(status)
-        if name == "refuse":
-            raise RefusedError("refused_value")
-        if name in ("renormalise", "penalise"):
+        if name in ("renormalise", "penalise", "refuse"):
             return None
         observed = self.reference.values[leaf]
         pool = [x for x in observed if x is not None]
@@ -409,6 +414,7 @@ class Index:
         return result
 
     def _score(self, table: Table) -> Result:
+        self._refuse(table)
         units = range(len(table.units))
         result = Result({i: [] for i in self.nodes}, {i: [] for i in self.nodes}, {i: [] for i in self.nodes})
         for unit in units:

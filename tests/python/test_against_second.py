@@ -36,13 +36,13 @@ def fitted(made: Case) -> tuple[hti.Index, second.Index] | None:
     except second.RefusedError as refused:
         with pytest.raises(hti.Error) as error:
             hti.fit(model(made.nodes), method(made.method), table(made.reference)).score(table(made.reference))
-        assert str(refused) in {problem.code for problem in error.value.problems}
+        assert str(refused) in {problem.code for problem in error.value.problems}  # noqa: PT017
         return None
     try:
         index = hti.fit(model(made.nodes), method(made.method), table(made.reference))
     except hti.MethodError as error:
         # A mean that no value of these tables upsets, but that one of another table could.
-        assert {problem.code for problem in error.problems} == {"non_positive_value"}
+        assert {problem.code for problem in error.problems} == {"non_positive_value"}  # noqa: PT017
         return None
     return index, opinion
 
@@ -61,7 +61,7 @@ def check_scores(made: Case, index: hti.Index, opinion: second.Index, of: second
         assert same(got.coverage(node), want.coverage[node]), node
         ranking = got.ranking_columns(node)
         at = [of.units.index(unit) for unit in ranking["unit"]]
-        reasons = [(str(a), b) for a, b in zip(ranking["reason"], ranking["reason_node"], strict=True)]
+        reasons = [("" if a == "none" else a, b) for a, b in zip(ranking["reason"], ranking["reason_node"], strict=True)]
         assert reasons == [want.reasons[node][i] for i in at], node
         own = optional(got[node])
         if apart(want.scores[node]):
@@ -73,7 +73,11 @@ def check_scores(made: Case, index: hti.Index, opinion: second.Index, of: second
         if node in made.leaves:
             continue
         for i, group in zip(at, ranking["group"], strict=True):
-            around = {second.group(None if x is None else x + d, opinion.reference_scores[node]) for x in (own[i],) for d in (-1e-7, 0, 1e-7)}
+            around = {
+                second.group(None if x is None else x + d, opinion.reference_scores[node])
+                for x in (own[i],)
+                for d in (-1e-7, 0, 1e-7)
+            }
             assert group in around
     check_by_itself(got, made, of)
 
@@ -100,7 +104,9 @@ def check_by_itself(got: hti.Scores, made: Case, of: second.Table) -> None:
     if "refuse" in rules:
         return
     edits = {leaf: 1.5 if status == "observed" else status}
-    edited = second.Table(of.units, {i: list(x) for i, x in of.values.items()}, {i: list(x) for i, x in of.statuses.items()}, of.groups)
+    edited = second.Table(
+        of.units, {i: list(x) for i, x in of.values.items()}, {i: list(x) for i, x in of.statuses.items()}, of.groups
+    )
     edited.values[leaf][u] = 1.5 if status == "observed" else None
     edited.statuses[leaf][u] = status
     outcome = got.what_if(unit, root)(edits)
@@ -129,7 +135,7 @@ def test_scores(part: int) -> None:
                 except second.RefusedError as refused:
                     with pytest.raises(hti.Error) as error:
                         index.score(table(of))
-                    assert str(refused) in {problem.code for problem in error.value.problems}
+                    assert str(refused) in {problem.code for problem in error.value.problems}  # noqa: PT017
                     continue
                 assert want
                 check_scores(made, index, opinion, of)
@@ -146,14 +152,15 @@ def test_replicates(seed: int) -> None:
     both = fitted(made)
     if not both or amplifies_rounding(both[1]):
         return
-    index, _ = both
+    index, opinion = both
     reference = table(made.reference)
     root = made.nodes[0].id
     base = index.score(reference)[root]
     if np.isnan(base).all():
         return
-    still = hti.uncertainty(index, reference, hti.vary.weights(spread=0), n=2, progress=False)
-    np.testing.assert_array_equal(still.scores()["mean"].to_numpy(), base)
+    if any(sum(opinion.weight[child] > 0 for child in below) > 1 for below in opinion.below.values()):
+        still = hti.uncertainty(index, reference, hti.vary.weights(spread=0), n=2, progress=False)
+        np.testing.assert_array_equal(still.scores()["mean"].to_numpy(), base)
     other = method(made.method).replace(aggregate=hti.Geometric(0.5), aggregate_at={})
     alternatives = [index.method, other]
     try:
@@ -166,7 +173,10 @@ def test_replicates(seed: int) -> None:
 
 
 @given(
-    st.lists(st.one_of(st.none(), st.integers(-40, 40).map(lambda i: i / 8), st.sampled_from([math.inf, -math.inf, -0.0])), max_size=30),
+    st.lists(
+        st.one_of(st.none(), st.integers(-40, 40).map(lambda i: i / 8), st.sampled_from([math.inf, -math.inf, -0.0])),
+        max_size=30,
+    ),
     st.sampled_from(["min", "max", "average", "dense", "ordinal"]),
     st.sampled_from([0.0, 0.125, 1.0]),
 )

@@ -1,4 +1,4 @@
-"""Numbers at their limits, against decimal arithmetic of 60 digits: the right number, or an error that names the place.
+"""Numbers at their limits, against decimal arithmetic of 40 digits: the right number, or an error that names the place.
 
 Values, weights, powers and scales are drawn from the whole range of double precision, its ends included.
 """
@@ -19,32 +19,45 @@ import pytest
 
 CASES = 15_000
 PARTS = 6
-EXACT = Context(prec=60, Emax=MAX_EMAX, Emin=MIN_EMIN)
-LARGEST = Decimal(1.7976931348623157e308)
-SMALLEST = Decimal(5e-324)
+EXACT = Context(prec=40, Emax=MAX_EMAX, Emin=MIN_EMIN)
+LARGEST = Decimal("1.7976931348623157e308")
+SMALLEST = Decimal("5e-324")
+SMALLEST_SCALE = Decimal("2.3e-308")  # below, scales lose digits
 CODES = {"not_finite", "constant_indicator", "invalid_weight", "non_positive_value"}
 
 MAGNITUDES = [1e308, 1e300, 1e200, 1e155, 1e154, 1e77, 1e15, 1e3, 1.0, 1.0, 1e-3, 1e-77, 1e-154, 1e-170, 1e-300, 1e-308, 5e-324]
 POWERS = [1000, -1000, 200, 154, -154, 50, 3, 2, 0.5, -0.5, 0.02, 1e-3, -1e-3, 1e-9, -1e-9, 1e-15, 1e-300, 5e-324, 0.0]
 FLOORS = [5e-324, 1e-308, 1e-300, 1.0, 1e300]
-WEIGHTS = [1.0, 1.0, 2.0, 0.3, 1e308, 1.7e308, 1e-308, 5e-324, 1e150, 1e-150, 1e100]
-GOALPOSTS = [(0.0, 100.0), (-1.7e308, 1.7e308), (0.0, 1e-308), (0.0, 5e-324), (1e154, 2e154), (-1e300, 1e300)]
-ENDS = [(0.0, 100.0), (0.0, 100.0), (0.0, 1e-300), (-1e308, 1e308), (0.0, 1e308), (1.0, 10.0)]
+WEIGHTS = [1.0, 1.0, 1.0, 1e307, 1e308, 1e-308, 5e-324, 1e150, 1e-150, 1e100]
+GOALPOSTS = [
+    (0.0, 100.0),
+    (-1.0, 1.0),
+    (0.0, 1e300),
+    (-1.7e308, 1.7e308),
+    (0.0, 1e-308),
+    (0.0, 5e-324),
+    (1e154, 2e154),
+    (-1e300, 1e300),
+]
+ENDS = [(0.0, 100.0)] * 8 + [(0.0, 1e-300), (-1e308, 1e308), (0.0, 1e308), (1.0, 10.0)]
 
 
 def column(r: Random) -> list[float]:
     size = r.choice(MAGNITUDES)
     centre = r.choice([0.0, 0.0, 0.0, size, -size])
-    drawn = [min(max(centre + size * r.choice([-1.7, -1, 0, 0.1, 0.5, 1, 1.7, r.random()]), -1.7e308), 1.7e308) for _ in range(5)]
+    drawn = [
+        min(max(centre + size * r.choice([-1.7, -1, 0, 0.1, 0.5, 1, 1.7, r.random()]), -1.7e308), 1.7e308) for _ in range(5)
+    ]
     return [abs(x) for x in drawn] if r.random() < 0.5 else drawn
 
 
 class Leaf:
     """An indicator: its rules for the library, and its values by them in decimals, each with how far rounding may take it."""
 
-    def __init__(self, r: Random, name: str) -> None:
+    def __init__(self, r: Random, name: str, weight: float) -> None:
         self.name, self.raw = name, column(r)
-        self.weight = r.choice(WEIGHTS)
+        self.weight = max(weight * r.choice([1, 1, 0.5, 1.7]), 5e-324) if r.random() < 0.95 else r.choice(WEIGHTS)
+        self.beyond = False  # whether doubles cannot hold what the rules lead to
         self.direction = r.choice(["higher", "higher", "lower"])
         self.posts = r.choice(GOALPOSTS)
         low, high = r.choice(ENDS)
@@ -62,11 +75,12 @@ class Leaf:
     def values(self) -> list[tuple[Decimal, Decimal]] | None:
         """None where the reference gives no frame."""
         x = [Decimal(v) for v in self.raw]
-        unsure = [abs(v) * Decimal(1e-15) for v in x]
+        unsure = [abs(v) * Decimal("1e-15") for v in x]
         if self.log and min(x) != max(x):
             least, reach = min(x), max(x) - min(x)
-            x = [(v - least + reach * Decimal(0.01)).ln() for v in x]
-            unsure = [abs(v) * Decimal(1e-14) + Decimal(1e-14) for v in x]
+            self.beyond = reach * Decimal("1.01") >= LARGEST or reach * Decimal("0.01") <= 2 * SMALLEST
+            x = [(v - least + reach * Decimal("0.01")).ln() for v in x]
+            unsure = [abs(v) * Decimal("1e-14") + Decimal("1e-14") for v in x]
         x = [v * self.sign for v in x]
         if self.kind == "none":
             return list(zip(x, unsure, strict=True))
@@ -88,7 +102,12 @@ class Leaf:
             if self.rule.clip:
                 x = [min(max(v, worst), best) for v in x]
         size = max(abs(v) for v in x) + abs(origin)
-        error = (size * Decimal(1e-14) + max(unsure)) * scale * 4 + abs(offset) * Decimal(1e-14)
+        reach = max(abs(v - origin) for v in x)
+        if self.kind == "goalposts":
+            reach = max(reach, best - worst)
+        self.beyond |= reach > LARGEST or not SMALLEST_SCALE < scale < LARGEST
+        self.beyond |= any(abs((v - origin) * scale) + abs(offset) > LARGEST for v in x) or high - low > LARGEST
+        error = (size * Decimal("1e-14") + max(unsure)) * scale * 4 + abs(offset) * Decimal("1e-14")
         return [((v - origin) * scale + offset, error) for v in x]
 
 
@@ -97,7 +116,7 @@ def combined(rule: Any, values: list[tuple[Decimal, Decimal]], weights: list[Dec
     if isinstance(rule, hti.Arithmetic):
         size = sum(w * (abs(x) + e) for w, (x, e) in zip(weights, values, strict=True)) / total
         error = sum(w * e for w, (_, e) in zip(weights, values, strict=True)) / total
-        return sum(w * x for w, (x, _) in zip(weights, values, strict=True)) / total, error + size * Decimal(1e-13)
+        return sum(w * x for w, (x, _) in zip(weights, values, strict=True)) / total, error + size * Decimal("1e-13")
     power = {"Geometric": 0, "Harmonic": -1}.get(type(rule).__name__, getattr(rule, "p", 0))
     floor = Decimal(rule.floor)
     x = [max(v, floor) for v, _ in values]
@@ -112,20 +131,28 @@ def combined(rule: Any, values: list[tuple[Decimal, Decimal]], weights: list[Dec
     else:
         p = Decimal(power)
         mean = ((sum(w * (p * v.ln()).exp() for w, v in zip(weights, x, strict=True)) / total).ln() / p).exp()
-    return mean, mean * (apart + Decimal(1e-11))
+    return mean, mean * (apart + Decimal("1e-11"))
 
 
 def some_mean(r: Random) -> Any:
     floor = r.choice(FLOORS)
     return r.choice(
-        [hti.Arithmetic(), hti.Arithmetic(), hti.Geometric(floor), hti.Harmonic(floor), hti.Power(r.choice(POWERS), floor), hti.Power(r.choice(POWERS), floor)]
+        [
+            hti.Arithmetic(),
+            hti.Arithmetic(),
+            hti.Geometric(floor),
+            hti.Harmonic(floor),
+            hti.Power(r.choice(POWERS), floor),
+            hti.Power(r.choice(POWERS), floor),
+        ]
     )
 
 
-def index_of(leaves: list[Leaf], rule: Any, *, drop: bool = False) -> tuple[hti.Index, hti.Table]:
+def index_of(leaves: list[Leaf], rule: Any) -> tuple[hti.Index, hti.Table]:
     nodes = [hti.Node("index")]
     nodes += [
-        hti.Node(leaf.name, "index", weight=leaf.weight, indicator=hti.Indicator(leaf.direction, goalposts=leaf.posts)) for leaf in leaves
+        hti.Node(leaf.name, "index", weight=leaf.weight, indicator=hti.Indicator(leaf.direction, goalposts=leaf.posts))
+        for leaf in leaves
     ]
     table = hti.Table(list("ABCDE"), [leaf.name for leaf in leaves], np.array([leaf.raw for leaf in leaves]).T)
     treat: Any = {leaf.name: hti.Log() for leaf in leaves if leaf.log}
@@ -140,7 +167,8 @@ def check(got: np.ndarray, want: list[tuple[Decimal, Decimal]]) -> None:
 
 
 def outcome(r: Random, folder: Path) -> str:
-    leaves = [Leaf(r, name) for name in ("x", "y", "z")[: r.choice([1, 2, 2, 3])]]
+    weight = r.choice(WEIGHTS)
+    leaves = [Leaf(r, name, weight) for name in ("x", "y", "z")[: r.choice([1, 2, 2, 3])]]
     rule = some_mean(r)
     try:
         index, table = index_of(leaves, rule)
@@ -149,8 +177,13 @@ def outcome(r: Random, folder: Path) -> str:
         for problem in error.problems:
             assert problem.code in CODES, problem
             assert problem.indicator, problem
-        if any(p.code == "constant_indicator" for p in error.problems):
-            assert any(leaf.values() is None for leaf in leaves)
+        codes = {p.code for p in error.problems}
+        missing = [leaf.values() is None for leaf in leaves]  # all of them, so that each says what is beyond
+        constant = any(missing)
+        assert constant or "constant_indicator" not in codes
+        assert any(leaf.beyond for leaf in leaves) or "not_finite" not in codes
+        weights = [leaf.weight for leaf in leaves]
+        assert max(weights) / 0.99e100 > min(weights) or "invalid_weight" not in codes
         return error.problems[0].code
     values = [leaf.values() for leaf in leaves]
     there = [v for v in values if v is not None]
@@ -161,10 +194,9 @@ def outcome(r: Random, folder: Path) -> str:
     want = [combined(rule, [v[u] for v in there], weights) for u in range(5)]
     check(scores["index"], want)
     assert scores.ranking()["rank"].notna().all()
-    for again in (pickle.loads(pickle.dumps(index)), saved(index, folder)):
-        np.testing.assert_array_equal(again.score(table)["index"], scores["index"])
-    for u, unit in enumerate("ABCDE"):
-        assert scores.trace(unit).score == scores["index"][u]
+    again = saved(index, folder) if r.random() < 0.1 else pickle.loads(pickle.dumps(index))
+    np.testing.assert_array_equal(again.score(table)["index"], scores["index"])
+    assert scores.trace("C").score == scores["index"][2]
     return "right"
 
 
@@ -183,10 +215,10 @@ def test_the_right_number_or_an_error(part: int, tmp_path: Path) -> None:
             except Exception as fault:
                 fault.add_note(f"case {seed}")
                 raise
-    assert seen["right"] > 0.5 * CASES / PARTS, seen
+    assert seen["right"] > 0.4 * CASES / PARTS, seen
 
 
-@pytest.mark.parametrize("far", [0.0, 1e6, 1e9, 1e12, 1e15])
+@pytest.mark.parametrize("far", [0.0, 1e8, 1e12, 1e15])
 def test_z_scores_far_from_zero(far: float) -> None:
     """Differences of values are exact there, so the scores are those of the differences."""
     steps = [0, 1, 3, 4, 4, 7, 11, 2, 2, 30]

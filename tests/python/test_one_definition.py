@@ -44,7 +44,11 @@ RENORMALISE = hti.Renormalise(min_coverage=0.9)
     [
         ({"missing": hti.Renormalise(), "not_applicable": RENORMALISE}, ["not_applicable", "no effect", "0.9"], ["suppressed"]),
         ({"not_applicable": RENORMALISE}, ["not_applicable", "no effect", "0.9"], ["suppressed"]),
-        ({"missing": hti.Renormalise(min_coverage=0.25), "suppressed": RENORMALISE}, ["missing", "suppressed", "0.25", "0.9"], []),
+        (
+            {"missing": hti.Renormalise(min_coverage=0.25), "suppressed": RENORMALISE},
+            ["missing", "suppressed", "0.25", "0.9"],
+            [],
+        ),
     ],
 )
 def test_thresholds_that_cannot_be_are_refused_in_the_words_of_who_set_them(missing, named, unnamed) -> None:
@@ -75,10 +79,15 @@ def capped(column: list[float], rule: hti.Winsorise) -> bool:
     units = [f"{i:03d}" for i in range(len(column))]
     table = hti.Table(units, ["x"], np.array([column]).T)
     try:
-        steps = hti.fit(model, hti.Method(treat=rule, normalise=hti.NormaliseNone()), table).score(table).trace(units[-1], "x").steps
+        steps = (
+            hti.fit(model, hti.Method(treat=rule, normalise=hti.NormaliseNone()), table)
+            .score(table)
+            .trace(units[-1], "x")
+            .steps
+        )
     except hti.DataError:
         return True
-    return any("cap" in name for name, _ in steps[0].facts) or any("log" in name for name, _ in steps[0].facts)
+    return any("cap" in name or "log" in name for name in steps[0].facts)
 
 
 def test_three_equal_and_one_apart_reach_the_thresholds() -> None:
@@ -120,3 +129,24 @@ def test_winsorising_does_not_depend_on_the_unit(factor: float) -> None:
     table = hti.Table(list("ABCDEFGH"), ["x"], np.array([[x * factor] for x in column]))
     scores = hti.fit(model, hti.Method(treat=hti.Winsorise(max_points=1)), table).score(table)
     np.testing.assert_allclose(scores["x"], np.minimum(np.array(column) - 10, 6) / 6 * 100, rtol=1e-12)
+
+
+@pytest.mark.parametrize("by", ["weight", "count"])
+@pytest.mark.parametrize("mean", [hti.Arithmetic(), hti.Geometric(1)])
+def test_a_node_whose_children_are_left_out_has_no_weight_in_replicates(by: str, mean: hti.Aggregate) -> None:
+    """Where a replicate leaves out both a and b, nothing is left of s, and c is all of the index: as if s weighed nothing."""
+    table = hti.Table(list("ABCDE"), ["a", "b", "c"], np.array([[1, 9, 2], [2, 7, 5], [5, 1, 3], [9, 4, 1], [3, 3, 9.0]]))
+    method = hti.Method(missing=hti.Renormalise(min_coverage=1, by=by), aggregate=mean)
+
+    def index_of(s: float, a: float, b: float) -> hti.Index:
+        indicator = hti.Indicator()
+        weighed = [("s", "index", s, None), ("a", "s", a, indicator), ("b", "s", b, indicator), ("c", "index", 1, indicator)]
+        nodes = [hti.Node(name, parent, weight, indicator=leaf) for name, parent, weight, leaf in weighed]
+        return hti.fit(hti.Model([hti.Node("index"), *nodes]), method, table)
+
+    found = hti.uncertainty(index_of(3, 1, 1), table, hti.vary.drop(["a", "b"], p=0.5), n=4000, seed=3, progress=False)
+    assert found.n_failed == 0
+    outcomes = [index_of(*weights).score(table)["index"] for weights in [(3, 1, 1), (3, 0, 1), (3, 1, 0), (0, 1, 1)]]
+    shares, *_ = np.linalg.lstsq(np.array(outcomes).T, found.scores()["mean"].to_numpy(), rcond=None)
+    np.testing.assert_allclose(np.array(outcomes).T @ shares, found.scores()["mean"], atol=1e-6)
+    np.testing.assert_allclose(shares, 0.25, atol=0.03)  # four standard errors

@@ -94,7 +94,8 @@ class Opinion:
         """Score and rank of the unit after the edits, in the frame as it is."""
         table = opinion_table(edited(self.text, unit, edits))
         at = table.units.index(unit)
-        row = second.Table([unit], {i: [v[at]] for i, v in table.values.items()}, {i: [s[at]] for i, s in table.statuses.items()})
+        own = {i: [v[at]] for i, v in table.values.items()}
+        row = second.Table([unit], own, {i: [s[at]] for i, s in table.statuses.items()})
         score = self.index.score(row).scores[self.index.root][0]
         others = [v for k, v in enumerate(self.root) if k != at and v is not None]
         return score, 1 + sum(v > score + 1e-9 for v in others), min(abs(v - score) for v in others)

@@ -46,7 +46,9 @@ def main() -> None:
             continue
         saved = index.to_json()
         kind = "logarithms" if takes_logarithms(made) else "exact"
-        print(f"case {seed - 1} {kind} {len(saved.encode())}", saved, *lines_of(made.reference), *lines_of(made.others), sep="\n")
+        print(
+            f"case {seed - 1} {kind} {len(saved.encode())}", saved, *lines_of(made.reference), *lines_of(made.others), sep="\n"
+        )
         written += 1
 
 

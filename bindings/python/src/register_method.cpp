@@ -46,8 +46,9 @@ hti::MissingRules missing_rules(const std::variant<hti::Missing, MissingByStatus
     by_status = std::get<MissingByStatus>(given);
   for (const auto& [status, rule] : by_status) {
     const auto* shared = std::get_if<hti::missing::renormalise>(&rule);
-    if (!shared) continue;
+    if (!shared || status == "not_applicable") continue;  // cells that do not apply have no threshold to share
     for (hti::Missing* other : {&rules.missing, &rules.suppressed, &rules.not_applicable}) *other = *shared;
+    break;
   }
   for (const auto& [status, rule] : by_status) {
     if (status == "missing")
