@@ -63,7 +63,8 @@ class learner {
       return;
     }
     check_range(leaf);
-    if (leaf.normalise.constant) degenerate(leaf, code::constant_indicator, "all reference units have the same value, so the normalisation has no frame");
+    if (leaf.normalise.constant)
+      degenerate(leaf, code::constant_indicator, "all reference units have the same value, so the normalisation has no frame");
   }
 
  private:
@@ -255,8 +256,10 @@ void check_weights(const index_state& state, std::vector<Problem>& problems) {
     const auto [low, high] = std::minmax_element(b.weights.begin(), b.weights.end());
     if (*high / *low <= furthest) continue;
     problems.push_back({.code = code::invalid_weight,
-                        .message = "under '" + model[b.node].id + "', '" + model[b.children[static_cast<std::size_t>(high - b.weights.begin())]].id +
-                                   "' weighs more than 1e100 times what '" + model[b.children[static_cast<std::size_t>(low - b.weights.begin())]].id +
+                        .message = "under '" + model[b.node].id + "', '" +
+                                   model[b.children[static_cast<std::size_t>(high - b.weights.begin())]].id +
+                                   "' weighs more than 1e100 times what '" +
+                                   model[b.children[static_cast<std::size_t>(low - b.weights.begin())]].id +
                                    "' does; set the smaller weight to 0",
                         .indicator = model[b.node].id});
   }

@@ -108,7 +108,8 @@ double hole_value(const leaf_state& leaf, Direction direction, Status status, co
   return leaf.penalty[static_cast<std::size_t>(status)];
 }
 
-bool materialise(const index_state& state, std::size_t leaf, const Table& table, std::size_t column, std::size_t first, std::size_t n, double* out) {
+bool materialise(const index_state& state, std::size_t leaf, const Table& table, std::size_t column, std::size_t first,
+                 std::size_t n, double* out) {
   const leaf_state& l = state.leaves[leaf];
   const Direction direction = state.definition.model[l.node].indicator->direction;
   if (l.dropped) {
@@ -189,7 +190,8 @@ void rescale(const index_state& state, std::size_t node, std::span<double> score
     if (std::isnan(score)) continue;
     score = it->second(score);
     if (!std::isfinite(score)) {
-      throw DataError({{.code = code::not_finite, .message = "the rescaled score is not a finite number",
+      throw DataError({{.code = code::not_finite,
+                        .message = "the rescaled score is not a finite number",
                         .indicator = state.definition.model[node].id}});
     }
   }

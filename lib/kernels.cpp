@@ -220,7 +220,8 @@ HWY_INLINE bool mean_of(std::span<const child> children, double required, std::s
   std::size_t u = 0;
   bool finite = true;
   auto trouble = hn::Zero(d);
-  for (; u + unroll * lanes <= n; u += unroll * lanes) trouble = hn::Add(trouble, mean_at<by_count, unroll>(d, children, required, u, out));
+  for (; u + unroll * lanes <= n; u += unroll * lanes)
+    trouble = hn::Add(trouble, mean_at<by_count, unroll>(d, children, required, u, out));
   for (; u + lanes <= n; u += lanes) trouble = hn::Add(trouble, mean_at<by_count, 1>(d, children, required, u, out));
   if (u < n && n >= lanes) {
     // The last units, some of them for the second time.

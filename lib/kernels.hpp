@@ -45,8 +45,8 @@ struct moments {
 /// out[u] = map(in[u]). False where a value became infinite.
 bool apply(const transform& map, const double* in, std::size_t n, double* out);
 
-/// out[u] = sum(w x) / sum(w) over the children present at u, in their order; NaN where the present weight is 0 or below `required`.
-/// False where a score that should be there is not a finite number.
+/// out[u] = sum(w x) / sum(w) over the children present at u, in their order; NaN where the present weight is 0 or below
+/// `required`. False where a score that should be there is not a finite number.
 bool mean(std::span<const child> children, double required, std::size_t n, double* out);
 
 /// The same, but NaN where fewer than `required` children are present.

@@ -69,7 +69,8 @@ fitted min_max::fit(const Column& column) const {
     return between(column.id, *least + 0.0, *most + 0.0, low, high, false);
   }
   const std::vector<double> ascending = detail::sorted(column.values);
-  return between(column.id, detail::quantile(ascending, clip->low / 100), detail::quantile(ascending, clip->high / 100), low, high, true);
+  return between(column.id, detail::quantile(ascending, clip->low / 100), detail::quantile(ascending, clip->high / 100), low,
+                 high, true);
 }
 
 fitted goalposts::fit(const Column& column) const {
@@ -84,7 +85,8 @@ fitted goalposts::fit(const Column& column) const {
 fitted z_score::fit(const Column& column) const {
   if (is_constant(column.values)) return constant_at(mean);
   affine map{.origin = detail::mean(column.values), .scale = sd / detail::standard_deviation(column.values), .offset = mean};
-  constexpr double far = 1e6;  // standard deviations from zero: sums of values, rather than of differences, lose what is between them
+  constexpr double far =
+      1e6;  // standard deviations from zero: sums of values, rather than of differences, lose what is between them
   if (std::abs(map.origin) > far * (sd / map.scale)) {
     const double from = column.values[0];
     std::vector<double> apart(column.values.begin(), column.values.end());

@@ -35,7 +35,8 @@ struct output {
 };
 
 // Whether every score of the block that should be there is a finite number.
-bool combine_block(const index_state& state, const branch& b, std::span<const kernels::child> children, std::size_t n, double* out) {
+bool combine_block(const index_state& state, const branch& b, std::span<const kernels::child> children, std::size_t n,
+                   double* out) {
   if (std::holds_alternative<aggregate::arithmetic>(*b.rule)) {
     const bool by_weight = state.coverage.by == missing::by::weight;
     const double least = required(state.coverage, b.total, b.children.size());
@@ -133,9 +134,11 @@ unit_scores score_unit(const index_state& state, const Table& table, std::span<c
   for (std::size_t leaf = 0; leaf < state.leaves.size(); ++leaf) {
     const std::size_t node = state.leaves[leaf].node;
     if (!materialise(state, leaf, table, columns[leaf], unit, 1, &s.value[node])) {
-      throw DataError({{.code = code::not_finite,
-                        .message = "the value on the normalised scale is beyond the largest number; state the indicator in another unit",
-                        .unit = table.units()[unit], .indicator = model[node].id}});
+      throw DataError(
+          {{.code = code::not_finite,
+            .message = "the value on the normalised scale is beyond the largest number; state the indicator in another unit",
+            .unit = table.units()[unit],
+            .indicator = model[node].id}});
     }
     s.applicable[node] = table.status(unit, columns[leaf]) != Status::not_applicable;
   }
@@ -148,11 +151,14 @@ void combine_unit(const index_state& state, unit_scores& s, const std::vector<bo
   for (const branch& b : state.branches) {
     if (!touched.empty() && !touched[b.node]) continue;
     there.clear();
-    for (std::size_t k = 0; k < b.children.size(); ++k) there.add(s.value[b.children[k]], b.weights[k], s.applicable[b.children[k]]);
+    for (std::size_t k = 0; k < b.children.size(); ++k)
+      there.add(s.value[b.children[k]], b.weights[k], s.applicable[b.children[k]]);
     s.applicable[b.node] = there.applies();
     s.value[b.node] = there.score(state.coverage, *b.rule);
     if (!std::isfinite(s.value[b.node]) && there.enough(state.coverage)) {
-      throw DataError({{.code = code::not_finite, .message = "the score is not a finite number", .unit = unit,
+      throw DataError({{.code = code::not_finite,
+                        .message = "the score is not a finite number",
+                        .unit = unit,
                         .indicator = state.definition.model[b.node].id}});
     }
   }

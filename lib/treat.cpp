@@ -63,7 +63,8 @@ fitted winsorise::fit(const Column& column) const {
   std::vector<double> x = detail::sorted(column.values);
   const std::vector<double> original = x;
   fitted learnt;
-  // NaN shapes (constant or too few values) pass: there is nothing to cut. What reaches a threshold but for rounding reaches it.
+  // NaN shapes (constant or too few values) pass: there is nothing to cut. What reaches a threshold but for rounding reaches
+  // it.
   const auto passes = [&](const measured& s) {
     const double least = 1 - s.slack;
     return !(std::abs(s.value.skewness) >= skewness * least && s.value.kurtosis >= kurtosis - std::abs(kurtosis) * s.slack);

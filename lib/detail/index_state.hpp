@@ -118,7 +118,8 @@ struct index_state {
 
 /// Cells of one leaf for units [first, first + n): normalised values, NaN = absent. False where one is infinite, or a figure
 /// has become NaN.
-bool materialise(const index_state& state, std::size_t leaf, const Table& table, std::size_t column, std::size_t first, std::size_t n, double* out);
+bool materialise(const index_state& state, std::size_t leaf, const Table& table, std::size_t column, std::size_t first,
+                 std::size_t n, double* out);
 
 /// The table's column of each indicator. \throws DataError (missing_column, refused_value, unknown_group) listing every fault.
 [[nodiscard]] std::vector<std::size_t> align(const Definition& definition, const Table& table);
@@ -135,7 +136,8 @@ struct unit_scores {
 
 /// Fills in the aggregates of one unit whose indicators are given: all, or those touched, one flag per node.
 /// \throws DataError (not_finite) naming `code` where a score that should be there is not a finite number.
-void combine_unit(const index_state& state, unit_scores& unit, const std::vector<bool>& touched = {}, const std::string& code = {});
+void combine_unit(const index_state& state, unit_scores& unit, const std::vector<bool>& touched = {},
+                  const std::string& code = {});
 
 /// The method's one threshold: that of the rules that leave cells out. A cell that does not apply is in neither side of a
 /// share, so the rule for such cells has none.

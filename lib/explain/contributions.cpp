@@ -89,14 +89,16 @@ class splitter {
     return result;
   }
 
-  void finish(const branch& b, std::size_t node, const gathering& siblings, double share, const std::vector<outcome>& outcomes, std::vector<outcome>& result) const {
+  void finish(const branch& b, std::size_t node, const gathering& siblings, double share, const std::vector<outcome>& outcomes,
+              std::vector<outcome>& result) const {
     const double weight = b.weights[static_cast<std::size_t>(std::find(b.children.begin(), b.children.end(), node) - b.children.begin())];
     for (const outcome& o : outcomes) {
       gathering in = siblings;
       gathering out = siblings;
       in.add(o.in, weight, o.in_applies);
       out.add(o.out, weight, o.out_applies);
-      result.push_back({share * o.probability, in.score(state_.coverage, *b.rule), out.score(state_.coverage, *b.rule), in.applies(), out.applies()});
+      result.push_back({share * o.probability, in.score(state_.coverage, *b.rule), out.score(state_.coverage, *b.rule),
+                        in.applies(), out.applies()});
     }
   }
 
