@@ -4,6 +4,8 @@
 #include <cmath>
 #include <numeric>
 
+#include "detail/index_state.hpp"
+
 namespace hti::detail {
 namespace {
 
@@ -38,6 +40,7 @@ Replaced::Replaced(std::span<const double> scores, std::span<const std::string> 
   }
   std::sort(ascending_.begin(), ascending_.end());
   ranks_ = rank(scores_, options_);
+  if (!ascending_.empty()) slack_ = slack * std::max(std::abs(ascending_.front()), std::abs(ascending_.back()));
 }
 
 double Replaced::operator()(std::size_t unit, double score) const {
@@ -47,10 +50,11 @@ double Replaced::operator()(std::size_t unit, double score) const {
   // One sorted list serves all units where nobody's neighbours matter: no tolerance, and ties that are counted.
   if (options_.tolerance == 0 && (options_.ties == Ties::min || options_.ties == Ties::max || options_.ties == Ties::average)) {
     const double old = scores_[own];
-    const auto above = ascending_.end() - std::upper_bound(ascending_.begin(), ascending_.end(), score) - (old > score ? 1 : 0);
-    const auto [first, last] = std::equal_range(ascending_.begin(), ascending_.end(), score);
-    const auto equal = static_cast<double>(last - first - (old == score ? 1 : 0));
-    const double best = 1 + static_cast<double>(above);
+    const auto first = std::lower_bound(ascending_.begin(), ascending_.end(), score - slack_);
+    const auto last = std::upper_bound(first, ascending_.end(), score + slack_);
+    const bool tied = old >= score - slack_ && old <= score + slack_;
+    const auto equal = static_cast<double>(last - first - (tied ? 1 : 0));
+    const double best = 1 + static_cast<double>(ascending_.end() - last - (old > score + slack_ ? 1 : 0));
     return options_.ties == Ties::min ? best : options_.ties == Ties::max ? best + equal : best + equal / 2;
   }
   std::vector<double> all = scores_;

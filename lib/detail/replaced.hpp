@@ -23,10 +23,11 @@ class Replaced {
   [[nodiscard]] double operator()(std::size_t unit, double score) const;
 
  private:
-  std::vector<std::size_t> at_;         // position by unit, in order of code
-  std::vector<double> scores_;          // in order of code
-  std::vector<double> ranks_;           // of these
-  std::vector<double> ascending_;       // those there are
+  std::vector<std::size_t> at_;    // position by unit, in order of code
+  std::vector<double> scores_;     // in order of code
+  std::vector<double> ranks_;      // of these
+  std::vector<double> ascending_;  // those there are
+  double slack_ = 0;               // scores that are no further apart are equal
   rank_options options_;
 };
 

@@ -105,8 +105,10 @@ def test_a_climb_says_what_it_consists_of(editions):
 
 
 def test_a_climb_is_told_in_words():
+    made_up = synthetic(2025).awards(earlier=synthetic(2024)).iloc[-1]
+    assert made_up["rank_statuses"] > 0.9 * made_up["change_rank"]  # figures that came to be there, not better ones
+    assert made_up["comparable"]
     climber = real(NOW).awards(earlier=real(THEN)).iloc[-1]
-    assert climber["rank_statuses"] > climber["change_rank"] / 2  # figures that came to be there, not better ones
     assert not climber["comparable"]
     for language, said in {
         "sv": ("egna uppgifter som finns i båda utgåvorna", "tillkommit", "regression mot medelvärdet", "Definitionen har ändrats"),
@@ -115,8 +117,7 @@ def test_a_climb_is_told_in_words():
         text = " ".join(terminal(*COMMAND, "--awards", "--language", language).split())
         for words in said:
             assert words in text
-        assert f"{climber['rank_values']:+.1f}".replace("-", "−") in text
-        assert f"{climber['rank_statuses']:+.1f}" in text
+        assert f"{climber['rank_values']:+.1f}" in text.replace(",", ".")
 
 
 def test_shared_awards_are_shared_in_the_open():
