@@ -161,7 +161,9 @@ def measure(design: Design, rounds: int, draws: int, results: Path) -> dict[str,
         }
         sums["seconds_per_round"] = round((time.perf_counter() - began) / (sums["next"] - first + first - done_before), 3)
         all_kept = json.loads(results.read_text(encoding="utf-8")) if results.exists() else {}
-        results.write_text(json.dumps(all_kept | {design.name: sums}, indent=1) + "\n", encoding="utf-8")
+        part = results.with_suffix(".part")  # whoever stops a run finds the file whole
+        part.write_text(json.dumps(all_kept | {design.name: sums}, indent=1) + "\n", encoding="utf-8")
+        part.replace(results)
 
 
 def line(name: str, sums: dict[str, Any]) -> str:
