@@ -30,7 +30,9 @@ def editions():
         found[f"oppna {year}"] = scored(f"oppna-jamforelser-{year}", figures(year))
         if year in RECIPES:
             found[f"recipe {year}"] = scored(RECIPES[year], figures(year))
-            found[f"recipe {year} borrowed"] = scored(RECIPES[year], figures(year).borrow(figures(2013 if year == 2012 else year - 1)))
+            found[f"recipe {year} borrowed"] = scored(
+                RECIPES[year], figures(year).borrow(figures(2013 if year == 2012 else year - 1))
+            )
         if year > 2012:
             found[f"oppna {year} borrowed"] = scored(f"oppna-jamforelser-{year}", figures(year).borrow(figures(year - 1)))
     for year in range(2022, 2026):
@@ -49,7 +51,9 @@ def test_ends_are_the_published_ones_for_every_pair(editions):
     for (old, earlier), (new, later) in itertools.combinations(editions.items(), 2):
         if earlier.table.period[:4] > later.table.period[:4] or not set(earlier.units) & set(later.units):
             continue  # made-up municipalities have codes of their own
-        common = [n.id for n in later.index.model.nodes if n.indicator is None and n.id in {m.id for m in earlier.index.model.nodes}]
+        common = [
+            n.id for n in later.index.model.nodes if n.indicator is None and n.id in {m.id for m in earlier.index.model.nodes}
+        ]
         for node in common:
             changes = hti.compare(earlier, later, node)
             assert set(changes["unit"]) == set(earlier.units) & set(later.units), (old, new)
@@ -89,8 +93,22 @@ def test_borrowed_figures_where_one_edition_lacks_an_indicator():
         borrowed = figures(year).borrow(figures(2014 if year == 2015 else 2012))
         back = hti.backcast(present, borrowed)
         asked = [n.id for n in present.model.nodes if n.indicator is not None]
-        values = np.array([borrowed.values[:, borrowed.indicators.index(i)] if i in borrowed.indicators else np.full(len(borrowed.units), np.nan) for i in asked]).T
-        statuses = np.array([borrowed.status[:, borrowed.indicators.index(i)] if i in borrowed.indicators else np.full(len(borrowed.units), 4) for i in asked]).T
+        values = np.array(
+            [
+                borrowed.values[:, borrowed.indicators.index(i)]
+                if i in borrowed.indicators
+                else np.full(len(borrowed.units), np.nan)
+                for i in asked
+            ]
+        ).T
+        statuses = np.array(
+            [
+                borrowed.status[:, borrowed.indicators.index(i)]
+                if i in borrowed.indicators
+                else np.full(len(borrowed.units), 4)
+                for i in asked
+            ]
+        ).T
         statuses[:, np.isnan(values).all(axis=0)] = 4
         by_hand = present.score(hti.Table(borrowed.units, asked, values, statuses=statuses.astype(np.uint8)))
         np.testing.assert_array_equal(back["index"], by_hand["index"])

@@ -1,4 +1,4 @@
-"""The parts of changes against an enumeration of all orders, over a scorer of its own: means of min-max scores in plain Python."""
+"""The parts of changes against an enumeration of all orders, over a scorer of its own in plain Python."""
 
 import itertools
 import math
@@ -86,7 +86,10 @@ def random_edition(random, period):
     """Draw an edition, as this page has it and as the library has it."""
     indicators = list(random.permutation(list("abcdef"))[: random.integers(2, 6)])
     parted = [indicators[:1], indicators[1:]]
-    groups = {g: (int(random.integers(1, 4)), {i: int(random.integers(1, 4)) for i in ids}) for g, ids in zip("pq", parted, strict=True)}
+    groups = {
+        g: (int(random.integers(1, 4)), {i: int(random.integers(1, 4)) for i in ids})
+        for g, ids in zip("pq", parted, strict=True)
+    }
     units = list(random.permutation([f"u{k}" for k in range(9)])[: random.integers(6, 10)])
     values = np.round(random.random((len(units), len(indicators))) * 1000) / 8
     values[2:][random.random(values[2:].shape) < random.choice([0, 0.2])] = np.nan
@@ -140,7 +143,7 @@ def test_parts_are_those_of_all_orders(seed):
         ranks = {s: between.rank(row["unit"], s) for s in subsets}
         assert row["rank_before"] == ranks[frozenset()]
         assert row["rank_after"] == ranks[frozenset(PLAYERS)]
-        for player, part in shapley(PLAYERS, lambda s: -ranks[s]).items():
+        for player, part in shapley(PLAYERS, {s: -rank for s, rank in ranks.items()}.__getitem__).items():
             assert row[f"rank_{player}"] == pytest.approx(part, abs=1e-9), player
         compared += 1
     assert compared > 0

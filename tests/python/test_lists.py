@@ -111,7 +111,12 @@ def test_a_climb_is_told_in_words():
     climber = real(NOW).awards(earlier=real(THEN)).iloc[-1]
     assert not climber["comparable"]
     for language, said in {
-        "sv": ("egna uppgifter som finns i båda utgåvorna", "tillkommit", "regression mot medelvärdet", "Definitionen har ändrats"),
+        "sv": (
+            "egna uppgifter som finns i båda utgåvorna",
+            "tillkommit",
+            "regression mot medelvärdet",
+            "Definitionen har ändrats",
+        ),
         "en": ("own figures that both editions have", "came to be there", "regression to the mean", "definition has changed"),
     }.items():
         text = " ".join(terminal(*COMMAND, "--awards", "--language", language).split())

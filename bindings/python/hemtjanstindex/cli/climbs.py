@@ -15,16 +15,19 @@ TEXT: dict[str, dict[str, str]] = {
         "climb": "{name} climbed {climbed} places: own figures that both editions have {own}, figures that came to be there or "
         "ceased to {came}, the scale {frame}, the definition {definition}, the others' figures {others}.",
         "unsplit": "{name} climbed {climbed} places. What they consist of cannot be told: {why}.",
-        "expected": "By where it stood in the earlier edition {places} places were to be expected: who was low tends to rise, and "
+        "expected": "By where it stood in the earlier edition {places} places were to be expected: who was low tends "
+        "to rise, and "
         "who was high to fall, also by chance (regression to the mean; {slope} places for every place further down, over all "
         "units).",
         "changed": "The definition has changed since the earlier edition: scores and places do not measure the same thing.",
     },
     "sv": {
-        "climb": "{name} klättrade {climbed} platser: egna uppgifter som finns i båda utgåvorna {own}, uppgifter som tillkommit "
+        "climb": "{name} klättrade {climbed} platser: egna uppgifter som finns i båda utgåvorna {own}, uppgifter som "
+        "tillkommit "
         "eller fallit bort {came}, skalan {frame}, definitionen {definition}, de andras uppgifter {others}.",
         "unsplit": "{name} klättrade {climbed} platser. Det går inte att säga vad de består av: {why}.",
-        "expected": "Av läget i den tidigare utgåvan var {places} platser att vänta: den som legat lågt stiger i regel, och den "
+        "expected": "Av läget i den tidigare utgåvan var {places} platser att vänta: den som legat lågt stiger i "
+        "regel, och den "
         "som legat högt sjunker, också av en slump (regression mot medelvärdet; {slope} platser för varje plats längre ned, "
         "över alla).",
         "changed": "Definitionen har ändrats sedan den tidigare utgåvan: poäng och platser mäter inte samma sak.",

@@ -30,8 +30,10 @@ TEXT: dict[str, dict[str, str]] = {
         "no_years": "The years are not told: name the files by them, as in figures-2024.csv, to see them side by side.",
         "slope": "{} points a year over the years on the same scale{}.",
         "unsplit": "The change cannot be parted: {}.",
-        "expected": "By where it stood before, {score} points and {rank} places were to be expected: who was low tends to rise, "
-        "and who was high to fall, also by chance (regression to the mean; {score_slope} points a point and {rank_slope} places a "
+        "expected": "By where it stood before, {score} points and {rank} places were to be expected: who was low "
+        "tends to rise, "
+        "and who was high to fall, also by chance (regression to the mean; {score_slope} points a point and "
+        "{rank_slope} places a "
         "place, over all units).",
         "regression": "Who was low tends to rise, and who was high to fall, also by chance (regression to the mean): over all "
         "units {score_slope} points for every point above the mean before, {rank_slope} places for every place further down.",
@@ -50,7 +52,8 @@ TEXT: dict[str, dict[str, str]] = {
         "no_years": "Åren är inte angivna: ge filerna namn efter dem, som uppgifter-2024.csv, för att se dem bredvid varandra.",
         "slope": "{} poäng per år över åren på samma skala{}.",
         "unsplit": "Ändringen kan inte delas upp: {}.",
-        "expected": "Av läget före var {score} poäng och {rank} platser att vänta: den som legat lågt stiger i regel, och den som "
+        "expected": "Av läget före var {score} poäng och {rank} platser att vänta: den som legat lågt stiger i regel, "
+        "och den som "
         "legat högt sjunker, också av en slump (regression mot medelvärdet; {score_slope} poäng per poäng och {rank_slope} "
         "platser per plats, över alla).",
         "regression": "Den som legat lågt stiger i regel, och den som legat högt sjunker, också av en slump (regression mot "
