@@ -9,6 +9,7 @@
 
 #include "hti/error.hpp"
 #include "hti/model.hpp"
+#include "hti/table.hpp"
 
 namespace hti::detail {
 
@@ -21,6 +22,13 @@ struct survey_fault {
 
 /// Those surveys of a model that some of the nodes name: what a model made of a part of its nodes is given.
 [[nodiscard]] std::vector<Survey> surveys_of(const Model& model, const std::vector<Node>& nodes);
+
+struct index_state;
+
+/// Surveyed indicators that count in a node, as positions among the indicators.
+[[nodiscard]] std::vector<std::size_t> surveyed_under(const index_state& state, std::size_t node);
+/// Units that have no figure of a survey under a node that rests on some: how sure their scores are is not known.
+[[nodiscard]] std::vector<bool> without_answers(const index_state& state, const Table& table, std::size_t node);
 
 /// How the random errors of indicators go together within a unit.
 class survey_errors {

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "detail/index_state.hpp"
+#include "explain/node_errors.hpp"
 #include "hti/explain/against.hpp"
 #include "hti/index.hpp"
 
@@ -45,18 +46,15 @@ class Standings {
   [[nodiscard]] std::size_t at(std::size_t unit, std::size_t node) const noexcept {
     return node * scores_.table().n_units() + unit;
   }
-  void fill_unit(std::size_t unit);
-
   Scores scores_;
   Index index_;
   std::vector<std::size_t> columns_;  // of the table, by indicator
   std::vector<std::size_t> leaf_;     // position among the indicators, by node
-  std::vector<double> score_;         // column-major, units x nodes; so are rank, colour and errors
+  std::vector<double> score_;         // column-major, units x nodes; so are rank and colour
   std::vector<double> rank_;
   std::vector<Colour> colour_;
   std::vector<std::size_t> ranked_;  // by node
-  std::vector<double> score_error_;
-  std::vector<double> raw_error_;  // of indicators
+  node_errors errors_;
   std::vector<double> sd_;
 };
 

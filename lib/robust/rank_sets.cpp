@@ -9,6 +9,7 @@
 
 #include "detail/fields.hpp"
 #include "detail/index_state.hpp"
+#include "detail/surveys.hpp"
 #include "robust/plan.hpp"
 #include "robust/score_spread.hpp"
 
@@ -310,7 +311,24 @@ RankSets rank_sets(const Index& index, const Table& table, const vary::sampling&
   rank_sets_options with_ties = options;
   with_ties.ranking = index.method().rank;
   const answered_anew drawn = answer_anew(plan, n, seed);
-  RankSets found = rank_sets(plan.base().first(plan.units()), drawn.scores, with_ties, drawn.variances);
+  const std::span<const double> scores = plan.base().first(plan.units());
+  const std::vector<bool> unknown = hti::detail::without_answers(index.state(), table, index.model().at(id));
+  std::vector<double> known(scores.begin(), scores.end());
+  double anywhere = 0;
+  for (std::size_t u = 0; u < known.size(); ++u) {
+    if (!unknown[u] || std::isnan(known[u])) continue;
+    known[u] = nan;
+    ++anywhere;
+  }
+  RankSets found = rank_sets(known, drawn.scores, with_ties, drawn.variances);
+  const std::vector<double> ranks = rank(scores, with_ties.ranking);
+  for (std::size_t u = 0; u < known.size(); ++u) {
+    RankSet& unit = found.units[u];
+    unit.score = scores[u];
+    unit.rank = ranks[u];
+    unit.known = !unknown[u];
+    unit.high += anywhere;
+  }
   found.failed = drawn.failed;
   return found;
 }

@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from . import _core
 from .index import Index
+
+
+def correlations(surveys: Sequence[_core.Survey]) -> list[str]:
+    """Say by which correlation the errors of each survey go together, and where that figure comes from."""
+    return [f"{survey.name or 'one survey'}: rho {survey.rho:g} ({survey.source})" for survey in surveys]
 
 
 def provenance(index: _core.Index, table: _core.Table, node: str | None, varied: list[str], **asked: Any) -> dict[str, Any]:

@@ -16,8 +16,8 @@ class Model(_core.Model):
     nodes : sequence of Node
         The nodes in any order; siblings keep theirs.
     surveys : sequence of Survey, optional
-        The surveys that indicators name, each with the correlation of one person's answers to two questions. Where one is given,
-        all that indicators name are.
+        The surveys that indicators name, each with the correlation of one person's answers to two questions. Where one is
+        given, all that indicators name are.
 
     Raises
     ------

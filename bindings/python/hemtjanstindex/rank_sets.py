@@ -10,7 +10,7 @@ from numpy.typing import ArrayLike, NDArray
 
 from . import _core, vary
 from ._pandas import data_frame
-from ._provenance import provenance
+from ._provenance import correlations, provenance
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -27,6 +27,8 @@ class RankSets:
         Whether all sets hold at once; otherwise each does on its own.
     apart : ndarray of int8, (units, units)
         1 where the row's unit is surely above the column's, -1 where surely below, else 0; all comparisons at once.
+    surveys : list of Survey
+        Those with two questions or more, and the `rho` by which their errors were drawn; none for draws of one's own.
     """
 
     level: float
@@ -41,8 +43,10 @@ class RankSets:
         level: float,
         simultaneous: bool,
         told: dict[str, Any],
+        surveys: Sequence[_core.Survey] = (),
     ) -> None:
         self._columns, self.apart, failed = found
+        self.surveys = list(surveys)
         self._labels = {"unit": list(units), "name": list(names)}
         self._told = told | {"level": level, "simultaneous": simultaneous} | ({"failed": failed} if failed else {})
         self.level, self.simultaneous = level, simultaneous
@@ -54,11 +58,17 @@ class RankSets:
         -------
         pandas.DataFrame
             In the order of the units: ``unit``, ``name``, ``score``, ``standard_error``, ``rank`` (as it is), ``low`` (one more
-            than the units surely above) and ``high`` (all units but those surely below). NaN for a unit without a score. The
-            set counts units one by one; `rank` follows the method's rule for ties, and by dense ranks or a tolerance can be
-            better than `low`.
+            than the units surely above), ``high`` (all units but those surely below) and ``known``: False for a unit without a
+            figure of any survey that is asked about. How sure it stands is not known; it has no set, and may stand anywhere,
+            which the sets of the others leave room for. NaN for a unit without a score. The set counts units one by one; `rank`
+            follows the method's rule for ties, and by dense ranks or a tolerance can be better than `low`.
         """
         return data_frame(self._labels | self._columns)
+
+    def columns(self) -> dict[str, Any]:
+        """Give the columns of `to_frame`, and how many units each is ``surely_above`` and ``surely_below``, all at once."""
+        apart = {"surely_above": (self.apart == 1).sum(axis=1), "surely_below": (self.apart == -1).sum(axis=1)}
+        return self._labels | self._columns | apart
 
     def indistinguishable(self) -> pd.DataFrame:
         """Give the units that each unit cannot be told apart from: no comparison, all made at once, signs the difference.
@@ -95,12 +105,15 @@ ESTIMATED: dict[Frame, str] = {
 
 
 def sampled(
-    index: _core.Index, table: _core.Table, node: str | None, source: list[str], n: int, seed: int, frame: Frame
-) -> dict[str, Any]:
-    """Tell where sets come from that a sampling source drew the errors for, and what they are about."""
+    index: _core.Index, table: _core.Table, node: str | None, source: vary.sampling, n: int, seed: int, frame: Frame
+) -> tuple[dict[str, Any], list[_core.Survey]]:
+    """Tell where sets come from that a sampling source drew the errors for, what they are about, and by which correlations."""
+    sources = [("sampling", source._parameters(index))]
+    surveys = _core.correlations(index.model, sources)
     error = "random error only: that those who did not answer may think otherwise is not in it"
-    told = provenance(index, table, node, source, error=error, draws=n, seed=seed)
-    return told | {"frame": frame, "estimated": ESTIMATED[frame]}
+    told = {"error": error, "correlation": correlations(surveys), "draws": n, "seed": seed}
+    about = {"frame": frame, "estimated": ESTIMATED[frame]}
+    return provenance(index, table, node, _core.described(sources), **told) | about, surveys
 
 
 def rank_sets(
@@ -167,7 +180,8 @@ def rank_sets(
         raise TypeError(f"confidence sets are about sampling error: sampling must be a hti.vary.sampling, not {sampling!r}")
     if frame not in ESTIMATED:
         raise ValueError(f'frame must be "frozen" or "refit", not {frame!r}')
-    p = (sampling or vary.sampling())._parameters(index)
+    drawn = sampling or vary.sampling()
+    p = drawn._parameters(index)
     found = _core.rank_sets(
         index,
         table,
@@ -181,8 +195,8 @@ def rank_sets(
         node or "",
         frame == "refit",
     )
-    told = sampled(index, table, node, _core.described([("sampling", p)]), n, seed, frame)
-    return RankSets(found, table.units, table.names, level, simultaneous, told)
+    told = sampled(index, table, node, drawn, n, seed, frame)
+    return RankSets(found, table.units, table.names, level, simultaneous, *told)
 
 
 def rank_sets_from_draws(

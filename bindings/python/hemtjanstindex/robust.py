@@ -13,6 +13,7 @@ import numpy as np
 
 from . import _core, executors
 from ._pandas import data_frame
+from ._provenance import correlations
 from .index import Index
 from .rank_sets import RankSets, sampled
 from .table import Table
@@ -259,9 +260,9 @@ class Uncertainty(_core.Uncertainty):
         """
         node = node or self.nodes[0]
         found = _core.rank_sets_of(self, level, simultaneous, n, node)
-        source = [text for s, text in zip(self.question.vary, self.sources(), strict=True) if isinstance(s, sampling)]
+        source = next(s for s in self.question.vary if isinstance(s, sampling))
         told = sampled(self.index, self.table, node, source, n, self.seed, self.question.frame)
-        return RankSets(found, self.table.units, self.table.names, level, simultaneous, told)
+        return RankSets(found, self.table.units, self.table.names, level, simultaneous, *told)
 
     def indistinguishable(self, level: float = 0.95, *, n: int = 1000, node: str | None = None) -> pd.DataFrame:
         """Give the units that each cannot be told apart from by its sampling error; see `RankSets.indistinguishable`."""
@@ -296,8 +297,14 @@ class Uncertainty(_core.Uncertainty):
             scored
             | {"varied": self.sources(), "replicates": self.n, "failed": self.n_failed, "seed": self.seed}
             | {"frame": self.frame}
-            | ({"error": self.error} if self.error else {})
+            | ({"error": self.error, "correlation": correlations(self.surveys)} if self.error else {})
         )
+
+    @property
+    def surveys(self) -> list[_core.Survey]:
+        """The surveys with two questions or more, and the `rho` by which their errors were drawn; none without sampling."""
+        sources = [(type(s).__name__, s._parameters(self.index)) for s in self.question.vary]
+        return _core.correlations(self.index.model, sources)
 
     def _units(self, columns: dict[str, Any]) -> pd.DataFrame:
         return data_frame({"unit": self.table.units, "name": self.table.names, **columns})

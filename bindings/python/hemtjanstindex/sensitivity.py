@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 
 from . import _core
 from ._pandas import data_frame
-from ._provenance import provenance
+from ._provenance import correlations, provenance
 from .index import Index
 from .robust import _telling
 from .table import Table
@@ -44,10 +44,15 @@ class Sensitivity:
         Base points done, the runs of the index that they took, and what was drawn by.
     error : str
         That it is random error only, where sampling is among the sources; empty elsewhere.
+    surveys : list of Survey
+        Those with two questions or more, and the `rho` by which their errors were drawn; none without sampling.
     """
 
-    def __init__(self, index: _core.Index, table: _core.Table, seed: int, found: dict[str, Any]) -> None:
+    def __init__(
+        self, index: _core.Index, table: _core.Table, seed: int, found: dict[str, Any], surveys: Sequence[_core.Survey]
+    ) -> None:
         self.index, self.table, self.seed = Index(index), Table(table), seed
+        self.surveys = list(surveys)
         self.factors: list[str] = found["labels"]
         self.units: list[str] = found["units"]
         self.outputs: list[str] = found["outputs"]
@@ -124,7 +129,7 @@ class Sensitivity:
         """Tell where the result comes from: the index, the table, what varied, base points, runs and seed."""
         scored: dict[str, Any] = self.index.score(self.table, indicators=False).provenance()
         varied = {"varied": self.sources(), "base_points": self.n, "failed": sum(self._found["base_points"])}
-        error = {"error": self.error} if self.error else {}
+        error = {"error": self.error, "correlation": correlations(self.surveys)} if self.error else {}
         return scored | varied | {"runs": self.runs, "seed": self.seed} | error
 
     def _about(self) -> dict[str, Any]:
@@ -235,7 +240,7 @@ def sobol(
     if lost := sum(found["base_points"]):
         text = f"{lost:,} of {found['n']:,} base points failed: the indices are of what did not, see failures"
         warnings.warn(text, RuntimeWarning, stacklevel=2)
-    return Sensitivity(index, table, seed, found)
+    return Sensitivity(index, table, seed, found, _core.correlations(index.model, specified))
 
 
 class LeaveOneOut:

@@ -190,8 +190,8 @@ class sampling(Source):
     Parameters
     ----------
     rho : float, optional
-        Correlation of the errors of one survey within a unit, from 0 to 1 (Gaussian copula), for all surveys in place of what the
-        definition states of each (see `Survey`). Where it states nothing of a survey with two questions, it must be given.
+        Correlation of the errors of one survey within a unit, from 0 to 1 (Gaussian copula), for all surveys in place of what
+        the definition states of each (see `Survey`). Where it states nothing of a survey with two questions, it must be given.
     respondents : float, optional
         Number of answers assumed for shares without counts, which are an error without it.
     standard_error : float, optional

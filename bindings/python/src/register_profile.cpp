@@ -5,6 +5,7 @@
 #include "against.hpp"
 #include "hti/explain/good_examples.hpp"
 #include "hti/explain/peers.hpp"
+#include "hti/explain/score_error.hpp"
 #include "profile_rows.hpp"
 #include "register.hpp"
 #include "register_profile.docs.hpp"
@@ -75,6 +76,16 @@ Named good_example_columns(const Scores& scores, const std::string& unit, const 
 }  // namespace
 
 void register_profile(py::module_& m) {
+  m.def(
+      "noise",
+      [](const hti::Model& model) {
+        explain::Noise found = explain::noise(model);
+        return std::pair(std::move(found.surveys), std::move(found.unknown));
+      },
+      "model"_a, doc::explain_noise);
+  m.def(
+      "without_answers", [](const Scores& scores, const std::string& node) { return explain::without_answers(scores, node); },
+      "scores"_a, "node"_a, doc::explain_without_answers);
   m.def("profile_columns", &profile_columns, "scores"_a, "units"_a, "against"_a = "nation", "node"_a = "",
         doc::explain_Profiler);
   m.def("peer_columns", &peer_columns, "table"_a, "unit"_a, "weights"_a = py::dict(), "logarithmic"_a = py::none(),

@@ -20,7 +20,7 @@ std::tuple<Named, py::array_t<std::int8_t>, std::size_t> columns(const RankSets&
   return {py::dict("score"_a = column(found.units, &RankSet::score),
                    "standard_error"_a = column(found.units, &RankSet::standard_error),
                    "rank"_a = column(found.units, &RankSet::rank), "low"_a = column(found.units, &RankSet::low),
-                   "high"_a = column(found.units, &RankSet::high)),
+                   "high"_a = column(found.units, &RankSet::high), "known"_a = column(found.units, &RankSet::known)),
           py::array_t<std::int8_t>({n, n}, found.apart.data()), found.failed};
 }
 

@@ -14,10 +14,16 @@ std::vector<std::string> described(const Sources& sources) {
   return texts;
 }
 
+/// What surveys' errors are drawn by, where the sources hold sampling().
+std::vector<hti::Survey> correlations(const hti::Model& model, const Sources& sources) {
+  return hti::vary::correlations(model, made_of(sources));
+}
+
 }  // namespace
 
 void register_vary(py::module_& m) {
   m.def("described", &described, "sources"_a, doc::vary_describe);
+  m.def("correlations", &correlations, "model"_a, "sources"_a, doc::vary_correlations);
   m.def("read_vary", [](const std::string& path) { return told_of(hti::io::read_vary(path)); }, "path"_a, doc::io_read_vary);
 }
 

@@ -36,6 +36,7 @@ struct RankSet {
   double rank = 0;            ///< as it is
   double low = 0;             ///< 1 + number of units surely above it
   double high = 0;            ///< number of units less those surely below it
+  bool known = true;  ///< whether the size of its error is: false for a unit without a figure of any survey that is asked about
 };
 
 struct RankSets {
@@ -74,6 +75,9 @@ struct RankSets {
 /// give, those of k + 2 of n + 4 \cite AgrestiCoull1998, carried to the score by slopes. Figures of other kinds are normal with
 /// their standard error. Errors of one survey go together as `vary::sampling` says, and go through the map of an indicator before it
 /// is cut. How often such sets hold the true ranks is measured in docs/coverage.md.
+///
+/// A unit without a figure of any survey under the node has no set and is never surely above or below another: it may stand
+/// anywhere, which the others' sets leave room for.
 /// \param n     draws
 /// \param node  an empty one is the root
 /// \throws MethodError, ModelError, DataError.

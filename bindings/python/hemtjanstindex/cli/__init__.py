@@ -19,6 +19,7 @@ from . import (
     priorities,
     profile,
     rank,
+    rank_sets,
     sensitivity,
     trace,
     uncertainty,
@@ -28,7 +29,8 @@ from . import (
 )
 
 COMMANDS = (
-    validate, rank, trace, explain, profile, priorities, whatif, peers, compare, districts, units, uncertainty, sensitivity,
+    validate, rank, trace, explain, profile, priorities, whatif, peers, compare, districts, units, uncertainty, rank_sets,
+    sensitivity,
 )  # fmt: skip
 
 DESCRIPTION = """\

@@ -15,7 +15,7 @@ from ..definition import Definition, load
 from ..errors import DataError, Problem
 from ..index import fit
 from ..scores import Scores
-from . import climbs, inputs, output, readable, words
+from . import climbs, inputs, output, readable, surveys, words
 
 PARTS = ("values", "statuses", "frame", "definition", "others")
 TEXT: dict[str, dict[str, str]] = {
@@ -23,7 +23,7 @@ TEXT: dict[str, dict[str, str]] = {
         "title": "What changed: {} → {}",
         "change": "change",
         "noise": "within the noise",
-        "unknown": "How sure the changes are cannot be told: the numbers of answers are not known.",
+        "unknown": "How sure the changes are cannot be told: the numbers of answers, or how alike one person's are, are not known.",
         "legend": "Change is parted over what changed (Shapley values): own figures, figures that came or went, the scale "
         "that all units set, the definition; places climbed also over the others' figures (in files).",
         "trend": "Over the years",
@@ -44,7 +44,7 @@ TEXT: dict[str, dict[str, str]] = {
         "title": "Vad som ändrades: {} → {}",
         "change": "ändring",
         "noise": "inom felmarginalen",
-        "unknown": "Hur säkra ändringarna är går inte att säga: antalet svar är inte känt.",
+        "unknown": "Hur säkra ändringarna är går inte att säga: antalet svar, eller hur lika en persons svar är, är inte känt.",
         "legend": "Ändringen är fördelad på det som ändrats (Shapleyvärden): egna uppgifter, uppgifter som tillkommit "
         "eller fallit bort, skalan som alla enheter sätter, definitionen; klättrade platser även på de andras uppgifter (i "
         "filer).",
@@ -145,7 +145,7 @@ def run(arguments: argparse.Namespace) -> None:
         changes = _only(changes, arguments.unit)
         trend = trend and _only(trend, arguments.unit)
     language = arguments.language
-    provenance = inputs.provenance(later, language, earlier) | {"node": node or None}
+    provenance = inputs.provenance(later, language, earlier) | {"node": node or None} | surveys.facts(later.index.model)
     if suffix:
         sheets = {"changes": changes} | ({"trend": trend} if trend and suffix != ".csv" else {})
         told = words.sheets(sheets, arguments.out, later.index.definition, language)
@@ -224,6 +224,8 @@ def page(published: list[Scores], arguments: argparse.Namespace, changes: list[A
         lines.append(climbs.TEXT[language]["changed"])
     if all(row["within_noise"] is None for row in changes):
         lines.append(told["unknown"])
+    else:
+        lines += [words.paragraph(line) for line in surveys.noise(later.index.model, language)]
     if len(arguments.definition) == 1:
         lines.append(words.paragraph(told["back"].format(FRAMES[language][arguments.frame])))
     return "\n".join(lines)

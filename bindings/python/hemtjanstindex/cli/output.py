@@ -70,9 +70,9 @@ def write_csv(columns: Columns, to: IO[str], provenance: Mapping[str, Any]) -> N
     """Write a header and one line per row, numbers in full precision, empty where there is none.
 
     A CSV has no place for provenance but its rows: each ends with the definition, its status and the period, and where there
-    is something uncertain with what varied, and what its error is.
+    is something uncertain with what varied, what its error is and by which correlations it goes together.
     """
-    told_of = ("definition", "status", "period", "varied", "error")
+    told_of = ("definition", "status", "period", "varied", "error", "correlation")
     facts = {name: text_of(fact) for name, fact in flat(provenance).items() if name.endswith(told_of)}
     told = {f"definition_{name}" if name in columns else name: fact for name, fact in facts.items()}
     writer = csv.writer(to, lineterminator="\n")

@@ -10,7 +10,7 @@ from .. import _core
 from ..definition import Definition
 from ..profile import profile_columns
 from ..scores import Scores
-from . import inputs, output, readable, words
+from . import inputs, output, readable, surveys, words
 
 TEXT = {
     "en": {
@@ -87,7 +87,12 @@ def run(arguments: argparse.Namespace) -> None:
     if arguments.out:
         lists = words.sheets({"profile": columns}, arguments.out, definition, arguments.language)
         against = {"against": arguments.against}
-        output.write(lists, arguments.out, inputs.provenance(scores, arguments.language) | against, arguments.language)
+        output.write(
+            lists,
+            arguments.out,
+            inputs.provenance(scores, arguments.language) | against | surveys.facts(definition.model),
+            arguments.language,
+        )
     else:
         output.show(page(scores, definition, arguments, output.rows(columns)), arguments.language)
 
@@ -124,7 +129,8 @@ def page(scores: Scores, definition: Definition, arguments: argparse.Namespace, 
         lines += ["", f"{told['without']}: {'; '.join(listed)}"]
     means = words.of_means(arguments.against, scores, language)
     unsure = any(row["indicator"] and not math.isnan(row["raw"]) and row["within_noise"] is None for row in rows)
-    return "\n".join([*lines, "", told["legend"], *([told["sure"]] if unsure else []), *means])
+    sure = [told["sure"]] if unsure else [words.paragraph(line) for line in surveys.noise(definition.model, language)]
+    return "\n".join([*lines, "", told["legend"], *sure, *means])
 
 
 def headline(scores: Scores, unit: str, language: readable.Language) -> str:

@@ -14,7 +14,7 @@ from ..errors import DataError, Problem
 from ..index import fit
 from ..scores import Scores
 from ..sensitivity import Sensitivity, leave_one_out, sobol
-from . import inputs, output, readable, words
+from . import inputs, output, readable, surveys, words
 
 if TYPE_CHECKING:
     from ..definition import Definition
@@ -203,7 +203,8 @@ def _text(
     for row in output.rows(failures):
         lines += ["", readable.failed(told["failed"], row["base_points"], row["reason"], language)]
     if found.error:
-        lines += ["", words.paragraph(words.sentence(found.error, language))]
+        told_of = [words.sentence(found.error, language), *surveys.sentences(found.surveys, language)]
+        lines += ["", *map(words.paragraph, told_of)]
     return "\n".join([*lines, "", _without(scores, without, arguments)])
 
 

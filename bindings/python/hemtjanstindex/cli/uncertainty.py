@@ -4,20 +4,37 @@ from __future__ import annotations
 
 import argparse
 import sys
-from typing import Any
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from .. import _core, vary
 from ..index import fit
 from ..robust import Uncertainty, uncertainty
 from ..scores import Scores
-from . import inputs, output, readable, words
+from . import inputs, output, readable, surveys, words
+
+if TYPE_CHECKING:
+    from ..index import Index
+    from ..table import Table
 
 TEXT: dict[str, dict[str, Any]] = {
     "en": {
         "varied": "{} replicates, seed {}, in which varied:",
         "interval": "{} % interval",
         "headings": ("rank", "code", "name", "score", "mean rank", "median", "top {}"),
+        "still": "Not varied: {}.",
+        "kinds": {"weights": "the weights", "sampling": "the random error of survey answers", "choice": "the choice of method"},
+        "uncounted": "How sure the ranks are is not known: {} of {} survey figures have no number of answers.",
+        "left": "How sure the ranks are is not known: the random error of the survey answers was not varied.",
+        "assumed": "The last column shows what it would be if {} answers stood behind each such share (an assumption).",
+        "counted": "The last column shows what it is with the numbers of answers.",
+        "wanted": "Other figures than shares need --assume-standard-error to show what assumed answers would give.",
+        "also": "with answers",
+        "unknown": "not known",
+        "blind": "Not known how sure, without a single survey figure: {}",
         "failed": "{} replicates gave no scores:",
         "unscored": "No score: {}",
         "often": "Ranks most often, of the replicates with a score:",
@@ -31,6 +48,16 @@ TEXT: dict[str, dict[str, Any]] = {
         "varied": "{} omräkningar, frö {}, där detta varierar:",
         "interval": "{} %-intervall",
         "headings": ("plats", "kod", "namn", "poäng", "medelplats", "median", "topp {}"),
+        "still": "Varierar inte: {}.",
+        "kinds": {"weights": "vikterna", "sampling": "slumpfelet i enkätsvaren", "choice": "valet av metod"},
+        "uncounted": "Hur säkra platserna är går inte att säga: {} av {} enkätuppgifter saknar antal svar.",
+        "left": "Hur säkra platserna är går inte att säga: slumpfelet i enkätsvaren har inte fått variera.",
+        "assumed": "Sista kolumnen visar hur det vore om varje sådan andel byggde på {} svar (ett antagande).",
+        "counted": "Sista kolumnen visar hur det är med de antal svar som finns.",
+        "wanted": "Andra uppgifter än andelar kräver --assume-standard-error för att visa vad antagna svar skulle ge.",
+        "also": "med svar",
+        "unknown": "inte känt",
+        "blind": "Inte känt hur säkert, utan en enda enkätuppgift: {}",
         "failed": "{} omräkningar gav inga poäng:",
         "unscored": "Utan poäng: {}",
         "often": "Vanligaste platser, av omräkningar med poäng:",
@@ -48,7 +75,7 @@ def add(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None
     parser = inputs.command(
         subparsers,
         "uncertainty",
-        "tell how sure scores and ranks are when weights, choices and figures could have been others",
+        "tell how scores and ranks move when weights, choices and figures could have been others",
         "hemtjanstindex uncertainty figures.csv --definition my-index.toml --vary doubts.toml -n 100000 --out sure.xlsx",
     )
     parser.add_argument("data", metavar="DATA", help="a CSV file, or the name of built-in data")
@@ -67,6 +94,7 @@ def add(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None
     told = "data whose units the ranks are places among; the index is fitted to them (default: DATA itself)"
     parser.add_argument("--reference", metavar="DATA", help=told)
     parser.add_argument("--refit", action="store_true", help="fit the scales anew to the figures drawn in every replicate")
+    surveys.add(parser, 60)
     inputs.complete(parser, run, inputs.TO_FILE + "; a CSV has the ranks alone")
 
 
@@ -74,30 +102,28 @@ def run(arguments: argparse.Namespace) -> None:
     """Run replicates, and write."""
     suffix = output.suffix_of(arguments.out) if arguments.out else ""
     definition = inputs.definition_of(arguments)
-    sources = inputs.sources_of(arguments)
     table = inputs.table_of(arguments, definition)
     reference = inputs.table_of(arguments, definition, arguments.reference) if arguments.reference else None
     index = fit(definition, reference or table)
     chosen = [table.unit_at(unit) for unit in dict.fromkeys(arguments.unit)]
-    u = uncertainty(
-        index,
-        table,
-        sources,
-        n=arguments.n,
-        seed=arguments.seed,
-        nodes=arguments.node,
-        reference=reference,
-        frame="refit" if arguments.refit else "frozen",
-        mc_error=arguments.mc_error,
-        threads=arguments.threads,
-        progress=sys.stderr.isatty(),
-    )
-    ranks = _rows(_ranks(u, arguments), chosen)
+    known = surveys.answers(index, table)
+    sources = inputs.sources_of(arguments)
+    if not arguments.vary and (known.known or (arguments.rho is not None and known.figures and not known.uncounted)):
+        sources.append(vary.sampling(arguments.rho))
+    asked = Asked(index, table, reference, arguments, known)
+    u = asked.run(sources)
+    assumed = asked.with_answers(sources)
+    scores = index.score(table, indicators=False)
+    blind = np.asarray(_core.without_answers(scores, arguments.node or ""))
+    told_ranks = _ranks(u, arguments) | {"known": _known(u, known, blind)}
+    if assumed:
+        also = assumed.rank_columns(arguments.level, "")
+        told_ranks |= {f"{end}_assumed": np.where(blind, np.nan, also[end]) for end in ("low", "high")}
+    ranks = _rows(told_ranks, chosen)
     often = _often(u, chosen)
     failures = readable.failures(u.failure_columns())
-    scores = index.score(table, indicators=False)
     if not arguments.out:
-        text = _text(u, scores, ranks, often, failures, arguments)
+        text = _text(u, scores, ranks, often, failures, asked, assumed)
         output.show(text, arguments.language, [*u.sources(), *readable.reasons(failures)])
         return
     lists: dict[str, output.Columns] = {"ranks": ranks}
@@ -111,10 +137,85 @@ def run(arguments: argparse.Namespace) -> None:
         lists |= {"alternatives": u.alternative_columns(), "failures": failures}
     lists = readable.filled(lists) if suffix == ".xlsx" else lists
     about = {"node": u.nodes[0], "node_name": words.named(definition, u.nodes[0], arguments.language), "level": arguments.level}
+    about |= {"not_varied": still(u)} | ({"assumed": assumed.sources()[-1]} if assumed else {})
+    about |= {"correlation": assumed.provenance()["correlation"], "error": assumed.error} if assumed else {}
     provenance = inputs.provenance(scores, arguments.language) | u.provenance() | about
     output.write(
         words.sheets(lists, arguments.out, definition, arguments.language), arguments.out, provenance, arguments.language
     )
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What is asked, of whichever sources."""
+
+    index: Index
+    table: Table
+    reference: Table | None
+    arguments: argparse.Namespace
+    answers: surveys.Answers
+
+    def run(self, sources: Sequence[vary.Source]) -> Uncertainty:
+        """Run the replicates."""
+        return uncertainty(
+            self.index,
+            self.table,
+            sources,
+            n=self.arguments.n,
+            seed=self.arguments.seed,
+            nodes=self.arguments.node,
+            reference=self.reference,
+            frame="refit" if self.arguments.refit else "frozen",
+            mc_error=self.arguments.mc_error,
+            threads=self.arguments.threads,
+            progress=sys.stderr.isatty(),
+        )
+
+    def with_answers(self, sources: Sequence[vary.Source]) -> Uncertainty | None:
+        """Run them with the random error of surveys too, where it is left out and something can be said or assumed of it."""
+        left_out = self.answers.figures > 0 and not any(isinstance(s, vary.sampling) for s in sources)
+        stated = self.answers.stated or self.arguments.rho is not None
+        wanted = self.answers.uncounted > self.answers.uncounted_shares and self.arguments.assume_standard_error is None
+        return self.run([*sources, surveys.sampling(self.arguments)]) if left_out and stated and not wanted else None
+
+
+def still(u: Uncertainty) -> list[str]:
+    """Give the kinds of sources that did not vary, of those that make sense here."""
+    kinds = {type(source) for source in u.question.vary}
+    model = u.index.model
+    surveyed = any(node.indicator and node.indicator.error == "survey" for node in model.nodes)
+    left = {
+        "weights": not kinds & {vary.weights, vary.weights_from},
+        "sampling": surveyed and vary.sampling not in kinds,
+        "choice": not kinds & {vary.choice, vary.drop},
+    }
+    return [kind for kind, out in left.items() if out]
+
+
+def _known(u: Uncertainty, answers: surveys.Answers, blind: Any) -> Any:
+    """Tell of which units the intervals know the random error."""
+    sampled = answers.figures == 0 or any(isinstance(s, vary.sampling) for s in u.question.vary)
+    return ~blind & sampled
+
+
+def _opening(u: Uncertainty, asked: Asked, assumed: Uncertainty | None) -> list[str]:
+    """Say what did not vary, and what therefore is not known."""
+    language = asked.arguments.language
+    told, answers = TEXT[language], asked.answers
+    left = still(u)
+    lines = [told["still"].format(", ".join(told["kinds"][kind] for kind in left))] if left else []
+    if "sampling" in left and answers.figures:
+        uncounted = told["uncounted"].format(*(readable.whole(x, language) for x in (answers.uncounted, answers.figures)))
+        lines += [uncounted if answers.uncounted else told["left"]]
+        if not answers.stated and asked.arguments.rho is None:
+            lines += [surveys.UNKNOWN[language]]
+        elif assumed is None:
+            lines += [told["wanted"]]
+        elif answers.uncounted:
+            lines += [told["assumed"].format(f"{asked.arguments.assume_respondents:g}")]
+        else:
+            lines += [told["counted"]]
+    return lines
 
 
 def _ranks(u: Uncertainty, arguments: argparse.Namespace) -> dict[str, Any]:
@@ -147,14 +248,19 @@ def _text(
     ranks: output.Columns,
     often: output.Columns,
     failures: output.Columns,
-    arguments: argparse.Namespace,
+    asked: Asked,
+    assumed: Uncertainty | None,
 ) -> str:
     """Lay out what varied and what came of it, in the order of the ranking."""
+    arguments = asked.arguments
     language = arguments.language
     told = TEXT[language]
     node = words.named(scores.index.definition, u.nodes[0], language)
     percent = f"{100 * arguments.level:g}"
     rows = [row for row in output.rows(ranks) if row["rank"] is not None]
+    without = _core.without_answers(scores, arguments.node or "")
+    blind = {unit for unit, unknown in zip(scores.table.units, without, strict=True) if unknown}
+    drawn = assumed or u
     cells = [
         [
             words.place(row["rank"]),
@@ -164,8 +270,9 @@ def _text(
             *(
                 [words.NONE] * 3
                 if row["mean"] is None
-                else [f"{row['mean']:.1f}", words.place(row["median"]), f"{row['low']:g}–{row['high']:g}"]
+                else [f"{row['mean']:.1f}", words.place(row["median"]), _interval(row, "", blind, told["unknown"])]
             ),
+            *([_interval(row, "_assumed", blind, told["unknown"])] if assumed else []),
             f"{100 * row[f'p_top_{arguments.top}']:.0f} %",
         ]
         for row in sorted(rows, key=lambda row: row["rank"])
@@ -173,25 +280,38 @@ def _text(
     headings = [heading.format(arguments.top) for heading in told["headings"]]
     headings.insert(6, told["interval"].format(percent))
     right = [True, False, False, True, True, True, True, True]
+    if assumed:
+        headings.insert(7, told["also"])
+        right.append(True)
     errors = [row["mc_error"] for row in rows if row["mc_error"] is not None]
     unscored = [row["name"] for row in output.rows(ranks) if row["rank"] is None]
+    sure = [row["name"] for row in rows if row["unit"] in blind]
     lines = [
         readable.edition(scores, language),
         node,
         "",
         told["varied"].format(readable.whole(u.n, language), u.seed),
         *(f"  {source}" for source in u.sources()),
+        *map(words.paragraph, _opening(u, asked, assumed)),
         *(readable.failed(told["failed"], row["replicates"], row["reason"], language) for row in output.rows(failures)),
         "",
         words.laid(headings, cells, right),
         *(["", words.paragraph(told["unscored"].format(", ".join(unscored)))] if unscored else []),
+        *(["", words.paragraph(told["blind"].format(", ".join(sure)))] if sure else []),
         *(["", told["often"], *_most(ranks, often)] if arguments.unit else []),
         "",
         words.paragraph(told["simulation"]),
-        *([words.paragraph(words.sentence(u.error, language))] if u.error else []),
+        *([words.paragraph(words.sentence(drawn.error, language))] if drawn.error else []),
+        *map(words.paragraph, surveys.sentences(drawn.surveys, language)),
         *([words.paragraph(told["precision"].format(f"{max(errors):.2g}"))] if errors else []),
     ]
     return "\n".join(lines)
+
+
+def _interval(row: dict[str, Any], which: str, blind: set[str], unknown: str) -> str:
+    """Write the ends of an interval, of a unit of which its error is known."""
+    low, high = row[f"low{which}"], row[f"high{which}"]
+    return unknown if row["unit"] in blind else words.NONE if low is None else f"{low:g}–{high:g}"
 
 
 def _most(ranks: output.Columns, often: output.Columns) -> list[str]:
