@@ -18,6 +18,11 @@ double shown(const detail::index_state& state, std::size_t node, double score) {
   return a ? (score - a->origin) * a->scale + a->offset : it->second(score);
 }
 
+// Of a known population, the number of answers without limit that would err as much.
+double as_without_limit(double answers, double population) {
+  return population > answers ? answers * population / (population - answers) : answers;
+}
+
 }  // namespace
 
 node_errors::node_errors(const Scores& scores)
@@ -56,7 +61,7 @@ void node_errors::fill_unit(const Scores& scores, const std::vector<std::size_t>
     const double figure = table.values(columns[k])[unit];
     const double error = standard_error(table, model, unit, leaf.node);
     raw_[at(unit, leaf.node)] = error;
-    answers[k] = table.respondents(unit, columns[k]);
+    answers[k] = as_without_limit(table.respondents(unit, columns[k]), table.population(unit, columns[k]));
     if (leaf.dropped || std::isnan(figure) || error == 0) continue;
 
     const auto scores_at = [&](double by) {

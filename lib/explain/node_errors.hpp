@@ -21,8 +21,8 @@ class node_errors {
 
   /// Of an indicator's figure; 0 where it carries no random error, NaN where its size is not known.
   [[nodiscard]] double raw(std::size_t unit, std::size_t node) const noexcept { return raw_[at(unit, node)]; }
-  /// Of the score that is shown; 0 where no figure below carries random error. NaN where there is no score, no figure of any survey it rests on, where a figure's
-  /// error is not known, or where two questions of a survey without rho count.
+  /// Of the score that is shown; 0 where no figure below carries random error. NaN where there is no score, no figure of any
+  /// survey it rests on, where a figure's error is not known, or where two questions of a survey without rho count.
   [[nodiscard]] double score(std::size_t unit, std::size_t node) const noexcept { return score_[at(unit, node)]; }
 
  private:

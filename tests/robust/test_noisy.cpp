@@ -31,7 +31,9 @@ hti::Index plain(const hti::Table& table) {
     nodes.back().indicator->error = *id == 'e' ? hti::RandomError::none : hti::RandomError::survey;
     nodes.back().indicator->survey = *id < 'c' ? "users" : *id == 'e' ? "" : "staff";
   }
-  return hti::fit(hti::Model(std::move(nodes)), {.normalise = hti::normalise::none{}}, table);
+  const std::vector<hti::Survey> surveys{{.name = "users", .rho = 0, .source = "drawn apart"},
+                                         {.name = "staff", .rho = 0, .source = "drawn apart"}};
+  return hti::fit(hti::Model(std::move(nodes), surveys), {.normalise = hti::normalise::none{}}, table);
 }
 
 /// Four units: n = 6 of N = 9; n = 40, N unknown; n = 40 of 100; all asked.

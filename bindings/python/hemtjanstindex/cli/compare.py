@@ -23,7 +23,7 @@ TEXT: dict[str, dict[str, str]] = {
         "title": "What changed: {} → {}",
         "change": "change",
         "noise": "within the noise",
-        "unknown": "How sure the changes are cannot be told: the numbers of answers, or how alike one person's are, are not known.",
+        "unknown": "How sure the changes are is not known: numbers of answers, or how alike one person's are, are not known.",
         "legend": "Change is parted over what changed (Shapley values): own figures, figures that came or went, the scale "
         "that all units set, the definition; places climbed also over the others' figures (in files).",
         "trend": "Over the years",
