@@ -1,6 +1,6 @@
 // The error of a score, against scoring moved tables and the closed form of a weighted mean.
-#include <catch2/catch.hpp>
 #include <algorithm>
+#include <catch2/catch.hpp>
 #include <cmath>
 #include <random>
 
@@ -50,7 +50,8 @@ TEST_CASE("errors of a weighted mean add up by their squares") {
 
 TEST_CASE("under another mean an error is half of what moving each figure alone does") {
   const hti::Table t(counted());
-  const hti::Method method{.normalise = hti::normalise::min_max{.low = 1, .high = 100}, .aggregate = hti::aggregate::geometric{.floor = 1}};
+  const hti::Method method{.normalise = hti::normalise::min_max{.low = 1, .high = 100},
+                           .aggregate = hti::aggregate::geometric{.floor = 1}};
   const hti::Index index = hti::fit(model(), method, t);
   const std::vector<double> errors = hti::explain::score_error(index.score(t));
   for (std::size_t u = 0; u < 3; ++u) {

@@ -12,7 +12,8 @@ namespace hti::explain {
 /// Standard error of every unit's score on a node (empty: the root), from the random error of its survey figures alone: each
 /// figure is moved by its own standard error up and down, and half of what that does to the score is its part. Errors go
 /// through an indicator's map before it is cut by caps, clips or the ends of a scale. The parts of one survey's questions go
-/// together by rho min(n1, n2) / sqrt(n1 n2) (see `Survey`), all others are independent. The frame stays as it is.
+/// together by rho min(n1, n2) / sqrt(n1 n2) (see `Survey`; of a known population N by n N / (N - n) in place of n), all others
+/// are independent. The frame stays as it is.
 ///
 /// 0 where no indicator under the node carries random error; NaN where there is no score, where one that counts is from a
 /// survey with unknown numbers of answers, where the unit has no figure of any survey that the node rests on, or where two
