@@ -81,7 +81,9 @@ TEST_CASE("an error is unknown where one that counts is, and only there") {
 
 TEST_CASE("errors of one survey's questions go together") {
   hti::TableData data = counted();
-  for (std::size_t u = 0; u < 4; ++u) data.respondents[u] = 32;  // of a; b has 50, so that the factor is 32 / 40
+  for (std::size_t u = 0; u < 4; ++u) data.respondents[u] = 32;  // of a; b has 50
+  // Of 200 these err as much as 32 200 / 168 and 50 200 / 150 of a population without limit.
+  const double nested = std::sqrt(32.0 * 150 / (50.0 * 168));
   const hti::Table t(data);
   std::vector<hti::Node> nodes(model().nodes().begin(), model().nodes().end());
   for (std::size_t k : {1, 2}) nodes[k].indicator->survey = "users";
@@ -91,7 +93,7 @@ TEST_CASE("errors of one survey's questions go together") {
     for (std::size_t u = 0; u < 3; ++u) {
       const double a = hti::explain::standard_error(t, joint, u, 1) * (100.0 / 40) * (1.0 / 6);
       const double b = hti::explain::standard_error(t, joint, u, 2) * (100.0 / 80) * (3.0 / 6);
-      CHECK(errors[u] == Approx(std::sqrt(a * a + b * b + 2 * rho * 0.8 * a * b)).epsilon(1e-12));
+      CHECK(errors[u] == Approx(std::sqrt(a * a + b * b + 2 * rho * nested * a * b)).epsilon(1e-12));
     }
   }
   // Turned, a lowers what b raises.
@@ -100,7 +102,7 @@ TEST_CASE("errors of one survey's questions go together") {
   const double error = hti::explain::score_error(hti::fit(turned, {}, t).score(t))[0];
   const double a = hti::explain::standard_error(t, turned, 0, 1) * (100.0 / 40) * (1.0 / 6);
   const double b = hti::explain::standard_error(t, turned, 0, 2) * (100.0 / 80) * (3.0 / 6);
-  CHECK(error == Approx(std::sqrt(a * a + b * b - 2 * 0.3 * 0.8 * a * b)).epsilon(1e-12));
+  CHECK(error == Approx(std::sqrt(a * a + b * b - 2 * 0.3 * nested * a * b)).epsilon(1e-12));
 }
 
 TEST_CASE("without rho what combines two questions is not known, and the remedy is told") {
