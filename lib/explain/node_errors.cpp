@@ -64,6 +64,13 @@ void node_errors::fill_unit(const Scores& scores, const std::vector<std::size_t>
     answers[k] = as_without_limit(table.respondents(unit, columns[k]), table.population(unit, columns[k]));
     if (leaf.dropped || std::isnan(figure) || error == 0) continue;
 
+    if (std::isnan(error)) {  // not known, and so is that of whatever the figure counts in
+      for (std::size_t node = leaf.node;; node = model.parent(node)) {
+        parts[node].push_back({.leaf = k, .half = nan});
+        if (node == Model::root() || state.weight[node] == 0) break;
+      }
+      continue;
+    }
     const auto scores_at = [&](double by) {
       std::vector<double> found;
       moved.value[leaf.node] = leaf.erred(figure, by, direction);
@@ -73,7 +80,7 @@ void node_errors::fill_unit(const Scores& scores, const std::vector<std::size_t>
         if (node == Model::root() || state.weight[node] == 0) return found;
       }
     };
-    const std::vector<double> up = scores_at(error);  // NaN where the error is not known
+    const std::vector<double> up = scores_at(error);
     const std::vector<double> down = scores_at(-error);
     moved = own;
     std::size_t node = leaf.node;
