@@ -14,7 +14,7 @@ TREE = '[[node]]\nid = "all"\nname = { sv = "Allt", en = "All" }\n' + "".join(
     f'[[node]]\nid = "{i}"\nparent = "all"\ndirection = "higher"\nkind = "share"\nerror = "survey"\nsurvey = "users"\n'
     for i in ("calm", "heard")
 )
-FACT = '[[node]]\nid = "fact"\nparent = "all"\ndirection = "higher"\nkind = "share"\n'
+FACT = '[[node]]\nid = "fact"\nparent = "all"\nweight = 2\ndirection = "higher"\nkind = "share"\n'
 ROWS = [("1", "Ett", 90, 80, 40), ("2", "Två", 60, 70, 50), ("3", "Tre", 62, 72, 60), ("4", "Fyra", None, None, 65)]
 
 

@@ -14,7 +14,11 @@ USERS = hti.Survey("users", rho=0.4, source="assumed")
 def nodes(survey="users", questions=3):
     asked = {"kind": "share", "error": "survey", "survey": survey, "goalposts": (0, 100)}
     leaves = [hti.Node(f"q{k}", "index", indicator=hti.Indicator(**asked)) for k in range(questions)]
-    return [hti.Node("index"), *leaves, hti.Node("fact", "index", indicator=hti.Indicator(goalposts=(0, 100)))]
+    return [
+        hti.Node("index"),
+        *leaves,
+        hti.Node("fact", "index", weight=questions, indicator=hti.Indicator(goalposts=(0, 100))),
+    ]
 
 
 def answered(model, values, n=60):
