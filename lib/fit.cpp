@@ -1,44 +1,15 @@
 #include <algorithm>
 #include <cmath>
 
+#include "detail/check_method.hpp"
 #include "detail/index_state.hpp"
-#include "detail/nearest.hpp"
-#include "detail/parameters.hpp"
+#include "detail/own_rules.hpp"
 #include "detail/statistics.hpp"
 #include "hti/index.hpp"
 
 namespace hti {
 namespace detail {
 namespace {
-
-constexpr std::string_view root_alias = "root";  // in Method::rescale: the root of whatever model
-
-// ---- the method against the model
-
-template <class Rule>
-void check_nodes(const Choice<Rule>& choice, const char* step, const Model& model, std::vector<Problem>& problems) {
-  std::vector<std::string> known;
-  for (const auto& [id, rule] : choice.node) {
-    if (model.find(id)) continue;
-    if (known.empty()) {
-      for (const Node& node : model.nodes()) known.push_back(node.id);
-    }
-    problems.push_back({.code = code::unknown_node, .message = std::string(step) + " has a rule for '" + id + "', which is no node" + did_you_mean(id, known)});
-  }
-}
-
-std::vector<Problem> check_method(const Definition& d) {
-  std::vector<Problem> problems = problems_of(d.method);
-  check_nodes(d.method.treat, "treat", d.model, problems);
-  check_nodes(d.method.normalise, "normalise", d.model, problems);
-  check_nodes(d.method.aggregate, "aggregate", d.model, problems);
-  for (const auto& [id, rule] : d.method.rescale) {
-    if (id != root_alias && !d.model.find(id)) {
-      problems.push_back({.code = code::unknown_node, .message = "rescale has a rule for '" + id + "', which is no node"});
-    }
-  }
-  return problems;
-}
 
 // ---- one indicator
 
@@ -58,6 +29,8 @@ class learner {
     learn_filling(leaf, raw, holes);
     try {
       learn_map(leaf, raw, holes);
+    } catch (const MethodError& error) {
+      blame(leaf, raw, holes, error);
     } catch (const DataError& error) {
       problems_.insert(problems_.end(), error.problems().begin(), error.problems().end());
       return;
@@ -82,10 +55,26 @@ class learner {
     } else {
       values_ = filled(leaf, raw, holes);
       leaf.treat = std::visit([&](const auto& t) { return t.fit({.values = values_, .indicator = &*n.indicator, .id = n.id}); }, treat);
+      guard(leaf.treat, treat, n.id);
       for (double& x : values_) x = n.indicator->direction == Direction::lower ? -leaf.treat(x) : leaf.treat(x);
       leaf.normalise = std::visit([&](const auto& f) { return f.fit({.values = values_, .indicator = &*n.indicator, .id = n.id}); }, normalise);
+      guard(leaf.normalise, normalise, n.id);
       learn_penalties(leaf, values_);
     }
+  }
+
+  // A rule of the user's own has failed on some value: tells the first unit that has such a one.
+  [[noreturn]] void blame(const leaf_state& leaf, std::span<const double> raw, std::span<const Hole> holes, const MethodError& error) const {
+    std::vector<double> values(raw.begin(), raw.end());
+    for (const Hole& hole : holes) values[hole.unit] = filled_value(leaf, hole);
+    for (std::size_t u = 0; u < values.size(); ++u) {
+      try {
+        if (!std::isnan(values[u])) (void)leaf.map(values[u], definition_.model[leaf.node].indicator->direction);
+      } catch (const MethodError& found) {
+        throw of_unit(found, reference_.units()[u]);
+      }
+    }
+    throw error;
   }
 
   static std::array<double, 2> turned(const Node& node, double low, double high) {
@@ -146,12 +135,17 @@ class learner {
   std::vector<double> filled(const leaf_state& leaf, std::span<const double> raw, std::span<const Hole> holes) const {
     std::vector<double> values = observed(raw, holes.size());
     for (const Hole& hole : holes) {
-      const auto it = leaf.fill.find(hole.status);
-      if (it == leaf.fill.end()) continue;
-      const filling& f = it->second;
-      values.push_back(f.variable.empty() ? f.value : f.at(reference_.group(f.variable)[hole.unit]).first);
+      if (leaf.fill.contains(hole.status)) values.push_back(filled_value(leaf, hole));
     }
     return values;
+  }
+
+  // What is imputed in a cell; NaN where nothing is.
+  [[nodiscard]] double filled_value(const leaf_state& leaf, const Hole& hole) const {
+    const auto it = leaf.fill.find(hole.status);
+    if (it == leaf.fill.end()) return nan;
+    const filling& f = it->second;
+    return f.variable.empty() ? f.value : f.at(reference_.group(f.variable)[hole.unit]).first;
   }
 
   // `values`: what was normalised, or only its smallest and largest.
@@ -283,21 +277,20 @@ struct reference_scores {
 };
 
 void learn_rescaling(index_state& state, const Table& reference, std::span<const std::size_t> columns) {
-  const auto& rules = state.definition.method.rescale;
-  if (rules.empty()) return;
+  if (state.definition.method.rescale.empty()) return;
   const reference_scores scores(state, reference, columns);
   for (std::size_t k = 0; k < scores.nodes.size(); ++k) {
     const std::size_t node = scores.nodes[k];
     const std::string& id = state.definition.model[node].id;
-    auto rule = rules.find(id);
-    if (rule == rules.end() && node == Model::root()) rule = rules.find(root_alias);
-    if (rule == rules.end()) continue;
+    const Normalise* rule = rescale_rule(state.definition, node);
+    if (!rule) continue;
     std::vector<double> present;
     std::copy_if(scores.column(k).begin(), scores.column(k).end(), std::back_inserter(present), [](double x) { return !std::isnan(x); });
     if (present.empty()) {
       throw MethodError({{.code = code::all_missing, .message = "no reference unit has a score on '" + id + "' to rescale by", .indicator = id}});
     }
-    normalise::fitted f = std::visit([&](const auto& r) { return r.fit({.values = present, .id = id}); }, rule->second);
+    normalise::fitted f = std::visit([&](const auto& r) { return r.fit({.values = present, .id = id}); }, *rule);
+    guard(f, *rule, id);
     if (f.constant && state.definition.method.constant == Constant::error) {
       throw MethodError({{.code = code::constant_indicator, .message = "all reference units score the same on '" + id + "', so rescaling has no frame", .indicator = id}});
     }
@@ -322,7 +315,7 @@ const std::vector<std::optional<Cutoffs>>& index_state::cutoffs() const {
     const reference_scores scores(*this, *reference_, align(definition, *reference_));
     cutoffs_.resize(definition.model.size());
     for (std::size_t k = 0; k < scores.nodes.size(); ++k) {
-      detail::rescale(*this, scores.nodes[k], scores.column(k));
+      detail::rescale(*this, scores.nodes[k], scores.column(k), reference_->units());
       cutoffs_[scores.nodes[k]] = Cutoffs::of(scores.column(k));
     }
     reference_.reset();
@@ -335,7 +328,7 @@ const std::vector<std::optional<Cutoffs>>& index_state::cutoffs() const {
 Index fit(Definition definition, const Table& reference) {
   const auto state = std::make_shared<detail::index_state>(std::move(definition));
   const Definition& d = state->definition;
-  if (auto problems = detail::check_method(d); !problems.empty()) throw MethodError(std::move(problems));
+  if (auto problems = detail::problems_of(d.method, d.model); !problems.empty()) throw MethodError(std::move(problems));
   const std::vector<std::size_t> columns = detail::align(d, reference);
   state->reference_hash = reference.hash();
 

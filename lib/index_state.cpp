@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include "detail/own_rules.hpp"
+
 namespace hti::detail {
 namespace {
 
@@ -67,12 +69,14 @@ void index_state::compile() {
   effective.assign(model.size(), 0);
   effective[Model::root()] = 1;
   branches.clear();
+  own_means.clear();
   branches.reserve(model.size() - model.indicators().size());
   const std::vector<double> given = weight;
   weight[Model::root()] = 1;
   for (std::size_t node = 0; node < model.size(); ++node) {
     if (model[node].indicator) continue;
     branch b{.node = node, .rule = &definition.method.aggregate.at(model[node].id, model.level(node))};
+    if (const auto* own = std::get_if<aggregate::custom>(b.rule)) b.rule = &own_means.emplace_back(guarded(*own, model[node].id));
     b.children.reserve(model.children(node).size());
     b.weights.reserve(model.children(node).size());
     for (std::size_t child : model.children(node)) {
@@ -183,18 +187,32 @@ std::vector<std::size_t> align(const Definition& definition, const Table& table)
   return columns;
 }
 
-void rescale(const index_state& state, std::size_t node, std::span<double> scores) {
+void rescale(const index_state& state, std::size_t node, std::span<double> scores, std::span<const std::string> units) {
   const auto it = state.rescale.find(node);
   if (it == state.rescale.end()) return;
-  for (double& score : scores) {
-    if (std::isnan(score)) continue;
-    score = it->second(score);
-    if (!std::isfinite(score)) {
+  std::size_t u = 0;
+  try {
+    for (; u < scores.size(); ++u) {
+      if (std::isnan(scores[u])) continue;
+      scores[u] = it->second(scores[u]);
+      if (std::isfinite(scores[u])) continue;
       throw DataError({{.code = code::not_finite,
                         .message = "the rescaled score is not a finite number",
+                        .unit = u < units.size() ? units[u] : std::string{},
                         .indicator = state.definition.model[node].id}});
     }
+  } catch (const MethodError& error) {
+    if (u >= units.size()) throw;
+    throw of_unit(error, units[u]);
   }
+}
+
+const Normalise* rescale_rule(const Definition& definition, std::size_t node) {
+  const auto& rules = definition.method.rescale;
+  auto rule = rules.find(definition.model[node].id);
+  // A node of that very name is meant before the root is.
+  if (rule == rules.end() && node == Model::root() && !definition.model.find(root_alias)) rule = rules.find(root_alias);
+  return rule == rules.end() ? nullptr : &rule->second;
 }
 
 }  // namespace hti::detail

@@ -108,6 +108,7 @@ Ranking Scores::ranking(std::string_view node, std::string_view by) const {
   const std::vector<double> ranks =
       labels.empty() ? rank(sorted_scores, options) : rank_within(sorted_scores, sorted_labels, options);
   const std::vector<double> covered = coverage(model[at].id);
+  std::vector<std::string> little = thin(model[at].id);
   const std::vector<Colour> coloured = colours(scores);
   const auto& cutoffs = state_->cutoffs()[at];
 
@@ -132,6 +133,7 @@ Ranking Scores::ranking(std::string_view node, std::string_view by) const {
                    .coverage = covered[u]};
     if (!std::isnan(scores[u])) {
       if (cutoffs) row.group = cutoffs->group(scores[u]);
+      row.thin = std::move(little[u]);
     } else {
       const detail::unit_scores unit = detail::score_unit(*state_, table_, columns, u);
       const auto [reason, where] = reason_for(*state_, unit, at);
@@ -159,10 +161,11 @@ std::vector<Place> Scores::place_in(const Scores& reference, std::string_view no
   std::sort(list.begin(), list.end(), [&](std::size_t a, std::size_t b) {
     return others[a] != others[b] ? others[a] > others[b] : reference.units()[a] < reference.units()[b];
   });
+  std::vector<std::string> little = thin(model[at].id);
   std::vector<Place> places;
   places.reserve(scores.size());
   for (std::size_t u = 0; u < scores.size(); ++u) {
-    Place place{.unit = units()[u], .name = table_.names()[u], .score = scores[u], .rank = detail::nan};
+    Place place{.unit = units()[u], .name = table_.names()[u], .score = scores[u], .rank = detail::nan, .thin = std::move(little[u])};
     if (!std::isnan(scores[u])) {
       const auto first_not_above = [&](double limit) {
         return std::partition_point(list.begin(), list.end(), [&](std::size_t v) { return others[v] > limit; });

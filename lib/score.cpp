@@ -3,6 +3,7 @@
 #include <numeric>
 
 #include "detail/index_state.hpp"
+#include "detail/own_rules.hpp"
 #include "hti/index.hpp"
 
 namespace hti {
@@ -108,7 +109,7 @@ void score_into(const index_state& state, const Table& table, std::span<const st
     for (const branch& b : state.branches) column_of[b.node][unit] = s.value[b.node];
   };
   std::vector<kernels::child> children;
-  for (std::size_t first = 0; first < units; first += block) {
+  const auto score_block = [&](std::size_t first) {
     const std::size_t n = std::min(block, units - first);
     bool finite = true;
     for (const output& o : written) {
@@ -124,11 +125,20 @@ void score_into(const index_state& state, const Table& table, std::span<const st
     }
     // Something left the range of numbers: with more care it may not, and if it does the error names unit and node.
     for (std::size_t u = 0; !finite && u < n; ++u) by_itself(first + u);
+  };
+  for (std::size_t first = 0; first < units; first += block) {
+    try {
+      score_block(first);
+    } catch (const MethodError&) {
+      // Some unit of the block has no score where it must have one: one by one they tell which.
+      for (std::size_t u = first; u < std::min(first + block, units); ++u) (void)score_unit(state, table, columns, u);
+      throw;
+    }
   }
   for (std::size_t unit : units_of_their_own(state, table, columns)) by_itself(unit);
 }
 
-unit_scores score_unit(const index_state& state, const Table& table, std::span<const std::size_t> columns, std::size_t unit) {
+unit_scores score_unit(const index_state& state, const Table& table, std::span<const std::size_t> columns, std::size_t unit) try {
   const Model& model = state.definition.model;
   unit_scores s{.value = std::vector<double>(model.size(), nan), .applicable = std::vector<bool>(model.size(), false)};
   for (std::size_t leaf = 0; leaf < state.leaves.size(); ++leaf) {
@@ -144,6 +154,8 @@ unit_scores score_unit(const index_state& state, const Table& table, std::span<c
   }
   combine_unit(state, s, {}, table.units()[unit]);
   return s;
+} catch (const MethodError& error) {
+  throw of_unit(error, table.units()[unit]);
 }
 
 void combine_unit(const index_state& state, unit_scores& s, const std::vector<bool>& touched, const std::string& unit) {
@@ -177,7 +189,7 @@ Scores Index::score(const Table& table, const score_options& options) const {
   // Left uninitialised: every element is written once, and large tables should touch their memory once.
   const std::shared_ptr<double[]> values(new double[nodes.size() * units]);
   detail::score_into(*state_, table, columns, nodes, values.get());
-  for (std::size_t k = 0; k < nodes.size(); ++k) detail::rescale(*state_, nodes[k], {values.get() + k * units, units});
+  for (std::size_t k = 0; k < nodes.size(); ++k) detail::rescale(*state_, nodes[k], {values.get() + k * units, units}, table.units());
   return Scores(state_, table, std::move(nodes), values);
 }
 

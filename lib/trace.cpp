@@ -46,7 +46,7 @@ class tracer {
       follow_branch(node, t);
     }
     if (const auto it = state_.rescale.find(node); it != state_.rescale.end() && !std::isnan(t.score)) {
-      TraceStep step{.step = "rescale", .rule = describe(rescale_rule(node)), .input = t.score, .output = it->second(t.score)};
+      TraceStep step{.step = "rescale", .rule = describe(*detail::rescale_rule(state_.definition, node)), .input = t.score, .output = it->second(t.score)};
       frame_facts(it->second, Direction::higher, t.score, step);
       t.score = step.output;
       t.steps.push_back(std::move(step));
@@ -55,12 +55,6 @@ class tracer {
   }
 
  private:
-  const Normalise& rescale_rule(std::size_t node) const {
-    const auto& rules = state_.definition.method.rescale;
-    const auto it = rules.find(model_[node].id);
-    return it != rules.end() ? it->second : rules.find("root")->second;
-  }
-
   void follow_indicator(std::size_t node, Trace& t) const {
     const std::size_t position = detail::leaf_of(model_, node);
     const detail::leaf_state& leaf = state_.leaves[position];

@@ -42,4 +42,10 @@ struct Definition {
   friend bool operator==(const Definition&, const Definition&) = default;
 };
 
+/// Checks what a definition says of its own model, as reading it from a file and `fit` do. \throws MethodError for parameters
+/// that cannot be and rules that contradict each other or would have no effect: for a node or level that is not there, that
+/// the step does not come to, or that other rules always win over; DataError for columns with two parts to play. Both list
+/// every fault.
+void check(const Definition& definition);
+
 }  // namespace hti

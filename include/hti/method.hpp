@@ -1,7 +1,9 @@
 // One chosen rule per step: *how* an index is combined.
 #pragma once
 
+#include <algorithm>
 #include <map>
+#include <span>
 #include <string>
 #include <utility>
 #include <variant>
@@ -68,12 +70,27 @@ struct Choice {
   friend bool operator==(const Choice&, const Choice&) = default;
 };
 
-/// What is done with a cell, by the reason that it has no value. not_applicable may only renormalise or be refused.
+/// What is done with a cell, by the reason that it has no value. not_applicable may only renormalise or be refused. By default
+/// a node needs half of its children's weight (see missing::renormalise); all that renormalise share one threshold.
 struct MissingRules {
   Missing missing = missing::renormalise{};
   Missing not_answered = missing::penalise{};
   Missing suppressed = missing::renormalise{};
   Missing not_applicable = missing::renormalise{};
+
+  /// Where only some rules were chosen: those that renormalise by default take the parameters of the first of these that does.
+  void share(std::span<const Missing* const> chosen) {
+    for (const Missing* rule : chosen) {
+      const auto* shared = std::get_if<missing::renormalise>(rule);
+      if (!shared || rule == &not_applicable) continue;  // what does not apply has no threshold of its own to share
+      const missing::renormalise parameters = *shared;
+      for (Missing* other : {&missing, &not_answered, &suppressed, &not_applicable}) {
+        const bool kept = std::find(chosen.begin(), chosen.end(), other) != chosen.end();
+        if (!kept && std::holds_alternative<missing::renormalise>(*other)) *other = parameters;
+      }
+      return;
+    }
+  }
 
   friend bool operator==(const MissingRules&, const MissingRules&) = default;
 };

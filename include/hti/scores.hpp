@@ -34,6 +34,7 @@ struct RankingRow {
   double coverage = 0;  ///< share of the applicable weight that was observed
   Reason reason = Reason::none;
   std::string reason_node{};  ///< the highest node on which the reason rests
+  std::string thin{};         ///< the node that makes the score rest on little, see Scores::thin; empty where it does not
 };
 
 /// Units by rank: best first, equals by unit code, unranked last.
@@ -65,6 +66,7 @@ struct Place {
   Group group = Group::none;
   std::string above{};   ///< code of the nearest reference unit that is not worse, by score then code; empty at the top
   std::string below{};   ///< code of the nearest reference unit that is worse; empty at the bottom
+  std::string thin{};    ///< what makes the score rest on little, as in a ranking
 };
 
 /// Scores of one table by one index; copying shares them. Column-major units x nodes, on the scale of each node.
@@ -86,6 +88,13 @@ class Scores {
   /// Share of the effective weight of a node's applicable indicators that was observed, one per unit; imputed, borrowed and
   /// penalised cells are not observed; NaN where no indicator applies.
   [[nodiscard]] std::vector<double> coverage(std::string_view node) const;
+
+  /// What makes a unit's score on a node (empty: the root) rest on little, one per unit: the heaviest node that weighs at least
+  /// `thin_weight` of it, itself included, of which less than `thin_observed` was observed (see coverage); the first in model
+  /// order of equals. Empty where there is none, and for a unit without a score. \throws ModelError (unknown_node).
+  [[nodiscard]] std::vector<std::string> thin(std::string_view node = {}) const;
+  static constexpr double thin_weight = 0.25;
+  static constexpr double thin_observed = 0.5;
 
   /// The ranking by a node (empty: the root), with the method's rule for ties; `by` ranks within each label of a group
   /// variable. \throws ModelError (unknown_node), DataError (unknown_group).

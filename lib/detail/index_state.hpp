@@ -5,6 +5,7 @@
 #include <array>
 #include <cmath>
 #include <cstddef>
+#include <deque>
 #include <limits>
 #include <map>
 #include <memory>
@@ -12,6 +13,7 @@
 #include <optional>
 #include <span>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -28,6 +30,8 @@ inline constexpr double nan = std::numeric_limits<double>::quiet_NaN();
 inline constexpr double infinity = std::numeric_limits<double>::infinity();
 /// Shares compared with a threshold may miss it by this much, relatively, so that 1/3 + 1/3 of 1 is two thirds.
 inline constexpr double slack = 1e-12;
+/// In Method::rescale: the root of whatever model.
+inline constexpr std::string_view root_alias = "root";
 
 /// What is put in the place of a cell without a value: an imputed raw value, by group where `groups` is not empty.
 struct filling {
@@ -98,6 +102,7 @@ struct index_state {
   std::vector<branch> branches{};          ///< children before parents
   std::vector<std::optional<kernels::transform>> fused{};  ///< by leaf: the whole map as one affine step, where it is one
   missing::renormalise coverage{};         ///< threshold of the method
+  std::deque<Aggregate> own_means{};       ///< the user's own rules of branches, guarded
 
   void compile();
 
@@ -190,8 +195,11 @@ class gathering {
   std::size_t number_ = 0;
 };
 
-/// Applies the rescaling of a node in place.
-void rescale(const index_state& state, std::size_t node, std::span<double> scores);
+/// Applies the rescaling of a node in place; errors of rules of the user's own name the unit where `units` are given.
+void rescale(const index_state& state, std::size_t node, std::span<double> scores, std::span<const std::string> units = {});
+
+/// The rule by which a method rescales a node, by its id or as the root of whatever model; null where there is none.
+[[nodiscard]] const Normalise* rescale_rule(const Definition& definition, std::size_t node);
 
 /// The position of an indicator's node among the leaves.
 [[nodiscard]] inline std::size_t leaf_of(const Model& model, std::size_t node) {

@@ -78,4 +78,10 @@ std::vector<Problem> problems_of(const Method& method) {
   return std::move(check.problems);
 }
 
+std::vector<Problem> conflicts_of(const Method& method) {
+  std::vector<Problem> problems;
+  check_missing(method.missing, problems);
+  return problems;
+}
+
 }  // namespace hti::detail

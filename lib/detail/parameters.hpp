@@ -84,11 +84,19 @@ template <class Rule>
       check(parameter, value);
     }
   });
+  if constexpr (std::same_as<Rule, missing::penalise>) {
+    if (rule.value && rule.percentile != missing::penalise{}.percentile) add("percentile", "is never used where value is set; take one of them away");
+  }
+  if constexpr (std::same_as<Rule, missing::renormalise>) {
+    if (rule.by != missing::renormalise{}.by && rule.min_coverage == 0) add("by", "says what min_coverage counts, and 0 asks for nothing; set min_coverage");
+  }
   return faults;
 }
 
 /// The same for all rules of a method (invalid_parameter), with the path of each parameter in the message, e.g.
 /// `method.normalise.low`; and rules that do not go together whatever the model (conflicting_rules).
 [[nodiscard]] std::vector<Problem> problems_of(const Method& method);
+/// Only the latter.
+[[nodiscard]] std::vector<Problem> conflicts_of(const Method& method);
 
 }  // namespace hti::detail

@@ -31,7 +31,8 @@ std::vector<Winner> ranked(const Scores& scores, const std::optional<Scores>& ea
                    .rank = row.rank,
                    .score_change = changed.score[k],
                    .rank_change = changed.rank[k],
-                   .coverage = row.coverage});
+                   .coverage = row.coverage,
+                   .thin = row.thin});
   }
   return all;
 }

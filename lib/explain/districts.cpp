@@ -63,7 +63,8 @@ std::vector<DistrictPlace> places(const Scores& municipalities, const Scores& di
                     .below = neighbour(municipalities, national, place.below),
                     .gap = place.score - national[municipalities.table().unit_at(parents[d])],
                     .inherited = inherited[d],
-                    .coverage = coverage[d]});
+                    .coverage = coverage[d],
+                    .thin = place.thin});
   }
   std::sort(rows.begin(), rows.end(), [](const DistrictPlace& a, const DistrictPlace& b) {
     if (std::isnan(a.score) || std::isnan(b.score))

@@ -154,7 +154,8 @@ Providers providers(const Scores& scores, std::string_view municipality, const p
                           .second_rank = second_ranks.at(row.unit),
                           .coverage = row.coverage,
                           .reason = row.reason,
-                          .reason_node = row.reason_node});
+                          .reason_node = row.reason_node,
+                          .thin = row.thin});
   }
   if (std::all_of(shown.rows.begin(), shown.rows.end(), [](const Provider& row) { return std::isnan(row.rank); })) {
     std::sort(shown.rows.begin(), shown.rows.end(), [](const Provider& a, const Provider& b) { return a.unit < b.unit; });

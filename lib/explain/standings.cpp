@@ -4,6 +4,8 @@
 #include <cmath>
 #include <numeric>
 
+#include "detail/thin.hpp"
+
 namespace hti::explain {
 using detail::nan;
 
@@ -40,6 +42,8 @@ Standings::Standings(const Scores& scores)
     std::copy(seen.begin(), seen.end(), colour_.begin() + static_cast<std::ptrdiff_t>(at(0, node)));
     sd_[node] = kernels::moments_of({&score_[at(0, node)], n}).sd;
   }
+  detail::thin_finder finder(scores_, index_.state());
+  for (std::size_t node = 0; node < model().size(); ++node) thin_.push_back(finder.at(node));
 }
 
 bool Standings::in_best_quarter(std::size_t unit, std::size_t node) const {

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstddef>
+#include <optional>
 #include <vector>
 
 #include "detail/index_state.hpp"
@@ -36,6 +37,9 @@ class Standings {
   /// Sample standard deviation of the node's scores; NaN for fewer than two.
   [[nodiscard]] double sd(std::size_t node) const noexcept { return sd_[node]; }
 
+  /// What makes the unit's score on the node rest on little, see Scores::thin; nothing where it does not.
+  [[nodiscard]] std::optional<std::size_t> thin(std::size_t unit, std::size_t node) const { return thin_[node][unit]; }
+
   /// Mean raw value of the reference units that have one; NaN where none has.
   [[nodiscard]] double raw_mean(std::size_t node, const Against& against) const;
   /// Standard error of a unit's difference from the mean of the reference: raw for an indicator, in scores for any other node.
@@ -56,6 +60,7 @@ class Standings {
   std::vector<std::size_t> ranked_;  // by node
   node_errors errors_;
   std::vector<double> sd_;
+  std::vector<std::vector<std::optional<std::size_t>>> thin_;  // by node and unit
 };
 
 }  // namespace hti::explain

@@ -48,12 +48,17 @@ const std::map<std::string, Status>& missing_words() {
 }
 
 Cells::Cells(const csv_options& options, Problems& problems)
-    : problems_(problems), decimal_(options.decimal), words_(missing_words().begin(), missing_words().end()) {
+    : problems_(problems),
+      decimal_(options.decimal),
+      parted_by_commas_(options.delimiter == ',' && options.decimal != ','),
+      words_(missing_words().begin(), missing_words().end()) {
   for (const auto& [word, status] : options.words) words_.insert_or_assign(std::string(trimmed(word)), status);
   for (const auto& [word, status] : words_) {
     if (word.empty()) continue;
     word_list_.push_back(word);
     begins_word_[static_cast<unsigned char>(word[0])] = true;
+    double number = 0;
+    if (parse(word, '.', number) || parse(word, ',', number)) numbers_.emplace_back(number, status);
   }
 }
 
@@ -74,12 +79,15 @@ Cell Cells::read(const Field& field, std::string_view unit, std::string_view ind
       use(point_, field.offset);
     }
   } else if (text.find(',') != std::string_view::npos && parse(text, ',', value)) {
-    if (decimal_ == '.') return refuse(field, text, unit, indicator);
+    if (decimal_ == '.' || parted_by_commas_) return refuse(field, text, unit, indicator);
     use(comma_, field.offset);
   } else {
     return refuse(field, text, unit, indicator);
   }
   if (!std::isfinite(value)) return refuse(field, text, unit, indicator);
+  for (const auto& [number, status] : numbers_) {
+    if (value == number) return {nan, status};
+  }
   return {value, Status::observed};
 }
 
@@ -88,6 +96,11 @@ Cell Cells::refuse(const Field& field, std::string_view text, std::string_view u
   const bool number = parse(text, '.', value) || parse(text, ',', value);
   if (says_not_finite(text) || (number && !std::isfinite(value))) {
     problems_.add(code::not_finite, cited(text) + " is no finite number; leave the cell empty where there is no value",
+                  field.offset, unit, indicator);
+  } else if (number && parted_by_commas_ && text.find(',') != std::string_view::npos) {
+    problems_.add(code::not_a_number,
+                  cited(text) + " has a comma, and commas part the fields of this file; write a decimal point and nothing "
+                                "between thousands, or ask for the decimal mark ',' where it is one",
                   field.offset, unit, indicator);
   } else if (number) {
     problems_.add(code::not_a_number, cited(text) + " has the other decimal mark than '" + decimal_ + "', which was asked for",

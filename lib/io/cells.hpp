@@ -6,6 +6,7 @@
 #include <map>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "hti/io/csv.hpp"
@@ -22,6 +23,7 @@ struct Cell {
 /// Reads cells, and watches that one decimal mark is used throughout.
 class Cells {
  public:
+  /// \param options  with the delimiter that was found
   Cells(const csv_options& options, Problems& problems);
 
   /// A number, or a word for the reason that there is none; a fault is a missing cell.
@@ -44,8 +46,10 @@ class Cells {
 
   Problems& problems_;
   char decimal_;
+  bool parted_by_commas_;  ///< and no decimal comma was asked for
   std::map<std::string, Status, std::less<>> words_;
   std::vector<std::string> word_list_;
+  std::vector<std::pair<double, Status>> numbers_{};  ///< words that are numbers stand for these however they are written
   std::array<bool, 256> begins_word_{};
   Mark point_{'.'};
   Mark comma_{','};

@@ -38,7 +38,9 @@ Table parse_csv(std::string_view bytes, const Model& model, const csv_options& o
   for (const std::size_t node : model.indicators()) indicators.push_back(model[node].id);
 
   Problems problems;
-  Tokens tokens(text, find_delimiter(text, indicators, options, file), problems);
+  csv_options found = options;
+  found.delimiter = find_delimiter(text, indicators, options, file);
+  Tokens tokens(text, found.delimiter, problems);
   std::vector<Field> record;
   (void)tokens.next(record);  // there is one: the text is not empty
   const Header header = read_header(record, indicators, options, problems);
@@ -46,7 +48,7 @@ Table parse_csv(std::string_view bytes, const Model& model, const csv_options& o
   // A row has a byte for each of its fields, however many line ends a hostile file may have.
   const auto line_ends = static_cast<std::size_t>(std::count(text.begin(), text.end(), '\n'));
   const std::size_t expected = std::min(line_ends, text.size() / record.size());
-  TableData data = Rows(model, indicators, options, header, problems).read(tokens, record.size(), expected);
+  TableData data = Rows(model, indicators, found, header, problems).read(tokens, record.size(), expected);
   if (data.units.empty() && problems.empty()) problems.add(code::no_units, "there is a header but no row", 0);
   problems.raise(text, file);
   return Table(std::move(data));

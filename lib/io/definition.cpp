@@ -1,9 +1,8 @@
 // Reads a definition from its TOML text.
 #include <filesystem>
-#include <set>
 #include <utility>
 
-#include "detail/nearest.hpp"
+#include "detail/check_method.hpp"
 #include "detail/surveys.hpp"
 #include "hti/io/toml.hpp"
 #include "io/extends.hpp"
@@ -157,21 +156,10 @@ Columns read_columns(Faults& faults, Keys& file, const std::optional<Model>& mod
   keys("background", columns.background);
   keys.finish();
 
-  std::set<std::string, std::less<>> taken;
-  const auto take = [&](std::string_view key, const std::string& column) {
-    const Value* value = table->find(key);
-    const Place place = value ? value->place : table->place;
-    const auto node = model ? model->find(column) : std::nullopt;
-    if (node && (*model)[*node].indicator) {
-      faults.add(code::invalid_parameter, "columns." + std::string(key) + ": '" + column + "' is an indicator", place);
-    } else if (!taken.insert(column).second) {
-      faults.add(code::invalid_parameter, "columns." + std::string(key) + ": '" + column + "' already has another part", place);
-    }
-  };
-  take("unit", columns.unit);
-  take("name", columns.name);
-  for (const std::string& group : columns.groups) take("groups", group);
-  for (const std::string& variable : columns.background) take("background", variable);
+  for (detail::ColumnFault& fault : detail::faults_of(columns, model ? &*model : nullptr)) {
+    const Value* value = table->find(fault.key);
+    faults.add(code::invalid_parameter, std::move(fault.message), value ? value->place : table->place);
+  }
   return columns;
 }
 
@@ -193,7 +181,7 @@ Definition read_merged(Faults& faults, const Value& document, const std::string&
   Method method;
   if (const Value* table = keys.find("method")) {
     method = read_method(faults, *table);
-    if (model) check_exceptions(faults, *table, *model);
+    if (model) check_exceptions(faults, *table, method, *model);
   }
   faults.part = Part::file;
   Columns columns = read_columns(faults, keys, model);

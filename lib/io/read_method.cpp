@@ -3,8 +3,9 @@
 #include <algorithm>
 #include <charconv>
 #include <string>
+#include <vector>
 
-#include "detail/nearest.hpp"
+#include "detail/check_method.hpp"
 #include "io/read_rule.hpp"
 
 namespace hti::io {
@@ -22,20 +23,19 @@ void read_choice(Faults& faults, Keys& method, std::string_view step, Choice<Rul
       int level = 0;
       const char* end = entry.key.data() + entry.key.size();
       const auto [stop, error] = std::from_chars(entry.key.data(), end, level);
-      if (error != std::errc{} || stop != end || level < 1) {
+      if (error != std::errc{} || stop != end || level < 1 || entry.key != std::to_string(level)) {
         faults.add(code::invalid_parameter, keys.path_of(entry.key) + ": a level is a whole number, 1 for the indicators",
                    entry.place);
         continue;
       }
-      if (Rule rule; read_rule(faults, entry.value, keys.path_of(entry.key), rule))
-        out.level.insert_or_assign(level, std::move(rule));
+      // Also one that cannot be read stands somewhere, which is checked with the rest.
+      read_rule(faults, entry.value, keys.path_of(entry.key), out.level[level]);
     }
   }
   if (const Value* nodes = value->find("node")) {
     const Keys keys(faults, *nodes, path + ".node");
     for (const Entry& entry : nodes->entries()) {
-      if (Rule rule; read_rule(faults, entry.value, keys.path_of(entry.key), rule))
-        out.node.insert_or_assign(entry.key, std::move(rule));
+      read_rule(faults, entry.value, keys.path_of(entry.key), out.node[entry.key]);
     }
   }
 }
@@ -44,14 +44,17 @@ void read_missing(Faults& faults, Keys& method, MissingRules& out) {
   const Value* value = method.find("missing");
   if (!value) return;
   Keys keys(faults, *value, method.path_of("missing"));
+  std::vector<const Missing*> chosen;
   const auto read = [&](std::string_view status, Missing& rule) {
-    if (const Value* given = keys.find(status)) read_rule(faults, *given, keys.path_of(status), rule);
+    const Value* given = keys.find(status);
+    if (given && read_rule(faults, *given, keys.path_of(status), rule)) chosen.push_back(&rule);
   };
   read("missing", out.missing);
   read("not_answered", out.not_answered);
   read("suppressed", out.suppressed);
   read("not_applicable", out.not_applicable);
   keys.finish();
+  out.share(chosen);
 }
 
 void read_rescale(Faults& faults, Keys& method, std::map<std::string, Normalise, std::less<>>& out) {
@@ -59,8 +62,7 @@ void read_rescale(Faults& faults, Keys& method, std::map<std::string, Normalise,
   if (!value) return;
   const Keys keys(faults, *value, method.path_of("rescale"));
   for (const Entry& entry : value->entries()) {
-    if (Normalise rule; read_rule(faults, entry.value, keys.path_of(entry.key), rule))
-      out.insert_or_assign(entry.key, std::move(rule));
+    read_rule(faults, entry.value, keys.path_of(entry.key), out[entry.key]);
   }
 }
 
@@ -84,55 +86,25 @@ Method read_method(Faults& faults, const Value& table, const std::string& path) 
     fields.finish();
   }
   keys.finish();
-  if (faults.size() == before) {
+  // Rules with a parameter that cannot be are known all the same; of those that could not be read nothing more can be said.
+  if (faults.all_are(code::invalid_parameter, before)) {
     const Value* missing = table.find("missing");
-    for (Problem& problem : detail::problems_of(method)) {
+    for (Problem& problem : detail::conflicts_of(method)) {
       faults.add(problem.code, std::move(problem.message), missing ? missing->place : table.place);
     }
   }
   return method;
 }
 
-void check_exceptions(Faults& faults, const Value& method, const Model& model) {
-  std::vector<std::string> known;
-  for (const Node& node : model.nodes()) known.push_back(node.id);
-  const auto check_node = [&](const Entry& entry, const std::string& path, std::optional<bool> indicators) {
-    const auto node = model.find(entry.key);
-    if (!node) {
-      faults.add(code::unknown_node, path + ": there is no node '" + entry.key + "'" + detail::did_you_mean(entry.key, known),
-                 entry.place);
-    } else if (indicators && model[*node].indicator.has_value() != *indicators) {
-      faults.add(
-          code::unknown_node,
-          path + ": '" + entry.key + (*indicators ? "' is no indicator" : "' is an indicator and has nothing to combine"),
-          entry.place);
+void check_exceptions(Faults& faults, const Value& table, const Method& method, const Model& model) {
+  for (detail::Useless& rule : detail::useless_rules(method, model)) {
+    const Value* at = table.find(rule.step);
+    if (at && !rule.kind.empty()) at = at->find(rule.kind);
+    Place place = at ? at->place : table.place;
+    for (const Entry& entry : at ? at->entries() : Entries{}) {
+      if (entry.key == rule.key) place = entry.place;
     }
-  };
-  const auto check_step = [&](std::string_view step, bool indicators, std::size_t lowest, std::size_t highest) {
-    const Value* rule = method.find(step);
-    if (!rule) return;
-    const std::string path = "method." + std::string(step);
-    if (const Value* levels = rule->find("level")) {
-      for (const Entry& entry : levels->entries()) {
-        bool there = false;
-        for (std::size_t level = lowest; level <= highest; ++level) there |= entry.key == std::to_string(level);
-        if (!there) {
-          faults.add(code::invalid_parameter, path + ".level." + entry.key + ": no node of this level has this step",
-                     entry.place);
-        }
-      }
-    }
-    if (const Value* nodes = rule->find("node")) {
-      for (const Entry& entry : nodes->entries()) check_node(entry, path + ".node", indicators);
-    }
-  };
-  check_step("treat", true, 1, 1);
-  check_step("normalise", true, 1, 1);
-  check_step("aggregate", false, 2, model.level(Model::root()));
-  if (const Value* rescale = method.find("rescale")) {
-    for (const Entry& entry : rescale->entries()) {
-      if (entry.key != "root") check_node(entry, "method.rescale", std::nullopt);
-    }
+    faults.add(rule.code, std::move(rule.message), place);
   }
 }
 

@@ -10,7 +10,7 @@ namespace hti::io {
 /// \param path  what messages call the table
 [[nodiscard]] Method read_method(Faults& faults, const Value& table, const std::string& path = "method");
 
-/// Checks that the exceptions per level and node, and `rescale`, name what the tree has.
-void check_exceptions(Faults& faults, const Value& method, const Model& model);
+/// Adds the rules of a method that would have no effect on the model, at their places in its table.
+void check_exceptions(Faults& faults, const Value& table, const Method& method, const Model& model);
 
 }  // namespace hti::io

@@ -25,6 +25,10 @@ void Faults::add(Problem problem) {
   problems_.push_back(std::move(problem));
 }
 
+bool Faults::all_are(code what, std::size_t first) const {
+  return std::all_of(problems_.begin() + static_cast<std::ptrdiff_t>(first), problems_.end(), [&](const Problem& p) { return p.code == what; });
+}
+
 void Faults::raise(const std::string& file) {
   if (problems_.empty()) return;
   const auto order = [&](const Problem& p) { return std::tuple(p.file != file, std::string_view(p.file), p.line, p.column); };

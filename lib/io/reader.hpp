@@ -27,6 +27,8 @@ class Faults {
   void add(Problem problem);
   [[nodiscard]] bool empty() const noexcept { return problems_.empty(); }
   [[nodiscard]] std::size_t size() const noexcept { return problems_.size(); }
+  /// Whether all faults from number `first` on are of one kind.
+  [[nodiscard]] bool all_are(code what, std::size_t first) const;
   /// Throws where there is a fault: ModelError if all concern the tree, MethodError if all concern the method, else DataError;
   /// in the order of lines, those of `file` first.
   void raise(const std::string& file);

@@ -1,6 +1,7 @@
 // Where the numbers come from that runs of a plan are drawn with.
 #pragma once
 
+#include <algorithm>
 #include <array>
 #include <cstddef>
 #include <cstdint>
@@ -37,6 +38,21 @@ class replicate_draws final : public draws {
  private:
   std::uint64_t seed_;
   std::array<std::uint64_t, batch> replicates_;
+};
+
+/// One run of others in the place of all eight.
+class one_run final : public draws {
+ public:
+  one_run(const draws& from, std::size_t run) : from_(from), run_(run) {}
+
+  void uniforms(std::uint32_t source, std::uint64_t first, std::size_t factors, double* out) const override {
+    from_.uniforms(source, first, factors, out);
+    for (std::size_t f = 0; f < factors; ++f) std::fill_n(out + f * batch, batch, double{out[f * batch + run_]});
+  }
+
+ private:
+  const draws& from_;
+  std::size_t run_;
 };
 
 }  // namespace hti::detail

@@ -6,6 +6,7 @@
 #include <set>
 
 #include "detail/assemble.hpp"
+#include "detail/own_rules.hpp"
 #include "robust/faults.hpp"
 #include "robust/joined.hpp"
 
@@ -243,6 +244,28 @@ void Plan::rescale_erred(const variant& v, const Index& index, double* scores) c
     const double* const after = v.base.data() + o * padded();
     for (std::size_t u = 0; u < units_; ++u) of[u] = after[u] + (uncut(fresh->second, of[u]) - uncut(as_it_is, before[u]));
   }
+}
+
+std::vector<std::string> Plan::scores_or_reasons(const draws& from, const variant& v, std::size_t runs, plan_workspace& work,
+                                                 double* out) const {
+  std::vector<std::string> failures(runs);
+  try {
+    scores(from, v, work, out);
+    return failures;
+  } catch (const MethodError&) {
+    // Some run has failed, and the others have lost theirs with it: one by one they tell which.
+  }
+  const std::size_t size = nodes_.size() * padded();
+  std::vector<double> one(batch * size);
+  for (std::size_t r = 0; r < runs; ++r) {
+    try {
+      scores(one_run(from, r), v, work, one.data());
+      std::copy_n(one.data(), size, out + r * size);
+    } catch (const MethodError& error) {
+      failures[r] = reason_of(error);
+    }
+  }
+  return failures;
 }
 
 std::vector<bool> Plan::weights_that_matter(const Model& model) const {

@@ -83,7 +83,11 @@ class Plan {
   /// The variants that `batch` runs fall on.
   void draw_variants(const draws& from, plan_workspace& work, std::size_t* variants) const;
   /// Scores of `batch` runs of one variant, [run][output][padded unit].
+  /// \throws MethodError where a rule of the user's own gives no number
   void scores(const draws& from, const variant& v, plan_workspace& work, double* out) const;
+  /// The same of the first `runs` of them; why each failed, empty where it did not.
+  [[nodiscard]] std::vector<std::string> scores_or_reasons(const draws& from, const variant& v, std::size_t runs,
+                                                           plan_workspace& work, double* out) const;
   /// The same of the first `runs` of them, with frames fitted to the figures drawn; why each run failed, empty where it did
   /// not.
   [[nodiscard]] std::vector<std::string> refit_scores(const draws& from, const variant& v, std::size_t runs,

@@ -3,19 +3,10 @@
 #include <cmath>
 
 #include "detail/assemble.hpp"
+#include "detail/own_rules.hpp"
 #include "robust/plan.hpp"
 
 namespace hti::detail {
-namespace {
-
-/// Why one replicate could not be fitted, without what differs from replicate to replicate.
-std::string reason_of(const Error& error) {
-  const Problem& first = error.problems().front();
-  return std::string(name(first.code)) + (first.indicator.empty() ? "" : " (" + first.indicator + ")");
-}
-
-}  // namespace
-
 variant Plan::refitted(const variant& v, const double* drawn, std::size_t run) const {
   TableData figures = v.table.data();
   const std::span<const noisy_column> columns = v.cells->columns();

@@ -36,7 +36,9 @@ void check(const Index& index, const Table& table, const sensitivity_options& o)
   if (o.output != Output::score && o.output != Output::scores && table.hash() != index.reference_hash()) {
     fault("ranks are among the units that the index was fitted to; of another table only scores can be explained");
   }
-  if ((o.output == Output::score || o.output == Output::rank) && o.unit.empty()) fault("no unit is named");
+  const bool of_unit = o.output == Output::score || o.output == Output::rank;
+  if (of_unit && o.unit.empty()) fault("no unit is named");
+  if (!of_unit && !o.unit.empty()) fault("a unit is named, which has no effect: the output is about all units");
   if (!problems.empty()) throw MethodError(std::move(problems));
 }
 

@@ -112,6 +112,7 @@ void sobol_runs::run(const sobol_layout& layout, std::size_t first, std::size_t 
       failed_[row / layout.rows()] = of.of->failure;
     }
   }
+  std::vector<std::vector<std::string>> reasons(all.size());
   for_each_item(threads(), all.size(), [&](std::size_t w, std::size_t item) {
     const rows& of = all[item];
     if (!of.of->index) return;
@@ -119,11 +120,22 @@ void sobol_runs::run(const sobol_layout& layout, std::size_t first, std::size_t 
     std::array<sobol_run, batch> runs;
     for (std::size_t r = 0; r < batch; ++r) runs[r] = at(layout, first, of.row[std::min(r, of.row.size() - 1)]);
     double* const scores = mine.scores.room(batch * plan_.padded());
-    plan_.scores(sobol_draws(factors_, seed_, runs), *of.of, mine.plan, scores);
+    reasons[item] = plan_.scores_or_reasons(sobol_draws(factors_, seed_, runs), *of.of, of.row.size(), mine.plan, scores);
     for (std::size_t r = 0; r < of.row.size(); ++r) {
-      mine.summary({scores + r * plan_.padded(), plan_.units()}, y + of.row[r] * size);
+      double* const to = y + of.row[r] * size;
+      if (reasons[item][r].empty()) {
+        mine.summary({scores + r * plan_.padded(), plan_.units()}, to);
+      } else {
+        std::fill_n(to, size, nan);
+      }
     }
   });
+  for (std::size_t item = 0; item < all.size(); ++item) {
+    for (std::size_t r = 0; r < reasons[item].size(); ++r) {
+      std::string& failed = failed_[all[item].row[r] / layout.rows()];
+      if (failed.empty()) failed = std::move(reasons[item][r]);
+    }
+  }
 }
 
 }  // namespace hti::detail

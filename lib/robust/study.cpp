@@ -259,9 +259,9 @@ std::vector<double> replicates(const Index& index, const Table& table, std::vect
     const std::set<std::size_t> fallen_on(variants, variants + runs);
     for (const std::size_t v : fallen_on) {
       if (!plan.variants()[v].index) continue;
-      plan.scores(from, plan.variants()[v], work, out.data());
+      const auto failures = plan.scores_or_reasons(from, plan.variants()[v], runs, work, out.data());
       for (std::size_t r = 0; r < runs; ++r) {
-        if (variants[r] == v) std::copy_n(out.data() + r * plan.padded(), units, all.data() + (k + r) * units);
+        if (variants[r] == v && failures[r].empty()) std::copy_n(out.data() + r * plan.padded(), units, all.data() + (k + r) * units);
       }
     }
   }

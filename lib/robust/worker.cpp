@@ -99,22 +99,17 @@ void worker::run_variant(const variant& v, std::span<const std::uint64_t> list) 
     const replicate_draws from(seed_, replicates);
     std::array<std::size_t, batch> given;  // runs with scores
     std::span<std::size_t> runs(given);
-    if (plan_.refits()) {
-      const std::vector<std::string> failures = plan_.refit_scores(from, v, n, work_, out);
-      std::size_t fitted = 0;
-      for (std::size_t r = 0; r < n; ++r) {
-        if (failures[r].empty()) {
-          runs[fitted++] = r;
-        } else {
-          ++counts_.failures[failures[r]];
-        }
+    const std::vector<std::string> failures =
+        plan_.refits() ? plan_.refit_scores(from, v, n, work_, out) : plan_.scores_or_reasons(from, v, n, work_, out);
+    std::size_t scored = 0;
+    for (std::size_t r = 0; r < n; ++r) {
+      if (failures[r].empty()) {
+        runs[scored++] = r;
+      } else {
+        ++counts_.failures[failures[r]];
       }
-      runs = runs.first(fitted);
-    } else {
-      plan_.scores(from, v, work_, out);
-      runs = runs.first(n);
-      std::iota(runs.begin(), runs.end(), std::size_t{0});
     }
+    runs = runs.first(scored);
     if (plan_.own_means()) runs = within_reach(v, runs, out);
     for (std::size_t o = 0; o < outputs; ++o) {
       const Cutoffs groups = cutoffs[plan_.nodes()[o]].value_or(Cutoffs{});

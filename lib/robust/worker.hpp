@@ -18,7 +18,7 @@ struct counts {
   counts(const Plan& plan, std::span<const tally_frame> frames);
 
   std::vector<std::uint64_t> variants;              ///< replicates that fell on each variant of the plan
-  std::map<std::string, std::uint64_t> failures{};  ///< replicates whose frames could not be fitted anew, by why
+  std::map<std::string, std::uint64_t> failures{};  ///< replicates without scores, by why
   std::vector<tally> tallies;                       ///< by node followed
 };
 

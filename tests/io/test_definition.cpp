@@ -80,7 +80,7 @@ tolerance = 0.05)"))
 TEST_CASE("rules are described as they are written", "[toml]") {
   CHECK(hti::describe(hti::Normalise{hti::normalise::min_max{.clip = hti::Interval{2.5, 97.5}}}) ==
         "min_max(low = 0, high = 100, clip = [2.5, 97.5])");
-  CHECK(hti::describe(hti::Missing{hti::missing::renormalise{}}) == "renormalise(min_coverage = 0, by = \"weight\")");
+  CHECK(hti::describe(hti::Missing{hti::missing::renormalise{}}) == "renormalise(min_coverage = 0.5, by = \"weight\")");
   CHECK(hti::describe(hti::Aggregate{hti::aggregate::geometric{}}) == "geometric");
   CHECK(hti::describe(hti::Treat{hti::treat::none{}}) == "none");
   CHECK(hti::describe(hti::Weight{hti::weight::given{}}) == "given");
@@ -291,15 +291,14 @@ TEST_CASE("faults of the method", "[toml]") {
   CHECK(problems<MethodError>(
             with_method("[method.aggregate]\nrule = \"arithmetic\"\nlevel.3 = \"harmonic\"\nlevel.x = \"harmonic\"\n"
                         "node.indx = \"harmonic\"\nnode.a = \"harmonic\"\n[method.rescale]\nroot = \"rank\"\nc = \"rank\"")) ==
-        strings{"d.toml:6:7: invalid_parameter: method.aggregate.level.3: no node of this level has this step",
+        strings{"d.toml:6:7: invalid_parameter: method.aggregate.level.3: no node of this level has this step; it is taken at level 2 alone",
                 "d.toml:7:7: invalid_parameter: method.aggregate.level.x: a level is a whole number, 1 for the indicators",
-                "d.toml:7:7: invalid_parameter: method.aggregate.level.x: no node of this level has this step",
-                "d.toml:8:6: unknown_node: method.aggregate.node: there is no node 'indx'; did you mean 'index'?",
-                "d.toml:9:6: unknown_node: method.aggregate.node: 'a' is an indicator and has nothing to combine",
-                "d.toml:12:1: unknown_node: method.rescale: there is no node 'c'; did you mean 'a'?"});
+                "d.toml:8:6: unknown_node: method.aggregate.node.indx: there is no node 'indx'; did you mean 'index'?",
+                "d.toml:9:6: unknown_node: method.aggregate.node.a: 'a' is an indicator and has nothing to combine",
+                "d.toml:12:1: unknown_node: method.rescale.c: there is no node 'c'; did you mean 'a'?"});
   CHECK(
       problems<MethodError>(
-          with_method("[method.missing]\nmissing = { rule = \"renormalise\", min_coverage = 0.5 }\nnot_applicable = \"mean\""))
+          with_method("[method.missing]\nmissing = { rule = \"renormalise\", min_coverage = 0.6 }\nsuppressed = \"renormalise\"\nnot_applicable = \"mean\""))
           .size() == 2);
   CHECK(problems<MethodError>(
             with_method("treat = { rule = \"winsorise\", max_points = 2.5 }\nnormalise = { rule = \"z_score\", sd = nan }"))

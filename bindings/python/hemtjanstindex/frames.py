@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import difflib
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -13,6 +14,8 @@ from . import _core
 from .errors import DataError, Problem
 from .table import Status
 
+#: What may be known behind an indicator's cells, in a column of its own, "indicator:respondents" say.
+COUNTS = ("respondents", "population", "standard_error")
 NUMBER = re.compile(r"[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?")
 
 
@@ -77,7 +80,16 @@ def _array(column: Any) -> np.ndarray[Any, Any]:
 
 def absent(value: object) -> bool:
     """Whether a cell is empty: None, NaN, NaT or pandas.NA."""
+    if isinstance(value, np.ndarray):
+        return False
     return value is None or type(value).__name__ in ("NAType", "NaTType") or value != value
+
+
+def did_you_mean(wanted: str, known: Sequence[str]) -> str:
+    """Name the known word that a misspelt one most likely meant, as the end of a message; or nothing."""
+    lower = {name.lower(): name for name in reversed(known)}
+    near = difflib.get_close_matches(wanted.lower(), list(lower), 1, 0.7)
+    return f"; did you mean '{lower[near[0]]}'?" if near else ""
 
 
 def texts(column: np.ndarray[Any, Any]) -> list[str]:
@@ -94,6 +106,10 @@ class _Reader:
     words: dict[str, int]
     units: list[str]
 
+    def __post_init__(self) -> None:
+        #: Words that are numbers stand for the number, however it is written.
+        self.sentinels = {float(word): status for word, status in self.words.items() if NUMBER.fullmatch(word)}
+
     def unit_codes(self, column: np.ndarray[Any, Any]) -> None:
         if column.dtype.kind == "f":
             self.problems.append(Problem("wrong_type", "unit codes must be text or whole numbers, not numbers with decimals"))
@@ -105,14 +121,18 @@ class _Reader:
         if column.dtype.kind in "fiub":
             values = column.astype(np.float64)
             status = np.isnan(values).astype(np.uint8)
+            for number, why in self.sentinels.items():
+                status[values == number] = why
+            values[status != 0] = np.nan
         else:
             values, status = np.full(len(column), np.nan), np.ones(len(column), np.uint8)
             for row, cell in enumerate(column.tolist()):
                 if isinstance(cell, str) and (word := self.words.get(cell.strip())) is not None:
                     status[row] = word
                 elif not absent(cell):
-                    values[row] = self._number(cell, row, name)
-                    status[row] = 0 if values[row] == values[row] else 1
+                    number = self._number(cell, row, name)
+                    status[row] = self.sentinels.get(number, 0 if number == number else 1)
+                    values[row] = number if status[row] == 0 else np.nan
         if allowed is not None:
             for row in np.flatnonzero((values < allowed[0]) | (values > allowed[1])).tolist():
                 message = f"{values[row]:g} is outside {allowed[0]:g} to {allowed[1]:g}"
@@ -161,8 +181,10 @@ def table_arguments(
     """Arguments of `Table` from a frame; see `Table.from_frame`."""
     tree = model.model if isinstance(model, _core.Definition) else model
     usual = model.columns if isinstance(model, _core.Definition) else _core.Columns()
-    words = {word: _status(status) for word, status in {**_core.missing_words(), **statuses}.items()}
-    reader = _Reader(read(frame), [], words, [])
+    words = {word.strip(): _status(word, status) for word, status in {**_core.missing_words(), **statuses}.items()}
+    given = read(frame)
+    given.columns = {column: cells for column, cells in given.columns.items() if column not in ignore}
+    reader = _Reader(given, [], words, [])
     columns = reader.frame.columns
 
     unit_column = unit or usual.unit
@@ -182,17 +204,26 @@ def table_arguments(
     indicators = [i for i in tree.indicators if i in columns]
     for absent_indicator in (i for i in tree.indicators if i not in columns):
         reader.problems.append(Problem("missing_column", "there is no such column", indicator=absent_indicator))
-    known = {unit_column, name_column, *group_columns, *background_columns, *indicators, *ignore}
+    parts = [unit_column, *group_columns, *background_columns, *indicators, *([] if name is None else [name])]
+    for column in sorted({part for part in parts if parts.count(part) > 1}):
+        reader.problems.append(Problem("invalid_parameter", f"the column '{column}' has two parts to play"))
+    behind = {f"{indicator}:{kind}": (kind, i) for kind in COUNTS for i, indicator in enumerate(indicators)}
+    known = {name_column, *parts, *behind}
     if "*" not in ignore:
         for column in columns:
             if column not in known:
-                message = f"column '{column}' is no indicator of the model; name it in groups, background or ignore"
+                near = did_you_mean(column, sorted(known))
+                message = f"column '{column}' is no indicator of the model; name it in groups, background or ignore{near}"
                 reader.problems.append(Problem("unknown_column", message))
 
     shape = (len(reader.units), len(indicators))
     values, status = np.empty(shape, order="F"), np.empty(shape, np.uint8, order="F")
     for i, indicator in enumerate(indicators):
         values[:, i], status[:, i] = reader.cells(indicator, tree.allowed_range(indicator))
+    counts: dict[str, Any] = {}
+    for column, (kind, i) in behind.items():
+        if column in columns:
+            counts.setdefault(kind, np.full(shape, np.nan, order="F"))[:, i] = reader.numbers(column)
     arguments = {
         "units": reader.units,
         "indicators": indicators,
@@ -202,15 +233,19 @@ def table_arguments(
         "groups": {g: texts(columns[g]) for g in group_columns},
         "background": {b: reader.numbers(b) for b in background_columns},
         "period": period,
+        **counts,
     }
     if reader.problems:
         raise DataError(reader.problems + _faults(arguments))
     return arguments
 
 
-def _status(name: str) -> int:
+def _status(word: str, name: str) -> int:
     if name not in Status.__members__:
         raise ValueError(f"'{name}' is not one of {', '.join(Status.__members__)}")
+    if name == "observed":
+        message = f"the word '{word}' cannot mean observed: a word is no value"
+        raise DataError([Problem("invalid_parameter", message)])
     return Status[name].value
 
 

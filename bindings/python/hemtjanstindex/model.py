@@ -38,7 +38,7 @@ class Model(_core.Model):
     """
 
     @classmethod
-    def from_frame(cls, frame: Any, *, surveys: Sequence[_core.Survey] = ()) -> Model:
+    def from_frame(cls, frame: Any, *, surveys: Sequence[_core.Survey] = (), ignore: Sequence[str] = ()) -> Model:
         """Build a model from a table with one row per node.
 
         Parameters
@@ -46,12 +46,17 @@ class Model(_core.Model):
         frame : DataFrame or mapping of columns
             pandas, polars, pyarrow, or anything with the dataframe or Arrow interface. Columns ``code`` (or ``id``) and
             ``parent``, and optionally ``weight``, ``direction`` ("higher"/"lower" or 1/-1), ``name``, ``name_sv``,
-            ``name_en``, ``goalpost_lower``, ``goalpost_upper`` and the attributes of `Indicator` (``kind``, ``source``, ...);
-            or COINr's ``iCode``, ``Parent``, ``Weight``, ``Direction``, ``iName``, ``Unit`` and ``Type``,
-            of which rows that are neither "Indicator" nor "Aggregate" are left out. A node that is nobody's parent is an
-            indicator, where ``Type`` does not say otherwise.
+            ``name_en`` and the attributes of `Indicator` (``kind``, ``source``, ..., ``meaning_en``); ``goalposts`` and
+            ``range`` are a column of pairs, or the columns ``goalpost_lower`` and ``goalpost_upper``, ``range_low`` and
+            ``range_high``. Or COINr's ``iCode``, ``Parent``, ``Weight``, ``Direction``, ``iName``, ``Unit``, ``Level`` and
+            ``Type``, of which rows of the types "Group", "Denominator" and "Other" are left out. A node that is nobody's
+            parent is an indicator, where ``Type`` does not say otherwise. Without a column ``weight`` all weigh 1, without
+            ``direction`` higher is better; where there is such a column, every node under the root, and every indicator,
+            needs a value in it.
         surveys : sequence of Survey, optional
             What is known of the surveys that the column ``survey`` names.
+        ignore : sequence of str, optional
+            Columns that are not to be read; ``["*"]``: all that are not known.
 
         Returns
         -------
@@ -60,11 +65,14 @@ class Model(_core.Model):
         Raises
         ------
         ModelError
-            Listing every missing column, every cell that cannot be used, and every fault of the tree.
+            Listing every missing or unknown column, every cell that cannot be used or says of an aggregate what only an
+            indicator has, levels that are not the tree's, and every fault of the tree.
         """
-        from .metadata import nodes
+        from .metadata import check_levels, nodes
 
-        return cls(nodes(frame), list(surveys))
+        model = cls(nodes(frame, ignore), list(surveys))
+        check_levels(frame, model, ignore)
+        return model
 
     def _repr_html_(self) -> str:
         return html.model(self)

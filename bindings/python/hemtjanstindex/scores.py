@@ -95,13 +95,15 @@ class Scores(_core.Scores):
         dict of str to list or ndarray
             ``unit``, ``name``, ``score``, ``rank`` (NaN without a score), ``group`` (high, above, near, below, low, none),
             ``colour`` (green, yellow, red, grey), ``coverage`` (share of the applicable weight that was observed),
-            ``missing`` (whether some of it was not), ``reason`` and ``reason_node`` (why there is no score, and where).
+            ``missing`` (whether some of it was not), ``thin`` (what makes the score rest on little: the heaviest node of a
+            quarter of the weight or more of which less than half was observed, "" where there is none), ``reason`` and
+            ``reason_node`` (why there is no score, and where).
             With ``by`` a column of that name; with ``earlier`` also ``change_rank`` (places climbed) and ``change_score``,
             NaN for a unit that was not ranked then, or was ranked under another label.
         """
         columns = super().ranking_columns(node or "", by or "")
         columns["missing"] = ~(columns["coverage"] >= 1)
-        order = ["unit", "name", *([by] if by else []), "score", "rank", "group", "colour", "coverage", "missing"]
+        order = ["unit", "name", *([by] if by else []), "score", "rank", "group", "colour", "coverage", "missing", "thin"]
         ranking = {key: columns[key] for key in [*order, "reason", "reason_node"]}
         if earlier is not None:
             ranking |= _core.since_columns(self, earlier, node or "", by or "")
@@ -121,7 +123,7 @@ class Scores(_core.Scores):
         -------
         pandas.DataFrame
             ``unit``, ``name``, ``score``, ``rank`` (1 + number of reference units that are better), ``group``, and the codes
-            of the reference units just ``above`` and ``below`` ("" at the ends).
+            of the reference units just ``above`` and ``below`` ("" at the ends), and ``thin`` as in a ranking.
 
         Raises
         ------
@@ -129,6 +131,27 @@ class Scores(_core.Scores):
             Where the node is in neither or only one of the two.
         """
         return data_frame(self.place_columns(reference, node or ""))
+
+    def thin(self, node: str | None = None) -> list[str]:
+        """Tell which scores rest on little, and on account of what.
+
+        Parameters
+        ----------
+        node : str, optional
+            The node whose scores are asked about; the root by default.
+
+        Returns
+        -------
+        list of str
+            One per unit: the heaviest node that weighs at least a quarter of `node`, itself included, of which less than half
+            was observed; imputed, borrowed and penalised cells are not observed. "" where there is none, and without a score.
+
+        Raises
+        ------
+        ModelError
+            Where the node is not in the model, or was not scored.
+        """
+        return super().thin(node)
 
     def trace(self, unit: str, node: str | None = None) -> Trace:
         """Tell how a score came about, from raw values through every step.

@@ -90,7 +90,8 @@ class Table(_core.Table):
         Parameters
         ----------
         frame : DataFrame or mapping of columns
-            pandas, polars, pyarrow, or anything with the dataframe or Arrow interface.
+            pandas, polars, pyarrow, or anything with the dataframe or Arrow interface. Counts behind an indicator ``a`` stand
+            in columns ``a:respondents``, ``a:population`` and ``a:standard_error``, as in a file.
         model : Model or Definition
             Which indicators to take; a definition also says which columns hold units, names, groups and background.
         unit, name : str, optional
@@ -99,7 +100,8 @@ class Table(_core.Table):
         groups, background : sequence of str, optional
             Columns with group labels and with numbers that are not indicators.
         statuses : dict of str to str, optional
-            Further words for cells without a value, e.g. ``{"..": "suppressed"}``, beside those of `read_csv`.
+            Further words for cells without a value, e.g. ``{"..": "suppressed"}``, beside those of `read_csv`. A word that is a
+            number stands for that number too, in columns of numbers as in text: ``{"-999": "missing"}``.
         ignore : sequence of str, optional
             Columns that are not to be read; ``["*"]``: all that are not known.
         period : str, optional

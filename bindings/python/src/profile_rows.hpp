@@ -36,7 +36,8 @@ inline py::dict profile_rows(const std::vector<hti::explain::Profile>& profiles)
                   "people"_a = column(rows, [](const Row& row) { return row.people.number; }),
                   "people_of"_a = column(rows, [](const Row& row) { return row.people.of; }),
                   "people_answered"_a = column(rows, [](const Row& row) { return row.people.answered; }),
-                  "error"_a = column(rows, &Row::error), "within_noise"_a = column(rows, &Row::within_noise));
+                  "error"_a = column(rows, &Row::error), "within_noise"_a = column(rows, &Row::within_noise),
+                  "thin"_a = column(rows, &Row::thin));
 }
 
 }  // namespace hti_python

@@ -63,8 +63,10 @@ void register_definition(py::module_& m) {
   py::class_<Definition> c(m, "Definition", doc::Definition);
   c.def(py::init([](std::string id, hti::Model model, hti::Method method, std::string edition, std::string status,
                     hti::Text title, hti::Text description, Columns where) {
-          return Definition{std::move(id),          std::move(edition), std::move(status), std::move(title),
-                            std::move(description), std::move(model),   std::move(method), std::move(where)};
+          Definition made{std::move(id),          std::move(edition), std::move(status), std::move(title),
+                          std::move(description), std::move(model),   std::move(method), std::move(where)};
+          check(made);
+          return made;
         }),
         "id"_a, "model"_a, "method"_a = hti::Method{}, py::kw_only(), "edition"_a = "", "status"_a = "",
         "title"_a = hti::Text{}, "description"_a = hti::Text{}, "columns"_a = Columns{})

@@ -34,6 +34,7 @@ Named place_columns(const std::vector<DistrictPlace>& rows) {
   columns["gap"] = column(rows, &Row::gap);
   columns["inherited"] = column(rows, &Row::inherited);
   columns["coverage"] = column(rows, &Row::coverage);
+  columns["thin"] = column(rows, &Row::thin);
   return columns;
 }
 

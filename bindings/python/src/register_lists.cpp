@@ -50,7 +50,8 @@ Named list_columns(const Scores& scores, const std::optional<Scores>& earlier,
   py::dict columns("node"_a = column(rows, [](const Listed& l) { return l.list->node; }), "unit"_a = of(&Row::unit),
                    "name"_a = of(&Row::name), "score"_a = of(&Row::score), "rank"_a = of(&Row::rank),
                    "group"_a = of(&Row::group), "colour"_a = of(&Row::colour), "coverage"_a = of(&Row::coverage),
-                   "missing"_a = column(rows, [](const Listed& l) { return !(l.row->place.coverage >= 1); }));
+                   "missing"_a = column(rows, [](const Listed& l) { return !(l.row->place.coverage >= 1); }),
+                   "thin"_a = of(&Row::thin));
   if (earlier) {
     columns["change_rank"] = column(rows, [](const Listed& l) { return l.row->rank_change; });
     columns["change_score"] = column(rows, [](const Listed& l) { return l.row->score_change; });
@@ -114,6 +115,7 @@ Named award_columns(const Scores& scores, const std::optional<Scores>& earlier) 
   }
   columns["coverage"] = of(&Winner::coverage);
   columns["missing"] = column(rows, [](const Honoured& h) { return !(h.winner->coverage >= 1); });
+  columns["thin"] = of(&Winner::thin);
   columns["shared"] = column(rows, [](const Honoured& w) { return w.award->shared(); });
   return columns;
 }

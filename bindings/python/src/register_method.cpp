@@ -36,7 +36,7 @@ Exceptions<Rule> exceptions(const hti::Choice<Rule>& made) {
   return all;
 }
 
-/// A single rule is for all cells that could have had a value; what stays with renormalising shares its threshold.
+/// A single rule is for all cells that could have had a value.
 hti::MissingRules missing_rules(const std::variant<hti::Missing, MissingByStatus>& given) {
   hti::MissingRules rules;
   MissingByStatus by_status;
@@ -44,24 +44,23 @@ hti::MissingRules missing_rules(const std::variant<hti::Missing, MissingByStatus
     by_status = {{"missing", *rule}, {"not_answered", *rule}, {"suppressed", *rule}};
   else
     by_status = std::get<MissingByStatus>(given);
-  for (const auto& [status, rule] : by_status) {
-    const auto* shared = std::get_if<hti::missing::renormalise>(&rule);
-    if (!shared || status == "not_applicable") continue;  // cells that do not apply have no threshold to share
-    for (hti::Missing* other : {&rules.missing, &rules.suppressed, &rules.not_applicable}) *other = *shared;
-    break;
+  std::vector<const hti::Missing*> chosen;
+  const auto choose = [&](const char* status, hti::Missing& rule) {
+    const auto it = by_status.find(status);
+    if (it == by_status.end()) return;
+    rule = std::move(it->second);
+    chosen.push_back(&rule);
+    by_status.erase(it);
+  };
+  choose("missing", rules.missing);
+  choose("not_answered", rules.not_answered);
+  choose("suppressed", rules.suppressed);
+  choose("not_applicable", rules.not_applicable);
+  if (!by_status.empty()) {
+    throw py::value_error("'" + by_status.begin()->first +
+                          "' is not one of 'missing', 'not_answered', 'suppressed', 'not_applicable'");
   }
-  for (const auto& [status, rule] : by_status) {
-    if (status == "missing")
-      rules.missing = rule;
-    else if (status == "not_answered")
-      rules.not_answered = rule;
-    else if (status == "suppressed")
-      rules.suppressed = rule;
-    else if (status == "not_applicable")
-      rules.not_applicable = rule;
-    else
-      throw py::value_error("'" + status + "' is not one of 'missing', 'not_answered', 'suppressed', 'not_applicable'");
-  }
+  rules.share(chosen);
   return rules;
 }
 

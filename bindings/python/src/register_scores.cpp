@@ -31,7 +31,7 @@ Named ranking_columns(const Scores& scores, const std::string& node, const std::
   Named columns(py::dict("unit"_a = column(rows, &Row::unit), "name"_a = column(rows, &Row::name),
                          "score"_a = column(rows, &Row::score), "rank"_a = column(rows, &Row::rank),
                          "group"_a = column(rows, &Row::group), "colour"_a = column(rows, &Row::colour),
-                         "coverage"_a = column(rows, &Row::coverage), "reason"_a = column(rows, &Row::reason),
+                         "coverage"_a = column(rows, &Row::coverage), "thin"_a = column(rows, &Row::thin), "reason"_a = column(rows, &Row::reason),
                          "reason_node"_a = column(rows, &Row::reason_node)));
   if (!by.empty()) columns[by.c_str()] = ranking.by_label;
   return columns;
@@ -46,7 +46,7 @@ Named place_columns(const Scores& scores, const Scores& reference, const std::st
   return Named(py::dict("unit"_a = column(places, &Place::unit), "name"_a = column(places, &Place::name),
                         "score"_a = column(places, &Place::score), "rank"_a = column(places, &Place::rank),
                         "group"_a = column(places, &Place::group), "above"_a = column(places, &Place::above),
-                        "below"_a = column(places, &Place::below)));
+                        "below"_a = column(places, &Place::below), "thin"_a = column(places, &Place::thin)));
 }
 
 std::vector<std::string> nodes(const Scores& scores) {
@@ -207,6 +207,8 @@ void register_scores(py::module_& m) {
             return s.trace(unit, node.value_or(""));
           },
           "unit"_a, "node"_a = py::none(), doc::Scores_trace)
+      .def("thin", [](const Scores& s, const std::optional<std::string>& node) { return s.thin(node.value_or("")); },
+           "node"_a = py::none(), doc::Scores_thin)
       .def("provenance", &provenance, doc::Provenance)
       .def("__len__", [](const Scores& s) { return s.units().size(); })
       .def("__repr__", [](const Scores& s) {

@@ -37,6 +37,7 @@ struct Winner {
   double score_change = 0;  ///< NaN without an earlier edition, or a score in it
   double rank_change = 0;   ///< places climbed
   double coverage = 0;      ///< below 1: the score rests on fewer figures than others' do
+  std::string thin{};       ///< what makes the score rest on little, as in a ranking
   std::optional<Climb> climb{};  ///< where places were climbed or lost since the earlier edition
 };
 

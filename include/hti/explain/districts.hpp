@@ -31,6 +31,7 @@ struct DistrictPlace {
   double gap = 0;        ///< score minus that of its own municipality; NaN where one of them has none
   double inherited = 0;  ///< share of the applicable weight under the node with figures that are the municipality's
   double coverage = 0;   ///< share of the applicable weight under the node that was observed
+  std::string thin{};    ///< what makes the score rest on little, as in a ranking
 };
 
 /// How far apart the districts of one municipality are on one node.

@@ -52,6 +52,7 @@ struct ProfileRow {
   double error = 0;  ///< standard error of the difference: of the figures for an indicator, of the scores for any other node;
                      ///< NaN where counts are not known
   std::optional<bool> within_noise{};  ///< whether the difference is; nothing where that is not known
+  std::string thin{};  ///< what makes the unit's score on the node rest on little, as in a ranking
 };
 
 /// A unit against a reference.

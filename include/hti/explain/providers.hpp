@@ -47,6 +47,7 @@ struct Provider {
   double coverage = 0;  ///< share of the applicable weight that was observed
   Reason reason = Reason::none;
   std::string reason_node{};
+  std::string thin{};  ///< what makes the score rest on little, as in a ranking
 };
 
 /// The units of one kind together; means are unweighted, over those with a score on the root, NaN where there is none.

@@ -24,6 +24,7 @@ from . import (
     trace,
     uncertainty,
     units,
+    useless,
     validate,
     whatif,
 )
@@ -83,6 +84,7 @@ def main(argv: Sequence[str] | None = None) -> int:
 def _run(arguments: argparse.Namespace) -> int:
     """Run a command, and tell what went wrong."""
     try:
+        useless.check(arguments)
         arguments.run(arguments)
         sys.stdout.flush()
     except (Error, ModuleNotFoundError) as error:

@@ -13,6 +13,7 @@ from ..index import fit
 from ..scores import Scores
 from ..table import Table
 from . import inputs, output, readable
+from .words import filled
 
 Row = dict[str, Any]
 
@@ -105,7 +106,11 @@ def _text(reference: Scores, places: output.Columns, gaps: output.Columns, langu
     for municipality in dict.fromkeys(gaps["municipality"]):
         own = [row for row in rows if row["municipality"] == municipality]
         gap = {row["node"]: row for row in of_gaps if row["municipality"] == municipality}
-        parts += [_heading(gap[nodes[0]], language), _places([row for row in own if row["node"] == nodes[0]], language), ""]
+        parts += [
+            _heading(gap[nodes[0]], language),
+            _places([row for row in own if row["node"] == nodes[0]], model, language),
+            "",
+        ]
         if len(nodes) > 1:
             names = [readable.title(model, node, language) for node in nodes[1:]]
             parts += [words["by_node"], _by_node(own, gap, nodes, names, language), ""]
@@ -129,7 +134,7 @@ def _heading(gap: Row, language: readable.Language) -> str:
     return f"{gap['name']} [{gap['municipality']}]: {_number(gap['score'])}, {rank}"
 
 
-def _places(rows: Sequence[Row], language: readable.Language) -> str:
+def _places(rows: Sequence[Row], model: _core.Model, language: readable.Language) -> str:
     cells = [
         [
             _number(row["rank"], "g"),
@@ -141,10 +146,12 @@ def _places(rows: Sequence[Row], language: readable.Language) -> str:
             _beside(row, "below"),
             _core.group_name(row["group"], language),
             _number(row["inherited"], ".0%"),
+            readable.thin(model, row["thin"], language),
         ]
         for row in rows
     ]
-    return output.aligned(HEADS[language], cells, [i in (0, 3, 4, 8) for i in range(9)])
+    headings = [*HEADS[language], readable.heading("thin", language)]
+    return filled(headings, cells, [i in (0, 3, 4, 8) for i in range(10)])
 
 
 def _by_node(

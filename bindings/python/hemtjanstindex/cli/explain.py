@@ -53,7 +53,7 @@ def run(arguments: argparse.Namespace) -> None:
     if unscored and not arguments.out:
         output.show(f"{readable.edition(scores, arguments.language)}\n\n{words.paragraph(unscored)}", arguments.language)
         return
-    told = ("unit", "node", "indicator", "own", "reference", "points", "status", "raw", "raw_reference")
+    told = ("unit", "node", "indicator", "own", "reference", "points", "status", "raw", "raw_reference", "thin")
     profile = profile_columns(scores, [arguments.unit], arguments.against, arguments.node)
     columns = {name: profile[name] for name in told}
     if arguments.out:
@@ -100,4 +100,6 @@ def page(scores: Scores, definition: Definition, arguments: argparse.Namespace, 
     )
     heading = readable.edition(scores, language)
     means = words.of_means(arguments.against, scores, language)
+    if thin := words.thin(scores, arguments.unit, arguments.node, language):
+        gap += f"\n\n{thin}"
     return "\n".join([heading, "", gap, "", words.laid(HEADINGS[language], cells, RIGHT), "", *means]).rstrip()

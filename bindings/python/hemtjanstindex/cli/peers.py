@@ -68,7 +68,7 @@ def add(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None
         type=_weighted,
         help="a background variable to judge similarity by, and its weight; repeatable (default: all)",
     )
-    parser.add_argument("--count", metavar="K", type=int, default=7, help="how many peers (default: 7)")
+    parser.add_argument("--count", metavar="K", type=int, help="how many peers (default: 7)")
     told = "instead of the most similar units: a group variable (the unit's own group), or codes with commas between"
     parser.add_argument("--peers", metavar="P", type=inputs.several, help=told)
     inputs.add_earlier(parser)
@@ -90,7 +90,7 @@ def run(arguments: argparse.Namespace) -> None:
     if arguments.peers:
         peers = _given(scores, _codes(scores, arguments.unit, arguments.peers))
     else:
-        peers = peer_columns(scores, arguments.unit, None, on, arguments.count)
+        peers = peer_columns(scores, arguments.unit, None, on, 7 if arguments.count is None else arguments.count)
     examples = good_example_columns(scores, arguments.unit, earlier, arguments.peers or peers["unit"], arguments.against)
     if arguments.out:
         found = {"peers": peers} if suffix == ".csv" else {"peers": peers, "good_examples": examples}
@@ -137,12 +137,15 @@ def _peers(scores: Scores, arguments: argparse.Namespace, peers: dict[str, Any],
     """Lay out the peers, and below them the background figures side by side."""
     told = TEXT[arguments.language]
     similar = "distance" in peers
+    thin = dict(zip(scores.units, scores.thin(), strict=True))
     cells = []
     for row in output.rows(peers):
         score, rank = (math.nan if row[name] is None else row[name] for name in ("score", "rank"))
         missing = told["missing"].format(", ".join(row["missing"])) if row.get("missing") else ""
+        little = readable.thin(scores.index.definition.model, thin[row["unit"]], arguments.language)
+        note = "; ".join(filter(None, [missing, little]))
         distance = [f"{row['distance']:.2f}"] if similar else []
-        cells.append([row["unit"], row["name"], *distance, words.score(score), words.place(rank), missing])
+        cells.append([row["unit"], row["name"], *distance, words.score(score), words.place(rank), note])
     headings = [heading for heading in HEADINGS[arguments.language] if similar or heading != HEADINGS[arguments.language][2]]
     listed = words.laid(headings, cells, [False, False, *(True for _ in headings[3:]), False])
     unit = words.unit_name(scores, arguments.unit)

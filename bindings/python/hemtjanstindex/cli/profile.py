@@ -109,6 +109,7 @@ def page(scores: Scores, definition: Definition, arguments: argparse.Namespace, 
         readable.edition(scores, language),
         "",
         headline(scores, arguments.unit, language),
+        *filter(None, [words.thin(scores, arguments.unit, None, language)]),
         told["against"].format(
             against, words.signed(total["points"]), words.score(total["own"]), words.score(total["reference"])
         ),

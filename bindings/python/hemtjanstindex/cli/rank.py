@@ -12,8 +12,8 @@ from ..scores import Scores
 from . import climbs, inputs, output, readable
 
 #: Columns on a terminal.
-RANKING = ["rank", "change_rank", "unit", "name", "score", "change_score", "group", "coverage", "reason"]
-AWARDS = ["honour", "node", "unit", "name", "score", "rank", "change_rank", "coverage", "missing", "shared"]
+RANKING = ["rank", "change_rank", "unit", "name", "score", "change_score", "group", "coverage", "thin", "reason"]
+AWARDS = ["honour", "node", "unit", "name", "score", "rank", "change_rank", "coverage", "missing", "thin", "shared"]
 #: How many units each of many lists has on a terminal, where nothing else is asked.
 FEW = 10
 

@@ -22,6 +22,11 @@ REASONS = {
     "en": {"none": "", "no_values": "no values: {}", "low_coverage": "too few values: {}"},
     "sv": {"none": "", "no_values": "inga värden: {}", "low_coverage": "för få värden: {}"},
 }
+#: What makes a score rest on little: a node with others below it, or an indicator.
+THIN = {
+    "en": ("less than half of {} was observed", "{} was not observed"),
+    "sv": ("mindre än hälften av {} är observerad", "{} är inte observerad"),
+}
 #: Whose choices a definition holds; of a reconstruction the title says it already.
 CHOICES = {"sv": {"own": "egna val", "reconstruction": ""}, "en": {"own": "own choices", "reconstruction": ""}}
 SINCE = {"sv": "jämfört med", "en": "compared with"}
@@ -74,6 +79,11 @@ def title(model: _core.Model, node: str, language: Language) -> str:
     return model[node].name.in_(language) or node
 
 
+def thin(model: _core.Model, node: str, language: Language) -> str:
+    """Say what makes a score rest on little; nothing where no node does."""
+    return THIN[language][model[node].indicator is not None].format(title(model, node, language)) if node else ""
+
+
 def sheet(model: _core.Model, name: str, language: Language) -> str:
     """Give the title of a list, which may be that of a node."""
     return SHEETS[language].get(name) or title(model, name, language)
@@ -101,6 +111,9 @@ def worded(columns: output.Columns, model: _core.Model, language: Language) -> d
         told["honour"] = [_core.honour_name(honour, language) for honour in columns["honour"]]
     if "node" in columns:
         told["node"] = [title(model, node, language) for node in columns["node"]]
+    for name in ("thin", "thin_before", "thin_after"):
+        if name in columns:
+            told[name] = [thin(model, node, language) for node in columns[name]]
     if "reason_node" in columns:
         reasons = zip(columns["reason"], columns["reason_node"], strict=True)
         told["reason"] = [REASONS[language][why].format(where and title(model, where, language)) for why, where in reasons]

@@ -143,7 +143,16 @@ def page(
 def _shown(found: dict[str, Any], kind: str | None, ranked: bool) -> list[str]:
     """Give the columns of the list of units that are printed."""
     axes = [name for axis in ("first", "second") for name in (found[axis], f"rank_{found[axis]}")]
-    columns = ["rank", "unit", "name", *([kind] if kind else []), "score", *axes, "coverage"]
+    columns = [
+        "rank",
+        "unit",
+        "name",
+        *([kind] if kind else []),
+        "score",
+        *axes,
+        "coverage",
+        *(["thin"] if any(found["units"]["thin"]) else []),
+    ]
     return [name for name in columns if ranked or not name.startswith("rank")]
 
 
@@ -154,11 +163,15 @@ def listed(columns: dict[str, Any], shown: list[str], definition: Definition, la
     def heading(name: str) -> str:
         if name.startswith("rank_"):
             name = "rank"
+        if name == "thin":
+            return readable.heading(name, language)
         if name in definition.model:
             return words.named(definition, name, language)
         return str(told["headings"].get(name, name))
 
     def cell(name: str, value: Any) -> str:
+        if name == "thin":
+            return readable.thin(definition.model, value, language)
         if isinstance(value, str):
             return value
         if name == "coverage":

@@ -59,6 +59,7 @@ UNSCORED = {
         "coverage": " (täckning {} %, minst {} % krävs)",
     },
 }
+WEAK = {"en": "The score rests on little", "sv": "Svagt underlag"}
 MEANS = {
     "en": "The reference's score is what its mean figures give in the index, not the mean of its units' scores.",
     "sv": "Jämförelsens poäng är vad dess medelvärden ger i indexet, inte medelvärdet av enheternas poäng.",
@@ -141,6 +142,13 @@ def unscored(scores: _core.Scores, unit: str, node: str | None, language: Langua
     if row["coverage"] is not None and row["coverage"] < least:
         text += told["coverage"].format(f"{100 * row['coverage']:.0f}", f"{100 * least:.0f}")
     return text + "."
+
+
+def thin(scores: _core.Scores, unit: str, node: str | None, language: Language) -> str:
+    """Say that a unit's score on a node rests on little, as a sentence; nothing where it does not."""
+    definition = scores.index.definition
+    what = readable.thin(definition.model, scores.thin(node)[list(scores.units).index(unit)], language)
+    return paragraph(f"{WEAK[language]}: {what}.") if what else ""
 
 
 def of_means(against: str | list[str], scores: _core.Scores, language: Language) -> list[str]:

@@ -1,0 +1,47 @@
+"""Options that would have no effect beside the others: errors, not silence."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Iterator
+from typing import Any
+
+from .. import datasets
+from ..errors import DataError, Problem
+
+#: Options for reading files, and what they are where nobody has given them.
+READING: dict[str, Any] = {"delimiter": None, "decimal": None, "encoding": "automatic", "ignore": [], "period": None}
+#: Options of a plan, likewise.
+PLAN: dict[str, Any] = {"effort": [], "outcomes": False, "cap": 0.9}
+#: Arguments that name data.
+DATA = ("data", "districts", "reference", "earlier", "totals", "row")
+
+
+def check(arguments: argparse.Namespace) -> None:
+    """Refuse what would have no effect, all of it at once."""
+    problems = [Problem("invalid_parameter", f"--{option} has no effect {why}") for option, why in _found(vars(arguments))]
+    if problems:
+        raise DataError(problems)
+
+
+def _found(given: dict[str, Any]) -> Iterator[tuple[str, str]]:
+    if given.get("awards"):
+        yield from ((option, "on awards") for option in ("by", "top") if given[option])
+    if given.get("earlier_definition") and not given["earlier"]:
+        yield "earlier-definition", "without --earlier"
+    if given.get("peers") and "on" in given:
+        yield from ((option, "where --peers names them") for option in ("on", "count") if given[option] is not None)
+    if "goal_rank" in given and given["goal_rank"] is None and given["goal_score"] is None:
+        yield from ((option, "without a goal") for option, usual in PLAN.items() if given[option] != usual)
+    if isinstance(given.get("definition"), list) and len(given["definition"]) > 1 and given.get("frame") == "own":
+        yield "frame", "where every year has a definition of its own"
+    if not any(name not in datasets.names() for name in _named(given)):
+        yield from (
+            (option, "on data that are built in") for option, usual in READING.items() if given.get(option, usual) != usual
+        )
+
+
+def _named(given: dict[str, Any]) -> Iterator[str]:
+    for argument in DATA:
+        value = given.get(argument)
+        yield from value if isinstance(value, list) else [value] if value else []
