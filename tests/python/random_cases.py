@@ -136,7 +136,8 @@ def with_exceptions(r: Random, draw: Any, nodes: list[str], levels: list[int]) -
 
 def some_method(r: Random, nodes: list[second.Node], leaves: list[str]) -> second.Method:
     above = [node.id for node in nodes if node.id not in leaves]
-    shared = ("renormalise", {"min_coverage": r.choice([0, 0.25, 0.5, 0.5, 2 / 3, 1]), "by": r.choice(["weight", "count"])})
+    least, by = r.choice([0, 0.25, 0.5, 0.5, 2 / 3, 1]), r.choice(["weight", "count"])
+    shared = ("renormalise", {"min_coverage": least, "by": by if least else "weight"})
     missing = {status: some_rule(r, shared) for status in second.STATUSES[1:4]}
     if r.random() < 0.03:
         missing[r.choice(second.STATUSES[1:4])] = ("refuse", {})

@@ -20,7 +20,7 @@ Map = Callable[[float], float]
 
 STATUSES = ("observed", "missing", "not_answered", "suppressed", "not_applicable")
 SLACK = 1e-12  # docs/numbers.md, "Rounding, ties and tolerance"
-DEFAULT_MIN_COVERAGE = 0.0
+DEFAULT_MIN_COVERAGE = 0.5
 
 
 class RefusedError(Exception):
