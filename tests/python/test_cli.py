@@ -101,7 +101,7 @@ def test_rank_to_a_workbook(tmp_path, scores):
     sheet = book.worksheets[0]
     expected = scores.ranking_columns()
     header, *rows = sheet.iter_rows(values_only=True)
-    assert " ".join(header) == "unit name score rank group colour coverage missing data reason"
+    assert " ".join(header) == "unit name score rank group colour coverage missing data rests on little reason"
     columns = dict(zip(header, zip(*rows, strict=True), strict=True))
     assert list(columns["unit"]) == expected["unit"]
     np.testing.assert_allclose(np.array(columns["score"], dtype=float), expected["score"], rtol=5e-16)  # 16 digits
