@@ -12,11 +12,8 @@ namespace hti::explain {
 
 Against nation(const Scores& scores) {
   require_reference(scores, "the nation");
-  const std::span<const double> root = scores[Model::root()];
-  Against all{.label = "nation"};
-  for (std::size_t u = 0; u < root.size(); ++u) {
-    if (!std::isnan(root[u])) all.units.push_back(u);
-  }
+  Against all{.label = "nation", .units = std::vector<std::size_t>(scores.units().size())};
+  std::iota(all.units.begin(), all.units.end(), std::size_t{0});
   return all;
 }
 

@@ -5,6 +5,7 @@
 
 #include "detail/index_state.hpp"
 #include "detail/nearest.hpp"
+#include "explain/fields.hpp"
 #include "explain/raised.hpp"
 #include "hti/index.hpp"
 
@@ -16,6 +17,13 @@ constexpr std::size_t most_nodes = 1'000'000;
 struct Item {
   PlanStep step;
   Edit edit;
+  bool free;  // may do harm beside others: a figure where there was none takes weight from its siblings
+};
+
+// What may be raised, and what may not.
+struct Choices {
+  std::vector<Item> items{};
+  std::vector<PlanLeftOut> left_out{};
 };
 
 void check(const plan_options& options, const Model& model) {
@@ -53,35 +61,88 @@ double score_for_rank(const Scores& scores, std::size_t unit, std::size_t node, 
   return place < others.size() ? others[place] - tolerance : -detail::infinity;
 }
 
-// Depth first over "raise or not", items by falling gain per effort.
+Choices choices(const Scores& scores, const WhatIf& what_if, std::size_t unit, std::size_t top, const plan_options& options) {
+  const Index index = scores.index();
+  const detail::index_state& state = index.state();
+  const Table& table = scores.table();
+  const Fields fields(scores, top);
+  const detail::unit_scores own =
+      detail::score_unit(state, table, detail::align(index.definition(), table), unit);
+  const bool rising = std::none_of(state.branches.begin(), state.branches.end(), [](const detail::branch& b) {
+    return std::holds_alternative<aggregate::custom>(*b.rule);
+  });
+  Choices found;
+  for (const Field& field : fields.rows()) {
+    const Node& leaf = index.model()[field.node];
+    const double raw = table.values(field.column)[unit];
+    const double now = own.value[field.node];
+    const double cap = Ladder(table, field.column, *leaf.indicator).at(options.cap);
+    const double to = std::isnan(raw) ? cap : better_of(*leaf.indicator, raw, cap);
+    const double then = state.leaves[field.leaf].map(to, leaf.indicator->direction);
+    const auto leave_out = [&](LeftOut why) { found.left_out.push_back({.indicator = leaf.id, .why = why}); };
+    if (std::isnan(raw) && table.status(unit, field.column) != Status::not_answered) {
+      leave_out(LeftOut::no_figure);
+    } else if (rising ? now >= then : to == raw) {
+      leave_out(LeftOut::at_cap);
+    } else if (leaf.indicator->quality == Quality::outcome && !options.outcomes) {
+      leave_out(LeftOut::outcome);
+    } else if (fields.quadrant(field, raw, now) == Quadrant::keep && !options.kept) {
+      leave_out(LeftOut::kept);
+    } else {
+      const Edit edit{.indicator = leaf.id, .value = to};
+      const auto effort = options.effort.find(leaf.id);
+      found.items.push_back({.step = {.indicator = leaf.id,
+                                      .responsible = leaf.indicator->responsible,
+                                      .from = raw,
+                                      .to = to,
+                                      .effort = effort == options.effort.end() ? 1 : effort->second,
+                                      .score_change = what_if(std::span(&edit, 1)).score - what_if.before().score},
+                             .edit = edit,
+                             .free = std::isnan(now) || !rising});
+    }
+  }
+  return found;
+}
+
+struct Goal {
+  double score;
+  std::optional<double> rank;
+
+  [[nodiscard]] bool reached(const Outcome& o) const {
+    if (rank) return o.rank <= *rank;
+    return o.score >= score - detail::slack * std::max(std::abs(score), std::abs(o.score));
+  }
+};
+
+// Depth first over "raise or not": first what may do harm, every way, then the rest by falling gain per effort, of which more
+// never gives less.
 class search {
  public:
-  search(const WhatIf& what_if, std::vector<Item> items, double goal, bool additive)
-      : what_if_(what_if), items_(std::move(items)), goal_(goal), additive_(additive), chosen_(items_.size(), false) {}
-
-  void run() {
-    std::vector<Edit> all;
-    for (const Item& item : items_) all.push_back(item.edit);
-    reachable_ = reaches(what_if_(all).score);
-    if (reachable_) descend(0, 0);
+  search(const WhatIf& what_if, std::vector<Item> items, const Goal& goal, bool additive)
+      : what_if_(what_if),
+        items_(std::move(items)),
+        goal_(goal),
+        additive_(additive),
+        free_(static_cast<std::size_t>(std::count_if(items_.begin(), items_.end(), [](const Item& i) { return i.free; }))),
+        chosen_(items_.size(), false),
+        highest_(chosen_) {
+    descend(0, 0);
   }
 
-  [[nodiscard]] bool reachable() const { return reachable_; }
-  [[nodiscard]] bool proven() const { return visited_ < most_nodes; }
-  [[nodiscard]] double best_effort() const { return best_effort_; }
-  /// Least effort among what was left unexplored, or the best found.
-  [[nodiscard]] double bound() const { return proven() ? best_effort_ : std::min(open_bound_, best_effort_); }
-  [[nodiscard]] const std::vector<bool>& best() const { return best_; }
+  [[nodiscard]] bool reached() const { return !std::isinf(best_effort_); }
+  [[nodiscard]] bool proven() const { return std::isinf(open_bound_); }
+  /// Least effort among what was left unexplored, or the best found; infinite where nothing reaches the goal.
+  [[nodiscard]] double bound() const { return std::min(open_bound_, best_effort_); }
+  /// By item: the cheapest set found, or the one with the highest score where none reaches the goal.
+  [[nodiscard]] const std::vector<bool>& best() const { return reached() ? best_ : highest_; }
 
  private:
-  [[nodiscard]] bool reaches(double score) const { return score >= goal_; }
-
-  double score_with(std::size_t from) const {
+  [[nodiscard]] Outcome with(const std::vector<bool>& chosen, std::size_t all_from) const {
     std::vector<Edit> edits;
     for (std::size_t k = 0; k < items_.size(); ++k) {
-      if (chosen_[k] || k >= from) edits.push_back(items_[k].edit);
+      if (chosen[k] || k >= all_from) edits.push_back(items_[k].edit);
     }
-    return what_if_(edits).score;
+    return what_if_(edits);
   }
 
   void descend(std::size_t k, double effort) {
@@ -91,21 +152,32 @@ class search {
       return;
     }
     ++visited_;
-    const double score = score_with(items_.size());
-    if (reaches(score)) {
-      if (effort < best_effort_ || score > best_score_) {
+    const Outcome now = with(chosen_, items_.size());
+    if (goal_.reached(now)) {
+      if (effort < best_effort_ || now.score > best_score_) {
         best_effort_ = effort;
-        best_score_ = score;
+        best_score_ = now.score;
         best_ = chosen_;
       }
       return;
     }
-    if (k == items_.size() || !reaches(score_with(k))) return;
-    if (effort + least_effort(k, goal_ - score) > best_effort_) return;
+    if (k >= free_ && !within_reach(k)) return;
+    if (k == items_.size() || effort + least_effort(k, goal_.score - now.score) > best_effort_) return;
     chosen_[k] = true;
     descend(k + 1, effort + items_[k].step.effort);
     chosen_[k] = false;
     descend(k + 1, effort);
+  }
+
+  // Whether all that is left reaches the goal; keeps the highest score that has been seen.
+  bool within_reach(std::size_t k) {
+    const Outcome most = with(chosen_, k);
+    if (most.score > highest_score_) {
+      highest_score_ = most.score;
+      highest_ = chosen_;
+      std::fill(highest_.begin() + static_cast<std::ptrdiff_t>(k), highest_.end(), true);
+    }
+    return goal_.reached(most);
   }
 
   // The fractional bound where gains add up: the rest of the way at the best rate of gain per effort. Elsewhere nothing is known.
@@ -114,6 +186,7 @@ class search {
     double effort = 0;
     for (; k < items_.size() && gap > 0; ++k) {
       const double gain = items_[k].step.score_change;
+      if (!(gain > 0)) break;
       effort += items_[k].step.effort * std::min(1.0, gap / gain);
       gap -= gain;
     }
@@ -122,24 +195,40 @@ class search {
 
   const WhatIf& what_if_;
   std::vector<Item> items_;
-  double goal_;
+  Goal goal_;
   bool additive_;
-  bool reachable_ = false;
+  std::size_t free_;
   std::vector<bool> chosen_;
   std::vector<bool> best_{};
+  std::vector<bool> highest_;
   double best_effort_ = detail::infinity;
   double best_score_ = -detail::infinity;
+  double highest_score_ = -detail::infinity;
   double open_bound_ = detail::infinity;
   std::size_t visited_ = 0;
 };
 
 // Gains add up where all means are arithmetic and no step brings back a cell that was left out.
-bool gains_add_up(const detail::index_state& state, const std::vector<Item>& items) {
-  const bool all_present = !std::holds_alternative<missing::renormalise>(state.definition.method.missing.not_answered) ||
-                           std::none_of(items.begin(), items.end(), [](const Item& i) { return std::isnan(i.step.from); });
-  return all_present && state.rescale.empty() && std::all_of(state.branches.begin(), state.branches.end(), [](const detail::branch& b) {
-    return std::holds_alternative<aggregate::arithmetic>(*b.rule);
-  });
+bool gains_add_up(const detail::index_state& state, const std::vector<Item>& items, double before) {
+  return !std::isnan(before) && std::none_of(items.begin(), items.end(), [](const Item& i) { return i.free; }) &&
+         state.rescale.empty() && std::all_of(state.branches.begin(), state.branches.end(), [](const detail::branch& b) {
+           return std::holds_alternative<aggregate::arithmetic>(*b.rule);
+         });
+}
+
+// Without the steps that do nothing beside the others, the least gainful tried first.
+void drop_idle(std::vector<Item>& steps, const WhatIf& what_if) {
+  const auto score = [&](const std::vector<Item>& of) {
+    std::vector<Edit> edits;
+    for (const Item& item : of) edits.push_back(item.edit);
+    return what_if(edits).score;
+  };
+  const double all = score(steps);
+  for (std::size_t k = steps.size(); k-- > 0;) {
+    std::vector<Item> fewer = steps;
+    fewer.erase(fewer.begin() + static_cast<std::ptrdiff_t>(k));
+    if (score(fewer) >= all) steps = std::move(fewer);
+  }
 }
 
 }  // namespace
@@ -147,48 +236,38 @@ bool gains_add_up(const detail::index_state& state, const std::vector<Item>& ite
 Plan plan(const Scores& scores, std::string_view unit, const plan_options& options, std::string_view node) {
   const Index index = scores.index();
   const Model& model = index.model();
-  const Table& table = scores.table();
   check(options, model);
   const WhatIf what_if(scores, unit, node);
-  const std::size_t u = table.unit_at(unit);
-  const std::vector<std::size_t> columns = detail::align(index.definition(), table);
+  const std::size_t u = scores.table().unit_at(unit);
+  const std::size_t top = model.at(what_if.node());
 
   Plan result{.unit = what_if.unit(), .node = what_if.node(), .before = what_if.before()};
-  result.goal = options.score ? *options.score : score_for_rank(scores, u, model.at(result.node), *options.rank, index.method().rank.tolerance);
-  std::vector<Item> items;
-  for (std::size_t k = 0; k < columns.size(); ++k) {
-    const Node& leaf = model[model.indicators()[k]];
-    const double own = table.values(columns[k])[u];
-    const bool closed = leaf.indicator->quality == Quality::outcome && !options.outcomes;
-    if (closed || (std::isnan(own) && table.status(u, columns[k]) != Status::not_answered)) continue;
-    const double cap = Ladder(table, columns[k], *leaf.indicator).at(options.cap);
-    const double to = std::isnan(own) ? cap : better_of(*leaf.indicator, own, cap);
-    const Edit edit{.indicator = leaf.id, .value = to};
-    const double gain = what_if(std::span(&edit, 1)).score - result.before.score;
-    if (!(gain > 0)) continue;
-    const auto effort = options.effort.find(leaf.id);
-    items.push_back({{.indicator = leaf.id, .responsible = leaf.indicator->responsible, .from = own, .to = to,
-                      .effort = effort == options.effort.end() ? 1 : effort->second, .score_change = gain}, edit});
-  }
-  const std::vector<Item> in_model_order = items;
+  result.goal = options.score ? *options.score : score_for_rank(scores, u, top, *options.rank, index.method().rank.tolerance);
+  auto [items, left_out] = choices(scores, what_if, u, top, options);
+  result.left_out = std::move(left_out);
   std::stable_sort(items.begin(), items.end(), [](const Item& a, const Item& b) {
+    if (a.free != b.free) return a.free;
     return a.step.score_change * b.step.effort > b.step.score_change * a.step.effort;
   });
-  search find(what_if, items, result.goal, gains_add_up(index.state(), items));
-  find.run();
-  result.reached = find.reachable();
-  result.proven = find.reachable() && find.proven();
+  const search found(what_if, items, {result.goal, options.rank}, gains_add_up(index.state(), items, result.before.score));
+  result.reached = found.reached();
+  result.proven = found.proven();
+  result.bound = found.bound();
+  std::vector<Item> taken;
+  for (std::size_t k = 0; k < items.size(); ++k) {
+    if (found.best()[k]) taken.push_back(items[k]);
+  }
+  if (!result.reached) drop_idle(taken, what_if);
   std::vector<Edit> edits;
-  for (const Item& item : in_model_order) {
-    const auto at = std::find_if(items.begin(), items.end(), [&](const Item& i) { return i.edit.indicator == item.edit.indicator; }) - items.begin();
-    if (result.reached && !find.best()[static_cast<std::size_t>(at)]) continue;
+  for (const Item& item : taken) {
     result.steps.push_back(item.step);
     result.effort += item.step.effort;
     edits.push_back(item.edit);
   }
-  result.bound = result.reached ? find.bound() : detail::infinity;
   result.after = what_if(edits);
-  std::stable_sort(result.steps.begin(), result.steps.end(), [](const PlanStep& a, const PlanStep& b) { return a.responsible < b.responsible; });
+  std::sort(result.steps.begin(), result.steps.end(), [&](const PlanStep& a, const PlanStep& b) {
+    return a.responsible != b.responsible ? a.responsible < b.responsible : model.at(a.indicator) < model.at(b.indicator);
+  });
   return result;
 }
 

@@ -6,9 +6,8 @@
 
 #include "detail/index_state.hpp"
 #include "detail/statistics.hpp"
+#include "explain/fields.hpp"
 #include "explain/raised.hpp"
-#include "explain/reference.hpp"
-#include "explain/share_of.hpp"
 #include "explain/yearly.hpp"
 #include "hti/explain/sampling_error.hpp"
 #include "hti/explain/trend.hpp"
@@ -17,27 +16,8 @@
 namespace hti::explain {
 namespace {
 
-constexpr std::array<std::string_view, 4> swedish{"Bevara", "Förbättra om möjligt", "Lägre prioritet", "Prioritera"};
-constexpr std::array<std::string_view, 4> english{"Keep", "Improve if possible", "Lower priority", "Prioritise"};
-
-Quadrant quadrant(bool high_grade, bool high_effect) {
-  if (high_grade) return high_effect ? Quadrant::improve_if_possible : Quadrant::keep;
-  return high_effect ? Quadrant::prioritise : Quadrant::lower_priority;
-}
-
-struct Effect {
-  double effect = detail::nan;
-  double low = detail::nan;
-  double high = detail::nan;
-};
-
-Effect effect_of(const std::optional<Importance>& importance, const std::string& indicator, double by_weight) {
-  if (!importance) return {.effect = by_weight};
-  for (const ImportanceRow& row : importance->rows) {
-    if (row.indicator == indicator) return {row.importance, row.low, row.high};
-  }
-  return {};
-}
+constexpr std::array<std::string_view, 5> swedish{"Bevara", "Förbättra om möjligt", "Lägre prioritet", "Prioritera", ""};
+constexpr std::array<std::string_view, 5> english{"Keep", "Improve if possible", "Lower priority", "Prioritise", ""};
 
 // A yearly change is from one year to the next.
 void check(const Table& earlier, const Table& now) {
@@ -51,10 +31,7 @@ void check(const Table& earlier, const Table& now) {
 
 // What one indicator is for all units.
 struct Lever {
-  std::size_t node;
-  std::size_t column;
-  Effect effect;
-  std::vector<double> grades;
+  Field field;
   Ladder ladder;
   std::optional<YearlyChanges> yearly{};
 };
@@ -69,6 +46,7 @@ struct PriorityMatrix::Prepared {
   Scores scores;
   std::string node;
   bool by_outcome;
+  Fields fields;
   std::vector<Lever> levers{};
 
   [[nodiscard]] Gain raise(const WhatIf& what_if, const Lever& lever, std::size_t unit, double to) const;
@@ -76,46 +54,38 @@ struct PriorityMatrix::Prepared {
 
 Gain PriorityMatrix::Prepared::raise(const WhatIf& what_if, const Lever& lever, std::size_t unit, double to) const {
   const Index index = scores.index();
-  const Node& node_ = index.model()[lever.node];
-  const double own = scores.table().values(lever.column)[unit];
+  const Node& node_ = index.model()[lever.field.node];
+  const double own = scores.table().values(lever.field.column)[unit];
   const double target = std::isnan(own) ? to : better_of(*node_.indicator, own, to);
   const std::array<Edit, 1> edit{Edit{.indicator = node_.id, .value = target}};
   const Outcome outcome = what_if(edit);
   return {.raw = target,
           .score_change = outcome.score - what_if.before().score,
-          .people = people(scores.table(), index.model(), unit, lever.node, std::abs(target - own)).number,
+          .people = people(scores.table(), index.model(), unit, lever.field.node, std::abs(target - own)).number,
           .outcome = outcome};
 }
 
 PriorityMatrix::PriorityMatrix(const Scores& scores, std::string_view node, const priority_options& options) {
-  require_reference(scores, "the priority matrix");
   const Index index = scores.index();
-  const detail::index_state& state = index.state();
   const Model& model = index.model();
   const std::size_t top = node.empty() ? Model::root() : model.at(node);
+  Fields fields(scores, top, options.importance);
   if (options.earlier) check(*options.earlier, scores.table());
-  auto prepared = std::make_shared<Prepared>(
-      Prepared{.scores = scores, .node = model[top].id, .by_outcome = options.importance.has_value()});
+  auto prepared = std::make_shared<Prepared>(Prepared{
+      .scores = scores, .node = model[top].id, .by_outcome = options.importance.has_value(), .fields = std::move(fields)});
   const Table& table = prepared->scores.table();
-  const std::vector<std::size_t> columns = detail::align(index.definition(), table);
 
   std::vector<std::optional<std::size_t>> then(table.n_units());
   for (std::size_t u = 0; u < then.size() && options.earlier; ++u) then[u] = options.earlier->find_unit(table.units()[u]);
   std::vector<double> before(table.n_units());
 
-  for (std::size_t k = 0; k < state.leaves.size(); ++k) {
-    const std::size_t leaf = state.leaves[k].node;
-    const double share = share_of(state, leaf, top);
-    if (share == 0) continue;
-    std::vector<double> grades(table.n_units());
-    detail::materialise(state, k, table, columns[k], 0, table.n_units(), grades.data());
-    const Effect effect = effect_of(options.importance, model[leaf].id, share * kernels::moments_of(grades).sd);
-    if (std::isnan(effect.effect)) continue;
-    Lever lever{leaf, columns[k], effect, std::move(grades), Ladder(table, columns[k], *model[leaf].indicator)};
-    if (const auto column = options.earlier ? options.earlier->find_indicator(model[leaf].id) : std::nullopt) {
+  for (const Field& field : prepared->fields.rows()) {
+    const Node& leaf = model[field.node];
+    Lever lever{field, Ladder(table, field.column, *leaf.indicator)};
+    if (const auto column = options.earlier ? options.earlier->find_indicator(leaf.id) : std::nullopt) {
       for (std::size_t u = 0; u < before.size(); ++u)
         before[u] = then[u] ? options.earlier->values(*column)[*then[u]] : detail::nan;
-      lever.yearly.emplace(before, table.values(columns[k]), model[leaf].indicator->direction);
+      lever.yearly.emplace(before, table.values(field.column), leaf.indicator->direction);
     }
     prepared->levers.push_back(std::move(lever));
   }
@@ -128,41 +98,41 @@ Priorities PriorityMatrix::operator()(std::string_view unit, const std::vector<s
   const Table& table = prepared_->scores.table();
   const WhatIf what_if(prepared_->scores, unit, prepared_->node);
   const std::size_t u = table.unit_at(unit);
+  const Fields& fields = prepared_->fields;
 
-  Priorities result{.unit = what_if.unit(), .node = what_if.node(), .now = what_if.before()};
+  Priorities result{
+      .unit = what_if.unit(), .node = what_if.node(), .effect_line = fields.effect_line(), .now = what_if.before()};
   for (const Lever& lever : prepared_->levers) {
-    if (std::isnan(lever.grades[u])) continue;
-    const Node& node = model[lever.node];
-    const double raw = table.values(lever.column)[u];
+    const Field& field = lever.field;
+    double score = detail::nan;
+    detail::materialise(index.state(), field.leaf, table, field.column, u, 1, &score);
+    if (std::isnan(score)) continue;
+    const Node& node = model[field.node];
+    const double raw = table.values(field.column)[u];
     const auto raise = [&](double to) { return prepared_->raise(what_if, lever, u, to); };
-    const People users = people(table, model, u, lever.node, 0);
+    const People users = people(table, model, u, field.node, 0);
     Priority row{.indicator = node.id,
                  .responsible = node.indicator->responsible,
                  .next_published = node.indicator->next_published,
                  .raw = raw,
-                 .status = table.status(u, lever.column),
-                 .grade = lever.grades[u],
-                 .effect = lever.effect.effect,
-                 .effect_low = lever.effect.low,
-                 .effect_high = lever.effect.high,
+                 .status = table.status(u, field.column),
+                 .grade = fields.grade(field, raw),
+                 .effect = field.effect,
+                 .effect_low = field.effect_low,
+                 .effect_high = field.effect_high,
+                 .quadrant = fields.quadrant(field, raw, score),
                  .people_of = users.of,
                  .people_answered = users.answered,
                  .median = raise(lever.ladder.at(0.5)),
                  .upper_quartile = raise(lever.ladder.at(0.75)),
                  .best = raise(lever.ladder.best(peers))};
     if (auto to = lever.yearly ? lever.yearly->step(u, raw) : std::nullopt) {
-      if (const auto range = model.allowed_range(lever.node)) to = std::clamp(*to, range->low, range->high);
+      if (const auto range = model.allowed_range(field.node)) to = std::clamp(*to, range->low, range->high);
       if (node.indicator->kind == Kind::yes_no && std::trunc(raw) == raw) to = std::round(*to);
       row.realistic = raise(*to);
     }
     result.rows.push_back(std::move(row));
   }
-  if (result.rows.empty()) return result;
-  for (const Priority& row : result.rows) {
-    result.grade_line += row.grade / static_cast<double>(result.rows.size());
-    result.effect_line += row.effect / static_cast<double>(result.rows.size());
-  }
-  for (Priority& row : result.rows) row.quadrant = quadrant(row.grade >= result.grade_line, row.effect >= result.effect_line);
   const auto first = [by_outcome = prepared_->by_outcome](const Priority& row) {
     return by_outcome ? std::pair(row.quadrant == Quadrant::prioritise, row.effect)
                       : std::pair(true, row.upper_quartile.score_change);

@@ -3,6 +3,7 @@
 #include <array>
 #include <cmath>
 
+#include "explain/fields.hpp"
 #include "explain/standings.hpp"
 #include "hti/explain/contributions.hpp"
 
@@ -22,13 +23,20 @@ constexpr std::array<std::string_view, 6> english{"",
                                                   "among the worst quarter",
                                                   "clearly below the reference"};
 
+// An indicator is better where both its score and its figure are: a scale that is cut or bent moves the mean of the scores.
 Ground ground_of(const ProfileRow& row, const Standings& all, std::size_t unit, std::size_t node) {
   if (std::isnan(row.own) || std::isnan(row.reference)) return Ground::none;
   if (row.indicator && row.status != Status::observed) return row.points < 0 ? Ground::no_figure : Ground::none;
   const double difference = row.own - row.reference;
+  const double figures = row.indicator ? ahead(row.raw, row.raw_reference, all.model()[node].indicator->direction) : difference;
   const bool clear = std::abs(difference) >= all.sd(node) / 2;
-  if (difference > 0) return all.in_best_quarter(unit, node) ? Ground::best_quarter : clear ? Ground::clearly_above : Ground::none;
-  if (difference < 0) return all.in_worst_quarter(unit, node) ? Ground::worst_quarter : clear ? Ground::clearly_below : Ground::none;
+  if (difference > 0 && figures > 0) {
+    if (!row.indicator && all.observed(unit, node) < 0.5 * (1 - detail::slack)) return Ground::none;
+    return all.in_best_quarter(unit, node) ? Ground::best_quarter : clear ? Ground::clearly_above : Ground::none;
+  }
+  if (difference < 0 && figures < 0) {
+    return all.in_worst_quarter(unit, node) ? Ground::worst_quarter : clear ? Ground::clearly_below : Ground::none;
+  }
   return Ground::none;
 }
 

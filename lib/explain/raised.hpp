@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <iterator>
 #include <vector>
 
 #include "detail/statistics.hpp"
@@ -18,15 +19,22 @@ namespace hti::explain {
 class Ladder {
  public:
   Ladder(const Table& table, std::size_t column, const Indicator& indicator)
-      : values_(table.values(column)), sign_(indicator.direction == Direction::lower ? -1 : 1) {
+      : values_(table.values(column)),
+        sign_(indicator.direction == Direction::lower ? -1 : 1),
+        whole_(indicator.kind == Kind::yes_no) {
     for (double x : values_) {
       if (!std::isnan(x)) ascending_.push_back(sign_ * x);
     }
     std::sort(ascending_.begin(), ascending_.end());
   }
 
-  /// The value a share p of the units is not better than (type 7): 0 the worst, 1 the best.
-  [[nodiscard]] double at(double p) const { return ascending_.empty() ? std::nan("") : sign_ * detail::quantile(ascending_, p); }
+  /// The value a share p of the units is not better than (type 7): 0 the worst, 1 the best. Of yes/no facts one that a unit has
+  /// and that is no better, since nobody goes halfway.
+  [[nodiscard]] double at(double p) const {
+    if (ascending_.empty()) return std::nan("");
+    const double between = detail::quantile(ascending_, p);
+    return sign_ * (whole_ ? *std::prev(std::upper_bound(ascending_.begin(), ascending_.end(), between)) : between);
+  }
 
   /// The best of some units; of all where none is given or none of them has a value.
   [[nodiscard]] double best(const std::vector<std::size_t>& units) const {
@@ -40,6 +48,7 @@ class Ladder {
  private:
   std::span<const double> values_;
   double sign_;
+  bool whole_;
   std::vector<double> ascending_{};
 };
 

@@ -17,6 +17,7 @@ Standings::Standings(const Scores& scores)
       score_(model().size() * table().n_units(), nan),
       rank_(score_),
       colour_(score_.size(), Colour::grey),
+      observed_(score_.size(), 1),
       errors_(scores_),
       sd_(model().size(), nan) {
   const std::size_t n = table().n_units();
@@ -38,6 +39,10 @@ Standings::Standings(const Scores& scores)
     for (std::size_t i = 0; i < n; ++i) rank_[at(by_code[i], node)] = ranks[i];
     ranked_.push_back(
         static_cast<std::size_t>(std::count_if(ranks.begin(), ranks.end(), [](double r) { return !std::isnan(r); })));
+    if (!model()[node].indicator) {
+      const std::vector<double> coverage = scores_.coverage(model()[node].id);
+      std::copy(coverage.begin(), coverage.end(), observed_.begin() + static_cast<std::ptrdiff_t>(at(0, node)));
+    }
     const std::vector<Colour> seen = colours(values);
     std::copy(seen.begin(), seen.end(), colour_.begin() + static_cast<std::ptrdiff_t>(at(0, node)));
     sd_[node] = kernels::moments_of({&score_[at(0, node)], n}).sd;

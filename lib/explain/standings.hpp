@@ -29,6 +29,8 @@ class Standings {
   [[nodiscard]] double rank(std::size_t unit, std::size_t node) const noexcept { return rank_[at(unit, node)]; }
   /// Number of units with a rank on the node.
   [[nodiscard]] std::size_t ranked(std::size_t node) const noexcept { return ranked_[node]; }
+  /// Share of the node's applicable weight that was observed.
+  [[nodiscard]] double observed(std::size_t unit, std::size_t node) const noexcept { return observed_[at(unit, node)]; }
   [[nodiscard]] Colour colour(std::size_t unit, std::size_t node) const noexcept { return colour_[at(unit, node)]; }
   /// Whether the unit is green, and no more than a quarter of the units are as good or better: ties make more units green.
   [[nodiscard]] bool in_best_quarter(std::size_t unit, std::size_t node) const;
@@ -57,6 +59,7 @@ class Standings {
   std::vector<double> score_;         // column-major, units x nodes; so are rank and colour
   std::vector<double> rank_;
   std::vector<Colour> colour_;
+  std::vector<double> observed_;
   std::vector<std::size_t> ranked_;  // by node
   node_errors errors_;
   std::vector<double> sd_;

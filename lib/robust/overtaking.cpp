@@ -68,8 +68,20 @@ Contest contest(const Index& index, const Table& table, std::string_view unit, s
                         .unit = std::string(code_of)}});
     }
   }
-  if (state.coverage.by == missing::by::weight) found.min_coverage = state.coverage.min_coverage * (1 - hti::detail::slack);
+  const bool by_weight = state.coverage.by == missing::by::weight;
+  (by_weight ? found.min_coverage : found.min_count) = state.coverage.min_coverage * (1 - hti::detail::slack);
   return found;
+}
+
+bool Contest::closed() const {
+  bool alike = true;
+  bool whole = true;
+  for (std::size_t k = 0; k < shares.size(); ++k) {
+    const bool there = !std::isnan(unit.values[k]);
+    alike = alike && there == !std::isnan(other.values[k]);
+    whole = whole && there;
+  }
+  return alike && (whole || (min_coverage == 0 && min_count == 0));
 }
 
 Overtaking overtaking(const Contest& contest) {
@@ -78,15 +90,11 @@ Overtaking overtaking(const Contest& contest) {
   const std::size_t n = contest.shares.size();
   std::vector<double> gain(n, 0);  // of the unit on the other, per weight
   std::vector<std::size_t> order;
-  bool whole = true;
+  if (!contest.closed()) refuse("different cells of the two units are missing, or a limit of coverage is set: no closed form");
   for (std::size_t k = 0; k < n; ++k) {
-    const bool there = !std::isnan(a.values[k]);
-    if (there != !std::isnan(b.values[k])) refuse("different cells of the two units are missing: no closed form");
-    whole = whole && there;
     order.push_back(k);
-    if (there) gain[k] = a.offset + a.slope * a.values[k] - (b.offset + b.slope * b.values[k]);
+    if (!std::isnan(a.values[k])) gain[k] = a.offset + a.slope * a.values[k] - (b.offset + b.slope * b.values[k]);
   }
-  if (!whole && contest.min_coverage > 0) refuse("cells are missing and a limit of coverage by weight is set: no closed form");
   std::sort(order.begin(), order.end(), [&](std::size_t x, std::size_t y) { return gain[x] < gain[y]; });
   Overtaking found{.shares = contest.shares};
   double behind = 0;

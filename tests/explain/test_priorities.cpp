@@ -40,9 +40,11 @@ TEST_CASE("gains are what scoring the edited table gives, and never losses") {
   }
 }
 
-TEST_CASE("the matrix parts indicators at the means of those shown") {
+TEST_CASE("the matrix parts indicators at lines that are the same for every unit") {
   const hti::Scores scores = scores_2014();
   const auto p = hti::explain::priorities(scores, "1290");
+  CHECK(p.grade_line == 0);
+  CHECK(p.effect_line == hti::explain::priorities(scores, "0180").effect_line);
   for (const auto& row : p.rows) {
     const bool high_grade =
         row.quadrant == hti::explain::Quadrant::keep || row.quadrant == hti::explain::Quadrant::improve_if_possible;
@@ -50,6 +52,31 @@ TEST_CASE("the matrix parts indicators at the means of those shown") {
         row.quadrant == hti::explain::Quadrant::prioritise || row.quadrant == hti::explain::Quadrant::improve_if_possible;
     CHECK(high_grade == (row.grade >= p.grade_line));
     CHECK(high_effect == (row.effect >= p.effect_line));
+  }
+}
+
+TEST_CASE("a grade is the distance from the mean in standard deviations, and without a figure there is none") {
+  const hti::Model model({node("index"), leaf("a", "index", 1, hti::Direction::lower), leaf("b", "index", 2)});
+  hti::TableData data =
+      table_data({{"a", {1, 2, 3, 6}},
+                  {"b",
+                   {no_value, 10, 20, 60},
+                   {hti::Status::not_answered, hti::Status::observed, hti::Status::observed, hti::Status::observed}}});
+  const hti::Table t(std::move(data));
+  for (const double penalty : {0.0, 90.0}) {
+    hti::Method method;
+    method.missing.not_answered = hti::missing::penalise{.value = penalty};
+    const hti::Scores scores = hti::fit(model, method, t).score(t);
+    const auto row = [&](const char* unit, const char* indicator) {
+      const auto rows = hti::explain::priorities(scores, unit).rows;
+      return *std::find_if(rows.begin(), rows.end(), [&](const auto& r) { return r.indicator == indicator; });
+    };
+    CHECK(row("u4", "a").grade == Approx(-3 / std::sqrt(14.0 / 3)));  // mean 3; squares 4 + 1 + 0 + 9
+    CHECK(row("u3", "a").grade == 0);
+    CHECK(row("u3", "b").grade == Approx(-10 / std::sqrt(700.0)));  // mean 30; squares 400 + 100 + 900, halved
+    CHECK(std::isnan(row("u1", "b").grade));
+    CHECK(row("u1", "b").quadrant ==
+          (penalty == 0 ? hti::explain::Quadrant::prioritise : hti::explain::Quadrant::none));
   }
 }
 

@@ -83,7 +83,7 @@ def test_priorities_in_files(tmp_path, scores):
     plan = scores.plan("1290", score=60, effort={"bemotande_htj": 3.5})
     assert [step["indicator"] for step in content["plan"]] == [step.indicator for step in plan.steps]
     assert content["provenance"]["unit"] == "1290"
-    assert openpyxl.load_workbook(tmp_path / "p.xlsx").sheetnames == ["Priorities", "Plan", "provenance"]
+    assert openpyxl.load_workbook(tmp_path / "p.xlsx").sheetnames == ["Priorities", "Plan", "Not in the plan", "provenance"]
 
 
 def test_a_goal_reached_is_told_so():
@@ -228,7 +228,7 @@ def test_bad_input_ends_with_2(arguments, said):
     ("arguments", "sheets"),
     [
         (["whatif", NAME, "--set", "htj_helhet=not_answered"], ["Vad händer om", "Andra uppgifter"]),
-        (["priorities", NAME, "--earlier", "oppna-jamforelser-2013", "--goal-rank", "50"], ["Prioriteringar", "Plan"]),
+        (["priorities", NAME, "--earlier", "oppna-jamforelser-2013", "--goal-rank", "50"], ["Prioriteringar", "Plan", "Utanför planen"]),
         (["compare", "oppna-jamforelser-2013", NAME], ["Ändringar", "Över åren"]),
     ],
 )

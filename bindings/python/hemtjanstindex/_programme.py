@@ -17,6 +17,8 @@ class Solved(NamedTuple):
     """No solution is better; infinite where there is none at all."""
     x: Numbers | None
     """The best found; None where none was."""
+    duals: Numbers | None = None
+    """What the cost rises by per unit of each row's limit; None where some variables are whole numbers, or none was found."""
 
 
 def minimise(
@@ -61,7 +63,9 @@ def minimise(
         return Solved(np.inf, None)
     info = solver.getInfo()
     found = info.primal_solution_status == highspy.SolutionStatus.kSolutionStatusFeasible
-    x = np.array(solver.getSolution().col_value) if found else None
+    solution = solver.getSolution()
+    x = np.array(solution.col_value) if found else None
     if whole:
         return Solved(info.mip_dual_bound, x)
-    return Solved(info.objective_function_value if found else -np.inf, x)
+    duals = np.array(solution.row_dual) if found and solution.dual_valid else None
+    return Solved(info.objective_function_value if found else -np.inf, x, duals)

@@ -92,9 +92,11 @@ def priorities(
     -------
     pandas.DataFrame
         One row per indicator, by falling gain to the upper quartile, or with an outcome those to prioritise first and then by
-        falling effect: ``indicator``, ``raw``, ``status``, ``grade`` (normalised
-        score), ``effect`` (for an outcome with the interval ``effect_low`` to ``effect_high``), ``quadrant`` (keep,
-        improve_if_possible, lower_priority, prioritise), and for each of ``median``, ``upper_quartile``, ``best`` and, with
+        falling effect: ``indicator``, ``raw``, ``status``, ``grade`` (by how many of the units' standard deviations the figure is
+        better than their mean; NaN without a figure), ``effect`` (for an outcome with the interval ``effect_low`` to
+        ``effect_high``), ``quadrant`` (keep, improve_if_possible, lower_priority, prioritise; "" without a figure, where that
+        costs nothing) and the lines that part them, ``grade_line`` (0, the mean) and ``effect_line`` (the mean effect over the
+        indicators), which are the same for every unit; and for each of ``median``, ``upper_quartile``, ``best`` and, with
         `earlier`, ``realistic``: the raw value, the gain in points, the rank it gives, and how many people more a share means,
         of ``people_of`` users, or of those who answered where ``people_answered`` (NaN where not known); then ``responsible``
         and ``next_published``.
@@ -153,6 +155,7 @@ def plan(
     rank: float | None = None,
     effort: Mapping[str, float] | None = None,
     outcomes: bool = False,
+    kept: bool = False,
     cap: float = 0.9,
     node: str | None = None,
 ) -> _core.Plan:
@@ -170,6 +173,8 @@ def plan(
         Effort per indicator; 1 where not given, so that the plan has the fewest changes.
     outcomes : bool
         Whether outcome indicators may be raised too; they follow from others and are left out by default.
+    kept : bool
+        Whether those that the priority matrix says to keep may be raised too; they are left out by default.
     cap : float
         No indicator is raised beyond this quantile of the units.
     node : str, optional
@@ -178,7 +183,8 @@ def plan(
     Returns
     -------
     Plan
-        Its ``steps``, ``effort``, ``before`` and ``after``, and whether it is ``reached`` and ``proven`` the cheapest.
+        Its ``steps``, ``effort``, ``before`` and ``after``, whether it is ``reached`` and ``proven`` the cheapest, or out of
+        reach; both are said of what was searched: ``left_out`` names every other indicator and why it was not.
 
     Raises
     ------
@@ -186,5 +192,5 @@ def plan(
         Where the goal, an effort, the unit or the node makes no sense.
     """
     return _core.plan(
-        scores, unit, score=score, rank=rank, effort=dict(effort or {}), outcomes=outcomes, cap=cap, node=node or ""
+        scores, unit, score=score, rank=rank, effort=dict(effort or {}), outcomes=outcomes, kept=kept, cap=cap, node=node or ""
     )

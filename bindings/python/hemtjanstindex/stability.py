@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import heapq
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Literal
 
@@ -11,7 +10,7 @@ from numpy.typing import NDArray
 
 from . import _core
 from ._pandas import data_frame
-from ._programme import Solved, minimise
+from ._overtaking import Search
 from ._provenance import provenance
 from .index import Index
 
@@ -91,14 +90,14 @@ class Overtaking:
     other: str
     parent: str
     change: float
-    """Sum of the absolute changes of the shares found to do; NaN where no weights of this parent do."""
+    """Sum of the absolute changes of the shares found to do; NaN where it is proven that no weights of this parent do."""
     proven: float
-    """No smaller change does; the same as `change` in closed form."""
+    """No smaller change does; the same as `change` in closed form, else within the tolerance of it where the search ended."""
     children: list[str]
     shares: Numbers
     """As they are."""
     needed: Numbers
-    """With which the two are level; as they are where no weights do."""
+    """With which the unit is level or ahead; as they are where no weights do."""
     _told: dict[str, Any] = field(repr=False)
 
     def to_frame(self) -> pd.DataFrame:
@@ -121,11 +120,17 @@ def overtaking(
     node: str | None = None,
     tolerance: float = 1e-6,
 ) -> Overtaking:
-    """Give the smallest change of one parent's weights that makes a unit overtake another.
+    """Give the smallest change of one parent's weights with which a unit overtakes another.
 
-    The change is the sum of the absolute changes of the children's shares; none becomes negative, and their sum stays. Where
-    the same cells of both units are present it is found in closed form. Otherwise their means share weights differently, and
-    the change is enclosed by linear programmes over the score at which the two meet.
+    To overtake is to come level: a score at least as high, before any rescaling. Any further change of the same kind puts the
+    unit ahead, unless being level is the best it can do. The change is the sum of the absolute changes of the children's
+    shares; none becomes negative, and their sum stays. A child with weight 0 is no part of the index and stays so. Both units
+    keep a score: weights that take all of a unit's cells away, or leave it below a limit of coverage, do not count.
+
+    Where the same cells of both units are present the change is found in closed form. Otherwise their means share weights
+    differently, and it is enclosed by linear programmes for scores at which the two may meet and by their multipliers, which
+    bound all scores between two at once. Where the smallest change would leave a unit without weight on its cells, it can only
+    be approached; `change` is then within the tolerance of it.
 
     Parameters
     ----------
@@ -138,7 +143,7 @@ def overtaking(
     node : str, optional
         The node ranked by; the root by default.
     tolerance : float, optional
-        How near the proven and the found change shall be; they may be further apart after 600 programmes.
+        How near the proven and the found change shall be; they may be further apart after a thousand halvings.
 
     Returns
     -------
@@ -153,82 +158,11 @@ def overtaking(
         Where programmes are needed and `highspy` is not installed.
     """
     contest = _core.contest(index, table, unit, other, parent or "", node or "")
-    a, b = contest.sides()
-    there = ~np.isnan([a["values"], b["values"]])
-    if (there[0] == there[1]).all() and (contest.min_coverage == 0 or there.all()):
+    if contest.closed:
         change, needed = contest.overtaking()
         proven = change
     else:
-        change, proven, needed = _Search(contest).run(tolerance)
+        change, proven, needed = Search(contest).run(tolerance)
     name = parent or node or index.model.nodes[0].id
     told = provenance(index, table, node, [f"weights below {name}"], unit=unit, other=other)
     return Overtaking(unit, other, name, change, proven, contest.children, contest.shares, needed, told)
-
-
-class _Search:
-    """Branch and bound over the score at which the two units meet."""
-
-    def __init__(self, contest: _core.Contest) -> None:
-        self.shares = contest.shares
-        self.coverage = contest.min_coverage
-        self.sides = contest.sides()
-        # Scores are brought to 0 to 100, as programmes are solved to 1e-9.
-        ends = [end for side in self.sides for end in self.reach(side)]
-        lowest, scale = min(ends), 100 / ((max(ends) - min(ends)) or 1.0)
-        for side in self.sides:
-            side["offset"], side["slope"] = scale * (side["offset"] - lowest), scale * side["slope"]
-        self.change, self.needed = np.inf, self.shares
-
-    def reach(self, side: dict[str, Any]) -> tuple[float, float]:
-        ends = side["offset"] + side["slope"] * np.array([np.nanmin(side["values"]), np.nanmax(side["values"])])
-        return float(ends[0]), float(ends[1])
-
-    def score(self, side: dict[str, Any], shares: Numbers) -> float:
-        there = ~np.isnan(side["values"])
-        present = shares[there].sum()
-        if present <= 0 or present < self.coverage * shares[side["applicable"]].sum():
-            return float("nan")
-        return float(side["offset"] + side["slope"] * (shares[there] @ side["values"][there]) / present)
-
-    def solve(self, least: float, most: float) -> float:
-        """Change with which the unit reaches at least `least` and the other at most `most`: every meeting between needs it."""
-        n = len(self.shares)
-        rows = [np.ones(n)]
-        for side, level, sign in zip(self.sides, (least, most), (1.0, -1.0), strict=True):
-            there = ~np.isnan(side["values"])
-            gap = side["offset"] + side["slope"] * side["values"] - level
-            rows.append(np.where(there, sign * gap, 0.0))
-            rows.append(there - self.coverage * np.array(side["applicable"]))
-        matrix = np.array(rows)
-        now = matrix @ self.shares
-        low = np.concatenate([[0.0], -now[1:]])
-        high = np.concatenate([[0.0], np.full(len(rows) - 1, np.inf)])
-        limits = np.concatenate([np.ones(n), self.shares])
-        solved: Solved = minimise(np.ones(2 * n), np.hstack([matrix, -matrix]), low, high, limits)
-        if solved.x is not None:
-            shares = np.maximum(0.0, self.shares + solved.x[:n] - solved.x[n:])
-            self.witness(shares / shares.sum())
-        return solved.bound
-
-    def witness(self, shares: Numbers) -> None:
-        a, b = (self.score(side, shares) for side in self.sides)
-        change = float(np.abs(shares - self.shares).sum())
-        if a >= b - 1e-9 * max(1.0, abs(b)) and change < self.change:
-            self.change, self.needed = change, shares
-
-    def run(self, tolerance: float) -> tuple[float, float, Numbers]:
-        self.witness(self.shares)
-        least, most = self.reach(self.sides[1])[0], self.reach(self.sides[0])[1]
-        open_ = [(self.solve(least, most), least, most)] if least <= most else []
-        for _ in range(200):
-            if not open_ or open_[0][0] >= self.change - tolerance:
-                break
-            _, low, high = heapq.heappop(open_)
-            middle = (low + high) / 2
-            self.solve(middle, middle)
-            for ends in ((low, middle), (middle, high)):
-                bound = self.solve(*ends)
-                if bound < self.change:
-                    heapq.heappush(open_, (bound, *ends))
-        proven = min(self.change, open_[0][0]) if open_ else self.change
-        return (np.nan, np.nan, self.needed) if np.isinf(proven) else (self.change, proven, self.needed)

@@ -14,6 +14,9 @@
 namespace py = pybind11;
 using namespace py::literals;
 
+HTI_WORDS(hti::explain::LeftOut, "typing.Literal['outcome', 'kept', 'at_cap', 'no_figure']", "outcome", "kept", "at_cap",
+          "no_figure")
+
 using Cell = std::variant<double, hti::Status>;
 
 /// A cell of an edit: a number, or a status as its word or a member of the Status of Python, which would else be the number
@@ -126,21 +129,35 @@ void register_plan(py::module_& m) {
       .def_property_readonly(
           "steps", [](const Plan& p) -> py::typing::Tuple<PlanStep, py::ellipsis> { return py::tuple(py::cast(p.steps)); },
           doc::explain_Plan_steps)
+      .def_property_readonly(
+          "left_out",
+          [](const Plan& p) {
+            py::typing::Dict<py::str, explain::LeftOut> why;
+            for (const explain::PlanLeftOut& left : p.left_out) why[py::str(left.indicator)] = py::cast(left.why);
+            return why;
+          },
+          "Why each indicator that was not searched was left out: outcome, kept, at_cap, no_figure. With it more may be reached.")
       .def("__repr__", [](const Plan& p) {
         return "<hti.Plan: unit " + p.unit + ", " + std::to_string(p.steps.size()) + " steps, " +
-               (p.reached ? "reached" : "out of reach") + ">";
+               (p.reached ? "reached" : p.proven ? "out of reach" : "not found") + ">";
       });
   m.def(
       "plan",
       [](const Scores& scores, const std::string& unit, std::optional<double> score, std::optional<double> rank,
-         const std::map<std::string, double>& effort, bool outcomes, double cap, const std::string& node) {
+         const std::map<std::string, double>& effort, bool outcomes, bool kept, double cap, const std::string& node) {
         const py::gil_scoped_release unlocked;
         return explain::plan(
             scores, unit,
-            {.score = score, .rank = rank, .effort = {effort.begin(), effort.end()}, .outcomes = outcomes, .cap = cap}, node);
+            {.score = score,
+             .rank = rank,
+             .effort = {effort.begin(), effort.end()},
+             .outcomes = outcomes,
+             .kept = kept,
+             .cap = cap},
+            node);
       },
       "scores"_a, "unit"_a, py::kw_only(), "score"_a = py::none(), "rank"_a = py::none(), "effort"_a = py::dict(),
-      "outcomes"_a = false, "cap"_a = 0.9, "node"_a = "", doc::explain_plan);
+      "outcomes"_a = false, "kept"_a = false, "cap"_a = 0.9, "node"_a = "", doc::explain_plan);
 }
 
 }  // namespace

@@ -13,8 +13,8 @@
 namespace py = pybind11;
 using namespace py::literals;
 
-HTI_WORDS(hti::explain::Quadrant, "typing.Literal['keep', 'improve_if_possible', 'lower_priority', 'prioritise']", "keep",
-          "improve_if_possible", "lower_priority", "prioritise")
+HTI_WORDS(hti::explain::Quadrant, "typing.Literal['keep', 'improve_if_possible', 'lower_priority', 'prioritise', '']", "keep",
+          "improve_if_possible", "lower_priority", "prioritise", "")
 
 namespace hti_python {
 namespace {
@@ -29,6 +29,8 @@ using hti::Scores;
 struct Row {
   std::string unit;
   Priority priority;
+  double grade_line;
+  double effect_line;
 };
 
 void add_gain(py::dict& columns, const std::vector<Row>& rows, const std::string& name,
@@ -54,7 +56,8 @@ Named priority_columns(const Scores& scores, const std::vector<std::string>& uni
     const std::vector<std::size_t> among = explain::units(scores, peers).units;
     std::vector<Row> all;
     for (const std::string& unit : units) {
-      for (Priority& priority : matrix(unit, among).rows) all.push_back({unit, std::move(priority)});
+      explain::Priorities found = matrix(unit, among);
+      for (Priority& priority : found.rows) all.push_back({unit, std::move(priority), found.grade_line, found.effect_line});
     }
     return all;
   }();
@@ -62,7 +65,8 @@ Named priority_columns(const Scores& scores, const std::vector<std::string>& uni
   py::dict columns("unit"_a = column(rows, &Row::unit), "indicator"_a = of(&Priority::indicator), "raw"_a = of(&Priority::raw),
                    "status"_a = of(&Priority::status), "grade"_a = of(&Priority::grade), "effect"_a = of(&Priority::effect),
                    "effect_low"_a = of(&Priority::effect_low), "effect_high"_a = of(&Priority::effect_high),
-                   "quadrant"_a = of(&Priority::quadrant));
+                   "quadrant"_a = of(&Priority::quadrant), "grade_line"_a = column(rows, &Row::grade_line),
+                   "effect_line"_a = column(rows, &Row::effect_line));
   add_gain(columns, rows, "median", [](const Priority& row) { return row.median; });
   add_gain(columns, rows, "upper_quartile", [](const Priority& row) { return row.upper_quartile; });
   add_gain(columns, rows, "best", [](const Priority& row) { return row.best; });

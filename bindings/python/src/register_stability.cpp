@@ -47,6 +47,8 @@ void register_stability(py::module_& m) {
       .def_property_readonly(
           "shares", [](const robust::Contest& c) { return array(c.shares); }, "As they are.")
       .def_readonly("min_coverage", &robust::Contest::min_coverage, doc::robust_Contest_min_coverage)
+      .def_readonly("min_count", &robust::Contest::min_count, doc::robust_Contest_min_count)
+      .def_property_readonly("closed", &robust::Contest::closed, doc::robust_Contest_closed)
       .def(
           "sides", [](const robust::Contest& c) { return py::make_tuple(side(c.unit), side(c.other)); }, "Of the two units.")
       .def(

@@ -18,7 +18,7 @@ struct Against {
   friend bool operator==(const Against&, const Against&) = default;
 };
 
-/// All units that have a score on the root. \throws MethodError (invalid_parameter) where the scores are of another table than the
+/// All units of the reference, each in the means of what it has figures for. \throws MethodError (invalid_parameter) where the scores are of another table than the
 /// index was fitted to.
 [[nodiscard]] Against nation(const Scores& scores);
 /// The units that share a label of a group variable. \throws DataError (unknown_group) also where no unit has the label.

@@ -13,12 +13,16 @@
 
 namespace hti::explain {
 
-/// The four fields of the priority matrix: grade (how good) against effect (how much it moves the index).
+/// The four fields of the priority matrix: grade (how good) against effect (how much it moves the index). A grade is high from 0,
+/// an effect from the mean effect over the indicators: both lines are the same for every unit. A cell without a figure that costs
+/// points, since it is penalised or imputed below the reference's mean, has a low grade; any other without a figure has no field.
+/// So no development area of a profile against the nation is one to keep, and no strength one to prioritise.
 enum class Quadrant {
   keep,                 ///< high grade, low effect
   improve_if_possible,  ///< high grade, high effect
   lower_priority,       ///< low grade, low effect
   prioritise,           ///< low grade, high effect
+  none,                 ///< without a figure, which costs nothing
 };
 
 [[nodiscard]] std::string_view name(Quadrant quadrant, Language language) noexcept;
@@ -38,9 +42,9 @@ struct Priority {
   std::string next_published{};  ///< when new figures are due, where the model says
   double raw = 0;                ///< NaN: no value
   Status status = Status::observed;
-  double grade = 0;   ///< normalised score
-  double effect = 0;  ///< by weight: points of the node, before any rescaling of it, per standard deviation: effective weight x
-                      ///< sample sd; or the importance
+  double grade = 0;   ///< by how many of the reference's sample standard deviations the figure is better than its mean; NaN without one
+  double effect = 0;  ///< by weight: points of the node, before any rescaling of it, per standard deviation of the reference's
+                      ///< figures: effective weight x sample sd on the index's scale; or the importance
   double effect_low = 0;  ///< 95 % interval of an importance; NaN by weight
   double effect_high = 0;
   Quadrant quadrant = Quadrant::keep;
@@ -57,8 +61,8 @@ struct Priority {
 struct Priorities {
   std::string unit{};
   std::string node{};
-  double grade_line = 0;   ///< mean grade of the indicators shown
-  double effect_line = 0;  ///< mean effect of the indicators shown
+  double grade_line = 0;   ///< between low and high grades: the reference's mean, for every unit
+  double effect_line = 0;  ///< between low and high effects: their mean over all indicators below the node, for every unit
   Outcome now{};
   std::vector<Priority> rows{};  ///< by falling gain to the upper quartile; by importance: to prioritise first, then falling
 };
@@ -77,8 +81,8 @@ class PriorityMatrix {
   explicit PriorityMatrix(const Scores& scores, std::string_view node = {}, const priority_options& options = {});
 
   /// \param peers  positions in the table among which the best is sought; empty: all units
-  /// Indicators without a grade (left out for this unit) or without an effect (they are part of the outcome) are not shown; a
-  /// penalised one has the grade of its penalty. \throws DataError (unknown_unit).
+  /// Indicators that are left out for this unit or without an effect (they are part of the outcome) are not shown; a penalised
+  /// one has no grade. \throws DataError (unknown_unit).
   [[nodiscard]] Priorities operator()(std::string_view unit, const std::vector<std::size_t>& peers = {}) const;
 
  private:

@@ -16,8 +16,9 @@ namespace hti::explain {
 class Standings;
 
 /// Why a node is a strength (the first two) or a development area (the rest). A difference is clear from half a standard
-/// deviation of the node's scores over the units; quarters are those of the colours, unless
-/// ties make them larger.
+/// deviation of the node's scores over the units; quarters are those of the colours, unless ties make them larger. An indicator is
+/// better or worse where its figure is too, beside the mean of the reference's figures. An aggregate of whose weight less than
+/// half was observed is no strength.
 enum class Ground {
   none,           ///< neither
   best_quarter,   ///< better than the reference, and among the best quarter of the units

@@ -61,6 +61,10 @@ struct Contest {
   Side unit{};
   Side other{};
   double min_coverage = 0;  ///< share of the applicable weight that must be present; 0 where none is asked by weight
+  double min_count = 0;     ///< share of the applicable children with weight that must be present, where they are counted
+
+  /// Whether the smallest change has a closed form: the same cells of both are present, and no limit of coverage bears on it.
+  [[nodiscard]] bool closed() const;
 };
 
 /// \param parent  whose children's weights may change; an empty one is the ranked node
@@ -68,7 +72,8 @@ struct Contest {
 [[nodiscard]] Contest contest(const Index& index, const Table& table, std::string_view unit, std::string_view other,
                               std::string_view parent = {}, std::string_view node = {});
 
-/// The smallest change of weights, sum of absolute changes, with which one unit comes level with another.
+/// The smallest change of weights, sum of absolute changes, with which one unit comes level with another. Children without
+/// weight are not part of the index, and get none.
 struct Overtaking {
   double change = 0;             ///< NaN where no weights of this parent do
   std::vector<double> shares{};  ///< the weights that do; as they are where none do

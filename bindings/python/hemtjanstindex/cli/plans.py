@@ -18,14 +18,27 @@ TEXT: dict[str, dict[str, str]] = {
         "no_plan": "There is no plan for a unit without a score; whatif tells what more figures would give.",
         "rank": "rank {} of {}",
         "unranked": "no rank",
-        "plan": "Plan to reach {}: {} changes, effort {:g}, {}. It gives {} points and {}.",
+        "plan": "Plan to reach {}: {}, effort {:g}, {}. It gives {} points and {}.",
+        "change": "1 change",
+        "changes": "{} changes",
         "already": "Already reached: {}.",
         "score": "{} points",
         "goal": "rank {:g} ({} points)",
         "any": "rank {:g}",
         "proven": "none cheaper reaches it",
         "bound": "none with less effort than {:g} reaches it",
-        "out": "{} is out of reach: all that helps, up to the units' percentile {:.0f}, gives {} points and {}.",
+        "out": "{} is not reached by what the plan may raise: all of it that helps, up to {}, gives {} points and {}.",
+        "level": "the level that {:.0f} % of the units reach",
+        "best": "the level of the best",
+        "unfound": "No plan to reach {} was found before the search was cut short; the best found, up to {}, gives {} points "
+        "and {}.",
+        "outcome": "Not in the plan, as outcomes follow from other indicators (--outcomes): {}.",
+        "kept": "Not in the plan, as they are to be kept (--kept): {}.",
+        "at_cap": "Not in the plan, as that level is reached already: {}.",
+        "no_figure": "Not in the plan, as there is no figure: {}.",
+        "wider": "With {} it can be reached: {}, effort {:g}, {}, giving {} points and {}.",
+        "not_wider": "Nor is it reached with {}.",
+        "and": " and ",
         "answering": "Not answered: {} (indicators: {}). Answered like the worst it would give {} points (rank {}), like "
         "the median {} (rank {}), like the best {} (rank {}).",
     },
@@ -35,14 +48,27 @@ TEXT: dict[str, dict[str, str]] = {
         "no_plan": "Det finns ingen plan för en enhet utan poäng; whatif visar vad fler uppgifter skulle ge.",
         "rank": "plats {} av {}",
         "unranked": "ingen plats",
-        "plan": "Plan för att nå {}: {} ändringar, insats {:g}, {}. Den ger {} poäng och {}.",
+        "plan": "Plan för att nå {}: {}, insats {:g}, {}. Den ger {} poäng och {}.",
+        "change": "1 ändring",
+        "changes": "{} ändringar",
         "already": "Redan nått: {}.",
         "score": "{} poäng",
         "goal": "plats {:g} ({} poäng)",
         "any": "plats {:g}",
         "proven": "ingen billigare når dit",
         "bound": "ingen med mindre insats än {:g} når dit",
-        "out": "{} går inte att nå: allt som hjälper, upp till enheternas percentil {:.0f}, ger {} poäng och {}.",
+        "out": "{} nås inte med det som planen får höja: allt som hjälper, upp till {}, ger {} poäng och {}.",
+        "level": "den nivå som {:.0f} % når",
+        "best": "den bästas nivå",
+        "unfound": "Ingen plan för att nå {} hann hittas innan sökningen avbröts; den bästa som hittades, upp till {}, ger {} "
+        "poäng och {}.",
+        "outcome": "Inte med i planen, eftersom resultatmått följer av annat (--outcomes): {}.",
+        "kept": "Inte med i planen, eftersom det är sådant att bevara (--kept): {}.",
+        "at_cap": "Inte med i planen, eftersom nivån redan är nådd: {}.",
+        "no_figure": "Inte med i planen, eftersom uppgift saknas: {}.",
+        "wider": "Med {} går det att nå: {}, insats {:g}, {}, vilket ger {} poäng och {}.",
+        "not_wider": "Det nås inte heller med {}.",
+        "and": " och ",
         "answering": "Ej besvarad: {} (indikatorer: {}). Besvarad som den sämsta skulle den ge {} poäng (plats {}), som "
         "medianen {} (plats {}), som den bästa {} (plats {}).",
     },
@@ -62,6 +88,7 @@ def add(parser: argparse.ArgumentParser) -> None:
     told = "what raising an indicator takes, as indicator=number (default: 1 each); repeatable"
     plan.add_argument("--effort", metavar="I=E", action="append", default=[], help=told)
     plan.add_argument("--outcomes", action="store_true", help="raise outcome indicators too")
+    plan.add_argument("--kept", action="store_true", help="raise too what the priorities say to keep")
     plan.add_argument("--cap", metavar="P", type=float, default=0.9, help="raise none beyond this quantile (default: 0.9)")
 
 
@@ -85,8 +112,8 @@ def number(text: str, indicator: str) -> float:
         raise DataError([Problem("not_a_number", f"'{text}' is no number", indicator=indicator)]) from None
 
 
-def of(scores: Scores, arguments: argparse.Namespace) -> _core.Plan | None:
-    """Find the plan that was asked for."""
+def of(scores: Scores, arguments: argparse.Namespace, **too: bool) -> _core.Plan | None:
+    """Find the plan that was asked for, or with what was left out of it too."""
     if arguments.goal_rank is None and arguments.goal_score is None:
         return None
     efforts = settings(arguments.effort, "--effort")
@@ -95,16 +122,36 @@ def of(scores: Scores, arguments: argparse.Namespace) -> _core.Plan | None:
         score=arguments.goal_score,
         rank=arguments.goal_rank,
         effort={indicator: number(text, indicator) for indicator, text in efforts.items()},
-        outcomes=arguments.outcomes,
+        outcomes=too.get("outcomes", arguments.outcomes),
+        kept=too.get("kept", arguments.kept),
         cap=arguments.cap,
         node=arguments.node,
     )
+
+
+def wider(scores: Scores, arguments: argparse.Namespace, plan: _core.Plan) -> tuple[list[str], _core.Plan] | None:
+    """Find what reaches a goal that the plan does not: the options that add what was left out, and the plan with them."""
+    reasons = set(plan.left_out.values())
+    options = [option for option, why in (("kept", "kept"), ("outcomes", "outcome")) if why in reasons]
+    if plan.reached or math.isnan(plan.before.score) or not options:
+        return None
+    tried = [[option] for option in options] + ([options] if len(options) > 1 else [])
+    for added in tried:
+        found = of(scores, arguments, **dict.fromkeys(added, True))
+        if found and (found.reached or added == tried[-1]):
+            return added, found
+    return None
 
 
 def columns(plan: _core.Plan) -> dict[str, Any]:
     """Give the steps as columns."""
     told = ("indicator", "responsible", "raised_from", "raised_to", "effort", "score_change")
     return {name: [getattr(step, name) for step in plan.steps] for name in told}
+
+
+def left_out(plan: _core.Plan) -> dict[str, Any]:
+    """Give what no step was sought for, and why, as columns."""
+    return {"indicator": list(plan.left_out), "why": list(plan.left_out.values())}
 
 
 def place(scores: Scores, rank: float, node: str | None, language: words.Language) -> str:
@@ -126,8 +173,14 @@ def standing(scores: Scores, arguments: argparse.Namespace) -> str:
     return TEXT[language]["standing"].format(words.unit_name(scores, arguments.unit), words.score(now.score), where, group)
 
 
-def page(scores: Scores, arguments: argparse.Namespace, plan: _core.Plan | None, answering: dict[str, Any]) -> str:
-    """Say what the plan is, and what answering would give."""
+def page(
+    scores: Scores,
+    arguments: argparse.Namespace,
+    plan: _core.Plan | None,
+    wider: tuple[list[str], _core.Plan] | None,
+    answering: dict[str, Any],
+) -> str:
+    """Say what the plan is and what it leaves out, and what answering would give."""
     language = arguments.language
     told = TEXT[language]
     lines = []
@@ -144,7 +197,16 @@ def page(scores: Scores, arguments: argparse.Namespace, plan: _core.Plan | None,
         lines += ["", words.paragraph(_goal(scores, arguments, plan))]
         if plan.steps:
             lines += ["", _steps(scores, plan, language)]
+        if not _already(plan):
+            lines += _beside(scores, plan, language)
+        if wider is not None:
+            lines += ["", words.paragraph(_wider(scores, arguments, *wider))]
+            lines += ["", _steps(scores, wider[1], language)] if wider[1].reached else []
     return "\n".join([*lines, ""]) if lines else ""
+
+
+def _already(plan: _core.Plan) -> bool:
+    return plan.reached and not plan.steps
 
 
 def _goal(scores: Scores, arguments: argparse.Namespace, plan: _core.Plan) -> str:
@@ -153,13 +215,42 @@ def _goal(scores: Scores, arguments: argparse.Namespace, plan: _core.Plan) -> st
     goal = told["score"].format(words.score(plan.goal))
     if arguments.goal_rank is not None:
         goal = told["any" if math.isinf(plan.goal) else "goal"].format(arguments.goal_rank, words.score(plan.goal))
-    if plan.before.score >= plan.goal:
+    if _already(plan):
         return told["already"].format(goal)
-    gives = (words.score(plan.after.score), place(scores, plan.after.rank, arguments.node, language))
+    gives = _gives(scores, arguments, plan)
     if not plan.reached:
-        return told["out"].format(goal[0].upper() + goal[1:], 100 * arguments.cap, *gives)
-    known = told["proven"] if plan.proven else told["bound"].format(plan.bound)
-    return told["plan"].format(goal, len(plan.steps), plan.effort, known, *gives)
+        level = told["best"] if arguments.cap == 1 else told["level"].format(100 * (1 - arguments.cap))
+        if plan.proven:
+            return told["out"].format(goal[0].upper() + goal[1:], level, *gives)
+        return told["unfound"].format(goal, level, *gives)
+    return told["plan"].format(goal, *_takes(plan, language), *gives)
+
+
+def _takes(plan: _core.Plan, language: words.Language) -> tuple[str, float, str]:
+    told = TEXT[language]
+    changes = told["change"] if len(plan.steps) == 1 else told["changes"].format(len(plan.steps))
+    return changes, plan.effort, told["proven"] if plan.proven else told["bound"].format(plan.bound)
+
+
+def _gives(scores: Scores, arguments: argparse.Namespace, plan: _core.Plan) -> tuple[str, str]:
+    return words.score(plan.after.score), place(scores, plan.after.rank, arguments.node, arguments.language)
+
+
+def _beside(scores: Scores, plan: _core.Plan, language: words.Language) -> list[str]:
+    """Name what no step was sought for, by reason."""
+    lines = []
+    for why in ("outcome", "kept", "at_cap", "no_figure"):
+        named = [words.named(scores.index.definition, i, language) for i, reason in plan.left_out.items() if reason == why]
+        lines += [words.paragraph(TEXT[language][why].format(", ".join(named)))] if named else []
+    return ["", *lines] if lines else []
+
+
+def _wider(scores: Scores, arguments: argparse.Namespace, added: list[str], plan: _core.Plan) -> str:
+    told = TEXT[arguments.language]
+    options = told["and"].join(f"--{option}" for option in added)
+    if not plan.reached:
+        return told["not_wider"].format(options)
+    return told["wider"].format(options, *_takes(plan, arguments.language), *_gives(scores, arguments, plan))
 
 
 def _steps(scores: Scores, plan: _core.Plan, language: words.Language) -> str:

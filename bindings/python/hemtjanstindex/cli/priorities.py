@@ -13,32 +13,36 @@ from . import inputs, output, plans, readable, words
 
 TEXT: dict[str, dict[str, str]] = {
     "en": {
-        "weight": "Grade: score on the indicator. Effect: points per standard deviation. The lines between the fields are "
-        "the means of those shown: grade {:.1f}, effect {:.2f}.",
-        "outcome": "Grade: score on the indicator. Effect: share of the differences between units in “{}” that goes with "
-        "the indicator, with a 95 % interval; an association, which does not say that one brings about the other. All "
-        "together {:.0%} of them ({:.0%} adjusted for chance), {} units. The lines between the fields are the means of "
-        "those shown: grade {:.1f}, effect {:.1%}.",
-        "raised": "Raised to: the 75th percentile of the units.",
+        "grade": "Grade: how far the figure is above (+) or below (−) the mean of all units, in standard deviations; above is "
+        "better, whichever way the figure counts.",
+        "weight": "Effect: points per standard deviation.",
+        "outcome": "Effect: share of the differences between units in “{}” that goes with the indicator, with a 95 % "
+        "interval; an association, which does not say that one brings about the other. All together {:.0%} of them ({:.0%} "
+        "adjusted for chance), {} units.",
+        "lines": "The lines between the fields are the same for every unit: grade 0, effect {}, the mean over the indicators.",
+        "no_field": "A cell without a figure has no grade. Where that costs points it counts as low, elsewhere it has no field.",
+        "raised": "Raised to: the level that a quarter of the units reach (the 75th percentile).",
         "first": "The largest gains stand first.",
         "first_outcome": "What to prioritise stands first, by falling effect.",
         "realistic": "Realistic step: the 75th percentile of the yearly changes of others that started in the same third.",
-        "stays": "no better",
+        "stays": "there already",
         "step": "step to",
         "nobody": "Not told",
     },
     "sv": {
-        "weight": "Betyg: resultat på indikatorn. Effekt: poäng per standardavvikelse. Gränserna mellan fälten är "
-        "medelvärdena av dem som visas: betyg {:.1f}, effekt {:.2f}.",
-        "outcome": "Betyg: resultat på indikatorn. Effekt: andel av skillnaderna mellan enheter i ”{}” som följer "
-        "indikatorn, med 95 % intervall; ett samband, som inte säger att det ena leder till det andra. Tillsammans {:.0%} "
-        "av dem ({:.0%} justerat för slumpen), {} enheter. Gränserna mellan fälten är medelvärdena av dem som visas: betyg "
-        "{:.1f}, effekt {:.1%}.",
-        "raised": "Höjd till: enheternas 75:e percentil.",
+        "grade": "Betyg: hur långt uppgiften ligger över (+) eller under (−) medelvärdet för alla, i standardavvikelser; över "
+        "är alltid bättre, även där ett lågt tal är bra.",
+        "weight": "Effekt: poäng per standardavvikelse.",
+        "outcome": "Effekt: andel av skillnaderna mellan enheter i ”{}” som följer indikatorn, med 95 % intervall; ett "
+        "samband, som inte säger att det ena leder till det andra. Tillsammans {:.0%} av dem ({:.0%} justerat för slumpen), "
+        "{} enheter.",
+        "lines": "Gränserna mellan fälten är desamma för alla: betyg 0, effekt {}, som är medelvärdet för indikatorerna.",
+        "no_field": "Där uppgift saknas finns inget betyg. Kostar det poäng räknas betyget som lågt, annars anges inget fält.",
+        "raised": "Höjd till: den nivå som en fjärdedel når (75:e percentilen).",
         "first": "De största vinsterna står först.",
         "first_outcome": "Det som bör prioriteras står först, efter fallande effekt.",
         "realistic": "Realistiskt steg: 75:e percentilen av årsförändringarna hos andra som började i samma tredjedel.",
-        "stays": "inte bättre",
+        "stays": "redan där",
         "step": "steg till",
         "nobody": "Inte angivet",
     },
@@ -83,15 +87,16 @@ def run(arguments: argparse.Namespace) -> None:
     columns = _core.priority_columns(scores, [arguments.unit], arguments.node or "", peers, earlier, matter)
     answering = _core.answering_columns(scores, arguments.unit, arguments.node or "")
     plan = plans.of(scores, arguments)
+    wider = plans.wider(scores, arguments, plan) if plan else None
     if not suffix:
-        told = page(scores, arguments, columns, matter) + "\n" + plans.page(scores, arguments, plan, answering)
+        told = page(scores, arguments, columns, matter) + "\n" + plans.page(scores, arguments, plan, wider, answering)
         output.show(told.rstrip("\n"), arguments.language)
         return
     model, language = definition.model, arguments.language
     lists = {"priorities": columns}
     if suffix != ".csv":
         lists |= {"answering": answering} if answering["survey"] else {}
-        lists |= {"plan": plans.columns(plan)} if plan else {}
+        lists |= {"plan": plans.columns(plan), "left_out": plans.left_out(plan)} if plan else {}
     asked = {"unit": arguments.unit, "node": arguments.node or model.root, "effect": arguments.outcome or "weight"}
     sheets = words.sheets(lists, arguments.out, definition, language)
     output.write(sheets, arguments.out, inputs.provenance(scores, language) | asked, language)
@@ -111,12 +116,17 @@ def page(scores: Scores, arguments: argparse.Namespace, columns: dict[str, Any],
         part = [row for row in shown if not arguments.by or (row["responsible"] or told["nobody"]) == responsible]
         lines += [responsible] if responsible else []
         lines += [_table(scores, part, arguments, matter is not None), ""]
-    grade, effect = (sum(row[which] for row in rows) / max(len(rows), 1) for which in ("grade", "effect"))
+    lines.append(words.paragraph(told["grade"]))
     if matter is None:
-        lines.append(words.paragraph(told["weight"].format(grade, effect)))
+        lines.append(told["weight"])
     else:
         known = (words.named(definition, matter.outcome, language), matter.r_squared, matter.adjusted_r_squared, matter.units)
-        lines.append(words.paragraph(told["outcome"].format(*known, grade, effect)))
+        lines.append(words.paragraph(told["outcome"].format(*known)))
+    if rows:
+        line = rows[0]["effect_line"]
+        lines.append(words.paragraph(told["lines"].format(f"{line:.2f}" if matter is None else f"{line:.1%}")))
+    if any(math.isnan(row["grade"]) for row in rows):
+        lines.append(words.paragraph(told["no_field"]))
     lines += [told["raised"], told["first_outcome" if matter else "first"]]
     if arguments.earlier:
         lines.append(told["realistic"])
@@ -137,9 +147,9 @@ def _table(scores: Scores, rows: list[dict[str, Any]], arguments: argparse.Names
         now = words.figure(indicator, row["raw"], language)
         better = row["raw"] != row["upper_quartile_raw"]
         cell = [
-            _core.quadrant_name(row["quadrant"], language),
+            _core.quadrant_name(row["quadrant"], language) or words.NONE,
             words.named(definition, row["indicator"], language),
-            f"{row['grade']:.1f}",
+            words.signed(row["grade"]),
             effect,
             now,
             words.STATUSES[language][row["status"]],

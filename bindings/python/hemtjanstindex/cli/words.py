@@ -40,6 +40,10 @@ LISTS = {
     "sv": {"strength": "styrka", "development": "utvecklingsområde", "": ""},
     "en": {"strength": "strength", "development": "development area", "": ""},
 }
+LEFT_OUT = {
+    "sv": {"outcome": "resultatmått", "kept": "att bevara", "at_cap": "nivån redan nådd", "no_figure": "uppgift saknas"},
+    "en": {"outcome": "outcome", "kept": "to keep", "at_cap": "there already", "no_figure": "no figure"},
+}
 REFERENCES = {
     "sv": {"nation": "riket", "best": "den bästa", "peers": "liknande kommuner"},
     "en": {"nation": "the nation", "best": "the best", "peers": "its peers"},
@@ -190,6 +194,8 @@ def _worded(columns: output.Columns, definition: Definition, language: Language)
         told["indicator"] = [named(definition, i, language) if i in definition.model else i for i in told["indicator"]]
     if "quadrant" in told:
         told["quadrant"] = [_core.quadrant_name(quadrant, language) for quadrant in told["quadrant"]]
+    if "why" in told:
+        told["why"] = [LEFT_OUT[language].get(why, why) for why in told["why"]]
     if "case" in told:
         told["case"] = [CASES[language][case] for case in told["case"]]
     if "ground" in told:

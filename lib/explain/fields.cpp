@@ -1,0 +1,68 @@
+#include "explain/fields.hpp"
+
+#include "detail/statistics.hpp"
+#include "explain/reference.hpp"
+#include "explain/share_of.hpp"
+#include "hti/index.hpp"
+
+namespace hti::explain {
+namespace {
+
+void set_effect(Field& field, const std::optional<Importance>& importance, const std::string& indicator, double by_weight) {
+  field.effect = importance ? detail::nan : by_weight;
+  field.effect_low = field.effect_high = detail::nan;
+  if (!importance) return;
+  for (const ImportanceRow& row : importance->rows) {
+    if (row.indicator != indicator) continue;
+    field.effect = row.importance;
+    field.effect_low = row.low;
+    field.effect_high = row.high;
+  }
+}
+
+}  // namespace
+
+Fields::Fields(const Scores& scores, std::size_t top, const std::optional<Importance>& importance)
+    : model_(scores.index().model()) {
+  require_reference(scores, "the priority matrix");
+  const Index index = scores.index();
+  const detail::index_state& state = index.state();
+  const Table& table = scores.table();
+  const std::vector<std::size_t> columns = detail::align(index.definition(), table);
+  for (std::size_t k = 0; k < state.leaves.size(); ++k) {
+    const detail::leaf_state& leaf = state.leaves[k];
+    const double share = share_of(state, leaf.node, top);
+    if (share == 0 || leaf.dropped) continue;
+    const Direction direction = model_[leaf.node].indicator->direction;
+    std::vector<double> figures;
+    std::vector<double> mapped;
+    for (const double raw : table.values(columns[k])) {
+      if (std::isnan(raw)) continue;
+      figures.push_back(raw);
+      mapped.push_back(leaf.map(raw, direction));
+    }
+    if (figures.empty()) continue;
+    const bool spread = figures.size() > 1;
+    Field field{.node = leaf.node, .leaf = k, .column = columns[k], .mean = detail::mean(figures)};
+    field.sd = spread ? detail::standard_deviation(figures) : 0;
+    field.mean_score = detail::mean(mapped);
+    set_effect(field, importance, model_[leaf.node].id, spread ? share * detail::standard_deviation(mapped) : 0);
+    if (!std::isnan(field.effect)) rows_.push_back(field);
+  }
+  for (const Field& field : rows_) effect_line_ += field.effect / static_cast<double>(rows_.size());
+}
+
+double Fields::grade(const Field& field, double raw) const {
+  if (std::isnan(raw)) return detail::nan;
+  const double lead = ahead(raw, field.mean, model_[field.node].indicator->direction);
+  return field.sd > 0 ? lead / field.sd : 0;
+}
+
+Quadrant Fields::quadrant(const Field& field, double raw, double score) const {
+  const bool high_effect = field.effect >= effect_line_;
+  if (std::isnan(raw) && !(score < field.mean_score)) return Quadrant::none;
+  if (!std::isnan(raw) && grade(field, raw) >= 0) return high_effect ? Quadrant::improve_if_possible : Quadrant::keep;
+  return high_effect ? Quadrant::prioritise : Quadrant::lower_priority;
+}
+
+}  // namespace hti::explain
