@@ -4,7 +4,9 @@ import hemtjanstindex as hti
 import numpy as np
 import pytest
 
-EDITIONS = [f"oppna-jamforelser-{year}" for year in range(2012, 2016)] + [f"hemtjanstindex-{year}" for year in range(2022, 2026)]
+EDITIONS = [f"oppna-jamforelser-{year}" for year in range(2012, 2016)] + [
+    f"hemtjanstindex-{year}" for year in range(2022, 2026)
+]
 
 
 @pytest.fixture(scope="module", params=EDITIONS)
@@ -20,7 +22,9 @@ def said(scores):
     """One row per unit and indicator: what the profile says and what the matrix says."""
     profiles = scores.profiles()
     matrix = scores.priorities(scores.units)
-    return profiles[profiles["indicator"]].merge(matrix, left_on=["unit", "node"], right_on=["unit", "indicator"], suffixes=("", "_q"))
+    return profiles[profiles["indicator"]].merge(
+        matrix, left_on=["unit", "node"], right_on=["unit", "indicator"], suffixes=("", "_q")
+    )
 
 
 def test_no_strength_is_prioritised_and_no_development_area_kept(said):
@@ -79,7 +83,11 @@ def test_a_plan_raises_nothing_that_is_to_be_kept(scores, said):
             assert lists[unit].get(step.indicator) != "strength" or field == "improve_if_possible"
             assert indicators[step.indicator].quality != "outcome"
             assert step.indicator not in plan.left_out
-            better = step.raised_from > step.raised_to if indicators[step.indicator].direction == "lower" else step.raised_to > step.raised_from
+            better = (
+                step.raised_from > step.raised_to
+                if indicators[step.indicator].direction == "lower"
+                else step.raised_to > step.raised_from
+            )
             assert better or np.isnan(step.raised_from)
         kept = {i for i, why in plan.left_out.items() if why == "kept"}
         assert all(fields[unit][i] == "keep" for i in kept)

@@ -228,7 +228,10 @@ def test_bad_input_ends_with_2(arguments, said):
     ("arguments", "sheets"),
     [
         (["whatif", NAME, "--set", "htj_helhet=not_answered"], ["Vad händer om", "Andra uppgifter"]),
-        (["priorities", NAME, "--earlier", "oppna-jamforelser-2013", "--goal-rank", "50"], ["Prioriteringar", "Plan", "Utanför planen"]),
+        (
+            ["priorities", NAME, "--earlier", "oppna-jamforelser-2013", "--goal-rank", "50"],
+            ["Prioriteringar", "Plan", "Utanför planen"],
+        ),
         (["compare", "oppna-jamforelser-2013", NAME], ["Ändringar", "Över åren"]),
     ],
 )

@@ -124,10 +124,8 @@ def test_a_plan_is_the_cheapest_of_every_set(seed):
         for goal in goals:
             plan = scores.plan("u0", effort=effort, outcomes=outcomes, kept=kept, **goal)
             assert plan.left_out == left_out
-            if "score" in goal:
-                does = reach >= goal["score"]
-            else:
-                does = 1 + (others > reach[:, None] + 1e-9).sum(axis=1) <= rank
+            places = 1 + (others > reach[:, None] + 1e-9).sum(axis=1)
+            does = reach >= goal["score"] if "score" in goal else places <= rank
             does &= ~np.isnan(reach)
             assert plan.proven
             assert plan.reached == does.any()
@@ -152,7 +150,9 @@ def test_a_what_if_is_combined_anew_and_the_old_row_is_out(seed):
         raw, status = case.raw[u].copy(), case.status[u].copy()
         edits = {}
         for k in rng.choice(12, 4, replace=False):
-            edits[case.ids[k]] = str(rng.choice(["missing", "not_answered"])) if rng.random() < 0.3 else float(rng.integers(1, 101))
+            edits[case.ids[k]] = (
+                str(rng.choice(["missing", "not_answered"])) if rng.random() < 0.3 else float(rng.integers(1, 101))
+            )
             raw[k] = np.nan if isinstance(edits[case.ids[k]], str) else edits[case.ids[k]]
             status[k] = edits[case.ids[k]] if isinstance(edits[case.ids[k]], str) else "observed"
         score = case.combined(raw[None], (status == "not_answered")[None])[0]
@@ -164,7 +164,9 @@ def test_a_what_if_is_combined_anew_and_the_old_row_is_out(seed):
 
 def test_yes_or_no_is_never_raised_halfway():
     # The 90th percentile lies between no and yes.
-    table = hti.Table([f"u{k}" for k in range(9)], ["a", "b"], [[0, 1], [0, 2], [0, 3], [0, 4], [0, 5], [0, 6], [0, 7], [0, 8], [1, 9]])
+    table = hti.Table(
+        [f"u{k}" for k in range(9)], ["a", "b"], [[0, 1], [0, 2], [0, 3], [0, 4], [0, 5], [0, 6], [0, 7], [0, 8], [1, 9]]
+    )
     nodes = [hti.Node("index"), hti.Node("a", "index", indicator=hti.Indicator(kind="yes_no"))]
     nodes.append(hti.Node("b", "index", indicator=hti.Indicator()))
     scores = hti.fit(hti.Model(nodes), hti.Method(normalise=hti.MinMax()), table).score(table)
@@ -188,7 +190,9 @@ def test_what_is_out_of_reach_is_said_only_of_what_was_searched():
     assert wider.after.rank <= 50
     assert not set(wider.left_out.values()) & {"outcome"}
 
-    text = " ".join(run("priorities", NAME, "-d", NAME, "--unit", "1280", "--goal-rank", "50", "--language", "sv").stdout.split())
+    text = " ".join(
+        run("priorities", NAME, "-d", NAME, "--unit", "1280", "--goal-rank", "50", "--language", "sv").stdout.split()
+    )
     assert "går inte att nå" not in text
     assert "nås inte med det som planen får höja" in text
     named = text.split("(--outcomes): ")[1].split(".")[0].split(", ")
@@ -196,7 +200,9 @@ def test_what_is_out_of_reach_is_said_only_of_what_was_searched():
     assert named == left
     assert f"Med --outcomes går det att nå: {len(wider.steps)} ändringar" in text
     assert f"plats {wider.after.rank:g} av 286" in text
-    both = " ".join(run("priorities", NAME, "-d", NAME, "--unit", "1280", "--goal-rank", "1", "--language", "en").stdout.split())
+    both = " ".join(
+        run("priorities", NAME, "-d", NAME, "--unit", "1280", "--goal-rank", "1", "--language", "en").stdout.split()
+    )
     assert "is not reached by what the plan may raise" in both
     asked = ("priorities", NAME, "-d", NAME, "--unit", "1280", "--goal-rank", "50", "--outcomes")
     assert "--outcomes" not in run(*asked).stdout

@@ -67,7 +67,8 @@ class Search:
         rows = []
         for side, there, level, sign in zip(self.sides, self.there, (least, most), (1.0, -1.0), strict=True):
             rows.append(np.where(there, sign * (side["offset"] + side["slope"] * side["values"] - level), 0.0))
-        rows += [there - self.coverage * np.array(side["applicable"]) for side, there in zip(self.sides, self.there, strict=True)]
+        for side, there in zip(self.sides, self.there, strict=True):
+            rows.append(there - self.coverage * np.array(side["applicable"]))
         return np.array(rows)
 
     def _bound(self, least: float, most: float, multipliers: tuple[Numbers, ...]) -> float:
@@ -75,7 +76,8 @@ class Search:
         bound, shares, own = self._programme(self._rows(least, most), self.shares)
         if shares is None:
             return bound
-        if any(shares[there].sum() < LEAST for there in self.there) and self._inside(self._rows(least, most), False, self.kept[0]) is None:
+        bare = any(shares[there].sum() < LEAST for there in self.there)
+        if bare and self._inside(self._rows(least, most), False, self.kept[0]) is None:
             return np.inf
         return max([bound, *(min(self._dual(m, least), self._dual(m, most)) for m in (*multipliers, own))])
 
@@ -121,7 +123,8 @@ class Search:
         n = len(self.shares)
         room = np.where([strictly, strictly, False, False], 1.0, 0.0)
         present = np.array(self.there, dtype=float)
-        matrix = np.vstack([np.append(np.ones(n), 0.0), np.column_stack([rows, -room]), np.column_stack([present, [-1.0, -1.0]])])
+        total = np.append(np.ones(n), 0.0)
+        matrix = np.vstack([total, np.column_stack([rows, -room]), np.column_stack([present, [-1.0, -1.0]])])
         sure = matrix[:, :n] @ kept
         low = np.concatenate([[1.0], np.zeros(len(rows) + 2)]) - sure
         high = np.concatenate([[1.0 - sure[0]], np.full(len(rows) + 2, np.inf)])
@@ -133,8 +136,10 @@ class Search:
 
     def _score(self, side: dict[str, Any], there: NDArray[np.bool_], shares: Numbers) -> float:
         present = shares[there].sum()
-        counted, applicable = (shares[there] > 0).sum(), np.array(side["applicable"]) & (shares > 0)
-        if present <= 0 or present < self.coverage * shares[side["applicable"]].sum() or counted < self.count * applicable.sum():
+        applicable = np.array(side["applicable"])
+        enough = present >= self.coverage * shares[applicable].sum()
+        enough &= (shares[there] > 0).sum() >= self.count * (shares[applicable] > 0).sum()
+        if present <= 0 or not enough:
             return float("nan")
         return float(side["offset"] + side["slope"] * (shares[there] @ side["values"][there]) / present)
 

@@ -92,8 +92,8 @@ def priorities(
     -------
     pandas.DataFrame
         One row per indicator, by falling gain to the upper quartile, or with an outcome those to prioritise first and then by
-        falling effect: ``indicator``, ``raw``, ``status``, ``grade`` (by how many of the units' standard deviations the figure is
-        better than their mean; NaN without a figure), ``effect`` (for an outcome with the interval ``effect_low`` to
+        falling effect: ``indicator``, ``raw``, ``status``, ``grade`` (by how many of the units' standard deviations the figure
+        is better than their mean; NaN without a figure), ``effect`` (for an outcome with the interval ``effect_low`` to
         ``effect_high``), ``quadrant`` (keep, improve_if_possible, lower_priority, prioritise; "" without a figure, where that
         costs nothing) and the lines that part them, ``grade_line`` (0, the mean) and ``effect_line`` (the mean effect over the
         indicators), which are the same for every unit; and for each of ``median``, ``upper_quartile``, ``best`` and, with

@@ -9,8 +9,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from . import _core
-from ._pandas import data_frame
 from ._overtaking import Search
+from ._pandas import data_frame
 from ._provenance import provenance
 from .index import Index
 

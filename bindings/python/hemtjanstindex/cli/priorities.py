@@ -13,14 +13,14 @@ from . import inputs, output, plans, readable, words
 
 TEXT: dict[str, dict[str, str]] = {
     "en": {
-        "grade": "Grade: how far the figure is above (+) or below (−) the mean of all units, in standard deviations; above is "
-        "better, whichever way the figure counts.",
+        "grade": "Grade: how far the figure is above (+) or below (−) the mean of all units, in standard deviations; "
+        "above is better, whichever way the figure counts.",
         "weight": "Effect: points per standard deviation.",
         "outcome": "Effect: share of the differences between units in “{}” that goes with the indicator, with a 95 % "
         "interval; an association, which does not say that one brings about the other. All together {:.0%} of them ({:.0%} "
         "adjusted for chance), {} units.",
         "lines": "The lines between the fields are the same for every unit: grade 0, effect {}, the mean over the indicators.",
-        "no_field": "A cell without a figure has no grade. Where that costs points it counts as low, elsewhere it has no field.",
+        "no_field": "A cell without a figure has no grade. Where that costs points it counts as low, else it has no field.",
         "raised": "Raised to: the level that a quarter of the units reach (the 75th percentile).",
         "first": "The largest gains stand first.",
         "first_outcome": "What to prioritise stands first, by falling effect.",
