@@ -11,6 +11,11 @@ namespace hti {
 namespace detail {
 namespace {
 
+// Values that differ by rounding alone become one number, so that a frame is not made of it.
+void level(std::span<double> values, kernels::extent e, double within) {
+  if (e.high - e.low <= within) std::fill(values.begin(), values.end(), values[0]);
+}
+
 // ---- one indicator
 
 class learner {
@@ -52,14 +57,18 @@ class learner {
       const std::array<double, 2> ends = turned(n, e.low, e.high);
       leaf.normalise = plain->fit({.values = ends, .indicator = &*n.indicator, .id = n.id});
       learn_penalties(leaf, ends);
+      learn_size(leaf, {ends[0], ends[1]});
     } else {
       values_ = filled(leaf, raw, holes);
       leaf.treat = std::visit([&](const auto& t) { return t.fit({.values = values_, .indicator = &*n.indicator, .id = n.id}); }, treat);
       guard(leaf.treat, treat, n.id);
       for (double& x : values_) x = n.indicator->direction == Direction::lower ? -leaf.treat(x) : leaf.treat(x);
+      const kernels::extent e = kernels::extent_of(values_);
+      if (!leaf.fill.empty()) level(values_, e, slack * std::max(std::abs(e.low), std::abs(e.high)));
       leaf.normalise = std::visit([&](const auto& f) { return f.fit({.values = values_, .indicator = &*n.indicator, .id = n.id}); }, normalise);
       guard(leaf.normalise, normalise, n.id);
       learn_penalties(leaf, values_);
+      learn_size(leaf, {e.low, e.high});
     }
   }
 
@@ -146,6 +155,20 @@ class learner {
     if (it == leaf.fill.end()) return nan;
     const filling& f = it->second;
     return f.variable.empty() ? f.value : f.at(reference_.group(f.variable)[hole.unit]).first;
+  }
+
+  // Maps are monotone, so their ends have the greatest magnitude. What a map takes off large figures leaves its rounding: a
+  // hundredth of those sizes counts too, so that their slack is 1e-14.
+  static void learn_size(leaf_state& leaf, Interval extent) {
+    const auto include = [&](double size) {
+      if (std::isfinite(size)) leaf.size = std::max(leaf.size, std::abs(size));
+    };
+    include(leaf.normalise(extent.low));
+    include(leaf.normalise(extent.high));
+    if (const auto* a = std::get_if<normalise::affine>(&leaf.normalise.map)) {
+      include(0.01 * a->scale * std::max(std::abs(extent.low), std::abs(extent.high)));
+    }
+    for (const double penalty : leaf.penalty) include(penalty);
   }
 
   // `values`: what was normalised, or only its smallest and largest.
@@ -289,6 +312,7 @@ void learn_rescaling(index_state& state, const Table& reference, std::span<const
     if (present.empty()) {
       throw MethodError({{.code = code::all_missing, .message = "no reference unit has a score on '" + id + "' to rescale by", .indicator = id}});
     }
+    level(present, kernels::extent_of(present), state.combined_slack[node]);
     normalise::fitted f = std::visit([&](const auto& r) { return r.fit({.values = present, .id = id}); }, *rule);
     guard(f, *rule, id);
     if (f.constant && state.definition.method.constant == Constant::error) {
@@ -316,7 +340,7 @@ const std::vector<std::optional<Cutoffs>>& index_state::cutoffs() const {
     cutoffs_.resize(definition.model.size());
     for (std::size_t k = 0; k < scores.nodes.size(); ++k) {
       detail::rescale(*this, scores.nodes[k], scores.column(k), reference_->units());
-      cutoffs_[scores.nodes[k]] = Cutoffs::of(scores.column(k));
+      cutoffs_[scores.nodes[k]] = Cutoffs::of(scores.column(k), shown_slack[scores.nodes[k]]);
     }
     reference_.reset();
   });
@@ -342,6 +366,7 @@ Index fit(Definition definition, const Table& reference) {
   detail::check_positive(*state, problems);
   if (!problems.empty()) throw MethodError(std::move(problems));
   detail::learn_rescaling(*state, reference, columns);
+  state->compile_rescaling();
   state->put_off_cutoffs(reference);
   // A user's function is called here or not at all: it may wait for a lock that whoever asks later holds.
   if (detail::calls_user(*state)) (void)state->cutoffs();

@@ -6,8 +6,8 @@
 #include <iterator>
 #include <vector>
 
+#include "detail/ranks.hpp"
 #include "detail/statistics.hpp"
-#include "hti/rank/rank.hpp"
 #include "kernels.hpp"
 
 namespace hti {
@@ -36,37 +36,42 @@ std::string_view name(Group group, Language language) noexcept {
 
 std::string_view name(Colour colour) noexcept { return colour_names[static_cast<std::size_t>(colour)]; }
 
-Cutoffs Cutoffs::of(std::span<const double> scores) {
+Cutoffs Cutoffs::of(std::span<const double> scores, double slack) {
   kernels::moments m = kernels::moments_of(scores);
-  if (m.n == 0) return {};
+  if (m.n == 0) return {.slack = slack};
   if (!(m.sd >= 1e-140 && m.sd <= 1e140 && std::isfinite(m.mean))) {  // squares may have left the range of numbers
     std::vector<double> present;
     std::copy_if(scores.begin(), scores.end(), std::back_inserter(present), [](double x) { return !std::isnan(x); });
     m.mean = detail::mean(present);
     if (m.n > 1) m.sd = detail::standard_deviation(present);
   }
-  if (m.n < 2) return {.mean = m.mean, .sd = 0};
+  if (m.n < 2) return {.mean = m.mean, .sd = 0, .slack = slack};
   // Equal scores have no spread, whatever the rounding of their mean says.
-  if (m.sd <= 1e-6 * std::abs(m.mean)) {
+  if (m.sd <= std::max(1e-6 * std::abs(m.mean), slack)) {
     const kernels::extent e = kernels::extent_of(scores);
-    if (e.low == e.high) return {.mean = m.mean, .sd = 0};
+    if (e.high - e.low <= slack) return {.mean = m.mean, .sd = 0, .slack = slack};
   }
-  return {.mean = m.mean, .sd = m.sd};
+  return {.mean = m.mean, .sd = m.sd, .slack = slack};
 }
 
 Group Cutoffs::group(double score) const noexcept {
   if (std::isnan(score)) return Group::none;
   if (sd == 0) return Group::near;
-  if (score >= mean + 1.25 * sd) return Group::high;
-  if (score >= mean + 0.25 * sd) return Group::above;
-  if (score >= mean - 0.25 * sd) return Group::near;
-  if (score >= mean - 1.25 * sd) return Group::below;
-  return Group::low;
+  const std::array<double, 4> bound = bounds();
+  if (score >= bound[0]) return Group::high;
+  if (score >= bound[1]) return Group::above;
+  if (score >= bound[2]) return Group::near;
+  return score >= bound[3] ? Group::below : Group::low;
 }
 
-std::vector<Colour> colours(std::span<const double> values) {
-  const std::vector<double> best = rank(values, {.ties = Ties::min});
-  const std::vector<double> worst = rank(values, {.ties = Ties::max});
+std::vector<Colour> colours(std::span<const double> values) { return detail::colours(values, {}); }
+
+std::vector<Colour> detail::colours(std::span<const double> values, const equality& rule) {
+  ranker work;
+  std::vector<double> best(values.size());
+  std::vector<double> worst(values.size());
+  rank(values, best, Ties::min, rule, work);
+  rank(values, worst, Ties::max, rule, work);
   double n = 0;
   for (const double r : best) n += std::isnan(r) ? 0 : 1;
   std::vector<Colour> colours(values.size(), Colour::grey);

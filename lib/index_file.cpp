@@ -61,6 +61,7 @@ json write(const detail::leaf_state& leaf, const Model& model) {
   if (leaf.dropped) return j;
   j["treat"] = write(leaf.treat);
   j["normalise"] = write(leaf.normalise);
+  j["size"] = leaf.size;
   for (std::size_t s = 0; s < leaf.penalty.size(); ++s) {
     if (!std::isnan(leaf.penalty[s])) j["penalty"][std::string(name(static_cast<Status>(s)))] = leaf.penalty[s];
   }
@@ -87,6 +88,7 @@ detail::leaf_state read_leaf(const json& j, const Model& model) {
   if (leaf.dropped) return leaf;
   leaf.treat = read_treatment(j.at("treat"));
   leaf.normalise = read_normalisation(j.at("normalise"));
+  leaf.size = j.at("size");
   for (const auto& [status, value] : part(j, "penalty").items()) leaf.penalty[static_cast<std::size_t>(status_of(status))] = value;
   for (const auto& [status, fill] : part(j, "fill").items()) {
     leaf.fill[status_of(status)] = {.value = fill.at("value"), .variable = fill.at("variable"), .groups = fill.at("groups")};
@@ -140,6 +142,9 @@ Index Index::from_json(std::string_view text) {
     for (std::size_t k = 0; fits && k < state->leaves.size(); ++k) fits = state->leaves[k].node == model.indicators()[k];
     if (!fits) throw refuse(code::syntax_error, "the file does not hold what its definition needs");
     state->compile();
+    for (std::size_t node = 0; node < cutoffs.size(); ++node) {
+      if (cutoffs[node]) cutoffs[node]->slack = state->shown_slack[node];
+    }
     state->set_cutoffs(std::move(cutoffs));
     return Index(state);
   } catch (const json::exception& e) {

@@ -61,6 +61,18 @@ void balance(std::vector<double>& weights) {
   for (double& w : weights) w = std::ldexp(w, -exponent);
 }
 
+// Makes reference values equal that a slack or a tolerance joins.
+void join_equal(normalise::ranked& map, double tolerance, double within) {
+  map.tolerance = tolerance;
+  map.slack = within;
+  map.anchors.clear();
+  const equality rule{.tolerance = tolerance, .absolute = within};
+  for (auto x = map.reference.rbegin(); x != map.reference.rend(); ++x) {
+    if (map.anchors.empty() || *x < rule.limit(map.anchors.back())) map.anchors.push_back(*x);
+  }
+  std::reverse(map.anchors.begin(), map.anchors.end());
+}
+
 }  // namespace
 
 void index_state::compile() {
@@ -98,6 +110,50 @@ void index_state::compile() {
   fused.reserve(leaves.size());
   for (const leaf_state& leaf : leaves) fused.push_back(fuse(leaf, model[leaf.node].indicator->direction));
   coverage = threshold_of(definition.method.missing);
+  compile_slack();
+}
+
+void index_state::compile_slack() {
+  combined_slack.assign(definition.model.size(), 0);
+  std::vector<double> size(definition.model.size(), 0);
+  for (leaf_state& leaf : leaves) {
+    if (leaf.dropped) continue;
+    size[leaf.node] = leaf.size;
+    // Figures are as they were read, and every map is monotone: only what is computed beside them can be equal by arithmetic.
+    const auto computed = [](double penalty) { return !std::isnan(penalty); };
+    if (leaf.fill.empty() && std::none_of(leaf.penalty.begin(), leaf.penalty.end(), computed)) continue;
+    combined_slack[leaf.node] = slack * leaf.size;
+    if (auto* r = std::get_if<normalise::ranked>(&leaf.normalise.map)) {
+      join_equal(*r, 0, slack * std::max(std::abs(r->reference.front()), std::abs(r->reference.back())));
+    }
+  }
+  for (const branch& b : branches) {
+    for (std::size_t k = 0; k < b.children.size(); ++k) size[b.node] += b.weights[k] / b.total * size[b.children[k]];
+    combined_slack[b.node] = slack * size[b.node];
+  }
+  compile_rescaling();
+}
+
+void index_state::compile_rescaling() {
+  shown_slack = combined_slack;
+  for (auto& [node, fitted] : rescale) {
+    if (auto* r = std::get_if<normalise::ranked>(&fitted.map)) {
+      join_equal(*r, definition.method.rank.tolerance, combined_slack[node]);
+      shown_slack[node] = 0;  // whole numbers over one divisor
+    } else if (const auto* a = std::get_if<normalise::affine>(&fitted.map)) {
+      shown_slack[node] = std::abs(a->scale) * combined_slack[node] + slack * std::abs(a->offset);
+    }
+  }
+}
+
+equality index_state::ties(std::size_t node) const {
+  equality rule = equal(node);
+  const auto it = rescale.find(node);
+  const bool spent = it != rescale.end() && std::holds_alternative<normalise::ranked>(it->second.map);
+  rule.tolerance = spent ? 0 : definition.method.rank.tolerance;
+  rule.decimals = definition.method.rank.decimals;
+  if (rule.decimals && rule.relative == 0) rule.relative = slack;  // for the half that decides what is printed
+  return rule;
 }
 
 missing::renormalise threshold_of(const MissingRules& rules) {

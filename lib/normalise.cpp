@@ -2,6 +2,7 @@
 #include <cmath>
 #include <vector>
 
+#include "detail/equality.hpp"
 #include "detail/statistics.hpp"
 #include "hti/normalise/borda.hpp"
 #include "hti/normalise/goalposts.hpp"
@@ -43,7 +44,15 @@ fitted places(std::span<const double> values, double offset, double most, double
 }  // namespace
 
 double ranked::operator()(double x) const noexcept {
-  const auto below = std::lower_bound(reference.begin(), reference.end(), x) - reference.begin();
+  double from = x;
+  if (!anchors.empty()) {
+    // Groups form from the best one down: x joins the one above it, or is the best of a group itself.
+    const detail::equality rule{.tolerance = tolerance, .absolute = slack};
+    const auto anchor = std::lower_bound(anchors.begin(), anchors.end(), x);
+    from = rule.limit(x);
+    if (anchor != anchors.end() && !(x < rule.limit(*anchor))) from = rule.limit(*anchor);
+  }
+  const auto below = std::lower_bound(reference.begin(), reference.end(), from) - reference.begin();
   return std::min(offset + static_cast<double>(below), most) / divisor;
 }
 

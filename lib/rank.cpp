@@ -1,24 +1,39 @@
 #include "hti/rank/rank.hpp"
 
+#include <algorithm>
 #include <cmath>
 #include <cstdint>
+#include <numeric>
 #include <string>
 #include <string_view>
 #include <unordered_map>
 #include <vector>
 
+#include "detail/index_state.hpp"
 #include "detail/parameters.hpp"
+#include "detail/ranks.hpp"
 #include "hti/error.hpp"
-#include "rank_kernels.hpp"
 
 namespace hti {
 namespace {
 
 void check(const rank_options& options) {
-  if (options.tolerance >= 0 && std::isfinite(options.tolerance)) return;
-  throw MethodError(
-      {{.code = code::invalid_parameter,
-        .message = "the tolerance of ties must be 0 or above and finite, not " + detail::number_text(options.tolerance)}});
+  std::vector<Problem> problems;
+  if (!(options.tolerance >= 0 && std::isfinite(options.tolerance))) {
+    problems.push_back(
+        {.code = code::invalid_parameter,
+         .message = "the tolerance of ties must be 0 or above and finite, not " + detail::number_text(options.tolerance)});
+  }
+  if (options.decimals && !(*options.decimals >= 0 && *options.decimals <= 15)) {
+    problems.push_back({.code = code::invalid_parameter,
+                        .message = "the decimals that are ranked by must be 0 to 15, not " + std::to_string(*options.decimals)});
+  }
+  if (!problems.empty()) throw MethodError(std::move(problems));
+}
+
+/// Numbers as they are; only the half that decides what is printed is found through the rounding of its decimals.
+detail::equality as_they_are(const rank_options& options) {
+  return {.tolerance = options.tolerance, .relative = options.decimals ? detail::slack : 0, .decimals = options.decimals};
 }
 
 std::size_t place(double rank) { return static_cast<std::size_t>(rank); }
@@ -30,24 +45,6 @@ std::vector<std::uint32_t> sharing(std::span<const double> ranks) {
     if (!std::isnan(r)) ++counts[place(r)];
   }
   return counts;
-}
-
-/// Gives every value the min rank of the best value of its tie group.
-void join_near(std::span<const double> values, double tolerance, std::span<double> ranks) {
-  const std::vector<std::uint32_t> counts = sharing(ranks);
-  std::vector<double> value(counts.size());
-  for (std::size_t i = 0; i < ranks.size(); ++i) {
-    if (!std::isnan(ranks[i])) value[place(ranks[i])] = values[i];
-  }
-  std::vector<double> joined(counts.size());
-  std::size_t anchor = 0;
-  for (std::size_t r = 1; r < counts.size() && counts[r] != 0; r += counts[r]) {
-    if (anchor == 0 || value[r] < value[anchor] - tolerance) anchor = r;
-    joined[r] = static_cast<double>(anchor);
-  }
-  for (double& r : ranks) {
-    if (!std::isnan(r)) r = joined[place(r)];
-  }
 }
 
 /// From min ranks to those of another rule.
@@ -74,6 +71,35 @@ void settle_ties(Ties ties, std::span<double> ranks) {
 
 }  // namespace
 
+namespace detail {
+
+void rank(std::span<const double> values, std::span<double> ranks, Ties ties, const equality& rule, ranker& work) {
+  work.min_ranks(values, ranks, rule);
+  if (ties != Ties::min) settle_ties(ties, ranks);
+}
+
+std::vector<double> ranks_by_code(std::span<const double> values, std::span<const std::string> units, Ties ties,
+                                  const equality& rule) {
+  const std::size_t n = values.size();
+  ranker work;
+  std::vector<double> ranks(n);
+  if (ties != Ties::ordinal) {
+    rank(values, ranks, ties, rule, work);
+    return ranks;
+  }
+  std::vector<std::size_t> by_code(n);
+  std::iota(by_code.begin(), by_code.end(), std::size_t{0});
+  std::sort(by_code.begin(), by_code.end(), [&](std::size_t a, std::size_t b) { return units[a] < units[b]; });
+  std::vector<double> ordered(n);
+  std::vector<double> places(n);
+  for (std::size_t k = 0; k < n; ++k) ordered[k] = values[by_code[k]];
+  rank(ordered, places, ties, rule, work);
+  for (std::size_t k = 0; k < n; ++k) ranks[by_code[k]] = places[k];
+  return ranks;
+}
+
+}  // namespace detail
+
 void rank(std::span<const double> values, std::span<double> ranks, const rank_options& options) {
   check(options);
   if (values.size() != ranks.size()) {
@@ -81,9 +107,8 @@ void rank(std::span<const double> values, std::span<double> ranks, const rank_op
                       .message = std::to_string(values.size()) + " values cannot be ranked into " +
                                  std::to_string(ranks.size()) + " places"}});
   }
-  detail::ranker().min_ranks(values, ranks);
-  if (options.tolerance > 0) join_near(values, options.tolerance, ranks);
-  if (options.ties != Ties::min) settle_ties(options.ties, ranks);
+  detail::ranker work;
+  detail::rank(values, ranks, options.ties, as_they_are(options), work);
 }
 
 std::vector<double> rank(std::span<const double> values, const rank_options& options) {

@@ -9,6 +9,7 @@
 #include <cstdint>
 #include <span>
 
+#include "detail/equality.hpp"
 #include "detail/scratch.hpp"
 
 namespace hti::detail {
@@ -24,6 +25,11 @@ class ranker {
   /// The same with 0 where a value is NaN.
   void min_ranks(std::span<const double> values, std::span<std::uint32_t> ranks);
 
+  /// The same with ties by a rule: every value has the rank of the best of its tie group. Equal numbers are found on the way;
+  /// only where unequal ones are so near that they may tie, or the rule says more than that, are groups formed afterwards.
+  void min_ranks(std::span<const double> values, std::span<double> ranks, const equality& rule);
+  void min_ranks(std::span<const double> values, std::span<std::uint32_t> ranks, const equality& rule);
+
   struct workspace {
     scratch<double> present;       ///< the values that are not NaN
     scratch<double> parted;        ///< values by part
@@ -32,11 +38,26 @@ class ranker {
     scratch<std::uint32_t> start;  ///< of each cell
     scratch<std::uint32_t> local;  ///< ranks by part
     scratch<std::uint8_t> part;    ///< of each value
+    scratch<double> seen;          ///< what is ranked of the values
+    scratch<double> by_rank;       ///< the value of each rank
+    scratch<std::uint32_t> joined; ///< the rank of its tie group
+  };
+
+  /// How near unequal values may come before it matters, and whether any did.
+  struct nearness {
+    double absolute = 0;
+    double relative = 0;  ///< to the greatest magnitude
+    bool found = false;
+    double lowest = 0;  ///< of the part before
   };
 
  private:
   template <class Rank>
-  void run(std::span<const double> values, std::span<Rank> ranks);
+  bool run(std::span<const double> values, std::span<Rank> ranks, nearness near);
+  template <class Rank>
+  void run(std::span<const double> values, std::span<Rank> ranks, const equality& rule);
+  template <class Rank>
+  void join(std::span<const double> values, std::span<Rank> ranks, const equality& rule);
 
   workspace work_;
 };

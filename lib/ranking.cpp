@@ -1,13 +1,34 @@
 #include <algorithm>
 #include <cmath>
+#include <map>
 #include <numeric>
 
 #include "detail/index_state.hpp"
+#include "detail/ranks.hpp"
 #include "hti/index.hpp"
 #include "hti/version.hpp"
 
 namespace hti {
 namespace {
+
+/// Ranks within each label, or of all where there are none.
+std::vector<double> ranks_within(std::span<const double> scores, std::span<const std::string> labels, Ties ties,
+                                 const detail::equality& rule) {
+  std::map<std::string_view, std::vector<std::size_t>> members;
+  for (std::size_t u = 0; u < scores.size(); ++u) members[labels.empty() ? std::string_view{} : labels[u]].push_back(u);
+  std::vector<double> ranks(scores.size());
+  detail::ranker work;
+  std::vector<double> chosen;
+  std::vector<double> places;
+  for (const auto& [label, units] : members) {
+    chosen.clear();
+    for (const std::size_t u : units) chosen.push_back(scores[u]);
+    places.resize(chosen.size());
+    detail::rank(chosen, places, ties, rule, work);
+    for (std::size_t k = 0; k < units.size(); ++k) ranks[units[k]] = places[k];
+  }
+  return ranks;
+}
 
 std::size_t node_or_root(const Model& model, std::string_view node) { return node.empty() ? Model::root() : model.at(node); }
 
@@ -91,7 +112,7 @@ Ranking Scores::ranking(std::string_view node, std::string_view by) const {
   const Model& model = state_->definition.model;
   const std::size_t at = node_or_root(model, node);
   const std::span<const double> scores = (*this)[at];
-  const rank_options& options = state_->definition.method.rank;
+  const Ties ties = state_->definition.method.rank.ties;
   const std::span<const std::string> labels = by.empty() ? std::span<const std::string>{} : table_.group(by);
 
   // Equals stand by unit code; ordinal ties break by it too, so ranks are taken in that order.
@@ -105,11 +126,11 @@ Ranking Scores::ranking(std::string_view node, std::string_view by) const {
     sorted_scores[k] = scores[order[k]];
     if (!labels.empty()) sorted_labels[k] = labels[order[k]];
   }
-  const std::vector<double> ranks =
-      labels.empty() ? rank(sorted_scores, options) : rank_within(sorted_scores, sorted_labels, options);
+  const std::vector<double> ranks = ranks_within(sorted_scores, sorted_labels, ties, state_->ties(at));
+  const std::vector<double> by_score = ranks_within(sorted_scores, {}, Ties::min, state_->equal(at));
   const std::vector<double> covered = coverage(model[at].id);
   std::vector<std::string> little = thin(model[at].id);
-  const std::vector<Colour> coloured = colours(scores);
+  const std::vector<Colour> coloured = detail::colours(scores, state_->equal(at));
   const auto& cutoffs = state_->cutoffs()[at];
 
   std::vector<std::size_t> place(n);
@@ -118,7 +139,7 @@ Ranking Scores::ranking(std::string_view node, std::string_view by) const {
     if (!labels.empty() && sorted_labels[a] != sorted_labels[b]) return sorted_labels[a] < sorted_labels[b];
     if (std::isnan(ranks[a]) || std::isnan(ranks[b])) return !std::isnan(ranks[a]) && std::isnan(ranks[b]);
     if (ranks[a] != ranks[b]) return ranks[a] < ranks[b];
-    return sorted_scores[a] > sorted_scores[b];
+    return by_score[a] < by_score[b];
   });
   const std::vector<std::size_t> columns = detail::align(state_->definition, table_);
   Ranking result{.node = model[at].id, .by = std::string(by)};
@@ -146,20 +167,29 @@ Ranking Scores::ranking(std::string_view node, std::string_view by) const {
   return result;
 }
 
+std::vector<double> Scores::ranks(std::string_view node) const {
+  const std::size_t at = node_or_root(state_->definition.model, node);
+  return detail::ranks_by_code((*this)[at], units(), state_->definition.method.rank.ties, state_->ties(at));
+}
+
 std::vector<Place> Scores::place_in(const Scores& reference, std::string_view node) const {
   const Model& model = state_->definition.model;
   const std::size_t at = node_or_root(model, node);
   const std::span<const double> scores = (*this)[at];
   const std::span<const double> others = reference[model[at].id];
-  const double tolerance = state_->definition.method.rank.tolerance;
   const auto& cutoffs = state_->cutoffs()[at];
+  const detail::ladder placed(others, state_->ties(at));
+  const detail::ladder compared(others, state_->equal(at));
 
-  std::vector<std::size_t> list;  // the reference, best first
+  std::vector<std::size_t> list;  // the reference, best first, equals by code
+  std::vector<std::size_t> better(others.size());
   for (std::size_t u = 0; u < others.size(); ++u) {
-    if (!std::isnan(others[u])) list.push_back(u);
+    if (std::isnan(others[u])) continue;
+    better[u] = compared.above(others[u]);
+    list.push_back(u);
   }
   std::sort(list.begin(), list.end(), [&](std::size_t a, std::size_t b) {
-    return others[a] != others[b] ? others[a] > others[b] : reference.units()[a] < reference.units()[b];
+    return better[a] != better[b] ? better[a] < better[b] : reference.units()[a] < reference.units()[b];
   });
   std::vector<std::string> little = thin(model[at].id);
   std::vector<Place> places;
@@ -167,15 +197,11 @@ std::vector<Place> Scores::place_in(const Scores& reference, std::string_view no
   for (std::size_t u = 0; u < scores.size(); ++u) {
     Place place{.unit = units()[u], .name = table_.names()[u], .score = scores[u], .rank = detail::nan, .thin = std::move(little[u])};
     if (!std::isnan(scores[u])) {
-      const auto first_not_above = [&](double limit) {
-        return std::partition_point(list.begin(), list.end(), [&](std::size_t v) { return others[v] > limit; });
-      };
-      const auto first_below =
-          std::partition_point(list.begin(), list.end(), [&](std::size_t v) { return others[v] >= scores[u]; });
-      place.rank = 1 + static_cast<double>(first_not_above(scores[u] + tolerance) - list.begin());
+      const std::size_t below = compared.not_below(scores[u]);
+      place.rank = 1 + static_cast<double>(placed.above(scores[u]));
       if (cutoffs) place.group = cutoffs->group(scores[u]);
-      if (first_below != list.begin()) place.above = reference.units()[*(first_below - 1)];
-      if (first_below != list.end()) place.below = reference.units()[*first_below];
+      if (below > 0) place.above = reference.units()[list[below - 1]];
+      if (below < list.size()) place.below = reference.units()[list[below]];
     }
     places.push_back(std::move(place));
   }

@@ -62,7 +62,7 @@ struct Place {
   std::string unit{};
   std::string name{};
   double score = 0;
-  double rank = 0;       ///< 1 + number of reference units strictly better (beyond the tolerance); NaN without a score
+  double rank = 0;       ///< 1 + number of reference units strictly better, as tie groups have it; NaN without a score
   Group group = Group::none;
   std::string above{};   ///< code of the nearest reference unit that is not worse, by score then code; empty at the top
   std::string below{};   ///< code of the nearest reference unit that is worse; empty at the bottom
@@ -99,6 +99,9 @@ class Scores {
   /// The ranking by a node (empty: the root), with the method's rule for ties; `by` ranks within each label of a group
   /// variable. \throws ModelError (unknown_node), DataError (unknown_group).
   [[nodiscard]] Ranking ranking(std::string_view node = {}, std::string_view by = {}) const;
+
+  /// Ranks on a node in the order of the units, as `ranking` has them; NaN without a score. \throws ModelError (unknown_node).
+  [[nodiscard]] std::vector<double> ranks(std::string_view node = {}) const;
 
   /// How a score came about, from raw values through every step. \throws DataError (unknown_unit), ModelError (unknown_node).
   [[nodiscard]] Trace trace(std::string_view unit, std::string_view node = {}) const;

@@ -17,6 +17,7 @@
 #include <utility>
 #include <vector>
 
+#include "detail/equality.hpp"
 #include "hti/definition.hpp"
 #include "hti/normalise/fitted.hpp"
 #include "hti/rank/groups.hpp"
@@ -28,7 +29,8 @@ namespace hti::detail {
 
 inline constexpr double nan = std::numeric_limits<double>::quiet_NaN();
 inline constexpr double infinity = std::numeric_limits<double>::infinity();
-/// Shares compared with a threshold may miss it by this much, relatively, so that 1/3 + 1/3 of 1 is two thirds.
+/// Shares compared with a threshold may miss it by this much, relatively, so that 1/3 + 1/3 of 1 is two thirds; scores that
+/// are no further apart, relatively to the sizes added, are equal.
 inline constexpr double slack = 1e-12;
 /// In Method::rescale: the root of whatever model.
 inline constexpr std::string_view root_alias = "root";
@@ -55,6 +57,7 @@ struct leaf_state {
   normalise::fitted normalise{};
   std::array<double, 5> penalty{nan, nan, nan, nan, nan};  ///< by Status, normalised; NaN: none
   std::map<Status, filling> fill{};                         ///< where the rule of a status imputes
+  double size = 0;  ///< of its values in the reference: the greatest magnitude, by which their rounding goes
 
   /// Treated, turned and normalised; never given NaN.
   [[nodiscard]] double map(double raw, Direction direction) const {
@@ -103,8 +106,19 @@ struct index_state {
   std::vector<std::optional<kernels::transform>> fused{};  ///< by leaf: the whole map as one affine step, where it is one
   missing::renormalise coverage{};         ///< threshold of the method
   std::deque<Aggregate> own_means{};       ///< the user's own rules of branches, guarded
+  std::vector<double> combined_slack{};    ///< how far equal scores may be apart before rescaling, by node
+  std::vector<double> shown_slack{};       ///< and after it
 
   void compile();
+  /// The part of it that follows from what rescaling has learnt.
+  void compile_rescaling();
+
+  /// Which scores of a node are equal, as they are shown: in exact arithmetic. 0 for figures that are as they were read.
+  [[nodiscard]] equality equal(std::size_t node) const { return equal_within(shown_slack[node]); }
+  /// The same before rescaling.
+  [[nodiscard]] equality equal_combined(std::size_t node) const { return equal_within(combined_slack[node]); }
+  /// Which scores of a node tie by the method's rank rule. A tolerance that a rank family has rescaled by is spent.
+  [[nodiscard]] equality ties(std::size_t node) const;
 
   /// Where the result groups of each node meet; none for indicators. Whoever asks first computes them from the reference, so
   /// that fitting scores nobody.
@@ -113,6 +127,9 @@ struct index_state {
   void put_off_cutoffs(const Table& reference) { reference_ = reference; }
 
  private:
+  [[nodiscard]] static equality equal_within(double within) { return {.absolute = within, .relative = within > 0 ? slack : 0}; }
+  void compile_slack();
+
   mutable std::once_flag asked_{};
   mutable std::optional<Table> reference_{};  ///< until somebody has asked
   mutable std::vector<std::optional<Cutoffs>> cutoffs_{};

@@ -31,6 +31,7 @@ inline constexpr std::array limits{
     Limit{"min_coverage", 0, 1},
     Limit{"floor", 0, std::numeric_limits<double>::infinity(), true},
     Limit{"tolerance", 0},
+    Limit{"decimals", 0, 15},
 };
 
 [[nodiscard]] constexpr Limit limit_of(std::string_view parameter) {

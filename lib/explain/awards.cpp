@@ -37,11 +37,11 @@ std::vector<Winner> ranked(const Scores& scores, const std::optional<Scores>& ea
   return all;
 }
 
-// Those within the tolerance of the highest value; NaN is never among them.
-std::vector<Winner> highest(std::vector<Winner> all, double Winner::* value, double tolerance) {
+// Those that tie with the highest value; NaN is never among them.
+std::vector<Winner> highest(std::vector<Winner> all, double Winner::* value, const detail::equality& rule) {
   double most = -detail::infinity;
   for (const Winner& w : all) most = w.*value > most ? w.*value : most;
-  std::erase_if(all, [&](const Winner& w) { return !(w.*value >= most - tolerance); });
+  std::erase_if(all, [&](const Winner& w) { return std::isnan(w.*value) || rule.above(most, w.*value); });
   std::sort(all.begin(), all.end(), [](const Winner& a, const Winner& b) { return a.unit < b.unit; });
   return all;
 }
@@ -102,7 +102,7 @@ std::string_view name(Honour honour, Language language) noexcept {
 std::vector<Award> awards(const Scores& scores, const std::optional<Scores>& earlier) {
   const Index index = scores.index();
   const Model& model = index.model();
-  const double tolerance = index.method().rank.tolerance;
+  const detail::index_state& state = index.state();
   const std::string& root = model[Model::root()].id;
   std::vector<Award> named;
   const auto add = [&](Award award, const std::vector<Winner>& all) {
@@ -111,14 +111,14 @@ std::vector<Award> awards(const Scores& scores, const std::optional<Scores>& ear
     named.push_back(std::move(award));
   };
   const std::vector<Winner> all = ranked(scores, earlier, root);
-  add({.honour = Honour::of_the_year, .node = root, .winners = highest(all, &Winner::score, tolerance)}, all);
+  add({.honour = Honour::of_the_year, .node = root, .winners = highest(all, &Winner::score, state.ties(Model::root()))}, all);
   for (const std::size_t child : model.children(Model::root())) {
     if (model[child].indicator) continue;
     const std::string& id = model[child].id;
     const std::vector<Winner> there = ranked(scores, earlier, id);
-    add({.honour = Honour::best, .node = id, .winners = highest(there, &Winner::score, tolerance)}, there);
+    add({.honour = Honour::best, .node = id, .winners = highest(there, &Winner::score, state.ties(child))}, there);
   }
-  std::vector<Winner> climbers = highest(all, &Winner::rank_change, 0);
+  std::vector<Winner> climbers = highest(all, &Winner::rank_change, {});
   std::erase_if(climbers, [](const Winner& w) { return w.rank_change <= 0; });
   add({.honour = Honour::climber, .node = root, .winners = std::move(climbers)}, all);
   if (!earlier) return named;

@@ -66,10 +66,13 @@ std::vector<DistrictPlace> places(const Scores& municipalities, const Scores& di
                     .coverage = coverage[d],
                     .thin = place.thin});
   }
-  std::sort(rows.begin(), rows.end(), [](const DistrictPlace& a, const DistrictPlace& b) {
+  const detail::ladder ordered(districts[node], districts.index().state().equal(node));
+  std::sort(rows.begin(), rows.end(), [&](const DistrictPlace& a, const DistrictPlace& b) {
     if (std::isnan(a.score) || std::isnan(b.score))
       return std::isnan(a.score) == std::isnan(b.score) ? a.unit < b.unit : std::isnan(b.score);
-    return a.score != b.score ? a.score > b.score : a.unit < b.unit;
+    const std::size_t above_a = ordered.above(a.score);
+    const std::size_t above_b = ordered.above(b.score);
+    return above_a != above_b ? above_a < above_b : a.unit < b.unit;
   });
   return rows;
 }

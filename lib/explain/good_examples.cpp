@@ -118,9 +118,10 @@ std::vector<GoodExample> good_examples(const Profiler& profiler, std::string_vie
       example.indicators = comparison.indicators(peer, node);
       examples.push_back(std::move(example));
     }
+    const detail::ladder ordered(now.scores()[node], now.index().state().equal(node));
     std::stable_sort(examples.begin() + static_cast<std::ptrdiff_t>(first), examples.end(),
-                     [](const GoodExample& a, const GoodExample& b) {
-                       return a.does_well != b.does_well ? a.does_well : a.score > b.score;
+                     [&](const GoodExample& a, const GoodExample& b) {
+                       return a.does_well != b.does_well ? a.does_well : ordered.above(a.score) < ordered.above(b.score);
                      });
   }
   return examples;

@@ -116,8 +116,15 @@ Peers peers(const Table& table, std::string_view unit, const peer_options& optio
     peer.distance = std::sqrt(squares / shared);
     found.rows.push_back(std::move(peer));
   }
-  std::sort(found.rows.begin(), found.rows.end(),
-            [](const Peer& a, const Peer& b) { return a.distance != b.distance ? a.distance < b.distance : a.unit < b.unit; });
+  // Distances that are equal but for rounding go by unit code.
+  std::vector<double> nearness;
+  for (const Peer& peer : found.rows) nearness.push_back(-peer.distance);
+  const detail::ladder ordered(nearness, {.absolute = detail::slack, .relative = detail::slack});
+  std::sort(found.rows.begin(), found.rows.end(), [&](const Peer& a, const Peer& b) {
+    const std::size_t nearer_a = ordered.above(-a.distance);
+    const std::size_t nearer_b = ordered.above(-b.distance);
+    return nearer_a != nearer_b ? nearer_a < nearer_b : a.unit < b.unit;
+  });
   if (found.rows.size() > options.count)
     found.rows.erase(found.rows.begin() + static_cast<std::ptrdiff_t>(options.count), found.rows.end());
   return found;

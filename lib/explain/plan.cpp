@@ -46,19 +46,17 @@ void check(const plan_options& options, const Model& model) {
 }
 
 // The score that a rank needs: no worse than the unit now on it, the own row taken out.
-double score_for_rank(const Scores& scores, std::size_t unit, std::size_t node, double rank, double tolerance) {
+double score_for_rank(const Scores& scores, std::size_t unit, std::size_t node, double rank, const detail::equality& ties) {
   std::vector<double> others;
   for (std::size_t u = 0; u < scores.units().size(); ++u) {
     if (u != unit && !std::isnan(scores[node][u])) others.push_back(scores[node][u]);
   }
-  std::sort(others.rbegin(), others.rend());
   const std::size_t ranked = others.size() + 1;
   if (rank > static_cast<double>(ranked)) {
     throw MethodError({{.code = code::invalid_parameter,
                         .message = "a goal rank must be at most " + std::to_string(ranked) + ", the number of units with a score"}});
   }
-  const auto place = static_cast<std::size_t>(rank) - 1;
-  return place < others.size() ? others[place] - tolerance : -detail::infinity;
+  return detail::ladder(others, ties).needed(static_cast<std::size_t>(rank) - 1);
 }
 
 Choices choices(const Scores& scores, const WhatIf& what_if, std::size_t unit, std::size_t top, const plan_options& options) {
@@ -242,7 +240,7 @@ Plan plan(const Scores& scores, std::string_view unit, const plan_options& optio
   const std::size_t top = model.at(what_if.node());
 
   Plan result{.unit = what_if.unit(), .node = what_if.node(), .before = what_if.before()};
-  result.goal = options.score ? *options.score : score_for_rank(scores, u, top, *options.rank, index.method().rank.tolerance);
+  result.goal = options.score ? *options.score : score_for_rank(scores, u, top, *options.rank, index.state().ties(top));
   auto [items, left_out] = choices(scores, what_if, u, top, options);
   result.left_out = std::move(left_out);
   std::stable_sort(items.begin(), items.end(), [](const Item& a, const Item& b) {

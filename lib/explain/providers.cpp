@@ -68,7 +68,7 @@ std::map<std::string, double> ranks(const Scores& scores, std::size_t node) {
   return by_unit;
 }
 
-void place(Providers& shown) {
+void place(Providers& shown, const detail::equality& first_equal, const detail::equality& second_equal) {
   std::vector<double> first;
   std::vector<double> second;
   for (const Provider& row : shown.rows) {
@@ -81,7 +81,7 @@ void place(Providers& shown) {
   shown.second_line = few ? detail::nan : mean_of(second);
   for (Provider& row : shown.rows) {
     if (few || std::isnan(row.first) || std::isnan(row.second)) continue;
-    row.field = field(row.first >= shown.first_line, row.second >= shown.second_line);
+    row.field = field(!first_equal.above(shown.first_line, row.first), !second_equal.above(shown.second_line, row.second));
   }
 }
 
@@ -162,7 +162,8 @@ Providers providers(const Scores& scores, std::string_view municipality, const p
   }
   const Standings all(scores);
   for (std::size_t node = 0; node < model.size(); ++node) shown.spread.push_back(all.sd(node));
-  place(shown);
+  const detail::index_state& state = shown.scores.index().state();
+  place(shown, state.equal(first), state.equal(second));
   if (!kinds.empty()) shown.kinds = side_by_side(shown.rows);
   return shown;
 }

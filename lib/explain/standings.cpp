@@ -4,6 +4,7 @@
 #include <cmath>
 #include <numeric>
 
+#include "detail/ranks.hpp"
 #include "detail/thin.hpp"
 
 namespace hti::explain {
@@ -27,23 +28,17 @@ Standings::Standings(const Scores& scores)
     std::copy(values.begin(), values.end(), score_.begin() + static_cast<std::ptrdiff_t>(at(0, node)));
   }
 
-  std::vector<std::size_t> by_code(n);  // ordinal ties break by it
-  std::iota(by_code.begin(), by_code.end(), 0U);
-  std::sort(by_code.begin(), by_code.end(),
-            [&](std::size_t a, std::size_t b) { return table().units()[a] < table().units()[b]; });
-  std::vector<double> ordered(n);
   for (std::size_t node = 0; node < model().size(); ++node) {
     const std::span<const double> values = scores_[node];
-    for (std::size_t i = 0; i < n; ++i) ordered[i] = values[by_code[i]];
-    const std::vector<double> ranks = hti::rank(ordered, index_.method().rank);
-    for (std::size_t i = 0; i < n; ++i) rank_[at(by_code[i], node)] = ranks[i];
+    const std::vector<double> ranks = scores_.ranks(model()[node].id);
+    std::copy(ranks.begin(), ranks.end(), rank_.begin() + static_cast<std::ptrdiff_t>(at(0, node)));
     ranked_.push_back(
         static_cast<std::size_t>(std::count_if(ranks.begin(), ranks.end(), [](double r) { return !std::isnan(r); })));
     if (!model()[node].indicator) {
       const std::vector<double> coverage = scores_.coverage(model()[node].id);
       std::copy(coverage.begin(), coverage.end(), observed_.begin() + static_cast<std::ptrdiff_t>(at(0, node)));
     }
-    const std::vector<Colour> seen = colours(values);
+    const std::vector<Colour> seen = detail::colours(values, index_.state().equal(node));
     std::copy(seen.begin(), seen.end(), colour_.begin() + static_cast<std::ptrdiff_t>(at(0, node)));
     sd_[node] = kernels::moments_of({&score_[at(0, node)], n}).sd;
   }
@@ -53,13 +48,15 @@ Standings::Standings(const Scores& scores)
 
 bool Standings::in_best_quarter(std::size_t unit, std::size_t node) const {
   const std::span<const double> all = scores_[node];
-  const auto as_good = std::count_if(all.begin(), all.end(), [&](double x) { return x >= all[unit]; });
+  const detail::equality rule = index_.state().equal(node);
+  const auto as_good = std::count_if(all.begin(), all.end(), [&](double x) { return x >= rule.limit(all[unit]); });
   return colour(unit, node) == Colour::green && static_cast<std::size_t>(as_good) <= (ranked(node) + 3) / 4;
 }
 
 bool Standings::in_worst_quarter(std::size_t unit, std::size_t node) const {
   const std::span<const double> all = scores_[node];
-  const auto as_bad = std::count_if(all.begin(), all.end(), [&](double x) { return x <= all[unit]; });
+  const detail::equality rule = index_.state().equal(node);
+  const auto as_bad = std::count_if(all.begin(), all.end(), [&](double x) { return rule.limit(x) <= all[unit]; });
   return colour(unit, node) == Colour::red && static_cast<std::size_t>(as_bad) <= (ranked(node) + 3) / 4;
 }
 

@@ -5,7 +5,6 @@
 #include <limits>
 #include <map>
 
-#include "detail/replaced.hpp"
 #include "hti/explain/sampling_error.hpp"
 #include "hti/explain/score_error.hpp"
 
@@ -86,7 +85,7 @@ Trend trend(std::span<const Scores> editions, std::string_view node) {
                                .same_frame = false});
     TrendEdition& edition = result.editions.back();
     edition.same_frame = edition.comparable && index.reference_hash() == last_index.reference_hash();
-    ranks.push_back(detail::ranks_by_code((*scores)[result.node], scores->units(), index.method().rank));
+    ranks.push_back(scores->ranks(result.node));
     errors.push_back(score_error(*scores, result.node));
   }
   for (std::size_t u = 0; u < last.units().size(); ++u) {

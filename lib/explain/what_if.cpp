@@ -58,7 +58,7 @@ struct WhatIf::Prepared {
   std::size_t node;                  // explained
   std::vector<std::size_t> columns;  // of the table, by indicator
   unit_scores own;                   // indicators filled in
-  std::vector<double> others;        // scores of the other units on the node, ascending
+  detail::ladder others;             // scores of the other units on the node
 };
 
 WhatIf::WhatIf(const Scores& scores, std::string_view unit, std::string_view node) {
@@ -74,10 +74,9 @@ WhatIf::WhatIf(const Scores& scores, std::string_view unit, std::string_view nod
   for (std::size_t v = 0; v < all.size(); ++v) {
     if (v != u && !std::isnan(all[v])) others.push_back(all[v]);
   }
-  std::sort(others.begin(), others.end());
   unit_ = scores.units()[u];
   node_ = model[at].id;
-  prepared_ = std::make_shared<const Prepared>(Prepared{scores, u, at, std::move(columns), std::move(own), std::move(others)});
+  prepared_ = std::make_shared<const Prepared>(Prepared{scores, u, at, std::move(columns), std::move(own), detail::ladder(others, index.state().ties(at))});
   before_ = outcome(all[u]);
 }
 
@@ -85,9 +84,7 @@ Outcome WhatIf::outcome(double score) const {
   Outcome o{.score = score, .rank = detail::nan};
   if (std::isnan(score)) return o;
   const Index index = prepared_->scores.index();
-  const double limit = score + index.method().rank.tolerance;
-  const auto better = prepared_->others.end() - std::upper_bound(prepared_->others.begin(), prepared_->others.end(), limit);
-  o.rank = 1 + static_cast<double>(better);
+  o.rank = 1 + static_cast<double>(prepared_->others.above(score));
   if (const auto& cutoffs = index.state().cutoffs()[prepared_->node]) o.group = cutoffs->group(score);
   return o;
 }

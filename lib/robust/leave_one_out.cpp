@@ -59,8 +59,9 @@ LeaveOneOut leave_one_out(const Index& index, const Table& table, std::vector<st
   const std::span<const double> base = plan.base().first(units);
   result.base_scores.assign(base.begin(), base.end());
   result.base_ranks.resize(units);
-  hti::detail::run_ranks rank(table.units(), index.method().rank);
-  rank(base, result.base_ranks);
+  hti::detail::run_ranks rank(table.units(), index.method().rank.ties);
+  const hti::detail::equality ties = index.state().ties(top);
+  rank(base, result.base_ranks, ties);
   hti::detail::rank_shift from_base(result.base_ranks);
 
   hti::detail::plan_workspace work;
@@ -70,7 +71,7 @@ LeaveOneOut leave_one_out(const Index& index, const Table& table, std::vector<st
     if (n % batch == 0) plan.scores(in_turn(n, nodes.size()), plan.variants()[0], work, scores.data());
     const std::span<const double> score = std::span(scores).subspan(n % batch * plan.padded(), units);
     const std::span<double> ranks = std::span(result.ranks).subspan(n * units, units);
-    rank(score, ranks);
+    rank(score, ranks, ties);
     result.scores.insert(result.scores.end(), score.begin(), score.end());
     const auto most = from_base.most(ranks);
     result.nodes.push_back({.node = nodes[n],

@@ -20,7 +20,7 @@ inline std::span<const std::uint32_t> rank_counts(const tally_frame& f, const ta
 struct rank_scale {
   const tally_frame& f;
   [[nodiscard]] double rank(double place) const noexcept {
-    return f.options.ties == Ties::average ? (place + 2) / 2 : place + 1;
+    return f.ties == Ties::average ? (place + 2) / 2 : place + 1;
   }
   /// Places before a bin.
   [[nodiscard]] std::size_t before(std::size_t bin) const noexcept {

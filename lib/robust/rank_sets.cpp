@@ -9,6 +9,7 @@
 
 #include "detail/fields.hpp"
 #include "detail/index_state.hpp"
+#include "detail/ranks.hpp"
 #include "detail/surveys.hpp"
 #include "robust/plan.hpp"
 #include "robust/score_spread.hpp"
@@ -308,20 +309,23 @@ RankSets rank_sets(const Index& index, const Table& table, const vary::sampling&
   const vary::Source source = sampling;
   const hti::detail::Plan plan(index, table, std::span(&source, 1), std::span(&id, 1),
                                {.refit = options.frame == Frame::refit, .drawn = hti::detail::Drawn::answers});
-  rank_sets_options with_ties = options;
-  with_ties.ranking = index.method().rank;
   const answered_anew drawn = answer_anew(plan, n, seed);
   const std::span<const double> scores = plan.base().first(plan.units());
-  const std::vector<bool> unknown = hti::detail::without_answers(index.state(), table, index.model().at(id));
+  const std::size_t at = index.model().at(id);
+  const std::vector<bool> unknown = hti::detail::without_answers(index.state(), table, at);
+  // A gap that is rounding alone is none, also where figures have no error.
+  const hti::detail::ladder equals(scores, index.state().equal(at));
   std::vector<double> known(scores.begin(), scores.end());
   double anywhere = 0;
   for (std::size_t u = 0; u < known.size(); ++u) {
+    known[u] = equals.best(known[u]);
     if (!unknown[u] || std::isnan(known[u])) continue;
     known[u] = nan;
     ++anywhere;
   }
-  RankSets found = rank_sets(known, drawn.scores, with_ties, drawn.variances);
-  const std::vector<double> ranks = rank(scores, with_ties.ranking);
+  RankSets found = rank_sets(known, drawn.scores, options, drawn.variances);
+  const std::vector<double> ranks =
+      hti::detail::ranks_by_code(scores, table.units(), index.method().rank.ties, index.state().ties(at));
   for (std::size_t u = 0; u < known.size(); ++u) {
     RankSet& unit = found.units[u];
     unit.score = scores[u];

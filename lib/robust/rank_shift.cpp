@@ -5,6 +5,8 @@
 #include <limits>
 #include <numeric>
 
+#include "detail/ranks.hpp"
+
 namespace hti::detail {
 namespace {
 
@@ -22,25 +24,23 @@ std::uint64_t counted_up_to(const std::vector<std::uint32_t>& tree, std::size_t 
 
 }  // namespace
 
-run_ranks::run_ranks(std::span<const std::string> units, const rank_options& options) : options_(options) {
-  if (options.ties != Ties::ordinal) return;
+run_ranks::run_ranks(std::span<const std::string> units, Ties ties) : ties_(ties) {
+  if (ties != Ties::ordinal) return;
   by_code_.resize(units.size());
   std::iota(by_code_.begin(), by_code_.end(), std::size_t{0});
   std::sort(by_code_.begin(), by_code_.end(), [&](std::size_t a, std::size_t b) { return units[a] < units[b]; });
 }
 
-void run_ranks::operator()(std::span<const double> score, std::span<double> rank) {
-  if (options_ == rank_options{}) {
-    ranker_.min_ranks(score, rank);
-  } else if (by_code_.empty()) {
-    hti::rank(score, rank, options_);
-  } else {
-    ordered_.resize(score.size());
-    ranks_.resize(score.size());
-    for (std::size_t k = 0; k < score.size(); ++k) ordered_[k] = score[by_code_[k]];
-    hti::rank(ordered_, ranks_, options_);
-    for (std::size_t k = 0; k < score.size(); ++k) rank[by_code_[k]] = ranks_[k];
+void run_ranks::operator()(std::span<const double> score, std::span<double> rank, const equality& rule) {
+  if (by_code_.empty()) {
+    hti::detail::rank(score, rank, ties_, rule, ranker_);
+    return;
   }
+  ordered_.resize(score.size());
+  ranks_.resize(score.size());
+  for (std::size_t k = 0; k < score.size(); ++k) ordered_[k] = score[by_code_[k]];
+  hti::detail::rank(ordered_, ranks_, ties_, rule, ranker_);
+  for (std::size_t k = 0; k < score.size(); ++k) rank[by_code_[k]] = ranks_[k];
 }
 
 rank_shift::rank_shift(std::vector<double> base) : base_(std::move(base)), seen_(2 * base_.size() + 1) {

@@ -15,12 +15,12 @@ namespace hti::detail {
 /// Ranks by the method's rule, ordinal ones by unit code.
 class run_ranks {
  public:
-  run_ranks(std::span<const std::string> units, const rank_options& options);
-  /// NaN where there is no score.
-  void operator()(std::span<const double> score, std::span<double> rank);
+  run_ranks(std::span<const std::string> units, Ties ties);
+  /// NaN where there is no score. \param rule of what ties
+  void operator()(std::span<const double> score, std::span<double> rank, const equality& rule);
 
  private:
-  rank_options options_;
+  Ties ties_;
   std::vector<std::size_t> by_code_{};  ///< for ordinal ranks
   std::vector<double> ordered_{};
   std::vector<double> ranks_{};

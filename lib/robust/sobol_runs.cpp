@@ -12,17 +12,17 @@ using robust::Output;
 
 bool about_all(Output output) { return output == Output::scores || output == Output::ranks || output == Output::units; }
 
-run_summary::run_summary(const Table& table, const rank_options& ties, std::span<const double> base,
+run_summary::run_summary(const Table& table, Ties ties, std::span<const double> base, const equality& rule,
                          const robust::sensitivity_options& options)
     : output_(options.output),
       k_(static_cast<double>(options.k)),
       unit_(options.unit.empty() ? 0 : table.unit_at(options.unit)),
       rank_of_(table.units(), ties),
       ranks_(table.n_units()),
-      from_base_(ranks_of(base)) {}
+      from_base_(ranks_of(base, rule)) {}
 
-std::vector<double> run_summary::ranks_of(std::span<const double> score) {
-  rank_of_(score, ranks_);
+std::vector<double> run_summary::ranks_of(std::span<const double> score, const equality& rule) {
+  rank_of_(score, ranks_, rule);
   return ranks_;
 }
 
@@ -30,14 +30,14 @@ std::size_t run_summary::size() const {
   return output_ == Output::units ? 2 * ranks_.size() : about_all(output_) ? ranks_.size() : 1;
 }
 
-void run_summary::operator()(std::span<const double> score, double* out) {
+void run_summary::operator()(std::span<const double> score, const equality& rule, double* out) {
   if (output_ == Output::score) {
     *out = score[unit_];
     return;
   }
   if (output_ == Output::scores || output_ == Output::units) out = std::copy(score.begin(), score.end(), out);
   if (output_ == Output::scores) return;
-  rank_of_(score, ranks_);
+  rank_of_(score, ranks_, rule);
   switch (output_) {
     case Output::mean_rank_shift: *out = from_base_.mean(ranks_); break;
     case Output::top_k: *out = from_base_.top_kept(ranks_, k_); break;
@@ -59,7 +59,8 @@ sobol_runs::sobol_runs(const Index& index, const Table& table, std::span<const v
   const std::size_t threads = std::min(wanted, (work + batch - 1) / batch);
   const std::span<const double> base = plan_.base().first(plan_.units());
   for (std::size_t w = 0; w < threads; ++w) {
-    workers_.push_back(std::make_unique<worker>(table, index.method().rank, base, options));
+    workers_.push_back(std::make_unique<worker>(table, index.method().rank.ties, base,
+                                                index.state().ties(plan_.nodes()[0]), options));
   }
 }
 
@@ -121,10 +122,11 @@ void sobol_runs::run(const sobol_layout& layout, std::size_t first, std::size_t 
     for (std::size_t r = 0; r < batch; ++r) runs[r] = at(layout, first, of.row[std::min(r, of.row.size() - 1)]);
     double* const scores = mine.scores.room(batch * plan_.padded());
     reasons[item] = plan_.scores_or_reasons(sobol_draws(factors_, seed_, runs), *of.of, of.row.size(), mine.plan, scores);
+    const equality rule = of.of->index->state().ties(plan_.nodes()[0]);
     for (std::size_t r = 0; r < of.row.size(); ++r) {
       double* const to = y + of.row[r] * size;
       if (reasons[item][r].empty()) {
-        mine.summary({scores + r * plan_.padded(), plan_.units()}, to);
+        mine.summary({scores + r * plan_.padded(), plan_.units()}, rule, to);
       } else {
         std::fill_n(to, size, nan);
       }

@@ -24,14 +24,15 @@ inline constexpr std::size_t most_points = 64;  ///< base points in a block, for
 /// What runs come to, as numbers side by side.
 class run_summary {
  public:
-  run_summary(const Table& table, const rank_options& ties, std::span<const double> base,
+  /// \param rule  what ties among the base scores
+  run_summary(const Table& table, Ties ties, std::span<const double> base, const equality& rule,
               const robust::sensitivity_options& options);
 
   [[nodiscard]] std::size_t size() const;
-  void operator()(std::span<const double> score, double* out);
+  void operator()(std::span<const double> score, const equality& rule, double* out);
 
  private:
-  [[nodiscard]] std::vector<double> ranks_of(std::span<const double> score);
+  [[nodiscard]] std::vector<double> ranks_of(std::span<const double> score, const equality& rule);
 
   robust::Output output_;
   double k_;
@@ -59,9 +60,9 @@ class sobol_runs {
 
  private:
   struct worker {
-    worker(const Table& table, const rank_options& ties, std::span<const double> base,
+    worker(const Table& table, Ties ties, std::span<const double> base, const equality& rule,
            const robust::sensitivity_options& options)
-        : summary(table, ties, base, options) {}
+        : summary(table, ties, base, rule, options) {}
     run_summary summary;
     plan_workspace plan{};
     scratch<double> scores{};

@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "detail/index_state.hpp"
+#include "rank_kernels.hpp"
 #include "robust/scored_units.hpp"
 #include "robust/stability_curves.hpp"
 
@@ -31,11 +32,11 @@ using Pair = std::pair<std::size_t, std::size_t>;
 
 /// Who is to stay above whom.
 std::vector<Pair> pairs_kept(const std::vector<unit_scores>& units, std::size_t top, const Table& table,
-                             const kept_order& keep) {
+                             const kept_order& keep, const hti::detail::equality& rule) {
   const auto score = [&](std::size_t u) { return units[u].value[top]; };
   if (!keep.above.empty() || !keep.below.empty()) {
     const Pair pair{table.unit_at(keep.above), table.unit_at(keep.below)};
-    if (std::isnan(score(pair.first)) || !(std::isnan(score(pair.second)) || score(pair.first) > score(pair.second))) {
+    if (std::isnan(score(pair.first)) || !(std::isnan(score(pair.second)) || rule.above(score(pair.first), score(pair.second)))) {
       refuse("'" + keep.above + "' does not stand above '" + keep.below + "'");
     }
     return {pair};
@@ -43,7 +44,9 @@ std::vector<Pair> pairs_kept(const std::vector<unit_scores>& units, std::size_t 
   if (keep.top == 0) refuse("top must be at least 1");
   std::vector<double> scores;
   for (std::size_t u = 0; u < units.size(); ++u) scores.push_back(score(u));
-  const std::vector<double> ranks = rank(scores);
+  hti::detail::ranker work;
+  std::vector<double> ranks(scores.size());
+  work.min_ranks(scores, ranks, rule);
   std::vector<Pair> pairs;
   for (std::size_t i = 0; i < units.size(); ++i) {
     if (!(ranks[i] <= static_cast<double>(keep.top))) continue;
@@ -191,7 +194,7 @@ std::vector<WeightInterval> weight_intervals(const Index& index, const Table& ta
   const Model& model = index.model();
   const std::size_t top = hti::detail::ranked_node(model, node);
   const std::vector<unit_scores> units = hti::detail::scored_units(index, table);
-  const std::vector<Pair> pairs = pairs_kept(units, top, table, keep);
+  const std::vector<Pair> pairs = pairs_kept(units, top, table, keep, state.equal_combined(top));
   std::vector<WeightInterval> intervals;
   for (std::size_t child = top + 1; child < model.size(); ++child) {
     std::size_t up = child;

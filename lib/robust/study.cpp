@@ -121,12 +121,12 @@ study::study(const Index& index_, const Table& table_, std::vector<vary::Source>
       const std::vector<Place> places = base.place_in(index.score(*reference, {.indicators = false}), node);
       for (std::size_t u = 0; u < places.size(); ++u) ranks[u] = places[u].rank;
     } else {
-      for (const RankingRow& row : base.ranking(node).rows) ranks[table.unit_at(row.unit)] = row.rank;
+      ranks = base.ranks(node);
     }
     base_ranks.push_back(std::move(ranks));
     frames.push_back(hti::detail::make_frame(table.units(), plan.units() - plan.followed(),
                                              plan.base().subspan(o * plan.padded(), padded), plan.reach(o),
-                                             index.method().rank));
+                                             index.method().rank.ties));
     frames.back().pairs = pairs_of(table, options);
   }
   hash = hash_of(*this, options);

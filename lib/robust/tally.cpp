@@ -7,6 +7,7 @@
 #include <type_traits>
 
 #include "detail/index_state.hpp"
+#include "detail/ranks.hpp"
 #include "robust/tally_kernels.hpp"
 #include "robust/tree.hpp"
 
@@ -31,30 +32,28 @@ score_frame score_frame_of(const tally_frame& frame, const Cutoffs& cutoffs) {
                 .cutoffs = {infinity, infinity, -infinity, -infinity},
                 .bins = static_cast<std::int32_t>(frame.score_bins)};
   if (cutoffs.sd == 0) return f;  // every score is near the middle
-  f.cutoffs[0] = cutoffs.mean + 1.25 * cutoffs.sd;
-  f.cutoffs[1] = cutoffs.mean + 0.25 * cutoffs.sd;
-  f.cutoffs[2] = cutoffs.mean - 0.25 * cutoffs.sd;
-  f.cutoffs[3] = cutoffs.mean - 1.25 * cutoffs.sd;
+  const std::array<double, 4> bounds = cutoffs.bounds();
+  std::copy(bounds.begin(), bounds.end(), f.cutoffs);
   return f;
 }
 
 }  // namespace
 
 tally_frame make_frame(std::span<const std::string> units, std::size_t others, std::span<const double> base, Interval reach,
-                       const rank_options& options) {
-  tally_frame f{.units = units.size(), .padded = base.size(), .others = others, .reach = reach, .options = options};
-  if (others > 0) f.options.ties = Ties::min;  // a place is one more than the number that are better
-  f.rank_places = others > 0 ? others + 1 : options.ties == Ties::average && f.units > 0 ? 2 * f.units - 1 : f.units;
+                       Ties ties) {
+  tally_frame f{.units = units.size(), .padded = base.size(), .others = others, .reach = reach, .ties = ties};
+  if (others > 0) f.ties = Ties::min;  // a place is one more than the number that are better
+  f.rank_places = others > 0 ? others + 1 : ties == Ties::average && f.units > 0 ? 2 * f.units - 1 : f.units;
   const bool exact = std::max(f.units, others) <= exact_units;
   f.rank_single =
-      exact ? f.rank_places : std::min(f.rank_places, f.options.ties == Ties::average ? 2 * single_ranks - 1 : single_ranks);
+      exact ? f.rank_places : std::min(f.rank_places, f.ties == Ties::average ? 2 * single_ranks - 1 : single_ranks);
   const std::size_t rest = f.rank_places - f.rank_single;
   while (rest > (most_rank_bins - f.rank_single) << f.rank_shift) ++f.rank_shift;
   f.rank_bins = f.rank_single + ((rest + (std::size_t{1} << f.rank_shift) - 1) >> f.rank_shift);
   f.score_bins = exact ? many_score_bins : few_score_bins;
   f.centre.assign(base.begin(), base.end());
   for (double& c : f.centre) c = std::isnan(c) ? (reach.low + reach.high) / 2 : c;
-  if (f.options.ties == Ties::ordinal) {
+  if (f.ties == Ties::ordinal) {
     f.by_code.resize(f.units);
     std::iota(f.by_code.begin(), f.by_code.end(), std::size_t{0});
     std::sort(f.by_code.begin(), f.by_code.end(), [&](std::size_t a, std::size_t b) { return units[a] < units[b]; });
@@ -113,17 +112,17 @@ struct places {
 };
 
 /// By the slower ranks that know every rule.
-void rank_by_rule(const tally_frame& f, const double* score, std::uint32_t* place, std::uint32_t* twice_average,
-                  tally_workspace& work) {
+void rank_by_rule(const tally_frame& f, const double* score, const equality& rule, std::uint32_t* place,
+                  std::uint32_t* twice_average, tally_workspace& work) {
   const std::span ordered(work.ordered.room(f.units), f.units);
   const std::span ranks(work.ordered_ranks.room(f.units), f.units);
   const auto unit = [&](std::size_t k) { return f.by_code.empty() ? k : f.by_code[k]; };
   const auto twice = [](double r) { return std::isnan(r) ? 0U : static_cast<std::uint32_t>(2 * r); };
   for (std::size_t k = 0; k < f.units; ++k) ordered[k] = score[unit(k)];
-  hti::rank(ordered, ranks, {.ties = Ties::average, .tolerance = f.options.tolerance});
+  hti::detail::rank(ordered, ranks, Ties::average, rule, work.ranks);
   for (std::size_t k = 0; k < f.units; ++k) twice_average[unit(k)] = twice(ranks[k]);
-  hti::rank(ordered, ranks, f.options);
-  const bool halves = f.options.ties == Ties::average;
+  hti::detail::rank(ordered, ranks, f.ties, rule, work.ranks);
+  const bool halves = f.ties == Ties::average;
   for (std::size_t k = 0; k < f.units; ++k) {
     const std::uint32_t r = twice(ranks[k]);
     place[unit(k)] = r == 0 ? 0 : halves ? r - 1 : r / 2;
@@ -132,36 +131,29 @@ void rank_by_rule(const tally_frame& f, const double* score, std::uint32_t* plac
 
 /// Places among the reference, whose scores follow: one more than the number that are better, and, where ties share a mean,
 /// half of those as good.
-void place_among(const tally_frame& f, const double* score, std::uint32_t* place, std::uint32_t* twice_average,
-                 tally_workspace& work) {
-  double* const ordered = work.ordered.room(f.others);
-  double* const last = std::copy_if(score + f.units, score + f.units + f.others, ordered, [](double x) { return x == x; });
-  std::sort(ordered, last);
-  const double tolerance = f.options.tolerance;
+void place_among(const tally_frame& f, const double* score, const equality& rule, std::uint32_t* place,
+                 std::uint32_t* twice_average, tally_workspace& work) {
+  work.others.assign({score + f.units, f.others}, rule);
   for (std::size_t u = 0; u < f.units; ++u) {
-    const auto better = [&](double limit) { return static_cast<std::uint32_t>(last - std::upper_bound(ordered, last, limit)); };
-    const auto not_worse = [&](double limit) {
-      return static_cast<std::uint32_t>(last - std::lower_bound(ordered, last, limit));
-    };
     const bool scored = score[u] == score[u];
-    place[u] = scored ? 1 + better(score[u] + tolerance) : 0;
-    twice_average[u] = scored ? place[u] + 1 + not_worse(score[u] - tolerance) : 0;
+    place[u] = scored ? 1 + static_cast<std::uint32_t>(work.others.above(score[u])) : 0;
+    twice_average[u] = scored ? place[u] + 1 + static_cast<std::uint32_t>(work.others.not_below(score[u])) : 0;
   }
 }
 
-places rank(const tally_frame& f, const double* score, tally_workspace& work) {
+places rank(const tally_frame& f, const double* score, const equality& rule, tally_workspace& work) {
   std::uint32_t* const place = work.place.room(f.padded);
   std::uint32_t* const twice_average = work.twice_average.room(f.padded);
   std::fill(place + f.units, place + f.padded, 0U);
   if (f.others > 0) {
-    place_among(f, score, place, twice_average, work);
+    place_among(f, score, rule, place, twice_average, work);
     return {place, twice_average};
   }
-  work.ranks.min_ranks({score, f.units}, std::span(place, f.units));
+  work.ranks.min_ranks({score, f.units}, std::span(place, f.units), rule);
   const bool tied = has_ties(place, f.units, twice_average);
-  const Ties rule = f.options.ties;
-  if (f.options.tolerance > 0 || (tied && rule != Ties::min && rule != Ties::average)) {
-    rank_by_rule(f, score, place, twice_average, work);
+  const Ties ties = f.ties;
+  if (tied && ties != Ties::min && ties != Ties::average) {
+    rank_by_rule(f, score, rule, place, twice_average, work);
     return {place, twice_average};
   }
   if (tied) {
@@ -170,7 +162,7 @@ places rank(const tally_frame& f, const double* score, tally_workspace& work) {
     for (std::size_t u = 0; u < f.units; ++u) ++shared[place[u]];
     for (std::size_t u = 0; u < f.units; ++u) twice_average[u] += place[u] == 0 ? 0 : shared[place[u]] - 1;
   }
-  for (std::size_t u = 0; rule == Ties::average && u < f.units; ++u)
+  for (std::size_t u = 0; ties == Ties::average && u < f.units; ++u)
     place[u] = twice_average[u] == 0 ? 0 : twice_average[u] - 1;
   return {place, twice_average};
 }
@@ -190,11 +182,11 @@ void add_places(const std::uint32_t* place, tally& t) {
 }  // namespace
 
 void counter::add(const tally_frame& frame, tally& t, std::span<const double* const> scores, const Cutoffs& cutoffs,
-                  tally_workspace& work) {
+                  const equality& rule, tally_workspace& work) {
   if (kept_ + scores.size() > together_) count(frame, t);
   if (summed_ + scores.size() > most_summed(frame)) flush(frame, t);
   for (std::size_t r = 0; r < scores.size(); ++r) {
-    const auto [place, twice_average] = rank(frame, scores[r], work);
+    const auto [place, twice_average] = rank(frame, scores[r], rule, work);
     add_places(place, t);
     add_ranks(place, twice_average, frame.units, {.single = frame.rank_single, .shift = frame.rank_shift},
               twice_average_.data(), {.first = rank_bin_.data() + (kept_ + r) * tile, .to_next = together_ * tile});
@@ -210,12 +202,11 @@ void counter::add(const tally_frame& frame, tally& t, std::span<const double* co
   kept_ += scores.size();
   summed_ += scores.size();
   for (std::size_t k = 0; k < frame.pairs.size(); ++k) {
-    const double tolerance = frame.options.tolerance;
     for (const double* score : scores) {
       const double a = score[frame.pairs[k].first];
       const double b = score[frame.pairs[k].second];
       if (std::isnan(a) || std::isnan(b)) continue;
-      ++t.pairs[3 * k + (a > b + tolerance ? 0 : b > a + tolerance ? 2 : 1)];
+      ++t.pairs[3 * k + (rule.above(a, b) ? 0 : rule.above(b, a) ? 2 : 1)];
     }
   }
 }

@@ -30,12 +30,12 @@ struct tally_frame {
   std::vector<double> centre{};        ///< by padded unit: what scores are measured from
   std::vector<std::size_t> by_code{};  ///< units in the order of their codes, for ordinal ranks; empty for other rules
   std::vector<std::pair<std::size_t, std::size_t>> pairs{};
-  rank_options options{};
+  Ties ties = Ties::min;  ///< rule; what ties is told with the scores
 };
 
 /// \param others  units of a reference \param base  scores as they are, of the units, padded
 [[nodiscard]] tally_frame make_frame(std::span<const std::string> units, std::size_t others, std::span<const double> base,
-                                     Interval reach, const rank_options& options);
+                                     Interval reach, Ties ties);
 
 /// Every replicate's deviation from the centre, and its square, is rounded to whole steps of reach / 2^34 by itself: sums of
 /// whole numbers are exact, so they are the same however the replicates are divided. 2^27 replicates fit into 64 bits.
@@ -93,6 +93,7 @@ struct tally_workspace {
   scratch<std::uint32_t> shared{};         ///< by rank: how many have it
   scratch<double> ordered{};
   scratch<double> ordered_ranks{};
+  ladder others{};
 };
 
 /// Counts and sums of one node on their way into its tally. Where a replicate is counted is kept until there are many: then
@@ -102,9 +103,10 @@ class counter {
   /// \param together  replicates counted at a time, a multiple of `batch`
   counter(const tally_frame& frame, std::size_t together);
 
-  /// Takes up to `batch` replicates. \param scores of each [padded unit]; \param cutoffs of their index
+  /// Takes up to `batch` replicates. \param scores of each [padded unit]; \param cutoffs and \param rule of what ties, both
+  /// of their index
   void add(const tally_frame& frame, tally& t, std::span<const double* const> scores, const Cutoffs& cutoffs,
-           tally_workspace& work);
+           const equality& rule, tally_workspace& work);
   /// Hands over what is still kept; it must be called after the last replicates.
   void flush(const tally_frame& frame, tally& t);
 

@@ -115,7 +115,8 @@ void worker::run_variant(const variant& v, std::span<const std::uint64_t> list) 
       const Cutoffs groups = cutoffs[plan_.nodes()[o]].value_or(Cutoffs{});
       const double* of[batch];
       for (std::size_t r = 0; r < runs.size(); ++r) of[r] = out + (runs[r] * outputs + o) * plan_.padded();
-      counters_[o].add(frames_[o], counts_.tallies[o], std::span(of).first(runs.size()), groups, counting_);
+      counters_[o].add(frames_[o], counts_.tallies[o], std::span(of).first(runs.size()), groups,
+                       v.index->state().ties(plan_.nodes()[o]), counting_);
     }
   }
 }

@@ -26,13 +26,14 @@ tally_frame frame_for(hti::rank_options options) {
   std::vector<std::string> codes;
   for (std::size_t u = 0; u < units; ++u) codes.push_back(std::to_string(u * 5 % units));
   const std::vector<double> base(padded, 0.25);
-  tally_frame f = hti::detail::make_frame(codes, 0, base, {.low = 0, .high = 1}, options);
+  tally_frame f = hti::detail::make_frame(codes, 0, base, {.low = 0, .high = 1}, options.ties);
   f.pairs = {{0, 1}, {4, 2}};
   return f;
 }
 
 /// Counted in parts that end at `ends`, and those put together.
-tally counted(const tally_frame& frame, const std::vector<std::vector<double>>& all, std::initializer_list<std::size_t> ends) {
+tally counted(const tally_frame& frame, const std::vector<std::vector<double>>& all, std::initializer_list<std::size_t> ends,
+              double tolerance = 0) {
   tally whole(frame);
   hti::detail::tally_workspace work;
   std::size_t k = 0;
@@ -42,7 +43,7 @@ tally counted(const tally_frame& frame, const std::vector<std::vector<double>>& 
     while (k < end) {
       std::vector<const double*> some;
       for (; k < end && some.size() < hti::detail::batch; ++k) some.push_back(all[k].data());
-      c.add(frame, part, some, {.mean = 0.5, .sd = 0.2}, work);
+      c.add(frame, part, some, {.mean = 0.5, .sd = 0.2}, {.tolerance = tolerance}, work);
     }
     c.flush(frame, part);
     merge(whole, part);
@@ -63,10 +64,10 @@ TEST_CASE("tallies of any division of the replicates add up to the same") {
   for (const hti::rank_options options :
        {hti::rank_options{}, {.ties = hti::Ties::average}, {.ties = hti::Ties::ordinal, .tolerance = 0.01}}) {
     const tally_frame frame = frame_for(options);
-    const auto whole = values(counted(frame, all, {105}));
+    const auto whole = values(counted(frame, all, {105}, options.tolerance));
     REQUIRE(whole.size() == 13);
-    REQUIRE(values(counted(frame, all, {1, 50, 105})) == whole);
-    REQUIRE(values(counted(frame, all, {97, 97, 103, 105})) == whole);
+    REQUIRE(values(counted(frame, all, {1, 50, 105}, options.tolerance)) == whole);
+    REQUIRE(values(counted(frame, all, {97, 97, 103, 105}, options.tolerance)) == whole);
   }
 }
 

@@ -11,7 +11,10 @@ from . import _core
 
 
 def rank(
-    values: ArrayLike, ties: Literal["min", "max", "average", "dense", "ordinal"] = "min", tolerance: float = 0.0
+    values: ArrayLike,
+    ties: Literal["min", "max", "average", "dense", "ordinal"] = "min",
+    tolerance: float = 0.0,
+    decimals: int | None = None,
 ) -> NDArray[np.float64]:
     """Rank values, 1 = highest.
 
@@ -24,6 +27,9 @@ def rank(
         or all different places by order of input.
     tolerance : float, optional
         A tie group is anchored at its best value v and holds every value >= v - tolerance.
+    decimals : int, optional
+        Rank the values as they are printed with so many decimals, 0 to 15, halves away from zero. By default they are compared
+        as they are; only the scores of an index are known well enough to tell rounding from a difference.
 
     Returns
     -------
@@ -32,7 +38,7 @@ def rank(
     Raises
     ------
     MethodError
-        For a tolerance that is negative or not finite.
+        For a tolerance that is negative or not finite, or decimals below 0 or above 15.
     DataError
         For more than one dimension.
 
@@ -42,4 +48,4 @@ def rank(
     >>> hti.rank([3.0, 1.0, 3.0, float("nan")])
     array([ 1.,  3.,  1., nan])
     """
-    return _core.rank(values, ties, tolerance)
+    return _core.rank(values, ties, tolerance, decimals)

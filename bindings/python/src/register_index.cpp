@@ -12,11 +12,13 @@ void register_index(py::module_& m) {
   using hti::Cutoffs;
   using hti::Index;
   py::class_<Cutoffs> cutoffs(m, "Cutoffs", doc::Cutoffs);
-  cutoffs.def(py::init([](double mean, double sd) { return Cutoffs{mean, sd}; }), "mean"_a, "sd"_a)
+  cutoffs.def(py::init([](double mean, double sd, double slack) { return Cutoffs{mean, sd, slack}; }), "mean"_a, "sd"_a,
+              "slack"_a = 0.0)
       .def_readonly("mean", &Cutoffs::mean, "Unweighted mean of the ranked reference units' scores.")
       .def_readonly("sd", &Cutoffs::sd, "Their sample standard deviation.")
+      .def_readonly("slack", &Cutoffs::slack, "A score that misses a bound by no more is on it: rounding of equal scores.")
       .def("group", &Cutoffs::group, "score"_a, doc::Group);
-  value_class(cutoffs, [](const Cutoffs& c) { return py::dict("mean"_a = c.mean, "sd"_a = c.sd); });
+  value_class(cutoffs, [](const Cutoffs& c) { return py::dict("mean"_a = c.mean, "sd"_a = c.sd, "slack"_a = c.slack); });
 
   using unlocked = py::call_guard<py::gil_scoped_release>;
   py::class_<Index> c(m, "Index", doc::Index);

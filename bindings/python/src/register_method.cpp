@@ -91,6 +91,7 @@ py::dict arguments(const hti::Method& method) {
   unless("rescale", method.rescale, usual.rescale);
   unless("ties", method.rank.ties, usual.rank.ties);
   unless("tolerance", method.rank.tolerance, usual.rank.tolerance);
+  unless("decimals", method.rank.decimals, usual.rank.decimals);
   return d;
 }
 
@@ -103,7 +104,7 @@ void register_method(py::module_& m) {
   c.def(py::init([](hti::Treat treat, hti::Normalise normalise,
                     std::optional<std::variant<hti::Missing, MissingByStatus>> missing, hti::Constant constant,
                     hti::Weight weight, hti::Aggregate aggregate, NodeRules rescale, hti::Ties ties, double tolerance,
-                    Exceptions<hti::Treat> treat_at, Exceptions<hti::Normalise> normalise_at,
+                    std::optional<int> decimals, Exceptions<hti::Treat> treat_at, Exceptions<hti::Normalise> normalise_at,
                     Exceptions<hti::Aggregate> aggregate_at) {
           return Method{.treat = choice(std::move(treat), std::move(treat_at)),
                         .normalise = choice(std::move(normalise), std::move(normalise_at)),
@@ -112,11 +113,12 @@ void register_method(py::module_& m) {
                         .weight = weight,
                         .aggregate = choice(std::move(aggregate), std::move(aggregate_at)),
                         .rescale = std::move(rescale),
-                        .rank = {.ties = ties, .tolerance = tolerance}};
+                        .rank = {.ties = ties, .tolerance = tolerance, .decimals = decimals}};
         }),
         py::kw_only(), "treat"_a = usual.treat.rule, "normalise"_a = usual.normalise.rule, "missing"_a = py::none(),
         "constant"_a = usual.constant, "weight"_a = usual.weight, "aggregate"_a = usual.aggregate.rule,
         "rescale"_a = NodeRules{}, "ties"_a = usual.rank.ties, "tolerance"_a = usual.rank.tolerance,
+        "decimals"_a = py::none(),
         "treat_at"_a = Exceptions<hti::Treat>{}, "normalise_at"_a = Exceptions<hti::Normalise>{},
         "aggregate_at"_a = Exceptions<hti::Aggregate>{})
       .def_property_readonly(
@@ -137,6 +139,9 @@ void register_method(py::module_& m) {
           "ties", [](const Method& t) { return t.rank.ties; }, doc::Ties)
       .def_property_readonly(
           "tolerance", [](const Method& t) { return t.rank.tolerance; }, doc::rank_options)
+      .def_property_readonly(
+          "decimals", [](const Method& t) { return t.rank.decimals; },
+          "The decimals with which scores are printed, where they are ranked so; None: on full precision.")
       .def_property_readonly(
           "treat_at", [](const Method& t) { return exceptions(t.treat); },
           "Exceptions from `treat`, by level (int) or node (str).")

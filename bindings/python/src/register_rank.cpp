@@ -11,7 +11,8 @@ namespace hti_python {
 void register_rank(py::module_& m) {
   m.def(
       "rank",
-      [](const py::array_t<double, py::array::c_style | py::array::forcecast>& values, hti::Ties ties, double tolerance) {
+      [](const py::array_t<double, py::array::c_style | py::array::forcecast>& values, hti::Ties ties, double tolerance,
+         std::optional<int> decimals) {
         if (values.ndim() != 1)
           throw hti::DataError(
               {{.code = hti::code::wrong_size, .message = "rank takes one dimension, not " + std::to_string(values.ndim())}});
@@ -21,11 +22,11 @@ void register_rank(py::module_& m) {
         const std::span<double> out(ranks.mutable_data(), n);
         {
           const py::gil_scoped_release unlocked;
-          hti::rank(in, out, {.ties = ties, .tolerance = tolerance});
+          hti::rank(in, out, {.ties = ties, .tolerance = tolerance, .decimals = decimals});
         }
         return ranks;
       },
-      "values"_a, "ties"_a = hti::Ties::min, "tolerance"_a = 0.0, doc::rank);
+      "values"_a, "ties"_a = hti::Ties::min, "tolerance"_a = 0.0, "decimals"_a = py::none(), doc::rank);
   m.def(
       "group_name", [](hti::Group group, hti::Language language) { return std::string(hti::name(group, language)); }, "group"_a,
       "language"_a, "The name of a result group; empty for none.");

@@ -23,12 +23,16 @@ struct affine {
   friend bool operator==(const affine&, const affine&) = default;
 };
 
-/// x -> min(offset + #(reference < x), most) / divisor: what a reference unit with that value has.
+/// x -> min(offset + #(reference < x), most) / divisor: what a reference unit with that value has, or would have. With
+/// `anchors`, values within a slack or a tolerance of the best of them are equal.
 struct ranked {
   std::vector<double> reference{};  ///< ascending, turned so that higher is better
   double offset = 0;
   double most = std::numeric_limits<double>::infinity();
   double divisor = 1;
+  std::vector<double> anchors{};  ///< best values of the groups that tie, ascending; empty: only the same numbers tie
+  double tolerance = 0;
+  double slack = 0;
 
   [[nodiscard]] double operator()(double x) const noexcept;
   friend bool operator==(const ranked&, const ranked&) = default;

@@ -1,6 +1,7 @@
 // Five result groups, and the three colours municipal analysts know.
 #pragma once
 
+#include <array>
 #include <cstddef>
 #include <span>
 #include <string_view>
@@ -22,8 +23,13 @@ enum class Group { high, above, near, below, low, none };
 struct Cutoffs {
   double mean = 0;
   double sd = 0;
+  double slack = 0;  ///< a score that misses a bound by no more is on it: rounding of equal scores
 
-  [[nodiscard]] static Cutoffs of(std::span<const double> scores);
+  [[nodiscard]] static Cutoffs of(std::span<const double> scores, double slack = 0);
+  /// The four bounds from high to low, as scores are compared with them.
+  [[nodiscard]] std::array<double, 4> bounds() const noexcept {
+    return {mean + 1.25 * sd - slack, mean + 0.25 * sd - slack, mean - 0.25 * sd - slack, mean - 1.25 * sd - slack};
+  }
   [[nodiscard]] Group group(double score) const noexcept;
   friend bool operator==(const Cutoffs&, const Cutoffs&) = default;
 };

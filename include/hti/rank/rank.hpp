@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstddef>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -13,21 +14,27 @@ namespace hti {
 /// or all different places (by order of input, or by unit code where units are known).
 enum class Ties { min, max, average, dense, ordinal };
 
-/// A tie group is anchored at its best value v and holds every value >= v - tolerance.
+/// A tie group is anchored at its best value v and holds every value >= v - tolerance. With `decimals` (0 to 15) values are
+/// ranked as they are printed with so many, halves away from zero. Scores of an index tie where they are equal in exact
+/// arithmetic, whatever rounding has left of it: within about 1e-12 of the sizes that were added.
 struct rank_options {
   Ties ties = Ties::min;
   double tolerance = 0;
+  std::optional<int> decimals{};
 
   template <class Self, class Visit> static void fields(Self& s, Visit&& visit) {
     visit("ties", s.ties);
     visit("tolerance", s.tolerance);
+    visit("decimals", s.decimals);
   }
   friend bool operator==(const rank_options&, const rank_options&) = default;
 };
 
-/// Ranks of `values`, 1 = highest. NaN stays NaN and takes no place; infinities are values; -0 equals 0.
+/// Ranks of `values`, 1 = highest. NaN stays NaN and takes no place; infinities are values; -0 equals 0. Values are compared as
+/// they are: without a tolerance or decimals only the same numbers tie.
 /// \param values one per unit
-/// \param options rule for ties; \throws MethodError (invalid_parameter) for a negative or non-finite tolerance
+/// \param options rule for ties; \throws MethodError (invalid_parameter) for a negative or non-finite tolerance, and for
+/// decimals below 0 or above 15
 /// \returns one rank per value
 [[nodiscard]] std::vector<double> rank(std::span<const double> values, const rank_options& options = {});
 

@@ -1,0 +1,85 @@
+// When two scores are equal: the one place that says so, for rankings, groups, colours, places, rank families and replicates.
+//
+// Scores are sums of rounded products, so two that are equal in exact arithmetic differ in the last digits by the order in
+// which their parts were added. They tie where they are apart by no more than a slack, about 1e-12 of the sizes added: rounding
+// is some 1e-16 of them for each part, and figures as they are read have gaps far above. A grid would part some of what it
+// ought to join, wherever one of its lines falls between.
+#pragma once
+
+#include <algorithm>
+#include <cmath>
+#include <cstddef>
+#include <optional>
+#include <span>
+#include <vector>
+
+namespace hti::detail {
+
+/// Which scores of one node tie. By default those that are the same number.
+struct equality {
+  double tolerance = 0;           ///< of the method; a tie group holds what is this far below its best value
+  double absolute = 0;            ///< slack beside the tolerance: this,
+  double relative = 0;            ///< or this part of the better score, whichever is more
+  std::optional<int> decimals{};  ///< compares scores as they are printed
+
+  /// What is compared of a score: itself or, with decimals, the whole number of last digits that are printed, halves away
+  /// from zero; a score that misses a half by the slack is on it.
+  [[nodiscard]] double seen(double score) const noexcept {
+    if (!decimals || !std::isfinite(score)) return score;
+    const double digits = std::pow(10.0, *decimals);
+    const double size = std::abs(score);
+    return std::copysign(std::floor(size * digits + 0.5 + std::max(absolute, relative * size) * digits), score) + 0.0;
+  }
+  /// The same comparison of what is seen.
+  [[nodiscard]] equality of_seen() const noexcept {
+    if (!decimals) return *this;
+    return {.tolerance = tolerance * std::pow(10.0, *decimals), .absolute = 1e-6};  // whole numbers are 1 apart
+  }
+  /// The lowest score that ties with `best`; it rises with it.
+  [[nodiscard]] double limit(double best) const noexcept {
+    if (!std::isfinite(best)) return best;
+    return best - (tolerance + std::max(absolute, relative * std::abs(best)));
+  }
+  /// Whether a stands above b: they do not tie, whoever else there is.
+  [[nodiscard]] bool above(double a, double b) const noexcept {
+    if (decimals) return of_seen().above(seen(a), seen(b));
+    return b < limit(a);
+  }
+  /// Whether nothing but the same number ties.
+  [[nodiscard]] bool exact() const noexcept { return tolerance == 0 && absolute == 0 && relative == 0 && !decimals; }
+};
+
+/// Scores in order with their tie groups, and where one more score would stand among them: a group is anchored at its best
+/// score and holds all that tie with that one.
+class ladder {
+ public:
+  ladder() = default;
+  /// \param scores  in any order; NaN is left out
+  ladder(std::span<const double> scores, const equality& rule) { assign(scores, rule); }
+
+  void assign(std::span<const double> scores, const equality& rule);
+
+  [[nodiscard]] std::size_t size() const noexcept { return scores_.size(); }
+  /// How many stand above a score if it comes to them.
+  [[nodiscard]] std::size_t above(double score) const { return find(score).first; }
+  /// How many stand above it or tie with it.
+  [[nodiscard]] std::size_t not_below(double score) const { return find(score).last; }
+  /// The best score of the group that a score comes into, which may be its own; NaN for NaN. Not with decimals.
+  [[nodiscard]] double best(double score) const;
+  /// The lowest score that at most `above` of them stand above; minus infinity where there are no more.
+  [[nodiscard]] double needed(std::size_t above) const;
+
+ private:
+  struct range {
+    std::size_t first;
+    std::size_t last;
+  };
+  [[nodiscard]] range find(double score) const;
+
+  equality rule_{};  ///< of what is seen
+  equality asked_{};
+  std::vector<double> scores_{};       ///< best first, as they are seen
+  std::vector<std::size_t> anchors_{};  ///< where tie groups begin
+};
+
+}  // namespace hti::detail

@@ -1,0 +1,25 @@
+// Ranks by a rule for ties and a rule for what ties.
+#pragma once
+
+#include <span>
+#include <string>
+#include <vector>
+
+#include "detail/equality.hpp"
+#include "hti/rank/groups.hpp"
+#include "hti/rank/rank.hpp"
+#include "rank_kernels.hpp"
+
+namespace hti::detail {
+
+/// Ranks of `values`; NaN where they are. Ordinal ranks go by order of input.
+void rank(std::span<const double> values, std::span<double> ranks, Ties ties, const equality& rule, ranker& work);
+
+/// The same in the order of the units, ordinal ranks by unit code.
+[[nodiscard]] std::vector<double> ranks_by_code(std::span<const double> values, std::span<const std::string> units, Ties ties,
+                                                const equality& rule);
+
+/// Colours of values that tie by a rule.
+[[nodiscard]] std::vector<Colour> colours(std::span<const double> values, const equality& rule);
+
+}  // namespace hti::detail
