@@ -225,7 +225,7 @@ def method(case: Case) -> hti.Method:
     return hti.Method(
         normalise=NORMALISE[case.normalise[0]](*case.normalise[1]),
         aggregate=means[case.aggregate[0]](**parameters),
-        missing=hti.Renormalise(),
+        missing=hti.Renormalise(min_coverage=0),
         constant="middle",
         rescale=rescale,
         ties=case.ties,
