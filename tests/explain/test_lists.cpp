@@ -28,12 +28,12 @@ double nothing_or(bool known, double value) { return known ? value : no_value; }
 
 bool same(double a, double b) { return a == b || (std::isnan(a) && std::isnan(b)); }
 
-// 1 + the number of units with the label that are strictly better.
+// 1 + the number of units with the label that are strictly better, by more than rounding.
 double counted(const hti::Scores& scores, const std::string& node, std::size_t unit, const std::string& by = {}) {
   const auto values = scores[node];
   double better = 0;
   for (std::size_t v = 0; v < values.size(); ++v) {
-    if (by.empty() || scores.table().group(by)[v] == scores.table().group(by)[unit]) better += values[v] > values[unit] ? 1 : 0;
+    if (by.empty() || scores.table().group(by)[v] == scores.table().group(by)[unit]) better += values[v] > values[unit] + 1e-9 ? 1 : 0;
   }
   return nothing_or(!std::isnan(values[unit]), 1 + better);
 }

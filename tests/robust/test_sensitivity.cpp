@@ -83,7 +83,7 @@ TEST_CASE("every run is the index with what the design says, whatever moves toge
     std::vector<double> y;
     for (std::size_t row = 0; row < x.size() / 4; ++row) {
       const hti::Scores scores = hti::fit(at(definition, &x[4 * row]), data).score(data, {.indicators = false});
-      const std::vector<double> rank = hti::rank(scores["index"]);
+      const std::vector<double> rank = scores.ranks();
       y.insert(y.end(), scores["index"].begin(), scores["index"].end());
       y.insert(y.end(), rank.begin(), rank.end());
     }
