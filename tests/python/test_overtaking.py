@@ -1,5 +1,8 @@
 """The smallest change of weights that lets a unit overtake: against grids of all weights and against linear programmes."""
 
+import subprocess
+import sys
+
 import hemtjanstindex as hti
 import numpy as np
 import pytest
@@ -208,3 +211,21 @@ def test_who_is_level_needs_no_change_and_who_has_no_weight_gets_none():
     found = hti.overtaking(index, table, "a", "b", "x", node="index")
     assert found.children == ["c0", "c1"]
     assert found.change == pytest.approx(2 / 3)
+
+
+def test_another_user_of_the_solver_in_the_process_changes_nothing():
+    code = """
+import highspy
+other = highspy.Highs()
+other.setOptionValue("output_flag", False)
+other.setOptionValue("threads", 2)
+other.addVar(0.0, 1.0)
+other.run()
+import hemtjanstindex as hti
+table = hti.Table(["a", "b"], ["x", "y"], [[0.0, 100.0], [50.0, 0.0]])
+nodes = [hti.Node("index"), *(hti.Node(i, "index", indicator=hti.Indicator()) for i in ("x", "y"))]
+index = hti.fit(hti.Model(nodes), hti.Method(normalise=hti.NormaliseNone()), table)
+print(round(hti.overtaking(index, table, "b", "a").change, 6))
+"""
+    done = subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, text=True)
+    assert float(done.stdout.split()[-1]) == pytest.approx(1 / 3, abs=1e-6)  # level at shares 2/3 and 1/3 instead of halves

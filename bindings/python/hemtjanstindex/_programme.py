@@ -52,13 +52,13 @@ def minimise(
     make: Any = highspy.Highs
     solver = make()
     solver.setOptionValue("output_flag", False)
-    solver.setOptionValue("threads", 1)
     solver.setOptionValue("primal_feasibility_tolerance", 1e-9)
     if whole:
         solver.setOptionValue("mip_max_nodes", nodes)
         solver.setOptionValue("mip_feasibility_tolerance", 1e-9)
     solver.passModel(lp)
-    solver.run()
+    if solver.run() == highspy.HighsStatus.kError:
+        raise RuntimeError("HiGHS could not solve a programme")
     if solver.getModelStatus() == highspy.HighsModelStatus.kInfeasible:
         return Solved(np.inf, None)
     info = solver.getInfo()
