@@ -109,7 +109,7 @@ def sampled(
 ) -> tuple[dict[str, Any], list[_core.Survey]]:
     """Tell where sets come from that a sampling source drew the errors for, what they are about, and by which correlations."""
     sources = [("sampling", source._parameters(index))]
-    surveys = _core.correlations(index.model, sources)
+    surveys = _core.correlations(index.definition.model, sources)
     error = "random error only: that those who did not answer may think otherwise is not in it"
     told = {"error": error, "correlation": correlations(surveys), "draws": n, "seed": seed}
     about = {"frame": frame, "estimated": ESTIMATED[frame]}

@@ -240,7 +240,7 @@ def sobol(
     if lost := sum(found["base_points"]):
         text = f"{lost:,} of {found['n']:,} base points failed: the indices are of what did not, see failures"
         warnings.warn(text, RuntimeWarning, stacklevel=2)
-    return Sensitivity(index, table, seed, found, _core.correlations(index.model, specified))
+    return Sensitivity(index, table, seed, found, _core.correlations(index.definition.model, specified))
 
 
 class LeaveOneOut:
