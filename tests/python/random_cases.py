@@ -124,13 +124,15 @@ def some_rule(r: Random, shared: second.Rule) -> second.Rule:
     )
 
 
-def with_exceptions(r: Random, draw: Any, nodes: list[str], levels: list[int]) -> second.Choice:
+def with_exceptions(r: Random, draw: Any, nodes: list[str], levels: dict[int, list[str]]) -> second.Choice:
+    """Give some nodes and a level rules of their own; a level of which no node is left has none, since that is an error."""
     choice = second.Choice(draw(r))
     if levels and r.random() < 0.3:
-        choice.level[r.choice(levels)] = draw(r)
+        choice.level[r.choice(sorted(levels))] = draw(r)
     for node in nodes:
         if r.random() < 0.3:
             choice.node[node] = draw(r)
+    choice.level = {k: rule for k, rule in choice.level.items() if not choice.node.keys() >= set(levels[k])}
     return choice
 
 
@@ -148,10 +150,10 @@ def some_method(r: Random, nodes: list[second.Node], leaves: list[str]) -> secon
     def height(node: str) -> int:
         return 1 + max((height(child.id) for child in nodes if child.parent == node), default=0)
 
-    levels = sorted({height(node) for node in heights if node in above})
+    levels = {k: [node for node in above if height(node) == k] for k in set(map(height, above))}
     return second.Method(
-        treat=with_exceptions(r, some_treatment, leaves, [1]),
-        normalise=with_exceptions(r, some_scale, leaves, [1]),
+        treat=with_exceptions(r, some_treatment, leaves, {1: leaves}),
+        normalise=with_exceptions(r, some_scale, leaves, {1: leaves}),
         missing=missing,
         constant=r.choice(["error", "middle", "drop", "drop"]),
         weight=r.choice(["given", "given", "equal", "equal_indicators"]),

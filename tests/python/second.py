@@ -68,7 +68,10 @@ class Method:
 
     def threshold(self) -> tuple[float, str]:
         """What a node asks of its children: the method's one threshold. Cells that do not apply have none (missing.md)."""
-        asked = [p for name, p in map(self.rule_for, STATUSES[1:4]) if name == "renormalise"]
+        # Statuses that nobody gave a rule share the threshold of those that have one.
+        own = [self.missing[status] for status in STATUSES[1:4] if status in self.missing]
+        rules = own if any(name == "renormalise" for name, _ in own) else map(self.rule_for, STATUSES[1:4])
+        asked = [p for name, p in rules if name == "renormalise"]
         thresholds = {(p.get("min_coverage", DEFAULT_MIN_COVERAGE), p.get("by", "weight")) for p in asked}
         if len(thresholds) > 1:
             raise RefusedError("conflicting_rules")
@@ -251,14 +254,16 @@ def mean_of(rule: Rule, values: Sequence[float], weights: Sequence[float]) -> fl
 # --- rank.md ----------------------------------------------------------------------------------------------------------------
 
 
-def rank(values: Values, ties: str = "min", tolerance: float = 0.0, units: Sequence[str] | None = None) -> Values:
+def rank(
+    values: Values, ties: str = "min", tolerance: float = 0.0, units: Sequence[str] | None = None, slack: float = 0.0
+) -> Values:
     """1 = highest. A group is anchored at its best value; ordinal ties stand in order of code, or of input."""
     ranks: Values = [None] * len(values)
     left = {i: x for i, x in enumerate(values) if x is not None}
     place, distinct = 0, 0
     while left:
         best = max(left.values())
-        tied = [i for i, x in left.items() if x == best or x >= best - tolerance]
+        tied = [i for i, x in left.items() if x == best or x >= best - tolerance - slack * abs(best)]
         distinct += 1
         for k, i in enumerate(sorted(tied, key=lambda i: units[i] if units else i)):
             ranks[i] = {
@@ -278,7 +283,7 @@ def group(score: float | None, reference: Values) -> str:
     there = [x for x in reference if x is not None]
     if score is None:
         return "none"
-    if len(set(there)) < 2:
+    if not there or max(there) - min(there) <= 1e-12 * max(map(abs, there)):  # apart by rounding alone, if at all
         return "near"
     centre, deviation = average(there), spread(there)
     for z, name in ((1.25, "high"), (0.25, "above"), (-0.25, "near"), (-1.25, "below")):

@@ -63,11 +63,11 @@ def check_scores(made: Case, index: hti.Index, opinion: second.Index, of: second
         at = [of.units.index(unit) for unit in ranking["unit"]]
         reasons = [("" if a == "none" else a, b) for a, b in zip(ranking["reason"], ranking["reason_node"], strict=True)]
         assert reasons == [want.reasons[node][i] for i in at], node
-        own = optional(got[node])
-        if apart(want.scores[node]):
-            ranks = second.rank(own, made.method.ties, made.method.tolerance, of.units)
+        own, theirs = optional(got[node]), want.scores[node]
+        if apart(theirs):
+            ranks = second.rank(theirs, made.method.ties, made.method.tolerance, of.units, slack=1e-12)
             np.testing.assert_array_equal(ranking["rank"], as_array(ranks)[at], err_msg=node)
-            assert list(ranking["colour"]) == [second.colour(own[i], own) for i in at]
+            assert list(ranking["colour"]) == [second.colour(theirs[i], theirs) for i in at]
         keys = [(math.isnan(r), 0 if math.isnan(r) else r) for r in ranking["rank"]]
         assert keys == sorted(keys)
         if node in made.leaves:

@@ -119,7 +119,7 @@ def drawn(rng, n, kind):
 
 def asked(values, weights, coverage, by, nested):
     """What the library says; None where a unit has no score to begin with."""
-    index, table = index_of(values, weights, hti.Renormalise(min_coverage=coverage, by=by), nested)
+    index, table = index_of(values, weights, hti.Renormalise(min_coverage=coverage, by=by if coverage else "weight"), nested)
     scores = index.score(table)
     if np.isnan([scores["index"], scores["x"]]).any():
         return None

@@ -150,6 +150,9 @@ RULES = st.sampled_from(
 )
 
 
+ANY_CHILD = hti.Renormalise(min_coverage=0)  # a node has a score where any child has
+
+
 def table(cells: list[list[float]]) -> hti.Table:
     framed = [[-2e6] * 3, [2e6] * 3, *cells]  # the first two units span every frame
     return hti.Table([f"{i:03d}" for i in range(len(framed))], ["a", "b", "c"], np.array(framed))
@@ -158,7 +161,7 @@ def table(cells: list[list[float]]) -> hti.Table:
 @given(CELLS, RULES)
 def test_a_node_lies_between_its_children(cells: list[list[float]], rule: object) -> None:
     data = table(cells)
-    s = hti.fit(MODEL, hti.Method(normalise=hti.MinMax(1, 100), aggregate=rule), data).score(data)
+    s = hti.fit(MODEL, hti.Method(normalise=hti.MinMax(1, 100), missing=ANY_CHILD, aggregate=rule), data).score(data)
     for node, children in (("area", ("a", "b")), ("index", ("area", "c"))):
         below = np.array([s[c] for c in children])
         present = ~np.isnan(below).all(axis=0)
@@ -171,7 +174,7 @@ def test_a_node_lies_between_its_children(cells: list[list[float]], rule: object
 @given(CELLS, RULES, st.integers(0, 2), st.floats(1, 1e5))
 def test_better_values_never_lower_a_score_or_a_rank(cells: list[list[float]], rule: object, column: int, step: float) -> None:
     data = table(cells)
-    index = hti.fit(MODEL, hti.Method(normalise=hti.MinMax(1, 100), aggregate=rule), data)
+    index = hti.fit(MODEL, hti.Method(normalise=hti.MinMax(1, 100), missing=ANY_CHILD, aggregate=rule), data)
     better = np.array(data.values)
     better[2, column] += -step if column == 1 else step
     raised = index.score(hti.Table(data.units, data.indicators, better))
