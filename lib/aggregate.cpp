@@ -34,7 +34,8 @@ double positive_mean(std::span<const double> values, std::span<const double> wei
     const double x = at_least(values[i], floor);
     if (!(x > 0)) {
       throw MethodError({{.code = code::non_positive_value,
-                          .message = "the mean is undefined for the value " + std::to_string(x) + "; set floor, or a scale that stays above 0"}});
+                          .message = "the mean is undefined for the value " + std::to_string(x) +
+                                     "; set floor, or a scale that stays above 0"}});
     }
     sum += weights[i] * map(x);
   }

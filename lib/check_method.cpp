@@ -30,7 +30,8 @@ class Looker {
         unknown(step, "node", id);
       } else if (on == On::indicators && !model_[*node].indicator) {
         add(code::unknown_node, step, "node", id,
-            "'" + id + "' is no indicator, and " + step + " acts on indicators alone; to change the scale of its score use rescale");
+            "'" + id + "' is no indicator, and " + step +
+                " acts on indicators alone; to change the scale of its score use rescale");
       } else if (on == On::aggregates && model_[*node].indicator) {
         add(code::unknown_node, step, "node", id, "'" + id + "' is an indicator and has nothing to combine");
       }
@@ -43,13 +44,16 @@ class Looker {
       if (!node && id == root_alias) {
         const std::string& root = model_[Model::root()].id;
         if (rules.contains(root)) {
-          add(code::conflicting_rules, "rescale", "", id, "means '" + root + "', which has a rule of its own; take one of them away");
+          add(code::conflicting_rules, "rescale", "", id,
+              "means '" + root + "', which has a rule of its own; take one of them away");
         }
       } else if (!node) {
         unknown("rescale", "", id);
       } else if (model_[*node].indicator) {
         add(code::unknown_node, "rescale", "", id,
-            "'" + id + "' is an indicator, and rescale acts on finished scores; to normalise it otherwise use normalise.node (in Python normalise_at)");
+            "'" + id +
+                "' is an indicator, and rescale acts on finished scores; to normalise it otherwise use normalise.node (in "
+                "Python normalise_at)");
       }
     }
   }

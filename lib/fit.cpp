@@ -60,12 +60,14 @@ class learner {
       learn_size(leaf, {ends[0], ends[1]});
     } else {
       values_ = filled(leaf, raw, holes);
-      leaf.treat = std::visit([&](const auto& t) { return t.fit({.values = values_, .indicator = &*n.indicator, .id = n.id}); }, treat);
+      leaf.treat =
+          std::visit([&](const auto& t) { return t.fit({.values = values_, .indicator = &*n.indicator, .id = n.id}); }, treat);
       guard(leaf.treat, treat, n.id);
       for (double& x : values_) x = n.indicator->direction == Direction::lower ? -leaf.treat(x) : leaf.treat(x);
       const kernels::extent e = kernels::extent_of(values_);
       if (!leaf.fill.empty()) level(values_, e, slack * std::max(std::abs(e.low), std::abs(e.high)));
-      leaf.normalise = std::visit([&](const auto& f) { return f.fit({.values = values_, .indicator = &*n.indicator, .id = n.id}); }, normalise);
+      leaf.normalise = std::visit(
+          [&](const auto& f) { return f.fit({.values = values_, .indicator = &*n.indicator, .id = n.id}); }, normalise);
       guard(leaf.normalise, normalise, n.id);
       learn_penalties(leaf, values_);
       learn_size(leaf, {e.low, e.high});
@@ -73,7 +75,8 @@ class learner {
   }
 
   // A rule of the user's own has failed on some value: tells the first unit that has such a one.
-  [[noreturn]] void blame(const leaf_state& leaf, std::span<const double> raw, std::span<const Hole> holes, const MethodError& error) const {
+  [[noreturn]] void blame(const leaf_state& leaf, std::span<const double> raw, std::span<const Hole> holes,
+                          const MethodError& error) const {
     std::vector<double> values(raw.begin(), raw.end());
     for (const Hole& hole : holes) values[hole.unit] = filled_value(leaf, hole);
     for (std::size_t u = 0; u < values.size(); ++u) {
@@ -248,18 +251,23 @@ void check_positive(const index_state& state, std::vector<Problem>& problems) {
       least[b.node] = -infinity;
       continue;
     }
-    const std::optional<double> floor = std::visit([](const auto& r) -> std::optional<double> {
-      if constexpr (requires { r.floor; }) return r.floor;
-      return std::nullopt;
-    }, *b.rule);
+    const std::optional<double> floor = std::visit(
+        [](const auto& r) -> std::optional<double> {
+          if constexpr (requires { r.floor; }) return r.floor;
+          return std::nullopt;
+        },
+        *b.rule);
     if (floor) {
       least[b.node] = std::max(least[b.node], *floor);
     } else if (!(least[b.node] > 0)) {
-      const auto worst = std::min_element(b.children.begin(), b.children.end(), [&](std::size_t x, std::size_t y) { return least[x] < least[y]; });
-      problems.push_back({.code = code::non_positive_value,
-                          .message = describe(*b.rule) + " of '" + model[b.node].id + "' is undefined for values <= 0, which '" + model[*worst].id +
-                                     "' can take (in the reference, by a penalty, or in a new unit); set floor, or a scale above 0 with clip",
-                          .indicator = model[b.node].id});
+      const auto worst = std::min_element(b.children.begin(), b.children.end(),
+                                          [&](std::size_t x, std::size_t y) { return least[x] < least[y]; });
+      problems.push_back(
+          {.code = code::non_positive_value,
+           .message = describe(*b.rule) + " of '" + model[b.node].id + "' is undefined for values <= 0, which '" +
+                      model[*worst].id +
+                      "' can take (in the reference, by a penalty, or in a new unit); set floor, or a scale above 0 with clip",
+           .indicator = model[b.node].id});
     }
   }
 }
@@ -290,7 +298,8 @@ struct reference_scores {
   std::unique_ptr<double[]> values{};
   std::size_t units;
 
-  reference_scores(const index_state& state, const Table& reference, std::span<const std::size_t> columns) : units(reference.n_units()) {
+  reference_scores(const index_state& state, const Table& reference, std::span<const std::size_t> columns)
+      : units(reference.n_units()) {
     for (const branch& b : state.branches) nodes.push_back(b.node);
     std::sort(nodes.begin(), nodes.end());
     values.reset(new double[nodes.size() * units]);
@@ -308,15 +317,20 @@ void learn_rescaling(index_state& state, const Table& reference, std::span<const
     const Normalise* rule = rescale_rule(state.definition, node);
     if (!rule) continue;
     std::vector<double> present;
-    std::copy_if(scores.column(k).begin(), scores.column(k).end(), std::back_inserter(present), [](double x) { return !std::isnan(x); });
+    std::copy_if(scores.column(k).begin(), scores.column(k).end(), std::back_inserter(present),
+                 [](double x) { return !std::isnan(x); });
     if (present.empty()) {
-      throw MethodError({{.code = code::all_missing, .message = "no reference unit has a score on '" + id + "' to rescale by", .indicator = id}});
+      throw MethodError({{.code = code::all_missing,
+                          .message = "no reference unit has a score on '" + id + "' to rescale by",
+                          .indicator = id}});
     }
     level(present, kernels::extent_of(present), state.combined_slack[node]);
     normalise::fitted f = std::visit([&](const auto& r) { return r.fit({.values = present, .id = id}); }, *rule);
     guard(f, *rule, id);
     if (f.constant && state.definition.method.constant == Constant::error) {
-      throw MethodError({{.code = code::constant_indicator, .message = "all reference units score the same on '" + id + "', so rescaling has no frame", .indicator = id}});
+      throw MethodError({{.code = code::constant_indicator,
+                          .message = "all reference units score the same on '" + id + "', so rescaling has no frame",
+                          .indicator = id}});
     }
     state.rescale.emplace(node, std::move(f));
   }
@@ -325,7 +339,8 @@ void learn_rescaling(index_state& state, const Table& reference, std::span<const
 /// Whether scoring calls functions of the user's own.
 bool calls_user(const index_state& state) {
   const auto own = [](const normalise::fitted& f) { return std::holds_alternative<std::function<double(double)>>(f.map); };
-  return std::any_of(state.leaves.begin(), state.leaves.end(), [&](const leaf_state& l) { return l.treat.own || own(l.normalise); }) ||
+  return std::any_of(state.leaves.begin(), state.leaves.end(),
+                     [&](const leaf_state& l) { return l.treat.own || own(l.normalise); }) ||
          std::any_of(state.rescale.begin(), state.rescale.end(), [&](const auto& r) { return own(r.second); }) ||
          std::any_of(state.branches.begin(), state.branches.end(),
                      [](const branch& b) { return std::holds_alternative<aggregate::custom>(*b.rule); });
@@ -359,7 +374,8 @@ Index fit(Definition definition, const Table& reference) {
   std::vector<Problem> problems;
   detail::learner learner(d, reference, problems);
   state->leaves.reserve(columns.size());
-  for (std::size_t k = 0; k < columns.size(); ++k) learner.learn(state->leaves.emplace_back(), d.model.indicators()[k], columns[k]);
+  for (std::size_t k = 0; k < columns.size(); ++k)
+    learner.learn(state->leaves.emplace_back(), d.model.indicators()[k], columns[k]);
   if (!problems.empty()) throw DataError(std::move(problems));
   state->compile();
   detail::check_weights(*state, problems);

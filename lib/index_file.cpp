@@ -28,7 +28,9 @@ json write(const treat::fitted& f) {
 }
 
 treat::fitted read_treatment(const json& j) {
-  treat::fitted f{.low = bound_or(j.at("low"), -detail::infinity), .high = bound_or(j.at("high"), detail::infinity), .points = j.at("points")};
+  treat::fitted f{.low = bound_or(j.at("low"), -detail::infinity),
+                  .high = bound_or(j.at("high"), detail::infinity),
+                  .points = j.at("points")};
   if (j.contains("log")) f.log = treat::log_map{.origin = j["log"].at("origin"), .offset = j["log"].at("offset")};
   return f;
 }
@@ -36,7 +38,8 @@ treat::fitted read_treatment(const json& j) {
 json write(const normalise::fitted& f) {
   json j{{"constant", f.constant}};
   if (const auto* a = std::get_if<normalise::affine>(&f.map)) {
-    j["affine"] = {{"origin", a->origin}, {"scale", a->scale}, {"offset", a->offset}, {"low", bound(a->low)}, {"high", bound(a->high)}};
+    j["affine"] = {
+        {"origin", a->origin}, {"scale", a->scale}, {"offset", a->offset}, {"low", bound(a->low)}, {"high", bound(a->high)}};
   } else if (const auto* r = std::get_if<normalise::ranked>(&f.map)) {
     j["ranked"] = {{"reference", r->reference}, {"offset", r->offset}, {"most", bound(r->most)}, {"divisor", r->divisor}};
   }
@@ -47,11 +50,17 @@ normalise::fitted read_normalisation(const json& j) {
   normalise::fitted f{.map = {}, .constant = j.at("constant")};
   if (j.contains("ranked")) {
     const json& r = j["ranked"];
-    f.map = normalise::ranked{.reference = r.at("reference"), .offset = r.at("offset"), .most = bound_or(r.at("most"), detail::infinity), .divisor = r.at("divisor")};
+    f.map = normalise::ranked{.reference = r.at("reference"),
+                              .offset = r.at("offset"),
+                              .most = bound_or(r.at("most"), detail::infinity),
+                              .divisor = r.at("divisor")};
   } else {
     const json& a = j.at("affine");
-    f.map = normalise::affine{.origin = a.at("origin"), .scale = a.at("scale"), .offset = a.at("offset"),
-                              .low = bound_or(a.at("low"), -detail::infinity), .high = bound_or(a.at("high"), detail::infinity)};
+    f.map = normalise::affine{.origin = a.at("origin"),
+                              .scale = a.at("scale"),
+                              .offset = a.at("offset"),
+                              .low = bound_or(a.at("low"), -detail::infinity),
+                              .high = bound_or(a.at("high"), detail::infinity)};
   }
   return f;
 }
@@ -89,7 +98,8 @@ detail::leaf_state read_leaf(const json& j, const Model& model) {
   leaf.treat = read_treatment(j.at("treat"));
   leaf.normalise = read_normalisation(j.at("normalise"));
   leaf.size = j.at("size");
-  for (const auto& [status, value] : part(j, "penalty").items()) leaf.penalty[static_cast<std::size_t>(status_of(status))] = value;
+  for (const auto& [status, value] : part(j, "penalty").items())
+    leaf.penalty[static_cast<std::size_t>(status_of(status))] = value;
   for (const auto& [status, fill] : part(j, "fill").items()) {
     leaf.fill[status_of(status)] = {.value = fill.at("value"), .variable = fill.at("variable"), .groups = fill.at("groups")};
   }
@@ -126,17 +136,21 @@ Index Index::from_json(std::string_view text) {
     const json j = json::parse(text);
     if (!j.is_object() || j.value("type", "") != file_type) throw refuse(code::wrong_file_type, "this is no saved index");
     if (j.at("version") != file_version) {
-      throw refuse(code::unsupported_version, "the file has version " + j.at("version").dump() + ", this library reads version " + std::to_string(file_version));
+      throw refuse(code::unsupported_version, "the file has version " + j.at("version").dump() +
+                                                  ", this library reads version " + std::to_string(file_version));
     }
-    const auto state = std::make_shared<detail::index_state>(io::parse_definition(j.at("definition").get<std::string>(), "<saved definition>"));
+    const auto state = std::make_shared<detail::index_state>(
+        io::parse_definition(j.at("definition").get<std::string>(), "<saved definition>"));
     const Model& model = state->definition.model;
     state->reference_hash = j.at("reference_hash");
     for (const json& leaf : j.at("indicators")) state->leaves.push_back(read_leaf(leaf, model));
-    for (const auto& [node, fitted] : part(j, "rescale").items()) state->rescale.emplace(model.at(node), read_normalisation(fitted));
+    for (const auto& [node, fitted] : part(j, "rescale").items())
+      state->rescale.emplace(model.at(node), read_normalisation(fitted));
     std::vector<std::optional<Cutoffs>> cutoffs;
     for (const json& c : j.at("cutoffs")) {
       cutoffs.push_back(c.is_null() ? std::nullopt
-                                           : std::optional(Cutoffs{.mean = bound_or(c.at("mean"), detail::nan), .sd = bound_or(c.at("sd"), detail::nan)}));
+                                    : std::optional(Cutoffs{.mean = bound_or(c.at("mean"), detail::nan),
+                                                            .sd = bound_or(c.at("sd"), detail::nan)}));
     }
     bool fits = state->leaves.size() == model.indicators().size() && cutoffs.size() == model.size();
     for (std::size_t k = 0; fits && k < state->leaves.size(); ++k) fits = state->leaves[k].node == model.indicators()[k];

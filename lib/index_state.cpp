@@ -97,7 +97,8 @@ void index_state::compile() {
   for (std::size_t node = 0; node < model.size(); ++node) {
     if (model[node].indicator) continue;
     branch b{.node = node, .rule = &definition.method.aggregate.at(model[node].id, model.level(node))};
-    if (const auto* own = std::get_if<aggregate::custom>(b.rule)) b.rule = &own_means.emplace_back(guarded(*own, model[node].id));
+    if (const auto* own = std::get_if<aggregate::custom>(b.rule))
+      b.rule = &own_means.emplace_back(guarded(*own, model[node].id));
     b.children.reserve(model.children(node).size());
     b.weights.reserve(model.children(node).size());
     for (std::size_t child : model.children(node)) {
@@ -210,8 +211,10 @@ bool materialise(const index_state& state, std::size_t leaf, const Table& table,
 std::vector<std::size_t> align(const Definition& definition, const Table& table) {
   const Model& model = definition.model;
   const MissingRules& rules = definition.method.missing;
-  const bool refusing = std::holds_alternative<missing::refuse>(rules.missing) || std::holds_alternative<missing::refuse>(rules.not_answered) ||
-                        std::holds_alternative<missing::refuse>(rules.suppressed) || std::holds_alternative<missing::refuse>(rules.not_applicable);
+  const bool refusing = std::holds_alternative<missing::refuse>(rules.missing) ||
+                        std::holds_alternative<missing::refuse>(rules.not_answered) ||
+                        std::holds_alternative<missing::refuse>(rules.suppressed) ||
+                        std::holds_alternative<missing::refuse>(rules.not_applicable);
   std::vector<Problem> problems;
   std::vector<std::size_t> columns;
   columns.reserve(model.indicators().size());
@@ -225,7 +228,8 @@ std::vector<std::size_t> align(const Definition& definition, const Table& table)
       column = table.find_indicator(id);
     }
     if (!column) {
-      problems.push_back({.code = code::missing_column, .message = "the table has no column for '" + id + "'", .indicator = id});
+      problems.push_back(
+          {.code = code::missing_column, .message = "the table has no column for '" + id + "'", .indicator = id});
       continue;
     }
     columns.push_back(*column);
@@ -234,7 +238,8 @@ std::vector<std::size_t> align(const Definition& definition, const Table& table)
       if (!std::holds_alternative<missing::refuse>(rule_for(rules, hole.status))) continue;
       problems.push_back({.code = code::refused_value,
                           .message = "the cell is " + std::string(name(hole.status)) + ", which the method refuses",
-                          .unit = table.units()[hole.unit], .indicator = id});
+                          .unit = table.units()[hole.unit],
+                          .indicator = id});
     }
   }
   for (const Missing* rule : {&rules.missing, &rules.not_answered, &rules.suppressed}) {

@@ -35,7 +35,8 @@ HWY_INLINE bool clips(const transform& m) {
   return m.low != -infinity || m.high != infinity;
 }
 
-// a where it is less (greater) than b, else b: b where a is NaN. Just what x86's instructions do; other processors' may pass NaN on.
+// a where it is less (greater) than b, else b: b where a is NaN. Just what x86's instructions do; other processors' may pass
+// NaN on.
 template <class V>
 HWY_INLINE V lesser(V a, V b) {
 #if HWY_ARCH_X86
@@ -204,9 +205,11 @@ HWY_INLINE hn::Vec<D> mean_at(D d, std::span<const child> children, double requi
   }
   V trouble = hn::Zero(d);
   for (std::size_t k = 0; k < unroll; ++k) {
-    const auto enough = hn::And(hn::Gt(s.weights[k], hn::Zero(d)), hn::Ge(by_count ? s.counts[k] : s.weights[k], hn::Set(d, required)));
+    const auto enough =
+        hn::And(hn::Gt(s.weights[k], hn::Zero(d)), hn::Ge(by_count ? s.counts[k] : s.weights[k], hn::Set(d, required)));
     const V score = hn::Div(s.values[k], s.weights[k]);
-    hn::StoreU(hn::IfThenElse(enough, score, hn::Set(d, std::numeric_limits<double>::quiet_NaN())), d, out + u + k * hn::Lanes(d));
+    hn::StoreU(hn::IfThenElse(enough, score, hn::Set(d, std::numeric_limits<double>::quiet_NaN())), d,
+               out + u + k * hn::Lanes(d));
     trouble = hn::Add(trouble, hn::IfThenElseZero(enough, hn::Sub(score, score)));
   }
   return trouble;

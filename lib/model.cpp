@@ -19,23 +19,27 @@ positions check_ids(const std::vector<Node>& nodes, std::vector<Problem>& proble
     if (nodes[i].id.empty()) {
       problems.push_back({.code = code::missing_id, .message = "node number " + std::to_string(i + 1) + " has no id"});
     } else if (!position.emplace(nodes[i].id, i).second) {
-      problems.push_back({.code = code::duplicate_node, .message = "there are two nodes '" + nodes[i].id + "'", .indicator = nodes[i].id});
+      problems.push_back(
+          {.code = code::duplicate_node, .message = "there are two nodes '" + nodes[i].id + "'", .indicator = nodes[i].id});
     }
   }
   return position;
 }
 
-void check_interval(const Node& node, const std::optional<Interval>& interval, code c, const char* what, std::vector<Problem>& problems) {
+void check_interval(const Node& node, const std::optional<Interval>& interval, code c, const char* what,
+                    std::vector<Problem>& problems) {
   if (!interval) return;
   if (!std::isfinite(interval->low) || !std::isfinite(interval->high) || !(interval->low < interval->high)) {
-    problems.push_back({.code = c, .message = std::string(what) + " must be two finite numbers, low < high", .indicator = node.id});
+    problems.push_back(
+        {.code = c, .message = std::string(what) + " must be two finite numbers, low < high", .indicator = node.id});
   }
 }
 
 void check_node(const Node& node, std::vector<Problem>& problems) {
   if (!std::isfinite(node.weight) || node.weight < 0) {
     problems.push_back({.code = code::invalid_weight,
-                        .message = "the weight of '" + node.id + "' must be a finite number of at least 0", .indicator = node.id});
+                        .message = "the weight of '" + node.id + "' must be a finite number of at least 0",
+                        .indicator = node.id});
   }
   if (node.indicator) {
     check_interval(node, node.indicator->goalposts, code::invalid_goalposts, "goalposts", problems);
@@ -44,7 +48,8 @@ void check_node(const Node& node, std::vector<Problem>& problems) {
 }
 
 // Roots and parents; gives the root's position where there is exactly one.
-std::optional<std::size_t> check_parents(const std::vector<Node>& nodes, const positions& position, std::vector<Problem>& problems) {
+std::optional<std::size_t> check_parents(const std::vector<Node>& nodes, const positions& position,
+                                         std::vector<Problem>& problems) {
   std::vector<std::size_t> roots;
   std::vector<std::string> known;
   for (const Node& node : nodes) known.push_back(node.id);
@@ -58,7 +63,8 @@ std::optional<std::size_t> check_parents(const std::vector<Node>& nodes, const p
                           .indicator = nodes[i].id});
     } else if (nodes[it->second].indicator) {
       problems.push_back({.code = code::indicator_with_children,
-                          .message = "'" + nodes[i].id + "' hangs on the indicator '" + nodes[i].parent + "'", .indicator = nodes[i].parent});
+                          .message = "'" + nodes[i].id + "' hangs on the indicator '" + nodes[i].parent + "'",
+                          .indicator = nodes[i].parent});
     }
   }
   if (roots.empty()) problems.push_back({.code = code::no_root, .message = "no node is without a parent"});
@@ -82,7 +88,8 @@ void check_cycles(const std::vector<Node>& nodes, const positions& position, std
       if (nodes[at].parent.empty() || it == position.end()) break;
       at = it->second;
       if (seen[at] == walk) {
-        problems.push_back({.code = code::cycle, .message = "'" + nodes[at].id + "' is its own ancestor", .indicator = nodes[at].id});
+        problems.push_back(
+            {.code = code::cycle, .message = "'" + nodes[at].id + "' is its own ancestor", .indicator = nodes[at].id});
       }
     }
   }
@@ -101,15 +108,20 @@ Model::Model(std::vector<Node> nodes, std::vector<Survey> surveys) {
 
   std::vector<std::vector<std::size_t>> children(nodes.size());
   for (std::size_t i = 0; i < nodes.size(); ++i) {
-    if (auto it = position.find(nodes[i].parent); it != position.end() && !nodes[i].parent.empty()) children[it->second].push_back(i);
+    if (auto it = position.find(nodes[i].parent); it != position.end() && !nodes[i].parent.empty())
+      children[it->second].push_back(i);
   }
   for (std::size_t i = 0; i < nodes.size(); ++i) {
     if (!nodes[i].indicator && children[i].empty()) {
       problems.push_back({.code = code::childless_node,
-                          .message = "'" + nodes[i].id + "' is no indicator (it has no direction) and has no children", .indicator = nodes[i].id});
+                          .message = "'" + nodes[i].id + "' is no indicator (it has no direction) and has no children",
+                          .indicator = nodes[i].id});
     }
-    if (!children[i].empty() && std::all_of(children[i].begin(), children[i].end(), [&](std::size_t c) { return nodes[c].weight == 0; })) {
-      problems.push_back({.code = code::zero_weights, .message = "all children of '" + nodes[i].id + "' have weight 0", .indicator = nodes[i].id});
+    if (!children[i].empty() &&
+        std::all_of(children[i].begin(), children[i].end(), [&](std::size_t c) { return nodes[c].weight == 0; })) {
+      problems.push_back({.code = code::zero_weights,
+                          .message = "all children of '" + nodes[i].id + "' have weight 0",
+                          .indicator = nodes[i].id});
     }
   }
   if (!problems.empty()) throw ModelError(std::move(problems));
@@ -156,7 +168,8 @@ std::size_t Model::at(std::string_view id) const {
   if (auto position = find(id)) return *position;
   std::vector<std::string> known;
   for (const Node& node : nodes()) known.push_back(node.id);
-  throw ModelError({{.code = code::unknown_node, .message = "there is no node '" + std::string(id) + "'" + detail::did_you_mean(id, known)}});
+  throw ModelError({{.code = code::unknown_node,
+                     .message = "there is no node '" + std::string(id) + "'" + detail::did_you_mean(id, known)}});
 }
 
 std::optional<Interval> Model::allowed_range(std::size_t node) const {

@@ -38,7 +38,8 @@ fitted between(std::string_view id, double from, double to, double low, double h
 
 fitted places(std::span<const double> values, double offset, double most, double divisor, double middle) {
   if (is_constant(values)) return constant_at(middle);
-  return {.map = ranked{.reference = detail::sorted(values), .offset = offset, .most = most, .divisor = divisor}, .constant = false};
+  return {.map = ranked{.reference = detail::sorted(values), .offset = offset, .most = most, .divisor = divisor},
+          .constant = false};
 }
 
 }  // namespace
@@ -84,7 +85,9 @@ fitted min_max::fit(const Column& column) const {
 
 fitted goalposts::fit(const Column& column) const {
   if (!column.indicator || !column.indicator->goalposts) {
-    throw MethodError({{.code = code::missing_goalposts, .message = "'" + std::string(column.id) + "' has no goalposts", .indicator = std::string(column.id)}});
+    throw MethodError({{.code = code::missing_goalposts,
+                        .message = "'" + std::string(column.id) + "' has no goalposts",
+                        .indicator = std::string(column.id)}});
   }
   const Interval posts = *column.indicator->goalposts;
   if (column.direction() == Direction::lower) return between(column.id, -posts.high, -posts.low, low, high, clip);

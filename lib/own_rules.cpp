@@ -32,10 +32,12 @@ Function guarded(Function rule, std::string label, std::string node) {
 
 template <class Rule>
 std::string label_of(const Rule& rule) {
-  return std::visit([](const auto& r) {
-    if constexpr (requires { r.label; }) return r.label;
-    return std::string{};
-  }, rule);
+  return std::visit(
+      [](const auto& r) {
+        if constexpr (requires { r.label; }) return r.label;
+        return std::string{};
+      },
+      rule);
 }
 
 }  // namespace
@@ -50,7 +52,8 @@ void guard(normalise::fitted& learnt, const Normalise& rule, const std::string& 
 
 aggregate::custom guarded(const aggregate::custom& rule, const std::string& node) {
   aggregate::custom made = rule;
-  made.combine = [combine = rule.combine, label = rule.label, node](std::span<const double> values, std::span<const double> weights) {
+  made.combine = [combine = rule.combine, label = rule.label, node](std::span<const double> values,
+                                                                    std::span<const double> weights) {
     const double result = combine(values, weights);
     if (!std::isfinite(result)) refuse(label, node, result, std::to_string(values.size()) + " children");
     return result;

@@ -25,8 +25,9 @@ void check(const rank_options& options) {
          .message = "the tolerance of ties must be 0 or above and finite, not " + detail::number_text(options.tolerance)});
   }
   if (options.decimals && !(*options.decimals >= 0 && *options.decimals <= 15)) {
-    problems.push_back({.code = code::invalid_parameter,
-                        .message = "the decimals that are ranked by must be 0 to 15, not " + std::to_string(*options.decimals)});
+    problems.push_back(
+        {.code = code::invalid_parameter,
+         .message = "the decimals that are ranked by must be 0 to 15, not " + std::to_string(*options.decimals)});
   }
   if (!problems.empty()) throw MethodError(std::move(problems));
 }

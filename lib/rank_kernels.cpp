@@ -416,7 +416,9 @@ void ranker::run(std::span<const double> values, std::span<Rank> ranks, const eq
 
 void ranker::min_ranks(std::span<const double> values, std::span<double> ranks) { run(values, ranks, nearness{}); }
 void ranker::min_ranks(std::span<const double> values, std::span<std::uint32_t> ranks) { run(values, ranks, nearness{}); }
-void ranker::min_ranks(std::span<const double> values, std::span<double> ranks, const equality& rule) { run(values, ranks, rule); }
+void ranker::min_ranks(std::span<const double> values, std::span<double> ranks, const equality& rule) {
+  run(values, ranks, rule);
+}
 void ranker::min_ranks(std::span<const double> values, std::span<std::uint32_t> ranks, const equality& rule) {
   run(values, ranks, rule);
 }

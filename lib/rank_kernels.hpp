@@ -31,16 +31,16 @@ class ranker {
   void min_ranks(std::span<const double> values, std::span<std::uint32_t> ranks, const equality& rule);
 
   struct workspace {
-    scratch<double> present;       ///< the values that are not NaN
-    scratch<double> parted;        ///< values by part
-    scratch<double> sorted;        ///< values by cell
-    scratch<std::uint32_t> cell;   ///< of each value
-    scratch<std::uint32_t> start;  ///< of each cell
-    scratch<std::uint32_t> local;  ///< ranks by part
-    scratch<std::uint8_t> part;    ///< of each value
-    scratch<double> seen;          ///< what is ranked of the values
-    scratch<double> by_rank;       ///< the value of each rank
-    scratch<std::uint32_t> joined; ///< the rank of its tie group
+    scratch<double> present;        ///< the values that are not NaN
+    scratch<double> parted;         ///< values by part
+    scratch<double> sorted;         ///< values by cell
+    scratch<std::uint32_t> cell;    ///< of each value
+    scratch<std::uint32_t> start;   ///< of each cell
+    scratch<std::uint32_t> local;   ///< ranks by part
+    scratch<std::uint8_t> part;     ///< of each value
+    scratch<double> seen;           ///< what is ranked of the values
+    scratch<double> by_rank;        ///< the value of each rank
+    scratch<std::uint32_t> joined;  ///< the rank of its tie group
   };
 
   /// How near unequal values may come before it matters, and whether any did.

@@ -195,7 +195,8 @@ std::vector<Place> Scores::place_in(const Scores& reference, std::string_view no
   std::vector<Place> places;
   places.reserve(scores.size());
   for (std::size_t u = 0; u < scores.size(); ++u) {
-    Place place{.unit = units()[u], .name = table_.names()[u], .score = scores[u], .rank = detail::nan, .thin = std::move(little[u])};
+    Place place{
+        .unit = units()[u], .name = table_.names()[u], .score = scores[u], .rank = detail::nan, .thin = std::move(little[u])};
     if (!std::isnan(scores[u])) {
       const std::size_t below = compared.not_below(scores[u]);
       place.rank = 1 + static_cast<double>(placed.above(scores[u]));

@@ -30,8 +30,10 @@ double Replaced::operator()(std::size_t unit, double score) const {
   // One sorted list serves all units where nobody's neighbours matter: no tolerance, and ties that are counted.
   if (rule_.tolerance == 0 && !rule_.decimals && (ties_ == Ties::min || ties_ == Ties::max || ties_ == Ties::average)) {
     const double old = scores_[own];
-    const auto above = std::partition_point(ascending_.begin(), ascending_.end(), [&](double v) { return !rule_.above(v, score); });
-    const auto equal = std::partition_point(ascending_.begin(), ascending_.end(), [&](double v) { return rule_.above(score, v); });
+    const auto above =
+        std::partition_point(ascending_.begin(), ascending_.end(), [&](double v) { return !rule_.above(v, score); });
+    const auto equal =
+        std::partition_point(ascending_.begin(), ascending_.end(), [&](double v) { return rule_.above(score, v); });
     const double best = 1 + static_cast<double>(ascending_.end() - above - (rule_.above(old, score) ? 1 : 0));
     const bool was_equal = !std::isnan(old) && !rule_.above(old, score) && !rule_.above(score, old);
     const auto shared = static_cast<double>(above - equal - (was_equal ? 1 : 0));

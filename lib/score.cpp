@@ -59,7 +59,8 @@ bool combine_block(const index_state& state, const branch& b, std::span<const ke
 }
 
 // Units with a cell that does not apply: their thresholds count other children than everybody's.
-std::vector<std::size_t> units_of_their_own(const index_state& state, const Table& table, std::span<const std::size_t> columns) {
+std::vector<std::size_t> units_of_their_own(const index_state& state, const Table& table,
+                                            std::span<const std::size_t> columns) {
   std::vector<std::size_t> units;
   if (state.coverage.min_coverage == 0) return units;
   for (std::size_t column : columns) {
@@ -75,7 +76,8 @@ std::vector<std::size_t> units_of_their_own(const index_state& state, const Tabl
 
 }  // namespace
 
-void score_into(const index_state& state, const Table& table, std::span<const std::size_t> columns, std::span<const std::size_t> nodes, double* out) {
+void score_into(const index_state& state, const Table& table, std::span<const std::size_t> columns,
+                std::span<const std::size_t> nodes, double* out) {
   const Model& model = state.definition.model;
   const std::size_t units = table.n_units();
   std::vector<double*> column_of(model.size(), nullptr);
@@ -138,7 +140,8 @@ void score_into(const index_state& state, const Table& table, std::span<const st
   for (std::size_t unit : units_of_their_own(state, table, columns)) by_itself(unit);
 }
 
-unit_scores score_unit(const index_state& state, const Table& table, std::span<const std::size_t> columns, std::size_t unit) try {
+unit_scores score_unit(const index_state& state, const Table& table, std::span<const std::size_t> columns,
+                       std::size_t unit) try {
   const Model& model = state.definition.model;
   unit_scores s{.value = std::vector<double>(model.size(), nan), .applicable = std::vector<bool>(model.size(), false)};
   for (std::size_t leaf = 0; leaf < state.leaves.size(); ++leaf) {
@@ -189,7 +192,8 @@ Scores Index::score(const Table& table, const score_options& options) const {
   // Left uninitialised: every element is written once, and large tables should touch their memory once.
   const std::shared_ptr<double[]> values(new double[nodes.size() * units]);
   detail::score_into(*state_, table, columns, nodes, values.get());
-  for (std::size_t k = 0; k < nodes.size(); ++k) detail::rescale(*state_, nodes[k], {values.get() + k * units, units}, table.units());
+  for (std::size_t k = 0; k < nodes.size(); ++k)
+    detail::rescale(*state_, nodes[k], {values.get() + k * units, units}, table.units());
   return Scores(state_, table, std::move(nodes), values);
 }
 

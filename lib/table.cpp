@@ -20,12 +20,13 @@ constexpr std::array<std::string_view, 5> status_names{"observed", "missing", "n
 constexpr std::array<std::string_view, 3> origin_names{"own", "borrowed", "inherited"};
 constexpr double nan = std::numeric_limits<double>::quiet_NaN();
 
-std::map<std::string, std::size_t, std::less<>> check_codes(const std::vector<std::string>& codes, const char* what, code duplicate,
-                                                            std::vector<Problem>& problems) {
+std::map<std::string, std::size_t, std::less<>> check_codes(const std::vector<std::string>& codes, const char* what,
+                                                            code duplicate, std::vector<Problem>& problems) {
   std::map<std::string, std::size_t, std::less<>> position;
   for (std::size_t i = 0; i < codes.size(); ++i) {
     if (codes[i].empty()) {
-      problems.push_back({.code = code::missing_code, .message = std::string(what) + " number " + std::to_string(i + 1) + " has no code"});
+      problems.push_back(
+          {.code = code::missing_code, .message = std::string(what) + " number " + std::to_string(i + 1) + " has no code"});
     } else if (!position.emplace(codes[i], i).second) {
       problems.push_back({.code = duplicate, .message = std::string("there are two ") + what + "s '" + codes[i] + "'"});
     }
@@ -35,8 +36,9 @@ std::map<std::string, std::size_t, std::less<>> check_codes(const std::vector<st
 
 void check_size(std::size_t size, std::size_t expected, const std::string& what, std::vector<Problem>& problems) {
   if (size == expected) return;
-  problems.push_back({.code = code::wrong_size,
-                      .message = what + " has " + std::to_string(size) + " elements where " + std::to_string(expected) + " are needed"});
+  problems.push_back(
+      {.code = code::wrong_size,
+       .message = what + " has " + std::to_string(size) + " elements where " + std::to_string(expected) + " are needed"});
 }
 
 // Sizes of everything optional that is there; nothing else may be looked at where one is wrong.
@@ -55,23 +57,28 @@ void check_sizes(const TableData& d, std::vector<Problem>& problems) {
 void check_cells(const TableData& d, std::vector<Problem>& problems) {
   const std::size_t units = d.units.size();
   const auto fault = [&](std::size_t cell, code c, std::string message) {
-    problems.push_back({.code = c, .message = std::move(message), .unit = d.units[cell % units], .indicator = d.indicators[cell / units]});
+    problems.push_back(
+        {.code = c, .message = std::move(message), .unit = d.units[cell % units], .indicator = d.indicators[cell / units]});
   };
   for (std::size_t cell = 0; cell < d.values.size(); ++cell) {
     const double value = d.values[cell];
     if (std::isinf(value)) fault(cell, code::not_finite, "the value is infinite");
     if (!d.statuses.empty() && (d.statuses[cell] == Status::observed) == std::isnan(value)) {
       fault(cell, code::status_conflict,
-            std::isnan(value) ? "the cell is observed but has no value" : "the cell is " + std::string(name(d.statuses[cell])) + " but has a value");
+            std::isnan(value) ? "the cell is observed but has no value"
+                              : "the cell is " + std::string(name(d.statuses[cell])) + " but has a value");
     }
   }
   for (std::size_t cell = 0; cell < d.origins.size(); ++cell) {
-    if (d.origins[cell] == Origin::borrowed && std::isnan(d.values[cell])) fault(cell, code::status_conflict, "the cell is borrowed but has no value");
+    if (d.origins[cell] == Origin::borrowed && std::isnan(d.values[cell]))
+      fault(cell, code::status_conflict, "the cell is borrowed but has no value");
   }
-  for (const auto& [what, numbers] : {std::pair{"respondents", &d.respondents}, {"population", &d.population}, {"standard_error", &d.standard_error}}) {
+  for (const auto& [what, numbers] :
+       {std::pair{"respondents", &d.respondents}, {"population", &d.population}, {"standard_error", &d.standard_error}}) {
     for (std::size_t cell = 0; cell < numbers->size(); ++cell) {
       const double value = (*numbers)[cell];
-      if (value < 0 || std::isinf(value)) fault(cell, code::out_of_range, std::string(what) + " must be a finite number of at least 0");
+      if (value < 0 || std::isinf(value))
+        fault(cell, code::out_of_range, std::string(what) + " must be a finite number of at least 0");
     }
   }
   for (std::size_t cell = 0; !d.respondents.empty() && cell < d.population.size(); ++cell) {
@@ -80,7 +87,8 @@ void check_cells(const TableData& d, std::vector<Problem>& problems) {
   for (const auto& [variable, numbers] : d.background) {
     for (std::size_t u = 0; u < numbers.size(); ++u) {
       if (std::isinf(numbers[u])) {
-        problems.push_back({.code = code::not_finite, .message = "background " + variable + " is infinite", .unit = d.units[u]});
+        problems.push_back(
+            {.code = code::not_finite, .message = "background " + variable + " is infinite", .unit = d.units[u]});
       }
     }
   }
@@ -154,7 +162,8 @@ Table::Table(TableData data) {
   if (data.names.empty()) data.names = data.units;
   if (data.statuses.empty()) {
     data.statuses.resize(data.values.size());
-    std::transform(data.values.begin(), data.values.end(), data.statuses.begin(), [](double x) { return std::isnan(x) ? Status::missing : Status::observed; });
+    std::transform(data.values.begin(), data.values.end(), data.statuses.begin(),
+                   [](double x) { return std::isnan(x) ? Status::missing : Status::observed; });
   }
   const std::size_t units = data.units.size();
   for (std::size_t i = 0; i < data.indicators.size(); ++i) {
@@ -181,7 +190,9 @@ std::span<const Hole> Table::holes(std::size_t column) const noexcept {
   return std::span(data_->holes).subspan(data_->first_hole[column], data_->first_hole[column + 1] - data_->first_hole[column]);
 }
 
-Status Table::status(std::size_t unit, std::size_t column) const noexcept { return data_->data.statuses[column * n_units() + unit]; }
+Status Table::status(std::size_t unit, std::size_t column) const noexcept {
+  return data_->data.statuses[column * n_units() + unit];
+}
 
 Origin Table::origin(std::size_t unit, std::size_t column) const noexcept {
   return data_->data.origins.empty() ? Origin::own : data_->data.origins[column * n_units() + unit];
@@ -208,9 +219,9 @@ std::size_t Table::unit_at(std::string_view code) const {
   if (auto position = find_unit(code)) return *position;
   std::vector<std::string> known(units().begin(), units().end());
   const auto by_name = std::find(names().begin(), names().end(), code);
-  const std::string hint = by_name != names().end()
-                               ? "; the unit of that name has the code '" + known[static_cast<std::size_t>(by_name - names().begin())] + "'"
-                               : detail::did_you_mean(code, known);
+  const std::string hint = by_name != names().end() ? "; the unit of that name has the code '" +
+                                                          known[static_cast<std::size_t>(by_name - names().begin())] + "'"
+                                                    : detail::did_you_mean(code, known);
   throw DataError({{.code = code::unknown_unit, .message = "there is no unit '" + std::string(code) + "'" + hint}});
 }
 

@@ -36,8 +36,12 @@ class tracer {
   }
 
   Trace follow(std::size_t node) const {
-    Trace t{.unit = table_.units()[unit_], .node = model_[node].id, .name = model_[node].name,
-            .weight = state_.weight[node], .effective_weight = state_.effective[node], .score = scores_.value[node]};
+    Trace t{.unit = table_.units()[unit_],
+            .node = model_[node].id,
+            .name = model_[node].name,
+            .weight = state_.weight[node],
+            .effective_weight = state_.effective[node],
+            .score = scores_.value[node]};
     t.used_weight = t.weight;
     t.coverage = applicable_[node] > 0 ? observed_[node] / applicable_[node] : nan;
     if (model_[node].indicator) {
@@ -46,7 +50,10 @@ class tracer {
       follow_branch(node, t);
     }
     if (const auto it = state_.rescale.find(node); it != state_.rescale.end() && !std::isnan(t.score)) {
-      TraceStep step{.step = "rescale", .rule = describe(*detail::rescale_rule(state_.definition, node)), .input = t.score, .output = it->second(t.score)};
+      TraceStep step{.step = "rescale",
+                     .rule = describe(*detail::rescale_rule(state_.definition, node)),
+                     .input = t.score,
+                     .output = it->second(t.score)};
       frame_facts(it->second, Direction::higher, t.score, step);
       t.score = step.output;
       t.steps.push_back(std::move(step));
@@ -65,7 +72,11 @@ class tracer {
     t.origin = table_.origin(unit_, columns_[position]);
     t.raw = table_.values(columns_[position])[unit_];
     if (leaf.dropped) {
-      t.steps.push_back({.step = "drop", .rule = "drop", .input = t.raw, .output = nan, .mark = "the reference gives this indicator no frame"});
+      t.steps.push_back({.step = "drop",
+                         .rule = "drop",
+                         .input = t.raw,
+                         .output = nan,
+                         .mark = "the reference gives this indicator no frame"});
       return;
     }
     double x = t.raw;
@@ -74,12 +85,16 @@ class tracer {
       if (const auto fill = leaf.fill.find(t.status); fill != leaf.fill.end()) {
         const std::string& variable = fill->second.variable;
         const auto [value, unknown] = fill->second.at(variable.empty() ? std::string{} : table_.group(variable)[unit_]);
-        t.steps.push_back({.step = "impute", .rule = describe(rule), .input = x, .output = value,
+        t.steps.push_back({.step = "impute",
+                           .rule = describe(rule),
+                           .input = x,
+                           .output = value,
                            .mark = unknown ? "the group is unknown to the reference: the value of all" : ""});
         x = value;
       } else {
         const bool penalised = !std::isnan(t.score);
-        t.steps.push_back({.step = penalised ? "penalise" : "leave out", .rule = describe(rule), .input = x, .output = t.score});
+        t.steps.push_back(
+            {.step = penalised ? "penalise" : "leave out", .rule = describe(rule), .input = x, .output = t.score});
         return;
       }
     }
@@ -128,7 +143,8 @@ class tracer {
   }
 
   void follow_branch(std::size_t node, Trace& t) const {
-    const auto b = std::find_if(state_.branches.begin(), state_.branches.end(), [&](const detail::branch& x) { return x.node == node; });
+    const auto b =
+        std::find_if(state_.branches.begin(), state_.branches.end(), [&](const detail::branch& x) { return x.node == node; });
     detail::gathering there;
     for (std::size_t k = 0; k < b->children.size(); ++k) {
       there.add(scores_.value[b->children[k]], b->weights[k], scores_.applicable[b->children[k]]);
@@ -154,7 +170,7 @@ class tracer {
   std::size_t unit_;
   std::vector<std::size_t> columns_;
   detail::unit_scores scores_;
-  std::vector<double> observed_;    // share of the node's weight, by node
+  std::vector<double> observed_;  // share of the node's weight, by node
   std::vector<double> applicable_;
 };
 

@@ -80,7 +80,8 @@ fitted winsorise::fit(const Column& column) const {
       learnt.low = *next;
       std::fill(x.begin(), next, learnt.low);
     }
-    learnt.points = static_cast<std::size_t>(std::count_if(original.begin(), original.end(), [&](double v) { return v < learnt.low || v > learnt.high; }));
+    learnt.points = static_cast<std::size_t>(
+        std::count_if(original.begin(), original.end(), [&](double v) { return v < learnt.low || v > learnt.high; }));
     s = measure(x);
   }
   if (!passes(s) && log) return treat::log{}.fit(column);

@@ -13,9 +13,9 @@ namespace hti {
 /// Which columns of a data file hold the unit codes, names, groups and background variables.
 struct Columns {
   std::string unit = "unit";
-  std::string name = "name";                ///< may be absent from a file
-  std::vector<std::string> groups{};        ///< may be absent
-  std::vector<std::string> background{};    ///< may be absent
+  std::string name = "name";              ///< may be absent from a file
+  std::vector<std::string> groups{};      ///< may be absent
+  std::vector<std::string> background{};  ///< may be absent
   friend bool operator==(const Columns&, const Columns&) = default;
 };
 
@@ -23,7 +23,7 @@ struct Columns {
 struct Definition {
   std::string id{};
   std::string edition{};
-  std::string status{};   ///< e.g. "own", "reconstruction"
+  std::string status{};  ///< e.g. "own", "reconstruction"
   Text title{};
   Text description{};
   Model model;

@@ -13,20 +13,72 @@ namespace hti {
 /// What kind of fault a Problem is; the name (see `name(code)`) is stable and documented in docs/errors.md.
 enum class code {
   // files and encodings
-  file_not_found, empty_file, invalid_encoding, invalid_header, syntax_error, field_too_large, wrong_field_count,
-  duplicate_column, missing_column, unknown_column, ambiguous_delimiter, mixed_decimal_marks, truncated_file,
-  unsupported_version, wrong_file_type,
+  file_not_found,
+  empty_file,
+  invalid_encoding,
+  invalid_header,
+  syntax_error,
+  field_too_large,
+  wrong_field_count,
+  duplicate_column,
+  missing_column,
+  unknown_column,
+  ambiguous_delimiter,
+  mixed_decimal_marks,
+  truncated_file,
+  unsupported_version,
+  wrong_file_type,
   // values
-  not_a_number, not_finite, out_of_range, unknown_status, status_conflict, missing_code, duplicate_unit, duplicate_cell,
-  unknown_unit, unknown_indicator, unknown_group, wrong_size, no_units,
+  not_a_number,
+  not_finite,
+  out_of_range,
+  unknown_status,
+  status_conflict,
+  missing_code,
+  duplicate_unit,
+  duplicate_cell,
+  unknown_unit,
+  unknown_indicator,
+  unknown_group,
+  wrong_size,
+  no_units,
   // definitions
-  missing_key, unknown_key, wrong_type, unknown_method, invalid_parameter, unknown_definition, extends_cycle,
+  missing_key,
+  unknown_key,
+  wrong_type,
+  unknown_method,
+  invalid_parameter,
+  unknown_definition,
+  extends_cycle,
   // models
-  empty_model, missing_id, duplicate_node, unknown_parent, unknown_node, no_root, several_roots, cycle, childless_node,
-  indicator_with_children, invalid_weight, zero_weights, invalid_goalposts, missing_goalposts, invalid_range, unknown_survey,
-  duplicate_survey, unused_survey, invalid_correlation, unknown_correlation,
+  empty_model,
+  missing_id,
+  duplicate_node,
+  unknown_parent,
+  unknown_node,
+  no_root,
+  several_roots,
+  cycle,
+  childless_node,
+  indicator_with_children,
+  invalid_weight,
+  zero_weights,
+  invalid_goalposts,
+  missing_goalposts,
+  invalid_range,
+  unknown_survey,
+  duplicate_survey,
+  unused_survey,
+  invalid_correlation,
+  unknown_correlation,
   // fitting and scoring
-  constant_indicator, all_missing, too_few_values, refused_value, non_positive_value, conflicting_rules, custom_not_saved
+  constant_indicator,
+  all_missing,
+  too_few_values,
+  refused_value,
+  non_positive_value,
+  conflicting_rules,
+  custom_not_saved
 };
 
 /// The stable snake_case name of a code.
@@ -59,10 +111,19 @@ class Error : public std::runtime_error {
 };
 
 /// The tree or its metadata cannot be used.
-class ModelError : public Error { public: using Error::Error; };
+class ModelError : public Error {
+ public:
+  using Error::Error;
+};
 /// The method cannot be used, or not with this model or reference.
-class MethodError : public Error { public: using Error::Error; };
+class MethodError : public Error {
+ public:
+  using Error::Error;
+};
 /// A file or table cannot be used.
-class DataError : public Error { public: using Error::Error; };
+class DataError : public Error {
+ public:
+  using Error::Error;
+};
 
 }  // namespace hti

@@ -45,7 +45,8 @@ using Normalise = std::variant<normalise::none, normalise::min_max, normalise::g
 using Missing = std::variant<missing::renormalise, missing::penalise, missing::refuse, impute::mean, impute::median,
                              impute::group_mean, impute::group_median>;
 using Weight = std::variant<weight::given, weight::equal, weight::equal_indicators>;
-using Aggregate = std::variant<aggregate::arithmetic, aggregate::geometric, aggregate::harmonic, aggregate::power, aggregate::custom>;
+using Aggregate =
+    std::variant<aggregate::arithmetic, aggregate::geometric, aggregate::harmonic, aggregate::power, aggregate::custom>;
 
 /// One rule for all nodes, with exceptions per level (indicators are level 1) and per node; the node wins over the level.
 template <class Rule>

@@ -54,15 +54,15 @@ struct Indicator {
   Quality quality = Quality::unspecified;
   Scope scope = Scope::unit;
   RandomError error = RandomError::none;
-  std::string source{};                   ///< where the figures come from
-  std::string survey{};                   ///< name of the `Survey` that it belongs to: its figures are answered together
-  std::string kpi{};                      ///< id in Kolada of the same figure; empty where none is confirmed
-  std::string responsible{};              ///< who can act on it
-  std::string next_published{};           ///< when new figures are due, e.g. "2026-10-04"; empty where not announced
-  std::string measure{};                  ///< unit of measurement, e.g. "percent"
-  Text meaning{};                         ///< one line: what the figure says
-  std::optional<Interval> goalposts{};    ///< fixed raw bounds, worst and best in either order of `direction`: low < high
-  std::optional<Interval> range{};        ///< raw values outside are errors; shares default to [0, 100], yes/no to [0, 1]
+  std::string source{};                 ///< where the figures come from
+  std::string survey{};                 ///< name of the `Survey` that it belongs to: its figures are answered together
+  std::string kpi{};                    ///< id in Kolada of the same figure; empty where none is confirmed
+  std::string responsible{};            ///< who can act on it
+  std::string next_published{};         ///< when new figures are due, e.g. "2026-10-04"; empty where not announced
+  std::string measure{};                ///< unit of measurement, e.g. "percent"
+  Text meaning{};                       ///< one line: what the figure says
+  std::optional<Interval> goalposts{};  ///< fixed raw bounds, worst and best in either order of `direction`: low < high
+  std::optional<Interval> range{};      ///< raw values outside are errors; shares default to [0, 100], yes/no to [0, 1]
 
   friend bool operator==(const Indicator&, const Indicator&) = default;
 };

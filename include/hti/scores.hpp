@@ -17,7 +17,9 @@
 namespace hti {
 
 class Index;
-namespace detail { struct index_state; }
+namespace detail {
+struct index_state;
+}
 
 /// Why a unit has no score on a node.
 enum class Reason { none, no_values, low_coverage };
@@ -27,8 +29,8 @@ enum class Reason { none, no_values, low_coverage };
 struct RankingRow {
   std::string unit{};
   std::string name{};
-  double score = 0;     ///< NaN where there is none
-  double rank = 0;      ///< NaN where there is no score
+  double score = 0;  ///< NaN where there is none
+  double rank = 0;   ///< NaN where there is no score
   Group group = Group::none;
   Colour colour = Colour::grey;
   double coverage = 0;  ///< share of the applicable weight that was observed
@@ -40,7 +42,7 @@ struct RankingRow {
 /// Units by rank: best first, equals by unit code, unranked last.
 struct Ranking {
   std::string node{};
-  std::string by{};                     ///< the group variable ranked within; empty: all together
+  std::string by{};  ///< the group variable ranked within; empty: all together
   std::vector<RankingRow> rows{};
   std::vector<std::string> by_label{};  ///< per row; empty without `by`
 };
@@ -50,8 +52,8 @@ struct Provenance {
   std::string library_version{};
   std::string definition{};
   std::string definition_hash{};
-  std::string status{};           ///< whose choices the definition holds, e.g. "own", "reconstruction"
-  std::string period{};           ///< of the table; synthetic figures say so here
+  std::string status{};          ///< whose choices the definition holds, e.g. "own", "reconstruction"
+  std::string period{};          ///< of the table; synthetic figures say so here
   std::string reference_hash{};  ///< of the table the index was fitted to
   std::string table_hash{};
   int schema = 1;
@@ -62,11 +64,11 @@ struct Place {
   std::string unit{};
   std::string name{};
   double score = 0;
-  double rank = 0;       ///< 1 + number of reference units strictly better, as tie groups have it; NaN without a score
+  double rank = 0;  ///< 1 + number of reference units strictly better, as tie groups have it; NaN without a score
   Group group = Group::none;
-  std::string above{};   ///< code of the nearest reference unit that is not worse, by score then code; empty at the top
-  std::string below{};   ///< code of the nearest reference unit that is worse; empty at the bottom
-  std::string thin{};    ///< what makes the score rest on little, as in a ranking
+  std::string above{};  ///< code of the nearest reference unit that is not worse, by score then code; empty at the top
+  std::string below{};  ///< code of the nearest reference unit that is worse; empty at the bottom
+  std::string thin{};   ///< what makes the score rest on little, as in a ranking
 };
 
 /// Scores of one table by one index; copying shares them. Column-major units x nodes, on the scale of each node.
@@ -113,7 +115,8 @@ class Scores {
 
  private:
   friend class Index;
-  Scores(std::shared_ptr<const detail::index_state> state, Table table, std::vector<std::size_t> nodes, std::shared_ptr<double[]> values)
+  Scores(std::shared_ptr<const detail::index_state> state, Table table, std::vector<std::size_t> nodes,
+         std::shared_ptr<double[]> values)
       : state_(std::move(state)), table_(std::move(table)), nodes_(std::move(nodes)), values_(std::move(values)) {}
 
   std::shared_ptr<const detail::index_state> state_;

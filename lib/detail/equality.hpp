@@ -78,7 +78,7 @@ class ladder {
 
   equality rule_{};  ///< of what is seen
   equality asked_{};
-  std::vector<double> scores_{};       ///< best first, as they are seen
+  std::vector<double> scores_{};        ///< best first, as they are seen
   std::vector<std::size_t> anchors_{};  ///< where tie groups begin
 };
 

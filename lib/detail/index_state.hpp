@@ -56,7 +56,7 @@ struct leaf_state {
   treat::fitted treat{};
   normalise::fitted normalise{};
   std::array<double, 5> penalty{nan, nan, nan, nan, nan};  ///< by Status, normalised; NaN: none
-  std::map<Status, filling> fill{};                         ///< where the rule of a status imputes
+  std::map<Status, filling> fill{};                        ///< where the rule of a status imputes
   double size = 0;  ///< of its values in the reference: the greatest magnitude, by which their rounding goes
 
   /// Treated, turned and normalised; never given NaN.
@@ -100,14 +100,14 @@ struct index_state {
   std::map<std::size_t, normalise::fitted> rescale{};
 
   // Derived from the above by compile(): nothing of it is saved.
-  std::vector<double> weight{};            ///< share of the parent, by node
-  std::vector<double> effective{};         ///< share of the root, by node
-  std::vector<branch> branches{};          ///< children before parents
+  std::vector<double> weight{};                            ///< share of the parent, by node
+  std::vector<double> effective{};                         ///< share of the root, by node
+  std::vector<branch> branches{};                          ///< children before parents
   std::vector<std::optional<kernels::transform>> fused{};  ///< by leaf: the whole map as one affine step, where it is one
-  missing::renormalise coverage{};         ///< threshold of the method
-  std::deque<Aggregate> own_means{};       ///< the user's own rules of branches, guarded
-  std::vector<double> combined_slack{};    ///< how far equal scores may be apart before rescaling, by node
-  std::vector<double> shown_slack{};       ///< and after it
+  missing::renormalise coverage{};                         ///< threshold of the method
+  std::deque<Aggregate> own_means{};                       ///< the user's own rules of branches, guarded
+  std::vector<double> combined_slack{};                    ///< how far equal scores may be apart before rescaling, by node
+  std::vector<double> shown_slack{};                       ///< and after it
 
   void compile();
   /// The part of it that follows from what rescaling has learnt.
@@ -147,14 +147,16 @@ bool materialise(const index_state& state, std::size_t leaf, const Table& table,
 [[nodiscard]] std::vector<std::size_t> align(const Definition& definition, const Table& table);
 
 /// Scores before rescaling of the given nodes (ascending; either all, or all but the indicators), column-major.
-void score_into(const index_state& state, const Table& table, std::span<const std::size_t> columns, std::span<const std::size_t> nodes, double* out);
+void score_into(const index_state& state, const Table& table, std::span<const std::size_t> columns,
+                std::span<const std::size_t> nodes, double* out);
 
 /// One unit on its own, with what applies to it: the plain form of score_into, for traces and for cells that do not apply.
 struct unit_scores {
-  std::vector<double> value{};       ///< by node, before rescaling; NaN = none
-  std::vector<bool> applicable{};    ///< by node
+  std::vector<double> value{};     ///< by node, before rescaling; NaN = none
+  std::vector<bool> applicable{};  ///< by node
 };
-[[nodiscard]] unit_scores score_unit(const index_state& state, const Table& table, std::span<const std::size_t> columns, std::size_t unit);
+[[nodiscard]] unit_scores score_unit(const index_state& state, const Table& table, std::span<const std::size_t> columns,
+                                     std::size_t unit);
 
 /// Fills in the aggregates of one unit whose indicators are given: all, or those touched, one flag per node.
 /// \throws DataError (not_finite) naming `code` where a score that should be there is not a finite number.
@@ -220,7 +222,8 @@ void rescale(const index_state& state, std::size_t node, std::span<double> score
 
 /// The position of an indicator's node among the leaves.
 [[nodiscard]] inline std::size_t leaf_of(const Model& model, std::size_t node) {
-  return static_cast<std::size_t>(std::lower_bound(model.indicators().begin(), model.indicators().end(), node) - model.indicators().begin());
+  return static_cast<std::size_t>(std::lower_bound(model.indicators().begin(), model.indicators().end(), node) -
+                                  model.indicators().begin());
 }
 
 /// The rule for a cell of that status; observed cells have none.

@@ -22,8 +22,11 @@ template <class Data>
 }
 
 /// What a cell holds where its matrix is not there, in the same order.
-inline constexpr std::tuple neutral{std::numeric_limits<double>::quiet_NaN(), Status::missing, Origin::own,
-                                    std::numeric_limits<double>::quiet_NaN(), std::numeric_limits<double>::quiet_NaN(),
+inline constexpr std::tuple neutral{std::numeric_limits<double>::quiet_NaN(),
+                                    Status::missing,
+                                    Origin::own,
+                                    std::numeric_limits<double>::quiet_NaN(),
+                                    std::numeric_limits<double>::quiet_NaN(),
                                     std::numeric_limits<double>::quiet_NaN()};
 inline constexpr std::tuple matrix_names{"values", "statuses", "origins", "respondents", "population", "standard_error"};
 static_assert(std::tuple_size_v<decltype(neutral)> == std::tuple_size_v<decltype(matrix_names)>);

@@ -86,10 +86,12 @@ template <class Rule>
     }
   });
   if constexpr (std::same_as<Rule, missing::penalise>) {
-    if (rule.value && rule.percentile != missing::penalise{}.percentile) add("percentile", "is never used where value is set; take one of them away");
+    if (rule.value && rule.percentile != missing::penalise{}.percentile)
+      add("percentile", "is never used where value is set; take one of them away");
   }
   if constexpr (std::same_as<Rule, missing::renormalise>) {
-    if (rule.by != missing::renormalise{}.by && rule.min_coverage == 0) add("by", "says what min_coverage counts, and 0 asks for nothing; set min_coverage");
+    if (rule.by != missing::renormalise{}.by && rule.min_coverage == 0)
+      add("by", "says what min_coverage counts, and 0 asks for nothing; set min_coverage");
   }
   return faults;
 }

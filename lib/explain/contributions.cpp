@@ -38,7 +38,10 @@ double share_of_orders(std::size_t m, std::size_t a) {
 class splitter {
  public:
   splitter(const index_state& state, unit_scores unit, unit_scores profile, std::size_t top)
-      : state_(state), unit_(std::move(unit)), profile_(std::move(profile)), branch_of_(state.definition.model.size(), nullptr),
+      : state_(state),
+        unit_(std::move(unit)),
+        profile_(std::move(profile)),
+        branch_of_(state.definition.model.size(), nullptr),
         linear_(state.definition.model.size(), false) {
     for (const branch& b : state.branches) branch_of_[b.node] = &b;
     // Linear: all means from here up to the explained node are arithmetic, so that expectations may be taken below.
@@ -50,7 +53,8 @@ class splitter {
   }
 
   double points(std::size_t leaf, std::size_t top) const {
-    std::vector<outcome> outcomes{{1, unit_.value[leaf], profile_.value[leaf], unit_.applicable[leaf], profile_.applicable[leaf]}};
+    std::vector<outcome> outcomes{
+        {1, unit_.value[leaf], profile_.value[leaf], unit_.applicable[leaf], profile_.applicable[leaf]}};
     for (std::size_t node = leaf; node != top;) {
       const std::size_t parent = state_.definition.model.parent(node);
       const branch& b = *branch_of_[parent];
@@ -67,7 +71,8 @@ class splitter {
 
  private:
   bool special(std::size_t node) const {
-    return std::isnan(unit_.value[node]) != std::isnan(profile_.value[node]) || unit_.applicable[node] != profile_.applicable[node];
+    return std::isnan(unit_.value[node]) != std::isnan(profile_.value[node]) ||
+           unit_.applicable[node] != profile_.applicable[node];
   }
 
   // One outcome per pattern of presence, with the mean values of that pattern.
@@ -75,7 +80,8 @@ class splitter {
     std::vector<outcome> result;
     for (const outcome& o : outcomes) {
       const auto same = std::find_if(result.begin(), result.end(), [&](const outcome& r) {
-        return std::isnan(r.in) == std::isnan(o.in) && std::isnan(r.out) == std::isnan(o.out) && r.in_applies == o.in_applies && r.out_applies == o.out_applies;
+        return std::isnan(r.in) == std::isnan(o.in) && std::isnan(r.out) == std::isnan(o.out) && r.in_applies == o.in_applies &&
+               r.out_applies == o.out_applies;
       });
       if (same == result.end()) {
         result.push_back(o);
@@ -91,7 +97,8 @@ class splitter {
 
   void finish(const branch& b, std::size_t node, const gathering& siblings, double share, const std::vector<outcome>& outcomes,
               std::vector<outcome>& result) const {
-    const double weight = b.weights[static_cast<std::size_t>(std::find(b.children.begin(), b.children.end(), node) - b.children.begin())];
+    const double weight =
+        b.weights[static_cast<std::size_t>(std::find(b.children.begin(), b.children.end(), node) - b.children.begin())];
     for (const outcome& o : outcomes) {
       gathering in = siblings;
       gathering out = siblings;
@@ -162,7 +169,8 @@ class splitter {
 };
 
 // Mean normalised values of the reference units, absent where none has one; an indicator applies where it does to any of them.
-unit_scores profile_of(const index_state& state, const Table& table, std::span<const std::size_t> columns, const Against& against) {
+unit_scores profile_of(const index_state& state, const Table& table, std::span<const std::size_t> columns,
+                       const Against& against) {
   const std::size_t size = state.definition.model.size();
   unit_scores profile{.value = std::vector<double>(size, nan), .applicable = std::vector<bool>(size, false)};
   std::vector<double> column(table.n_units());
@@ -202,7 +210,8 @@ void check_cost(const index_state& state, std::size_t top) {
     if (!below(state.definition.model, b.node, top) || b.children.size() <= most_children) continue;
     if (std::holds_alternative<aggregate::arithmetic>(*b.rule)) continue;
     throw MethodError({{.code = code::invalid_parameter,
-                        .message = "contributions under a mean that is not arithmetic need at most " + std::to_string(most_children) + " children",
+                        .message = "contributions under a mean that is not arithmetic need at most " +
+                                   std::to_string(most_children) + " children",
                         .indicator = state.definition.model[b.node].id}});
   }
 }
@@ -222,7 +231,8 @@ Contributions contributions(const Scores& scores, std::string_view unit, const A
   unit_scores profile = profile_of(state, table, columns, against);
   if (std::isnan(own.value[top]) || std::isnan(profile.value[top])) {
     throw DataError({{.code = code::all_missing,
-                      .message = (std::isnan(own.value[top]) ? "the unit" : "the reference") + std::string(" has no score on '") + model[top].id + "' to explain",
+                      .message = (std::isnan(own.value[top]) ? "the unit" : "the reference") +
+                                 std::string(" has no score on '") + model[top].id + "' to explain",
                       .unit = table.units()[u]}});
   }
 
@@ -240,9 +250,17 @@ Contributions contributions(const Scores& scores, std::string_view unit, const A
   for (std::size_t n = top; n < model.size(); ++n) {
     for (unit_scores* side : {&own, &profile}) detail::rescale(state, n, {&side->value[n], 1});
   }
-  Contributions result{.unit = table.units()[u], .node = model[top].id, .against = against.label, .score = own.value[top], .reference = profile.value[top]};
+  Contributions result{.unit = table.units()[u],
+                       .node = model[top].id,
+                       .against = against.label,
+                       .score = own.value[top],
+                       .reference = profile.value[top]};
   for (std::size_t n = top; n < model.size() && below(model, n, top); ++n) {
-    Contribution row{.node = model[n].id, .own = own.value[n], .reference = profile.value[n], .points = points[n], .indicator = model[n].indicator.has_value()};
+    Contribution row{.node = model[n].id,
+                     .own = own.value[n],
+                     .reference = profile.value[n],
+                     .points = points[n],
+                     .indicator = model[n].indicator.has_value()};
     if (row.indicator) row.status = table.status(u, columns[detail::leaf_of(model, n)]);
     result.rows.push_back(std::move(row));
   }

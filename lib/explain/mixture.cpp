@@ -193,7 +193,8 @@ std::vector<Change> Mixture::changes(std::string_view node, std::span<const std:
     const auto& all = scored_[d][(set & the_frame) != 0 ? 1 : 0].everybody[(set & the_others) != 0 ? 1 : 0];
     if (!all) continue;
     const Index index = all->index();
-    lists[set / 4].emplace((*all)[ids[d]], all->units(), index.method().rank.ties, index.state().ties(index.model().at(ids[d])));
+    lists[set / 4].emplace((*all)[ids[d]], all->units(), index.method().rank.ties,
+                           index.state().ties(index.model().at(ids[d])));
   }
   std::vector<Change> changes;
   for (const std::size_t k : units) {

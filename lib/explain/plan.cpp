@@ -28,7 +28,9 @@ struct Choices {
 
 void check(const plan_options& options, const Model& model) {
   std::vector<Problem> problems;
-  const auto fault = [&](std::string message) { problems.push_back({.code = code::invalid_parameter, .message = std::move(message)}); };
+  const auto fault = [&](std::string message) {
+    problems.push_back({.code = code::invalid_parameter, .message = std::move(message)});
+  };
   if (options.score.has_value() == options.rank.has_value()) fault("a plan needs a goal: either a score or a rank");
   if (options.rank && !(*options.rank >= 1)) fault("a goal rank must be at least 1");
   if (!(options.cap > 0 && options.cap <= 1)) fault("cap must be in (0, 1]");
@@ -40,7 +42,9 @@ void check(const plan_options& options, const Model& model) {
   for (std::size_t node : model.indicators()) known.push_back(model[node].id);
   for (const auto& [id, effort] : options.effort) {
     if (std::find(known.begin(), known.end(), id) != known.end()) continue;
-    problems.push_back({.code = code::unknown_indicator, .message = "there is an effort for '" + id + "', which is no indicator" + detail::did_you_mean(id, known)});
+    problems.push_back(
+        {.code = code::unknown_indicator,
+         .message = "there is an effort for '" + id + "', which is no indicator" + detail::did_you_mean(id, known)});
   }
   if (!problems.empty()) throw DataError(std::move(problems));
 }
@@ -53,8 +57,9 @@ double score_for_rank(const Scores& scores, std::size_t unit, std::size_t node, 
   }
   const std::size_t ranked = others.size() + 1;
   if (rank > static_cast<double>(ranked)) {
-    throw MethodError({{.code = code::invalid_parameter,
-                        .message = "a goal rank must be at most " + std::to_string(ranked) + ", the number of units with a score"}});
+    throw MethodError(
+        {{.code = code::invalid_parameter,
+          .message = "a goal rank must be at most " + std::to_string(ranked) + ", the number of units with a score"}});
   }
   return detail::ladder(others, ties).needed(static_cast<std::size_t>(rank) - 1);
 }
@@ -64,11 +69,9 @@ Choices choices(const Scores& scores, const WhatIf& what_if, std::size_t unit, s
   const detail::index_state& state = index.state();
   const Table& table = scores.table();
   const Fields fields(scores, top);
-  const detail::unit_scores own =
-      detail::score_unit(state, table, detail::align(index.definition(), table), unit);
-  const bool rising = std::none_of(state.branches.begin(), state.branches.end(), [](const detail::branch& b) {
-    return std::holds_alternative<aggregate::custom>(*b.rule);
-  });
+  const detail::unit_scores own = detail::score_unit(state, table, detail::align(index.definition(), table), unit);
+  const bool rising = std::none_of(state.branches.begin(), state.branches.end(),
+                                   [](const detail::branch& b) { return std::holds_alternative<aggregate::custom>(*b.rule); });
   Choices found;
   for (const Field& field : fields.rows()) {
     const Node& leaf = index.model()[field.node];
@@ -178,7 +181,8 @@ class search {
     return goal_.reached(most);
   }
 
-  // The fractional bound where gains add up: the rest of the way at the best rate of gain per effort. Elsewhere nothing is known.
+  // The fractional bound where gains add up: the rest of the way at the best rate of gain per effort. Elsewhere nothing is
+  // known.
   double least_effort(std::size_t k, double gap) const {
     if (!additive_) return 0;
     double effort = 0;

@@ -43,7 +43,8 @@ std::vector<std::size_t> check(const Model& model, std::string_view unit, std::s
     } else if (std::isinf(e.value)) {
       fault(e, code::not_finite, "the value is infinite");
     } else if (const auto range = model.allowed_range(*node); range && (e.value < range->low || e.value > range->high)) {
-      fault(e, code::out_of_range, "the value " + text(e.value) + " is outside [" + text(range->low) + ", " + text(range->high) + "]");
+      fault(e, code::out_of_range,
+            "the value " + text(e.value) + " is outside [" + text(range->low) + ", " + text(range->high) + "]");
     }
   }
   if (!problems.empty()) throw DataError(std::move(problems));
@@ -76,7 +77,8 @@ WhatIf::WhatIf(const Scores& scores, std::string_view unit, std::string_view nod
   }
   unit_ = scores.units()[u];
   node_ = model[at].id;
-  prepared_ = std::make_shared<const Prepared>(Prepared{scores, u, at, std::move(columns), std::move(own), detail::ladder(others, index.state().ties(at))});
+  prepared_ = std::make_shared<const Prepared>(
+      Prepared{scores, u, at, std::move(columns), std::move(own), detail::ladder(others, index.state().ties(at))});
   before_ = outcome(all[u]);
 }
 
@@ -107,7 +109,8 @@ Outcome WhatIf::operator()(std::span<const Edit> edits) const {
     } else {
       const auto fill = leaf.fill.find(edits[k].status);
       const bool grouped = fill != leaf.fill.end() && !fill->second.variable.empty();
-      const std::string label = grouped ? prepared_->scores.table().group(fill->second.variable)[prepared_->position] : std::string{};
+      const std::string label =
+          grouped ? prepared_->scores.table().group(fill->second.variable)[prepared_->position] : std::string{};
       changed.value[nodes[k]] = detail::hole_value(leaf, direction, edits[k].status, label);
     }
   }
@@ -166,7 +169,9 @@ Table edited(const Table& table, const Model& model, std::string_view unit, std:
   for (const Edit& e : edits) {
     const auto column = table.find_indicator(e.indicator);
     if (!column) {
-      throw DataError({{.code = code::missing_column, .message = "the table has no column for '" + e.indicator + "'", .indicator = e.indicator}});
+      throw DataError({{.code = code::missing_column,
+                        .message = "the table has no column for '" + e.indicator + "'",
+                        .indicator = e.indicator}});
     }
     data.values[*column * table.n_units() + u] = e.value;
     data.statuses[*column * table.n_units() + u] = e.status;

@@ -99,8 +99,9 @@ Cell Cells::refuse(const Field& field, std::string_view text, std::string_view u
                   field.offset, unit, indicator);
   } else if (number && parted_by_commas_ && text.find(',') != std::string_view::npos) {
     problems_.add(code::not_a_number,
-                  cited(text) + " has a comma, and commas part the fields of this file; write a decimal point and nothing "
-                                "between thousands, or ask for the decimal mark ',' where it is one",
+                  cited(text) +
+                      " has a comma, and commas part the fields of this file; write a decimal point and nothing "
+                      "between thousands, or ask for the decimal mark ',' where it is one",
                   field.offset, unit, indicator);
   } else if (number) {
     problems_.add(code::not_a_number, cited(text) + " has the other decimal mark than '" + decimal_ + "', which was asked for",

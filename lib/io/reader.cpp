@@ -26,7 +26,8 @@ void Faults::add(Problem problem) {
 }
 
 bool Faults::all_are(code what, std::size_t first) const {
-  return std::all_of(problems_.begin() + static_cast<std::ptrdiff_t>(first), problems_.end(), [&](const Problem& p) { return p.code == what; });
+  return std::all_of(problems_.begin() + static_cast<std::ptrdiff_t>(first), problems_.end(),
+                     [&](const Problem& p) { return p.code == what; });
 }
 
 void Faults::raise(const std::string& file) {

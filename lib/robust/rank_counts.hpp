@@ -19,9 +19,7 @@ inline std::span<const std::uint32_t> rank_counts(const tally_frame& f, const ta
 /// Ranks of each bin: the mean of those in it, and the highest.
 struct rank_scale {
   const tally_frame& f;
-  [[nodiscard]] double rank(double place) const noexcept {
-    return f.ties == Ties::average ? (place + 2) / 2 : place + 1;
-  }
+  [[nodiscard]] double rank(double place) const noexcept { return f.ties == Ties::average ? (place + 2) / 2 : place + 1; }
   /// Places before a bin.
   [[nodiscard]] std::size_t before(std::size_t bin) const noexcept {
     const std::size_t single = std::min(bin, f.rank_single);

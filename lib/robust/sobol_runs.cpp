@@ -59,8 +59,8 @@ sobol_runs::sobol_runs(const Index& index, const Table& table, std::span<const v
   const std::size_t threads = std::min(wanted, (work + batch - 1) / batch);
   const std::span<const double> base = plan_.base().first(plan_.units());
   for (std::size_t w = 0; w < threads; ++w) {
-    workers_.push_back(std::make_unique<worker>(table, index.method().rank.ties, base,
-                                                index.state().ties(plan_.nodes()[0]), options));
+    workers_.push_back(
+        std::make_unique<worker>(table, index.method().rank.ties, base, index.state().ties(plan_.nodes()[0]), options));
   }
 }
 

@@ -31,12 +31,13 @@ using Pair = std::pair<std::size_t, std::size_t>;
 }
 
 /// Who is to stay above whom.
-std::vector<Pair> pairs_kept(const std::vector<unit_scores>& units, std::size_t top, const Table& table,
-                             const kept_order& keep, const hti::detail::equality& rule) {
+std::vector<Pair> pairs_kept(const std::vector<unit_scores>& units, std::size_t top, const Table& table, const kept_order& keep,
+                             const hti::detail::equality& rule) {
   const auto score = [&](std::size_t u) { return units[u].value[top]; };
   if (!keep.above.empty() || !keep.below.empty()) {
     const Pair pair{table.unit_at(keep.above), table.unit_at(keep.below)};
-    if (std::isnan(score(pair.first)) || !(std::isnan(score(pair.second)) || rule.above(score(pair.first), score(pair.second)))) {
+    if (std::isnan(score(pair.first)) ||
+        !(std::isnan(score(pair.second)) || rule.above(score(pair.first), score(pair.second)))) {
       refuse("'" + keep.above + "' does not stand above '" + keep.below + "'");
     }
     return {pair};

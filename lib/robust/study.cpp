@@ -261,7 +261,8 @@ std::vector<double> replicates(const Index& index, const Table& table, std::vect
       if (!plan.variants()[v].index) continue;
       const auto failures = plan.scores_or_reasons(from, plan.variants()[v], runs, work, out.data());
       for (std::size_t r = 0; r < runs; ++r) {
-        if (variants[r] == v && failures[r].empty()) std::copy_n(out.data() + r * plan.padded(), units, all.data() + (k + r) * units);
+        if (variants[r] == v && failures[r].empty())
+          std::copy_n(out.data() + r * plan.padded(), units, all.data() + (k + r) * units);
       }
     }
   }

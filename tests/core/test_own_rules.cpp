@@ -16,11 +16,14 @@ struct limited {
   }
 };
 
-hti::Method method(hti::Choice<hti::Normalise> normalise, hti::Choice<hti::Aggregate> aggregate = hti::aggregate::arithmetic{}) {
+hti::Method method(hti::Choice<hti::Normalise> normalise,
+                   hti::Choice<hti::Aggregate> aggregate = hti::aggregate::arithmetic{}) {
   return {.normalise = std::move(normalise), .aggregate = std::move(aggregate)};
 }
 
-hti::Table figures(std::vector<double> a) { return hti::Table(table_data({{"a", a}, {"b", std::vector<double>(a.size(), 1)}})); }
+hti::Table figures(std::vector<double> a) {
+  return hti::Table(table_data({{"a", a}, {"b", std::vector<double>(a.size(), 1)}}));
+}
 
 std::vector<hti::Problem> problems(const std::function<void()>& call) {
   try {
@@ -55,7 +58,9 @@ TEST_CASE("a rule of the user's own that gives no finite number is an error with
 
 TEST_CASE("so is a mean of one's own, wherever it is asked", "[own]") {
   const hti::Model model = flat({1, 1});
-  const auto mean = [](std::span<const double> values, std::span<const double>) { return values[0] > 8 ? no_value : values[0]; };
+  const auto mean = [](std::span<const double> values, std::span<const double>) {
+    return values[0] > 8 ? no_value : values[0];
+  };
   const hti::Choice<hti::Aggregate> own = hti::aggregate::custom("mine", mean);
   const hti::Table table = figures({1, 9, 3});
   const auto found = problems([&] { (void)hti::fit(model, method(hti::normalise::none{}, own), table); });
@@ -63,7 +68,8 @@ TEST_CASE("so is a mean of one's own, wherever it is asked", "[own]") {
   CHECK(found[0].unit == "u2");
   CHECK(found[0].indicator == "index");
   const hti::Scores scores = hti::fit(model, method(hti::normalise::none{}, own), figures({1, 2, 3})).score(figures({1, 2, 3}));
-  CHECK_THROWS_AS(hti::explain::WhatIf(scores, "u1")(std::vector{hti::explain::Edit{.indicator = "a", .value = 9}}), MethodError);
+  CHECK_THROWS_AS(hti::explain::WhatIf(scores, "u1")(std::vector{hti::explain::Edit{.indicator = "a", .value = 9}}),
+                  MethodError);
 }
 
 TEST_CASE("exceptions without effect are refused by fit", "[method]") {

@@ -13,7 +13,8 @@ hti::Model model() {
 
 hti::Scores scores(hti::Missing rule) {
   const double o = no_value;
-  const hti::Table table(table_data({{"h1", {1, 2, o, 3}}, {"h2", {1, o, o, 3}}, {"l1", {1, 2, 2, 3}}, {"l2", {1, 2, 2, o}}, {"l3", {1, 2, 2, o}}}));
+  const hti::Table table(table_data(
+      {{"h1", {1, 2, o, 3}}, {"h2", {1, o, o, 3}}, {"l1", {1, 2, 2, 3}}, {"l2", {1, 2, 2, o}}, {"l3", {1, 2, 2, o}}}));
   hti::Method method;
   method.missing.missing = method.missing.suppressed = method.missing.not_applicable = rule;
   if (!std::holds_alternative<hti::missing::renormalise>(rule)) method.missing.not_applicable = hti::missing::renormalise{};

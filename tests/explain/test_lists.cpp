@@ -33,7 +33,8 @@ double counted(const hti::Scores& scores, const std::string& node, std::size_t u
   const auto values = scores[node];
   double better = 0;
   for (std::size_t v = 0; v < values.size(); ++v) {
-    if (by.empty() || scores.table().group(by)[v] == scores.table().group(by)[unit]) better += values[v] > values[unit] + 1e-9 ? 1 : 0;
+    if (by.empty() || scores.table().group(by)[v] == scores.table().group(by)[unit])
+      better += values[v] > values[unit] + 1e-9 ? 1 : 0;
   }
   return nothing_or(!std::isnan(values[unit]), 1 + better);
 }

@@ -75,8 +75,7 @@ TEST_CASE("a grade is the distance from the mean in standard deviations, and wit
     CHECK(row("u3", "a").grade == 0);
     CHECK(row("u3", "b").grade == Approx(-10 / std::sqrt(700.0)));  // mean 30; squares 400 + 100 + 900, halved
     CHECK(std::isnan(row("u1", "b").grade));
-    CHECK(row("u1", "b").quadrant ==
-          (penalty == 0 ? hti::explain::Quadrant::prioritise : hti::explain::Quadrant::none));
+    CHECK(row("u1", "b").quadrant == (penalty == 0 ? hti::explain::Quadrant::prioritise : hti::explain::Quadrant::none));
   }
 }
 
@@ -171,9 +170,7 @@ TEST_CASE("the effect can be what goes together with satisfaction") {
     CHECK(row.effect_low <= row.effect);
     CHECK(row.effect <= row.effect_high);
   }
-  const auto order = [](const auto& row) {
-    return std::pair(row.quadrant == hti::explain::Quadrant::prioritise, row.effect);
-  };
+  const auto order = [](const auto& row) { return std::pair(row.quadrant == hti::explain::Quadrant::prioritise, row.effect); };
   for (std::size_t k = 1; k < p.rows.size(); ++k) CHECK(order(p.rows[k - 1]) >= order(p.rows[k]));
 }
 

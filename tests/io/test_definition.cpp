@@ -291,15 +291,15 @@ TEST_CASE("faults of the method", "[toml]") {
   CHECK(problems<MethodError>(
             with_method("[method.aggregate]\nrule = \"arithmetic\"\nlevel.3 = \"harmonic\"\nlevel.x = \"harmonic\"\n"
                         "node.indx = \"harmonic\"\nnode.a = \"harmonic\"\n[method.rescale]\nroot = \"rank\"\nc = \"rank\"")) ==
-        strings{"d.toml:6:7: invalid_parameter: method.aggregate.level.3: no node of this level has this step; it is taken at level 2 alone",
+        strings{"d.toml:6:7: invalid_parameter: method.aggregate.level.3: no node of this level has this step; it is taken at "
+                "level 2 alone",
                 "d.toml:7:7: invalid_parameter: method.aggregate.level.x: a level is a whole number, 1 for the indicators",
                 "d.toml:8:6: unknown_node: method.aggregate.node.indx: there is no node 'indx'; did you mean 'index'?",
                 "d.toml:9:6: unknown_node: method.aggregate.node.a: 'a' is an indicator and has nothing to combine",
                 "d.toml:12:1: unknown_node: method.rescale.c: there is no node 'c'; did you mean 'a'?"});
-  CHECK(
-      problems<MethodError>(
-          with_method("[method.missing]\nmissing = { rule = \"renormalise\", min_coverage = 0.6 }\nsuppressed = \"renormalise\"\nnot_applicable = \"mean\""))
-          .size() == 2);
+  CHECK(problems<MethodError>(with_method("[method.missing]\nmissing = { rule = \"renormalise\", min_coverage = 0.6 "
+                                          "}\nsuppressed = \"renormalise\"\nnot_applicable = \"mean\""))
+            .size() == 2);
   CHECK(problems<MethodError>(
             with_method("treat = { rule = \"winsorise\", max_points = 2.5 }\nnormalise = { rule = \"z_score\", sd = nan }"))
             .size() == 2);

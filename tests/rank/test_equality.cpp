@@ -82,8 +82,11 @@ TEST_CASE("values that are apart by rounding tie on every SIMD path, and the oth
       for (const double share : {0.0, 2.0 / static_cast<double>(n), 0.3}) {
         const std::vector<double> values = sample(kind, n, bits, share);
         const double size = kind == 0 ? 50 : 1;
-        for (const equality& rule : {equality{.absolute = 1e-12 * size, .relative = 1e-12}, {.relative = 1e-12},
-                                     {.absolute = 1e-12 * size}, {.tolerance = 0.25, .absolute = 1e-12}, {}}) {
+        for (const equality& rule : {equality{.absolute = 1e-12 * size, .relative = 1e-12},
+                                     {.relative = 1e-12},
+                                     {.absolute = 1e-12 * size},
+                                     {.tolerance = 0.25, .absolute = 1e-12},
+                                     {}}) {
           const std::vector<double> expected = plainly(values, rule);
           joined += !same(expected, plainly(values, {}));
           for (std::int64_t rest = supported; rest != 0; rest &= rest - 1) {

@@ -91,9 +91,8 @@ void register_definition(py::module_& m) {
       "file"_a = "<text>", doc::io_parse_definition);
   m.def("read_csv", &read_csv, "path"_a, "model"_a, "columns"_a = Columns{}, "encoding"_a = hti::io::Encoding::automatic,
         "delimiter"_a = py::none(), "decimal"_a = py::none(), "layout"_a = hti::io::Layout::automatic,
-        "words"_a = std::map<std::string, hti::Status>{}, "ignore"_a = std::vector<std::string>{},
-        "partial"_a = false, "period"_a = "",
-        doc::io_parse_csv);
+        "words"_a = std::map<std::string, hti::Status>{}, "ignore"_a = std::vector<std::string>{}, "partial"_a = false,
+        "period"_a = "", doc::io_parse_csv);
   m.def("missing_words", &hti::io::missing_words, doc::io_missing_words);
 
   m.def("definition_names", &hti::definitions::names, doc::definitions_names);

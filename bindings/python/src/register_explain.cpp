@@ -136,25 +136,28 @@ void register_plan(py::module_& m) {
             for (const explain::PlanLeftOut& left : p.left_out) why[py::str(left.indicator)] = py::cast(left.why);
             return why;
           },
-          "Why each indicator that was not searched was left out: outcome, kept, at_cap, no_figure. With it more may be reached.")
+          "Why each indicator that was not searched was left out: outcome, kept, at_cap, no_figure. With it more may be "
+          "reached.")
       .def("__repr__", [](const Plan& p) {
         return "<hti.Plan: unit " + p.unit + ", " + std::to_string(p.steps.size()) + " steps, " +
-               (p.reached ? "reached" : p.proven ? "out of reach" : "not found") + ">";
+               (p.reached  ? "reached"
+                : p.proven ? "out of reach"
+                           : "not found") +
+               ">";
       });
   m.def(
       "plan",
       [](const Scores& scores, const std::string& unit, std::optional<double> score, std::optional<double> rank,
          const std::map<std::string, double>& effort, bool outcomes, bool kept, double cap, const std::string& node) {
         const py::gil_scoped_release unlocked;
-        return explain::plan(
-            scores, unit,
-            {.score = score,
-             .rank = rank,
-             .effort = {effort.begin(), effort.end()},
-             .outcomes = outcomes,
-             .kept = kept,
-             .cap = cap},
-            node);
+        return explain::plan(scores, unit,
+                             {.score = score,
+                              .rank = rank,
+                              .effort = {effort.begin(), effort.end()},
+                              .outcomes = outcomes,
+                              .kept = kept,
+                              .cap = cap},
+                             node);
       },
       "scores"_a, "unit"_a, py::kw_only(), "score"_a = py::none(), "rank"_a = py::none(), "effort"_a = py::dict(),
       "outcomes"_a = false, "kept"_a = false, "cap"_a = 0.9, "node"_a = "", doc::explain_plan);

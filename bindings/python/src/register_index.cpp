@@ -12,8 +12,9 @@ void register_index(py::module_& m) {
   using hti::Cutoffs;
   using hti::Index;
   py::class_<Cutoffs> cutoffs(m, "Cutoffs", doc::Cutoffs);
-  cutoffs.def(py::init([](double mean, double sd, double slack) { return Cutoffs{mean, sd, slack}; }), "mean"_a, "sd"_a,
-              "slack"_a = 0.0)
+  cutoffs
+      .def(py::init([](double mean, double sd, double slack) { return Cutoffs{mean, sd, slack}; }), "mean"_a, "sd"_a,
+           "slack"_a = 0.0)
       .def_readonly("mean", &Cutoffs::mean, "Unweighted mean of the ranked reference units' scores.")
       .def_readonly("sd", &Cutoffs::sd, "Their sample standard deviation.")
       .def_readonly("slack", &Cutoffs::slack, "A score that misses a bound by no more is on it: rounding of equal scores.")

@@ -117,8 +117,7 @@ void register_method(py::module_& m) {
         }),
         py::kw_only(), "treat"_a = usual.treat.rule, "normalise"_a = usual.normalise.rule, "missing"_a = py::none(),
         "constant"_a = usual.constant, "weight"_a = usual.weight, "aggregate"_a = usual.aggregate.rule,
-        "rescale"_a = NodeRules{}, "ties"_a = usual.rank.ties, "tolerance"_a = usual.rank.tolerance,
-        "decimals"_a = py::none(),
+        "rescale"_a = NodeRules{}, "ties"_a = usual.rank.ties, "tolerance"_a = usual.rank.tolerance, "decimals"_a = py::none(),
         "treat_at"_a = Exceptions<hti::Treat>{}, "normalise_at"_a = Exceptions<hti::Normalise>{},
         "aggregate_at"_a = Exceptions<hti::Aggregate>{})
       .def_property_readonly(

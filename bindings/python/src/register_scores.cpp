@@ -31,8 +31,8 @@ Named ranking_columns(const Scores& scores, const std::string& node, const std::
   Named columns(py::dict("unit"_a = column(rows, &Row::unit), "name"_a = column(rows, &Row::name),
                          "score"_a = column(rows, &Row::score), "rank"_a = column(rows, &Row::rank),
                          "group"_a = column(rows, &Row::group), "colour"_a = column(rows, &Row::colour),
-                         "coverage"_a = column(rows, &Row::coverage), "thin"_a = column(rows, &Row::thin), "reason"_a = column(rows, &Row::reason),
-                         "reason_node"_a = column(rows, &Row::reason_node)));
+                         "coverage"_a = column(rows, &Row::coverage), "thin"_a = column(rows, &Row::thin),
+                         "reason"_a = column(rows, &Row::reason), "reason_node"_a = column(rows, &Row::reason_node)));
   if (!by.empty()) columns[by.c_str()] = ranking.by_label;
   return columns;
 }
@@ -207,8 +207,9 @@ void register_scores(py::module_& m) {
             return s.trace(unit, node.value_or(""));
           },
           "unit"_a, "node"_a = py::none(), doc::Scores_trace)
-      .def("thin", [](const Scores& s, const std::optional<std::string>& node) { return s.thin(node.value_or("")); },
-           "node"_a = py::none(), doc::Scores_thin)
+      .def(
+          "thin", [](const Scores& s, const std::optional<std::string>& node) { return s.thin(node.value_or("")); },
+          "node"_a = py::none(), doc::Scores_thin)
       .def("provenance", &provenance, doc::Provenance)
       .def("__len__", [](const Scores& s) { return s.units().size(); })
       .def("__repr__", [](const Scores& s) {

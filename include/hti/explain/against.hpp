@@ -18,8 +18,8 @@ struct Against {
   friend bool operator==(const Against&, const Against&) = default;
 };
 
-/// All units of the reference, each in the means of what it has figures for. \throws MethodError (invalid_parameter) where the scores are of another table than the
-/// index was fitted to.
+/// All units of the reference, each in the means of what it has figures for. \throws MethodError (invalid_parameter) where the
+/// scores are of another table than the index was fitted to.
 [[nodiscard]] Against nation(const Scores& scores);
 /// The units that share a label of a group variable. \throws DataError (unknown_group) also where no unit has the label.
 [[nodiscard]] Against group(const Scores& scores, std::string_view variable, std::string_view label);

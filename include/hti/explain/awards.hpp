@@ -34,10 +34,10 @@ struct Winner {
   std::string name{};
   double score = 0;
   double rank = 0;
-  double score_change = 0;  ///< NaN without an earlier edition, or a score in it
-  double rank_change = 0;   ///< places climbed
-  double coverage = 0;      ///< below 1: the score rests on fewer figures than others' do
-  std::string thin{};       ///< what makes the score rest on little, as in a ranking
+  double score_change = 0;       ///< NaN without an earlier edition, or a score in it
+  double rank_change = 0;        ///< places climbed
+  double coverage = 0;           ///< below 1: the score rests on fewer figures than others' do
+  std::string thin{};            ///< what makes the score rest on little, as in a ranking
   std::optional<Climb> climb{};  ///< where places were climbed or lost since the earlier edition
 };
 
@@ -45,7 +45,7 @@ struct Winner {
 struct Award {
   Honour honour = Honour::of_the_year;
   std::string node{};
-  std::vector<Winner> winners{};  ///< by unit code; several where scores, or places climbed, are equal
+  std::vector<Winner> winners{};     ///< by unit code; several where scores, or places climbed, are equal
   std::optional<bool> comparable{};  ///< whether the earlier edition measures the node alike; nothing where it has none
   Regression regression{};           ///< places climbed by ranks before, over all units
 

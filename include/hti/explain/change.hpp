@@ -33,7 +33,7 @@ struct Change {
   double rank_after = 0;    ///< among all units of the later edition
   ChangeParts rank{};       ///< of rank_before - rank_after: positive = places climbed
   std::string unsplit{};    ///< why there are no parts; empty where there are
-  double score_error = 0;  ///< standard error of the score's change, by the surveys' random error in both; NaN where unknown
+  double score_error = 0;   ///< standard error of the score's change, by the surveys' random error in both; NaN where unknown
   std::optional<bool> within_noise{};  ///< whether the 95 % interval of the score's change holds 0; nothing where unknown
   double score_regression = std::numeric_limits<double>::quiet_NaN();  ///< what of the score's change its level foretold
   double rank_regression = std::numeric_limits<double>::quiet_NaN();   ///< and of the places climbed
@@ -49,8 +49,8 @@ struct Change {
 /// in the whole list of one edition's units, by the rule for ties of the definition, the unit's own row replaced: the others
 /// stand wholly in the old or the new edition's figures, under the same frame and definition as the unit.
 ///
-/// Where a definition cannot be fitted to the other edition's figures, or a score on the way is missing, there are no parts, and
-/// `unsplit` says why. The errors of two editions are independent: other people were asked. Units come in the order of the
+/// Where a definition cannot be fitted to the other edition's figures, or a score on the way is missing, there are no parts,
+/// and `unsplit` says why. The errors of two editions are independent: other people were asked. Units come in the order of the
 /// later table. Regression to the mean is by the line of changes on levels over these units.
 /// \throws ModelError (unknown_node) where the later model lacks the node, or the earlier one; MethodError
 /// (invalid_parameter) where an edition's index was fitted to another table, or both years are known and the earlier is the

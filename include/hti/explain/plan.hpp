@@ -28,7 +28,7 @@ struct PlanStep {
   double from = 0;            ///< raw; NaN: no value
   double to = 0;              ///< raw
   double effort = 1;
-  double score_change = 0;    ///< of this step alone
+  double score_change = 0;  ///< of this step alone
 };
 
 /// Why an indicator is in no plan.
@@ -49,22 +49,23 @@ struct PlanLeftOut {
 struct Plan {
   std::string unit{};
   std::string node{};
-  double goal = 0;                ///< the score to reach
-  bool reached = false;           ///< whether `steps` reach the goal; otherwise they are those with the highest score found
-  bool proven = false;            ///< no cheaper set of what may be raised reaches the goal, or none at all where it is not reached
-  double effort = 0;              ///< of the plan
-  double bound = 0;               ///< no set of what may be raised reaches the goal with less effort
+  double goal = 0;       ///< the score to reach
+  bool reached = false;  ///< whether `steps` reach the goal; otherwise they are those with the highest score found
+  bool proven = false;   ///< no cheaper set of what may be raised reaches the goal, or none at all where it is not reached
+  double effort = 0;     ///< of the plan
+  double bound = 0;      ///< no set of what may be raised reaches the goal with less effort
   Outcome before{};
   Outcome after{};
-  std::vector<PlanStep> steps{};         ///< by responsible, then model order
-  std::vector<PlanLeftOut> left_out{};   ///< what was not searched, in model order: with it more may be reached
+  std::vector<PlanStep> steps{};        ///< by responsible, then model order
+  std::vector<PlanLeftOut> left_out{};  ///< what was not searched, in model order: with it more may be reached
 };
 
 /// Finds the set of indicators with the least total effort whose raising to the cap reaches the goal; among equally cheap ones
 /// the first found with the highest score. What was not answered may be answered at the cap. Exact by branch and bound; stops
 /// after a million nodes with the best found and a bound.
-/// \throws MethodError (invalid_parameter): no goal or two, a rank that nobody can have, efforts that are not positive, a cap outside (0, 1],
-/// scores of another table than the index was fitted to; DataError (unknown_unit, unknown_indicator), ModelError (unknown_node).
+/// \throws MethodError (invalid_parameter): no goal or two, a rank that nobody can have, efforts that are not positive, a cap
+/// outside (0, 1], scores of another table than the index was fitted to; DataError (unknown_unit, unknown_indicator),
+/// ModelError (unknown_node).
 [[nodiscard]] Plan plan(const Scores& scores, std::string_view unit, const plan_options& options, std::string_view node = {});
 
 }  // namespace hti::explain

@@ -13,10 +13,10 @@
 
 namespace hti::explain {
 
-/// The four fields of the priority matrix: grade (how good) against effect (how much it moves the index). A grade is high from 0,
-/// an effect from the mean effect over the indicators: both lines are the same for every unit. A cell without a figure that costs
-/// points, since it is penalised or imputed below the reference's mean, has a low grade; any other without a figure has no field.
-/// So no development area of a profile against the nation is one to keep, and no strength one to prioritise.
+/// The four fields of the priority matrix: grade (how good) against effect (how much it moves the index). A grade is high from
+/// 0, an effect from the mean effect over the indicators: both lines are the same for every unit. A cell without a figure that
+/// costs points, since it is penalised or imputed below the reference's mean, has a low grade; any other without a figure has
+/// no field. So no development area of a profile against the nation is one to keep, and no strength one to prioritise.
 enum class Quadrant {
   keep,                 ///< high grade, low effect
   improve_if_possible,  ///< high grade, high effect
@@ -42,7 +42,8 @@ struct Priority {
   std::string next_published{};  ///< when new figures are due, where the model says
   double raw = 0;                ///< NaN: no value
   Status status = Status::observed;
-  double grade = 0;   ///< by how many of the reference's sample standard deviations the figure is better than its mean; NaN without one
+  double grade =
+      0;  ///< by how many of the reference's sample standard deviations the figure is better than its mean; NaN without one
   double effect = 0;  ///< by weight: points of the node, before any rescaling of it, per standard deviation of the reference's
                       ///< figures: effective weight x sample sd on the index's scale; or the importance
   double effect_low = 0;  ///< 95 % interval of an importance; NaN by weight

@@ -16,9 +16,9 @@ namespace hti::explain {
 class Standings;
 
 /// Why a node is a strength (the first two) or a development area (the rest). A difference is clear from half a standard
-/// deviation of the node's scores over the units; quarters are those of the colours, unless ties make them larger. An indicator is
-/// better or worse where its figure is too, beside the mean of the reference's figures. An aggregate of whose weight less than
-/// half was observed is no strength.
+/// deviation of the node's scores over the units; quarters are those of the colours, unless ties make them larger. An indicator
+/// is better or worse where its figure is too, beside the mean of the reference's figures. An aggregate of whose weight less
+/// than half was observed is no strength.
 enum class Ground {
   none,           ///< neither
   best_quarter,   ///< better than the reference, and among the best quarter of the units
@@ -53,7 +53,7 @@ struct ProfileRow {
   double error = 0;  ///< standard error of the difference: of the figures for an indicator, of the scores for any other node;
                      ///< NaN where counts are not known
   std::optional<bool> within_noise{};  ///< whether the difference is; nothing where that is not known
-  std::string thin{};  ///< what makes the unit's score on the node rest on little, as in a ranking
+  std::string thin{};                  ///< what makes the unit's score on the node rest on little, as in a ranking
 };
 
 /// A unit against a reference.

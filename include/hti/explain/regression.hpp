@@ -9,9 +9,10 @@ namespace hti::explain {
 
 /// The straight line of changes on levels, by least squares over the units.
 struct Regression {
-  double slope = std::numeric_limits<double>::quiet_NaN();  ///< change per unit of level; NaN for fewer than three units or equal levels
-  double mean = std::numeric_limits<double>::quiet_NaN();   ///< of the levels
-  std::size_t units = 0;                                    ///< with a level and a change
+  double slope =
+      std::numeric_limits<double>::quiet_NaN();  ///< change per unit of level; NaN for fewer than three units or equal levels
+  double mean = std::numeric_limits<double>::quiet_NaN();  ///< of the levels
+  std::size_t units = 0;                                   ///< with a level and a change
 
   /// What of a change the level foretells: slope times the level's distance from the mean. What all units changed by is not in
   /// it.

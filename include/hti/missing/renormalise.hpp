@@ -17,7 +17,8 @@ struct renormalise {
   missing::by by = missing::by::weight;
 
   static constexpr std::string_view name = "renormalise";
-  template <class Self, class Visit> static void fields(Self& s, Visit&& visit) {
+  template <class Self, class Visit>
+  static void fields(Self& s, Visit&& visit) {
     visit("min_coverage", s.min_coverage);
     visit("by", s.by);
   }

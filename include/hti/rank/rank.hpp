@@ -22,7 +22,8 @@ struct rank_options {
   double tolerance = 0;
   std::optional<int> decimals{};
 
-  template <class Self, class Visit> static void fields(Self& s, Visit&& visit) {
+  template <class Self, class Visit>
+  static void fields(Self& s, Visit&& visit) {
     visit("ties", s.ties);
     visit("tolerance", s.tolerance);
     visit("decimals", s.decimals);
