@@ -14,14 +14,11 @@ double whole(const Model& model, std::size_t indicator) {
   return range && range->high <= 1 ? 1 : 100;
 }
 
-// Standard deviation of the share of N positive when n were asked and k of them are; an infinite N without a correction.
-double posterior_sd(double n, double k, double population) {
-  const double a = k + 0.5;
-  const double b = n - k + 0.5;
-  const double variance = a * b / ((a + b) * (a + b) * (a + b + 1));  // of one more person's probability
-  if (std::isnan(population)) return std::sqrt(variance);
-  const double unseen = std::max(0.0, population - n);
-  return std::sqrt(variance * unseen * (a + b + unseen)) / population;
+// Of the share positive among n who were asked, k of whom are; without correction where the population is not known.
+double error_of_share(double n, double k, double population) {
+  const double p = (k + 2) / (n + 4);
+  const double left = std::isnan(population) ? 1 : std::max(0.0, population - n) / std::max(1.0, population - 1);
+  return std::sqrt(p * (1 - p) / n * left);
 }
 
 }  // namespace
@@ -35,7 +32,7 @@ double standard_error(const Table& table, const Model& model, std::size_t unit, 
   if (known.kind != Kind::share || !(n > 0)) return table.standard_error(unit, column);
   const double of = whole(model, indicator);
   const double k = std::clamp(std::round(n * value / of), 0.0, n);
-  return of * posterior_sd(n, k, table.population(unit, column));
+  return of * error_of_share(n, k, table.population(unit, column));
 }
 
 std::optional<bool> within_noise(double difference, double standard_error) noexcept {

@@ -12,8 +12,9 @@ namespace hti::explain {
 /// Standard error of a cell on the raw scale. 0 where it carries no random error: figures of registers, reviews and facts, and
 /// cells without a value; NaN where it does, but nothing is known of the counts.
 ///
-/// A share with n answers, k = round(n p) of them positive, has the posterior Beta(k + 1/2, n - k + 1/2) of Jeffreys' prior
-/// \cite Jeffreys1946; of a known population N the N - n who did not answer are beta-binomial, so that N = n leaves no error. A
+/// A share with n answers, k = round(n p) of them positive, errs as one of probability (k + 2) / (n + 4) does: with two more
+/// answers of each kind, intervals of 1.96 errors hold what they promise also near 0 and 100 % \cite AgrestiCoull1998. Of a
+/// known population N the variance is (N - n) / (N - 1) times as large, so that N = n leaves no error. A
 /// share without counts, and any other kind, has the table's standard error. It is random error only: that those who did not
 /// answer may think otherwise is not in it.
 /// \param indicator  position of the indicator in the model, which the table has a column for
