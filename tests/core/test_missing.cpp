@@ -22,8 +22,13 @@ constexpr Status seen = Status::observed;
 }  // namespace
 
 TEST_CASE("by default what is missing leaves its weight to the rest", "[missing]") {
-  const auto scores = index_of(flat({1, 3}), plain(), table({{"a", {10, no_value, 30}}, {"b", {20, 40, no_value}}}));
-  CHECK(scores == std::vector<double>{17.5, 40, 30});
+  const auto t = table({{"a", {10, no_value, 30}}, {"b", {20, 40, no_value}}});
+  const auto scores = index_of(flat({1, 3}), plain(), t);
+  CHECK(copy(std::span(scores).first(2)) == std::vector<double>{17.5, 40});
+  CHECK(std::isnan(scores[2]));  // a quarter of the weight is less than half
+  Method any = plain();
+  any.missing.missing = any.missing.suppressed = any.missing.not_applicable = missing::renormalise{.min_coverage = 0};
+  CHECK(index_of(flat({1, 3}), any, t) == std::vector<double>{17.5, 40, 30});
 }
 
 TEST_CASE("a unit without any value has no score", "[missing]") {

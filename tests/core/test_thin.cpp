@@ -43,15 +43,15 @@ TEST_CASE("what is imputed is not observed", "[thin]") {
 TEST_CASE("exactly half is enough, and so is a node under a quarter", "[thin]") {
   const double o = no_value;
   const hti::Model four = flat({0.1, 0.1, 0.1, 0.1});
-  const hti::Table table(table_data({{"a", {1, 2, o}}, {"b", {1, 2, o}}, {"c", {1, o, o}}, {"d", {2, o, 5}}}));
+  const hti::Table table(table_data({{"a", {1, 2, o, 3}}, {"b", {1, 2, o, 3}}, {"c", {1, o, o, 3}}, {"d", {2, o, 5, 3}}}));
   hti::Method method;
   for (auto* rule : {&method.missing.missing, &method.missing.suppressed, &method.missing.not_applicable}) {
     *rule = hti::missing::renormalise{.min_coverage = 0};
   }
   // A quarter each: an indicator that is not there is itself a heavy node; of the whole, half is there.
-  CHECK(hti::fit(four, method, table).score(table).thin() == strings{"", "c", "index"});
+  CHECK(hti::fit(four, method, table).score(table).thin() == strings{"", "c", "index", ""});
   const hti::Model light = flat({0.3, 0.3, 0.2, 0.2});
-  CHECK(hti::fit(light, method, table).score(table).thin() == strings{"", "", "index"});
+  CHECK(hti::fit(light, method, table).score(table).thin() == strings{"", "", "index", ""});
 }
 
 TEST_CASE("a method of one's own asks for half of every node", "[missing]") {

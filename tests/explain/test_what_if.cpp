@@ -11,14 +11,16 @@ using hti::explain::Edit;
 namespace {
 
 hti::Model small() {
-  return hti::Model({node("index"), node("x", "index", 2), leaf("a", "x"), leaf("b", "x", 3), leaf("c", "index", 1, hti::Direction::lower)});
+  return hti::Model(
+      {node("index"), node("x", "index", 2), leaf("a", "x"), leaf("b", "x", 3), leaf("c", "index", 1, hti::Direction::lower)});
 }
 
 hti::Table random_table(unsigned seed) {
   std::mt19937 generator(seed);
   std::vector<named_column> columns{{"a", {}}, {"b", {}}, {"c", {}}};
   for (named_column& c : columns) {
-    for (int u = 0; u < 12; ++u) c.values.push_back(generator() % 6 == 0 && u > 1 ? no_value : static_cast<double>(generator() % 50));
+    for (int u = 0; u < 12; ++u)
+      c.values.push_back(generator() % 6 == 0 && u > 1 ? no_value : static_cast<double>(generator() % 50));
   }
   return table(columns);
 }
@@ -63,7 +65,9 @@ TEST_CASE("a refitted what-if equals fitting the edited table") {
 
 TEST_CASE("a row of another table changes what it has a column for") {
   const hti::Table t = random_table(3);
-  const hti::explain::WhatIf what_if(hti::fit(small(), {}, t).score(t), "u4");
+  const hti::missing::renormalise any{.min_coverage = 0};
+  const hti::Method method{.missing = {.missing = any, .suppressed = any, .not_applicable = any}};
+  const hti::explain::WhatIf what_if(hti::fit(small(), method, t).score(t), "u4");
   hti::TableData row = table_data({{"c", {7, no_value}}, {"a", {3, 9}}});
   row.units = {"u9", "u4"};
   const auto edits = what_if.edits_from(hti::Table(row));
@@ -71,7 +75,8 @@ TEST_CASE("a row of another table changes what it has a column for") {
   CHECK(edits[0] == Edit{.indicator = "a", .value = 9});
   CHECK(edits[1].indicator == "c");
   CHECK(edits[1].status == hti::Status::missing);
-  CHECK(what_if(edits).score == what_if(std::vector<Edit>{{.indicator = "a", .value = 9}, {.indicator = "c", .status = hti::Status::missing}}).score);
+  CHECK(what_if(edits).score ==
+        what_if(std::vector<Edit>{{.indicator = "a", .value = 9}, {.indicator = "c", .status = hti::Status::missing}}).score);
   row.units = {"u9", "u5"};
   CHECK(faults<hti::DataError>([&] { (void)what_if.edits_from(hti::Table(row)); }).count(hti::code::unknown_unit) == 1);
 }

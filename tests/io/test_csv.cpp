@@ -70,7 +70,10 @@ TEST_CASE("the same table in every dialect has the same bytes", "[csv]") {
              "1;1,25;50\n02;;0,1\n",
              {.encoding = hti::io::Encoding::latin1, .delimiter = ';', .decimal = ','}) == expected);
   CHECK(hash(" unit , b, a\n ö1, 50 ,\t1.25\n02, 0.1,\n").size() == expected.size());
-  CHECK(hash("\"unit\",\"a\",b\n\"ö1\",\"1,25\",\"50\"\n02,missing,\"0,1\"\n") == expected);
+  // Where commas part the fields, one within quotes is a decimal mark only if that is said.
+  const std::string quoted = "\"unit\",\"a\",b\n\"ö1\",\"1,25\",\"50\"\n02,missing,\"0,1\"\n";
+  CHECK(hash(quoted, {.decimal = ','}) == expected);
+  CHECK(faults<hti::DataError>([&] { (void)hash(quoted); }) == std::multiset{hti::code::not_a_number, hti::code::not_a_number});
   CHECK(hash("unit,indicator,value\nö1,b,50\n02,b,0.1\nö1,a,1.25\n") == expected);
 }
 

@@ -39,7 +39,10 @@ TEST_CASE("a definition and its defaults", "[toml]") {
 }
 
 TEST_CASE("every rule and parameter is read", "[toml]") {
-  const hti::Method m = parse_definition(with_method(R"(
+  const std::string deep =
+      "[[node]]\nid = \"index\"\n[[node]]\nid = \"area\"\nparent = \"index\"\n"
+      "[[node]]\nid = \"a\"\nparent = \"area\"\ndirection = \"higher\"\n";
+  const hti::Method m = parse_definition(head + "[method]" + R"(
 treat = { rule = "winsorise", max_points = 3, skewness = 1.5, kurtosis = 3, log = false }
 normalise = { rule = "goalposts", low = 1, high = 10, clip = false }
 constant = "drop"
@@ -56,10 +59,11 @@ level.2 = { rule = "power", p = 0.5, floor = 0.1 }
 node.index = "harmonic"
 [method.rescale]
 root = { rule = "min_max", clip = [2.5, 97.5] }
-index = "rank"
+area = "rank"
 [method.rank]
 ties = "average"
-tolerance = 0.05)"))
+tolerance = 0.05
+)" + deep)
                             .method;
   CHECK(m.treat.rule == hti::Treat{hti::treat::winsorise{3, 1.5, 3, false}});
   CHECK(m.normalise.rule == hti::Normalise{hti::normalise::goalposts{1, 10, false}});
@@ -73,7 +77,7 @@ tolerance = 0.05)"))
   CHECK(m.aggregate.level.at(2) == hti::Aggregate{hti::aggregate::power{0.5, 0.1}});
   CHECK(m.aggregate.node.at("index") == hti::Aggregate{hti::aggregate::harmonic{}});
   CHECK(m.rescale.at("root") == hti::Normalise{hti::normalise::min_max{.clip = hti::Interval{2.5, 97.5}}});
-  CHECK(m.rescale.at("index") == hti::Normalise{hti::normalise::rank{}});
+  CHECK(m.rescale.at("area") == hti::Normalise{hti::normalise::rank{}});
   CHECK(m.rank == hti::rank_options{hti::Ties::average, 0.05});
 }
 

@@ -226,7 +226,7 @@ TEST_CASE("scores of a mean of the user's own are summed up as they are, and rep
     REQUIRE((failed > 100) == !ends);
     REQUIRE(u.failures().size() == (ends ? 0 : 1));
     if (ends) continue;
-    REQUIRE(u.failures()[0].reason == "out_of_range (index)");
+    REQUIRE(u.failures()[0].reason == "not_finite (index)");
     REQUIRE(u.failures()[0].replicates == failed);
   }
 }
