@@ -145,7 +145,6 @@ def some_method(r: Random, nodes: list[second.Node], leaves: list[str]) -> secon
         missing[r.choice(second.STATUSES[1:4])] = ("refuse", {})
     renormalised = shared in missing.values()
     missing["not_applicable"] = r.choice([shared if renormalised else ("renormalise", {})] * 12 + [("refuse", {})])
-    heights = {node.id: node for node in nodes}
 
     def height(node: str) -> int:
         return 1 + max((height(child.id) for child in nodes if child.parent == node), default=0)

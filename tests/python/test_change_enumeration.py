@@ -110,7 +110,9 @@ def random_edition(random, period):
         unit: {i: (x, not b) for i, x, b in zip(indicators, row, marks, strict=True) if not np.isnan(x)}
         for unit, row, marks in zip(units, values, borrowed, strict=True)
     }
-    return Edition(groups, figures), hti.fit(hti.Model(nodes), hti.Method(missing=hti.Renormalise(min_coverage=0)), table).score(table)
+    return Edition(groups, figures), hti.fit(
+        hti.Model(nodes), hti.Method(missing=hti.Renormalise(min_coverage=0)), table
+    ).score(table)
 
 
 @pytest.mark.parametrize("seed", range(40))
