@@ -115,7 +115,8 @@ TEST_CASE("properties of treatments", "[treat][property]") {
   rc::prop("what passes is not touched", [] {
     const std::vector<double> x = spread(4, 40);
     const treat::shape s = treat::shape_of(x);
-    RC_PRE(std::abs(s.skewness) < 2 || s.kurtosis < 3.5);
+    // What misses a threshold by rounding alone reaches it, as one value apart from three equal ones: skewness 2.
+    RC_PRE(std::abs(s.skewness) < 2 * (1 - 1e-9) || s.kurtosis < 3.5 * (1 - 1e-9));
     RC_ASSERT(treated(treat::winsorise{}, x) == x);
   });
   rc::prop("the order of the units changes no bit", [] {
