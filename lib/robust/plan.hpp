@@ -47,6 +47,7 @@ struct plan_workspace {
   scratch<double> weights{};  ///< [slot][replicate]
   scratch<double> raw{};      ///< figures drawn anew, of one tile
   scratch<double> refitted{};
+  scratch<double> stretched{};  ///< by how much frames fitted anew stretch errors: [run][output][noisy column]
 };
 
 /// Whom a table is placed among, and what its frames are fitted to.
@@ -99,6 +100,9 @@ class Plan {
   /// The variant fitted to the figures of one run, its values with the errors of the figures. \param drawn
   /// [tile][column][run][unit]
   [[nodiscard]] variant refitted(const variant& v, const double* drawn, std::size_t run) const;
+  /// By how much an output's errors are stretched in the frame of one run: by noisy column, of a column that counts for nothing
+  /// there 0. Maps that are not affine are left out.
+  void stretch(const variant& v, const variant& fresh, std::size_t output, double* out) const;
   /// The branches of the nodes followed.
   [[nodiscard]] std::vector<std::size_t> outputs_in(const tree& layout) const;
 

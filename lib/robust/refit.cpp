@@ -7,6 +7,17 @@
 #include "robust/plan.hpp"
 
 namespace hti::detail {
+namespace {
+
+// How much longer one map makes what the other is given; 1 where one of them is not affine, or makes all alike.
+double longer(const normalise::fitted& by, const normalise::fitted& than) {
+  const auto* a = std::get_if<normalise::affine>(&by.map);
+  const auto* b = std::get_if<normalise::affine>(&than.map);
+  return a && b && b->scale != 0 ? std::abs(a->scale / b->scale) : 1;
+}
+
+}  // namespace
+
 variant Plan::refitted(const variant& v, const double* drawn, std::size_t run) const {
   TableData figures = v.table.data();
   const std::span<const noisy_column> columns = v.cells->columns();
@@ -46,6 +57,26 @@ variant Plan::refitted(const variant& v, const double* drawn, std::size_t run) c
   return fresh;
 }
 
+void Plan::stretch(const variant& v, const variant& fresh, std::size_t output, double* out) const {
+  const index_state& was = v.index->state();
+  const index_state& is = fresh.index->state();
+  const std::size_t node = nodes_[output];
+  const auto before = was.rescale.find(node);
+  const auto after = is.rescale.find(node);
+  const double all = before == was.rescale.end() || after == is.rescale.end() ? 1 : longer(after->second, before->second);
+  std::fill_n(out, v.cells->columns().size(), 0.0);
+  for (std::size_t k = 0; k < v.layout.leaves; ++k) {
+    const std::size_t row = v.layout.row[k];
+    const auto at = std::find(fresh.layout.of_model.begin(), fresh.layout.of_model.end(), v.layout.of_model[k]);
+    if (row == fixed || at == fresh.layout.of_model.end()) continue;
+    const erred_leaf& then = v.erred[k];
+    const erred_leaf& now = fresh.erred[static_cast<std::size_t>(at - fresh.layout.of_model.begin())];
+    const double weight = was.effective[then.leaf->node] * is.effective[node];
+    const double scale = then.affine && now.affine ? longer(now.leaf->normalise, then.leaf->normalise) : 1;
+    out[row] = all * scale * (weight > 0 ? is.effective[now.leaf->node] * was.effective[node] / weight : 1);
+  }
+}
+
 std::vector<std::string> Plan::refit_scores(const draws& from, const variant& v, std::size_t runs, plan_workspace& work,
                                             double* out) const {
   const std::size_t rows = v.cells->columns().size();
@@ -53,6 +84,7 @@ std::vector<std::string> Plan::refit_scores(const draws& from, const variant& v,
   double* const drawn = work.raw.room(padded() / tile * rows * batch * tile);
   for (std::size_t at = 0; at < padded() / tile; ++at) v.cells->draw(from, at, drawn + at * rows * batch * tile);
   double* const all = work.refitted.room(batch * size);
+  double* const stretched = work.stretched.room(batch * nodes_.size() * rows);
   std::vector<std::string> failures(runs);
   for (std::size_t r = 0; r < runs; ++r) {
     try {
@@ -62,6 +94,7 @@ std::vector<std::string> Plan::refit_scores(const draws& from, const variant& v,
       combine(fresh.layout, weights, 0, nullptr, fresh.outputs, work.layout, all);
       std::copy_n(all + r * size, size, out + r * size);
       rescale_erred(v, *fresh.index, out + r * size);
+      for (std::size_t o = 0; o < nodes_.size(); ++o) stretch(v, fresh, o, stretched + (r * nodes_.size() + o) * rows);
     } catch (const Error& error) {
       failures[r] = reason_of(error);
     }

@@ -6,6 +6,7 @@ namespace hti::detail {
 
 score_spread::score_spread(const Plan& plan, std::size_t output)
     : plan_(plan),
+      output_(output),
       v_(plan.variants().front()),
       slopes_(v_.cells->columns().size() * plan.units(), 0),
       variance_(plan.units(), 0),
@@ -62,6 +63,8 @@ void score_spread::learn_slopes(std::size_t node) {
 void score_spread::drawn(const draws& from, plan_workspace& work, double* out) const {
   const std::span<const noisy_column> columns = v_.cells->columns();
   double* const raw = work.raw.room(columns.size() * tile * batch);
+  const std::size_t outputs = plan_.nodes().size();
+  const double* const stretched = plan_.refits() ? work.stretched.room(batch * outputs * columns.size()) : nullptr;
   for (std::size_t at = 0; at < plan_.padded() / tile; ++at) {
     v_.cells->draw(from, at, raw);
     for (std::size_t r = 0; r < batch; ++r) {
@@ -69,7 +72,8 @@ void score_spread::drawn(const draws& from, plan_workspace& work, double* out) c
         double variance = 0;
         for (const shared_errors& survey : v_.cells->surveys()) {
           variance += survey.variance(u, [&](std::size_t c) {
-            return slope(c, u) * v_.cells->spread(columns[c], u, raw[(c * batch + r) * tile + u % tile]);
+            const double by = stretched ? stretched[(r * outputs + output_) * columns.size() + c] : 1;
+            return by * slope(c, u) * v_.cells->spread(columns[c], u, raw[(c * batch + r) * tile + u % tile]);
           });
         }
         out[r * plan_.padded() + u] = variance;

@@ -20,7 +20,8 @@ class score_spread {
   [[nodiscard]] std::span<const double> as_it_is() const noexcept { return variance_; }
   /// By unit: whether every figure that errs does so through an affine map.
   [[nodiscard]] const std::vector<bool>& affine() const noexcept { return affine_; }
-  /// At the answers of `batch` runs, [run][padded unit].
+  /// At the answers of `batch` runs, [run][padded unit]; where frames are fitted anew, in those that the runs were scored by
+  /// just before with the same memory: a draw's scores and their errors are of one scale, as those that are judged are.
   void drawn(const draws& from, plan_workspace& work, double* out) const;
 
  private:
@@ -28,6 +29,7 @@ class score_spread {
   void learn_slopes(std::size_t node);
 
   const Plan& plan_;
+  std::size_t output_;
   const variant& v_;
   std::vector<double> slopes_;  ///< [column][unit]
   std::vector<double> variance_;
