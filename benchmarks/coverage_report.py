@@ -18,8 +18,8 @@ INTRODUCTION = """\
 How often do sets of `hti.rank_sets` hold the true ranks? Each round of a design draws the answers of people from known true
 shares, fits an index to the figures, and asks for sets of {level:.0f} % from the answers alone. `python
 benchmarks/coverage.py` measures and `python benchmarks/coverage_report.py` writes this page. *Error* is the standard error
-that a share of {level:.0f} % has with so many rounds, {error:.1f} % at most. It is that of one unit's share too, so the least of many
-lies below its expectation by chance alone.
+that a share of {level:.0f} % has with so many rounds, {error:.1f} % at most. It is that of one unit's share
+too, so the least of many lies below its expectation by chance alone.
 
 *Each* is the share of sets that hold their unit's true ranks, in the mean of units, and *least* that of the unit which it
 is lowest for. *All* is how often all sets made to hold together do, *signs* how often no comparison is signed wrongly.
@@ -27,8 +27,9 @@ is lowest for. *All* is how often all sets made to hold together do, *signs* how
 that is signed by the same steps with the true covariance of the errors, where units differ at all. *Alarms* is how often a
 profile says that a unit's score, or *of figures* a figure, differs from the mean by more than noise where all are equal; 5
 % is meant; it is measured apart, with 200 rounds or more. Shares are *p*, numbers of answers *n*, and *phi* is the
-correlation of one person's answers to two questions; units are equal unless a spread is named. The designs of 290 take the figures of Öppna jämförelser 2014 for true shares,
-drawn together to that part of their spread, with 30 to 1,000 answers a municipality and a phi of 0.2.
+correlation of one person's answers to two questions; units are equal unless a spread is named. The designs of 290 take the
+figures of Öppna jämförelser 2014 for true shares, drawn together to that part of their spread, with 30 to 1,000 answers a
+municipality and a phi of 0.2.
 """
 
 
