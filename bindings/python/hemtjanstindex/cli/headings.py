@@ -32,8 +32,6 @@ HEADINGS: dict[str, dict[str, str]] = {
         "missing": "uppgift saknas",
         "reason": "orsak",
         "thin": "svagt underlag",
-        "thin_before": "svagt underlag före",
-        "thin_after": "svagt underlag efter",
         "change_rank": "klättrat",
         "change_score": "ändring",
         "honour": "utmärkelse",
@@ -168,8 +166,6 @@ HEADINGS: dict[str, dict[str, str]] = {
     "en": {
         "missing": "missing data",
         "thin": "rests on little",
-        "thin_before": "rested on little",
-        "thin_after": "rests on little",
         "change_rank": "climbed",
         "change_score": "change",
         "honour": "award",

@@ -111,9 +111,8 @@ def worded(columns: output.Columns, model: _core.Model, language: Language) -> d
         told["honour"] = [_core.honour_name(honour, language) for honour in columns["honour"]]
     if "node" in columns:
         told["node"] = [title(model, node, language) for node in columns["node"]]
-    for name in ("thin", "thin_before", "thin_after"):
-        if name in columns:
-            told[name] = [thin(model, node, language) for node in columns[name]]
+    if "thin" in columns:
+        told["thin"] = [thin(model, node, language) for node in columns["thin"]]
     if "reason_node" in columns:
         reasons = zip(columns["reason"], columns["reason_node"], strict=True)
         told["reason"] = [REASONS[language][why].format(where and title(model, where, language)) for why, where in reasons]
