@@ -1,8 +1,9 @@
 // Prints scores to the last bit: of the shipped 2014 data by the shipped method and by one with logarithms, and of the random
-// cases that standard input holds (see cases.py).
+// cases in the file that is named (see cases.py).
 #include <cmath>
 #include <cstdio>
-#include <iostream>
+#include <fstream>
+#include <istream>
 #include <limits>
 #include <map>
 #include <string>
@@ -24,26 +25,26 @@ void print(const char* method, const hti::Scores& scores) {
   }
 }
 
-hti::Table read_table() {
+hti::Table read_table(std::istream& in) {
   std::size_t units = 0;
   std::size_t indicators = 0;
-  std::cin >> units >> indicators;
+  in >> units >> indicators;
   hti::TableData data;
   data.indicators.resize(indicators);
-  for (std::string& id : data.indicators) std::cin >> id;
+  for (std::string& id : data.indicators) in >> id;
   data.values.resize(units * indicators);
   data.statuses.resize(units * indicators);
   std::vector<std::string>& labels = data.groups["county"];
   for (std::size_t u = 0; u < units; ++u) {
     std::string unit;
     std::string label;
-    std::cin >> unit >> label;
+    in >> unit >> label;
     data.units.push_back(unit);
     labels.push_back(label == "-" ? "" : label);
     for (std::size_t k = 0; k < indicators; ++k) {
       double value = 0;
       int status = 0;
-      std::cin >> value >> status;
+      in >> value >> status;
       data.statuses[k * units + u] = static_cast<hti::Status>(status);
       data.values[k * units + u] = status == 0 ? value : std::numeric_limits<double>::quiet_NaN();
     }
@@ -67,18 +68,18 @@ void print_random(const std::string& kind, const std::string& seed, const char* 
   std::printf("%s %s\n", what, seed.c_str());
 }
 
-void evaluate_cases() {
+void evaluate_cases(std::istream& in) {
   std::string word;
   std::string seed;
   std::string kind;
   std::size_t size = 0;
-  while (std::cin >> word >> seed >> kind >> size) {
-    std::cin.get();
+  while (in >> word >> seed >> kind >> size) {
+    in.get();
     std::string saved(size, '\0');
-    std::cin.read(saved.data(), static_cast<std::streamsize>(size));
+    in.read(saved.data(), static_cast<std::streamsize>(size));
     const hti::Index loaded = hti::Index::from_json(saved);
-    const hti::Table reference = read_table();
-    const hti::Table others = read_table();
+    const hti::Table reference = read_table(in);
+    const hti::Table others = read_table(in);
     const hti::Index fitted = hti::fit(loaded.definition(), reference);
     print_random(kind, seed, "fitted", fitted.score(reference));
     print_random(kind, seed, "frozen", loaded.score(others));
@@ -87,7 +88,7 @@ void evaluate_cases() {
 
 }  // namespace
 
-int main() {
+int main(int, char** arguments) {
   const hti::Table table = hti::datasets::load("oppna-jamforelser-2014");
   hti::Definition definition = hti::definitions::load("oppna-jamforelser-2014");
   print("arithmetic", hti::fit(definition, table).score(table));
@@ -99,5 +100,6 @@ int main() {
   } catch (const hti::ModelError& error) {
     std::printf("%s\n", error.what());
   }
-  evaluate_cases();
+  std::ifstream cases(arguments[1]);
+  evaluate_cases(cases);
 }

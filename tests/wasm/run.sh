@@ -29,6 +29,6 @@ build() { # FOLDER COMMAND...: configures with the command and builds
 build "$work/native" cmake -DHTI_WERROR=ON
 build "$work/emscripten" emcmake cmake "${headers[@]}"
 "$python" tests/wasm/cases.py >"$work/cases.txt"
-"$work/native/evaluate" <"$work/cases.txt" >"$work/native.txt"
-node "$work/emscripten/evaluate.js" <"$work/cases.txt" >"$work/emscripten.txt"
+"$work/native/evaluate" "$work/cases.txt" >"$work/native.txt"
+node "$work/emscripten/evaluate.js" "$work/cases.txt" >"$work/emscripten.txt"
 "$python" tests/wasm/compare.py "$work/native.txt" "$work/emscripten.txt"
