@@ -43,43 +43,103 @@ void normal_scores(const double* u, std::size_t n, double* z) {
   }
 }
 
-/// x + per (how many scores of the table z is above) + offset; the table has 2^depth - 1, infinite ones at the end.
-HWY_INLINE void add_steps(const cell_error& cell, const double* table, const double* z, double* x) {
+void share_errors(const shared_errors::step* steps, std::size_t n, double* z) {
   const tag d;
-  const hn::RebindToSigned<tag> di;
   for (std::size_t r = 0; r < batch; r += hn::Lanes(d)) {
-    const V score = hn::LoadU(d, z + r);
-    auto count = hn::Zero(di);
-    for (std::int64_t half = std::int64_t{1} << cell.depth; (half >>= 1) > 0;) {
-      const V step = hn::GatherIndex(d, table + (half - 1), count);
-      count = hn::Add(count, hn::IfThenElseZero(hn::RebindMask(di, hn::Gt(score, step)), hn::Set(di, half)));
+    V shared = hn::Zero(d);
+    for (std::size_t k = 0; k < n; ++k) {
+      double* const to = z + steps[k].column * tile * batch + r;
+      const V fresh = hn::LoadU(d, to);
+      const V expected = hn::Mul(hn::Set(d, steps[k].kept), shared);
+      shared = hn::Add(expected, hn::Mul(hn::Set(d, steps[k].told), fresh));
+      hn::StoreU(hn::Add(expected, hn::Mul(hn::Set(d, steps[k].own), fresh)), d, to);
     }
-    const V error = hn::Add(hn::Mul(hn::Set(d, cell.per), hn::ConvertTo(d, count)), hn::Set(d, cell.offset));
-    hn::StoreU(hn::Add(hn::LoadU(d, x + r), error), d, x + r);
   }
 }
 
-void add_tabled(const cell_error& cell, const double* table, const double* z, double* x) {
-  if (cell.depth > 0) {
-    add_steps(cell, table, z, x);
-    return;
+/// How many steps of the table z is above: guessed, and set right one by one.
+HWY_INLINE V steps_below(const cell_error& cell, const double* table, V z) {
+  const tag d;
+  const hn::RebindToSigned<tag> di;
+  const hn::Rebind<std::int32_t, tag> d32;
+  const auto& [a, b, c, e] = cell.guess;
+  const V cubic = hn::Add(hn::Mul(hn::Add(hn::Mul(hn::Set(d, e), z), hn::Set(d, c)), z), hn::Set(d, b));
+  const V guess = hn::Add(hn::Mul(cubic, z), hn::Set(d, a));
+  const V most = hn::Set(d, static_cast<double>(cell.steps));
+  auto count = hn::PromoteTo(di, hn::DemoteTo(d32, hn::Min(hn::Max(guess, hn::Zero(d)), most)));
+  for (;;) {
+    const auto more = hn::Gt(z, hn::GatherIndex(d, table, count));
+    const auto fewer = hn::Le(z, hn::GatherIndex(d, table - 1, count));
+    if (hn::AllFalse(d, hn::Or(more, fewer))) return hn::ConvertTo(d, count);
+    // A true lane is -1.
+    const auto by = hn::Sub(hn::VecFromMask(di, hn::RebindMask(di, fewer)), hn::VecFromMask(di, hn::RebindMask(di, more)));
+    count = hn::Add(count, by);
   }
+}
+
+HWY_INLINE V quantile(const cell_error& cell, const double* table, V z) {
   const tag d;
   const hn::Rebind<std::int32_t, tag> d32;
   const hn::RebindToSigned<tag> di;
-  const V per_score = hn::Set(d, (knots - 1) / (2 * most_score));
-  const V last = hn::Set(d, knots - 2);
+  const V place = hn::Mul(hn::Add(z, hn::Set(d, most_score)), hn::Set(d, (knots - 1) / (2 * most_score)));
+  const V clamped = hn::Min(hn::Max(place, hn::Zero(d)), hn::Set(d, knots - 1));
+  const auto below = hn::DemoteTo(d32, hn::Min(clamped, hn::Set(d, knots - 2)));
+  const auto at = hn::PromoteTo(di, below);
+  const V q = hn::GatherIndex(d, table, at);
+  const V rise = hn::Sub(hn::GatherIndex(d, table + 1, at), q);
+  const V x = hn::Add(q, hn::Mul(hn::Sub(clamped, hn::PromoteTo(d, below)), rise));
+  return cell.whole ? hn::Floor(hn::Add(x, hn::Set(d, 0.5))) : x;
+}
+
+/// The standard error at a count.
+HWY_INLINE V standard_error(const cell_spread& spread, V count) {
+  const tag d;
+  const V per = hn::Set(d, spread.per);
+  if (!(spread.n > 0)) return per;
+  const V n = hn::Set(d, spread.n);
+  const V k = hn::Min(hn::Add(count, hn::Set(d, spread.first)), n);
+  const V two = hn::Set(d, 2.0);
+  return hn::Mul(per, hn::Sqrt(hn::Mul(hn::Add(k, two), hn::Add(hn::Sub(n, k), two))));
+}
+
+/// \param spreads  null: no standard errors are wanted
+void add_errors(const cell_error* cells, std::size_t n, const cell_spread* spreads, const double* tables, const double* z,
+                double* x, double* errors) {
+  const tag d;
+  for (std::size_t u = 0; u < n; ++u) {
+    const cell_error& cell = cells[u];
+    for (std::size_t r = u * batch; r < (u + 1) * batch; r += hn::Lanes(d)) {
+      if (cell.table == cell_error::none) {
+        if (spreads) hn::StoreU(hn::Zero(d), d, errors + r);
+        continue;
+      }
+      const double* const table = tables + cell.table;
+      const V score = hn::LoadU(d, z + r);
+      const V drawn = cell.stepped ? steps_below(cell, table, score) : quantile(cell, table, score);
+      const V error = hn::Add(hn::Mul(hn::Set(d, cell.per), drawn), hn::Set(d, cell.offset));
+      hn::StoreU(hn::Add(hn::LoadU(d, x + r), error), d, x + r);
+      if (spreads) hn::StoreU(standard_error(spreads[u], drawn), d, errors + r);
+    }
+  }
+}
+
+void add_variances(const shared_errors::step* steps, std::size_t n, double rho, const double* slopes, const double* errors,
+                   double* out) {
+  const tag d;
   for (std::size_t r = 0; r < batch; r += hn::Lanes(d)) {
-    const V place = hn::Mul(hn::Add(hn::LoadU(d, z + r), hn::Set(d, most_score)), per_score);
-    const V clamped = hn::Min(hn::Max(place, hn::Zero(d)), hn::Set(d, knots - 1));
-    const auto below = hn::DemoteTo(d32, hn::Min(clamped, last));
-    const auto at = hn::PromoteTo(di, below);
-    const V q = hn::GatherIndex(d, table, at);
-    const V rise = hn::Sub(hn::GatherIndex(d, table + 1, at), q);
-    V quantile = hn::Add(q, hn::Mul(hn::Sub(clamped, hn::PromoteTo(d, below)), rise));
-    if (cell.whole) quantile = hn::Floor(hn::Add(quantile, hn::Set(d, 0.5)));
-    const V error = hn::Add(hn::Mul(hn::Set(d, cell.per), quantile), hn::Set(d, cell.offset));
-    hn::StoreU(hn::Add(hn::LoadU(d, x + r), error), d, x + r);
+    V squares = hn::Zero(d);
+    V products = hn::Zero(d);  // of every two figures, by their correlation but rho
+    V before = hn::Zero(d);    // errors of the figures so far, by their correlation with this one
+    for (std::size_t k = 0; k < n; ++k) {
+      const std::size_t column = steps[k].column;
+      const V error = hn::Mul(hn::Set(d, slopes[column]), hn::LoadU(d, errors + column * tile * batch + r));
+      before = hn::Mul(before, hn::Set(d, steps[k].kept));
+      squares = hn::Add(squares, hn::Mul(error, error));
+      products = hn::Add(products, hn::Mul(error, before));
+      before = hn::Add(before, error);
+    }
+    const V variance = hn::Add(squares, hn::Mul(hn::Set(d, 2 * rho), products));
+    hn::StoreU(hn::Add(hn::LoadU(d, out + r), variance), d, out + r);
   }
 }
 
@@ -102,13 +162,29 @@ HWY_AFTER_NAMESPACE();
 namespace hti::detail {
 
 HWY_EXPORT(normal_scores);
-HWY_EXPORT(add_tabled);
+HWY_EXPORT(share_errors);
+HWY_EXPORT(add_errors);
+HWY_EXPORT(add_variances);
 HWY_EXPORT(tabled_cubes);
 
 void normal_scores(const double* u, std::size_t n, double* z) { HWY_DYNAMIC_DISPATCH(normal_scores)(u, n, z); }
 
-void add_tabled(const cell_error& cell, const double* table, const double* z, double* x) {
-  HWY_DYNAMIC_DISPATCH(add_tabled)(cell, table, z, x);
+void share_errors(std::span<const shared_errors::step> steps, double* z) {
+  HWY_DYNAMIC_DISPATCH(share_errors)(steps.data(), steps.size(), z);
+}
+
+void add_errors(std::span<const cell_error> cells, const double* tables, const double* z, double* x) {
+  HWY_DYNAMIC_DISPATCH(add_errors)(cells.data(), cells.size(), nullptr, tables, z, x, nullptr);
+}
+
+void add_errors(std::span<const cell_error> cells, const cell_spread* spreads, const double* tables, const double* z, double* x,
+                double* errors) {
+  HWY_DYNAMIC_DISPATCH(add_errors)(cells.data(), cells.size(), spreads, tables, z, x, errors);
+}
+
+void add_variances(const shared_errors& survey, std::size_t unit, const double* slopes, const double* errors, double* out) {
+  const std::span<const shared_errors::step> steps = survey.of(unit);
+  HWY_DYNAMIC_DISPATCH(add_variances)(steps.data(), steps.size(), survey.rho, slopes, errors, out);
 }
 
 void tabled_cubes(const double* table, const double* z, double* x) { HWY_DYNAMIC_DISPATCH(tabled_cubes)(table, z, x); }

@@ -34,20 +34,10 @@ Interval noisy_cells::extent(const noisy_column& column, std::size_t unit) const
   Interval e{.low = raw - margin, .high = raw + margin};
   if (!column.sampling.empty() && column.sampling[unit].table != cell_error::none) {
     const cell_error& cell = column.sampling[unit];
-    const bool steps = cell.depth > 0;
-    e.low += cell.per * (steps ? 0 : knots_[cell.table] - 0.5) + cell.offset;
-    e.high += cell.per * (steps ? static_cast<double>(cell.steps) : knots_[cell.table + knots - 1] + 0.5) + cell.offset;
+    e.low += cell.per * (cell.stepped ? 0 : knots_[cell.table] - 0.5) + cell.offset;
+    e.high += cell.per * (cell.stepped ? static_cast<double>(cell.steps) : knots_[cell.table + knots - 1] + 0.5) + cell.offset;
   }
   return e;
-}
-
-double noisy_cells::spread(const noisy_column& column, std::size_t unit, double drawn) const {
-  const cell_error& cell = column.sampling[unit];
-  const cell_spread& spread = column.spread[unit];
-  if (cell.table == cell_error::none) return 0;
-  // Figures may be rounded, so answers are counted from what the error adds to them.
-  const double more = (drawn - table_.values(column.column)[unit]) / cell.per;
-  return spread.at(spread.n > 0 ? std::clamp(spread.expected + more, 0.0, spread.n) : 0);
 }
 
 noisy_column& noisy_cells::column_of(const Model& model, std::size_t leaf) {
@@ -113,26 +103,19 @@ void noisy_cells::add(const Model& model, const vary::noise& source, std::vector
   }
 }
 
-void noisy_cells::draw(const draws& from, std::size_t at, double* out) const {
+void noisy_cells::draw(const draws& from, std::size_t at, double* out, double* errors) const {
   constexpr std::size_t cells = tile * batch;
   const std::size_t units = table_.n_units();
   const std::size_t first = at * tile;
   const std::size_t n = std::min(tile, units - first);
   const std::uint64_t padded = (units + tile - 1) / tile * tile;
-  // Cell (row, unit) has the factor row * padded + unit; after the indicators come surveys, then what indicators add to what
-  // their survey shares.
+  // Cell (row, unit) has the factor row * padded + unit.
   const auto uniform = [&](std::uint32_t stream, std::size_t row, double* u) {
     from.uniforms(stream, row * padded + first, tile, u);
   };
   double u[cells];
   double z[cells];
-  for (std::size_t s = 0; s < surveys_.size(); ++s) {
-    if (surveys_[s].shared > 0) {
-      uniform(sampling_stream_, leaves_ + s, u);
-      normal_scores(u, cells, z);
-      share(from, surveys_[s], at, z, out);
-    }
-  }
+  sampling_scores(from, at, out);
   for (std::size_t c = 0; c < columns_.size(); ++c) {
     const noisy_column& column = columns_[c];
     const double* const raw = table_.values(column.column).data() + first;
@@ -140,13 +123,11 @@ void noisy_cells::draw(const draws& from, std::size_t at, double* out) const {
     double x[cells];
     for (std::size_t unit = 0; unit < tile; ++unit) std::fill_n(x + unit * batch, batch, unit < n ? raw[unit] : 0.0);
     if (!column.sampling.empty()) {
-      const shared_errors& survey = surveys_[column.survey];
-      uniform(sampling_stream_, column.leaf, u);
-      normal_scores(u, cells, z);
-      for (std::size_t k = 0; survey.shared > 0 && k < cells; ++k) z[k] = survey.own * z[k] + survey.shared * to[k];
-      for (std::size_t unit = 0; unit < n; ++unit) {
-        const cell_error& cell = column.sampling[first + unit];
-        if (cell.table != cell_error::none) add_tabled(cell, knots_.data() + cell.table, z + unit * batch, x + unit * batch);
+      const std::span<const cell_error> of = std::span(column.sampling).subspan(first, n);
+      if (errors) {
+        add_errors(of, column.spread.data() + first, knots_.data(), to, x, errors + c * cells);
+      } else {
+        add_errors(of, knots_.data(), to, x);
       }
     }
     if (column.half_step > 0) {

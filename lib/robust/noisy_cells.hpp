@@ -1,6 +1,7 @@
 // Figures with random error: how each is drawn anew.
 #pragma once
 
+#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <map>
@@ -30,21 +31,20 @@ struct cell_error {
   double per = 0;
   double offset = 0;
   bool whole = false;
-  /// The table holds so many scores at which x goes up by 1 from 0, then infinite ones up to 2^depth - 1; 0: it holds
-  /// quantiles.
+  bool stepped = false;  ///< the table holds scores at which x goes up by 1 from 0, between infinite ones; else quantiles
   std::size_t steps = 0;
-  unsigned depth = 0;
-  double answers = nan;  ///< of how large a sample without limit it has the error; NaN: not known
+  std::array<double, 4> guess{};  ///< about where x is above a score, and below the next: a cubic in it
+  double answers = nan;           ///< of how large a sample without limit it has the error; NaN: not known
 };
 
-/// What a difference is studentised by at other answers: per sqrt((k + 2) (n - k + 2)), or `per` where n is 0. Two persons more
-/// on each side \cite AgrestiCoull1998 keep few and sure answers from having next to no error, so that they do not decide how
-/// large chance makes ratios that others are judged by too.
+/// What a difference is studentised by at k of n answers: per sqrt((k + 2) (n - k + 2)), or `per` where n is 0. Two persons
+/// more on each side \cite AgrestiCoull1998 keep few and sure answers from having next to no error, so that they do not decide
+/// how large chance makes ratios that others are judged by too.
 struct cell_spread {
   double per = 0;
-  double n = 0;         ///< that answered
-  double k = 0;         ///< as it is
-  double expected = 0;  ///< people from whom those drawn differ by the error
+  double n = 0;      ///< that answered
+  double k = 0;      ///< as it is
+  double first = 0;  ///< the count that the cell's x is 0 at
 
   [[nodiscard]] double at(double count) const { return n > 0 ? per * std::sqrt((count + 2) * (n - count + 2)) : per; }
 };
@@ -75,11 +75,12 @@ class noisy_cells {
   [[nodiscard]] std::span<const double> figures(const noisy_column& column) const { return table_.values(column.column); }
   /// Between what a column's figure of a unit is drawn; NaN where there is none.
   [[nodiscard]] Interval extent(const noisy_column& column, std::size_t unit) const;
+  /// Whether answers are drawn, and with them what standard errors they give.
+  [[nodiscard]] bool draws_answers() const noexcept { return drawn_ == Drawn::answers; }
   /// Raw figures of a tile in `batch` runs, [column][run][unit]; NaN where there is none. Errors may take them out of their
   /// indicator's range.
-  void draw(const draws& from, std::size_t at, double* out) const;
-  /// The standard error of a cell at answers that gave a figure.
-  [[nodiscard]] double spread(const noisy_column& column, std::size_t unit, double drawn) const;
+  /// \param errors  room for the standard errors at the answers drawn, [column][unit][run]; null where none are drawn
+  void draw(const draws& from, std::size_t at, double* out, double* errors) const;
 
  private:
   noisy_column& column_of(const Model& model, std::size_t leaf);
@@ -93,8 +94,8 @@ class noisy_cells {
   /// The error of a share with k of n positive, 1 being everybody. \param unseen  infinite: without limit
   [[nodiscard]] cell_error share_error(double n, double k, double unseen, cell_spread& spread);
   void order_shared_errors();
-  /// What a survey's figures share in a tile, [column][unit][run]. \param z  where it begins, [unit][run]
-  void share(const draws& from, const shared_errors& survey, std::size_t at, const double* z, double* out) const;
+  /// Normal scores of the sampling errors of a tile, [column][unit][run].
+  void sampling_scores(const draws& from, std::size_t at, double* z) const;
 
   Table table_;
   Drawn drawn_;

@@ -180,11 +180,13 @@ void Plan::draw_variants(const draws& from, plan_workspace& work, std::size_t* v
 /// Figures drawn anew, normalised as one variant does it.
 class Plan::normalising final : public drawn_values {
  public:
-  normalising(const variant& v, const draws& from, double* raw) : v_(v), from_(from), raw_(raw) {}
+  /// \param errors  null where no answers are drawn
+  normalising(const variant& v, const draws& from, double* raw, double* errors)
+      : v_(v), from_(from), raw_(raw), errors_(errors) {}
 
   void fill(std::size_t at, double* out) override {
     constexpr std::size_t cells = tile * batch;
-    v_.cells->draw(from_, at, raw_);
+    v_.cells->draw(from_, at, raw_, errors_ ? errors_ + at * v_.cells->columns().size() * cells : nullptr);
     for (std::size_t k = 0; k < v_.layout.leaves; ++k) {
       const std::size_t row = v_.layout.row[k];
       if (row == fixed) continue;
@@ -212,6 +214,7 @@ class Plan::normalising final : public drawn_values {
   const variant& v_;
   const draws& from_;
   double* raw_;
+  double* errors_;
 };
 
 void Plan::scores(const draws& from, const variant& v, plan_workspace& work, double* out) const {
@@ -223,7 +226,8 @@ void Plan::scores(const draws& from, const variant& v, plan_workspace& work, dou
   }
   double* const weights = work.weights.room(v.layout.source.size() * batch);
   weights_->draw(from, v.layout, v.tables, work.varied, weights);
-  normalising drawn(v, from, work.raw.room(rows * tile * batch));
+  double* const errors = v.cells->draws_answers() ? work.errors.room(padded() * rows * batch) : nullptr;
+  normalising drawn(v, from, work.raw.room(rows * tile * batch), errors);
   combine(v.layout, weights, rows, &drawn, v.outputs, work.layout, out);
   const index_state& state = v.index->state();
   if (state.rescale.empty()) return;

@@ -46,6 +46,7 @@ struct plan_workspace {
   scratch<double> uniform{};
   scratch<double> weights{};  ///< [slot][replicate]
   scratch<double> raw{};      ///< figures drawn anew, of one tile
+  scratch<double> errors{};   ///< standard errors at the answers drawn, where they are: [tile][noisy column][unit][run]
   scratch<double> refitted{};
   scratch<double> stretched{};  ///< by how much frames fitted anew stretch errors: [run][output][noisy column]
 };

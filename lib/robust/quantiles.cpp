@@ -6,6 +6,8 @@
 #include <boost/math/distributions/normal.hpp>
 #include <cmath>
 
+#include "robust/cell_kernels.hpp"
+
 namespace hti::detail {
 namespace {
 
@@ -50,31 +52,36 @@ std::vector<double> beta_quantiles(double a, double b) {
 
 namespace {
 
-/// \param log_p  of the first count \param ratio  of the probabilities of x + 1 and x, for x from `first` on
+/// Of unnormalised chances that begin with 1 at `likely`, about the most probable count.
+/// \param ratio  of the chances of x + 1 and x
 template <class Ratio>
-count_distribution counts_from(std::size_t first, std::size_t last, double log_p, Ratio ratio) {
-  count_distribution d{.first = static_cast<double>(first)};
-  d.p.reserve(last - first + 1);
-  for (std::size_t x = first;; ++x) {
-    d.p.push_back(std::exp(log_p));
-    if (x == last) return d;
-    log_p += std::log(ratio(static_cast<double>(x)));
-  }
+count_distribution counts_from(std::size_t first, std::size_t last, std::size_t likely, Ratio ratio) {
+  count_distribution d{.first = static_cast<double>(first), .p = std::vector<double>(last - first + 1)};
+  double* const p = d.p.data() - first;
+  p[likely] = 1;
+  double all = 1;
+  for (std::size_t x = likely; x < last; ++x) all += p[x + 1] = p[x] * ratio(static_cast<double>(x));
+  for (std::size_t x = likely; x > first; --x) all += p[x - 1] = p[x] / ratio(static_cast<double>(x - 1));
+  for (double& chance : d.p) chance /= all;
+  return d;
 }
 
-double log_choose(double n, double k) { return std::lgamma(n + 1) - std::lgamma(k + 1) - std::lgamma(n - k + 1); }
+/// The whole number at a mode, give or take one.
+std::size_t near(double mode, std::size_t first, std::size_t last) {
+  return static_cast<std::size_t>(std::clamp(mode, static_cast<double>(first), static_cast<double>(last)));
+}
 
 }  // namespace
 
 count_distribution beta_binomial(double a, double b, std::size_t m) {
   const auto total = static_cast<double>(m);
-  const double log_of_none = std::lgamma(a + b) - std::lgamma(b) + std::lgamma(b + total) - std::lgamma(a + b + total);
-  return counts_from(0, m, log_of_none, [&](double x) { return (total - x) * (a + x) / ((x + 1) * (b + total - x - 1)); });
+  return counts_from(0, m, near(total * a / (a + b), 0, m),
+                     [&](double x) { return (total - x) * (a + x) / ((x + 1) * (b + total - x - 1)); });
 }
 
 count_distribution binomial(double p, std::size_t n) {
   const auto total = static_cast<double>(n);
-  return counts_from(0, n, total * std::log1p(-p), [&](double x) { return (total - x) / (x + 1) * (p / (1 - p)); });
+  return counts_from(0, n, near(total * p, 0, n), [&](double x) { return (total - x) / (x + 1) * (p / (1 - p)); });
 }
 
 count_distribution hypergeometric(std::size_t positive, std::size_t population, std::size_t n) {
@@ -82,28 +89,62 @@ count_distribution hypergeometric(std::size_t positive, std::size_t population, 
   const auto others = static_cast<double>(population - positive);
   const auto asked = static_cast<double>(n);
   const std::size_t first = n > population - positive ? n - (population - positive) : 0;
-  const auto least = static_cast<double>(first);
-  const double log_p =
-      log_choose(k, least) + log_choose(others, asked - least) - log_choose(static_cast<double>(population), asked);
-  return counts_from(first, std::min(n, positive), log_p,
+  const std::size_t last = std::min(n, positive);
+  return counts_from(first, last, near(asked * k / static_cast<double>(population), first, last),
                      [&](double x) { return (k - x) * (asked - x) / ((x + 1) * (others - asked + x + 1)); });
 }
 
+namespace {
+
+/// Quantiles by normal scores, from the first four cumulants.
+std::array<double, 4> cornish_fisher(const count_distribution& counts) {
+  double mean = 0;
+  for (std::size_t x = 0; x < counts.p.size(); ++x) mean += counts.p[x] * static_cast<double>(x);
+  double squares = 0;
+  double cubes = 0;
+  double fourth = 0;
+  for (std::size_t x = 0; x < counts.p.size(); ++x) {
+    const double from_mean = static_cast<double>(x) - mean;
+    const double square = counts.p[x] * from_mean * from_mean;
+    squares += square;
+    cubes += square * from_mean;
+    fourth += square * from_mean * from_mean;
+  }
+  if (squares == 0) return {mean, 0, 0, 0};
+  const double sd = std::sqrt(squares);
+  const double skew = cubes / (6 * squares * sd);
+  const double excess = (fourth / (squares * squares) - 3) / 24;
+  return {mean - sd * skew, sd * (1 - 3 * excess + 5 * skew * skew), sd * skew, sd * (excess - 2 * skew * skew)};
+}
+
+}  // namespace
+
 count_steps steps_of(const count_distribution& counts) {
-  constexpr double never = 0x1p-54;  // below what uniform numbers reach
+  constexpr double never = 0x1p-53;  // uniform numbers lie no nearer to 0 and 1
   const std::size_t n = counts.p.size();
   std::vector<double> above(n, 0);
   for (std::size_t x = n; x-- > 1;) above[x - 1] = above[x] + counts.p[x];
   count_steps steps{.first = counts.first};
+  std::vector<double>& scores = steps.scores;
   double below = 0;
+  std::size_t lower = 0;
   for (std::size_t x = 0; x + 1 < n && above[x] > never; ++x) {
     below += counts.p[x];
     if (below < never) {
       steps.first += 1;
     } else {
-      steps.scores.push_back(below < 0.5 ? quantile(standard, below) : quantile(complement(standard, above[x])));
+      scores.push_back(std::min(below, above[x]));
+      lower += below < above[x] ? 1 : 0;
     }
   }
+  // The scores that numbers are drawn by, so that each falls on the side of a step on which its probability does.
+  const std::size_t found = scores.size();
+  scores.resize((found + batch - 1) / batch * batch, 0.5);
+  normal_scores(scores.data(), scores.size(), scores.data());
+  scores.resize(found);
+  for (std::size_t k = lower; k < found; ++k) scores[k] = -scores[k];
+  steps.guess = cornish_fisher(counts);
+  steps.guess[0] += counts.first - steps.first + 0.5;  // a count stands for what is rounded to it
   return steps;
 }
 

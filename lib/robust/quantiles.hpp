@@ -48,6 +48,8 @@ struct count_distribution {
 struct count_steps {
   double first = 0;
   std::vector<double> scores{};
+  /// The count less `first`, give or take little, is the whole part of this cubic in a score \cite CornishFisher1938.
+  std::array<double, 4> guess{};
 };
 [[nodiscard]] count_steps steps_of(const count_distribution& counts);
 /// Above so many steps, counts are interpolated: a step is then next to nothing, and the table long.

@@ -12,6 +12,7 @@
 #include "detail/ranks.hpp"
 #include "detail/surveys.hpp"
 #include "robust/plan.hpp"
+#include "robust/ratio_kernels.hpp"
 #include "robust/score_spread.hpp"
 
 namespace hti::robust {
@@ -28,8 +29,8 @@ constexpr double hardly = 1e-24;
 struct comparison {
   std::size_t above;
   std::size_t below;
-  double per_variance;  ///< 1 / variance of the difference; 0: it has none
-  bool studentised;     ///< whether every draw's difference has a variance of its own
+  double variance;   ///< of the difference
+  bool studentised;  ///< whether every draw's difference has a variance of its own
   double ratio;
   bool open = true;  ///< whether the difference is not signed yet
 };
@@ -70,22 +71,20 @@ class errors {
     const double variance = known > 0 ? known : over_draws(j, k);
     return {.above = gap < 0 ? k : j,
             .below = gap < 0 ? j : k,
-            .per_variance = variance > 0 ? 1 / variance : 0,
+            .variance = variance,
             .studentised = known > 0,
             .ratio = gap == 0 ? 0 : gap * gap / variance};
   }
 
-  /// Ratios of a comparison in every draw, positive where the lower unit's error is the higher one.
-  void ratios(const comparison& c, double* out) const {
-    const double* const x = deviations_.data() + c.above * draws_;
-    const double* const y = deviations_.data() + c.below * draws_;
-    if (!c.studentised) {
-      for (std::size_t d = 0; d < draws_; ++d) out[d] = (y[d] - x[d]) * std::abs(y[d] - x[d]) * c.per_variance;
-      return;
+  /// What is drawn of the two units of a comparison.
+  [[nodiscard]] hti::detail::drawn_errors drawn(const comparison& c) const {
+    hti::detail::drawn_errors e{
+        .above = deviations_.data() + c.above * draws_, .below = deviations_.data() + c.below * draws_, .variance = c.variance};
+    if (c.studentised) {
+      e.variance_above = known_of_draws_.data() + c.above * draws_;
+      e.variance_below = known_of_draws_.data() + c.below * draws_;
     }
-    const double* const v = known_of_draws_.data() + c.above * draws_;
-    const double* const w = known_of_draws_.data() + c.below * draws_;
-    for (std::size_t d = 0; d < draws_; ++d) out[d] = (y[d] - x[d]) * std::abs(y[d] - x[d]) / (v[d] + w[d]);
+    return e;
   }
 
  private:
@@ -113,47 +112,56 @@ class stepdown {
       : errors_(e), place_(static_cast<std::ptrdiff_t>(std::ceil(level * static_cast<double>(e.draws() + 1))) - 1) {}
 
   void operator()(std::span<comparison> family) {
-    constexpr std::size_t kept = std::size_t{1} << 22U;  // ratios, 32 MB; of larger families they are computed in every step
-    const std::size_t draws = errors_.draws();
-    const bool keep = family.size() * draws <= kept;
-    ratios_.resize(keep ? family.size() * draws : draws);
-    for (std::size_t k = 0; keep && k < family.size(); ++k) errors_.ratios(family[k], ratios_.data() + k * draws);
-    for (bool again = true; again;) {
-      again = false;
-      const double limit = critical(family, keep);
-      for (comparison& c : family) {
-        if (c.open && c.ratio > limit) {
-          c.open = false;
-          again = true;
-        }
-      }
+    std::sort(family.begin(), family.end(), [](const comparison& a, const comparison& b) { return a.ratio > b.ratio; });
+    learn(family);
+    std::size_t is_signed = 0;
+    for (std::size_t before = family.size(); is_signed != before;) {
+      before = is_signed;
+      const double limit = critical(family, is_signed);
+      while (is_signed < family.size() && family[is_signed].ratio > limit) family[is_signed++].open = false;
     }
   }
 
  private:
+  /// Largest ratios in every draw: of all comparisons in the direction that a signed one was not signed in, and of those from
+  /// the first of each part on in the other.
+  void learn(std::span<const comparison> family) {
+    const std::size_t draws = errors_.draws();
+    part_ = family.size() / parts + 1;
+    up_.assign(draws, 0);
+    down_.assign((parts + 1) * draws, 0);
+    for (std::size_t p = parts; p-- > 0;) {
+      double* const down = down_.data() + p * draws;
+      std::copy_n(down + draws, draws, down);
+      raise(family.subspan(std::min(p * part_, family.size())), part_, up_.data(), down);
+    }
+  }
+
   /// A quantile of the largest ratio in every draw: in both directions of an open comparison, and of a signed one in the
   /// direction that was not.
-  double critical(std::span<const comparison> family, bool kept) {
+  double critical(std::span<const comparison> family, std::size_t is_signed) {
     const std::size_t draws = errors_.draws();
-    largest_.assign(draws, 0);
-    double* const most = largest_.data();
-    for (std::size_t k = 0; k < family.size(); ++k) {
-      if (family[k].per_variance == 0) continue;
-      if (!kept) errors_.ratios(family[k], ratios_.data());
-      const double* const ratio = ratios_.data() + (kept ? k * draws : 0);
-      if (family[k].open) {
-        for (std::size_t d = 0; d < draws; ++d) most[d] = std::abs(ratio[d]) > most[d] ? std::abs(ratio[d]) : most[d];
-      } else {
-        for (std::size_t d = 0; d < draws; ++d) most[d] = ratio[d] > most[d] ? ratio[d] : most[d];
-      }
-    }
+    const std::size_t next = (is_signed + part_ - 1) / part_;
+    largest_.assign(down_.data() + next * draws, down_.data() + (next + 1) * draws);
+    raise(family.subspan(is_signed), next * part_ - is_signed, nullptr, largest_.data());
+    for (std::size_t d = 0; d < draws; ++d) largest_[d] = std::max(largest_[d], up_[d]);
     std::nth_element(largest_.begin(), largest_.begin() + place_, largest_.end());
     return largest_[static_cast<std::size_t>(place_)];
   }
 
+  /// Of the first `most` of them.
+  void raise(std::span<const comparison> family, std::size_t most, double* up, double* down) const {
+    for (const comparison& c : family.first(std::min(most, family.size()))) {
+      if (c.variance > 0) hti::detail::raise_to_ratios(errors_.drawn(c), errors_.draws(), up, down);
+    }
+  }
+
+  static constexpr std::size_t parts = 16;
   const errors& errors_;
   std::ptrdiff_t place_;
-  std::vector<double> ratios_{};
+  std::size_t part_ = 1;  ///< comparisons in each
+  std::vector<double> up_{};
+  std::vector<double> down_{};  ///< [part][draw]
   std::vector<double> largest_{};
 };
 
@@ -270,7 +278,7 @@ answered_anew answer_anew(const hti::detail::Plan& plan, std::size_t n, std::uin
     } else {
       plan.scores(from, plan.variants().front(), work, scores.data());
     }
-    spread.drawn(from, work, variances.data());
+    spread.drawn(work, variances.data());
     for (std::size_t r = 0; r < runs; ++r) {
       if (!failures[r].empty()) {
         ++drawn.failed;

@@ -82,7 +82,10 @@ std::vector<std::string> Plan::refit_scores(const draws& from, const variant& v,
   const std::size_t rows = v.cells->columns().size();
   const std::size_t size = nodes_.size() * padded();
   double* const drawn = work.raw.room(padded() / tile * rows * batch * tile);
-  for (std::size_t at = 0; at < padded() / tile; ++at) v.cells->draw(from, at, drawn + at * rows * batch * tile);
+  double* const errors = v.cells->draws_answers() ? work.errors.room(padded() * rows * batch) : nullptr;
+  for (std::size_t at = 0; at < padded(); at += tile) {
+    v.cells->draw(from, at / tile, drawn + at * rows * batch, errors ? errors + at * rows * batch : nullptr);
+  }
   double* const all = work.refitted.room(batch * size);
   double* const stretched = work.stretched.room(batch * nodes_.size() * rows);
   std::vector<std::string> failures(runs);

@@ -1,7 +1,6 @@
 // Sampling errors of figures: their distributions, and what those of one survey share.
 #include <algorithm>
 #include <cmath>
-#include <limits>
 #include <optional>
 
 #include "detail/fields.hpp"
@@ -37,15 +36,14 @@ cell_error noisy_cells::tabled(const count_distribution& counts) {
     cell.whole = true;
     return cell;
   }
-  const std::size_t n = steps.scores.size();
-  unsigned depth = 1;
-  while ((std::size_t{1} << depth) <= n) ++depth;
-  steps.scores.resize((std::size_t{1} << depth) - 1, std::numeric_limits<double>::infinity());
+  knots_.push_back(-infinity);
   cell_error cell = tabled(steps.scores);
+  knots_.push_back(infinity);
   cell.whole = true;
+  cell.stepped = true;
   cell.offset = steps.first;
-  cell.steps = n;
-  cell.depth = depth;
+  cell.steps = steps.scores.size();
+  cell.guess = steps.guess;
   return cell;
 }
 
@@ -77,7 +75,7 @@ cell_error noisy_cells::share_error(double n, double k, double unseen, cell_spre
     centre = k / n;
   }
   const double root = limited ? std::sqrt(unseen * (people + 4)) / people : 1;
-  spread = {.per = root / ((n + 4) * std::sqrt(n + 5)), .n = n, .k = k, .expected = centre};
+  spread = {.per = root / ((n + 4) * std::sqrt(n + 5)), .n = n, .k = k, .first = cell.offset};
   cell_error error = cell;
   error.per = per;
   error.offset = per * (cell.offset - centre);
@@ -177,32 +175,19 @@ void noisy_cells::order_shared_errors() {
   }
 }
 
-void noisy_cells::share(const draws& from, const shared_errors& survey, std::size_t at, const double* z, double* out) const {
+void noisy_cells::sampling_scores(const draws& from, std::size_t at, double* z) const {
   constexpr std::size_t cells = tile * batch;
   const std::size_t padded = (table_.n_units() + tile - 1) / tile * tile;
   const std::size_t n = std::min(tile, table_.n_units() - at * tile);
-  bool alike = true;
-  for (std::size_t unit = 0; unit < n; ++unit) {
-    for (const shared_errors::step& step : survey.of(at * tile + unit)) alike = alike && step.fresh == 0;
+  double u[cells];
+  for (std::size_t c = 0; c < columns_.size(); ++c) {
+    if (columns_[c].sampling.empty()) continue;
+    from.uniforms(sampling_stream_, columns_[c].leaf * padded + at * tile, tile, u);
+    normal_scores(u, cells, z + c * cells);
   }
-  for (const std::size_t c : survey.columns) {
-    double* const fresh = out + c * cells;
-    if (alike) {
-      std::copy_n(z, cells, fresh);
-      continue;
-    }
-    double u[cells];
-    from.uniforms(sampling_stream_, (leaves_ + surveys_.size() + columns_[c].leaf) * padded + at * tile, tile, u);
-    normal_scores(u, cells, fresh);
-  }
-  if (alike) return;
-  for (std::size_t unit = 0; unit < n; ++unit) {
-    double shared[batch];
-    std::copy_n(z + unit * batch, batch, shared);
-    for (const shared_errors::step& step : survey.of(at * tile + unit)) {
-      double* const to = out + step.column * cells + unit * batch;
-      for (std::size_t r = 0; r < batch; ++r) to[r] = shared[r] = step.kept * shared[r] + step.fresh * to[r];
-    }
+  for (const shared_errors& survey : surveys_) {
+    if (survey.rho == 0) continue;
+    for (std::size_t unit = 0; unit < n; ++unit) share_errors(survey.of(at * tile + unit), z + unit * batch);
   }
 }
 

@@ -1,6 +1,9 @@
 #include "robust/score_spread.hpp"
 
+#include <algorithm>
 #include <cmath>
+
+#include "robust/cell_kernels.hpp"
 
 namespace hti::detail {
 
@@ -8,27 +11,36 @@ score_spread::score_spread(const Plan& plan, std::size_t output)
     : plan_(plan),
       output_(output),
       v_(plan.variants().front()),
-      slopes_(v_.cells->columns().size() * plan.units(), 0),
+      slopes_(plan.units() * columns(), 0),
       variance_(plan.units(), 0),
       affine_(plan.units(), true) {
   learn_slopes(plan.nodes()[output]);
+  std::vector<double> errors(columns() * tile * batch);
+  double variance[batch];
   for (std::size_t u = 0; u < plan_.units(); ++u) {
-    for (const shared_errors& survey : v_.cells->surveys()) {
-      variance_[u] += survey.variance(u, [&](std::size_t c) {
-        const cell_spread& spread = v_.cells->columns()[c].spread[u];
-        return slope(c, u) * spread.at(spread.k);
-      });
+    for (std::size_t c = 0; c < columns(); ++c) {
+      const cell_spread& spread = v_.cells->columns()[c].spread[u];
+      std::fill_n(errors.data() + c * tile * batch, batch, spread.at(spread.k));
     }
+    std::fill_n(variance, batch, 0.0);
+    add(u, errors.data(), variance);
+    variance_[u] = variance[0];
+  }
+}
+
+void score_spread::add(std::size_t unit, const double* errors, double* out) const {
+  for (const shared_errors& survey : v_.cells->surveys()) {
+    add_variances(survey, unit, slopes_.data() + unit * columns(), errors, out);
   }
 }
 
 void score_spread::learn_slopes(std::size_t node) {
   const index_state& state = v_.index->state();
   const Model& model = state.definition.model;
-  const std::vector<std::size_t> columns = align(state.definition, v_.table);
+  const std::vector<std::size_t> of_table = align(state.definition, v_.table);
   const auto map = state.rescale.find(node);
   std::vector<unit_scores> units;
-  for (std::size_t u = 0; u < plan_.units(); ++u) units.push_back(score_unit(state, v_.table, columns, u));
+  for (std::size_t u = 0; u < plan_.units(); ++u) units.push_back(score_unit(state, v_.table, of_table, u));
   for (std::size_t k = 0; k < v_.layout.leaves; ++k) {
     if (v_.layout.row[k] == fixed) continue;
     const std::size_t c = v_.layout.row[k];
@@ -54,31 +66,27 @@ void score_spread::learn_slopes(std::size_t node) {
       const double risen = moved(error) - moved(-error);
       value = as_it_is;
       combine_unit(state, units[u], above);
-      slopes_[c * plan_.units() + u] = std::isnan(risen) ? 0 : risen / (2 * error);
+      slopes_[u * columns() + c] = std::isnan(risen) ? 0 : risen / (2 * error);
       affine_[u] = affine_[u] && leaf.affine;
     }
   }
 }
 
-void score_spread::drawn(const draws& from, plan_workspace& work, double* out) const {
-  const std::span<const noisy_column> columns = v_.cells->columns();
-  double* const raw = work.raw.room(columns.size() * tile * batch);
+void score_spread::drawn(plan_workspace& work, double* out) const {
+  constexpr std::size_t cells = tile * batch;
+  double* const errors = work.errors.room(plan_.padded() / tile * columns() * cells);
   const std::size_t outputs = plan_.nodes().size();
-  const double* const stretched = plan_.refits() ? work.stretched.room(batch * outputs * columns.size()) : nullptr;
-  for (std::size_t at = 0; at < plan_.padded() / tile; ++at) {
-    v_.cells->draw(from, at, raw);
-    for (std::size_t r = 0; r < batch; ++r) {
-      for (std::size_t u = at * tile; u < std::min((at + 1) * tile, plan_.units()); ++u) {
-        double variance = 0;
-        for (const shared_errors& survey : v_.cells->surveys()) {
-          variance += survey.variance(u, [&](std::size_t c) {
-            const double by = stretched ? stretched[(r * outputs + output_) * columns.size() + c] : 1;
-            return by * slope(c, u) * v_.cells->spread(columns[c], u, raw[(c * batch + r) * tile + u % tile]);
-          });
-        }
-        out[r * plan_.padded() + u] = variance;
-      }
+  if (plan_.refits()) {
+    const double* const stretched = work.stretched.room(batch * outputs * columns());
+    for (std::size_t k = 0; k < plan_.padded() * columns() * batch; ++k) {
+      const std::size_t r = k % batch;
+      errors[k] *= stretched[(r * outputs + output_) * columns() + k / cells % columns()];
     }
+  }
+  for (std::size_t u = 0; u < plan_.units(); ++u) {
+    double variance[batch] = {};
+    add(u, errors + u / tile * columns() * cells + u % tile * batch, variance);
+    for (std::size_t r = 0; r < batch; ++r) out[r * plan_.padded() + u] = variance[r];
   }
 }
 

@@ -20,18 +20,20 @@ class score_spread {
   [[nodiscard]] std::span<const double> as_it_is() const noexcept { return variance_; }
   /// By unit: whether every figure that errs does so through an affine map.
   [[nodiscard]] const std::vector<bool>& affine() const noexcept { return affine_; }
-  /// At the answers of `batch` runs, [run][padded unit]; where frames are fitted anew, in those that the runs were scored by
-  /// just before with the same memory: a draw's scores and their errors are of one scale, as those that are judged are.
-  void drawn(const draws& from, plan_workspace& work, double* out) const;
+  /// At the answers of `batch` runs that were scored just before with the same memory, [run][padded unit]; where frames are
+  /// fitted anew, in those of the runs: a draw's scores and their errors are of one scale, as those that are judged are.
+  void drawn(plan_workspace& work, double* out) const;
 
  private:
-  [[nodiscard]] double slope(std::size_t column, std::size_t unit) const { return slopes_[column * plan_.units() + unit]; }
+  [[nodiscard]] std::size_t columns() const noexcept { return v_.cells->columns().size(); }
+  /// Adds what the surveys give. \param errors  of the unit, [column][a tile's units][replicate]
+  void add(std::size_t unit, const double* errors, double* out) const;
   void learn_slopes(std::size_t node);
 
   const Plan& plan_;
   std::size_t output_;
   const variant& v_;
-  std::vector<double> slopes_;  ///< [column][unit]
+  std::vector<double> slopes_;  ///< [unit][column]
   std::vector<double> variance_;
   std::vector<bool> affine_;
 };

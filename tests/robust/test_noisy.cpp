@@ -168,6 +168,32 @@ TEST_CASE("a sure answer of few among many leaves people where the distribution 
   }
 }
 
+TEST_CASE("a drawn count is the number of steps below its score, whatever it is guessed to be") {
+  using hti::detail::batch;
+  const auto of = GENERATE(hti::detail::binomial(0.5, 8), hti::detail::binomial(0.97, 30), hti::detail::binomial(0.02, 900),
+                           hti::detail::hypergeometric(9, 300, 200), hti::detail::beta_binomial(0.5, 30.5, 7));
+  const hti::detail::count_steps steps = hti::detail::steps_of(of);
+  std::vector<double> table{-hti::detail::infinity};
+  table.insert(table.end(), steps.scores.begin(), steps.scores.end());
+  table.push_back(hti::detail::infinity);
+  const std::vector<hti::detail::cell_error> cells(500, {.table = 1,
+                                                         .per = 1,
+                                                         .offset = steps.first,
+                                                         .whole = true,
+                                                         .stepped = true,
+                                                         .steps = steps.scores.size(),
+                                                         .guess = steps.guess});
+  std::vector<double> z(cells.size() * batch);
+  for (std::size_t k = 0; k < z.size(); ++k) z[k] = 16.6 * static_cast<double>(k) / static_cast<double>(z.size()) - 8.3;
+  std::copy(steps.scores.begin(), steps.scores.end(), z.begin());  // a step itself is not below
+  std::vector<double> x(z.size(), 0.0);
+  add_errors(cells, table.data(), z.data(), x.data());
+  for (std::size_t k = 0; k < z.size(); ++k) {
+    const auto below = std::lower_bound(steps.scores.begin(), steps.scores.end(), z[k]) - steps.scores.begin();
+    REQUIRE(x[k] == steps.first + static_cast<double>(below));
+  }
+}
+
 TEST_CASE("beyond a thousand steps counts have the moments of their distribution") {
   constexpr std::size_t grid = 1 << 15;
   std::vector<double> u(grid);
@@ -182,7 +208,8 @@ TEST_CASE("beyond a thousand steps counts have the moments of their distribution
   const std::vector<double> table = hti::detail::quantiles_of(counts);
   const hti::detail::cell_error cell{.table = 0, .per = 1, .offset = 0, .whole = true};
   std::vector<double> x(grid, 0.0);
-  for (std::size_t k = 0; k < grid; k += hti::detail::batch) add_tabled(cell, table.data(), z.data() + k, x.data() + k);
+  const std::vector<hti::detail::cell_error> cells(grid / hti::detail::batch, cell);
+  add_errors(cells, table.data(), z.data(), x.data());
   double mean = 0;
   double squares = 0;
   for (const double v : x) mean += v / grid;
