@@ -97,9 +97,9 @@ HWY_INLINE void gaps(const tile_view& view, const tree_branch& b, const double* 
   const tag d;
   const V none = hn::Set(d, nan);
   for (std::size_t r = 0; r < batch; ++r) {
-    double counted = 0;
-    for (std::size_t s = b.first; s < b.first + b.count; ++s) counted += shares[s * batch + r] > 0 ? 1 : 0;
-    const double least = required(view.t.coverage, totals[r], static_cast<std::size_t>(counted));
+    std::size_t counted = 0;
+    for (std::size_t s = b.first; by_count && s < b.first + b.count; ++s) counted += shares[s * batch + r] > 0 ? 1 : 0;
+    const double least = required(view.t.coverage, totals[r], counted);
     for (std::size_t v = 0; v < tile; v += hn::Lanes(d)) {
       V sum = hn::Zero(d);
       V weight = hn::Zero(d);
