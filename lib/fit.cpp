@@ -32,6 +32,7 @@ class learner {
       return;
     }
     learn_filling(leaf, raw, holes);
+    leaf.computed = std::any_of(holes.begin(), holes.end(), [&](const Hole& hole) { return computed(leaf, hole.status); });
     try {
       learn_map(leaf, raw, holes);
     } catch (const MethodError& error) {
@@ -186,6 +187,12 @@ class learner {
         penalty = percentile(leaf, values, rule->percentile);
       }
     }
+  }
+
+  // Whether the score of such a cell is no figure's: imputed, or a penalty that is stated or lies between figures.
+  [[nodiscard]] bool computed(const leaf_state& leaf, Status status) const {
+    const auto* penalty = std::get_if<missing::penalise>(&rule_for(definition_.method.missing, status));
+    return penalty ? penalty->value || penalty->percentile != 0 : leaf.fill.contains(status);
   }
 
   // A figure of the reference that the map takes beyond the largest number would stand as a penalty in a saved index.

@@ -71,6 +71,7 @@ json write(const detail::leaf_state& leaf, const Model& model) {
   j["treat"] = write(leaf.treat);
   j["normalise"] = write(leaf.normalise);
   j["size"] = leaf.size;
+  j["computed"] = leaf.computed;
   for (std::size_t s = 0; s < leaf.penalty.size(); ++s) {
     if (!std::isnan(leaf.penalty[s])) j["penalty"][std::string(name(static_cast<Status>(s)))] = leaf.penalty[s];
   }
@@ -98,6 +99,7 @@ detail::leaf_state read_leaf(const json& j, const Model& model) {
   leaf.treat = read_treatment(j.at("treat"));
   leaf.normalise = read_normalisation(j.at("normalise"));
   leaf.size = j.at("size");
+  leaf.computed = j.value("computed", true);  // as files were read before they said so
   for (const auto& [status, value] : part(j, "penalty").items())
     leaf.penalty[static_cast<std::size_t>(status_of(status))] = value;
   for (const auto& [status, fill] : part(j, "fill").items()) {

@@ -61,15 +61,6 @@ void balance(std::vector<double>& weights) {
   for (double& w : weights) w = std::ldexp(w, -exponent);
 }
 
-// Whether some cell gets a penalty that is not the score of a figure: of a percentile between figures, or stated.
-bool computed_penalty(const MissingRules& rules) {
-  const auto computed = [](const Missing& rule) {
-    const auto* penalty = std::get_if<missing::penalise>(&rule);
-    return penalty != nullptr && (penalty->value || penalty->percentile != 0);
-  };
-  return computed(rules.missing) || computed(rules.not_answered) || computed(rules.suppressed);
-}
-
 // Makes reference values equal that a slack or a tolerance joins.
 void join_equal(normalise::ranked& map, double tolerance, double within) {
   map.tolerance = tolerance;
@@ -130,7 +121,7 @@ void index_state::compile_slack() {
     if (leaf.dropped) continue;
     size[leaf.node] = leaf.size;
     // Figures are as they were read, and every map is monotone: only what is computed beside them can be equal by arithmetic.
-    if (leaf.fill.empty() && !computed_penalty(definition.method.missing)) continue;
+    if (!leaf.computed) continue;
     combined_slack[leaf.node] = slack * leaf.size;
     if (auto* r = std::get_if<normalise::ranked>(&leaf.normalise.map)) {
       join_equal(*r, 0, slack * std::max(std::abs(r->reference.front()), std::abs(r->reference.back())));

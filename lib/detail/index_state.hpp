@@ -58,6 +58,8 @@ struct leaf_state {
   std::array<double, 5> penalty{nan, nan, nan, nan, nan};  ///< by Status, normalised; NaN: none
   std::map<Status, filling> fill{};                        ///< where the rule of a status imputes
   double size = 0;  ///< of its values in the reference: the greatest magnitude, by which their rounding goes
+  /// Whether the reference has a cell whose score is no figure's: imputed, or of a penalty that is computed.
+  bool computed = false;
 
   /// Treated, turned and normalised; never given NaN.
   [[nodiscard]] double map(double raw, Direction direction) const {

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "../../lib/detail/ranks.hpp"
+#include "core/support.hpp"
 
 namespace {
 
@@ -151,4 +152,21 @@ TEST_CASE("a score that rounding has left below a bound is on it", "[rank][group
   const std::vector<double> nearly{0.2, 0.1 + 0.2 - 0.1, 0.3 - 0.1};
   REQUIRE(hti::Cutoffs::of(nearly).sd > 0);
   REQUIRE(hti::Cutoffs::of(nearly, 1e-13).sd == 0);
+}
+
+TEST_CASE("figures are compared as they are, but where a penalty is computed beside them", "[rank][equal]") {
+  // 30 % of the range: a figure's score misses it by rounding, and a penalty of 30 does not.
+  const double near = 40 * (1 + 1e-13);
+  const hti::Table table(
+      hti_test::table_data({{"a", {0, 7, 2.1, hti_test::no_value, near / 8}}, {"b", {0, 100, 40, near, 40}}}));
+  hti::Method method;
+  method.missing.missing = hti::missing::penalise{.value = 30};
+  const hti::Scores scores = hti::fit(hti_test::flat({1, 1}), method, table).score(table, {.indicators = true});
+  REQUIRE(scores["a"][2] != scores["a"][3]);
+  CHECK(scores.ranks("a") == std::vector<double>{5, 1, 3, 3, 2});
+  REQUIRE(scores["b"][2] != scores["b"][3]);
+  CHECK(scores.ranks("b") == std::vector<double>{5, 1, 3, 2, 3});
+  const hti::Index read = hti::Index::from_json(scores.index().to_json());
+  CHECK(read.score(table, {.indicators = true}).ranks("a") == scores.ranks("a"));
+  CHECK(read.score(table, {.indicators = true}).ranks("b") == scores.ranks("b"));
 }
