@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <cmath>
+#include <numeric>
+#include <optional>
 
 #include "detail/fields.hpp"
 #include "robust/parallel.hpp"
@@ -110,20 +112,41 @@ Sensitivity sobol(const Index& index, const Table& table, const std::vector<vary
   };
   hti::detail::sobol_sums sums(layout, resamples, means(runs, o.n, most_points, go_on));
   std::vector<double> y(block * layout.rows() * outputs);
+  const auto add = [&](hti::detail::sobol_sums& to, const std::vector<std::size_t>& groups, std::size_t first) {
+    const std::size_t points = std::min(block, o.n - first);
+    runs.run(layout, first, points, y.data());
+    const std::vector<double> times = resamples.times(first, points);
+    hti::detail::for_each_item(runs.threads(), groups.size(),
+                               [&](std::size_t, std::size_t k) { to.add(groups[k], y.data(), outputs, points, times); });
+    return points;
+  };
+  std::vector<std::size_t> groups(sums.groups());
+  std::iota(groups.begin(), groups.end(), std::size_t{0});
   while (!stopped && result.n < o.n) {
-    const std::size_t points = std::min(block, o.n - result.n);
-    runs.run(layout, result.n, points, y.data());
+    result.n += add(sums, groups, result.n);
     count(result.failures, runs.failed());
-    const std::vector<double> times = resamples.times(result.n, points);
-    hti::detail::for_each_item(runs.threads(), sums.groups(),
-                               [&](std::size_t, std::size_t group) { sums.add(group, y.data(), outputs, points, times); });
-    result.n += points;
     go_on();
+  }
+  // First-order indices depend on the mean that is taken away, and the one known beforehand holds points that were left out. An
+  // output with such ones is run again about the mean of those that count.
+  std::vector<bool> gaps(outputs);
+  groups.clear();
+  for (std::size_t output = 0; output < outputs && !stopped; ++output) {
+    gaps[output] = sums.gaps(output, result.n);
+    const std::size_t group = sums.group(output);
+    if (gaps[output] && (groups.empty() || groups.back() != group)) groups.push_back(group);
+  }
+  std::optional<hti::detail::sobol_sums> again;
+  if (!groups.empty()) again.emplace(layout, resamples, sums.means());
+  for (std::size_t first = 0; again && first < result.n; first += block) {
+    (void)add(*again, groups, first);
+    if (!go_on()) again.reset();
   }
   result.runs = result.n * layout.rows();
   result.indices.resize(outputs);
   hti::detail::for_each_item(runs.threads(), outputs, [&](std::size_t, std::size_t output) {
-    result.indices[output] = sums.indices(output, result.n, o.level);
+    const bool anew = again && gaps[output];
+    result.indices[output] = (anew ? *again : sums).indices(output, result.n, o.level);
   });
   return result;
 }

@@ -144,6 +144,22 @@ void sobol_sums::read(std::size_t output, std::size_t resample, std::span<double
   }
 }
 
+bool sobol_sums::gaps(std::size_t output, std::size_t points) const {
+  std::array<double, 1> there{};
+  read(output, 0, there);
+  return there[0] > 0 && there[0] < static_cast<double>(points);
+}
+
+std::vector<double> sobol_sums::means() const {
+  std::vector<double> mean(centre_.size(), 0.0);
+  std::array<double, 2> sum{};
+  for (std::size_t o = 0; o < mean.size(); ++o) {
+    read(o, 0, sum);
+    if (sum[0] > 0) mean[o] = centre_[o] + sum[1] / (2 * sum[0]);
+  }
+  return mean;
+}
+
 robust::SobolIndices sobol_sums::indices(std::size_t output, std::size_t points, double level) const {
   const std::size_t count = layout_.estimates();
   std::vector<double> sum(terms());

@@ -46,6 +46,11 @@ class sobol_sums {
   /// Indices of one output from the points added, with percentile intervals.
   /// \param points  that were added
   [[nodiscard]] robust::SobolIndices indices(std::size_t output, std::size_t points, double level) const;
+  [[nodiscard]] std::size_t group(std::size_t output) const noexcept { return output / side_; }
+  /// Whether an output was left out at some of so many points, and not at all of them.
+  [[nodiscard]] bool gaps(std::size_t output, std::size_t points) const;
+  /// Mean of each output over A and B of the points it was not left out at; 0 where there are none.
+  [[nodiscard]] std::vector<double> means() const;
 
  private:
   [[nodiscard]] std::size_t terms() const noexcept { return 4 + layout_.estimates(); }

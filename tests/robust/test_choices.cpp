@@ -230,3 +230,35 @@ TEST_CASE("scores of a mean of the user's own are summed up as they are, and rep
     REQUIRE(u.failures()[0].replicates == failed);
   }
 }
+
+TEST_CASE("a finite score far beyond what the mean of the user's own gave at first fails as out of range") {
+  const hti::Table table = all_figures(30);
+  const hti::Index index = index_of(table);
+  // The drawn weights of the sub-indices decide: as they are, the first has exactly half of the second's.
+  const auto mean = [](std::span<const double> x, std::span<const double> w) { return w[0] > w[1] / 2 ? 1e9 + x[0] : x[0]; };
+  const std::vector<hti::vary::Source> sources{
+      hti::vary::weights{.spread = 0.5},
+      choice{.alternatives = {hti::Choice<hti::Aggregate>(hti::aggregate::arithmetic{}),
+                              hti::Choice<hti::Aggregate>(hti::aggregate::custom("far", mean))},
+             .at = "index"}};
+  constexpr std::size_t n = 400;
+  const auto u = hti::robust::uncertainty(index, table, sources, {.n = n});
+  const std::vector<double> all = replicates(index, table, sources, 1, 0, n);
+  std::size_t far = 0;
+  std::vector<double> sum(table.n_units());
+  for (std::size_t k = 0; k < n; ++k) {
+    const std::span<const double> scores(all.data() + k * table.n_units(), table.n_units());
+    REQUIRE(std::all_of(scores.begin(), scores.end(), [](double x) { return std::isfinite(x); }));
+    if (scores[0] > 1e8) {
+      ++far;
+    } else {
+      for (std::size_t v = 0; v < table.n_units(); ++v) sum[v] += scores[v];
+    }
+  }
+  REQUIRE((far > 50 && far < 150));
+  REQUIRE(u.failures().size() == 1);
+  CHECK(u.failures()[0].reason == "out_of_range (index)");
+  CHECK(u.failures()[0].replicates == far);
+  const auto spreads = u.scores(0.5);
+  for (std::size_t v = 0; v < table.n_units(); ++v) CHECK(spreads[v].mean == Approx(sum[v] / static_cast<double>(n - far)));
+}

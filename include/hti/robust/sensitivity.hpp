@@ -39,8 +39,8 @@ struct sensitivity_options {
   std::size_t resamples = 100;  ///< of base points, for the intervals; 0: no intervals
   double level = 0.95;          ///< of the percentile intervals
   unsigned threads = 0;         ///< 0: as many as the machine has
-  /// Told how many base points are done, from the calling thread, none while the means of the outputs are found in a first pass
-  /// over A and B; false stops, and what is done is kept.
+  /// Told how many base points are done, from the calling thread: none in a first pass over A and B for the outputs' means, all
+  /// while outputs with points left out are run again; false stops, and what is done is kept.
   std::function<bool(std::size_t done)> progress{};
 };
 
