@@ -31,8 +31,15 @@ COMMANDS = {
     "rank-sets": ["{2025}", "-n", "50"],
 }
 KNOWN = {module.__name__.rpartition(".")[2].replace("_", "-") for module in cli.COMMANDS}
-#: The kinds of file that not every command writes.
-NOT_WRITTEN = {"trace": {".csv", ".xlsx"}}
+#: The kinds of output that a command has, where it has not all of them.
+SUFFIXES = {"trace": (".json", "text")}
+#: Every kind of output of every command.
+WRITTEN = [
+    (name, suffix)
+    for name in COMMANDS
+    for suffix in SUFFIXES.get(name, (".csv", ".json", ".xlsx", "text"))
+    if name.split()[0] in KNOWN
+]
 
 
 def moved(table, seed):
@@ -88,11 +95,8 @@ def municipalities(units):
     return hti.Table(own.units, units.indicators, values, respondents=answers, groups={"kommun": own.units})
 
 
-@pytest.mark.parametrize("suffix", [".csv", ".json", ".xlsx", "text"])
-@pytest.mark.parametrize("name", [name for name in COMMANDS if name.split()[0] in KNOWN])
+@pytest.mark.parametrize(("name", "suffix"), WRITTEN)
 def test_no_file_tells_of_withheld_figures(folders, name, suffix, capsys, monkeypatch):
-    if suffix in NOT_WRITTEN.get(name, set()):
-        pytest.skip("not written")
     (first, second), unit = folders
     place = unit.split("-")[0]
     command = name.split()[0]
@@ -114,6 +118,14 @@ def test_no_file_tells_of_withheld_figures(folders, name, suffix, capsys, monkey
 
 def test_no_command_is_forgotten():
     assert {name.split()[0] for name in COMMANDS} >= KNOWN - {"validate"}  # which writes no figures
+
+
+@pytest.mark.parametrize("name", SUFFIXES)
+def test_what_is_not_written_is_refused(name, capsys):
+    for suffix in {".csv", ".json", ".xlsx"} - set(SUFFIXES[name]):
+        told = [name, "oppna-jamforelser-2014", "-d", "oppna-jamforelser-2014", "--unit", "1290", "--out", f"out{suffix}"]
+        assert cli.main(told) == 2
+        assert "wrong_file_type" in capsys.readouterr().err
 
 
 def test_a_workbook_does_not_tell_when_it_was_written(tmp_path):
