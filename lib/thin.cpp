@@ -10,6 +10,22 @@
 namespace hti {
 namespace detail {
 
+std::vector<std::size_t> heavy_nodes(const index_state& state, std::size_t node) {
+  const Model& model = state.definition.model;
+  // Nodes stand before what is below them, and the walk passes all that is below `node` before anything else.
+  std::vector<double> share(model.size(), 0);
+  share[node] = 1;
+  std::vector<std::size_t> heavy{node};
+  for (std::size_t below = node + 1; below < model.size(); ++below) {
+    share[below] = share[model.parent(below)] * state.weight[below];
+    if (share[below] >= Scores::thin_weight * (1 - slack)) heavy.push_back(below);
+  }
+  std::stable_sort(heavy.begin(), heavy.end(), [&](std::size_t a, std::size_t b) { return share[a] > share[b]; });
+  return heavy;
+}
+
+bool little(double coverage) noexcept { return coverage < Scores::thin_observed * (1 - slack); }
+
 thin_finder::thin_finder(const Scores& scores, const index_state& state) : scores_(scores), state_(state) {}
 
 const std::vector<double>& thin_finder::coverage(std::size_t node) {
@@ -18,34 +34,63 @@ const std::vector<double>& thin_finder::coverage(std::size_t node) {
   return coverage_.emplace(node, scores_.coverage(state_.definition.model[node].id)).first->second;
 }
 
-std::vector<std::optional<std::size_t>> thin_finder::at(std::size_t node) {
-  const Model& model = state_.definition.model;
-  // Nodes stand before what is below them, and the walk passes all that is below `node` before anything else.
-  std::vector<double> share(model.size(), 0);
-  share[node] = 1;
-  std::vector<std::pair<double, std::size_t>> heavy{{1.0, node}};
-  for (std::size_t below = node + 1; below < model.size(); ++below) {
-    share[below] = share[model.parent(below)] * state_.weight[below];
-    if (share[below] >= Scores::thin_weight * (1 - slack)) heavy.emplace_back(share[below], below);
-  }
-  std::stable_sort(heavy.begin(), heavy.end(), [](const auto& a, const auto& b) { return a.first > b.first; });
-  std::vector<std::optional<std::size_t>> found(scores_.units().size());
-  const std::span<const double> scored = scores_[node];
-  for (const auto& [weight, at] : heavy) {
-    const std::vector<double>& observed = coverage(at);
+std::vector<std::optional<std::size_t>> thin_finder::at(std::size_t node, std::span<const double> scored) {
+  std::vector<std::optional<std::size_t>> found(scored.size());
+  for (const std::size_t heavy : heavy_nodes(state_, node)) {
+    const std::vector<double>& observed = coverage(heavy);
     for (std::size_t u = 0; u < found.size(); ++u) {
-      if (!found[u] && !std::isnan(scored[u]) && observed[u] < Scores::thin_observed * (1 - slack)) found[u] = at;
+      if (!found[u] && !std::isnan(scored[u]) && little(observed[u])) found[u] = heavy;
     }
   }
   return found;
+}
+
+unit_coverage::unit_coverage(const index_state& state, const Table& table, std::span<const std::size_t> columns,
+                             std::size_t unit)
+    : state_(&state), observed_(state.definition.model.size(), 0), applicable_(observed_) {
+  for (std::size_t leaf = 0; leaf < columns.size(); ++leaf) {
+    const Status status = table.status(unit, columns[leaf]);
+    const bool borrowed = table.origin(unit, columns[leaf]) == Origin::borrowed;
+    status_.push_back(status == Status::observed && borrowed ? Status::missing : status);
+    count(leaf, status_.back() == Status::observed, status != Status::not_applicable, 1);
+  }
+}
+
+double unit_coverage::operator()(std::size_t node) const {
+  return applicable_[node] > 0 ? observed_[node] / applicable_[node] : nan;
+}
+
+void unit_coverage::edit(std::size_t leaf, Status status) {
+  const Status was = std::exchange(status_[leaf], status);
+  const bool observed = (was == Status::observed) != (status == Status::observed);
+  const bool applicable = (was == Status::not_applicable) != (status == Status::not_applicable);
+  if (observed) count(leaf, true, false, status == Status::observed ? 1 : -1);
+  if (applicable) count(leaf, false, true, status == Status::not_applicable ? -1 : 1);
+}
+
+void unit_coverage::count(std::size_t leaf, bool observed, bool applicable, double sign) {
+  double share = sign;  // of the node that the walk has come to
+  for (std::size_t node = state_->leaves[leaf].node;; node = state_->definition.model.parent(node)) {
+    if (observed) observed_[node] += share;
+    if (applicable) applicable_[node] += share;
+    if (node == Model::root()) break;
+    share *= state_->weight[node];
+  }
+}
+
+std::string unit_coverage::thin(std::span<const std::size_t> heavy, double score) const {
+  if (std::isnan(score)) return {};
+  const auto found = std::find_if(heavy.begin(), heavy.end(), [&](std::size_t node) { return little((*this)(node)); });
+  return found == heavy.end() ? std::string{} : state_->definition.model[*found].id;
 }
 
 }  // namespace detail
 
 std::vector<std::string> Scores::thin(std::string_view node) const {
   const Model& model = state_->definition.model;
+  const std::size_t at = node.empty() ? Model::root() : model.at(node);
   std::vector<std::string> ids(units().size());
-  const auto found = detail::thin_finder(*this, *state_).at(node.empty() ? Model::root() : model.at(node));
+  const auto found = detail::thin_finder(*this, *state_).at(at, (*this)[at]);
   for (std::size_t u = 0; u < ids.size(); ++u) {
     if (found[u]) ids[u] = model[*found[u]].id;
   }

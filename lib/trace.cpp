@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "detail/index_state.hpp"
+#include "detail/thin.hpp"
 #include "hti/index.hpp"
 
 namespace hti {
@@ -21,19 +22,7 @@ class tracer {
         unit_(unit),
         columns_(detail::align(state.definition, table)),
         scores_(detail::score_unit(state, table, columns_, unit)),
-        observed_(model_.size(), 0),
-        applicable_(model_.size(), 0) {
-    for (std::size_t k = 0; k < state.leaves.size(); ++k) {
-      const Status status = table.status(unit, columns_[k]);
-      double share = 1;  // of the node that the walk has come to
-      for (std::size_t node = state.leaves[k].node;; node = model_.parent(node)) {
-        if (status == Status::observed && table.origin(unit, columns_[k]) != Origin::borrowed) observed_[node] += share;
-        if (status != Status::not_applicable) applicable_[node] += share;
-        if (node == Model::root()) break;
-        share *= state.weight[node];
-      }
-    }
-  }
+        coverage_(state, table, columns_, unit) {}
 
   Trace follow(std::size_t node) const {
     Trace t{.unit = table_.units()[unit_],
@@ -43,7 +32,8 @@ class tracer {
             .effective_weight = state_.effective[node],
             .score = scores_.value[node]};
     t.used_weight = t.weight;
-    t.coverage = applicable_[node] > 0 ? observed_[node] / applicable_[node] : nan;
+    t.coverage = coverage_(node);
+    t.thin = coverage_.thin(detail::heavy_nodes(state_, node), t.score);
     if (model_[node].indicator) {
       follow_indicator(node, t);
     } else {
@@ -170,8 +160,7 @@ class tracer {
   std::size_t unit_;
   std::vector<std::size_t> columns_;
   detail::unit_scores scores_;
-  std::vector<double> observed_;  // share of the node's weight, by node
-  std::vector<double> applicable_;
+  detail::unit_coverage coverage_;
 };
 
 }  // namespace

@@ -17,6 +17,7 @@ const std::map<std::string_view, std::string_view>& swedish() {
       {"weight", "vikt"},
       {"here", "här"},
       {"coverage", "täckning"},
+      {"rests on little", "svagt underlag"},
       {"raw", "råvärde"},
       {"higher is better", "högre är bättre"},
       {"lower is better", "lägre är bättre"},
@@ -82,13 +83,13 @@ class writer {
 
   void write(const Trace& t, std::size_t depth) {
     const std::string indent(2 * depth, ' ');
-    const std::string& label = t.name.in(language_);
-    text_ += indent + (label.empty() ? t.node : label + " [" + t.node + "]") + "  " + fixed(t.score);
+    text_ += indent + title(t) + "  " + fixed(t.score);
     if (depth > 0) {
       text_ += "   " + word("weight") + ' ' + percent(t.weight);
       if (std::abs(t.used_weight - t.weight) > detail::slack) text_ += " (" + word("here") + ' ' + percent(t.used_weight) + ")";
     }
     if (!t.indicator) text_ += "   " + word("coverage") + ' ' + percent(t.coverage);
+    if (!t.thin.empty()) text_ += "   ! " + word("rests on little") + ": " + title(*find(t, t.thin));
     text_ += '\n';
     if (t.indicator) text_ += indent + "    " + figure(t) + '\n';
     for (const TraceStep& step : t.steps) text_ += indent + "    " + line(step) + '\n';
@@ -98,6 +99,20 @@ class writer {
   [[nodiscard]] const std::string& text() const { return text_; }
 
  private:
+  [[nodiscard]] std::string title(const Trace& t) const {
+    const std::string& label = t.name.in(language_);
+    return label.empty() ? t.node : label + " [" + t.node + "]";
+  }
+
+  /// The trace of a node at or below another.
+  [[nodiscard]] static const Trace* find(const Trace& t, const std::string& node) {
+    if (t.node == node) return &t;
+    for (const Trace& child : t.children) {
+      if (const Trace* const found = find(child, node)) return found;
+    }
+    return nullptr;
+  }
+
   [[nodiscard]] std::string word(std::string_view english) const {
     if (language_ == Language::en) return std::string(english);
     const auto it = swedish().find(english);

@@ -1,5 +1,6 @@
 #include "hti/explain/change.hpp"
 
+#include <algorithm>
 #include <cmath>
 #include <numeric>
 
@@ -10,6 +11,17 @@
 #include "hti/index.hpp"
 
 namespace hti::explain {
+namespace {
+
+/// Scores that hold a node, which may be an indicator.
+Scores whole(const Scores& scores, std::string_view node) {
+  const Index index = scores.index();
+  const std::span<const std::size_t> scored = scores.nodes();
+  const bool held = std::binary_search(scored.begin(), scored.end(), node.empty() ? Model::root() : index.model().at(node));
+  return held ? scores : index.score(scores.table());
+}
+
+}  // namespace
 
 std::vector<Change> compare(const Scores& earlier, const Scores& later, std::string_view node) {
   const Index index = later.index();
@@ -22,7 +34,11 @@ std::vector<Change> compare(const Scores& earlier, const Scores& later, std::str
   const std::vector<double> old_errors = score_error(earlier, old_node);
   const std::vector<double> new_errors = score_error(later, new_node);
   const ChangeLines lines = regression(changes);
+  const std::vector<std::string> old_thin = whole(earlier, old_node).thin(old_node);
+  const std::vector<std::string> new_thin = whole(later, new_node).thin(new_node);
   for (Change& change : changes) {
+    change.thin_before = old_thin[*earlier.table().find_unit(change.unit)];
+    change.thin_after = new_thin[*later.table().find_unit(change.unit)];
     change.score_error =
         std::hypot(old_errors[*earlier.table().find_unit(change.unit)], new_errors[*later.table().find_unit(change.unit)]);
     change.within_noise = within_noise(change.score_after - change.score_before, change.score_error);

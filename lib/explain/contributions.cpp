@@ -6,6 +6,7 @@
 #include <cstdint>
 
 #include "detail/index_state.hpp"
+#include "detail/thin.hpp"
 #include "hti/index.hpp"
 
 namespace hti::explain {
@@ -255,12 +256,14 @@ Contributions contributions(const Scores& scores, std::string_view unit, const A
                        .against = against.label,
                        .score = own.value[top],
                        .reference = profile.value[top]};
+  const detail::unit_coverage observed(state, table, columns, u);
   for (std::size_t n = top; n < model.size() && below(model, n, top); ++n) {
     Contribution row{.node = model[n].id,
                      .own = own.value[n],
                      .reference = profile.value[n],
                      .points = points[n],
-                     .indicator = model[n].indicator.has_value()};
+                     .indicator = model[n].indicator.has_value(),
+                     .thin = observed.thin(detail::heavy_nodes(state, n), own.value[n])};
     if (row.indicator) row.status = table.status(u, columns[detail::leaf_of(model, n)]);
     result.rows.push_back(std::move(row));
   }

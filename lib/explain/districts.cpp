@@ -14,10 +14,11 @@ namespace {
 using detail::nan;
 
 /// A unit of these scores by its code, or nobody.
-Neighbour neighbour(const Scores& scores, std::span<const double> values, std::string_view code) {
+Neighbour neighbour(const Scores& scores, std::span<const double> values, const std::vector<std::string>& thin,
+                    std::string_view code) {
   const auto unit = scores.table().find_unit(code);
   if (!unit) return {.score = nan};
-  return {.unit = scores.units()[*unit], .name = scores.table().names()[*unit], .score = values[*unit]};
+  return {.unit = scores.units()[*unit], .name = scores.table().names()[*unit], .score = values[*unit], .thin = thin[*unit]};
 }
 
 /// Share of a node's applicable weight with inherited figures, one per unit; NaN where nothing applies.
@@ -49,6 +50,7 @@ std::vector<DistrictPlace> places(const Scores& municipalities, const Scores& di
   const std::span<const double> national = municipalities[node];
   const std::vector<double> inherited = inherited_share(districts, node);
   const std::vector<double> coverage = districts.coverage(id);
+  const std::vector<std::string> thin = municipalities.thin(id);
   std::vector<DistrictPlace> rows;
   for (const Place& place : districts.place_in(municipalities, id)) {
     const std::size_t d = rows.size();
@@ -59,8 +61,8 @@ std::vector<DistrictPlace> places(const Scores& municipalities, const Scores& di
                     .score = place.score,
                     .rank = place.rank,
                     .group = place.group,
-                    .above = neighbour(municipalities, national, place.above),
-                    .below = neighbour(municipalities, national, place.below),
+                    .above = neighbour(municipalities, national, thin, place.above),
+                    .below = neighbour(municipalities, national, thin, place.below),
                     .gap = place.score - national[municipalities.table().unit_at(parents[d])],
                     .inherited = inherited[d],
                     .coverage = coverage[d],
@@ -85,10 +87,11 @@ DistrictGap gap(const Place& municipality, const std::vector<DistrictPlace>& ord
                   .rank = municipality.rank,
                   .highest = {.score = nan},
                   .lowest = {.score = nan},
-                  .gap = nan};
+                  .gap = nan,
+                  .thin = municipality.thin};
   for (const DistrictPlace& d : ordered) {
     if (d.municipality != municipality.unit || std::isnan(d.score)) continue;
-    row.lowest = {.unit = d.unit, .name = d.name, .score = d.score};
+    row.lowest = {.unit = d.unit, .name = d.name, .score = d.score, .thin = d.thin};
     if (row.districts == 0) row.highest = row.lowest;
     ++row.districts;
   }

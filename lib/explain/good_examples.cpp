@@ -105,7 +105,9 @@ std::vector<GoodExample> good_examples(const Profiler& profiler, std::string_vie
                           .score = now.score(peer, node),
                           .rank = now.rank(peer, node),
                           .colour = now.colour(peer, node),
-                          .change = nan};
+                          .change = nan,
+                          .thin = now.thin(peer, node),
+                          .own_thin = row.thin};
       const double above = example.score - row.reference;
       example.does_well =
           above > 0 && (now.in_best_quarter(peer, node) || comparison.clear(above, node)) && comparison.better(peer, node);

@@ -79,7 +79,7 @@ Profile Profiler::operator()(std::string_view unit, const Against& against, std:
       row.people = people(all.table(), model, u, n, difference);
     }
     row.within_noise = within_noise(difference, row.error);
-    if (const auto thin = all.thin(u, n)) row.thin = model[*thin].id;
+    row.thin = all.thin(u, n);
     const bool counts =
         !profile.rows.empty() && all.index().state().effective[n] > 0;  // below the explained node, and with weight
     if (counts) row.ground = ground_of(row, all, u, n);

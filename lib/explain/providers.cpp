@@ -140,6 +140,8 @@ Providers providers(const Scores& scores, std::string_view municipality, const p
   const auto root_ranks = ranks(shown.scores, Model::root());
   const auto first_ranks = ranks(shown.scores, first);
   const auto second_ranks = ranks(shown.scores, second);
+  const std::vector<std::string> first_thin = shown.scores.thin(shown.first);
+  const std::vector<std::string> second_thin = shown.scores.thin(shown.second);
   const Ranking ranking = shown.scores.ranking();
   for (const RankingRow& row : ranking.rows) {
     const std::size_t u = table.unit_at(row.unit);
@@ -155,7 +157,9 @@ Providers providers(const Scores& scores, std::string_view municipality, const p
                           .coverage = row.coverage,
                           .reason = row.reason,
                           .reason_node = row.reason_node,
-                          .thin = row.thin});
+                          .thin = row.thin,
+                          .first_thin = first_thin[u],
+                          .second_thin = second_thin[u]});
   }
   if (std::all_of(shown.rows.begin(), shown.rows.end(), [](const Provider& row) { return std::isnan(row.rank); })) {
     std::sort(shown.rows.begin(), shown.rows.end(), [](const Provider& a, const Provider& b) { return a.unit < b.unit; });

@@ -43,7 +43,7 @@ Standings::Standings(const Scores& scores)
     sd_[node] = kernels::moments_of({&score_[at(0, node)], n}).sd;
   }
   detail::thin_finder finder(scores_, index_.state());
-  for (std::size_t node = 0; node < model().size(); ++node) thin_.push_back(finder.at(node));
+  for (std::size_t node = 0; node < model().size(); ++node) thin_.push_back(finder.at(node, scores_[node]));
 }
 
 bool Standings::in_best_quarter(std::size_t unit, std::size_t node) const {

@@ -39,8 +39,11 @@ class Standings {
   /// Sample standard deviation of the node's scores; NaN for fewer than two.
   [[nodiscard]] double sd(std::size_t node) const noexcept { return sd_[node]; }
 
-  /// What makes the unit's score on the node rest on little, see Scores::thin; nothing where it does not.
-  [[nodiscard]] std::optional<std::size_t> thin(std::size_t unit, std::size_t node) const { return thin_[node][unit]; }
+  /// What makes the unit's score on the node rest on little, see Scores::thin; empty where it does not.
+  [[nodiscard]] std::string thin(std::size_t unit, std::size_t node) const {
+    const std::optional<std::size_t> found = thin_[node][unit];
+    return found ? model()[*found].id : std::string{};
+  }
 
   /// Mean raw value of the reference units that have one; NaN where none has.
   [[nodiscard]] double raw_mean(std::size_t node, const Against& against) const;

@@ -77,6 +77,7 @@ Trend trend(std::span<const Scores> editions, std::string_view node) {
   Trend result{.node = node.empty() ? last_index.model()[Model::root()].id : std::string(node)};
   std::vector<std::vector<double>> ranks;
   std::vector<std::vector<double>> errors;
+  std::vector<std::vector<std::string>> thin;
   for (const auto& [year, scores] : years) {
     const Index index = scores->index();
     result.editions.push_back({.year = year,
@@ -87,6 +88,7 @@ Trend trend(std::span<const Scores> editions, std::string_view node) {
     edition.same_frame = edition.comparable && index.reference_hash() == last_index.reference_hash();
     ranks.push_back(scores->ranks(result.node));
     errors.push_back(score_error(*scores, result.node));
+    thin.push_back(scores->thin(result.node));
   }
   for (std::size_t u = 0; u < last.units().size(); ++u) {
     TrendRow row{.unit = last.units()[u], .name = last.table().names()[u]};
@@ -96,6 +98,7 @@ Trend trend(std::span<const Scores> editions, std::string_view node) {
       const auto at = scores->table().find_unit(row.unit);
       row.scores.push_back(at ? (*scores)[result.node][*at] : nan);
       row.ranks.push_back(at ? ranks[k][*at] : nan);
+      row.thin.push_back(at ? thin[k][*at] : std::string{});
       own_errors.push_back(at ? errors[k][*at] : nan);
       ++k;
     }

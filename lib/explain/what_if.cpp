@@ -5,6 +5,7 @@
 
 #include "detail/index_state.hpp"
 #include "detail/nearest.hpp"
+#include "detail/thin.hpp"
 #include "hti/index.hpp"
 
 namespace hti::explain {
@@ -60,6 +61,8 @@ struct WhatIf::Prepared {
   std::vector<std::size_t> columns;  // of the table, by indicator
   unit_scores own;                   // indicators filled in
   detail::ladder others;             // scores of the other units on the node
+  detail::unit_coverage observed;    // of the unit
+  std::vector<std::size_t> heavy;    // what may make the score rest on little
 };
 
 WhatIf::WhatIf(const Scores& scores, std::string_view unit, std::string_view node) {
@@ -77,13 +80,15 @@ WhatIf::WhatIf(const Scores& scores, std::string_view unit, std::string_view nod
   }
   unit_ = scores.units()[u];
   node_ = model[at].id;
-  prepared_ = std::make_shared<const Prepared>(
-      Prepared{scores, u, at, std::move(columns), std::move(own), detail::ladder(others, index.state().ties(at))});
-  before_ = outcome(all[u]);
+  detail::unit_coverage observed(index.state(), scores.table(), columns, u);
+  prepared_ = std::make_shared<const Prepared>(Prepared{scores, u, at, std::move(columns), std::move(own),
+                                                        detail::ladder(others, index.state().ties(at)), std::move(observed),
+                                                        detail::heavy_nodes(index.state(), at)});
+  before_ = outcome(all[u], prepared_->observed);
 }
 
-Outcome WhatIf::outcome(double score) const {
-  Outcome o{.score = score, .rank = detail::nan};
+Outcome WhatIf::outcome(double score, const detail::unit_coverage& observed) const {
+  Outcome o{.score = score, .rank = detail::nan, .thin = observed.thin(prepared_->heavy, score)};
   if (std::isnan(score)) return o;
   const Index index = prepared_->scores.index();
   o.rank = 1 + static_cast<double>(prepared_->others.above(score));
@@ -97,12 +102,14 @@ Outcome WhatIf::operator()(std::span<const Edit> edits) const {
   const Model& model = index.model();
   const std::vector<std::size_t> nodes = check(model, unit_, edits);
   unit_scores changed = prepared_->own;
+  detail::unit_coverage observed = prepared_->observed;
   std::vector<bool> touched(model.size());
   for (std::size_t k = 0; k < edits.size(); ++k) {
     const detail::leaf_state& leaf = state.leaves[detail::leaf_of(model, nodes[k])];
     const Direction direction = model[nodes[k]].indicator->direction;
     changed.applicable[nodes[k]] = edits[k].status != Status::not_applicable;
     for (std::size_t up = nodes[k]; up != Model::root(); up = model.parent(up)) touched[model.parent(up)] = true;
+    observed.edit(detail::leaf_of(model, nodes[k]), edits[k].status);
     if (leaf.dropped) continue;
     if (edits[k].status == Status::observed) {
       changed.value[nodes[k]] = leaf.map(edits[k].value, direction);
@@ -116,7 +123,7 @@ Outcome WhatIf::operator()(std::span<const Edit> edits) const {
   }
   detail::combine_unit(state, changed, touched);
   detail::rescale(state, prepared_->node, {&changed.value[prepared_->node], 1});
-  return outcome(changed.value[prepared_->node]);
+  return outcome(changed.value[prepared_->node], observed);
 }
 
 Outcome WhatIf::refit(std::span<const Edit> edits) const {

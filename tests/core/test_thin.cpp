@@ -1,4 +1,9 @@
+#include <array>
+#include <random>
+
 #include "core/support.hpp"
+#include "hti/explain/contributions.hpp"
+#include "hti/explain/what_if.hpp"
 
 using namespace hti_test;
 using strings = std::vector<std::string>;
@@ -52,6 +57,47 @@ TEST_CASE("exactly half is enough, and so is a node under a quarter", "[thin]") 
   CHECK(hti::fit(four, method, table).score(table).thin() == strings{"", "c", "index", ""});
   const hti::Model light = flat({0.3, 0.3, 0.2, 0.2});
   CHECK(hti::fit(light, method, table).score(table).thin() == strings{"", "", "index", ""});
+}
+
+TEST_CASE("every product of one unit carries the mark of its scores", "[thin]") {
+  const hti::Scores s = scores(hti::missing::renormalise{.min_coverage = 0});
+  const auto thin_of = [&](const hti::Trace& t) { return s.thin(t.node)[s.table().unit_at(t.unit)]; };
+  for (const std::string& unit : s.units()) {
+    const std::size_t u = s.table().unit_at(unit);
+    const hti::Trace trace = s.trace(unit);
+    CHECK(trace.thin == s.thin()[u]);
+    for (const hti::Trace& child : trace.children) CHECK(child.thin == thin_of(child));
+    CHECK((to_text(trace).find("rests on little: " + trace.thin) != std::string::npos) == !trace.thin.empty());
+    for (const auto& row : hti::explain::contributions(s, unit, hti::explain::nation(s)).rows) {
+      CHECK(row.thin == s.thin(row.node)[u]);
+    }
+    CHECK(hti::explain::WhatIf(s, unit).before().thin == s.thin()[u]);
+  }
+}
+
+TEST_CASE("what is edited, scored again or compared carries the mark of what it rests on then", "[thin]") {
+  const hti::Scores s = scores(hti::missing::renormalise{.min_coverage = 0});
+  std::mt19937 bits(5);
+  const std::array statuses{hti::Status::observed, hti::Status::missing, hti::Status::suppressed, hti::Status::not_applicable};
+  std::size_t marked = 0;
+  for (int turn = 0; turn < 200; ++turn) {
+    const std::string& unit = s.units()[bits() % 4];
+    std::vector<hti::explain::Edit> edits;
+    for (const char* id : {"h1", "h2", "l1", "l2", "l3"}) {
+      if (bits() % 2 == 0) continue;
+      const hti::Status status = statuses[bits() % 4];
+      edits.push_back({.indicator = id, .value = status == hti::Status::observed ? 2 : no_value, .status = status});
+    }
+    // The frame is frozen, so the index scores the edited table as the question does.
+    const hti::Table table = hti::explain::edited(s.table(), s.index().model(), unit, edits);
+    const hti::Scores again = s.index().score(table);
+    for (const std::string node : {"index", "heavy", "light"}) {
+      const std::string expected = again.thin(node)[table.unit_at(unit)];
+      CHECK(hti::explain::WhatIf(s, unit, node)(edits).thin == expected);
+      marked += !expected.empty();
+    }
+  }
+  CHECK(marked > 100);
 }
 
 TEST_CASE("a method of one's own asks for half of every node", "[missing]") {

@@ -195,7 +195,7 @@ def test_a_unit_without_any_score_in_the_replicates_is_told(tmp_path):
     done = run("uncertainty", *asked, "--unit", 3)
     assert (done.returncode, done.stderr) == (0, "")
     row = next(line for line in done.stdout.splitlines() if "Three" in line)
-    assert row.split() == ["2", "3", "Three", "50.0", "–", "–", "–", "0", "%"]
+    assert row.split() == ["2", "3", "Three", "50.0", "–", "–", "–", "0", "%", "b", "was", "not", "observed"]
     assert "Three (3): –" in done.stdout
     own = run("sensitivity", *asked, "--output", "rank", "--unit", 3)
     assert (own.returncode, own.stderr) == (0, "")

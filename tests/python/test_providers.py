@@ -242,7 +242,9 @@ def test_picture(shown, scores):
     figure = hti.plot.matrix(shown, title="Exempelkommun 137", language="en", source="synthetic")
     told = {text.get_text() for text in figure.findobj(lambda artist: hasattr(artist, "get_text"))}
     assert {"Exempelkommun 137", "synthetic", "Delivery", "Support and development", "kommunal", "privat"} <= told
-    assert set(shown.units["name"]) <= told
+    little = (shown.units.filter(like="thin") != "").any(axis=1)
+    assert little.any()
+    assert {f"{name} †" if weak else name for name, weak in zip(shown.units["name"], little, strict=True)} <= told
     assert f"mean {shown.first_line:.1f}" in told
     few = hti.plot.matrix(scores.providers(SMALL))
     assert not any("medel" in text.get_text() for text in few.findobj(lambda artist: hasattr(artist, "get_text")))

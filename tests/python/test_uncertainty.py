@@ -70,7 +70,7 @@ def test_shares_fit_together(real):
     u = hti.uncertainty(index, table, hti.vary.weights(0.5), n=1000, pairs=[("1290", "0114"), ("0114", "1290")])
     ranks = u.ranks(0.8).set_index("unit")
     top = u.p_top(10).set_index("unit")["p"]
-    groups = u.p_group().set_index("unit").drop(columns=["name", "mc_error"])
+    groups = u.p_group().set_index("unit").drop(columns=["name", "mc_error", "thin"])
     assert top.is_monotonic_decreasing
     for unit in ("1290", "0114", table.units[0]):
         p = u.p_rank(unit)

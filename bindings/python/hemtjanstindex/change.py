@@ -40,7 +40,8 @@ def compare(earlier: _core.Scores, later: _core.Scores, node: str | None = None)
         units, ``rank_slope`` that of places climbed on the ranks before, and ``score_regression`` and ``rank_regression`` are
         what of a unit's change its level foretold by that line: regression to the mean. ``score_error`` is the standard error
         of the score's change, by the surveys' random error in both years (NaN where unknown), and ``within_noise`` tells
-        whether its 95 % interval holds 0 (None where unknown).
+        whether its 95 % interval holds 0 (None where unknown). ``thin_before`` and ``thin_after`` tell what makes either score
+        rest on little, by the definition of its edition; see `Scores.thin`.
 
     Raises
     ------
@@ -100,7 +101,8 @@ def trend(editions: Sequence[_core.Scores], node: str | None = None) -> pd.DataF
         ``comparable`` (measured on the node as the last edition is: the same indicators, weights and rules) and ``same_frame``
         (on its scale too); and for the unit ``slope`` (points per year over the years on the last one's
         scale; NaN with fewer than two), ``slope_error`` (by the
-        surveys' random error; NaN where unknown) and ``within_noise`` (whether the 95 % interval holds 0; None where unknown).
+        surveys' random error; NaN where unknown) and ``within_noise`` (whether the 95 % interval holds 0; None where
+        unknown). ``thin`` as in a ranking, by the definition of the edition.
 
     Raises
     ------

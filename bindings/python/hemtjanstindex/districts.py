@@ -24,11 +24,12 @@ class Districts(NamedTuple):
         One row per district on the root and on every sub-index, best first: ``unit``, ``name``, ``municipality``, ``node``,
         ``score``, ``rank`` (the one it would have among the municipalities), ``group``, the municipalities just ``above`` and
         ``below`` with ``_name`` and ``_score``, ``gap`` (score minus its own municipality's), ``inherited`` (share of the
-        applicable weight with the municipality's figures) and ``coverage``.
+        applicable weight with the municipality's figures), ``coverage``, and ``thin`` as in a ranking; of those just above and
+        below it is ``_thin``.
     gaps : pandas.DataFrame
         One row per municipality with districts, on the same nodes: ``municipality``, ``name``, ``node``, its ``score`` and
         ``rank``, the number of ``districts`` with a score, the ``highest`` and ``lowest`` of them with ``_name`` and
-        ``_score``, and the ``gap`` between these, NaN with fewer than two.
+        ``_score``, the ``gap`` between these, NaN with fewer than two, and ``thin``, with ``_thin`` of highest and lowest.
     """
 
     scores: Scores

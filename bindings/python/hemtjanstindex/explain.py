@@ -33,7 +33,8 @@ def explain(scores: _core.Scores, unit: str, against: str | Sequence[str] = "nat
     -------
     pandas.DataFrame
         One row per node at and below `node`, in model order: ``node``, ``own`` and ``reference`` (scores), ``points`` (part of
-        the gap; a node's is the sum of its children's, the first row's the whole gap), ``status`` and ``indicator``.
+        the gap; a node's is the sum of its children's, the first row's the whole gap), ``status``, ``indicator``, and
+        ``thin`` (what makes the unit's own score rest on little, see `Scores.thin`).
 
     Raises
     ------

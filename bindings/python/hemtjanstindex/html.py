@@ -12,6 +12,9 @@ if TYPE_CHECKING:
     from .definition import Definition
 
 MOST_ROWS = 10
+#: Beside a score that rests on little, and what it means.
+THIN = " †"
+RESTS = "† rests on little: see Scores.thin"
 
 
 def _number(value: float, digits: int = 2) -> str:
@@ -68,18 +71,23 @@ def scores(of: _core.Scores) -> str:
     tree = of.index.definition.model
     nodes = [node for node in of.nodes if tree[node].indicator is None]
     columns = of.ranking_columns()
+    thin = {node: of.thin(node) for node in nodes}
     row_of = {unit: i for i, unit in enumerate(of.units)}
     rows = []
     for i, unit in enumerate(columns["unit"][:MOST_ROWS]):
-        marks = [_number(float(of[node][row_of[unit]])) for node in nodes]
+        marks = [_number(float(of[node][row_of[unit]])) + (THIN if thin[node][row_of[unit]] else "") for node in nodes]
         rows.append([_number(float(columns["rank"][i]), 0), unit, columns["name"][i], *marks])
-    return _grid(["rank", "unit", "name", *nodes], rows, repr(of)[5:-1])
+    shown = {row_of[unit] for unit in columns["unit"][:MOST_ROWS]}
+    note = f"<p>{RESTS}</p>" if any(thin[node][row] for node in nodes for row in shown) else ""
+    return _grid(["rank", "unit", "name", *nodes], rows, repr(of)[5:-1]) + note
 
 
 def trace(of: _core.Trace) -> str:
     """Give the way of a score, its children folded away."""
     line = f"{_label(of.name, of.node)} <b>{_number(of.score)}</b>"
     line += f" · weight {of.used_weight:.1%} · coverage {_number(100 * of.coverage, 0)} %"
+    if of.thin:
+        line += f" · rests on little: <code>{escape(of.thin)}</code>"
     if of.indicator:
         raw = of.status if of.raw != of.raw else f"{of.raw:g}"
         origin = "" if of.origin == "own" else f", {of.origin}"

@@ -124,7 +124,7 @@ def peers(
     -------
     pandas.DataFrame
         Nearest first: ``unit``, ``name``, ``distance``, ``score`` and ``rank`` on the index, a column per variable, and
-        ``missing``, the variables that could not be compared.
+        ``missing``, the variables that could not be compared; ``thin`` as in a ranking.
 
     Raises
     ------
@@ -153,9 +153,10 @@ def peer_columns(
     missing = columns.pop("missing")
     for name in ("score", "rank"):
         columns[name] = np.array([ranking[name][place[peer]] for peer in columns["unit"]])
+    thin = [ranking["thin"][place[peer]] for peer in columns["unit"]]
     for name in _core.peer_variable_columns(scores.table, unit, chosen, logs)["name"]:
         columns[name] = np.array([background[name][position[peer]] for peer in columns["unit"]])
-    return columns | {"missing": missing}
+    return columns | {"missing": missing, "thin": thin}
 
 
 def peer_weights(on: Sequence[str] | None, weights: Mapping[str, float] | None) -> dict[str, float]:
@@ -196,7 +197,8 @@ def good_examples(
     pandas.DataFrame
         What costs the unit most first: ``node`` (the development area), ``own`` (the unit's score), ``unit`` and ``name`` of
         the example, its ``score``, ``rank`` and ``colour``, the ``change`` of its score (NaN without an earlier edition),
-        ``does_well``, ``improved``, and ``indicators``: those at or below the node in which it is clearly better.
+        ``does_well``, ``improved``, and ``indicators``: those at or below the node in which it is clearly better; ``thin`` of
+        the example's score, as in a ranking, and ``own_thin`` of the unit's own.
 
     Raises
     ------

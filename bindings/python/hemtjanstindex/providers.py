@@ -128,8 +128,8 @@ class Providers(NamedTuple):
         Best first, by code where there are no ranks: ``unit``, ``name``, the kind of provider under its variable's name
         (``regi``), ``score``, a column of scores for each of the two sub-indices under its id, ``rank`` and ``rank_ID`` for
         both (in the municipality; NaN for fewer than five units), ``field`` (where the unit is at or above the line: "both",
-        the id of one, "neither"; "" for a unit that is not in the matrix), ``coverage``, and why there is no score, ``reason``
-        and ``reason_node``.
+        the id of one, "neither"; "" for a unit that is not in the matrix), ``coverage``, why there is no score, ``reason``
+        and ``reason_node``, and what makes a score rest on little: ``thin`` as in a ranking, and ``thin_ID`` for both.
     kinds : pandas.DataFrame
         Public and private side by side: the kind, number of ``units`` and of those ``shown`` with a score, mean ``score`` and
         mean on the two sub-indices.
@@ -207,7 +207,7 @@ def provider_columns(
     """Compare providers without pandas; see `providers`."""
     found = dict(_core.provider_columns(scores, municipality, by, kind or "", first or "", second or "", threshold))
     names = {"first": found["first"], "second": found["second"]}
-    names |= {f"{axis}_rank": f"rank_{node}" for axis, node in names.items()}
+    names |= {f"{axis}_{what}": f"{what}_{node}" for axis, node in names.items() for what in ("rank", "thin")}
     for table in ("units", "kinds"):
         columns = {names.get(name, kind if name == "kind" else name): column for name, column in found[table].items()}
         found[table] = {name: column for name, column in columns.items() if name is not None}

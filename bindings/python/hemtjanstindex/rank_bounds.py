@@ -13,6 +13,7 @@ from . import _core
 from ._pandas import data_frame
 from ._programme import minimise
 from ._provenance import provenance
+from ._thin import marks
 from .index import Index
 from .robust import _telling
 from .table import Table
@@ -29,8 +30,8 @@ LEVEL = 1e-6
 class RankBounds:
     """What every unit's rank can be under other weights; made by `rank_bounds`."""
 
-    def __init__(self, found: dict[str, Any], table: Table, told: dict[str, Any]) -> None:
-        self._found, self._told = found, told
+    def __init__(self, found: dict[str, Any], table: Table, told: dict[str, Any], thin: Sequence[str]) -> None:
+        self._found, self._told, self._thin = found, told, {"thin": list(thin)}
         self._labels = {"unit": table.units, "name": table.names}
 
     @property
@@ -46,11 +47,12 @@ class RankBounds:
         pandas.DataFrame
             In the order of the table: ``unit``, ``name``, ``rank`` (1 and the units above, as weights are), ``best`` and
             ``worst`` (weights that give them are known), ``best_bound`` and ``worst_bound`` (no weights go beyond) and
-            ``proven`` (both ends are attained). NaN for a unit that no weights give a score.
+            ``proven`` (both ends are attained). NaN for a unit that no weights give a score. ``thin`` as in a ranking, by the
+            weights as they are.
         """
         columns = {key: self._found[key] for key in ("rank", "best", "worst", "best_bound", "worst_bound")}
         proven = (columns["best"] == columns["best_bound"]) & (columns["worst"] == columns["worst_bound"])
-        return data_frame(self._labels | columns | {"proven": proven})
+        return data_frame(self._labels | columns | {"proven": proven} | self._thin)
 
     def weights(self, unit: str) -> pd.DataFrame:
         """Give the weights that give a unit its best and its worst rank: ``weight``, ``best``, ``worst``, indexed by ``node``.
@@ -143,7 +145,7 @@ def rank_bounds(
             text = f"stopped after the programmes of {solved:,} of {len(units):,} units"
             warnings.warn(text, RuntimeWarning, stacklevel=2)
     asked = {"spread": spread, "bounds": {name: [low, high] for name, low, high in given}, "programmes": list(units[:solved])}
-    return RankBounds(found, table, provenance(index, table, node, ["weights"], **asked))
+    return RankBounds(found, table, provenance(index, table, node, ["weights"], **asked), marks(index, table, node))
 
 
 class _Programmes:

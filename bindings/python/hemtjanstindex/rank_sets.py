@@ -11,6 +11,7 @@ from numpy.typing import ArrayLike, NDArray
 from . import _core, vary
 from ._pandas import data_frame
 from ._provenance import correlations, provenance
+from ._thin import marks
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -44,10 +45,12 @@ class RankSets:
         simultaneous: bool,
         told: dict[str, Any],
         surveys: Sequence[_core.Survey] = (),
+        thin: Sequence[str] | None = None,
     ) -> None:
         self._columns, self.apart, failed = found
         self.surveys = list(surveys)
         self._labels = {"unit": list(units), "name": list(names)}
+        self._thin = {} if thin is None else {"thin": list(thin)}
         self._told = told | {"level": level, "simultaneous": simultaneous} | ({"failed": failed} if failed else {})
         self.level, self.simultaneous = level, simultaneous
 
@@ -61,14 +64,15 @@ class RankSets:
             than the units surely above), ``high`` (all units but those surely below) and ``known``: False for a unit without a
             figure of any survey that is asked about. How sure it stands is not known; it has no set, and may stand anywhere,
             which the sets of the others leave room for. NaN for a unit without a score. The set counts units one by one; `rank`
-            follows the method's rule for ties, and by dense ranks or a tolerance can be better than `low`.
+            follows the method's rule for ties, and by dense ranks or a tolerance can be better than `low`. ``thin`` as in a
+            ranking, but not for draws of one's own.
         """
-        return data_frame(self._labels | self._columns)
+        return data_frame(self._labels | self._columns | self._thin)
 
     def columns(self) -> dict[str, Any]:
         """Give the columns of `to_frame`, and how many units each is ``surely_above`` and ``surely_below``, all at once."""
         apart = {"surely_above": (self.apart == 1).sum(axis=1), "surely_below": (self.apart == -1).sum(axis=1)}
-        return self._labels | self._columns | apart
+        return self._labels | self._columns | self._thin | apart
 
     def indistinguishable(self) -> pd.DataFrame:
         """Give the units that each unit cannot be told apart from: no comparison, all made at once, signs the difference.
@@ -78,14 +82,16 @@ class RankSets:
         Returns
         -------
         pandas.DataFrame
-            ``unit``, ``name``, ``count`` (NaN for a unit without a score) and ``units``, a list in the order of the table.
+            ``unit``, ``name``, ``count`` (NaN for a unit without a score), ``units``, a list in the order of the table, and
+            ``thin`` as in `to_frame`.
         """
         scored = ~np.isnan(self._columns["score"])
         alike = (self.apart == 0) & scored & scored[:, None]
         np.fill_diagonal(alike, False)
         codes = np.array(self._labels["unit"], dtype=object)
         count = np.where(scored, alike.sum(axis=1), np.nan)
-        return data_frame(self._labels | {"count": count, "units": [codes[row].tolist() for row in alike]})
+        listed = {"count": count, "units": [codes[row].tolist() for row in alike]}
+        return data_frame(self._labels | listed | self._thin)
 
     def provenance(self) -> dict[str, Any]:
         """Tell where the sets come from: the index, the table, how figures err, draws and seed; of given draws their number."""
@@ -196,7 +202,7 @@ def rank_sets(
         frame == "refit",
     )
     told = sampled(index, table, node, drawn, n, seed, frame)
-    return RankSets(found, table.units, table.names, level, simultaneous, *told)
+    return RankSets(found, table.units, table.names, level, simultaneous, *told, marks(index, table, node))
 
 
 def rank_sets_from_draws(

@@ -14,6 +14,7 @@ import numpy as np
 from . import _core, executors
 from ._pandas import data_frame
 from ._provenance import correlations
+from ._thin import marks
 from .index import Index
 from .rank_sets import RankSets, sampled
 from .table import Table
@@ -170,14 +171,15 @@ class Uncertainty(_core.Uncertainty):
             In the order of the table: ``unit``, ``name``, ``rank`` (as it is, nothing varied), ``mean``, ``sd``, ``median``,
             ``low``, ``high``, ``mc_error`` (standard error of the mean that the number of replicates leaves), the same of
             the median and the ends (``median_error``, ``low_error``, ``high_error``), and ``expected`` (mean rank where units
-            that tie share the mean of their places). NaN for a unit that no replicate ranks.
+            that tie share the mean of their places). NaN for a unit that no replicate ranks. ``thin`` as in a ranking: what
+            makes the score rest on little as it is.
 
         Raises
         ------
         ModelError, MethodError
             Where the node was not followed, or the level is no share.
         """
-        return self._units(self.rank_columns(level, node or ""))
+        return self._units(self.rank_columns(level, node or ""), node)
 
     def scores(self, level: float = 0.9, node: str | None = None) -> pd.DataFrame:
         """Give the spread of every unit's score; for the parameters and errors see `ranks`.
@@ -186,10 +188,10 @@ class Uncertainty(_core.Uncertainty):
         -------
         pandas.DataFrame
             ``unit``, ``name``, ``score`` (as it is), ``mean``, ``sd``, ``median``, ``low``, ``high``, their errors as in
-            `ranks`, and ``p_scored`` (share of the replicates in which there is a score). Median and interval are read from
-            bins of width `bin_width`, interpolated.
+            `ranks`, ``p_scored`` (share of the replicates in which there is a score), and ``thin``. Median and interval
+            are read from bins of width `bin_width`, interpolated.
         """
-        return self._units(self.score_columns(level, node or ""))
+        return self._units(self.score_columns(level, node or ""), node)
 
     def p_rank(self, unit: str, node: str | None = None) -> pd.DataFrame:
         """Give the share of the replicates in which a unit has each rank.
@@ -216,7 +218,7 @@ class Uncertainty(_core.Uncertainty):
         Returns
         -------
         pandas.DataFrame
-            ``unit``, ``name``, ``p`` (of all replicates that did not fail) and ``mc_error``, highest first.
+            ``unit``, ``name``, ``p`` (of all replicates that did not fail), ``mc_error`` and ``thin``, highest first.
 
         Raises
         ------
@@ -224,7 +226,7 @@ class Uncertainty(_core.Uncertainty):
             Above 5,000 units, for a `k` over 128 whose rank is counted together with the next.
         """
         p = self.top_shares(k, node or "")
-        frame = self._units({"p": p, "mc_error": _share_error(p, self.n - self.n_failed)})
+        frame = self._units({"p": p, "mc_error": _share_error(p, self.n - self.n_failed)}, node)
         return frame.sort_values("p", ascending=False, kind="stable", ignore_index=True)
 
     def p_group(self, node: str | None = None) -> pd.DataFrame:
@@ -234,11 +236,12 @@ class Uncertainty(_core.Uncertainty):
         -------
         pandas.DataFrame
             ``unit``, ``name``, ``high``, ``above``, ``near``, ``below``, ``low``, of all replicates that did not fail, and
-            ``mc_error``, the largest of theirs.
+            ``mc_error``, the largest of theirs, and ``thin``.
         """
         shares = self.group_shares(node or "").reshape(-1, 5)
         error = _share_error(shares, self.n - self.n_failed).max(axis=1)
-        return self._units(dict(zip(("high", "above", "near", "below", "low"), shares.T, strict=True)) | {"mc_error": error})
+        named = dict(zip(("high", "above", "near", "below", "low"), shares.T, strict=True))
+        return self._units(named | {"mc_error": error}, node)
 
     def p_above(self, a: str, b: str, node: str | None = None) -> Dominance:
         """Tell how often one unit stood above another.
@@ -262,7 +265,7 @@ class Uncertainty(_core.Uncertainty):
         found = _core.rank_sets_of(self, level, simultaneous, n, node)
         source = next(s for s in self.question.vary if isinstance(s, sampling))
         told = sampled(self.index, self.table, node, source, n, self.seed, self.question.frame)
-        return RankSets(found, self.table.units, self.table.names, level, simultaneous, *told)
+        return RankSets(found, self.table.units, self.table.names, level, simultaneous, *told, self.thin(node))
 
     def indistinguishable(self, level: float = 0.95, *, n: int = 1000, node: str | None = None) -> pd.DataFrame:
         """Give the units that each cannot be told apart from by its sampling error; see `RankSets.indistinguishable`."""
@@ -306,8 +309,18 @@ class Uncertainty(_core.Uncertainty):
         sources = [(type(s).__name__, s._parameters(self.index)) for s in self.question.vary]
         return _core.correlations(self.index.model, sources)
 
-    def _units(self, columns: dict[str, Any]) -> pd.DataFrame:
-        return data_frame({"unit": self.table.units, "name": self.table.names, **columns})
+    def thin(self, node: str | None = None) -> list[str]:
+        """Tell which units' scores on a node that was followed rest on little as they are; see `Scores.thin`.
+
+        Raises
+        ------
+        ModelError
+            Where the node is not in the model.
+        """
+        return marks(self.index, self.table, node or self.nodes[0])
+
+    def _units(self, columns: dict[str, Any], node: str | None) -> pd.DataFrame:
+        return data_frame({"unit": self.table.units, "name": self.table.names, **columns, "thin": self.thin(node)})
 
     def __repr__(self) -> str:
         """Name the replicates, the nodes and the definition."""

@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 from . import _core
 from ._pandas import data_frame
 from ._provenance import correlations, provenance
+from ._thin import marks
 from .index import Index
 from .robust import _telling
 from .table import Table
@@ -49,9 +50,16 @@ class Sensitivity:
     """
 
     def __init__(
-        self, index: _core.Index, table: _core.Table, seed: int, found: dict[str, Any], surveys: Sequence[_core.Survey]
+        self,
+        index: _core.Index,
+        table: _core.Table,
+        seed: int,
+        found: dict[str, Any],
+        surveys: Sequence[_core.Survey],
+        node: str | None = None,
     ) -> None:
         self.index, self.table, self.seed = Index(index), Table(table), seed
+        self._thin = dict(zip(self.table.units, marks(index, table, node), strict=True))
         self.surveys = list(surveys)
         self.factors: list[str] = found["labels"]
         self.units: list[str] = found["units"]
@@ -72,20 +80,21 @@ class Sensitivity:
         pandas.DataFrame
             ``factor``, ``S1`` (share of the variance that the factor explains alone), ``S1_low``, ``S1_high``, ``ST`` (share
             that it explains alone and with others), ``ST_low`` and ``ST_high``; after ``unit``, ``name`` and ``output`` where
-            every unit has its own. NaN for an output that does not vary.
+            every unit has its own, then also with ``thin`` as in a ranking. NaN for an output that does not vary.
         """
         return data_frame(self.columns())
 
     def columns(self) -> dict[str, Any]:
         """Give the columns of `to_frame`."""
         labels = {"factor": self.factors * len(self.outputs)}
-        return {**self._about(), **labels, **estimates(self._found, {"S1": "first", "ST": "total"})}
+        thin = {} if len(self.outputs) == 1 else {"thin": np.repeat(np.array(self._marks(), dtype=object), len(self.factors))}
+        return {**self._about(), **labels, **estimates(self._found, {"S1": "first", "ST": "total"}), **thin}
 
     def output_columns(self) -> dict[str, Any]:
-        """Give what each output is, its mean and variance, and the base points left out of it."""
+        """Give what each output is, its mean and variance, the base points left out, and ``thin`` where it is about a unit."""
         names = dict(zip(self.table.units, self.table.names, strict=True))
         about = {"unit": self.units, "name": [names.get(unit, "") for unit in self.units], "output": self.outputs}
-        return {**about, "mean": self.mean, "variance": self.variance, "failed": self.failed}
+        return {**about, "mean": self.mean, "variance": self.variance, "failed": self.failed, "thin": self._marks()}
 
     def interactions(self) -> pd.DataFrame:
         """Give the second-order indices: what only the two factors together explain.
@@ -131,6 +140,10 @@ class Sensitivity:
         varied = {"varied": self.sources(), "base_points": self.n, "failed": sum(self._found["base_points"])}
         error = {"error": self.error, "correlation": correlations(self.surveys)} if self.error else {}
         return scored | varied | {"runs": self.runs, "seed": self.seed} | error
+
+    def _marks(self) -> list[str]:
+        """Give what makes the score of each output's unit rest on little, as it is."""
+        return [self._thin.get(unit, "") for unit in self.units]
 
     def _about(self) -> dict[str, Any]:
         """Say what each row is about, where every unit has its own."""
@@ -208,7 +221,7 @@ def sobol(
         0: as many as the machine has.
     progress : bool or callable, optional
         True shows a bar on standard error; a function is told how many base points are done, none during a first
-        pass over A and B.
+        pass over A and B, and all while outputs of which some base points were left out are run again.
 
     Returns
     -------
@@ -240,7 +253,7 @@ def sobol(
     if lost := sum(found["base_points"]):
         text = f"{lost:,} of {found['n']:,} base points failed: the indices are of what did not, see failures"
         warnings.warn(text, RuntimeWarning, stacklevel=2)
-    return Sensitivity(index, table, seed, found, _core.correlations(index.definition.model, specified))
+    return Sensitivity(index, table, seed, found, _core.correlations(index.definition.model, specified), node)
 
 
 class LeaveOneOut:
@@ -253,8 +266,8 @@ class LeaveOneOut:
         Those left out.
     """
 
-    def __init__(self, table: _core.Table, found: dict[str, Any], told: dict[str, Any]) -> None:
-        self.table, self._told = Table(table), told
+    def __init__(self, table: _core.Table, found: dict[str, Any], told: dict[str, Any], thin: Sequence[str]) -> None:
+        self.table, self._told, self._thin = Table(table), told, list(thin)
         self.nodes: list[str] = found["node"]
         self._found = found
 
@@ -266,7 +279,7 @@ class LeaveOneOut:
         pandas.DataFrame
             ``node``, ``mean_shift`` (mean absolute difference of ranks), ``max_shift`` (the largest), ``unit`` and ``name``
             (whose that is), ``kendall`` (share of the pairs of units in the other order) and ``top_kept`` (share of the k best
-            that are still among the k best).
+            that are still among the k best), and ``thin`` of that unit as in a ranking.
         """
         return data_frame(self.columns())
 
@@ -278,16 +291,17 @@ class LeaveOneOut:
             columns[key] = self._found[key]
             if key == "unit":
                 columns["name"] = [names.get(unit, "") for unit in columns["unit"]]
-        return columns
+        thin = dict(zip(self.table.units, self._thin, strict=True))
+        return columns | {"thin": [thin.get(unit, "") for unit in columns["unit"]]}
 
     def own_columns(self, unit: str) -> dict[str, Any]:
-        """Give one unit's score and rank as they are (``before``) and without each node (``after``)."""
+        """Give one unit's score and rank as they are (``before``) and without each node (``after``), and its mark."""
         row = self.table.unit_at(unit)
         columns: dict[str, Any] = {}
         for what in ("score", "rank"):
             columns[f"own_{what}_before"] = np.repeat(self._found[f"base_{what}s"][row], len(self.nodes))
             columns[f"own_{what}_after"] = self._found[what + "s"].reshape(len(self.nodes), -1)[:, row]
-        return columns
+        return columns | {"own_thin": [self._thin[row]] * len(self.nodes)}
 
     def ranks(self) -> pd.DataFrame:
         """Give every unit's rank as it is and without each node.
@@ -295,7 +309,7 @@ class LeaveOneOut:
         Returns
         -------
         pandas.DataFrame
-            Indexed by unit code: ``name``, ``rank``, and one column per node.
+            Indexed by unit code: ``name``, ``rank``, one column per node, and ``thin`` as in a ranking: of the score as it is.
         """
         return self._by_unit("rank")
 
@@ -305,14 +319,15 @@ class LeaveOneOut:
         Returns
         -------
         pandas.DataFrame
-            Indexed by unit code: ``name``, ``score``, and one column per node.
+            Indexed by unit code: ``name``, ``score``, one column per node, and ``thin`` as in a ranking: of the score as it is.
         """
         return self._by_unit("score")
 
     def _by_unit(self, what: str) -> pd.DataFrame:
         without = self._found[what + "s"].reshape(len(self.nodes), -1)
         columns = {"unit": self.table.units, "name": self.table.names, what: self._found[f"base_{what}s"]}
-        return data_frame({**columns, **dict(zip(self.nodes, without, strict=True))}).set_index("unit")
+        columns |= dict(zip(self.nodes, without, strict=True))
+        return data_frame(columns | {"thin": self._thin}).set_index("unit")
 
     def provenance(self) -> dict[str, Any]:
         """Tell where the result comes from: the index, the table, the nodes left out, and how many count as the best."""
@@ -367,4 +382,5 @@ def leave_one_out(
     """
     left_out = [nodes] if isinstance(nodes, str) else list(nodes or ())
     found = _core.leave_one_out(index, table, left_out, node or "", k)
-    return LeaveOneOut(table, found, provenance(index, table, node, [f"without {name}" for name in found["node"]], k=k))
+    told = provenance(index, table, node, [f"without {name}" for name in found["node"]], k=k)
+    return LeaveOneOut(table, found, told, marks(index, table, node))

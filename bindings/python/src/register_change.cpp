@@ -52,6 +52,8 @@ Named change_columns(const Scores& earlier, const Scores& later, const std::stri
   columns["unsplit"] = column(rows, &Change::unsplit);
   columns["score_error"] = column(rows, &Change::score_error);
   columns["within_noise"] = column(rows, &Change::within_noise);
+  columns["thin_before"] = column(rows, &Change::thin_before);
+  columns["thin_after"] = column(rows, &Change::thin_after);
   return columns;
 }
 
@@ -80,7 +82,8 @@ Named trend_columns(const std::vector<Scores>& editions, const std::string& node
                   "rank"_a = column(cells, [](const Cell& c) { return c.row->ranks[c.edition]; }),
                   "comparable"_a = of_edition(&TrendEdition::comparable),
                   "same_frame"_a = of_edition(&TrendEdition::same_frame), "slope"_a = of_row(&TrendRow::slope),
-                  "slope_error"_a = of_row(&TrendRow::slope_error), "within_noise"_a = of_row(&TrendRow::within_noise));
+                  "slope_error"_a = of_row(&TrendRow::slope_error), "within_noise"_a = of_row(&TrendRow::within_noise),
+                  "thin"_a = column(cells, [](const Cell& c) { return c.row->thin[c.edition]; }));
 }
 
 }  // namespace

@@ -15,12 +15,13 @@ using hti::explain::DistrictGap;
 using hti::explain::DistrictPlace;
 using hti::explain::Neighbour;
 
-/// The code, name and score of a neighbour in every row, as three columns.
+/// The code, name and score of a neighbour in every row, and what makes the score rest on little, as four columns.
 template <class Row>
 void add_neighbour(py::dict& columns, const std::vector<Row>& rows, const std::string& what, Neighbour Row::* which) {
   columns[what.c_str()] = column(rows, [&](const Row& row) { return (row.*which).unit; });
   columns[(what + "_name").c_str()] = column(rows, [&](const Row& row) { return (row.*which).name; });
   columns[(what + "_score").c_str()] = column(rows, [&](const Row& row) { return (row.*which).score; });
+  columns[(what + "_thin").c_str()] = column(rows, [&](const Row& row) { return (row.*which).thin; });
 }
 
 Named place_columns(const std::vector<DistrictPlace>& rows) {
@@ -46,6 +47,7 @@ Named gap_columns(const std::vector<DistrictGap>& rows) {
   add_neighbour(columns, rows, "highest", &Row::highest);
   add_neighbour(columns, rows, "lowest", &Row::lowest);
   columns["gap"] = column(rows, &Row::gap);
+  columns["thin"] = column(rows, &Row::thin);
   return columns;
 }
 

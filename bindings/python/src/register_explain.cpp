@@ -64,7 +64,8 @@ Named contribution_columns(const Scores& scores, const std::string& unit, const 
   using explain::Contribution;
   return py::dict("node"_a = column(c.rows, &Contribution::node), "own"_a = column(c.rows, &Contribution::own),
                   "reference"_a = column(c.rows, &Contribution::reference), "points"_a = column(c.rows, &Contribution::points),
-                  "status"_a = column(c.rows, &Contribution::status), "indicator"_a = column(c.rows, &Contribution::indicator));
+                  "status"_a = column(c.rows, &Contribution::status), "indicator"_a = column(c.rows, &Contribution::indicator),
+                  "thin"_a = column(c.rows, &Contribution::thin));
 }
 
 void register_what_if(py::module_& m) {
@@ -72,6 +73,7 @@ void register_what_if(py::module_& m) {
       .def_readonly("score", &Outcome::score, doc::explain_Outcome_score)
       .def_readonly("rank", &Outcome::rank, doc::explain_Outcome_rank)
       .def_readonly("group", &Outcome::group, "The result group.")
+      .def_readonly("thin", &Outcome::thin, doc::explain_Outcome_thin)
       .def("__repr__", [](const Outcome& o) {
         return "<hti.Outcome: score " + written(py::float_(o.score)) + ", rank " + written(py::float_(o.rank)) + ">";
       });

@@ -31,6 +31,7 @@ struct Row {
   Priority priority;
   double grade_line;
   double effect_line;
+  std::string thin;
 };
 
 void add_gain(py::dict& columns, const std::vector<Row>& rows, const std::string& name,
@@ -57,7 +58,8 @@ Named priority_columns(const Scores& scores, const std::vector<std::string>& uni
     std::vector<Row> all;
     for (const std::string& unit : units) {
       explain::Priorities found = matrix(unit, among);
-      for (Priority& priority : found.rows) all.push_back({unit, std::move(priority), found.grade_line, found.effect_line});
+      for (Priority& priority : found.rows)
+        all.push_back({unit, std::move(priority), found.grade_line, found.effect_line, found.now.thin});
     }
     return all;
   }();
@@ -75,6 +77,7 @@ Named priority_columns(const Scores& scores, const std::vector<std::string>& uni
   columns["people_answered"] = of(&Priority::people_answered);
   columns["responsible"] = of(&Priority::responsible);
   columns["next_published"] = of(&Priority::next_published);
+  columns["thin"] = column(rows, &Row::thin);
   return columns;
 }
 
@@ -94,6 +97,7 @@ Named answering_columns(const Scores& scores, const std::string& unit, const std
     columns[(name + std::string("_score")).c_str()] = column(rows, [&](const Answering& a) { return (a.*answer).score; });
     columns[(name + std::string("_rank")).c_str()] = column(rows, [&](const Answering& a) { return (a.*answer).rank; });
   }
+  columns["thin"] = column(rows, [](const Answering& a) { return a.median.thin; });  // the same whatever the answers
   return columns;
 }
 

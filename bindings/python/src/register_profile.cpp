@@ -70,6 +70,7 @@ Named good_example_columns(const Scores& scores, const std::string& unit, const 
                   "score"_a = column(rows, &GoodExample::score), "rank"_a = column(rows, &GoodExample::rank),
                   "colour"_a = column(rows, &GoodExample::colour), "change"_a = column(rows, &GoodExample::change),
                   "does_well"_a = column(rows, &GoodExample::does_well), "improved"_a = column(rows, &GoodExample::improved),
+                  "thin"_a = column(rows, &GoodExample::thin), "own_thin"_a = column(rows, &GoodExample::own_thin),
                   "indicators"_a = column(rows, &GoodExample::indicators));
 }
 

@@ -51,7 +51,8 @@ py::dict unit_columns(const explain::Providers& shown) {
                   "rank"_a = column(rows, &Provider::rank), "first_rank"_a = column(rows, &Provider::first_rank),
                   "second_rank"_a = column(rows, &Provider::second_rank), "field"_a = column(rows, &Provider::field),
                   "coverage"_a = column(rows, &Provider::coverage), "reason"_a = column(rows, &Provider::reason),
-                  "reason_node"_a = column(rows, &Provider::reason_node), "thin"_a = column(rows, &Provider::thin));
+                  "reason_node"_a = column(rows, &Provider::reason_node), "thin"_a = column(rows, &Provider::thin),
+                  "first_thin"_a = column(rows, &Provider::first_thin), "second_thin"_a = column(rows, &Provider::second_thin));
 }
 
 py::dict kind_columns(const explain::Providers& shown) {

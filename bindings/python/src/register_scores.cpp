@@ -78,7 +78,7 @@ py::dict to_dict(const Trace& trace) {
   for (const Trace& child : trace.children) children.append(to_dict(child));
   py::dict d("unit"_a = trace.unit, "node"_a = trace.node, "name"_a = py::dict("sv"_a = trace.name.sv, "en"_a = trace.name.en),
              "score"_a = number(trace.score), "weight"_a = trace.weight, "used_weight"_a = trace.used_weight,
-             "effective_weight"_a = trace.effective_weight, "coverage"_a = number(trace.coverage));
+             "effective_weight"_a = trace.effective_weight, "coverage"_a = number(trace.coverage), "thin"_a = trace.thin);
   if (trace.indicator) {
     d["status"] = trace.status;
     d["origin"] = trace.origin;
@@ -102,6 +102,7 @@ Trace from_dict(const py::dict& d) {
   t.used_weight = d["used_weight"].cast<double>();
   t.effective_weight = d["effective_weight"].cast<double>();
   t.coverage = number_from(d["coverage"]);
+  t.thin = d["thin"].cast<std::string>();
   t.indicator = d.contains("status");
   t.raw = t.indicator ? number_from(d["raw"]) : std::numeric_limits<double>::quiet_NaN();
   if (t.indicator) {
@@ -145,6 +146,7 @@ void register_trace(py::module_& m) {
       .def_readonly("effective_weight", &Trace::effective_weight, doc::Trace_effective_weight)
       .def_readonly("coverage", &Trace::coverage, doc::Trace_coverage)
       .def_readonly("score", &Trace::score, doc::Trace_score)
+      .def_readonly("thin", &Trace::thin, doc::Trace_thin)
       .def_readonly("status", &Trace::status, doc::Trace_status)
       .def_readonly("origin", &Trace::origin, doc::Trace_origin)
       .def_readonly("direction", &Trace::direction, doc::Trace_direction)

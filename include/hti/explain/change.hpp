@@ -37,6 +37,9 @@ struct Change {
   std::optional<bool> within_noise{};  ///< whether the 95 % interval of the score's change holds 0; nothing where unknown
   double score_regression = std::numeric_limits<double>::quiet_NaN();  ///< what of the score's change its level foretold
   double rank_regression = std::numeric_limits<double>::quiet_NaN();   ///< and of the places climbed
+  std::string
+      thin_before{};         ///< what makes the score before rest on little, a node of the earlier definition: see Scores::thin
+  std::string thin_after{};  ///< the same of the score after, a node of the later one
 };
 
 /// Splits the change of every unit's score and rank on one node by Shapley values over what could have changed alone

@@ -14,7 +14,8 @@ namespace hti::explain {
 struct Neighbour {
   std::string unit{};
   std::string name{};
-  double score = 0;  ///< NaN where there is none
+  double score = 0;    ///< NaN where there is none
+  std::string thin{};  ///< what makes it rest on little, as in a ranking
 };
 
 /// Where a district stands on one node.
@@ -45,6 +46,7 @@ struct DistrictGap {
   Neighbour highest{};        ///< the district with the highest score; nobody where none has a score
   Neighbour lowest{};         ///< the district with the lowest score
   double gap = 0;             ///< highest minus lowest; NaN with fewer than two
+  std::string thin{};         ///< what makes the municipality's score rest on little, as in a ranking
 };
 
 /// Districts beside the municipalities, which they do not move.

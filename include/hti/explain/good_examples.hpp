@@ -22,6 +22,8 @@ struct GoodExample {
   double change = 0;  ///< of its score since the earlier edition; NaN where that is not known
   bool does_well = false;
   bool improved = false;
+  std::string thin{};      ///< what makes the example's score rest on little, see Scores::thin; empty where it does not
+  std::string own_thin{};  ///< the same of the score of the unit that asks
   std::vector<std::string> indicators{};  ///< at or below the node, in which it is clearly better; what weighs most first
 };
 
@@ -31,7 +33,8 @@ struct GoodExample {
 
 /// For every development area of a unit against a reference, those of its peers that do well there (it would be a strength of
 /// theirs, and they are better than the unit by more than the noise) or are better and have clearly improved. In which
-/// indicators they differ is said, not what they did. The areas that cost the unit most come first; within one, those who do well, by falling score.
+/// indicators they differ is said, not what they did. The areas that cost the unit most come first; within one, those who do
+/// well, by falling score.
 /// \param peers    positions in the table, e.g. against(peers(table, unit)).units
 /// \param earlier  profiles of before(); nothing: no improvements
 /// \throws as contributions().

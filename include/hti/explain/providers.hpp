@@ -47,7 +47,9 @@ struct Provider {
   double coverage = 0;  ///< share of the applicable weight that was observed
   Reason reason = Reason::none;
   std::string reason_node{};
-  std::string thin{};  ///< what makes the score rest on little, as in a ranking
+  std::string thin{};        ///< what makes the score rest on little, as in a ranking
+  std::string first_thin{};  ///< and those on the sub-indices of the matrix
+  std::string second_thin{};
 };
 
 /// The units of one kind together; means are unweighted, over those with a score on the root, NaN where there is none.

@@ -23,8 +23,9 @@ struct TrendEdition {
 struct TrendRow {
   std::string unit{};
   std::string name{};
-  std::vector<double> scores{};  ///< NaN where the unit has none
-  std::vector<double> ranks{};   ///< among all units of the edition
+  std::vector<double> scores{};     ///< NaN where the unit has none
+  std::vector<double> ranks{};      ///< among all units of the edition
+  std::vector<std::string> thin{};  ///< what makes each score rest on little, a node of its edition: see Scores::thin
   double slope = 0;  ///< points per year by least squares over the editions of the same frame; NaN with fewer than two scores
   double slope_error = 0;              ///< its standard error by the surveys' random error; NaN where unknown
   std::optional<bool> within_noise{};  ///< whether the 95 % interval of the slope holds 0; nothing where unknown

@@ -11,6 +11,10 @@
 
 #include "hti/scores.hpp"
 
+namespace hti::detail {
+class unit_coverage;
+}
+
 namespace hti::explain {
 
 /// A cell with another value, or another reason for having none.
@@ -27,6 +31,7 @@ struct Outcome {
   double score = 0;  ///< NaN = none
   double rank = 0;   ///< 1 + the number of other units strictly better (beyond the tolerance); NaN without a score
   Group group = Group::none;
+  std::string thin{};  ///< what makes the score rest on little, see Scores::thin; empty where it does not
 };
 
 /// One unit's scores under edited figures, against the frozen frame and the other units' scores as they are. The unit's own
@@ -56,7 +61,7 @@ class WhatIf {
 
  private:
   struct Prepared;
-  [[nodiscard]] Outcome outcome(double score) const;
+  [[nodiscard]] Outcome outcome(double score, const detail::unit_coverage& observed) const;
 
   std::string unit_;
   std::string node_;

@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import math
 import sys
+from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
@@ -145,13 +146,17 @@ def run(arguments: argparse.Namespace) -> None:
         changes = _only(changes, arguments.unit)
         trend = trend and _only(trend, arguments.unit)
     language = arguments.language
+    if suffix == ".xlsx":
+        models = [edition.index.model for edition in (*over_time[::-1], earlier)]
+        for columns in (changes, trend or {}):
+            columns |= {n: [_little(x, models, language) for x in cells] for n, cells in columns.items() if readable.marks(n)}
     provenance = inputs.provenance(later, language, earlier) | {"node": node or None} | surveys.facts(later.index.model)
     if suffix:
         sheets = {"changes": changes} | ({"trend": trend} if trend and suffix != ".csv" else {})
         told = words.sheets(sheets, arguments.out, later.index.definition, language)
         output.write(told, arguments.out, provenance, language)
     elif arguments.unit or sys.stdout.isatty():
-        output.show(page(published, arguments, output.rows(changes), output.rows(trend or {})), arguments.language)
+        output.show(page(published, over_time, arguments, output.rows(changes), output.rows(trend or {})), arguments.language)
     else:
         output.write_csv(changes, sys.stdout, provenance)
 
@@ -190,13 +195,20 @@ def _by_year(editions: list[Scores], node: str) -> dict[str, Any] | None:
         return None
 
 
+def _little(node: str, models: Sequence[_core.Model], language: words.Language) -> str:
+    """Say what makes a score rest on little: a node of one of the editions, the latest that has it."""
+    return next((readable.thin(model, node, language) for model in models if node in model), "")
+
+
 def _only(columns: dict[str, Any], unit: str) -> dict[str, Any]:
     """Give the rows of one unit."""
     kept = [row for row, code in enumerate(columns["unit"]) if code == unit]
     return {name: [cells[row] for row in kept] for name, cells in columns.items()}
 
 
-def page(published: list[Scores], arguments: argparse.Namespace, changes: list[Any], trend: list[Any]) -> str:
+def page(
+    published: list[Scores], over_time: list[Scores], arguments: argparse.Namespace, changes: list[Any], trend: list[Any]
+) -> str:
     """Lay the changes of all units, or of one with its trend, out for a terminal."""
     language = arguments.language
     told = TEXT[language]
@@ -208,16 +220,18 @@ def page(published: list[Scores], arguments: argparse.Namespace, changes: list[A
     if arguments.unit:
         for row in changes:
             lines += [words.unit_name(later, arguments.unit), "", _split(row, language), ""]
+            lines += [line for line in _weak(row, published, language) for line in (words.paragraph(line), "")]
             if row["unsplit"]:
                 lines += [words.paragraph(told["unsplit"].format(row["unsplit"])), ""]
             if not math.isnan(row["score_regression"]):
                 lines += [words.paragraph(_regression("expected", row, language)), ""]
-        lines += [told["trend"], _years(trend, language), ""] if trend else [told["no_years"]]
+        models = [edition.index.model for edition in over_time[::-1]]
+        lines += [told["trend"], _years(trend, models, language), ""] if trend else [told["no_years"]]
         if trend and not math.isnan(trend[0]["slope"]):
             noise = f" ({told['noise']})" if trend[0]["within_noise"] else ""
             lines += [told["slope"].format(words.signed(trend[0]["slope"]), noise)]
     else:
-        lines += [_list(changes, language), "", words.paragraph(told["legend"])]
+        lines += [_list(changes, published, language), "", words.paragraph(told["legend"])]
         if not math.isnan(changes[0]["score_slope"]):
             lines.append(words.paragraph(_regression("regression", changes[0], language)))
     if not all(row["comparable"] for row in changes):
@@ -231,14 +245,21 @@ def page(published: list[Scores], arguments: argparse.Namespace, changes: list[A
     return "\n".join(lines)
 
 
-def _list(rows: list[Any], language: words.Language) -> str:
+def _weak(row: Any, published: list[Scores], language: words.Language) -> list[str]:
+    """Say what makes the score before, or after, rest on little."""
+    ends = zip(("thin_before", "thin_after"), published[-2:], strict=True)
+    told = [(name, readable.thin(edition.index.model, row[name], language)) for name, edition in ends]
+    return [f"{readable.heading(name, language)}: {little}" for name, little in told if little]
+
+
+def _list(rows: list[Any], published: list[Scores], language: words.Language) -> str:
     cells = []
     for row in rows:
         scores = [words.score(row["score_before"]), words.score(row["score_after"])]
         parts = [words.signed(row[f"score_{part}"]) for part in ("change", *PARTS[:4])]
         ranks = [words.place(row["rank_after"]), f"({words.place(row['rank_before'])})", climbs.places(row["rank_change"])]
-        noise = TEXT[language]["noise"] if row["within_noise"] else ""
-        cells.append([*ranks, row["name"], scores[1], f"({scores[0]})", *parts, noise])
+        notes = [*([TEXT[language]["noise"]] if row["within_noise"] else []), *_weak(row, published, language)]
+        cells.append([*ranks, row["name"], scores[1], f"({scores[0]})", *parts, "; ".join(notes)])
     right = [True, True, True, False, True, True, *(True for _ in range(5)), False]
     return words.filled(HEADINGS[language]["list"], cells, right)
 
@@ -260,9 +281,10 @@ def _regression(sentence: str, row: Any, language: words.Language) -> str:
     return TEXT[language][sentence].format(**points, **expected)
 
 
-def _years(rows: list[Any], language: words.Language) -> str:
+def _years(rows: list[Any], models: Sequence[_core.Model], language: words.Language) -> str:
     cells = []
     for row in rows:
         marks = [HEADINGS[language]["yes"][row["comparable"]], HEADINGS[language]["yes"][row["same_frame"]]]
         cells.append([str(row["year"]), words.score(row["score"]), words.place(row["rank"]), *marks, row["period"]])
-    return output.aligned(HEADINGS[language]["years"], cells, (False, True, True, False, False, False))
+    little = [_little(row["thin"], models, language) for row in rows]
+    return words.beside(HEADINGS[language]["years"], cells, (False, True, True, False, False, False), little, language)

@@ -28,6 +28,7 @@ WORDS = {
         "own": "the municipality",
         "gap": "highest minus lowest",
         "rank": "rank {}",
+        "weak": "† The score rests on little: less than half of a part that weighs a quarter or more was observed.",
         "inherited": "Inherited: share of the weight with figures that are the municipality's, the same in all its districts.",
     },
     "sv": {
@@ -36,6 +37,7 @@ WORDS = {
         "own": "kommunen",
         "gap": "högst minus lägst",
         "rank": "plats {}",
+        "weak": "† Svagt underlag: mindre än hälften av en del som väger minst en fjärdedel är observerad.",
         "inherited": "Ärvt: den andel av vikten där uppgifterna är kommunens, och alltså lika i alla dess stadsdelar.",
     },
 }
@@ -114,6 +116,8 @@ def _text(reference: Scores, places: output.Columns, gaps: output.Columns, langu
         if len(nodes) > 1:
             names = [readable.title(model, node, language) for node in nodes[1:]]
             parts += [words["by_node"], _by_node(own, gap, nodes, names, language), ""]
+    if any("†" in part for part in parts):
+        parts.append(words["weak"])
     return "\n".join([*parts, words["inherited"]])
 
 
@@ -122,16 +126,20 @@ def _number(value: float | None, form: str = ".1f") -> str:
 
 
 def _score_and_rank(row: Row) -> str:
-    return f"{_number(row['score'])} ({_number(row['rank'], 'g')})"
+    return f"{_number(row['score'])}{_mark(row['thin'])} ({_number(row['rank'], 'g')})"
+
+
+def _mark(thin: str) -> str:
+    return "†" if thin else ""
 
 
 def _beside(row: Row, which: str) -> str:
-    return f"{row[which + '_name']} {_number(row[which + '_score'])}" if row[which] else "–"
+    return f"{row[which + '_name']} {_number(row[which + '_score'])}{_mark(row[which + '_thin'])}" if row[which] else "–"
 
 
 def _heading(gap: Row, language: readable.Language) -> str:
     rank = WORDS[language]["rank"].format(_number(gap["rank"], "g"))
-    return f"{gap['name']} [{gap['municipality']}]: {_number(gap['score'])}, {rank}"
+    return f"{gap['name']} [{gap['municipality']}]: {_number(gap['score'])}{_mark(gap['thin'])}, {rank}"
 
 
 def _places(rows: Sequence[Row], model: _core.Model, language: readable.Language) -> str:

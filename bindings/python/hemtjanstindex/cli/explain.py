@@ -87,7 +87,7 @@ def page(scores: Scores, definition: Definition, arguments: argparse.Namespace, 
                 words.score(row["own"]),
                 words.score(row["reference"]),
                 *figures,
-                words.STATUSES[language][row["status"]],
+                words.STATUSES[language][row["status"]] or (readable.thin(model, row["thin"], language) if below else ""),
             ]
         )
     gap = TEXT[language]["gap"].format(

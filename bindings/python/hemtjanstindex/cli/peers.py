@@ -130,19 +130,18 @@ def _given(scores: Scores, units: list[str]) -> dict[str, Any]:
     """Give peers that were named their place."""
     ranking = scores.ranking_columns()
     rows = [ranking["unit"].index(unit) for unit in units if unit in ranking["unit"]]
-    return {name: [ranking[name][row] for row in rows] for name in ("unit", "name", "score", "rank")}
+    return {name: [ranking[name][row] for row in rows] for name in ("unit", "name", "score", "rank", "thin")}
 
 
 def _peers(scores: Scores, arguments: argparse.Namespace, peers: dict[str, Any], weights: dict[str, float]) -> str:
     """Lay out the peers, and below them the background figures side by side."""
     told = TEXT[arguments.language]
     similar = "distance" in peers
-    thin = dict(zip(scores.units, scores.thin(), strict=True))
     cells = []
     for row in output.rows(peers):
         score, rank = (math.nan if row[name] is None else row[name] for name in ("score", "rank"))
         missing = told["missing"].format(", ".join(row["missing"])) if row.get("missing") else ""
-        little = readable.thin(scores.index.definition.model, thin[row["unit"]], arguments.language)
+        little = readable.thin(scores.index.definition.model, row["thin"], arguments.language)
         note = "; ".join(filter(None, [missing, little]))
         distance = [f"{row['distance']:.2f}"] if similar else []
         cells.append([row["unit"], row["name"], *distance, words.score(score), words.place(rank), note])
@@ -194,14 +193,17 @@ def _examples(
                     words.place(row["rank"]),
                     ", ".join(why),
                     told["better"].format(", ".join(better)) if better else "",
+                    readable.thin(definition.model, row["thin"], language),
                 ]
             )
+        little = words.weak(definition.model, here[0]["own_thin"], language)
         lines += [
             "",
+            *([f"{name}, {words.unit_name(scores, arguments.unit)}: {little}"] if little else []),
             words.laid(
-                [name, told["own"].format(own), HEADINGS[arguments.language][4], "", ""],
+                [name, told["own"].format(own), HEADINGS[arguments.language][4], "", "", ""],
                 cells,
-                (False, True, True, False, False),
+                (False, True, True, False, False, False),
             ),
         ]
     return "\n".join(["", *lines] if areas else ["", *lines, told["none_improved" if earlier else "none"]])

@@ -191,18 +191,23 @@ def page(
             say(known[f"{like}_{what}"]) for like in levels for what, say in (("score", words.score), ("rank", words.place))
         ]
         lines += ["", words.paragraph(told["answering"].format(row["survey"], len(row["indicators"]), *outcomes))]
+        lines += _weak(scores, row["thin"], language)
     if plan is not None and math.isnan(plan.before.score):
         lines += ["", told["no_plan"]]
     elif plan is not None:
-        lines += ["", words.paragraph(_goal(scores, arguments, plan))]
+        lines += ["", words.paragraph(_goal(scores, arguments, plan)), *_weak(scores, plan.after.thin, language)]
         if plan.steps:
             lines += ["", _steps(scores, plan, language)]
         if not _already(plan):
             lines += _beside(scores, plan, language)
         if wider is not None:
-            lines += ["", words.paragraph(_wider(scores, arguments, *wider))]
+            lines += ["", words.paragraph(_wider(scores, arguments, *wider)), *_weak(scores, wider[1].after.thin, language)]
             lines += ["", _steps(scores, wider[1], language)] if wider[1].reached else []
     return "\n".join([*lines, ""]) if lines else ""
+
+
+def _weak(scores: Scores, node: str, language: words.Language) -> list[str]:
+    return list(filter(None, [words.weak(scores.index.model, node, language)]))
 
 
 def _already(plan: _core.Plan) -> bool:

@@ -109,7 +109,8 @@ def page(scores: Scores, arguments: argparse.Namespace, columns: dict[str, Any],
     definition = scores.index.definition
     rows: list[dict[str, Any]]
     rows = [{name: math.nan if cell is None else cell for name, cell in row.items()} for row in output.rows(columns)]
-    lines = [readable.edition(scores, language), "", plans.standing(scores, arguments), ""]
+    thin = words.thin(scores, arguments.unit, arguments.node, language)
+    lines = [readable.edition(scores, language), "", plans.standing(scores, arguments), *([thin] if thin else []), ""]
     shown = rows[: arguments.top or None]
     parted: dict[str, None] = {row["responsible"] or told["nobody"]: None for row in shown} if arguments.by else {"": None}
     for responsible in parted:

@@ -163,6 +163,7 @@ def table(rows: list[dict[str, Any]], definition: Definition, language: readable
         notes = [
             words.people(row["people"], row["people_of"], row["people_answered"], language),
             TEXT[language]["noise"] if row["within_noise"] else "",
+            readable.thin(definition.model, row["thin"], language) if node.indicator is None else "",
         ]
         cells.append(
             [

@@ -146,6 +146,7 @@ def _text(
         ]
         for row in ranked
     ]
+    thin = [readable.thin(scores.index.model, row["thin"], language) for row in ranked]
     blind = [row["name"] for row in ranked if not row["known"]]
     unscored = [row["name"] for row in rows if row["rank"] is None]
     node = words.named(scores.index.definition, arguments.node or scores.index.model.root, language)
@@ -159,7 +160,7 @@ def _text(
         words.paragraph(words.sentence(found.provenance()["error"], language)),
         *map(words.paragraph, surveys.sentences(found.surveys, language)),
         "",
-        words.laid(told["headings"], cells, [True, False, False, True, True, True, True, True]),
+        words.beside(told["headings"], cells, [True, False, False, True, True, True, True, True], thin, language),
         *(["", words.paragraph(told["blind"].format(", ".join(blind)))] if blind else []),
         *(["", words.paragraph(told["unscored"].format(", ".join(unscored)))] if unscored else []),
         "",

@@ -38,7 +38,7 @@ def heading(column: str, language: Language) -> str:
     """Give the heading of a column; ranks within a group variable V are in ``rank_V`` and ``change_rank_V``."""
     if column in HEADINGS[language]:
         return HEADINGS[language][column]
-    for kind in ("change_rank", "rank"):
+    for kind in ("change_rank", "rank", "thin"):
         if column.startswith(kind + "_"):
             return f"{heading(kind, language)} ({heading(column.removeprefix(kind + '_'), language)})"
     if column.startswith("p_top_"):
@@ -80,8 +80,13 @@ def title(model: _core.Model, node: str, language: Language) -> str:
 
 
 def thin(model: _core.Model, node: str, language: Language) -> str:
-    """Say what makes a score rest on little; nothing where no node does."""
-    return THIN[language][model[node].indicator is not None].format(title(model, node, language)) if node else ""
+    """Say what makes a score rest on little; nothing where no node does. What is no node of the model is said already."""
+    return THIN[language][model[node].indicator is not None].format(title(model, node, language)) if node in model else node
+
+
+def marks(column: str) -> bool:
+    """Whether a column tells what makes scores rest on little."""
+    return column == "thin" or column.startswith("thin_") or column.endswith("_thin")
 
 
 def sheet(model: _core.Model, name: str, language: Language) -> str:
@@ -111,8 +116,7 @@ def worded(columns: output.Columns, model: _core.Model, language: Language) -> d
         told["honour"] = [_core.honour_name(honour, language) for honour in columns["honour"]]
     if "node" in columns:
         told["node"] = [title(model, node, language) for node in columns["node"]]
-    if "thin" in columns:
-        told["thin"] = [thin(model, node, language) for node in columns["thin"]]
+    told |= {name: [thin(model, node, language) for node in nodes] for name, nodes in told.items() if marks(name)}
     if "reason_node" in columns:
         reasons = zip(columns["reason"], columns["reason_node"], strict=True)
         told["reason"] = [REASONS[language][why].format(where and title(model, where, language)) for why, where in reasons]

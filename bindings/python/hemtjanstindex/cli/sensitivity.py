@@ -197,6 +197,8 @@ def _text(
         of = words.unit_name(scores, arguments.unit) if arguments.unit else arguments.top
         explained = told["explained"][arguments.output].format(of, of)
         lines += [told["share"].format(explained), ""]
+        thin = words.thin(scores, arguments.unit, arguments.node, language) if arguments.unit else ""
+        lines += [thin, ""] if thin else []
         lines += _indices(found, definition, language)
         if arguments.second_order and len(found.factors) > 1:
             lines += ["", *_pairs(found, definition, language)]
@@ -264,7 +266,7 @@ def _without(scores: Scores, without: output.Columns, arguments: argparse.Namesp
             words.named(scores.index.definition, row["node"], arguments.language),
             words.score(row["mean_shift"]),
             words.place(row["max_shift"]),
-            words.unit_name(scores, row["unit"]) if row["unit"] else words.NONE,
+            _whose(scores, row, arguments.language),
             words.NONE if math.isnan(row["top_kept"]) else f"{100 * row['top_kept']:.0f} %",
             *([written(row[f"own_{own}_after"])] if own else []),
         ]
@@ -273,6 +275,14 @@ def _without(scores: Scores, without: output.Columns, arguments: argparse.Namesp
     headings = [title, mean, largest, whose, kept.format(arguments.top)]
     headings += [told["own"][own].format(written(rows[0][f"own_{own}_before"]))] if own and rows else []
     return words.laid(headings, cells, [False, True, True, False, True, True][: len(headings)])
+
+
+def _whose(scores: Scores, row: dict[str, Any], language: words.Language) -> str:
+    """Name the unit that moves the most, and say if its score rests on little."""
+    if not row["unit"]:
+        return words.NONE
+    name = words.unit_name(scores, row["unit"])
+    return f"{name}, {readable.heading('thin', language)}" if row["thin"] else name
 
 
 def _share(value: float | None) -> str:

@@ -115,7 +115,7 @@ def run(arguments: argparse.Namespace) -> None:
     assumed = asked.with_answers(sources)
     scores = index.score(table, indicators=False)
     blind = np.asarray(_core.without_answers(scores, arguments.node or ""))
-    told_ranks = _ranks(u, arguments) | {"known": _known(u, known, blind)}
+    told_ranks = _ranks(u, arguments) | {"known": _known(u, known, blind), "thin": u.thin()}
     if assumed:
         also = assumed.rank_columns(arguments.level, "")
         told_ranks |= {f"{end}_assumed": np.where(blind, np.nan, also[end]) for end in ("low", "high")}
@@ -129,11 +129,12 @@ def run(arguments: argparse.Namespace) -> None:
     lists: dict[str, output.Columns] = {"ranks": ranks}
     if suffix != ".csv":
         units: dict[str, Any] = {"unit": table.units, "name": table.names}
+        thin = {"thin": u.thin()}
         lists |= {"often": often} if chosen else {}
-        lists["scores"] = _rows(units | u.score_columns(arguments.level, ""), chosen)
+        lists["scores"] = _rows(units | u.score_columns(arguments.level, "") | thin, chosen)
         groups = u.group_shares("").reshape(-1, 5)
         shares = dict(zip(("p_high", "p_above", "p_near", "p_below", "p_low"), groups.T, strict=True))
-        lists["groups"] = _rows(units | shares, chosen)
+        lists["groups"] = _rows(units | shares | thin, chosen)
         lists |= {"alternatives": u.alternative_columns(), "failures": failures}
     lists = readable.filled(lists) if suffix == ".xlsx" else lists
     about = {"node": u.nodes[0], "node_name": words.named(definition, u.nodes[0], arguments.language), "level": arguments.level}
@@ -233,12 +234,14 @@ def _often(u: Uncertainty, chosen: list[int]) -> output.Columns:
     """Give the ranks that each unit asked for has, and how often, most often first."""
     values = u.rank_values()
     shares = [(row, u.rank_shares(u.table.units[row], "")) for row in chosen]
+    thin = u.thin()
     found = [(row, at, p[at]) for row, p in shares for at in np.argsort(-p, kind="stable") if p[at] > 0]
     return {
         "unit": [u.table.units[row] for row, _, _ in found],
         "name": [u.table.names[row] for row, _, _ in found],
         "rank": [values[at] for _, at, _ in found],
         "p": [p for _, _, p in found],
+        "thin": [thin[row] for row, _, _ in found],
     }
 
 
@@ -257,7 +260,7 @@ def _text(
     told = TEXT[language]
     node = words.named(scores.index.definition, u.nodes[0], language)
     percent = f"{100 * arguments.level:g}"
-    rows = [row for row in output.rows(ranks) if row["rank"] is not None]
+    rows = sorted((row for row in output.rows(ranks) if row["rank"] is not None), key=lambda row: row["rank"])
     without = _core.without_answers(scores, arguments.node or "")
     blind = {unit for unit, unknown in zip(scores.table.units, without, strict=True) if unknown}
     drawn = assumed or u
@@ -275,8 +278,9 @@ def _text(
             *([_interval(row, "_assumed", blind, told["unknown"])] if assumed else []),
             f"{100 * row[f'p_top_{arguments.top}']:.0f} %",
         ]
-        for row in sorted(rows, key=lambda row: row["rank"])
+        for row in rows
     ]
+    thin = [readable.thin(scores.index.model, row["thin"], language) for row in rows]
     headings = [heading.format(arguments.top) for heading in told["headings"]]
     headings.insert(6, told["interval"].format(percent))
     right = [True, False, False, True, True, True, True, True]
@@ -295,7 +299,7 @@ def _text(
         *map(words.paragraph, _opening(u, asked, assumed)),
         *(readable.failed(told["failed"], row["replicates"], row["reason"], language) for row in output.rows(failures)),
         "",
-        words.laid(headings, cells, right),
+        words.beside(headings, cells, right, thin, language),
         *(["", words.paragraph(told["unscored"].format(", ".join(unscored)))] if unscored else []),
         *(["", words.paragraph(told["blind"].format(", ".join(sure)))] if sure else []),
         *(["", told["often"], *_most(ranks, often)] if arguments.unit else []),

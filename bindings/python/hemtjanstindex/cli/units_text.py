@@ -151,7 +151,7 @@ def _shown(found: dict[str, Any], kind: str | None, ranked: bool) -> list[str]:
         "score",
         *axes,
         "coverage",
-        *(["thin"] if any(found["units"]["thin"]) else []),
+        *(name for name in found["units"] if readable.marks(name) and any(found["units"][name])),
     ]
     return [name for name in columns if ranked or not name.startswith("rank")]
 
@@ -163,14 +163,16 @@ def listed(columns: dict[str, Any], shown: list[str], definition: Definition, la
     def heading(name: str) -> str:
         if name.startswith("rank_"):
             name = "rank"
-        if name == "thin":
-            return readable.heading(name, language)
+        if readable.marks(name):
+            of = name.removeprefix("thin").removeprefix("_")
+            what = readable.heading("thin", language)
+            return f"{what}: {words.named(definition, of, language)}" if of else what
         if name in definition.model:
             return words.named(definition, name, language)
         return str(told["headings"].get(name, name))
 
     def cell(name: str, value: Any) -> str:
-        if name == "thin":
+        if readable.marks(name):
             return readable.thin(definition.model, value, language)
         if isinstance(value, str):
             return value

@@ -83,7 +83,9 @@ def run(arguments: argparse.Namespace) -> None:
     if not suffix:
         output.show(page(scores, what_if, told, outcomes, arguments), arguments.language)
         return
-    columns = {"case": list(outcomes)} | {w: [getattr(o, w) for o in outcomes.values()] for w in ("score", "rank", "group")}
+    columns = {"case": list(outcomes)} | {
+        w: [getattr(o, w) for o in outcomes.values()] for w in ("score", "rank", "group", "thin")
+    }
     language = arguments.language
     lists = {"whatif": columns} if suffix == ".csv" else {"whatif": columns, "edits": told}
     sheets = words.sheets(lists, arguments.out, definition, language)
@@ -164,8 +166,9 @@ def page(
         ]
         for case, o in outcomes.items()
     ]
+    thin = [readable.thin(definition.model, o.thin, language) for o in outcomes.values()]
     lines += [
-        output.aligned(HEADINGS[language]["outcomes"], results, (False, True, False, False)),
+        words.beside(HEADINGS[language]["outcomes"], results, (False, True, False, False), thin, language),
         "",
         text["learnt" if arguments.refit else "frozen"],
     ]

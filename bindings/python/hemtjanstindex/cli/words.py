@@ -150,9 +150,23 @@ def unscored(scores: _core.Scores, unit: str, node: str | None, language: Langua
 
 def thin(scores: _core.Scores, unit: str, node: str | None, language: Language) -> str:
     """Say that a unit's score on a node rests on little, as a sentence; nothing where it does not."""
-    definition = scores.index.definition
-    what = readable.thin(definition.model, scores.thin(node)[list(scores.units).index(unit)], language)
+    return weak(scores.index.definition.model, scores.thin(node)[list(scores.units).index(unit)], language)
+
+
+def weak(model: _core.Model, node: str, language: Language) -> str:
+    """Say that a score rests on little, as a sentence; nothing where no node makes it."""
+    what = readable.thin(model, node, language)
     return paragraph(f"{WEAK[language]}: {what}.") if what else ""
+
+
+def beside(
+    headings: Sequence[str], cells: Sequence[Sequence[str]], right: Sequence[bool], thin: Sequence[str], language: Language
+) -> str:
+    """Lay out a table with what makes the score of each row rest on little, in words, as its last column where there is any."""
+    if not any(thin):
+        return laid(headings, cells, right)
+    told = [[*row, little] for row, little in zip(cells, thin, strict=True)]
+    return laid([*headings, readable.heading("thin", language)], told, [*right, False])
 
 
 def of_means(against: str | list[str], scores: _core.Scores, language: Language) -> list[str]:

@@ -30,7 +30,8 @@ def ranking(
     Parameters
     ----------
     ranking
-        What ``Scores.ranking`` returns. Units without a score are named below the chart.
+        What ``Scores.ranking`` returns. Units without a score are named below the chart; a hollow dot and a dagger mark a score
+        that rests on little.
     top, bottom
         How many of the best and of the worst to show; everybody by default.
     colours
@@ -52,7 +53,8 @@ def ranking(
     blocks = _blocks(ranked, top, bottom)
     rows = max(len(block) for block in blocks)
     width, height = max(COLUMN_WIDTH * len(blocks), 6.5), ROW_HEIGHT * (rows + 1)
-    header, footer = 0.95, 0.75
+    little = any(any(style.thin(block)) for block in blocks)
+    header, footer = 0.95, 0.75 + (0.17 if little else 0)
     figure = Figure(figsize=(width, height + header + footer), facecolor="white")
     total = height + header + footer
     low, high = _limits(ranked["score"])
@@ -67,7 +69,7 @@ def ranking(
         left, 1 - 0.16 / total, title or style.word("score", language), fontsize=15, weight="bold", va="top", color=style.INK
     )
     _legend(figure, labels, language, (left, 1 - 0.62 / total), width)
-    lines = [source] if source else []
+    lines = [*([style.word("thin", language)] if little else []), *([source] if source else [])]
     if len(unranked):
         names = ", ".join(unranked["name"].astype(str)) if len(unranked) <= 12 else str(len(unranked))
         lines.insert(0, f"{style.word('unranked', language)}: {names}")
@@ -108,14 +110,16 @@ def _draw(
     axes.axis("off")
     start, end = 0.53, 0.86
     scale = (end - start) / (limits[1] - limits[0])
-    rows_of_cells = zip(block["rank"], block["name"], block["score"].astype(float), block[column], strict=True)
-    for place, (rank, name, score, label) in enumerate(rows_of_cells):
+    little = style.thin(block)
+    names = style.marked(block["name"], little)
+    rows_of_cells = zip(block["rank"], names, block["score"].astype(float), block[column], little, strict=True)
+    for place, (rank, name, score, label, weak) in enumerate(rows_of_cells):
         y = place + 0.2
         x = start + (score - limits[0]) * scale
         colour = labels[label][0]
         axes.plot([start, end], [y, y], color=style.FAINT, lw=0.7, zorder=1)
         axes.plot([start, x], [y, y], color=colour, lw=1.6, solid_capstyle="butt", alpha=0.55, zorder=2)
-        axes.plot([x], [y], "o", color=colour, ms=5.2, mec="white", mew=0.5, zorder=3)
+        axes.plot([x], [y], "o", ms=5.2, zorder=3, **style.dot(colour, weak))
         axes.text(0.105, y, f"{rank:g}", ha="right", va="center", fontsize=7.5, color=style.QUIET)
         axes.text(0.13, y, name, ha="left", va="center", fontsize=8, color=style.INK)
         axes.text(0.945, y, style.number(score, language), ha="right", va="center", fontsize=7.5, color=style.INK)

@@ -38,7 +38,8 @@ def matrix(
     Returns
     -------
     matplotlib.figure.Figure
-        Save it with ``savefig``. Units without a score on either sub-index are named only; under five units there are no lines.
+        Save it with ``savefig``. Units without a score on either sub-index are named only; under five units there are no
+        lines. A hollow dot and a dagger mark a unit with a score that rests on little.
     """
     from matplotlib.figure import Figure
 
@@ -49,6 +50,7 @@ def matrix(
     colours = {label: KINDS[i % len(KINDS)] for i, label in enumerate(sorted(set(kinds)))}
     scores = units[[shown.first, shown.second]].to_numpy(dtype=float)
     placed = ~np.isnan(scores).any(axis=1)
+    little = style.thin(units)
 
     columns = max(1, -(-len(units) // ROWS))
     width = 6.4 + 2.3 * columns
@@ -59,8 +61,10 @@ def matrix(
     _fields(axes, shown, language)
     for i in np.flatnonzero(placed):
         x, y = scores[i]
-        axes.plot([x], [y], "o", ms=13, color=colours[kinds[i]], mec="white", mew=0.8, alpha=0.9, zorder=3)
-        axes.text(x, y, str(i + 1), color="white", fontsize=7, ha="center", va="center", zorder=4)
+        colour = colours[kinds[i]]
+        axes.plot([x], [y], "o", ms=13, alpha=0.9, zorder=3, **style.dot(colour, little[i]))
+        ink = colour if little[i] else "white"
+        axes.text(x, y, str(i + 1), color=ink, fontsize=7, ha="center", va="center", zorder=4)
     axes.tick_params(colors=style.QUIET, labelsize=8)
     axes.margins(0.12)
     for side in axes.spines.values():
@@ -70,10 +74,15 @@ def matrix(
         0.65 / width, 0.955, title or style.word("matrix", language), fontsize=15, weight="bold", va="top", color=style.INK
     )
     _names(
-        figure, list(units["name"]), [colours[k] if inside else None for k, inside in zip(kinds, placed, strict=True)], width
+        figure,
+        style.marked(units["name"], little),
+        [colours[k] if inside else None for k, inside in zip(kinds, placed, strict=True)],
+        width,
     )
     if kind:
         _legend(figure, colours, width)
+    if any(little):
+        figure.text(0.65 / width, 0.04, style.word("thin", language), fontsize=8, color=style.QUIET)
     if source:
         figure.text(0.65 / width, 0.015, source, fontsize=8, color=style.QUIET)
     return figure

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Any, Literal
 
 from ..errors import MethodError, Problem
+
+if TYPE_CHECKING:
+    from pandas import DataFrame
 
 Language = Literal["sv", "en"]
 Colouring = Literal["group", "kolada", "scale"]
@@ -47,6 +51,14 @@ WORDS = {
         "Bara slumpfel: att de som inte svarat kan tycka annorlunda ingår inte.",
         "Random error only: that those who did not answer may think otherwise is not in it.",
     ),
+    "thin": (
+        "† Svagt underlag: mindre än hälften av en del som väger minst en fjärdedel är observerad.",
+        "† Rests on little: less than half of a part that weighs a quarter or more was observed.",
+    ),
+    "hatched": (
+        "Streckat (†): svagt underlag, mindre än hälften av en del som väger minst en fjärdedel är observerad.",
+        "Hatched (†): rests on little, less than half of a part that weighs a quarter or more was observed.",
+    ),
     "replicates": ("{} omräkningar; det som varierar", "{} replicates; what varies"),
     "intervals": (
         "Punkt: platsen som den är. Streck: medelplats. Band: {} % av omräkningarna.",
@@ -66,6 +78,22 @@ def word(key: str, language: Language) -> str:
     if language not in LANGUAGES:
         raise MethodError([Problem("invalid_parameter", f"language must be one of {', '.join(LANGUAGES)}, not '{language}'")])
     return WORDS[key][LANGUAGES.index(language)]
+
+
+def thin(rows: DataFrame) -> list[bool]:
+    """Tell of each row whether its score rests on little; frames of one's own need not say so."""
+    columns = [column for column in rows.columns if column == "thin" or str(column).startswith("thin_")]
+    return [any(row) for row in zip(*(rows[column] for column in columns), strict=True)] if columns else [False] * len(rows)
+
+
+def marked(names: Iterable[str], little: Iterable[bool]) -> list[str]:
+    """Put a dagger after the names of those whose scores rest on little."""
+    return [f"{name} †" if weak else str(name) for name, weak in zip(names, little, strict=True)]
+
+
+def dot(colour: str, little: bool) -> dict[str, Any]:
+    """Give the look of a dot: hollow where the score rests on little."""
+    return {"mfc": "white", "mec": colour, "mew": 1.1} if little else {"color": colour, "mec": "white", "mew": 0.5}
 
 
 def number(value: float, language: Language, digits: int = 1) -> str:

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     Floats = NDArray[np.float64]
 
 EARTH = 6371.0  # km
+HATCHED: dict[str, Any] = {"facecolors": "none", "edgecolors": style.INK, "linewidths": 0.5, "hatch": "/////"}
 MERIDIAN = 15.0  # of the projection, as in SWEREF 99 TM
 
 
@@ -36,6 +37,8 @@ def map(
     source: str | None = None,
 ) -> Figure:
     """Draw the scores of Swedish municipalities on a map.
+
+    A hatched municipality has a score that rests on little.
 
     Without `boundaries` every municipality is a bubble at its centre, larger with more inhabitants and moved just enough not to
     cover another.
@@ -83,16 +86,18 @@ def map(
     axes.axis("off")
     axes.set_aspect("equal")
     fills, legend = _colours(table, colours, language)
+    little = np.array(style.thin(table))
     if shapes:
-        anchors, extent = _draw_shapes(axes, [shapes[unit] for unit in units], fills)
+        anchors, extent = _draw_shapes(axes, [shapes[unit] for unit in units], fills, little)
     else:
-        anchors, extent = _draw_bubbles(axes, np.array([centres[unit] for unit in units]), fills, language)
+        anchors, extent = _draw_bubbles(axes, np.array([centres[unit] for unit in units]), fills, little, language)
     _name(axes, table, anchors, names)
     (west, south), (east, north) = extent.min(axis=0), extent.max(axis=0)
     axes.set(xlim=(west - 160, east + 160), ylim=(south - 20, north + 20))
     legend(axes)
     figure.text(0.05, 0.975, title or style.word("score", language), fontsize=16, weight="bold", va="top", color=style.INK)
-    figure.text(0.05, 0.02, source or "", fontsize=8, color=style.QUIET)
+    below = [*([style.word("hatched", language)] if little.any() else []), *([source] if source else [])]
+    figure.text(0.05, 0.02, "\n".join(below), fontsize=8, color=style.QUIET)
     return figure
 
 
@@ -179,19 +184,23 @@ def _colours(table: DataFrame, colours: style.Colouring, language: style.Languag
     return [labels[str(key)][0] if str(key) in labels else style.NONE for key in table[column]], legend
 
 
-def _draw_shapes(axes: Any, shapes: list[list[Floats]], fills: list[Any]) -> tuple[Floats, Floats]:
+def _draw_shapes(axes: Any, shapes: list[list[Floats]], fills: list[Any], little: NDArray[np.bool_]) -> tuple[Floats, Floats]:
     """Draw the polygons; gives a point in each unit, and the points that must be seen."""
     from matplotlib.collections import PathCollection
     from matplotlib.path import Path as Outline
 
     outlines = [Outline.make_compound_path(*(Outline(ring, closed=True) for ring in rings)) for rings in shapes]
     axes.add_collection(PathCollection(outlines, facecolors=fills, edgecolors="white", linewidths=0.35))
+    hatched = [outline for outline, weak in zip(outlines, little, strict=True) if weak]
+    axes.add_collection(PathCollection(hatched, **HATCHED))
     return np.array([max(rings, key=len).mean(axis=0) for rings in shapes]), np.vstack(
         [ring for rings in shapes for ring in rings]
     )
 
 
-def _draw_bubbles(axes: Any, facts: Floats, fills: list[Any], language: style.Language) -> tuple[Floats, Floats]:
+def _draw_bubbles(
+    axes: Any, facts: Floats, fills: list[Any], little: NDArray[np.bool_], language: style.Language
+) -> tuple[Floats, Floats]:
     """Draw the bubbles and what their sizes mean; gives the centres, and the points that must be seen."""
     from matplotlib.collections import EllipseCollection
 
@@ -205,6 +214,7 @@ def _draw_bubbles(axes: Any, facts: Floats, fills: list[Any], language: style.La
         )
 
     circles(places, radii, facecolors=fills, edgecolors="white", linewidths=0.4)
+    circles(places[little], radii[little], **HATCHED)
     sizes = np.array([900_000.0, 100_000.0, 5_000.0])
     corner = np.array([places[:, 0].max() - 60, places[:, 1].min() + 60])
     for size, radius in zip(sizes, _radius(sizes), strict=True):
@@ -229,6 +239,7 @@ def _radius(inhabitants: Floats) -> Floats:
 
 def _name(axes: Any, table: DataFrame, anchors: Floats, names: int) -> None:
     """Write the names of the best off the nearer coast so that they cover nothing."""
+    titles = style.marked(table["name"], style.thin(table))
     order = [place for place in np.argsort(table["rank"].to_numpy(), kind="stable") if table["score"].notna().iloc[place]][
         :names
     ]
@@ -243,7 +254,7 @@ def _name(axes: Any, table: DataFrame, anchors: Floats, names: int) -> None:
         floor = -np.inf
         for y, x, place in sorted(labels):
             floor = max(y, floor + 26)
-            text = f"{table['rank'].iloc[place]:g}  {table['name'].iloc[place]}"
+            text = f"{table['rank'].iloc[place]:g}  {titles[place]}"
             line = {"arrowstyle": "-", "lw": 0.6, "color": style.INK, "shrinkB": 0}
             look = {"fontsize": 9, "weight": "bold", "va": "center", "color": style.INK}
             axes.annotate(text, anchors[place], (x, floor), ha="left" if eastern else "right", arrowprops=line, **look)

@@ -70,7 +70,7 @@ class UncertaintyPlots:
         columns = min(COLUMNS, max(1, -(-len(spread) // ROWS)))
         rows = -(-len(spread) // columns)
         width, height = max(4.4 * columns, 7.0), ROW_HEIGHT * rows
-        header, footer = 1.2, 0.85
+        header, footer = 1.2, 0.85 + (0.15 if any(style.thin(spread)) else 0)
         total = height + header + footer
         figure = Figure(figsize=(width, total), facecolor="white")
         last = float(np.nanmax(spread[["rank", "high"]].to_numpy()))
@@ -82,7 +82,7 @@ class UncertaintyPlots:
         explained = style.word("intervals", language).format(style.number(100 * level, language, 0))
         names = ", ".join(unranked["name"]) if len(unranked) <= 12 else str(len(unranked))
         left_out = [f"{style.word('unranked', language)}: {names}"] if len(unranked) else []
-        footer_text = "\n".join([*left_out, *([source] if source else [])])
+        footer_text = "\n".join(filter(None, [*left_out, _below(spread, source, language)]))
         self._headed(figure, title or style.word("ranks", language), explained, footer_text, (width, total), language)
         return figure
 
@@ -106,7 +106,8 @@ class UncertaintyPlots:
         shares = np.array([self._u.p_rank(unit, node)["p"] for unit in ordered["unit"]])
         values = self._u.rank_values()
         named = len(ordered) <= ROWS
-        width, header, footer = 8.0, 1.2, 0.95
+        below = _below(ordered, source, language)
+        width, header, footer = 8.0, 1.2, 0.95 + 0.15 * below.count("\n")
         height = ROW_HEIGHT * len(ordered) if named else 6.0
         total = height + header + footer
         figure = Figure(figsize=(width, total), facecolor="white")
@@ -120,14 +121,16 @@ class UncertaintyPlots:
         reached = np.flatnonzero(shares.max(axis=0) >= 0.001)
         axes.set_xlim(float(values[reached[0]]) - 0.5, float(values[reached[-1]]) + 0.5)
         axes.set_xlabel(style.word("rank", language), color=style.QUIET)
+        little = style.thin(ordered)
         if named:
-            axes.set_yticks(range(1, len(ordered) + 1), ordered["name"], fontsize=7.5)
+            axes.set_yticks(range(1, len(ordered) + 1), style.marked(ordered["name"], little), fontsize=7.5)
         else:
+            axes.set_yticks(np.flatnonzero(little) + 1, ["†"] * sum(little))
             axes.set_ylabel(style.word("by_expected", language), color=style.QUIET)
         axes.tick_params(length=0, colors=style.INK, labelsize=7.5)
         axes.spines[:].set_visible(False)
         self._bar(figure, image, (width, footer, height, total), language, "max")
-        self._headed(figure, title or style.word("probabilities", language), "", source, (width, total), language)
+        self._headed(figure, title or style.word("probabilities", language), "", below, (width, total), language)
         return figure
 
     def dominance(
@@ -151,14 +154,15 @@ class UncertaintyPlots:
         from matplotlib.figure import Figure
 
         ordered = self._shown(self._u.ranks(0.9, node), units).sort_values("expected", kind="stable")
-        codes, names = list(ordered["unit"]), list(ordered["name"])
+        codes, names = list(ordered["unit"]), style.marked(ordered["name"], style.thin(ordered))
+        below = _below(ordered, source, language)
         shares = np.full((len(codes), len(codes)), np.nan)
         for row, a in enumerate(codes):
             for column, b in enumerate(codes):
                 if a != b:
                     shares[row, column] = self._u.p_above(a, b, node).above
         side = max(3.0, 0.36 * len(codes))
-        left, header, footer = 1.75, 2.15, 0.6
+        left, header, footer = 1.75, 2.15, 0.6 + 0.15 * below.count("\n")
         width, total = left + side + 1.0, side + header + footer
         figure = Figure(figsize=(width, total), facecolor="white")
         axes = figure.add_axes((left / width, footer / total, side / width, side / total))
@@ -174,7 +178,7 @@ class UncertaintyPlots:
                     colour = "white" if abs(share - 0.5) > 0.35 else style.INK
                     axes.text(column, row, f"{100 * share:.0f} %", ha="center", va="center", fontsize=7, color=colour)
         self._bar(figure, image, (width, footer, side, total), language)
-        self._headed(figure, title or style.word("dominance", language), "", source, (width, total), language)
+        self._headed(figure, title or style.word("dominance", language), "", below, (width, total), language)
         return figure
 
     def _shown(self, rows: Any, units: Sequence[str] | None) -> Any:
@@ -217,14 +221,22 @@ class UncertaintyPlots:
         bar.ax.set_title(style.word("share", language), fontsize=7.5, color=style.QUIET, loc="left")
 
 
+def _below(rows: Any, source: str | None, language: style.Language) -> str:
+    """Give what is written below: what a dagger means where there is one, and the source."""
+    little = [style.word("thin", language)] if any(style.thin(rows)) else []
+    return "\n".join([*little, *([source] if source else [])])
+
+
 def _intervals(axes: Any, block: Any, rows: int, last: float) -> None:
     """Draw one column of units."""
     places = np.arange(len(block))
     axes.set(xlim=(-0.01 * last, 1.01 * last), ylim=(rows - 0.4, -0.6))
     axes.hlines(places, block["low"], block["high"], color="#63b096", lw=3.2, alpha=0.75, zorder=1)
     axes.plot(block["mean"], places, "|", color=style.INK, ms=6, mew=1.1, zorder=2)
-    axes.plot(block["rank"], places, "o", color="#0b6e5a", ms=3.6, mec="white", mew=0.4, zorder=3)
-    axes.set_yticks(places, block["name"], fontsize=7.5)
+    little = style.thin(block)
+    for place, rank, weak in zip(places, block["rank"], little, strict=True):
+        axes.plot([rank], [place], "o", ms=3.6, zorder=3, **style.dot("#0b6e5a", weak))
+    axes.set_yticks(places, style.marked(block["name"], little), fontsize=7.5)
     axes.tick_params(length=0, colors=style.INK, labelsize=7.5)
     axes.grid(axis="x", color=style.FAINT, lw=0.7)
     axes.set_axisbelow(True)
