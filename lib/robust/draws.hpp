@@ -47,7 +47,10 @@ class one_run final : public draws {
 
   void uniforms(std::uint32_t source, std::uint64_t first, std::size_t factors, double* out) const override {
     from_.uniforms(source, first, factors, out);
-    for (std::size_t f = 0; f < factors; ++f) std::fill_n(out + f * batch, batch, double{out[f * batch + run_]});
+    for (std::size_t f = 0; f < factors; ++f) {
+      const double one = out[f * batch + run_];  // overwritten as it is copied
+      std::fill_n(out + f * batch, batch, one);
+    }
   }
 
  private:

@@ -171,7 +171,8 @@ void check(std::span<const double> scores, std::span<const double> draws, double
         {{.code = code::wrong_size,
           .message = std::to_string(draws.size()) + " numbers are no draws of " + std::to_string(scores.size()) + " units"}});
   }
-  const auto n = static_cast<double>(draws.size() / scores.size());
+  const std::size_t of_each = draws.size() / scores.size();
+  const auto n = static_cast<double>(of_each);
   if (!(level > 0 && level < 1)) {
     throw MethodError({{.code = code::invalid_parameter,
                         .message = "level must be above 0 and below 1, but is " + hti::detail::number_text(level)}});
