@@ -220,7 +220,7 @@ def page(
     if arguments.unit:
         for row in changes:
             lines += [words.unit_name(later, arguments.unit), "", _split(row, language), ""]
-            lines += [line for line in _weak(row, published, language) for line in (words.paragraph(line), "")]
+            lines += [line for line in _weak(row, published, language) for line in (words.sentence(line, language), "")]
             if row["unsplit"]:
                 lines += [words.paragraph(told["unsplit"].format(row["unsplit"])), ""]
             if not math.isnan(row["score_regression"]):
