@@ -22,7 +22,7 @@ std::set<const Table*> sources(std::span<const unit_refs> from) {
 
 /// One variable of all units. `of` gives the variables of a table.
 template <class T, class Of>
-std::vector<T> gathered(std::span<const unit_refs> from, const std::string& name, Of of, T none) {
+std::vector<T> gathered(std::span<const unit_refs> from, const std::string& name, Of of, const T& none) {
   std::vector<T> values;
   values.reserve(from.size());
   for (const unit_refs& unit : from) {

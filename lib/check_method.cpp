@@ -30,7 +30,7 @@ class Looker {
         unknown(step, "node", id);
       } else if (on == On::indicators && !model_[*node].indicator) {
         add(code::unknown_node, step, "node", id,
-            "'" + id + "' is no indicator, and " + step +
+            std::string("'").append(id).append("' is no indicator, and ").append(step) +
                 " acts on indicators alone; to change the scale of its score use rescale");
       } else if (on == On::aggregates && model_[*node].indicator) {
         add(code::unknown_node, step, "node", id, "'" + id + "' is an indicator and has nothing to combine");
