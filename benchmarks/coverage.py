@@ -22,6 +22,8 @@ from coverage_designs import Design, Municipalities, Numbers, designs
 
 RESULTS = Path(__file__).resolve().parent / "results" / "coverage.json"
 LEVEL = 0.9
+STUDENTISED = "k + 3 of n + 6"  # what the sets divide by, told apart from rows that were measured before
+ORACLE = 999  # draws, the same in every round: too few, and all rounds share what is wrong with their quantile
 
 
 def true_ranks(scores: Numbers) -> tuple[Numbers, Numbers]:
@@ -35,19 +37,24 @@ class Oracle:
     """Who knows the covariance of the scores: the same steps with its draws and without studentising.
 
     Scores of a frozen frame move by fixed parts with every figure: the effective weights, over the width of the frame that the
-    round has learnt. Errors of figures are those of rounds of questions apart from the ones judged. Of a refitted frame the
-    scores of those rounds themselves are taken.
+    round has learnt, uncut. Errors of figures are those of rounds of questions apart from the ones judged. Of a refitted frame
+    there are two: the scores of those rounds themselves, and the same before they are cut, as of frozen frames. The first is
+    told by the truth whose errors the frame hides. Nobody can learn that from the answers: of who is at the frame's end by
+    chance it hides the error too.
     """
 
-    def __init__(self, design: Design, draws: int) -> None:
+    def __init__(self, design: Design) -> None:
         random = np.random.default_rng(zlib.crc32(design.name.encode()) + 1)
-        rounds = [design.observed(random) for _ in range(draws)]
+        rounds = [design.observed(random) for _ in range(ORACLE)]
         self.design, self.truth = design, design.truth
-        if design.frame == "refit":
-            self.fixed = np.array([design.scored(design.fit(x), x) for x in rounds]).T
-            return
+        self.every = 4 if isinstance(design, Municipalities) else 1  # rounds, since large ones take long
         self.errors = np.array([np.nan_to_num(x - self.truth) for x in rounds])  # (draws, units, figures)
         self.parts = self._parts()
+        if design.frame == "refit":
+            self.fixed = {
+                "oracle": np.array([design.scored(design.fit(x), x) for x in rounds]).T,
+                "uncut": np.array([self._uncut(x) for x in rounds]).T,
+            }
 
     def _parts(self) -> Numbers:
         """Give the effective weight of every figure in each unit's score, with its direction."""
@@ -74,11 +81,17 @@ class Oracle:
             parts[:, j] = np.nan_to_num(change / np.where(self.truth[:, j] > 50, -1, 1))
         return parts
 
-    def draws(self, figures: Numbers) -> Numbers:
-        """Give draws of the scores' errors in the frame that a round has learnt."""
+    def draws(self, figures: Numbers) -> dict[str, Numbers]:
+        """Give draws of the scores' errors in the frame that a round has learnt, or in their own; by name of the oracle."""
         if self.design.frame == "refit":
             return self.fixed
-        return np.einsum("uj,duj->ud", self.parts * self._stretch(figures), self.errors)
+        return {"oracle": np.einsum("uj,duj->ud", self.parts * self._stretch(figures), self.errors)}
+
+    def _uncut(self, figures: Numbers) -> Numbers:
+        """Give what questions add to scores in the frame of these figures; but for a constant of every unit."""
+        rule = self.design.method.normalise
+        low = np.nanpercentile(figures, (isinstance(rule, hti.MinMax) and rule.clip) or (0, 100), axis=0)[0]
+        return (self.parts * self._stretch(figures) * np.nan_to_num(figures - low)).sum(axis=1)
 
     def _stretch(self, figures: Numbers) -> Numbers:
         rule = self.design.method.normalise
@@ -126,10 +139,14 @@ def one_round(design: Design, number: int, draws: int, oracle: Oracle | None) ->
         of_nodes = (told["node"] == "index").to_numpy()
         alarm = (told["within_noise"] == False).to_numpy()  # noqa: E712
         kept |= {"node_alarms": float(alarm[of_nodes].mean()), "figure_alarms": float(alarm[~of_nodes].mean()), "judged": 1}
-    if oracle:
-        errors = np.where(np.isnan(truth)[:, None], np.nan, oracle.draws(figures))
+    if oracle and number % oracle.every == 0:
+        kept |= {"asked": 1, "beside": kept["signed"]}
         scores = np.where(scored, rows["score"].to_numpy(), np.nan)
-        kept["oracle"] = int((hti.rank_sets_from_draws(scores, errors, level=LEVEL, simultaneous=True).apart == 1).sum())
+        for name, drawn in oracle.draws(figures).items():
+            errors = np.where(np.isnan(truth)[:, None], np.nan, drawn)
+            signed = hti.rank_sets_from_draws(scores, errors, level=LEVEL, simultaneous=True).apart == 1
+            kept[name] = int(signed.sum())
+            kept[f"{name}_no_false_sign"] = int(not (signed & ~(truth[:, None] > truth[None])).any())
     return kept
 
 
@@ -137,7 +154,7 @@ def measure(design: Design, rounds: int, draws: int, results: Path) -> dict[str,
     """Do the rounds that are not done yet, and keep sums as they grow."""
     first_truth = design.scored(design.fit(design.observed(np.random.default_rng(1))), design.truth)
     differ = np.nanmax(first_truth) > np.nanmin(first_truth)
-    oracle = Oracle(design, draws) if differ and design.note not in ("ranks", "logarithms") else None
+    oracle = Oracle(design) if differ and design.note not in ("ranks", "logarithms") else None
     began, done_before = time.perf_counter(), 0
     while True:
         all_kept = json.loads(results.read_text(encoding="utf-8")) if results.exists() else {}
@@ -158,6 +175,7 @@ def measure(design: Design, rounds: int, draws: int, results: Path) -> dict[str,
             "units": len(sums["by_unit"]),
             "analysed": design.analysed,
             "note": design.note,
+            "studentised": STUDENTISED,
         }
         sums["seconds_per_round"] = round((time.perf_counter() - began) / (sums["next"] - first + first - done_before), 3)
         all_kept = json.loads(results.read_text(encoding="utf-8")) if results.exists() else {}
@@ -171,7 +189,11 @@ def line(name: str, sums: dict[str, Any]) -> str:
     n = sums["rounds"]
     of = lambda key: f"{sums[key] / n:.3f}"  # noqa: E731
     least = min(sums["by_unit"]) / n
-    power = f" power {sums['signed'] / sums['oracle']:.2f}" if sums.get("oracle") else ""
+    power = "".join(
+        f" of {key} {sums['beside'] / sums[key]:.2f} (its signs {sums[f'{key}_no_false_sign'] / sums['asked']:.3f})"
+        for key in ("oracle", "uncut")
+        if sums.get(key)
+    )
     noise = (
         f" alarms {sums['node_alarms'] / sums['judged']:.3f} {sums['figure_alarms'] / sums['judged']:.3f}"
         if "judged" in sums

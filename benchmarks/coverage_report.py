@@ -24,7 +24,12 @@ too, so the least of many lies below its expectation by chance alone.
 *Each* is the share of sets that hold their unit's true ranks, in the mean of units, and *least* that of the unit which it
 is lowest for. *All* is how often all sets made to hold together do, *signs* how often no comparison is signed wrongly.
 *Width* is the number of ranks in a set, on its own and together. *Power* is how many comparisons were signed for each one
-that is signed by the same steps with the true covariance of the errors, where units differ at all. *Alarms* is how often a
+that an oracle signs, where units differ at all: the same steps with the true covariance of the errors, and *oracle* the
+share of all comparisons that it signs. Where that is next to nothing, power compares chance with chance. Of a refitted
+frame there are two oracles. To *power* the scores are what they are, cut at the ends of their frame, so that errors beyond
+an end do not exist: that takes the truth to know, since who is at an end by chance has errors that the cut hides from the
+answers. To *uncut* they are the scores before they are cut, whose errors sets allow for; those of frozen frames are so
+too. *Alarms* is how often a
 profile says that a unit's score, or *of figures* a figure, differs from the mean by more than noise where all are equal; 5
 % is meant; it is measured apart, with 200 rounds or more. Shares are *p*, numbers of answers *n*, and *phi* is the
 correlation of one person's answers to two questions; units are equal unless a spread is named. The designs of 290 take the
@@ -36,14 +41,19 @@ municipality and a phi of 0.2.
 def row(name: str, sums: dict[str, Any]) -> str:
     """One design."""
     n = sums["rounds"]
-    power = f"{100 * sums['signed'] / sums['oracle']:.0f} %" if sums.get("oracle") else ""
+    power = [
+        f"{100 * sums.get('beside', sums['signed']) / sums[key]:.0f} %" if sums.get(key) else "" for key in ("oracle", "uncut")
+    ]
+    pairs = sums["units"] * (sums["units"] - 1) / 2
+    told = f"{100 * sums['oracle'] / sums.get('asked', n) / pairs:.3g} %" if sums.get("oracle") else ""
     shares = [sums["marginal"] / n, min(sums["by_unit"]) / n, sums["together"] / n, sums["no_false_sign"] / n]
     widths = [sums["width"] / n, sums["width_together"] / n]
     alarms = [f"{100 * sums[key] / sums['judged']:.1f} %" if key in sums else "" for key in ("node_alarms", "figure_alarms")]
     cells = [
         *(f"{100 * s:.1f} %" for s in shares),
         *(f"{w:.1f}" for w in widths),
-        power,
+        *power,
+        told,
         *alarms,
         f"{n:,}",
         f"{100 * math.sqrt(sums['level'] * (1 - sums['level']) / n):.1f} %",
@@ -65,8 +75,9 @@ def main() -> None:
     error = 100 * max(math.sqrt(level * (1 - level) / sums["rounds"]) for sums in found.values())
     lines = [INTRODUCTION.format(level=100 * level, error=error)]
     head = (
-        "| design | each | least | all | signs | width | together | power | alarms | of figures | rounds | error |\n|---|"
-        + "---:|" * 11
+        "| design | each | least | all | signs | width | together | power | uncut | oracle | alarms | of figures | rounds "
+        + "| error |\n|---|"
+        + "---:|" * 13
     )
     lines += [head, *(row(name, sums) for name, sums in found.items()), ""]
     wanting = {name: short_of(sums) for name, sums in found.items() if short_of(sums)}
@@ -75,6 +86,14 @@ def main() -> None:
         lines += [f"* {name}: {', '.join(words)}." for name, words in wanting.items()]
     else:
         lines += ["No design is short of what is promised by more than three standard errors."]
+    before = [name for name, sums in found.items() if "studentised" not in sums]
+    if before:
+        lines += [
+            "",
+            "Not measured again since sets divide by the standard error of k + 3 of n + 6 (it was that of k + 2 of n + 4):",
+            "",
+        ]
+        lines += [f"* {name}" for name in before]
     equal = [sums for sums in found.values() if not sums["note"]]
     least = min(min(sums["by_unit"]) / sums["rounds"] for sums in equal)
     lines += [

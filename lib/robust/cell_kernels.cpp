@@ -98,8 +98,8 @@ HWY_INLINE V standard_error(const cell_spread& spread, V count) {
   if (!(spread.n > 0)) return per;
   const V n = hn::Set(d, spread.n);
   const V k = hn::Min(hn::Add(count, hn::Set(d, spread.first)), n);
-  const V two = hn::Set(d, 2.0);
-  return hn::Mul(per, hn::Sqrt(hn::Mul(hn::Add(k, two), hn::Add(hn::Sub(n, k), two))));
+  const V more = hn::Set(d, cell_spread::more);
+  return hn::Mul(per, hn::Sqrt(hn::Mul(hn::Add(k, more), hn::Add(hn::Sub(n, k), more))));
 }
 
 /// \param spreads  null: no standard errors are wanted

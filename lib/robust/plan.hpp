@@ -48,7 +48,6 @@ struct plan_workspace {
   scratch<double> raw{};      ///< figures drawn anew, of one tile
   scratch<double> errors{};   ///< standard errors at the answers drawn, where they are: [tile][noisy column][unit][run]
   scratch<double> refitted{};
-  scratch<double> stretched{};  ///< by how much frames fitted anew stretch errors: [run][output][noisy column]
 };
 
 /// Whom a table is placed among, and what its frames are fitted to.
@@ -91,9 +90,9 @@ class Plan {
   [[nodiscard]] std::vector<std::string> scores_or_reasons(const draws& from, const variant& v, std::size_t runs,
                                                            plan_workspace& work, double* out) const;
   /// The same of the first `runs` of them, with frames fitted to the figures drawn; why each run failed, empty where it did
-  /// not.
+  /// not. \param stretched  where it is not null: by how much each frame stretches errors, [run][output][noisy column]
   [[nodiscard]] std::vector<std::string> refit_scores(const draws& from, const variant& v, std::size_t runs,
-                                                      plan_workspace& work, double* out) const;
+                                                      plan_workspace& work, double* out, double* stretched = nullptr) const;
 
  private:
   class normalising;

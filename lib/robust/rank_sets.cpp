@@ -265,6 +265,7 @@ answered_anew answer_anew(const hti::detail::Plan& plan, std::size_t n, std::uin
   hti::detail::plan_workspace work;
   std::vector<double> scores(batch * padded);
   std::vector<double> variances(batch * padded);
+  std::vector<double> stretched(plan.refits() ? batch * plan.variants().front().cells->columns().size() : 0);
   answered_anew drawn{.variances = {.scores = {spread.as_it_is().begin(), spread.as_it_is().end()}}};
   drawn.scores.reserve(n * units);
   drawn.variances.draws.reserve(n * units);
@@ -275,11 +276,11 @@ answered_anew answer_anew(const hti::detail::Plan& plan, std::size_t n, std::uin
     const std::size_t runs = std::min(batch, n - k);
     std::vector<std::string> failures(runs);
     if (plan.refits()) {
-      failures = plan.refit_scores(from, plan.variants().front(), runs, work, scores.data());
+      failures = plan.refit_scores(from, plan.variants().front(), runs, work, scores.data(), stretched.data());
     } else {
       plan.scores(from, plan.variants().front(), work, scores.data());
     }
-    spread.drawn(work, variances.data());
+    spread.drawn(plan.refits() ? stretched.data() : nullptr, work, variances.data());
     for (std::size_t r = 0; r < runs; ++r) {
       if (!failures[r].empty()) {
         ++drawn.failed;

@@ -78,7 +78,7 @@ void Plan::stretch(const variant& v, const variant& fresh, std::size_t output, d
 }
 
 std::vector<std::string> Plan::refit_scores(const draws& from, const variant& v, std::size_t runs, plan_workspace& work,
-                                            double* out) const {
+                                            double* out, double* stretched) const {
   const std::size_t rows = v.cells->columns().size();
   const std::size_t size = nodes_.size() * padded();
   double* const drawn = work.raw.room(padded() / tile * rows * batch * tile);
@@ -87,7 +87,6 @@ std::vector<std::string> Plan::refit_scores(const draws& from, const variant& v,
     v.cells->draw(from, at / tile, drawn + at * rows * batch, errors ? errors + at * rows * batch : nullptr);
   }
   double* const all = work.refitted.room(batch * size);
-  double* const stretched = work.stretched.room(batch * nodes_.size() * rows);
   std::vector<std::string> failures(runs);
   for (std::size_t r = 0; r < runs; ++r) {
     try {
@@ -97,7 +96,9 @@ std::vector<std::string> Plan::refit_scores(const draws& from, const variant& v,
       combine(fresh.layout, weights, 0, nullptr, fresh.outputs, work.layout, all);
       std::copy_n(all + r * size, size, out + r * size);
       rescale_erred(v, *fresh.index, out + r * size);
-      for (std::size_t o = 0; o < nodes_.size(); ++o) stretch(v, fresh, o, stretched + (r * nodes_.size() + o) * rows);
+      for (std::size_t o = 0; stretched && o < nodes_.size(); ++o) {
+        stretch(v, fresh, o, stretched + (r * nodes_.size() + o) * rows);
+      }
     } catch (const Error& error) {
       failures[r] = reason_of(error);
     }

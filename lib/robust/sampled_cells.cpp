@@ -74,8 +74,8 @@ cell_error noisy_cells::share_error(double n, double k, double unseen, cell_spre
     per = 1;
     centre = k / n;
   }
-  const double root = limited ? std::sqrt(unseen * (people + 4)) / people : 1;
-  spread = {.per = root / ((n + 4) * std::sqrt(n + 5)), .n = n, .k = k, .first = cell.offset};
+  const double root = limited ? std::sqrt(unseen / (people - 1)) : 1;
+  spread = {.per = root / ((n + 2 * cell_spread::more) * std::sqrt(n)), .n = n, .k = k, .first = cell.offset};
   cell_error error = cell;
   error.per = per;
   error.offset = per * (cell.offset - centre);

@@ -72,12 +72,11 @@ void score_spread::learn_slopes(std::size_t node) {
   }
 }
 
-void score_spread::drawn(plan_workspace& work, double* out) const {
+void score_spread::drawn(const double* stretched, plan_workspace& work, double* out) const {
   constexpr std::size_t cells = tile * batch;
   double* const errors = work.errors.room(plan_.padded() / tile * columns() * cells);
   const std::size_t outputs = plan_.nodes().size();
-  if (plan_.refits()) {
-    const double* const stretched = work.stretched.room(batch * outputs * columns());
+  if (stretched) {
     for (std::size_t k = 0; k < plan_.padded() * columns() * batch; ++k) {
       const std::size_t r = k % batch;
       errors[k] *= stretched[(r * outputs + output_) * columns() + k / cells % columns()];

@@ -20,9 +20,10 @@ class score_spread {
   [[nodiscard]] std::span<const double> as_it_is() const noexcept { return variance_; }
   /// By unit: whether every figure that errs does so through an affine map.
   [[nodiscard]] const std::vector<bool>& affine() const noexcept { return affine_; }
-  /// At the answers of `batch` runs that were scored just before with the same memory, [run][padded unit]; where frames are
-  /// fitted anew, in those of the runs: a draw's scores and their errors are of one scale, as those that are judged are.
-  void drawn(plan_workspace& work, double* out) const;
+  /// At the answers of `batch` runs that were scored just before with the same memory, [run][padded unit]. \param stretched  of
+  /// frames fitted anew, as `Plan::refit_scores` gives it, else null: a draw's scores and their errors are of one scale, as
+  /// those that are judged are
+  void drawn(const double* stretched, plan_workspace& work, double* out) const;
 
  private:
   [[nodiscard]] std::size_t columns() const noexcept { return v_.cells->columns().size(); }

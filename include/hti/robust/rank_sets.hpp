@@ -72,9 +72,9 @@ struct RankSets {
 /// Draws are what other answers would give were the truth about as it is: of n answers with k positive, as many are positive as
 /// a binomial number with the probability (k + 1) / (n + 2) \cite AgrestiCaffo2000, or where N people could answer a
 /// hypergeometric one with round(N (k + 1) / (n + 2)) positive. Each is studentised by the standard errors that its own answers
-/// give, those of k + 2 of n + 4 \cite AgrestiCoull1998, carried to the score by slopes. Figures of other kinds are normal with
-/// their standard error. Errors of one survey go together as `vary::sampling` says, and go through the map of an indicator
-/// before it is cut. How often such sets hold the true ranks is measured in docs/coverage.md.
+/// give, those of n with the share of k + 3 of n + 6 \cite AgrestiCoull1998, carried to the score by slopes. Figures of other
+/// kinds are normal with their standard error. Errors of one survey go together as `vary::sampling` says, and go through the
+/// map of an indicator before it is cut. How often such sets hold the true ranks is measured in docs/coverage.md.
 ///
 /// A unit without a figure of any survey under the node has no set and is never surely above or below another: it may stand
 /// anywhere, which the others' sets leave room for.
