@@ -10,6 +10,8 @@ void ladder::assign(std::span<const double> scores, const equality& rule) {
   rule_ = rule.of_seen();
   scores_.clear();
   anchors_.clear();
+  scores_.reserve(scores.size());
+  anchors_.reserve(scores.size());
   for (const double x : scores) {
     if (!std::isnan(x)) scores_.push_back(rule.seen(x));
   }

@@ -3,7 +3,9 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <cstdint>
 #include <iterator>
+#include <numeric>
 #include <vector>
 
 #include "detail/ranks.hpp"
@@ -69,16 +71,15 @@ std::vector<Colour> colours(std::span<const double> values) { return detail::col
 std::vector<Colour> detail::colours(std::span<const double> values, const equality& rule) {
   ranker work;
   std::vector<double> best(values.size());
-  std::vector<double> worst(values.size());
   rank(values, best, Ties::min, rule, work);
-  rank(values, worst, Ties::max, rule, work);
-  double n = 0;
-  for (const double r : best) n += std::isnan(r) ? 0 : 1;
+  const std::vector<std::uint32_t> shared = sharing(best);
+  const auto n = static_cast<double>(std::accumulate(shared.begin(), shared.end(), std::size_t{0}));
   std::vector<Colour> colours(values.size(), Colour::grey);
   for (std::size_t i = 0; i < values.size(); ++i) {
     if (std::isnan(best[i])) continue;
     const bool near_top = 4 * (best[i] - 1) < n;
-    const bool near_bottom = 4 * (n - worst[i]) < n;
+    const double worst = best[i] + shared[static_cast<std::size_t>(best[i])] - 1;
+    const bool near_bottom = 4 * (n - worst) < n;
     colours[i] = near_top == near_bottom ? Colour::yellow : near_top ? Colour::green : Colour::red;
   }
   return colours;

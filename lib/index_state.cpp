@@ -186,6 +186,7 @@ bool materialise(const index_state& state, std::size_t leaf, const Table& table,
       finite = finite && (std::isfinite(out[u]) || std::isnan(raw[u]));
     }
   }
+  if (n == 1 && !std::isnan(*raw)) return finite;
   const std::span<const Hole> holes = table.holes(column);
   auto hole = std::lower_bound(holes.begin(), holes.end(), first, [](const Hole& h, std::size_t u) { return h.unit < u; });
   static const std::string no_label;

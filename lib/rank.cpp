@@ -39,18 +39,9 @@ detail::equality as_they_are(const rank_options& options) {
 
 std::size_t place(double rank) { return static_cast<std::size_t>(rank); }
 
-/// How many values share each min rank.
-std::vector<std::uint32_t> sharing(std::span<const double> ranks) {
-  std::vector<std::uint32_t> counts(ranks.size() + 1);
-  for (const double r : ranks) {
-    if (!std::isnan(r)) ++counts[place(r)];
-  }
-  return counts;
-}
-
 /// From min ranks to those of another rule.
 void settle_ties(Ties ties, std::span<double> ranks) {
-  std::vector<std::uint32_t> counts = sharing(ranks);
+  std::vector<std::uint32_t> counts = detail::sharing(ranks);
   std::uint32_t distinct = 0;
   if (ties == Ties::dense) {
     for (std::uint32_t& c : counts) distinct += c != 0, c = distinct;
@@ -79,6 +70,23 @@ void rank(std::span<const double> values, std::span<double> ranks, Ties ties, co
   if (ties != Ties::min) settle_ties(ties, ranks);
 }
 
+std::vector<std::uint32_t> sharing(std::span<const double> ranks) {
+  std::vector<std::uint32_t> counts(ranks.size() + 1);
+  for (const double r : ranks) {
+    if (!std::isnan(r)) ++counts[place(r)];
+  }
+  return counts;
+}
+
+std::vector<std::size_t> by_code(std::span<const std::string> units) {
+  std::vector<std::size_t> order(units.size());
+  std::iota(order.begin(), order.end(), std::size_t{0});
+  if (!std::is_sorted(units.begin(), units.end())) {
+    std::sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) { return units[a] < units[b]; });
+  }
+  return order;
+}
+
 std::vector<double> ranks_by_code(std::span<const double> values, std::span<const std::string> units, Ties ties,
                                   const equality& rule) {
   const std::size_t n = values.size();
@@ -88,14 +96,12 @@ std::vector<double> ranks_by_code(std::span<const double> values, std::span<cons
     rank(values, ranks, ties, rule, work);
     return ranks;
   }
-  std::vector<std::size_t> by_code(n);
-  std::iota(by_code.begin(), by_code.end(), std::size_t{0});
-  std::sort(by_code.begin(), by_code.end(), [&](std::size_t a, std::size_t b) { return units[a] < units[b]; });
+  const std::vector<std::size_t> order = by_code(units);
   std::vector<double> ordered(n);
   std::vector<double> places(n);
-  for (std::size_t k = 0; k < n; ++k) ordered[k] = values[by_code[k]];
+  for (std::size_t k = 0; k < n; ++k) ordered[k] = values[order[k]];
   rank(ordered, places, ties, rule, work);
-  for (std::size_t k = 0; k < n; ++k) ranks[by_code[k]] = places[k];
+  for (std::size_t k = 0; k < n; ++k) ranks[order[k]] = places[k];
   return ranks;
 }
 

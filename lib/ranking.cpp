@@ -1,9 +1,8 @@
 #include <algorithm>
 #include <cmath>
-#include <map>
-#include <numeric>
 
 #include "detail/index_state.hpp"
+#include "detail/rankings.hpp"
 #include "detail/ranks.hpp"
 #include "hti/index.hpp"
 #include "hti/version.hpp"
@@ -11,42 +10,7 @@
 namespace hti {
 namespace {
 
-/// Ranks within each label, or of all where there are none.
-std::vector<double> ranks_within(std::span<const double> scores, std::span<const std::string> labels, Ties ties,
-                                 const detail::equality& rule) {
-  std::map<std::string_view, std::vector<std::size_t>> members;
-  for (std::size_t u = 0; u < scores.size(); ++u) members[labels.empty() ? std::string_view{} : labels[u]].push_back(u);
-  std::vector<double> ranks(scores.size());
-  detail::ranker work;
-  std::vector<double> chosen;
-  std::vector<double> places;
-  for (const auto& [label, units] : members) {
-    chosen.clear();
-    for (const std::size_t u : units) chosen.push_back(scores[u]);
-    places.resize(chosen.size());
-    detail::rank(chosen, places, ties, rule, work);
-    for (std::size_t k = 0; k < units.size(); ++k) ranks[units[k]] = places[k];
-  }
-  return ranks;
-}
-
 std::size_t node_or_root(const Model& model, std::string_view node) { return node.empty() ? Model::root() : model.at(node); }
-
-// The node on which a missing score rests: down through the only children that could have carried it, until one is found
-// that has too little (or nothing) below it.
-std::pair<Reason, std::size_t> reason_for(const detail::index_state& state, const detail::unit_scores& unit, std::size_t node) {
-  for (const detail::branch& b : state.branches) {
-    if (b.node != node) continue;
-    const bool any =
-        std::any_of(b.children.begin(), b.children.end(), [&](std::size_t c) { return !std::isnan(unit.value[c]); });
-    if (any) return {Reason::low_coverage, node};
-    for (std::size_t child : b.children) {
-      const auto [reason, at] = reason_for(state, unit, child);
-      if (reason == Reason::low_coverage) return {reason, at};
-    }
-  }
-  return {Reason::no_values, node};
-}
 
 }  // namespace
 
@@ -109,62 +73,7 @@ std::vector<double> Scores::coverage(std::string_view node) const {
 }
 
 Ranking Scores::ranking(std::string_view node, std::string_view by) const {
-  const Model& model = state_->definition.model;
-  const std::size_t at = node_or_root(model, node);
-  const std::span<const double> scores = (*this)[at];
-  const Ties ties = state_->definition.method.rank.ties;
-  const std::span<const std::string> labels = by.empty() ? std::span<const std::string>{} : table_.group(by);
-
-  // Equals stand by unit code; ordinal ties break by it too, so ranks are taken in that order.
-  const std::size_t n = table_.n_units();
-  std::vector<std::size_t> order(n);
-  std::iota(order.begin(), order.end(), std::size_t{0});
-  std::sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) { return units()[a] < units()[b]; });
-  std::vector<double> sorted_scores(n);
-  std::vector<std::string> sorted_labels(labels.size());
-  for (std::size_t k = 0; k < n; ++k) {
-    sorted_scores[k] = scores[order[k]];
-    if (!labels.empty()) sorted_labels[k] = labels[order[k]];
-  }
-  const std::vector<double> ranks = ranks_within(sorted_scores, sorted_labels, ties, state_->ties(at));
-  const std::vector<double> by_score = ranks_within(sorted_scores, {}, Ties::min, state_->equal(at));
-  const std::vector<double> covered = coverage(model[at].id);
-  std::vector<std::string> little = thin(model[at].id);
-  const std::vector<Colour> coloured = detail::colours(scores, state_->equal(at));
-  const auto& cutoffs = state_->cutoffs()[at];
-
-  std::vector<std::size_t> place(n);
-  std::iota(place.begin(), place.end(), std::size_t{0});
-  std::stable_sort(place.begin(), place.end(), [&](std::size_t a, std::size_t b) {
-    if (!labels.empty() && sorted_labels[a] != sorted_labels[b]) return sorted_labels[a] < sorted_labels[b];
-    if (std::isnan(ranks[a]) || std::isnan(ranks[b])) return !std::isnan(ranks[a]) && std::isnan(ranks[b]);
-    if (ranks[a] != ranks[b]) return ranks[a] < ranks[b];
-    return by_score[a] < by_score[b];
-  });
-  const std::vector<std::size_t> columns = detail::align(state_->definition, table_);
-  Ranking result{.node = model[at].id, .by = std::string(by)};
-  result.rows.reserve(n);
-  for (std::size_t k : place) {
-    const std::size_t u = order[k];
-    RankingRow row{.unit = units()[u],
-                   .name = table_.names()[u],
-                   .score = scores[u],
-                   .rank = ranks[k],
-                   .colour = coloured[u],
-                   .coverage = covered[u]};
-    if (!std::isnan(scores[u])) {
-      if (cutoffs) row.group = cutoffs->group(scores[u]);
-      row.thin = std::move(little[u]);
-    } else {
-      const detail::unit_scores unit = detail::score_unit(*state_, table_, columns, u);
-      const auto [reason, where] = reason_for(*state_, unit, at);
-      row.reason = reason;
-      row.reason_node = model[where].id;
-    }
-    result.rows.push_back(std::move(row));
-    if (!labels.empty()) result.by_label.push_back(sorted_labels[k]);
-  }
-  return result;
+  return detail::rankings(*this, *state_).list(node_or_root(state_->definition.model, node), by).ranking;
 }
 
 std::vector<double> Scores::ranks(std::string_view node) const {

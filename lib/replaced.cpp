@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <numeric>
 
 #include "detail/ranks.hpp"
 
@@ -10,9 +9,7 @@ namespace hti::detail {
 
 Replaced::Replaced(std::span<const double> scores, std::span<const std::string> units, Ties ties, const equality& rule)
     : at_(units.size()), ranks_(units.size()), ties_(ties), rule_(rule) {
-  std::vector<std::size_t> order(units.size());
-  std::iota(order.begin(), order.end(), std::size_t{0});
-  std::sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) { return units[a] < units[b]; });
+  const std::vector<std::size_t> order = by_code(units);
   for (std::size_t k = 0; k < order.size(); ++k) {
     at_[order[k]] = k;
     scores_.push_back(scores[order[k]]);

@@ -2,6 +2,7 @@
 #include <cmath>
 #include <numeric>
 
+#include "detail/combine.hpp"
 #include "detail/index_state.hpp"
 #include "detail/own_rules.hpp"
 #include "hti/index.hpp"
@@ -164,18 +165,21 @@ unit_scores score_unit(const index_state& state, const Table& table, std::span<c
 void combine_unit(const index_state& state, unit_scores& s, const std::vector<bool>& touched, const std::string& unit) {
   gathering there;
   for (const branch& b : state.branches) {
-    if (!touched.empty() && !touched[b.node]) continue;
-    there.clear();
-    for (std::size_t k = 0; k < b.children.size(); ++k)
-      there.add(s.value[b.children[k]], b.weights[k], s.applicable[b.children[k]]);
-    s.applicable[b.node] = there.applies();
-    s.value[b.node] = there.score(state.coverage, *b.rule);
-    if (!std::isfinite(s.value[b.node]) && there.enough(state.coverage)) {
-      throw DataError({{.code = code::not_finite,
-                        .message = "the score is not a finite number",
-                        .unit = unit,
-                        .indicator = state.definition.model[b.node].id}});
-    }
+    if (touched.empty() || touched[b.node]) combine_node(state, b, s, there, unit);
+  }
+}
+
+void combine_node(const index_state& state, const branch& b, unit_scores& s, gathering& there, const std::string& unit) {
+  there.clear();
+  for (std::size_t k = 0; k < b.children.size(); ++k)
+    there.add(s.value[b.children[k]], b.weights[k], s.applicable[b.children[k]]);
+  s.applicable[b.node] = there.applies();
+  s.value[b.node] = there.score(state.coverage, *b.rule);
+  if (!std::isfinite(s.value[b.node]) && there.enough(state.coverage)) {
+    throw DataError({{.code = code::not_finite,
+                      .message = "the score is not a finite number",
+                      .unit = unit,
+                      .indicator = state.definition.model[b.node].id}});
   }
 }
 

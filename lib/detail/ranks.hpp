@@ -1,6 +1,8 @@
 // Ranks by a rule for ties and a rule for what ties.
 #pragma once
 
+#include <cstddef>
+#include <cstdint>
 #include <span>
 #include <string>
 #include <vector>
@@ -18,6 +20,12 @@ void rank(std::span<const double> values, std::span<double> ranks, Ties ties, co
 /// The same in the order of the units, ordinal ranks by unit code.
 [[nodiscard]] std::vector<double> ranks_by_code(std::span<const double> values, std::span<const std::string> units, Ties ties,
                                                 const equality& rule);
+
+/// How many values share each rank, by min ranks.
+[[nodiscard]] std::vector<std::uint32_t> sharing(std::span<const double> ranks);
+
+/// Positions of the units in order of their codes.
+[[nodiscard]] std::vector<std::size_t> by_code(std::span<const std::string> units);
 
 /// Colours of values that tie by a rule.
 [[nodiscard]] std::vector<Colour> colours(std::span<const double> values, const equality& rule);

@@ -48,9 +48,10 @@ double mean(std::span<const double> values) {
   return std::ldexp(mean(scaled(values, exponent)), -exponent);
 }
 
-double standard_deviation(std::span<const double> values) {
+double standard_deviation(std::span<const double> values) { return standard_deviation(values, mean(values)); }
+
+double standard_deviation(std::span<const double> values, double m) {
   const auto n = static_cast<double>(values.size());
-  const double m = mean(values);
   double sum = 0;
   for (double x : values) sum += (x - m) * (x - m);
   if (sum >= 1e-280 && sum <= 1e290) return std::sqrt(sum / (n - 1));

@@ -17,6 +17,8 @@ namespace hti::detail {
 [[nodiscard]] double mean(std::span<const double> values);
 /// Sample standard deviation (n - 1); n >= 2.
 [[nodiscard]] double standard_deviation(std::span<const double> values);
+/// The same of values whose mean is known.
+[[nodiscard]] double standard_deviation(std::span<const double> values, double mean);
 [[nodiscard]] std::vector<double> sorted(std::span<const double> values);
 
 /// \throws DataError (not_finite): values from `low` to `high` are so far apart, or so near, that no step can be computed.

@@ -27,10 +27,10 @@ class thin_finder {
   /// One per unit; nothing where the score does not rest on little, or there is none.
   /// \param scored  scores of the units on the node
   [[nodiscard]] std::vector<std::optional<std::size_t>> at(std::size_t node, std::span<const double> scored);
-
- private:
+  /// What Scores::coverage tells.
   const std::vector<double>& coverage(std::size_t node);
 
+ private:
   const Scores& scores_;
   const index_state& state_;
   std::map<std::size_t, std::vector<double>> coverage_{};

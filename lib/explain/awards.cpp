@@ -72,6 +72,8 @@ class Climbs {
   void explain(Award& award) const {
     if (!earlier_.index().model().find(award.node)) return;
     award.comparable = same_definition(earlier_, later_, award.node);
+    std::vector<Winner*> climbed;
+    std::vector<std::size_t> positions;
     for (Winner& winner : award.winners) {
       if (std::isnan(winner.rank_change)) continue;
       winner.climb.emplace();
@@ -79,9 +81,14 @@ class Climbs {
       winner.climb->places = {detail::nan, detail::nan, detail::nan, detail::nan, detail::nan};
       winner.climb->unsplit = unsplit_;
       if (!mixture_) continue;
-      const Change change = mixture_->changes(award.node, std::array{position_.at(winner.unit)}).front();
-      winner.climb->places = change.rank;
-      winner.climb->unsplit = change.unsplit;
+      climbed.push_back(&winner);
+      positions.push_back(position_.at(winner.unit));
+    }
+    if (climbed.empty() || !mixture_) return;
+    const std::vector<Change> changes = mixture_->changes(award.node, positions);
+    for (std::size_t k = 0; k < climbed.size(); ++k) {
+      climbed[k]->climb->places = changes[k].rank;
+      climbed[k]->climb->unsplit = changes[k].unsplit;
     }
   }
 

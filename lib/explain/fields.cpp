@@ -29,13 +29,15 @@ Fields::Fields(const Scores& scores, std::size_t top, const std::optional<Import
   const detail::index_state& state = index.state();
   const Table& table = scores.table();
   const std::vector<std::size_t> columns = detail::align(index.definition(), table);
+  std::vector<double> figures;
+  std::vector<double> mapped;
   for (std::size_t k = 0; k < state.leaves.size(); ++k) {
     const detail::leaf_state& leaf = state.leaves[k];
     const double share = share_of(state, leaf.node, top);
     if (share == 0 || leaf.dropped) continue;
     const Direction direction = model_[leaf.node].indicator->direction;
-    std::vector<double> figures;
-    std::vector<double> mapped;
+    figures.clear();
+    mapped.clear();
     for (const double raw : table.values(columns[k])) {
       if (std::isnan(raw)) continue;
       figures.push_back(raw);
@@ -44,9 +46,10 @@ Fields::Fields(const Scores& scores, std::size_t top, const std::optional<Import
     if (figures.empty()) continue;
     const bool spread = figures.size() > 1;
     Field field{.node = leaf.node, .leaf = k, .column = columns[k], .mean = detail::mean(figures)};
-    field.sd = spread ? detail::standard_deviation(figures) : 0;
+    field.sd = spread ? detail::standard_deviation(figures, field.mean) : 0;
     field.mean_score = detail::mean(mapped);
-    set_effect(field, importance, model_[leaf.node].id, spread ? share * detail::standard_deviation(mapped) : 0);
+    set_effect(field, importance, model_[leaf.node].id,
+               spread ? share * detail::standard_deviation(mapped, field.mean_score) : 0);
     if (!std::isnan(field.effect)) rows_.push_back(field);
   }
   for (const Field& field : rows_) effect_line_ += field.effect / static_cast<double>(rows_.size());

@@ -4,6 +4,7 @@
 #include <unordered_map>
 
 #include "detail/index_state.hpp"
+#include "detail/rankings.hpp"
 #include "hti/index.hpp"
 
 namespace hti::explain {
@@ -17,39 +18,45 @@ std::unordered_map<std::string_view, std::size_t> rows_of(const Ranking& ranking
   return rows;
 }
 
-// The earlier ranking of a node, where that edition has the node and the group variable.
-std::optional<Ranking> ranking_then(const std::optional<Scores>& earlier, const std::string& node, const std::string& by) {
-  if (!earlier || !earlier->index().model().find(node)) return std::nullopt;
-  if (!by.empty() && !earlier->table().groups().contains(by)) return std::nullopt;
-  return earlier->ranking(node, by);
+// An earlier edition beside a later one.
+struct Earlier {
+  const Scores& scores;
+  detail::rankings rankings;
+  std::vector<std::optional<std::size_t>> unit{};  // position then, by unit of the later table
+
+  Earlier(const Scores& then, const detail::index_state& state, const Table& now) : scores(then), rankings(then, state) {
+    for (const std::string& code : now.units()) unit.push_back(then.table().find_unit(code));
+  }
+};
+
+void add_changes(List& list, const std::vector<std::size_t>& units, const Earlier& then) {
+  const auto node = then.scores.index().model().find(list.node);
+  if (!node) return;
+  const std::vector<double> ranks = then.rankings.ranks(*node);
+  const std::span<const double> scores = then.scores[*node];
+  for (std::size_t k = 0; k < units.size(); ++k) {
+    const auto u = then.unit[units[k]];
+    if (!u) continue;
+    list.rows[k].score_change = list.rows[k].place.score - scores[*u];
+    list.rows[k].rank_change = ranks[*u] - list.rows[k].place.rank;
+  }
 }
 
-List list(const Scores& scores, const std::optional<Scores>& earlier, const std::string& node,
-          const std::vector<std::string>& by) {
-  const Ranking all = scores.ranking(node);
-  const auto row_of = rows_of(all);
-  List result{.node = node, .by = by};
-  for (const RankingRow& place : all.rows)
-    result.rows.push_back({.place = place, .within = std::vector<GroupPlace>(by.size())});
-  if (const auto then = ranking_then(earlier, node, {})) {
-    const Since changed = since(all, *then);
-    for (std::size_t k = 0; k < result.rows.size(); ++k) {
-      result.rows[k].score_change = changed.score[k];
-      result.rows[k].rank_change = changed.rank[k];
-    }
+// Places on the g-th group variable. What changed is told of units that had the same label then.
+void add_within(List& list, std::size_t g, const std::vector<std::size_t>& units, std::span<const std::string> labels,
+                const std::vector<double>& ranks, const Earlier* then) {
+  const std::string& by = list.by[g];
+  const auto node = then != nullptr ? then->scores.index().model().find(list.node) : std::nullopt;
+  const bool known = node && then->scores.table().groups().contains(by);
+  const std::vector<double> ranks_then = known ? then->rankings.ranks(*node, by) : std::vector<double>{};
+  const std::span<const std::string> labels_then = known ? then->scores.table().group(by) : std::span<const std::string>{};
+  for (std::size_t k = 0; k < units.size(); ++k) {
+    GroupPlace& place = list.rows[k].within[g];
+    place.label = labels[units[k]];
+    place.rank = place.label.empty() ? nan : ranks[units[k]];
+    const auto u = known && !place.label.empty() ? then->unit[units[k]] : std::nullopt;
+    if (u && labels_then[*u] == place.label) place.rank_change = ranks_then[*u] - place.rank;
   }
-  for (std::size_t g = 0; g < by.size(); ++g) {
-    const Ranking within = scores.ranking(node, by[g]);
-    const auto then = ranking_then(earlier, node, by[g]);
-    const std::optional<Since> changed = then ? std::optional(since(within, *then)) : std::nullopt;
-    for (std::size_t k = 0; k < within.rows.size(); ++k) {
-      GroupPlace& place = result.rows[row_of.at(within.rows[k].unit)].within[g];
-      place.label = within.by_label[k];
-      place.rank = place.label.empty() ? nan : within.rows[k].rank;
-      if (changed && !place.label.empty()) place.rank_change = changed->rank[k];
-    }
-  }
-  return result;
 }
 
 }  // namespace
@@ -76,9 +83,24 @@ std::vector<List> lists(const Scores& scores, const std::optional<Scores>& earli
   }
   const Index index = scores.index();
   const Model& model = index.model();
+  detail::rankings now(scores, index.state());
+  const std::optional<Index> index_then = earlier ? std::optional(earlier->index()) : std::nullopt;
+  std::optional<Earlier> then;
+  if (earlier) then.emplace(*earlier, index_then->state(), scores.table());
   std::vector<List> all;
   for (std::size_t node = 0; node < model.size(); ++node) {
-    if (!model[node].indicator) all.push_back(list(scores, earlier, model[node].id, variables));
+    if (model[node].indicator) continue;
+    detail::rankings::listed listed = now.list(node);
+    List& list = all.emplace_back(List{.node = model[node].id, .by = variables});
+    list.rows.reserve(listed.units.size());
+    for (RankingRow& place : listed.ranking.rows) {
+      list.rows.push_back({.place = std::move(place), .within = std::vector<GroupPlace>(variables.size())});
+    }
+    if (then) add_changes(list, listed.units, *then);
+    for (std::size_t g = 0; g < variables.size(); ++g) {
+      add_within(list, g, listed.units, scores.table().group(variables[g]), now.ranks(node, variables[g]),
+                 then ? &*then : nullptr);
+    }
   }
   return all;
 }

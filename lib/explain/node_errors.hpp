@@ -4,8 +4,6 @@
 #include <cstddef>
 #include <vector>
 
-#include "detail/index_state.hpp"
-#include "detail/surveys.hpp"
 #include "hti/scores.hpp"
 
 namespace hti::explain {
@@ -20,25 +18,17 @@ class node_errors {
   explicit node_errors(const Scores& scores);
 
   /// Of an indicator's figure; 0 where it carries no random error, NaN where its size is not known.
-  [[nodiscard]] double raw(std::size_t unit, std::size_t node) const noexcept { return raw_[at(unit, node)]; }
+  [[nodiscard]] double raw(std::size_t unit, std::size_t node) const noexcept { return raw_[position(unit, node)]; }
   /// Of the score that is shown; 0 where no figure below carries random error. NaN where there is no score, no figure of any
   /// survey it rests on, where a figure's error is not known, or where two questions of a survey without rho count.
-  [[nodiscard]] double score(std::size_t unit, std::size_t node) const noexcept { return score_[at(unit, node)]; }
+  [[nodiscard]] double score(std::size_t unit, std::size_t node) const noexcept { return score_[position(unit, node)]; }
 
  private:
-  /// Half of what a figure's standard error up and down does to a score.
-  struct part {
-    std::size_t leaf;
-    double half;
-  };
-  [[nodiscard]] std::size_t at(std::size_t unit, std::size_t node) const noexcept { return node * units_ + unit; }
-  void fill_unit(const Scores& scores, const std::vector<std::size_t>& columns, std::size_t unit);
-  [[nodiscard]] double combined(const std::vector<part>& parts, const std::vector<double>& answers) const;
+  class walk;
+  [[nodiscard]] std::size_t position(std::size_t unit, std::size_t node) const noexcept { return node * units_ + unit; }
 
   std::size_t units_;
-  detail::survey_errors surveys_;
-  std::vector<std::vector<bool>> above_;  // by leaf, what it moves
-  std::vector<double> raw_;               // column-major, units x nodes
+  std::vector<double> raw_;  // column-major, units x nodes
   std::vector<double> score_;
 };
 

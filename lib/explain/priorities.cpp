@@ -6,10 +6,10 @@
 
 #include "detail/index_state.hpp"
 #include "detail/statistics.hpp"
+#include "explain/cell_error.hpp"
 #include "explain/fields.hpp"
 #include "explain/raised.hpp"
 #include "explain/yearly.hpp"
-#include "hti/explain/sampling_error.hpp"
 #include "hti/explain/trend.hpp"
 #include "hti/index.hpp"
 
@@ -59,10 +59,12 @@ Gain PriorityMatrix::Prepared::raise(const WhatIf& what_if, const Lever& lever, 
   const double target = std::isnan(own) ? to : better_of(*node_.indicator, own, to);
   const std::array<Edit, 1> edit{Edit{.indicator = node_.id, .value = target}};
   const Outcome outcome = what_if(edit);
-  return {.raw = target,
-          .score_change = outcome.score - what_if.before().score,
-          .people = people(scores.table(), index.model(), unit, lever.field.node, std::abs(target - own)).number,
-          .outcome = outcome};
+  return {
+      .raw = target,
+      .score_change = outcome.score - what_if.before().score,
+      .people =
+          people_at(scores.table(), index.model(), unit, lever.field.node, lever.field.column, std::abs(target - own)).number,
+      .outcome = outcome};
 }
 
 PriorityMatrix::PriorityMatrix(const Scores& scores, std::string_view node, const priority_options& options) {
@@ -110,7 +112,7 @@ Priorities PriorityMatrix::operator()(std::string_view unit, const std::vector<s
     const Node& node = model[field.node];
     const double raw = table.values(field.column)[u];
     const auto raise = [&](double to) { return prepared_->raise(what_if, lever, u, to); };
-    const People users = people(table, model, u, field.node, 0);
+    const People users = people_at(table, model, u, field.node, field.column, 0);
     Priority row{.indicator = node.id,
                  .responsible = node.indicator->responsible,
                  .next_published = node.indicator->next_published,

@@ -3,6 +3,7 @@
 #include <array>
 #include <cmath>
 
+#include "explain/cell_error.hpp"
 #include "explain/fields.hpp"
 #include "explain/standings.hpp"
 #include "hti/explain/contributions.hpp"
@@ -76,7 +77,7 @@ Profile Profiler::operator()(std::string_view unit, const Against& against, std:
       row.raw = all.table().values(all.column(n))[u];
       row.raw_reference = all.raw_mean(n, against);
       difference = row.raw - row.raw_reference;
-      row.people = people(all.table(), model, u, n, difference);
+      row.people = people_at(all.table(), model, u, n, all.column(n), difference);
     }
     row.within_noise = within_noise(difference, row.error);
     row.thin = all.thin(u, n);

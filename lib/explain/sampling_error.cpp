@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "detail/index_state.hpp"
+#include "explain/cell_error.hpp"
 
 namespace hti::explain {
 namespace {
@@ -24,8 +25,11 @@ double error_of_share(double n, double k, double population) {
 }  // namespace
 
 double standard_error(const Table& table, const Model& model, std::size_t unit, std::size_t indicator) {
+  return standard_error_at(table, model, unit, indicator, *table.find_indicator(model[indicator].id));
+}
+
+double standard_error_at(const Table& table, const Model& model, std::size_t unit, std::size_t indicator, std::size_t column) {
   const Indicator& known = *model[indicator].indicator;
-  const std::size_t column = *table.find_indicator(model[indicator].id);
   const double value = table.values(column)[unit];
   if (known.error == RandomError::none || std::isnan(value)) return 0;
   const double n = table.respondents(unit, column);
@@ -42,9 +46,13 @@ std::optional<bool> within_noise(double difference, double standard_error) noexc
 }
 
 People people(const Table& table, const Model& model, std::size_t unit, std::size_t indicator, double difference) {
+  return people_at(table, model, unit, indicator, *table.find_indicator(model[indicator].id), difference);
+}
+
+People people_at(const Table& table, const Model& model, std::size_t unit, std::size_t indicator, std::size_t column,
+                 double difference) {
   People found{.number = detail::nan, .of = detail::nan};
   if (model[indicator].indicator->kind != Kind::share) return found;
-  const std::size_t column = *table.find_indicator(model[indicator].id);
   const double population = table.population(unit, column);
   found.of = std::isnan(population) ? table.respondents(unit, column) : population;
   found.answered = std::isnan(population) && !std::isnan(found.of);

@@ -1,5 +1,7 @@
 #include "hti/explain/score_error.hpp"
 
+#include "detail/index_state.hpp"
+#include "detail/surveys.hpp"
 #include "explain/node_errors.hpp"
 #include "hti/index.hpp"
 #include "hti/vary/source.hpp"

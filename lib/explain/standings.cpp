@@ -28,6 +28,7 @@ Standings::Standings(const Scores& scores)
     std::copy(values.begin(), values.end(), score_.begin() + static_cast<std::ptrdiff_t>(at(0, node)));
   }
 
+  detail::thin_finder finder(scores_, index_.state());
   for (std::size_t node = 0; node < model().size(); ++node) {
     const std::span<const double> values = scores_[node];
     const std::vector<double> ranks = scores_.ranks(model()[node].id);
@@ -35,15 +36,14 @@ Standings::Standings(const Scores& scores)
     ranked_.push_back(
         static_cast<std::size_t>(std::count_if(ranks.begin(), ranks.end(), [](double r) { return !std::isnan(r); })));
     if (!model()[node].indicator) {
-      const std::vector<double> coverage = scores_.coverage(model()[node].id);
+      const std::vector<double>& coverage = finder.coverage(node);
       std::copy(coverage.begin(), coverage.end(), observed_.begin() + static_cast<std::ptrdiff_t>(at(0, node)));
     }
     const std::vector<Colour> seen = detail::colours(values, index_.state().equal(node));
     std::copy(seen.begin(), seen.end(), colour_.begin() + static_cast<std::ptrdiff_t>(at(0, node)));
     sd_[node] = kernels::moments_of({&score_[at(0, node)], n}).sd;
+    thin_.push_back(finder.at(node, values));
   }
-  detail::thin_finder finder(scores_, index_.state());
-  for (std::size_t node = 0; node < model().size(); ++node) thin_.push_back(finder.at(node, scores_[node]));
 }
 
 bool Standings::in_best_quarter(std::size_t unit, std::size_t node) const {

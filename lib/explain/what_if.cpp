@@ -56,13 +56,12 @@ std::vector<std::size_t> check(const Model& model, std::string_view unit, std::s
 
 struct WhatIf::Prepared {
   Scores scores;
-  std::size_t position;              // of the unit
-  std::size_t node;                  // explained
-  std::vector<std::size_t> columns;  // of the table, by indicator
-  unit_scores own;                   // indicators filled in
-  detail::ladder others;             // scores of the other units on the node
-  detail::unit_coverage observed;    // of the unit
-  std::vector<std::size_t> heavy;    // what may make the score rest on little
+  std::size_t position;            // of the unit
+  std::size_t node;                // explained
+  unit_scores own;                 // indicators filled in
+  detail::ladder others;           // scores of the other units on the node
+  detail::unit_coverage observed;  // of the unit
+  std::vector<std::size_t> heavy;  // what may make the score rest on little
 };
 
 WhatIf::WhatIf(const Scores& scores, std::string_view unit, std::string_view node) {
@@ -70,7 +69,7 @@ WhatIf::WhatIf(const Scores& scores, std::string_view unit, std::string_view nod
   const Model& model = index.model();
   const std::size_t at = node.empty() ? Model::root() : model.at(node);
   const std::size_t u = scores.table().unit_at(unit);
-  std::vector<std::size_t> columns = detail::align(index.definition(), scores.table());
+  const std::vector<std::size_t> columns = detail::align(index.definition(), scores.table());
   unit_scores own = detail::score_unit(index.state(), scores.table(), columns, u);
   const std::span<const double> all = scores[at];
   std::vector<double> others;
@@ -81,9 +80,9 @@ WhatIf::WhatIf(const Scores& scores, std::string_view unit, std::string_view nod
   unit_ = scores.units()[u];
   node_ = model[at].id;
   detail::unit_coverage observed(index.state(), scores.table(), columns, u);
-  prepared_ = std::make_shared<const Prepared>(Prepared{scores, u, at, std::move(columns), std::move(own),
-                                                        detail::ladder(others, index.state().ties(at)), std::move(observed),
-                                                        detail::heavy_nodes(index.state(), at)});
+  prepared_ =
+      std::make_shared<const Prepared>(Prepared{scores, u, at, std::move(own), detail::ladder(others, index.state().ties(at)),
+                                                std::move(observed), detail::heavy_nodes(index.state(), at)});
   before_ = outcome(all[u], prepared_->observed);
 }
 
