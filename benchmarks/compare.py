@@ -24,7 +24,7 @@ from module import Module, address, cells, tree
 from products import products
 from robustness import robustness
 from scipy.stats import rankdata
-from timing import clock, in_turn, machine, result
+from timing import clock, in_turn, machine, result, turns
 
 HERE = Path(__file__).resolve().parent
 
@@ -133,7 +133,10 @@ def main() -> None:
     parser.add_argument("--module", type=Path, default=HERE.parent / "build/bench/benchmarks/libhti_bench.so")
     parser.add_argument("--output", type=Path)
     parser.add_argument("--quick", action="store_true", help="a fifth of the rounds")
+    parser.add_argument("--turns", action="store_true", help="take turns with another process: see against.py")
     options = parser.parse_args()
+    if options.turns:
+        turns.take()
     if not hti._core._optimised:
         sys.exit(f"{hti._core.__file__} is not optimised; install the package without debug flags")
     few = 5 if options.quick else 1
@@ -145,7 +148,8 @@ def main() -> None:
     output = options.output or HERE / "results" / f"{options.suite}.json"
     output.parent.mkdir(exist_ok=True)
     output.write_text(json.dumps(report, indent=2, ensure_ascii=False) + "\n", encoding="utf-8")
-    print(table(report))
+    if not options.turns:
+        print(table(report))
 
 
 if __name__ == "__main__":

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import gc
+import json
 import os
 import platform
 import statistics
+import sys
 import time
 from collections.abc import Callable, Mapping
 from pathlib import Path
@@ -23,6 +25,31 @@ def clock(work: Callable[[], object]) -> float:
     return time.perf_counter() - begin
 
 
+# Contenders that are no part of the library.
+OTHERS = {"numpy", "numpy.argsort", "scipy.stats.rankdata", "SALib + numpy", "yardstick", "read and write once"}
+
+
+class Turns:
+    """The turns of a worker of against.py: one line out passes the turn on with what it measured, one line in gives it back."""
+
+    def __init__(self) -> None:
+        self.taken = False
+        self.row = -1
+
+    def take(self) -> None:
+        """Wait for the first turn, and take turns from now on."""
+        self.taken = True
+        sys.stdin.readline()
+
+    def done(self, who: str, seconds: float) -> None:
+        if self.taken:
+            print(json.dumps({"row": self.row, "who": who, "seconds": seconds}), flush=True)
+            sys.stdin.readline()
+
+
+turns = Turns()
+
+
 def in_turn(contenders: Mapping[str, Callable[[], float]], rounds: int, number: int = 1) -> dict[str, float]:
     """Median seconds of a call of each contender.
 
@@ -30,12 +57,18 @@ def in_turn(contenders: Mapping[str, Callable[[], float]], rounds: int, number: 
     warms up.
     """
     taken: dict[str, list[float]] = {name: [] for name in contenders}
+    turns.row += 1
     gc.disable()
-    for _ in range(rounds + 1):
+    for number_done in range(rounds + 1):
         for name, work in contenders.items():
-            taken[name] += [work() for _ in range(number)]
+            if turns.taken and name in OTHERS and number_done > 0:
+                continue
+            seconds = [work() for _ in range(number)]
+            taken[name] += seconds
+            if name not in OTHERS:
+                turns.done(name, statistics.median(seconds))
     gc.enable()
-    return {name: statistics.median(seconds[number:]) for name, seconds in taken.items()}
+    return {name: statistics.median(seconds[number:] or seconds) for name, seconds in taken.items()}
 
 
 def result(

@@ -17,9 +17,7 @@ enum class On { indicators, aggregates };
 
 class Looker {
  public:
-  explicit Looker(const Model& model) : model_(model) {
-    for (const Node& node : model.nodes()) known_.push_back(node.id);
-  }
+  explicit Looker(const Model& model) : model_(model) {}
 
   template <class Rule>
   void choice(const std::string& step, const Choice<Rule>& choice, On on) {
@@ -82,7 +80,9 @@ class Looker {
   }
 
   void unknown(const std::string& step, const std::string& kind, const std::string& id) {
-    add(code::unknown_node, step, kind, id, "there is no node '" + id + "'" + did_you_mean(id, known_));
+    std::vector<std::string> known;
+    for (const Node& node : model_.nodes()) known.push_back(node.id);
+    add(code::unknown_node, step, kind, id, "there is no node '" + id + "'" + did_you_mean(id, known));
   }
 
   void add(hti::code code, std::string step, std::string kind, std::string key, const std::string& message) {
@@ -91,7 +91,6 @@ class Looker {
   }
 
   const Model& model_;
-  std::vector<std::string> known_;
 };
 
 }  // namespace

@@ -1,6 +1,7 @@
 #include "detail/equality.hpp"
 
 #include <functional>
+#include <iterator>
 #include <limits>
 
 namespace hti::detail {
@@ -12,8 +13,9 @@ void ladder::assign(std::span<const double> scores, const equality& rule) {
   anchors_.clear();
   scores_.reserve(scores.size());
   anchors_.reserve(scores.size());
-  for (const double x : scores) {
-    if (!std::isnan(x)) scores_.push_back(rule.seen(x));
+  std::copy_if(scores.begin(), scores.end(), std::back_inserter(scores_), [](double x) { return !std::isnan(x); });
+  if (rule.decimals) {
+    for (double& x : scores_) x = rule.seen(x);
   }
   std::sort(scores_.begin(), scores_.end(), std::greater<>());
   double limit = std::numeric_limits<double>::infinity();

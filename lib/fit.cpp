@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 #include "detail/check_method.hpp"
 #include "detail/index_state.hpp"
@@ -21,7 +22,13 @@ void level(std::span<double> values, kernels::extent e, double within) {
 class learner {
  public:
   learner(const Definition& definition, const Table& reference, std::vector<Problem>& problems)
-      : definition_(definition), reference_(reference), problems_(problems) {}
+      : definition_(definition), reference_(reference), problems_(problems) {
+    for (Status status : {Status::missing, Status::not_answered, Status::suppressed}) {
+      const Missing& rule = rule_for(definition.method.missing, status);
+      if (std::holds_alternative<missing::penalise>(rule)) penalised_.push_back(status);
+      if (rule.index() >= std::variant_size_v<Missing> - 4) imputed_.push_back(status);  // the last four impute
+    }
+  }
 
   void learn(leaf_state& leaf, std::size_t node, std::size_t column) {
     leaf.node = node;
@@ -123,10 +130,9 @@ class learner {
   // Raw values that take the place of cells whose status imputes.
   void learn_filling(leaf_state& leaf, std::span<const double> raw, std::span<const Hole> holes) {
     const auto mean = [](std::span<const double> v) { return detail::mean(v); };
-    const auto median = [](std::span<const double> v) { return detail::median(sorted(v)); };
-    for (Status status : {Status::missing, Status::not_answered, Status::suppressed}) {
+    const auto median = [](std::span<const double> v) { return quantile_of({v.begin(), v.end()}, 0.5); };
+    for (const Status status : imputed_) {
       const Missing& rule = rule_for(definition_.method.missing, status);
-      if (rule.index() < std::variant_size_v<Missing> - 4) continue;  // the last four impute
       const std::vector<double> present = observed(raw, holes.size());
       filling f;
       if (const auto* g = std::get_if<impute::group_mean>(&rule)) f = by_group(g->group, raw, mean);
@@ -167,9 +173,9 @@ class learner {
     const auto include = [&](double size) {
       if (std::isfinite(size)) leaf.size = std::max(leaf.size, std::abs(size));
     };
-    include(leaf.normalise(extent.low));
-    include(leaf.normalise(extent.high));
-    if (const auto* a = std::get_if<normalise::affine>(&leaf.normalise.map)) {
+    const auto* a = std::get_if<normalise::affine>(&leaf.normalise.map);
+    for (const double end : {extent.low, extent.high}) include(a ? (*a)(end) : leaf.normalise(end));
+    if (a) {
       include(0.01 * a->scale * std::max(std::abs(extent.low), std::abs(extent.high)));
     }
     for (const double penalty : leaf.penalty) include(penalty);
@@ -177,9 +183,8 @@ class learner {
 
   // `values`: what was normalised, or only its smallest and largest.
   void learn_penalties(leaf_state& leaf, std::span<const double> values) {
-    for (Status status : {Status::missing, Status::not_answered, Status::suppressed}) {
+    for (const Status status : penalised_) {
       const auto* rule = std::get_if<missing::penalise>(&rule_for(definition_.method.missing, status));
-      if (!rule) continue;
       double& penalty = leaf.penalty[static_cast<std::size_t>(status)];
       if (rule->value) {
         penalty = *rule->value;
@@ -218,13 +223,15 @@ class learner {
     } else {
       for (double x : values) normalised.push_back(leaf.normalise(x));
     }
-    return quantile(sorted(normalised), percentile / 100);
+    return quantile_of(std::move(normalised), percentile / 100);
   }
 
   const Definition& definition_;
   const Table& reference_;
   std::vector<Problem>& problems_;
-  std::vector<double> values_{};  // scratch
+  std::vector<Status> imputed_{};    // statuses whose rule imputes
+  std::vector<Status> penalised_{};  // and those whose rule penalises
+  std::vector<double> values_{};     // scratch
 };
 
 // ---- bounds: where can a mean meet values that it is not defined for?

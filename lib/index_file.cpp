@@ -94,7 +94,9 @@ Status status_of(const std::string& text) {
 }
 
 detail::leaf_state read_leaf(const json& j, const Model& model) {
-  detail::leaf_state leaf{.node = model.at(j.at("indicator").get<std::string>()), .dropped = j.at("dropped")};
+  detail::leaf_state leaf;
+  leaf.node = model.at(j.at("indicator").get<std::string>());
+  leaf.dropped = j.at("dropped");
   if (leaf.dropped) return leaf;
   leaf.treat = read_treatment(j.at("treat"));
   leaf.normalise = read_normalisation(j.at("normalise"));

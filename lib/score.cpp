@@ -163,7 +163,7 @@ unit_scores score_unit(const index_state& state, const Table& table, std::span<c
 }
 
 void combine_unit(const index_state& state, unit_scores& s, const std::vector<bool>& touched, const std::string& unit) {
-  gathering there;
+  gathering there(16);
   for (const branch& b : state.branches) {
     if (touched.empty() || touched[b.node]) combine_node(state, b, s, there, unit);
   }

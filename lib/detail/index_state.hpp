@@ -5,8 +5,8 @@
 #include <array>
 #include <cmath>
 #include <cstddef>
-#include <deque>
 #include <limits>
+#include <list>
 #include <map>
 #include <memory>
 #include <mutex>
@@ -51,6 +51,8 @@ struct filling {
 
 /// What was learnt of one indicator.
 struct leaf_state {
+  leaf_state() noexcept {}  // not defaulted: that would first write zeros over the whole of every new one
+
   std::size_t node = 0;
   bool dropped = false;
   treat::fitted treat{};
@@ -107,7 +109,7 @@ struct index_state {
   std::vector<branch> branches{};                          ///< children before parents
   std::vector<std::optional<kernels::transform>> fused{};  ///< by leaf: the whole map as one affine step, where it is one
   missing::renormalise coverage{};                         ///< threshold of the method
-  std::deque<Aggregate> own_means{};                       ///< the user's own rules of branches, guarded
+  std::list<Aggregate> own_means{};                        ///< the user's own rules of branches, guarded
   std::vector<double> combined_slack{};                    ///< how far equal scores may be apart before rescaling, by node
   std::vector<double> shown_slack{};                       ///< and after it
 
@@ -178,6 +180,11 @@ void combine_unit(const index_state& state, unit_scores& unit, const std::vector
 /// that is enough. Children without weight are not passed; a dropped indicator has none, nor has a node with nothing below.
 class gathering {
  public:
+  /// \param room  children that are given without asking for more memory
+  explicit gathering(std::size_t room = 0) {
+    values_.reserve(room);
+    weights_.reserve(room);
+  }
   void clear() {
     values_.clear();
     weights_.clear();

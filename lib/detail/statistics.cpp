@@ -4,6 +4,7 @@
 #include <cmath>
 #include <cstddef>
 #include <string>
+#include <utility>
 
 #include "detail/fields.hpp"
 #include "hti/error.hpp"
@@ -28,14 +29,35 @@ std::vector<double> scaled(std::span<const double> values, int exponent) {
   return result;
 }
 
-double quantile(std::span<const double> ascending, double p) {
-  const double place = p * static_cast<double>(ascending.size() - 1);
+namespace {
+
+// The place of a quantile among n values: after how many, and how far on the way to the next.
+std::pair<std::size_t, double> place_of(double p, std::size_t n) {
+  const double place = p * static_cast<double>(n - 1);
   const double below = std::floor(place);
-  const auto i = static_cast<std::size_t>(below);
+  return {static_cast<std::size_t>(below), place - below};
+}
+
+double between(double low, double high, double part) {
+  const double gap = high - low;
+  if (std::isinf(gap)) return low * (1 - part) + high * part;
+  return low + part * gap;
+}
+
+}  // namespace
+
+double quantile(std::span<const double> ascending, double p) {
+  const auto [i, part] = place_of(p, ascending.size());
   if (i + 1 >= ascending.size()) return ascending.back();
-  const double gap = ascending[i + 1] - ascending[i];
-  if (std::isinf(gap)) return ascending[i] * (1 - (place - below)) + ascending[i + 1] * (place - below);
-  return ascending[i] + (place - below) * gap;
+  return between(ascending[i], ascending[i + 1], part);
+}
+
+double quantile_of(std::vector<double> values, double p) {
+  const auto [i, part] = place_of(p, values.size());
+  if (i + 1 >= values.size()) return *std::max_element(values.begin(), values.end());
+  const auto low = values.begin() + static_cast<std::ptrdiff_t>(i);
+  std::nth_element(values.begin(), low, values.end());
+  return between(*low, *std::min_element(low + 1, values.end()), part);
 }
 
 double median(std::span<const double> ascending) { return quantile(ascending, 0.5); }

@@ -13,6 +13,8 @@ namespace hti::detail {
 [[nodiscard]] std::vector<double> scaled(std::span<const double> values, int exponent);
 /// Quantile of type 7 \cite HyndmanFan1996 of ascending values; p in [0, 1]; not empty.
 [[nodiscard]] double quantile(std::span<const double> ascending, double p);
+/// The same of values in any order, for those who need but one.
+[[nodiscard]] double quantile_of(std::vector<double> values, double p);
 [[nodiscard]] double median(std::span<const double> ascending);
 [[nodiscard]] double mean(std::span<const double> values);
 /// Sample standard deviation (n - 1); n >= 2.

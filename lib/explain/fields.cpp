@@ -31,17 +31,19 @@ Fields::Fields(const Scores& scores, std::size_t top, const std::optional<Import
   const std::vector<std::size_t> columns = detail::align(index.definition(), table);
   std::vector<double> figures;
   std::vector<double> mapped;
+  std::vector<double> scale(table.n_units());
   for (std::size_t k = 0; k < state.leaves.size(); ++k) {
     const detail::leaf_state& leaf = state.leaves[k];
     const double share = share_of(state, leaf.node, top);
     if (share == 0 || leaf.dropped) continue;
-    const Direction direction = model_[leaf.node].indicator->direction;
     figures.clear();
     mapped.clear();
-    for (const double raw : table.values(columns[k])) {
-      if (std::isnan(raw)) continue;
-      figures.push_back(raw);
-      mapped.push_back(leaf.map(raw, direction));
+    detail::materialise(state, k, table, columns[k], 0, table.n_units(), scale.data());
+    const std::span<const double> raw = table.values(columns[k]);
+    for (std::size_t u = 0; u < raw.size(); ++u) {
+      if (std::isnan(raw[u])) continue;
+      figures.push_back(raw[u]);
+      mapped.push_back(scale[u]);
     }
     if (figures.empty()) continue;
     const bool spread = figures.size() > 1;

@@ -81,6 +81,33 @@ std::vector<scale> scales(const Table& table, std::size_t unit, const peer_optio
   return result;
 }
 
+// A unit that can be compared, and how many are nearer: distances that are equal but for rounding go by unit code.
+struct near {
+  double distance = 0;
+  std::size_t unit = 0;
+  std::size_t place = 0;
+};
+
+// NaN where the two share less than half of the weight.
+double distance_between(const std::vector<scale>& all, std::size_t own, std::size_t other, double total) {
+  double squares = 0;
+  double shared = 0;
+  for (const scale& s : all) {
+    const double difference = s.values[other] - s.values[own];
+    if (std::isnan(difference)) continue;
+    squares += s.variable.weight * difference * difference;
+    shared += s.variable.weight;
+  }
+  return shared < total / 2 * (1 - detail::slack) ? detail::nan : std::sqrt(squares / shared);
+}
+
+void place(std::vector<near>& others) {
+  std::vector<double> nearness;
+  for (const near& other : others) nearness.push_back(-other.distance);
+  const detail::ladder ordered(nearness, {.absolute = detail::slack, .relative = detail::slack});
+  for (near& other : others) other.place = ordered.above(-other.distance);
+}
+
 }  // namespace
 
 Peers peers(const Table& table, std::string_view unit, const peer_options& options) {
@@ -97,36 +124,26 @@ Peers peers(const Table& table, std::string_view unit, const peer_options& optio
     throw DataError(
         {{.code = code::all_missing, .message = "the unit has none of the background variables", .unit = found.unit}});
   }
+  std::vector<near> others;
   for (std::size_t v = 0; v < table.n_units(); ++v) {
-    if (v == own) continue;
-    Peer peer{.position = v, .unit = table.units()[v], .name = table.names()[v]};
-    double squares = 0;
-    double shared = 0;
+    const double distance = v == own ? detail::nan : distance_between(all, own, v, total);
+    if (!std::isnan(distance)) others.push_back({.distance = distance, .unit = v});
+  }
+  place(others);
+  const auto end = others.begin() + static_cast<std::ptrdiff_t>(std::min(options.count, others.size()));
+  std::partial_sort(others.begin(), end, others.end(), [&](const near& a, const near& b) {
+    return a.place != b.place ? a.place < b.place : table.units()[a.unit] < table.units()[b.unit];
+  });
+  for (auto other = others.begin(); other != end; ++other) {
+    Peer peer{.position = other->unit,
+              .unit = table.units()[other->unit],
+              .name = table.names()[other->unit],
+              .distance = other->distance};
     for (const scale& s : all) {
-      if (std::isnan(s.values[own])) continue;
-      const double difference = s.values[v] - s.values[own];
-      if (std::isnan(difference)) {
-        peer.missing.push_back(s.variable.name);
-        continue;
-      }
-      squares += s.variable.weight * difference * difference;
-      shared += s.variable.weight;
+      if (!std::isnan(s.values[own]) && std::isnan(s.values[other->unit])) peer.missing.push_back(s.variable.name);
     }
-    if (shared < total / 2 * (1 - detail::slack)) continue;
-    peer.distance = std::sqrt(squares / shared);
     found.rows.push_back(std::move(peer));
   }
-  // Distances that are equal but for rounding go by unit code.
-  std::vector<double> nearness;
-  for (const Peer& peer : found.rows) nearness.push_back(-peer.distance);
-  const detail::ladder ordered(nearness, {.absolute = detail::slack, .relative = detail::slack});
-  std::sort(found.rows.begin(), found.rows.end(), [&](const Peer& a, const Peer& b) {
-    const std::size_t nearer_a = ordered.above(-a.distance);
-    const std::size_t nearer_b = ordered.above(-b.distance);
-    return nearer_a != nearer_b ? nearer_a < nearer_b : a.unit < b.unit;
-  });
-  if (found.rows.size() > options.count)
-    found.rows.erase(found.rows.begin() + static_cast<std::ptrdiff_t>(options.count), found.rows.end());
   return found;
 }
 

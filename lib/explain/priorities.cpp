@@ -33,6 +33,8 @@ void check(const Table& earlier, const Table& now) {
 struct Lever {
   Field field;
   Ladder ladder;
+  double median;
+  double upper_quartile;
   std::optional<YearlyChanges> yearly{};
 };
 
@@ -44,6 +46,7 @@ std::string_view name(Quadrant quadrant, Language language) noexcept {
 
 struct PriorityMatrix::Prepared {
   Scores scores;
+  Index index;
   std::string node;
   bool by_outcome;
   Fields fields;
@@ -53,7 +56,6 @@ struct PriorityMatrix::Prepared {
 };
 
 Gain PriorityMatrix::Prepared::raise(const WhatIf& what_if, const Lever& lever, std::size_t unit, double to) const {
-  const Index index = scores.index();
   const Node& node_ = index.model()[lever.field.node];
   const double own = scores.table().values(lever.field.column)[unit];
   const double target = std::isnan(own) ? to : better_of(*node_.indicator, own, to);
@@ -73,8 +75,11 @@ PriorityMatrix::PriorityMatrix(const Scores& scores, std::string_view node, cons
   const std::size_t top = node.empty() ? Model::root() : model.at(node);
   Fields fields(scores, top, options.importance);
   if (options.earlier) check(*options.earlier, scores.table());
-  auto prepared = std::make_shared<Prepared>(Prepared{
-      .scores = scores, .node = model[top].id, .by_outcome = options.importance.has_value(), .fields = std::move(fields)});
+  auto prepared = std::make_shared<Prepared>(Prepared{.scores = scores,
+                                                      .index = index,
+                                                      .node = model[top].id,
+                                                      .by_outcome = options.importance.has_value(),
+                                                      .fields = std::move(fields)});
   const Table& table = prepared->scores.table();
 
   std::vector<std::optional<std::size_t>> then(table.n_units());
@@ -83,7 +88,10 @@ PriorityMatrix::PriorityMatrix(const Scores& scores, std::string_view node, cons
 
   for (const Field& field : prepared->fields.rows()) {
     const Node& leaf = model[field.node];
-    Lever lever{field, Ladder(table, field.column, *leaf.indicator)};
+    Ladder ladder(table, field.column, *leaf.indicator);
+    const double median = ladder.at(0.5);
+    const double upper_quartile = ladder.at(0.75);
+    Lever lever{field, std::move(ladder), median, upper_quartile};
     if (const auto column = options.earlier ? options.earlier->find_indicator(leaf.id) : std::nullopt) {
       for (std::size_t u = 0; u < before.size(); ++u)
         before[u] = then[u] ? options.earlier->values(*column)[*then[u]] : detail::nan;
@@ -95,7 +103,7 @@ PriorityMatrix::PriorityMatrix(const Scores& scores, std::string_view node, cons
 }
 
 Priorities PriorityMatrix::operator()(std::string_view unit, const std::vector<std::size_t>& peers) const {
-  const Index index = prepared_->scores.index();
+  const Index& index = prepared_->index;
   const Model& model = index.model();
   const Table& table = prepared_->scores.table();
   const WhatIf what_if(prepared_->scores, unit, prepared_->node);
@@ -104,6 +112,7 @@ Priorities PriorityMatrix::operator()(std::string_view unit, const std::vector<s
 
   Priorities result{
       .unit = what_if.unit(), .node = what_if.node(), .effect_line = fields.effect_line(), .now = what_if.before()};
+  result.rows.reserve(prepared_->levers.size());
   for (const Lever& lever : prepared_->levers) {
     const Field& field = lever.field;
     double score = detail::nan;
@@ -125,8 +134,8 @@ Priorities PriorityMatrix::operator()(std::string_view unit, const std::vector<s
                  .quadrant = fields.quadrant(field, raw, score),
                  .people_of = users.of,
                  .people_answered = users.answered,
-                 .median = raise(lever.ladder.at(0.5)),
-                 .upper_quartile = raise(lever.ladder.at(0.75)),
+                 .median = raise(lever.median),
+                 .upper_quartile = raise(lever.upper_quartile),
                  .best = raise(lever.ladder.best(peers))};
     if (auto to = lever.yearly ? lever.yearly->step(u, raw) : std::nullopt) {
       if (const auto range = model.allowed_range(field.node)) to = std::clamp(*to, range->low, range->high);

@@ -47,17 +47,20 @@ Standings::Standings(const Scores& scores)
 }
 
 bool Standings::in_best_quarter(std::size_t unit, std::size_t node) const {
+  if (colour(unit, node) != Colour::green) return false;
   const std::span<const double> all = scores_[node];
   const detail::equality rule = index_.state().equal(node);
-  const auto as_good = std::count_if(all.begin(), all.end(), [&](double x) { return x >= rule.limit(all[unit]); });
-  return colour(unit, node) == Colour::green && static_cast<std::size_t>(as_good) <= (ranked(node) + 3) / 4;
+  const double limit = rule.limit(all[unit]);
+  const auto as_good = std::count_if(all.begin(), all.end(), [&](double x) { return x >= limit; });
+  return static_cast<std::size_t>(as_good) <= (ranked(node) + 3) / 4;
 }
 
 bool Standings::in_worst_quarter(std::size_t unit, std::size_t node) const {
+  if (colour(unit, node) != Colour::red) return false;
   const std::span<const double> all = scores_[node];
   const detail::equality rule = index_.state().equal(node);
   const auto as_bad = std::count_if(all.begin(), all.end(), [&](double x) { return rule.limit(x) <= all[unit]; });
-  return colour(unit, node) == Colour::red && static_cast<std::size_t>(as_bad) <= (ranked(node) + 3) / 4;
+  return static_cast<std::size_t>(as_bad) <= (ranked(node) + 3) / 4;
 }
 
 double Standings::raw_mean(std::size_t node, const Against& against) const {

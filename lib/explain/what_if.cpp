@@ -56,6 +56,7 @@ std::vector<std::size_t> check(const Model& model, std::string_view unit, std::s
 
 struct WhatIf::Prepared {
   Scores scores;
+  Index index;
   std::size_t position;            // of the unit
   std::size_t node;                // explained
   unit_scores own;                 // indicators filled in
@@ -80,23 +81,23 @@ WhatIf::WhatIf(const Scores& scores, std::string_view unit, std::string_view nod
   unit_ = scores.units()[u];
   node_ = model[at].id;
   detail::unit_coverage observed(index.state(), scores.table(), columns, u);
-  prepared_ =
-      std::make_shared<const Prepared>(Prepared{scores, u, at, std::move(own), detail::ladder(others, index.state().ties(at)),
-                                                std::move(observed), detail::heavy_nodes(index.state(), at)});
+  prepared_ = std::make_shared<const Prepared>(Prepared{scores, index, u, at, std::move(own),
+                                                        detail::ladder(others, index.state().ties(at)), std::move(observed),
+                                                        detail::heavy_nodes(index.state(), at)});
   before_ = outcome(all[u], prepared_->observed);
 }
 
 Outcome WhatIf::outcome(double score, const detail::unit_coverage& observed) const {
   Outcome o{.score = score, .rank = detail::nan, .thin = observed.thin(prepared_->heavy, score)};
   if (std::isnan(score)) return o;
-  const Index index = prepared_->scores.index();
+  const Index& index = prepared_->index;
   o.rank = 1 + static_cast<double>(prepared_->others.above(score));
   if (const auto& cutoffs = index.state().cutoffs()[prepared_->node]) o.group = cutoffs->group(score);
   return o;
 }
 
 Outcome WhatIf::operator()(std::span<const Edit> edits) const {
-  const Index index = prepared_->scores.index();
+  const Index& index = prepared_->index;
   const detail::index_state& state = index.state();
   const Model& model = index.model();
   const std::vector<std::size_t> nodes = check(model, unit_, edits);
@@ -126,14 +127,14 @@ Outcome WhatIf::operator()(std::span<const Edit> edits) const {
 }
 
 Outcome WhatIf::refit(std::span<const Edit> edits) const {
-  const Index index = prepared_->scores.index();
+  const Index& index = prepared_->index;
   const Table table = edited(prepared_->scores.table(), index.model(), unit_, edits);
   const Scores scores = fit(index.definition(), table).score(table);
   return WhatIf(scores, unit_, node_).before();
 }
 
 std::vector<std::string> WhatIf::own_bounds() const {
-  const Index index = prepared_->scores.index();
+  const Index& index = prepared_->index;
   const Model& model = index.model();
   const Table& table = prepared_->scores.table();
   std::vector<std::string> found;
@@ -156,7 +157,7 @@ std::vector<std::string> WhatIf::own_bounds() const {
 }
 
 std::vector<Edit> WhatIf::edits_from(const Table& row) const {
-  const Index index = prepared_->scores.index();
+  const Index& index = prepared_->index;
   const Model& model = index.model();
   const std::size_t u = row.unit_at(unit_);
   std::vector<Edit> edits;
