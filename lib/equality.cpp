@@ -1,7 +1,6 @@
 #include "detail/equality.hpp"
 
 #include <functional>
-#include <iterator>
 #include <limits>
 
 namespace hti::detail {
@@ -9,21 +8,26 @@ namespace hti::detail {
 void ladder::assign(std::span<const double> scores, const equality& rule) {
   asked_ = rule;
   rule_ = rule.of_seen();
-  scores_.clear();
-  anchors_.clear();
-  scores_.reserve(scores.size());
-  anchors_.reserve(scores.size());
-  std::copy_if(scores.begin(), scores.end(), std::back_inserter(scores_), [](double x) { return !std::isnan(x); });
+  scores_.resize(scores.size());
+  std::size_t n = 0;
+  for (const double x : scores) {
+    scores_[n] = x;
+    n += std::isnan(x) ? 0 : 1;
+  }
+  scores_.resize(n);
   if (rule.decimals) {
     for (double& x : scores_) x = rule.seen(x);
   }
   std::sort(scores_.begin(), scores_.end(), std::greater<>());
+  anchors_.resize(n);
+  std::size_t groups = 0;
   double limit = std::numeric_limits<double>::infinity();
-  for (std::size_t k = 0; k < scores_.size(); ++k) {
+  for (std::size_t k = 0; k < n; ++k) {
     if (k > 0 && !(scores_[k] < limit)) continue;
-    anchors_.push_back(k);
+    anchors_[groups++] = k;
     limit = rule_.limit(scores_[k]);
   }
+  anchors_.resize(groups);
 }
 
 ladder::range ladder::find(double score) const {

@@ -396,7 +396,7 @@ Index fit(Definition definition, const Table& reference) {
   detail::check_positive(*state, problems);
   if (!problems.empty()) throw MethodError(std::move(problems));
   detail::learn_rescaling(*state, reference, columns);
-  state->compile_rescaling();
+  if (!state->rescale.empty()) state->compile_rescaling();
   state->put_off_cutoffs(reference);
   // A user's function is called here or not at all: it may wait for a lock that whoever asks later holds.
   if (detail::calls_user(*state)) (void)state->cutoffs();

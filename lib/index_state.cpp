@@ -8,6 +8,11 @@
 namespace hti::detail {
 namespace {
 
+// What kernels::apply does to each value.
+double mapped(const kernels::transform& map, double x) {
+  return ((x < map.low ? map.low : x > map.high ? map.high : x) - map.origin) * map.scale + map.offset;
+}
+
 std::optional<kernels::transform> fuse(const leaf_state& leaf, Direction direction) {
   const auto* a = std::get_if<normalise::affine>(&leaf.normalise.map);
   if (!a || leaf.treat.log || leaf.treat.own) return std::nullopt;
@@ -177,6 +182,10 @@ bool materialise(const index_state& state, std::size_t leaf, const Table& table,
     return true;
   }
   const double* raw = table.values(column).data() + first;
+  if (n == 1 && !std::isnan(*raw)) {  // a single cell is not worth a call through the kernels' table
+    *out = state.fused[leaf] ? mapped(*state.fused[leaf], *raw) : l.map(*raw, direction);
+    return std::isfinite(*out);
+  }
   bool finite = true;
   if (state.fused[leaf]) {
     finite = kernels::apply(*state.fused[leaf], raw, n, out);
@@ -186,7 +195,6 @@ bool materialise(const index_state& state, std::size_t leaf, const Table& table,
       finite = finite && (std::isfinite(out[u]) || std::isnan(raw[u]));
     }
   }
-  if (n == 1 && !std::isnan(*raw)) return finite;
   const std::span<const Hole> holes = table.holes(column);
   auto hole = std::lower_bound(holes.begin(), holes.end(), first, [](const Hole& h, std::size_t u) { return h.unit < u; });
   static const std::string no_label;

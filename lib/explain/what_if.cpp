@@ -73,11 +73,8 @@ WhatIf::WhatIf(const Scores& scores, std::string_view unit, std::string_view nod
   const std::vector<std::size_t> columns = detail::align(index.definition(), scores.table());
   unit_scores own = detail::score_unit(index.state(), scores.table(), columns, u);
   const std::span<const double> all = scores[at];
-  std::vector<double> others;
-  others.reserve(all.size());
-  for (std::size_t v = 0; v < all.size(); ++v) {
-    if (v != u && !std::isnan(all[v])) others.push_back(all[v]);
-  }
+  std::vector<double> others(all.begin(), all.end());
+  others[u] = detail::nan;
   unit_ = scores.units()[u];
   node_ = model[at].id;
   detail::unit_coverage observed(index.state(), scores.table(), columns, u);

@@ -1,6 +1,6 @@
 // Quantiles by selection against quantiles of sorted values.
 #include <algorithm>
-#include <catch2/catch_test_macros.hpp>
+#include <catch2/catch.hpp>
 #include <cmath>
 #include <random>
 #include <vector>
