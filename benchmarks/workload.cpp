@@ -43,11 +43,22 @@ bool optimised() noexcept {
 #endif
 }
 
-hti::Definition definition() { return {.id = "workload", .model = hti::Model(nodes_with({}))}; }
+namespace {
+
+// No cell is too few, as in the version for numpy.
+hti::Method method() {
+  const hti::missing::renormalise any{.min_coverage = 0};
+  return {.missing = {.missing = any, .suppressed = any}};
+}
+
+}  // namespace
+
+hti::Definition definition() { return {.id = "workload", .model = hti::Model(nodes_with({})), .method = method()}; }
 
 hti::Definition survey_definition() {
   return {.id = "workload",
-          .model = hti::Model(nodes_with({.kind = hti::Kind::share, .error = hti::RandomError::survey, .survey = "one"}))};
+          .model = hti::Model(nodes_with({.kind = hti::Kind::share, .error = hti::RandomError::survey, .survey = "one"})),
+          .method = method()};
 }
 
 std::vector<double> values(std::size_t units) {

@@ -13,17 +13,18 @@ double mapped(const kernels::transform& map, double x) {
   return ((x < map.low ? map.low : x > map.high ? map.high : x) - map.origin) * map.scale + map.offset;
 }
 
-std::optional<kernels::transform> fuse(const leaf_state& leaf, Direction direction) {
+// Written where it stays; nothing where the map is not one affine step.
+void fuse(const leaf_state& leaf, Direction direction, std::optional<kernels::transform>& fused) {
   const auto* a = std::get_if<normalise::affine>(&leaf.normalise.map);
-  if (!a || leaf.treat.log || leaf.treat.own) return std::nullopt;
+  if (!a || leaf.treat.log || leaf.treat.own) return;
   const bool turned = direction == Direction::lower;
-  const kernels::transform t{.low = std::max(leaf.treat.low, turned ? -a->high : a->low),
-                             .high = std::min(leaf.treat.high, turned ? -a->low : a->high),
-                             .origin = turned ? -a->origin : a->origin,
-                             .scale = turned ? -a->scale : a->scale,
-                             .offset = a->offset};
-  if (!(t.low <= t.high)) return std::nullopt;
-  return t;
+  kernels::transform& t = fused.emplace();
+  t = {.low = std::max(leaf.treat.low, turned ? -a->high : a->low),
+       .high = std::min(leaf.treat.high, turned ? -a->low : a->high),
+       .origin = turned ? -a->origin : a->origin,
+       .scale = turned ? -a->scale : a->scale,
+       .offset = a->offset};
+  if (!(t.low <= t.high)) fused.reset();
 }
 
 // Unnormalised weights by node: what the weighting rule gives, 0 for what has no value to give: a dropped indicator, and a
@@ -114,7 +115,7 @@ void index_state::compile() {
   std::reverse(branches.begin(), branches.end());  // pre-order backwards: children before parents
   fused.clear();
   fused.reserve(leaves.size());
-  for (const leaf_state& leaf : leaves) fused.push_back(fuse(leaf, model[leaf.node].indicator->direction));
+  for (const leaf_state& leaf : leaves) fuse(leaf, model[leaf.node].indicator->direction, fused.emplace_back());
   coverage = threshold_of(definition.method.missing);
   compile_slack();
 }
