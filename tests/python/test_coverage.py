@@ -44,6 +44,16 @@ def test_signs_hold_where_the_frame_is_learnt_from_figures_that_err_as_much_as_t
     assert sum(k["no_false_sign"] for k in kept) >= stats.binom.ppf(0.001, 24, measured.LEVEL)
 
 
+def test_little_is_left_unsigned_that_who_knows_the_errors_signs():
+    # Where a few answers that are nearly all alike decide what large ratios are, the others' comparisons pay for it.
+    design = DESIGNS["290, clipped refit frame, spread 0.5"]
+    oracle = measured.Oracle(design)
+    kept = [measured.one_round(design, number, 199, oracle) for number in range(0, 32, 4)]
+    print(sum(k["signed"] for k in kept), sum(k["uncut"] for k in kept))
+    assert sum(k["signed"] for k in kept) >= 0.9 * sum(k["uncut"] for k in kept)
+    assert sum(k["uncut_no_false_sign"] for k in kept) >= stats.binom.ppf(0.001, len(kept), measured.LEVEL)
+
+
 def test_answers_of_a_person_go_together_by_phi():
     random = np.random.default_rng(1)
     p, n = np.full((400, 2), 0.8), np.full((400, 2), 250.0)
