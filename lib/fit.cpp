@@ -26,6 +26,7 @@ class learner {
     for (Status status : {Status::missing, Status::not_answered, Status::suppressed}) {
       const Missing& rule = rule_for(definition.method.missing, status);
       if (std::holds_alternative<missing::penalise>(rule)) penalised_.push_back(status);
+      if (computed(rule)) computed_.push_back(status);
       if (rule.index() >= std::variant_size_v<Missing> - 4) imputed_.push_back(status);  // the last four impute
     }
   }
@@ -39,7 +40,9 @@ class learner {
       return;
     }
     learn_filling(leaf, raw, holes);
-    leaf.computed = std::any_of(holes.begin(), holes.end(), [&](const Hole& hole) { return computed(leaf, hole.status); });
+    leaf.computed = std::any_of(computed_.begin(), computed_.end(), [&](Status status) {
+      return std::any_of(holes.begin(), holes.end(), [&](const Hole& hole) { return hole.status == status; });
+    });
     try {
       learn_map(leaf, raw, holes);
     } catch (const MethodError& error) {
@@ -194,10 +197,10 @@ class learner {
     }
   }
 
-  // Whether the score of such a cell is no figure's: imputed, or a penalty that is stated or lies between figures.
-  [[nodiscard]] bool computed(const leaf_state& leaf, Status status) const {
-    const auto* penalty = std::get_if<missing::penalise>(&rule_for(definition_.method.missing, status));
-    return penalty ? penalty->value || penalty->percentile != 0 : leaf.fill.contains(status);
+  // Whether scores of cells under this rule are no figures': imputed, or a penalty that is stated or lies between figures.
+  static bool computed(const Missing& rule) {
+    if (const auto* penalty = std::get_if<missing::penalise>(&rule)) return penalty->value || penalty->percentile != 0;
+    return !std::holds_alternative<missing::renormalise>(rule) && !std::holds_alternative<missing::refuse>(rule);
   }
 
   // A figure of the reference that the map takes beyond the largest number would stand as a penalty in a saved index.
@@ -231,6 +234,7 @@ class learner {
   std::vector<Problem>& problems_;
   std::vector<Status> imputed_{};    // statuses whose rule imputes
   std::vector<Status> penalised_{};  // and those whose rule penalises
+  std::vector<Status> computed_{};   // statuses whose cells have scores that are computed
   std::vector<double> values_{};     // scratch
 };
 

@@ -134,7 +134,7 @@ void index_state::compile_slack() {
     }
   }
   for (const branch& b : branches) {
-    for (std::size_t k = 0; k < b.children.size(); ++k) size[b.node] += b.weights[k] / b.total * size[b.children[k]];
+    for (const std::size_t child : b.children) size[b.node] += weight[child] * size[child];
     combined_slack[b.node] = slack * size[b.node];
   }
   compile_rescaling();
