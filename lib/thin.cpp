@@ -20,7 +20,8 @@ std::vector<std::size_t> heavy_nodes(const index_state& state, std::size_t node)
     share[below] = share[model.parent(below)] * state.weight[below];
     if (share[below] >= Scores::thin_weight * (1 - slack)) heavy.push_back(below);
   }
-  std::stable_sort(heavy.begin(), heavy.end(), [&](std::size_t a, std::size_t b) { return share[a] > share[b]; });
+  std::sort(heavy.begin(), heavy.end(),
+            [&](std::size_t a, std::size_t b) { return share[a] > share[b] || (share[a] == share[b] && a < b); });
   return heavy;
 }
 
@@ -48,11 +49,19 @@ std::vector<std::optional<std::size_t>> thin_finder::at(std::size_t node, std::s
 unit_coverage::unit_coverage(const index_state& state, const Table& table, std::span<const std::size_t> columns,
                              std::size_t unit)
     : state_(&state), observed_(state.definition.model.size(), 0), applicable_(observed_) {
+  status_.reserve(columns.size());
   for (std::size_t leaf = 0; leaf < columns.size(); ++leaf) {
     const Status status = table.status(unit, columns[leaf]);
     const bool borrowed = table.origin(unit, columns[leaf]) == Origin::borrowed;
     status_.push_back(status == Status::observed && borrowed ? Status::missing : status);
-    count(leaf, status_.back() == Status::observed, status != Status::not_applicable, 1);
+    observed_[state.leaves[leaf].node] = status_.back() == Status::observed ? 1 : 0;
+    applicable_[state.leaves[leaf].node] = status != Status::not_applicable ? 1 : 0;
+  }
+  for (const branch& b : state.branches) {
+    for (const std::size_t child : b.children) {
+      observed_[b.node] += state.weight[child] * observed_[child];
+      applicable_[b.node] += state.weight[child] * applicable_[child];
+    }
   }
 }
 

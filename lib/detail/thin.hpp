@@ -44,6 +44,7 @@ class unit_coverage {
 
   /// Share of the applicable weight under a node that was observed; NaN where nothing applies.
   [[nodiscard]] double operator()(std::size_t node) const;
+  [[nodiscard]] Status status(std::size_t leaf) const { return status_[leaf]; }
   /// Puts another figure of the unit's own, or another reason for none, into an indicator's cell.
   void edit(std::size_t leaf, Status status);
   /// The id of what makes a score rest on little; empty where it does not, or there is none.

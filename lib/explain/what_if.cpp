@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <optional>
 
 #include "detail/index_state.hpp"
 #include "detail/nearest.hpp"
@@ -99,14 +100,16 @@ Outcome WhatIf::operator()(std::span<const Edit> edits) const {
   const Model& model = index.model();
   const std::vector<std::size_t> nodes = check(model, unit_, edits);
   unit_scores changed = prepared_->own;
-  detail::unit_coverage observed = prepared_->observed;
+  std::optional<detail::unit_coverage> observed;  // where an edit changes what was observed
   std::vector<bool> touched(model.size());
   for (std::size_t k = 0; k < edits.size(); ++k) {
-    const detail::leaf_state& leaf = state.leaves[detail::leaf_of(model, nodes[k])];
+    const std::size_t at = detail::leaf_of(model, nodes[k]);
+    const detail::leaf_state& leaf = state.leaves[at];
     const Direction direction = model[nodes[k]].indicator->direction;
     changed.applicable[nodes[k]] = edits[k].status != Status::not_applicable;
     for (std::size_t up = nodes[k]; up != Model::root(); up = model.parent(up)) touched[model.parent(up)] = true;
-    observed.edit(detail::leaf_of(model, nodes[k]), edits[k].status);
+    if (!observed && edits[k].status != prepared_->observed.status(at)) observed = prepared_->observed;
+    if (observed) observed->edit(at, edits[k].status);
     if (leaf.dropped) continue;
     if (edits[k].status == Status::observed) {
       changed.value[nodes[k]] = leaf.map(edits[k].value, direction);
@@ -120,7 +123,7 @@ Outcome WhatIf::operator()(std::span<const Edit> edits) const {
   }
   detail::combine_unit(state, changed, touched);
   detail::rescale(state, prepared_->node, {&changed.value[prepared_->node], 1});
-  return outcome(changed.value[prepared_->node], observed);
+  return outcome(changed.value[prepared_->node], observed ? *observed : prepared_->observed);
 }
 
 Outcome WhatIf::refit(std::span<const Edit> edits) const {
