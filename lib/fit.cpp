@@ -4,6 +4,7 @@
 
 #include "detail/check_method.hpp"
 #include "detail/index_state.hpp"
+#include "detail/overloaded.hpp"
 #include "detail/own_rules.hpp"
 #include "detail/statistics.hpp"
 #include "hti/index.hpp"
@@ -25,9 +26,11 @@ class learner {
       : definition_(definition), reference_(reference), problems_(problems) {
     for (Status status : {Status::missing, Status::not_answered, Status::suppressed}) {
       const Missing& rule = rule_for(definition.method.missing, status);
-      if (std::holds_alternative<missing::penalise>(rule)) penalised_.push_back(status);
       if (computed(rule)) computed_.push_back(status);
-      if (rule.index() >= std::variant_size_v<Missing> - 4) imputed_.push_back(status);  // the last four impute
+      std::visit(overloaded{[](const missing::renormalise&) {}, [](const missing::refuse&) {},
+                            [&](const missing::penalise&) { penalised_.push_back(status); },
+                            [&](const auto&) { imputed_.push_back(status); }},
+                 rule);
     }
   }
 
@@ -136,13 +139,17 @@ class learner {
     const auto median = [](std::span<const double> v) { return quantile_of({v.begin(), v.end()}, 0.5); };
     for (const Status status : imputed_) {
       const Missing& rule = rule_for(definition_.method.missing, status);
-      const std::vector<double> present = observed(raw, holes.size());
-      filling f;
-      if (const auto* g = std::get_if<impute::group_mean>(&rule)) f = by_group(g->group, raw, mean);
-      if (const auto* g = std::get_if<impute::group_median>(&rule)) f = by_group(g->group, raw, median);
-      const bool by_mean = std::holds_alternative<impute::mean>(rule) || std::holds_alternative<impute::group_mean>(rule);
-      f.value = by_mean ? mean(present) : median(present);
-      leaf.fill.emplace(status, std::move(f));
+      const auto fill = [&](auto centre, const std::string& group) {
+        filling f;
+        if (!group.empty()) f = by_group(group, raw, centre);
+        f.value = centre(observed(raw, holes.size()));
+        leaf.fill.emplace(status, std::move(f));
+      };
+      std::visit(overloaded{[](const missing::renormalise&) {}, [](const missing::penalise&) {}, [](const missing::refuse&) {},
+                            [&](const impute::mean&) { fill(mean, {}); }, [&](const impute::median&) { fill(median, {}); },
+                            [&](const impute::group_mean& by) { fill(mean, by.group); },
+                            [&](const impute::group_median& by) { fill(median, by.group); }},
+                 rule);
     }
   }
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "detail/overloaded.hpp"
 #include "detail/own_rules.hpp"
 
 namespace hti::detail {
@@ -40,13 +41,10 @@ std::vector<double> weigh(const index_state& state) {
   std::vector<double> weight(model.size(), 0);
   for (std::size_t node = model.size(); node-- > 0;) {  // children before parents
     if (!lives[node]) continue;
-    if (std::holds_alternative<weight::given>(state.definition.method.weight)) {
-      weight[node] = model[node].weight;
-    } else if (std::holds_alternative<weight::equal>(state.definition.method.weight)) {
-      weight[node] = 1;
-    } else {
-      weight[node] = static_cast<double>(below[node]);
-    }
+    weight[node] = std::visit(
+        overloaded{[&](const weight::given&) { return model[node].weight; }, [](const weight::equal&) { return 1.0; },
+                   [&](const weight::equal_indicators&) { return static_cast<double>(below[node]); }},
+        state.definition.method.weight);
     if (node == Model::root() || weight[node] == 0) continue;
     lives[model.parent(node)] = true;
     below[model.parent(node)] += below[node];
@@ -244,11 +242,15 @@ std::vector<std::size_t> align(const Definition& definition, const Table& table)
     }
   }
   for (const Missing* rule : {&rules.missing, &rules.not_answered, &rules.suppressed}) {
-    const auto* mean = std::get_if<impute::group_mean>(rule);
-    const auto* median = std::get_if<impute::group_median>(rule);
-    if (!mean && !median) continue;
+    const std::string* group = std::visit(
+        [](const auto& r) -> const std::string* {
+          if constexpr (requires { r.group; }) return &r.group;
+          return nullptr;
+        },
+        *rule);
+    if (!group) continue;
     try {
-      (void)table.group(mean ? mean->group : median->group);
+      (void)table.group(*group);
     } catch (const DataError& error) {
       problems.insert(problems.end(), error.problems().begin(), error.problems().end());
     }

@@ -9,8 +9,8 @@
 #include <unordered_map>
 #include <vector>
 
+#include "detail/fields.hpp"
 #include "detail/index_state.hpp"
-#include "detail/parameters.hpp"
 #include "detail/ranks.hpp"
 #include "hti/error.hpp"
 

@@ -17,6 +17,7 @@
 #include "hti/rank/groups.hpp"
 #include "hti/rank/rank.hpp"
 #include "hti/rank/size_class.hpp"
+#include "hti/registry.hpp"
 #include "hti/scores.hpp"
 #include "hti/table.hpp"
 #include "hti/trace.hpp"

@@ -5,48 +5,18 @@
 #include <map>
 #include <span>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <variant>
 
-#include "hti/aggregate/arithmetic.hpp"
-#include "hti/aggregate/custom.hpp"
-#include "hti/aggregate/geometric.hpp"
-#include "hti/aggregate/harmonic.hpp"
-#include "hti/aggregate/power.hpp"
-#include "hti/impute/group_mean.hpp"
-#include "hti/impute/group_median.hpp"
-#include "hti/impute/mean.hpp"
-#include "hti/impute/median.hpp"
-#include "hti/missing/penalise.hpp"
-#include "hti/missing/refuse.hpp"
-#include "hti/missing/renormalise.hpp"
-#include "hti/normalise/borda.hpp"
-#include "hti/normalise/custom.hpp"
-#include "hti/normalise/goalposts.hpp"
-#include "hti/normalise/min_max.hpp"
-#include "hti/normalise/none.hpp"
-#include "hti/normalise/percentile_rank.hpp"
-#include "hti/normalise/rank.hpp"
-#include "hti/normalise/z_score.hpp"
+#include "hti/aggregate/all.hpp"
+#include "hti/missing/all.hpp"
+#include "hti/normalise/all.hpp"
 #include "hti/rank/rank.hpp"
-#include "hti/treat/custom.hpp"
-#include "hti/treat/log.hpp"
-#include "hti/treat/none.hpp"
-#include "hti/treat/winsorise.hpp"
-#include "hti/weight/equal.hpp"
-#include "hti/weight/equal_indicators.hpp"
-#include "hti/weight/given.hpp"
+#include "hti/treat/all.hpp"
+#include "hti/weight/all.hpp"
 
 namespace hti {
-
-using Treat = std::variant<treat::none, treat::winsorise, treat::log, treat::custom>;
-using Normalise = std::variant<normalise::none, normalise::min_max, normalise::goalposts, normalise::z_score, normalise::rank,
-                               normalise::percentile_rank, normalise::borda, normalise::custom>;
-using Missing = std::variant<missing::renormalise, missing::penalise, missing::refuse, impute::mean, impute::median,
-                             impute::group_mean, impute::group_median>;
-using Weight = std::variant<weight::given, weight::equal, weight::equal_indicators>;
-using Aggregate =
-    std::variant<aggregate::arithmetic, aggregate::geometric, aggregate::harmonic, aggregate::power, aggregate::custom>;
 
 /// One rule for all nodes, with exceptions per level (indicators are level 1) and per node; the node wins over the level.
 template <class Rule>

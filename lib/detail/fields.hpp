@@ -12,6 +12,7 @@
 
 #include "detail/names.hpp"
 #include "hti/model.hpp"
+#include "hti/parameter.hpp"
 
 namespace hti::detail {
 
@@ -37,11 +38,12 @@ std::string value_text(E value) {
 template <class Rule>
 [[nodiscard]] std::vector<std::pair<std::string, std::string>> field_texts(const Rule& rule) {
   std::vector<std::pair<std::string, std::string>> texts;
-  Rule::fields(rule, [&]<class T>(std::string_view name, const T& value) {
+  for_each_parameter<Rule>([&](const auto& p) {
+    const auto& value = rule.*p.member;
     if constexpr (requires { value.has_value(); }) {
-      if (value) texts.emplace_back(name, value_text(*value));
+      if (value) texts.emplace_back(p.name, value_text(*value));
     } else {
-      texts.emplace_back(name, value_text(value));
+      texts.emplace_back(p.name, value_text(value));
     }
   });
   return texts;

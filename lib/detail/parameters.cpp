@@ -1,6 +1,10 @@
 #include "detail/parameters.hpp"
 
+#include <array>
+#include <cmath>
 #include <utility>
+
+#include "detail/fields.hpp"
 
 namespace hti::detail {
 namespace {
@@ -61,6 +65,21 @@ void check_missing(const MissingRules& rules, std::vector<Problem>& problems) {
 }
 
 }  // namespace
+
+std::string fault_of(const bounds& limits, double value) {
+  if (!std::isfinite(value)) return "must be a finite number";
+  const bool low = limits.open ? value <= limits.least : value < limits.least;
+  if (!low && value <= limits.most) return {};
+  const std::string least = (limits.open ? "above " : "at least ") + number_text(limits.least);
+  return "must be " + least + (std::isfinite(limits.most) ? " and at most " + number_text(limits.most) : std::string{}) +
+         ", but is " + number_text(value);
+}
+
+std::string fault_of(const bounds& limits, const Interval& value) {
+  if (limits.least <= value.low && value.low < value.high && value.high <= limits.most) return {};
+  return "must be two " + std::string(limits.what) + ", " + number_text(limits.least) +
+         " <= low < high <= " + number_text(limits.most);
+}
 
 std::vector<Problem> problems_of(const Method& method) {
   Checker check;

@@ -1,45 +1,17 @@
-// What the parameters of rules may be: one table for readers, fit and the schema of definition files.
+// Whether the parameters of rules can be: for readers and for fit.
 #pragma once
 
-#include <array>
-#include <cmath>
-#include <limits>
 #include <optional>
 #include <string>
 #include <string_view>
+#include <type_traits>
+#include <utility>
 #include <vector>
 
-#include "detail/fields.hpp"
+#include "hti/error.hpp"
 #include "hti/method.hpp"
 
 namespace hti::detail {
-
-/// Bounds of a numeric parameter; a parameter of one name means the same in every rule.
-struct Limit {
-  std::string_view parameter;
-  double least = -std::numeric_limits<double>::infinity();
-  double most = std::numeric_limits<double>::infinity();
-  bool above_least = false;  ///< `least` itself is not allowed
-};
-
-inline constexpr std::array limits{
-    Limit{"max_points", 0},
-    Limit{"skewness", 0, std::numeric_limits<double>::infinity(), true},
-    Limit{"share", 0, std::numeric_limits<double>::infinity(), true},
-    Limit{"sd", 0, std::numeric_limits<double>::infinity(), true},
-    Limit{"percentile", 0, 100},
-    Limit{"min_coverage", 0, 1},
-    Limit{"floor", 0, std::numeric_limits<double>::infinity(), true},
-    Limit{"tolerance", 0},
-    Limit{"decimals", 0, 15},
-};
-
-[[nodiscard]] constexpr Limit limit_of(std::string_view parameter) {
-  for (const Limit& limit : limits) {
-    if (limit.parameter == parameter) return limit;
-  }
-  return {parameter};
-}
 
 /// A parameter that cannot be used, and why.
 struct Fault {
@@ -47,51 +19,37 @@ struct Fault {
   std::string message;
 };
 
-/// Why a number cannot stand for a parameter; empty where it can.
-[[nodiscard]] inline std::string fault_of(std::string_view parameter, double value) {
-  if (!std::isfinite(value)) return "must be a finite number";
-  const Limit limit = limit_of(parameter);
-  const bool low = limit.above_least ? value <= limit.least : value < limit.least;
-  if (!low && value <= limit.most) return {};
-  const std::string least = (limit.above_least ? "above " : "at least ") + number_text(limit.least);
-  return "must be " + least + (std::isfinite(limit.most) ? " and at most " + number_text(limit.most) : std::string{}) +
-         ", but is " + number_text(value);
+/// Why a value cannot stand for a parameter with these bounds; empty where it can.
+[[nodiscard]] std::string fault_of(const bounds& limits, double value);
+[[nodiscard]] inline std::string fault_of(const bounds& limits, int value) {
+  return fault_of(limits, static_cast<double>(value));
+}
+[[nodiscard]] std::string fault_of(const bounds& limits, const Interval& value);
+[[nodiscard]] inline std::string fault_of(const bounds&, const std::string& value) {
+  return value.empty() ? "must not be empty" : "";
+}
+[[nodiscard]] inline std::string fault_of(const bounds&, bool) { return {}; }
+template <class E>
+  requires std::is_enum_v<E>
+[[nodiscard]] std::string fault_of(const bounds&, E) {
+  return {};
+}
+template <class T>
+[[nodiscard]] std::string fault_of(const bounds& limits, const std::optional<T>& value) {
+  return value ? fault_of(limits, *value) : std::string{};
 }
 
 /// Everything that is wrong with the parameters of a rule.
 template <class Rule>
 [[nodiscard]] std::vector<Fault> faults_of(const Rule& rule) {
   std::vector<Fault> faults;
-  std::optional<double> low;
-  const auto add = [&](std::string_view parameter, std::string message) {
-    if (!message.empty()) faults.push_back({std::string(parameter), std::move(message)});
-  };
-  const auto check = [&]<class T>(std::string_view parameter, const T& value) {
-    if constexpr (std::same_as<T, double> || std::same_as<T, int>) {
-      add(parameter, fault_of(parameter, value));
-      if (parameter == "low") low = value;
-      if (parameter == "high" && low && !(*low < value)) add(parameter, "must be above low");
-    } else if constexpr (std::same_as<T, Interval>) {
-      const bool percentiles = 0 <= value.low && value.low < value.high && value.high <= 100;
-      add(parameter, percentiles ? "" : "must be two percentiles, 0 <= low < high <= 100");
-    } else if constexpr (std::same_as<T, std::string>) {
-      add(parameter, value.empty() ? "must not be empty" : "");
-    }
-  };
-  Rule::fields(rule, [&]<class T>(std::string_view parameter, const T& value) {
-    if constexpr (requires { value.has_value(); }) {
-      if (value) check(parameter, *value);
-    } else {
-      check(parameter, value);
-    }
+  for_each_parameter<Rule>([&](const auto& p) {
+    std::string message = fault_of(p.limits, rule.*p.member);
+    if (!message.empty()) faults.push_back({std::string(p.name), std::move(message)});
   });
-  if constexpr (std::same_as<Rule, missing::penalise>) {
-    if (rule.value && rule.percentile != missing::penalise{}.percentile)
-      add("percentile", "is never used where value is set; take one of them away");
-  }
-  if constexpr (std::same_as<Rule, missing::renormalise>) {
-    if (rule.by != missing::renormalise{}.by && rule.min_coverage == 0)
-      add("by", "says what min_coverage counts, and 0 asks for nothing; set min_coverage");
+  if constexpr (requires { rule.check([](std::string_view, std::string_view) {}); }) {
+    rule.check(
+        [&](std::string_view name, std::string_view message) { faults.push_back({std::string(name), std::string(message)}); });
   }
   return faults;
 }

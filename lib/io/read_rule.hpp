@@ -31,7 +31,7 @@ inline void unknown_rule(Faults& faults, const std::string& path, const std::str
 template <class Rule>
 void read_fields(Faults& faults, Keys& keys, Rule& rule) {
   const std::size_t before = faults.size();
-  Rule::fields(rule, keys);
+  for_each_parameter<Rule>([&](const auto& p) { keys(p.name, rule.*p.member); });
   if (faults.size() > before) return;
   for (const detail::Fault& fault : detail::faults_of(rule)) {
     const Value* value = keys.table().find(fault.parameter);

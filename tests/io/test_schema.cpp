@@ -4,6 +4,7 @@
 #include <map>
 #include <sstream>
 
+#include "detail/fields.hpp"
 #include "detail/names.hpp"
 #include "detail/parameters.hpp"
 #include "io/files.hpp"
@@ -32,9 +33,9 @@ std::set<std::string> strings_of(const json& array) { return array.get<std::set<
 /// What the schema must say of a parameter of this type and name.
 struct Expected {
   template <class T>
-  json of(std::string_view parameter, const T& value) const {
+  json of(const hti::bounds& limits, const T& value) const {
     if constexpr (requires { value.has_value(); }) {
-      return of(parameter, typename T::value_type{});
+      return of(limits, typename T::value_type{});
     } else if constexpr (std::is_enum_v<T>) {
       return {{"enum", hti::detail::all_names<T>()}};
     } else if constexpr (std::same_as<T, bool>) {
@@ -48,9 +49,8 @@ struct Expected {
               {"items", {{"type", "number"}, {"minimum", 0}, {"maximum", 100}}}};
     } else {
       json expected{{"type", std::same_as<T, int> ? "integer" : "number"}};
-      const hti::detail::Limit limit = hti::detail::limit_of(parameter);
-      if (std::isfinite(limit.least)) expected[limit.above_least ? "exclusiveMinimum" : "minimum"] = limit.least;
-      if (std::isfinite(limit.most)) expected["maximum"] = limit.most;
+      if (std::isfinite(limits.least)) expected[limits.open ? "exclusiveMinimum" : "minimum"] = limits.least;
+      if (std::isfinite(limits.most)) expected["maximum"] = limits.most;
       return expected;
     }
   }
@@ -64,16 +64,18 @@ json undescribed(json value) {
 template <class Rule>
 void check_fields(const json& properties, const Rule& rule) {
   std::set<std::string> expected;
-  Rule::fields(rule, [&](std::string_view name, const auto& value) {
-    expected.emplace(name);
+  hti::for_each_parameter<Rule>([&](const auto& p) {
+    const auto& value = rule.*p.member;
+    const std::string name(p.name);
+    expected.insert(name);
     INFO(name);
-    REQUIRE(properties.contains(std::string(name)));
-    json described = undescribed(properties[std::string(name)]);
+    REQUIRE(properties.contains(name));
+    json described = undescribed(properties[name]);
     if (described.contains("default")) {
       if constexpr (std::is_arithmetic_v<std::decay_t<decltype(value)>>) CHECK(described["default"] == value);
       described.erase("default");
     }
-    CHECK(described == Expected{}.of(name, value));
+    CHECK(described == Expected{}.of(p.limits, value));
   });
   CHECK(keys_of(properties) == expected);
 }

@@ -1,4 +1,4 @@
-// The rules for each step, one class per struct.
+// The rules for each step, one class per struct, from what each says of itself.
 #include "register.hpp"
 #include "register_methods.docs.hpp"
 #include "value_class.hpp"
@@ -9,115 +9,181 @@ using namespace py::literals;
 namespace hti_python {
 namespace {
 
-/// A rule without parameters.
+/// What docstrings and signatures call a type.
 template <class T>
-void plain_rule(py::module_& m, const char* name, const char* text) {
-  rule<T>(m, name, text).def(py::init<>());
-}
-
+struct type_word;
+template <>
+struct type_word<double> {
+  static std::string text() { return "float"; }
+};
+template <>
+struct type_word<int> {
+  static std::string text() { return "int"; }
+};
+template <>
+struct type_word<bool> {
+  static std::string text() { return "bool"; }
+};
+template <>
+struct type_word<std::string> {
+  static std::string text() { return "str"; }
+};
+template <>
+struct type_word<hti::Interval> {
+  static std::string text() { return "tuple[float, float]"; }
+};
 template <class T>
-void group_rule(py::module_& m, const char* name, const char* text, const char* group) {
-  rule<T>(m, name, text)
-      .def(py::init([](std::string by) { return T{std::move(by)}; }), "group"_a)
-      .def_readonly("group", &T::group, group);
-}
+struct type_word<std::optional<T>> {
+  static std::string text() { return type_word<T>::text() + " | None"; }
+};
+template <class E>
+  requires std::is_enum_v<E>
+struct type_word<E> {
+  static std::string text() {
+    std::string all = "Literal[";
+    for (const std::string_view word : words<E>::list) {
+      if (all.back() != '[') all += ", ";
+      all.append("'").append(word).append("'");
+    }
+    return all += ']';
+  }
+};
 
+/// A text has no default: it must be given.
 template <class T>
-void floor_rule(py::module_& m, const char* name, const char* text, const char* floor) {
-  rule<T>(m, name, text)
-      .def(py::init([](std::optional<double> least) { return T{least}; }), "floor"_a = py::none())
-      .def_readonly("floor", &T::floor, floor);
+constexpr bool has_default = !std::same_as<T, std::string>;
+
+template <class Rule, std::size_t I>
+constexpr bool keyword_only() {
+  return std::get<I>(Rule::parameters).keyword_only;
 }
 
-void register_treatments(py::module_& m) {
-  using hti::treat::log;
-  using hti::treat::winsorise;
-  plain_rule<hti::treat::none>(m, "TreatNone", doc::treat_none);
-  const winsorise w;
-  rule<winsorise>(m, "Winsorise", doc::treat_winsorise)
-      .def(py::init([](int points, double skewness, double kurtosis, bool log_too) {
-             return winsorise{points, skewness, kurtosis, log_too};
-           }),
-           "max_points"_a = w.max_points, "skewness"_a = w.skewness, "kurtosis"_a = w.kurtosis, "log"_a = w.log)
-      .def_readonly("max_points", &winsorise::max_points, "Most points that are cut.")
-      .def_readonly("skewness", &winsorise::skewness, "A column whose absolute skewness is below this passes.")
-      .def_readonly("kurtosis", &winsorise::kurtosis, "A column whose excess kurtosis is below this passes.")
-      .def_readonly("log", &winsorise::log, "Whether a column that still fails is taken by the logarithm.");
-  rule<log>(m, "Log", doc::treat_log)
-      .def(py::init([](double share) { return log{share}; }), "share"_a = log{}.share)
-      .def_readonly("share", &log::share, doc::treat_log_share);
+/// What `def` takes for a parameter: its name and default, after a star where it is the first that must be named.
+template <class Rule, std::size_t I>
+auto argument() {
+  constexpr const auto& p = std::get<I>(Rule::parameters);
+  const auto named = [] {
+    if constexpr (has_default<std::remove_cvref_t<decltype(Rule{}.*p.member)>>) {
+      return std::tuple(py::arg(p.name.data()) = Rule{}.*p.member);
+    } else {
+      return std::tuple(py::arg(p.name.data()));
+    }
+  };
+  if constexpr (keyword_only<Rule, I>()) {
+    if constexpr (I == 0 || !keyword_only<Rule, I - (I > 0)>()) {
+      return std::tuple_cat(std::tuple(py::kw_only()), named());
+    } else {
+      return named();
+    }
+  } else {
+    return named();
+  }
 }
 
-void register_normalisations(py::module_& m) {
-  using namespace hti::normalise;
-  plain_rule<none>(m, "NormaliseNone", doc::normalise_none);
-  rule<min_max>(m, "MinMax", doc::normalise_min_max)
-      .def(py::init([](double low, double high, std::optional<hti::Interval> clip) { return min_max{low, high, clip}; }),
-           "low"_a = min_max{}.low, "high"_a = min_max{}.high, "clip"_a = py::none())
-      .def_readonly("low", &min_max::low, "What the lowest value becomes.")
-      .def_readonly("high", &min_max::high, "What the highest value becomes.")
-      .def_readonly("clip", &min_max::clip, doc::normalise_min_max_clip);
-  rule<goalposts>(m, "Goalposts", doc::normalise_goalposts)
-      .def(py::init([](double low, double high, bool clip) { return goalposts{low, high, clip}; }), "low"_a = goalposts{}.low,
-           "high"_a = goalposts{}.high, "clip"_a = goalposts{}.clip)
-      .def_readonly("low", &goalposts::low, "What the worse goalpost becomes.")
-      .def_readonly("high", &goalposts::high, "What the better goalpost becomes.")
-      .def_readonly("clip", &goalposts::clip, "Whether values beyond the goalposts are cut to them.");
-  rule<z_score>(m, "ZScore", doc::normalise_z_score)
-      .def(py::init([](double mean, double sd) { return z_score{mean, sd}; }), "mean"_a = z_score{}.mean, "sd"_a = z_score{}.sd)
-      .def_readonly("mean", &z_score::mean, "What the reference's mean becomes.")
-      .def_readonly("sd", &z_score::sd, "What the reference's standard deviation becomes.");
-  plain_rule<rank>(m, "RankNormalise", doc::normalise_rank);
-  plain_rule<percentile_rank>(m, "PercentileRank", doc::normalise_percentile_rank);
-  plain_rule<borda>(m, "Borda", doc::normalise_borda);
+template <class Rule, class... T>
+void add_init(py::class_<Rule>& c, const std::tuple<hti::parameter<Rule, T>...>&) {
+  const auto made = [](T... values) {
+    Rule rule{};
+    std::apply([&](const auto&... p) { ((rule.*p.member = std::move(values)), ...); }, Rule::parameters);
+    return rule;
+  };
+  [&]<std::size_t... I>(std::index_sequence<I...>) {
+    std::apply([&](const auto&... arguments) { c.def(py::init(made), arguments...); }, std::tuple_cat(argument<Rule, I>()...));
+  }(std::index_sequence_for<T...>{});
 }
 
-void register_missing(py::module_& m) {
-  using hti::missing::penalise;
-  using hti::missing::renormalise;
-  rule<renormalise>(m, "Renormalise", doc::missing_renormalise)
-      .def(py::init([](double coverage, hti::missing::by by) { return renormalise{coverage, by}; }),
-           "min_coverage"_a = renormalise{}.min_coverage, "by"_a = renormalise{}.by)
-      .def_readonly("min_coverage", &renormalise::min_coverage, doc::missing_renormalise_min_coverage)
-      .def_readonly("by", &renormalise::by, doc::missing_by);
-  rule<penalise>(m, "Penalise", doc::missing_penalise)
-      .def(py::init([](std::optional<double> value, double percentile) { return penalise{value, percentile}; }),
-           "value"_a = py::none(), py::kw_only(), "percentile"_a = penalise{}.percentile)
-      .def_readonly("value", &penalise::value, doc::missing_penalise_value)
-      .def_readonly("percentile", &penalise::percentile, doc::missing_penalise_percentile);
-  plain_rule<hti::missing::refuse>(m, "Refuse", doc::missing_refuse);
-  plain_rule<hti::impute::mean>(m, "ImputeMean", doc::impute_mean);
-  plain_rule<hti::impute::median>(m, "ImputeMedian", doc::impute_median);
-  group_rule<hti::impute::group_mean>(m, "ImputeGroupMean", doc::impute_group_mean, doc::impute_group_mean_group);
-  group_rule<hti::impute::group_median>(m, "ImputeGroupMedian", doc::impute_group_median, doc::impute_group_median_group);
+/// So that `inspect.signature` and help() show how a rule is made.
+template <class Rule>
+py::object signature() {
+  const py::module_ inspect = py::module_::import("inspect");
+  const py::object kinds = inspect.attr("Parameter");
+  py::list all;
+  hti::for_each_parameter<Rule>([&]<class T>(const hti::parameter<Rule, T>& p) {
+    const py::object kind = kinds.attr(p.keyword_only ? "KEYWORD_ONLY" : "POSITIONAL_OR_KEYWORD");
+    py::dict more("annotation"_a = type_word<T>::text());
+    if constexpr (has_default<T>) more["default"] = py::cast(Rule{}.*p.member);
+    all.append(kinds(std::string(p.name), kind, **more));
+  });
+  return inspect.attr("Signature")(all);
 }
 
-void register_weights(py::module_& m) {
-  plain_rule<hti::weight::given>(m, "Given", doc::weight_given);
-  plain_rule<hti::weight::equal>(m, "EqualWeights", doc::weight_equal);
-  plain_rule<hti::weight::equal_indicators>(m, "EqualIndicators", doc::weight_equal_indicators);
+/// Broken into lines of at most 96 characters, each indented.
+std::string filled(std::string_view text, const std::string& indent = {}) {
+  constexpr std::size_t width = 96;
+  std::string out = indent;
+  std::size_t column = indent.size();
+  for (std::size_t at = 0; at < text.size();) {
+    const std::size_t end = std::min(text.find(' ', at), text.size());
+    if (column > indent.size() && column + 1 + end - at > width) {
+      out += '\n' + indent;
+      column = indent.size();
+    } else if (at > 0) {
+      out += ' ';
+      ++column;
+    }
+    out += text.substr(at, end - at);
+    column += end - at;
+    at = end + 1;
+  }
+  return out;
 }
 
-void register_aggregations(py::module_& m) {
-  using hti::aggregate::power;
-  plain_rule<hti::aggregate::arithmetic>(m, "Arithmetic", doc::aggregate_arithmetic);
-  floor_rule<hti::aggregate::geometric>(m, "Geometric", doc::aggregate_geometric, doc::aggregate_geometric_floor);
-  floor_rule<hti::aggregate::harmonic>(m, "Harmonic", doc::aggregate_harmonic, doc::aggregate_harmonic_floor);
-  rule<power>(m, "Power", doc::aggregate_power)
-      .def(py::init([](double p, std::optional<double> floor) { return power{p, floor}; }), "p"_a = power{}.p,
-           "floor"_a = py::none())
-      .def_readonly("p", &power::p, doc::aggregate_power_p)
-      .def_readonly("floor", &power::floor, doc::aggregate_power_floor);
+/// The docstring of a rule: sentence, details, parameters, formula and source.
+template <class Rule>
+std::string described() {
+  std::string out = filled(Rule::text);
+  if constexpr (requires { Rule::details; }) out += "\n\n" + filled(Rule::details);
+  std::string parameters;
+  hti::for_each_parameter<Rule>([&]<class T>(const hti::parameter<Rule, T>& p) {
+    parameters.append("\n").append(p.name).append(" : ").append(type_word<T>::text());
+    if constexpr (has_default<T>) parameters.append(", default ").append(written(py::cast(Rule{}.*p.member)));
+    parameters.append("\n").append(filled(p.text, "    "));
+  });
+  if (!parameters.empty()) out += "\n\nParameters\n----------" + parameters;
+  std::string notes;
+  if constexpr (requires { Rule::formula; }) notes.append("\n.. math:: ").append(Rule::formula);
+  if constexpr (requires { Rule::citation; }) {
+    notes += notes.empty() ? "\n[" : "\n\n[";
+    notes.append(Rule::citation).append("]");
+  }
+  if (!notes.empty()) out += "\n\nNotes\n-----" + notes;
+  return out;
+}
+
+template <class Rule>
+void add_rule(py::module_& m) {
+  py::class_<Rule> c(m, hti::class_name<Rule>().c_str(), described<Rule>().c_str());
+  value_class(c, [](const Rule& rule) {
+    py::dict arguments;
+    hti::for_each_parameter<Rule>([&](const auto& p) {
+      const py::object object = py::cast(rule.*p.member);
+      if (!object.is_none()) arguments[p.name.data()] = object;
+    });
+    return arguments;
+  });
+  add_init(c, Rule::parameters);
+  hti::for_each_parameter<Rule>([&](const auto& p) { c.def_readonly(p.name.data(), p.member, std::string(p.text).c_str()); });
+  c.attr("__signature__") = signature<Rule>();
+}
+
+/// Every rule that has default parameters; those of the user's own are made of callables (register_custom.cpp).
+template <class... Rule>
+void add_rules(py::module_& m, std::type_identity<std::variant<Rule...>>) {
+  const auto add = [&]<class R>(std::type_identity<R>) {
+    if constexpr (std::default_initializable<R>) add_rule<R>(m);
+  };
+  (add(std::type_identity<Rule>{}), ...);
 }
 
 }  // namespace
 
 void register_methods(py::module_& m) {
-  register_treatments(m);
-  register_normalisations(m);
-  register_missing(m);
-  register_weights(m);
-  register_aggregations(m);
+  add_rules(m, std::type_identity<hti::Treat>{});
+  add_rules(m, std::type_identity<hti::Normalise>{});
+  add_rules(m, std::type_identity<hti::Missing>{});
+  add_rules(m, std::type_identity<hti::Weight>{});
+  add_rules(m, std::type_identity<hti::Aggregate>{});
+  m.def("registry", &hti::registry, doc::registry);
 }
 
 }  // namespace hti_python

@@ -73,21 +73,6 @@ py::class_<T>& value_class(py::class_<T>& c, Arguments arguments) {
   return c;
 }
 
-/// The same for a step's rule, whose parameters are its `fields`.
-template <class T>
-py::class_<T> rule(py::module_& m, const char* name, const char* text) {
-  py::class_<T> c(m, name, text);
-  value_class(c, [](const T& value) {
-    py::dict arguments;
-    T::fields(value, [&](const char* field, const auto& x) {
-      const py::object object = py::cast(x);
-      if (!object.is_none()) arguments[field] = object;
-    });
-    return arguments;
-  });
-  return c;
-}
-
 /// A read-only numpy view of memory that `owner` keeps alive.
 template <class T>
 py::array_t<T> view(std::vector<py::ssize_t> shape, const T* data, const py::object& owner) {

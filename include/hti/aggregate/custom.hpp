@@ -6,7 +6,9 @@
 #include <string>
 #include <string_view>
 #include <utility>
+
 #include "hti/concepts.hpp"
+#include "hti/parameter.hpp"
 
 namespace hti::aggregate {
 
@@ -16,10 +18,12 @@ struct custom {
   std::function<double(std::span<const double>, std::span<const double>)> combine;
 
   static constexpr std::string_view name = "custom";
+  static constexpr std::tuple parameters{parameter{"label", &custom::label, "What traces call it."}};
   template <aggregator A>
   custom(std::string label_, A method) : label(std::move(label_)), combine(std::move(method)) {}
-  template <class Self, class Visit> static void fields(Self& s, Visit&& visit) { visit("label", s.label); }
-  [[nodiscard]] double operator()(std::span<const double> values, std::span<const double> weights) const { return combine(values, weights); }
+  [[nodiscard]] double operator()(std::span<const double> values, std::span<const double> weights) const {
+    return combine(values, weights);
+  }
   friend bool operator==(const custom& a, const custom& b) { return a.label == b.label; }
 };
 

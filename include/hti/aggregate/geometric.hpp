@@ -5,17 +5,23 @@
 #include <span>
 #include <string_view>
 
+#include "hti/parameter.hpp"
+
 namespace hti::aggregate {
 
-/// exp(sum(w log x) / sum(w)) \cite OECD2008. No values: NaN.
-/// `operator()` without `floor` throws MethodError (non_positive_value) for values <= 0; `fit` refuses a method in which they can occur.
 struct geometric {
-  std::optional<double> floor{};  ///< smaller values count as this; > 0
+  std::optional<double> floor{};
 
   static constexpr std::string_view name = "geometric";
-  template <class Self, class Visit> static void fields(Self& s, Visit&& visit) {
-    visit("floor", s.floor);
-  }
+  static constexpr std::string_view text = "Takes the weighted geometric mean.";
+  static constexpr std::string_view formula = R"(\exp\left(\dfrac{\sum w_c \log x_c}{\sum w_c}\right))";
+  static constexpr std::string_view details =
+      "Without floor, values <= 0 are a MethodError (non_positive_value); fit refuses a method in which they can occur. "
+      "No values: NaN.";
+  static constexpr std::string_view citation = "OECD2008";
+  static constexpr std::tuple parameters{
+      parameter{"floor", &geometric::floor, "Smaller values count as this; > 0.", bounds::above(0)}};
+
   [[nodiscard]] double operator()(std::span<const double> values, std::span<const double> weights) const;
   friend bool operator==(const geometric&, const geometric&) = default;
 };

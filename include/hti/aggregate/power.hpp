@@ -5,19 +5,25 @@
 #include <span>
 #include <string_view>
 
+#include "hti/parameter.hpp"
+
 namespace hti::aggregate {
 
-/// (sum(w x^p) / sum(w))^(1/p) \cite Decancq2013; p = 1 is arithmetic, -1 harmonic, 0 geometric. No values: NaN.
-/// `operator()` without `floor` throws MethodError (non_positive_value) for values <= 0; `fit` refuses a method in which they can occur.
 struct power {
-  double p = 1;  ///< the exponent
-  std::optional<double> floor{};  ///< smaller values count as this; > 0
+  double p = 1;
+  std::optional<double> floor{};
 
   static constexpr std::string_view name = "power";
-  template <class Self, class Visit> static void fields(Self& s, Visit&& visit) {
-    visit("p", s.p);
-    visit("floor", s.floor);
-  }
+  static constexpr std::string_view text = "Takes the weighted power mean.";
+  static constexpr std::string_view formula = R"(\left(\dfrac{\sum w_c x_c^{\,p}}{\sum w_c}\right)^{1/p})";
+  static constexpr std::string_view details =
+      "Without floor, values <= 0 are a MethodError (non_positive_value); fit refuses a method in which they can occur. "
+      "No values: NaN.";
+  static constexpr std::string_view citation = "Decancq2013";
+  static constexpr std::tuple parameters{
+      parameter{"p", &power::p, "The exponent: 1 is arithmetic, 0 geometric, -1 harmonic."},
+      parameter{"floor", &power::floor, "Smaller values count as this; > 0.", bounds::above(0)}};
+
   [[nodiscard]] double operator()(std::span<const double> values, std::span<const double> weights) const;
   friend bool operator==(const power&, const power&) = default;
 };

@@ -4,17 +4,19 @@
 #include <string>
 #include <string_view>
 
+#include "hti/parameter.hpp"
+
 namespace hti::impute {
 
-/// Fills a cell with the mean of the reference units of the same group, raw; where the group is unknown or none of it has a
-/// value, with the mean of all.
 struct group_mean {
-  std::string group{};  ///< name of the group variable
+  std::string group{};
 
   static constexpr std::string_view name = "group_mean";
-  template <class Self, class Visit> static void fields(Self& s, Visit&& visit) {
-    visit("group", s.group);
-  }
+  static constexpr std::string_view python_name = "ImputeGroupMean";
+  static constexpr std::string_view text = "Fills a cell with the mean of the reference units of the same group, raw.";
+  static constexpr std::string_view details =
+      "Where the group is unknown or none of it has a value, the cell gets the mean of all.";
+  static constexpr std::tuple parameters{parameter{"group", &group_mean::group, "Name of the group variable."}};
   friend bool operator==(const group_mean&, const group_mean&) = default;
 };
 

@@ -4,17 +4,19 @@
 #include <string>
 #include <string_view>
 
+#include "hti/parameter.hpp"
+
 namespace hti::impute {
 
-/// Fills a cell with the median of the reference units of the same group, raw; where the group is unknown or none of it has a
-/// value, with the median of all.
 struct group_median {
-  std::string group{};  ///< name of the group variable
+  std::string group{};
 
   static constexpr std::string_view name = "group_median";
-  template <class Self, class Visit> static void fields(Self& s, Visit&& visit) {
-    visit("group", s.group);
-  }
+  static constexpr std::string_view python_name = "ImputeGroupMedian";
+  static constexpr std::string_view text = "Fills a cell with the median of the reference units of the same group, raw.";
+  static constexpr std::string_view details =
+      "Where the group is unknown or none of it has a value, the cell gets the median of all.";
+  static constexpr std::tuple parameters{parameter{"group", &group_median::group, "Name of the group variable."}};
   friend bool operator==(const group_median&, const group_median&) = default;
 };
 

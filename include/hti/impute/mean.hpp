@@ -3,12 +3,15 @@
 
 #include <string_view>
 
+#include "hti/parameter.hpp"
+
 namespace hti::impute {
 
-/// Fills a cell with the mean of the reference units that have a value, raw.
 struct mean {
   static constexpr std::string_view name = "mean";
-  template <class Self, class Visit> static void fields(Self&, Visit&&) {}
+  static constexpr std::string_view python_name = "ImputeMean";
+  static constexpr std::string_view text = "Fills a cell with the mean of the reference units that have a value, raw.";
+  static constexpr std::tuple parameters{};
   friend bool operator==(const mean&, const mean&) = default;
 };
 

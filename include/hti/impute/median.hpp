@@ -3,12 +3,15 @@
 
 #include <string_view>
 
+#include "hti/parameter.hpp"
+
 namespace hti::impute {
 
-/// Fills a cell with the median of the reference units that have a value, raw.
 struct median {
   static constexpr std::string_view name = "median";
-  template <class Self, class Visit> static void fields(Self&, Visit&&) {}
+  static constexpr std::string_view python_name = "ImputeMedian";
+  static constexpr std::string_view text = "Fills a cell with the median of the reference units that have a value, raw.";
+  static constexpr std::tuple parameters{};
   friend bool operator==(const median&, const median&) = default;
 };
 

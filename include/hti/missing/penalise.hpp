@@ -4,18 +4,27 @@
 #include <optional>
 #include <string_view>
 
+#include "hti/parameter.hpp"
+
 namespace hti::missing {
 
-/// Gives the cell a fixed normalised `value`, or where that is not set the `percentile` (type 7) of the reference's normalised
-/// values. Frames and moments never see it, and it does not count as observed.
 struct penalise {
-  std::optional<double> value{};  ///< on the normalised scale
-  double percentile = 0;  ///< of the reference, in [0, 100]
+  std::optional<double> value{};
+  double percentile = 0;
 
   static constexpr std::string_view name = "penalise";
-  template <class Self, class Visit> static void fields(Self& s, Visit&& visit) {
-    visit("value", s.value);
-    visit("percentile", s.percentile);
+  static constexpr std::string_view text =
+      "Gives the cell a fixed normalised value, or a percentile of the reference's normalised values.";
+  static constexpr std::string_view details = "Frames and moments never see it, and it does not count as observed.";
+  static constexpr std::tuple parameters{
+      parameter{"value", &penalise::value, "On the normalised scale; where it is not set the percentile is taken."},
+      parameter{"percentile", &penalise::percentile, "Of the reference's normalised values (type 7), in [0, 100].",
+                bounds::between(0, 100), true}};
+
+  template <class Fault>
+  void check(Fault&& fault) const {
+    if (value && percentile != penalise{}.percentile)
+      fault("percentile", "is never used where value is set; take one of them away");
   }
   friend bool operator==(const penalise&, const penalise&) = default;
 };

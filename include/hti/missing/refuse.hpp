@@ -3,12 +3,14 @@
 
 #include <string_view>
 
+#include "hti/parameter.hpp"
+
 namespace hti::missing {
 
-/// Makes every such cell a DataError (refused_value).
 struct refuse {
   static constexpr std::string_view name = "refuse";
-  template <class Self, class Visit> static void fields(Self&, Visit&&) {}
+  static constexpr std::string_view text = "Makes every such cell an error (refused_value) that lists them all.";
+  static constexpr std::tuple parameters{};
   friend bool operator==(const refuse&, const refuse&) = default;
 };
 

@@ -3,24 +3,35 @@
 
 #include <string_view>
 
+#include "hti/parameter.hpp"
+
 namespace hti::missing {
 
 /// What a coverage threshold counts: the weight present, or the children present.
 enum class by { weight, count };
 
-/// Leaves the cell out; the weights of the siblings that are there are renormalised. A node gets no score where the share
-/// present of its direct children is below `min_coverage` (relative slack 1e-12); an imputed or penalised child is present. By
-/// default half of every node must be there: a score of little would otherwise stand beside scores of all. All rules of a
-/// method that renormalise must agree on both parameters.
 struct renormalise {
-  double min_coverage = 0.5;  ///< in [0, 1]; 0: whatever is there is enough
+  double min_coverage = 0.5;
   missing::by by = missing::by::weight;
 
   static constexpr std::string_view name = "renormalise";
-  template <class Self, class Visit>
-  static void fields(Self& s, Visit&& visit) {
-    visit("min_coverage", s.min_coverage);
-    visit("by", s.by);
+  static constexpr std::string_view text = "Leaves the cell out and shares its weight among its siblings.";
+  static constexpr std::string_view formula = R"(w_{uc} = w_c / \sum_{k \in P_u} w_k)";
+  static constexpr std::string_view details =
+      "A node gets no score where the share present of its direct children is below min_coverage (relative slack "
+      "1e-12); an imputed or penalised child is present. By default half of every node must be there: a score of little "
+      "would otherwise stand beside scores of all. All rules of a method that renormalise must agree on both "
+      "parameters.";
+  static constexpr std::tuple parameters{
+      parameter{"min_coverage", &renormalise::min_coverage,
+                "Share of a node's direct children that must be there, in [0, 1]; 0: whatever is there is enough.",
+                bounds::between(0, 1)},
+      parameter{"by", &renormalise::by, "What the share counts: the weight present, or the children present."}};
+
+  template <class Fault>
+  void check(Fault&& fault) const {
+    if (by != renormalise{}.by && min_coverage == 0)
+      fault("by", "says what min_coverage counts, and 0 asks for nothing; set min_coverage");
   }
   friend bool operator==(const renormalise&, const renormalise&) = default;
 };

@@ -2,15 +2,20 @@
 #pragma once
 
 #include <string_view>
+
 #include "hti/concepts.hpp"
 #include "hti/normalise/fitted.hpp"
+#include "hti/parameter.hpp"
 
 namespace hti::normalise {
 
-/// y = #(reference < x): the number of reference units beaten. A constant column has no frame; its middle is (n - 1) / 2.
 struct borda {
   static constexpr std::string_view name = "borda";
-  template <class Self, class Visit> static void fields(Self&, Visit&&) {}
+  static constexpr std::string_view text = "Gives the number of reference units that are beaten.";
+  static constexpr std::string_view formula = R"(\#\{i : x_i < x\})";
+  static constexpr std::string_view details = "A constant column has no frame; its middle is (n - 1) / 2.";
+  static constexpr std::tuple parameters{};
+
   [[nodiscard]] fitted fit(const Column& column) const;
   friend bool operator==(const borda&, const borda&) = default;
 };

@@ -2,24 +2,35 @@
 #pragma once
 
 #include <string_view>
+
 #include "hti/concepts.hpp"
 #include "hti/normalise/fitted.hpp"
+#include "hti/parameter.hpp"
 
 namespace hti::normalise {
 
-/// y = low + (x - worst) (high - low) / (best - worst) with the indicator's own `goalposts`, cut to [low, high] when `clip` is set.
-/// Nothing is learnt, so a constant column is no fault. An indicator without goalposts is a MethodError (missing_goalposts).
 struct goalposts {
   double low = 0;
   double high = 100;
   bool clip = true;
 
   static constexpr std::string_view name = "goalposts";
-  template <class Self, class Visit> static void fields(Self& s, Visit&& visit) {
-    visit("low", s.low);
-    visit("high", s.high);
-    visit("clip", s.clip);
+  static constexpr std::string_view text = "Places values between the indicator's own goalposts.";
+  static constexpr std::string_view formula =
+      R"(\text{low} + (\text{high} - \text{low}) \dfrac{x - x_{\text{worse}}}{x_{\text{better}} - x_{\text{worse}}})";
+  static constexpr std::string_view details =
+      "Nothing is learnt, so a constant column is no fault. An indicator without goalposts is a MethodError "
+      "(missing_goalposts).";
+  static constexpr std::tuple parameters{
+      parameter{"low", &goalposts::low, "What the worse goalpost becomes."},
+      parameter{"high", &goalposts::high, "What the better goalpost becomes; above low."},
+      parameter{"clip", &goalposts::clip, "Whether values beyond the goalposts are cut to them."}};
+
+  template <class Fault>
+  void check(Fault&& fault) const {
+    if (!(low < high)) fault("high", "must be above low");
   }
+
   [[nodiscard]] fitted fit(const Column& column) const;
   friend bool operator==(const goalposts&, const goalposts&) = default;
 };

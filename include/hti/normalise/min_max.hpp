@@ -3,27 +3,38 @@
 
 #include <optional>
 #include <string_view>
+
 #include "hti/concepts.hpp"
 #include "hti/normalise/fitted.hpp"
+#include "hti/parameter.hpp"
 
 namespace hti::normalise {
 
-/// y = low + (x - min) (high - low) / (max - min) with the reference's min and max \cite OECD2008.
-///
-/// With `clip`, min and max are those percentiles of the reference (type 7 \cite HyndmanFan1996) and values beyond them are cut
-/// to them; {0, 100} keeps the plain bounds and cuts only new units. Without it new units may fall outside [low, high].
-/// A constant column has no frame (see Method::constant); its middle is (low + high) / 2.
 struct min_max {
   double low = 0;
   double high = 100;
-  std::optional<Interval> clip{};  ///< percentiles
+  std::optional<Interval> clip{};
 
   static constexpr std::string_view name = "min_max";
-  template <class Self, class Visit> static void fields(Self& s, Visit&& visit) {
-    visit("low", s.low);
-    visit("high", s.high);
-    visit("clip", s.clip);
+  static constexpr std::string_view text = "Places values between the reference's smallest and largest.";
+  static constexpr std::string_view formula =
+      R"(\text{low} + (\text{high} - \text{low}) \dfrac{x - x_{\min}}{x_{\max} - x_{\min}})";
+  static constexpr std::string_view details =
+      "With clip, the ends are those percentiles of the reference (type 7 [HyndmanFan1996]) and values beyond them are "
+      "cut to them; (0, 100) keeps the plain ends and cuts only new units. Without it new units may fall outside [low, "
+      "high]. A constant column has no frame (see Method::constant); its middle is (low + high) / 2.";
+  static constexpr std::string_view citation = "OECD2008";
+  static constexpr std::tuple parameters{
+      parameter{"low", &min_max::low, "What the lowest value becomes."},
+      parameter{"high", &min_max::high, "What the highest value becomes; above low."},
+      parameter{"clip", &min_max::clip, "Percentiles of the reference (type 7) to take instead of its ends, and to cut at.",
+                bounds::percentiles()}};
+
+  template <class Fault>
+  void check(Fault&& fault) const {
+    if (!(low < high)) fault("high", "must be above low");
   }
+
   [[nodiscard]] fitted fit(const Column& column) const;
   friend bool operator==(const min_max&, const min_max&) = default;
 };

@@ -2,15 +2,21 @@
 #pragma once
 
 #include <string_view>
+
 #include "hti/concepts.hpp"
 #include "hti/normalise/fitted.hpp"
+#include "hti/parameter.hpp"
 
 namespace hti::normalise {
 
-/// Keeps the values, turned so that higher is better: a `lower` indicator is negated.
 struct none {
   static constexpr std::string_view name = "none";
-  template <class Self, class Visit> static void fields(Self&, Visit&&) {}
+  static constexpr std::string_view python_name = "NormaliseNone";
+  static constexpr std::string_view text = "Keeps the values, turned so that higher is better.";
+  static constexpr std::string_view formula = "x";
+  static constexpr std::string_view details = "A column whose direction is lower is negated.";
+  static constexpr std::tuple parameters{};
+
   [[nodiscard]] fitted fit(const Column& column) const;
   friend bool operator==(const none&, const none&) = default;
 };

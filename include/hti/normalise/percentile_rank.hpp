@@ -2,15 +2,21 @@
 #pragma once
 
 #include <string_view>
+
 #include "hti/concepts.hpp"
 #include "hti/normalise/fitted.hpp"
+#include "hti/parameter.hpp"
 
 namespace hti::normalise {
 
-/// y = #(reference < x) / (n - 1), at most 1. A constant column, or a single value, has no frame; its middle is 0.5.
 struct percentile_rank {
   static constexpr std::string_view name = "percentile_rank";
-  template <class Self, class Visit> static void fields(Self&, Visit&&) {}
+  static constexpr std::string_view text = "Gives the share of the rest of the reference that is beaten.";
+  static constexpr std::string_view formula = R"(\#\{i : x_i < x\} / (n - 1))";
+  static constexpr std::string_view details =
+      "A new unit gets at most 1. A constant column, or a single value, has no frame; its middle is 0.5.";
+  static constexpr std::tuple parameters{};
+
   [[nodiscard]] fitted fit(const Column& column) const;
   friend bool operator==(const percentile_rank&, const percentile_rank&) = default;
 };

@@ -2,16 +2,24 @@
 #pragma once
 
 #include <string_view>
+
 #include "hti/concepts.hpp"
 #include "hti/normalise/fitted.hpp"
+#include "hti/parameter.hpp"
 
 namespace hti::normalise {
 
-/// y = 1 + #(reference < x), ties sharing the smallest: 1 is worst \cite OECD2008.
-/// A new unit gets what a reference unit with its value has or would have. A constant column has no frame; its middle is (n + 1) / 2.
 struct rank {
   static constexpr std::string_view name = "rank";
-  template <class Self, class Visit> static void fields(Self&, Visit&&) {}
+  static constexpr std::string_view python_name = "RankNormalise";
+  static constexpr std::string_view text = "Gives the rank in the reference, 1 for the worst.";
+  static constexpr std::string_view formula = R"(1 + \#\{i : x_i < x\})";
+  static constexpr std::string_view details =
+      "Ties share the smallest. A new unit gets what a reference unit with its value has or would have. A constant "
+      "column has no frame; its middle is (n + 1) / 2.";
+  static constexpr std::string_view citation = "OECD2008";
+  static constexpr std::tuple parameters{};
+
   [[nodiscard]] fitted fit(const Column& column) const;
   friend bool operator==(const rank&, const rank&) = default;
 };

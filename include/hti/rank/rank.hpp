@@ -8,6 +8,8 @@
 #include <string_view>
 #include <vector>
 
+#include "hti/parameter.hpp"
+
 namespace hti {
 
 /// Which rank units of equal value get: the best of their places, the worst, the mean, consecutive numbers of distinct values,
@@ -22,12 +24,11 @@ struct rank_options {
   double tolerance = 0;
   std::optional<int> decimals{};
 
-  template <class Self, class Visit>
-  static void fields(Self& s, Visit&& visit) {
-    visit("ties", s.ties);
-    visit("tolerance", s.tolerance);
-    visit("decimals", s.decimals);
-  }
+  static constexpr std::tuple parameters{
+      parameter{"ties", &rank_options::ties, "Rank of equal units."},
+      parameter{"tolerance", &rank_options::tolerance, "Differences up to this are ties.", bounds::at_least(0)},
+      parameter{"decimals", &rank_options::decimals, "Scores are ranked as they are printed with so many.",
+                bounds::between(0, 15)}};
   friend bool operator==(const rank_options&, const rank_options&) = default;
 };
 

@@ -5,7 +5,9 @@
 #include <string>
 #include <string_view>
 #include <utility>
+
 #include "hti/concepts.hpp"
+#include "hti/parameter.hpp"
 #include "hti/treat/fitted.hpp"
 
 namespace hti::treat {
@@ -16,10 +18,10 @@ struct custom {
   std::function<std::function<double(double)>(const Column&)> learn;
 
   static constexpr std::string_view name = "custom";
+  static constexpr std::tuple parameters{parameter{"label", &custom::label, "What traces call it."}};
   template <column_method M>
   custom(std::string label_, M method)
       : label(std::move(label_)), learn([method](const Column& c) { return std::function<double(double)>(method.fit(c)); }) {}
-  template <class Self, class Visit> static void fields(Self& s, Visit&& visit) { visit("label", s.label); }
   [[nodiscard]] fitted fit(const Column& column) const {
     fitted f;
     f.own = learn(column);

@@ -2,18 +2,25 @@
 #pragma once
 
 #include <string_view>
+
 #include "hti/concepts.hpp"
+#include "hti/parameter.hpp"
 #include "hti/treat/fitted.hpp"
 
 namespace hti::treat {
 
-/// x -> log(x - min + share (max - min)) with the reference's min and max \cite Becker2022.
-/// Values below min count as min. A constant column is left as it is.
 struct log {
-  double share = 0.01;  ///< of the range, > 0
+  double share = 0.01;
 
   static constexpr std::string_view name = "log";
-  template <class Self, class Visit> static void fields(Self& s, Visit&& visit) { visit("share", s.share); }
+  static constexpr std::string_view text = "Takes a logarithm shifted by the reference's range.";
+  static constexpr std::string_view formula = R"(\log(x - x_{\min} + \text{share}\,(x_{\max} - x_{\min})))";
+  static constexpr std::string_view details =
+      "Values below the reference's smallest count as that. A constant column is left as it is.";
+  static constexpr std::string_view citation = "Becker2022";
+  static constexpr std::tuple parameters{
+      parameter{"share", &log::share, "Share of the range that is added; > 0.", bounds::above(0)}};
+
   [[nodiscard]] fitted fit(const Column& column) const;
   friend bool operator==(const log&, const log&) = default;
 };

@@ -2,15 +2,19 @@
 #pragma once
 
 #include <string_view>
+
 #include "hti/concepts.hpp"
+#include "hti/parameter.hpp"
 #include "hti/treat/fitted.hpp"
 
 namespace hti::treat {
 
-/// Leaves every value as it is.
 struct none {
   static constexpr std::string_view name = "none";
-  template <class Self, class Visit> static void fields(Self&, Visit&&) {}
+  static constexpr std::string_view python_name = "TreatNone";
+  static constexpr std::string_view text = "Leaves every value as it is.";
+  static constexpr std::tuple parameters{};
+
   [[nodiscard]] fitted fit(const Column&) const { return {}; }
   friend bool operator==(const none&, const none&) = default;
 };

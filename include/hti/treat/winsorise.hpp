@@ -3,17 +3,13 @@
 
 #include <span>
 #include <string_view>
+
 #include "hti/concepts.hpp"
+#include "hti/parameter.hpp"
 #include "hti/treat/fitted.hpp"
 
 namespace hti::treat {
 
-/// Cuts outliers one at a time from the skewed side until |skewness| < `skewness` or kurtosis < `kurtosis`, at most
-/// `max_points` of them; a column that still fails is taken by `treat::log` instead when `log` is set \cite Becker2022.
-///
-/// Skewness G1 and excess kurtosis G2 are the bias-adjusted (type 2) estimators \cite Joanes1998. Each round sets every value
-/// equal to the extreme one to the next value; tied values count as several points. Cut points become caps for new values.
-/// Fewer than three values, or a constant column: nothing is done. COINr's convention and defaults.
 struct winsorise {
   int max_points = 5;
   double skewness = 2;
@@ -21,12 +17,19 @@ struct winsorise {
   bool log = true;
 
   static constexpr std::string_view name = "winsorise";
-  template <class Self, class Visit> static void fields(Self& s, Visit&& visit) {
-    visit("max_points", s.max_points);
-    visit("skewness", s.skewness);
-    visit("kurtosis", s.kurtosis);
-    visit("log", s.log);
-  }
+  static constexpr std::string_view text = "Cuts outliers one at a time from the skewed side until the column passes.";
+  static constexpr std::string_view formula = R"(\lvert G_1 \rvert < \text{skewness} \text{ or } G_2 < \text{kurtosis})";
+  static constexpr std::string_view details =
+      "Skewness G1 and excess kurtosis G2 are the bias-adjusted (type 2) estimators [Joanes1998]. Each round sets every "
+      "value equal to the extreme one to the next value; tied values count as several points. Cut points become caps "
+      "for new values. Fewer than three values, or a constant column: nothing is done. COINr's convention and defaults.";
+  static constexpr std::string_view citation = "Becker2022";
+  static constexpr std::tuple parameters{
+      parameter{"max_points", &winsorise::max_points, "Most points that are cut.", bounds::at_least(0)},
+      parameter{"skewness", &winsorise::skewness, "A column whose absolute skewness is below this passes.", bounds::above(0)},
+      parameter{"kurtosis", &winsorise::kurtosis, "A column whose excess kurtosis is below this passes."},
+      parameter{"log", &winsorise::log, "Whether a column that still fails is taken by the logarithm."}};
+
   [[nodiscard]] fitted fit(const Column& column) const;
   friend bool operator==(const winsorise&, const winsorise&) = default;
 };

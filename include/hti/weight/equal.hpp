@@ -3,12 +3,16 @@
 
 #include <string_view>
 
+#include "hti/parameter.hpp"
+
 namespace hti::weight {
 
-/// Gives every child of a node the same weight.
 struct equal {
   static constexpr std::string_view name = "equal";
-  template <class Self, class Visit> static void fields(Self&, Visit&&) {}
+  static constexpr std::string_view python_name = "EqualWeights";
+  static constexpr std::string_view text =
+      "Gives every child of a node the same weight, also one whose weight in the model is 0.";
+  static constexpr std::tuple parameters{};
   friend bool operator==(const equal&, const equal&) = default;
 };
 

@@ -3,12 +3,15 @@
 
 #include <string_view>
 
+#include "hti/parameter.hpp"
+
 namespace hti::weight {
 
-/// Weights every node by the number of indicators under it, so that an arithmetic index is the plain mean of all indicators.
 struct equal_indicators {
   static constexpr std::string_view name = "equal_indicators";
-  template <class Self, class Visit> static void fields(Self&, Visit&&) {}
+  static constexpr std::string_view text =
+      "Weights every node by the number of indicators under it, so that an arithmetic index is the plain mean of all of them.";
+  static constexpr std::tuple parameters{};
   friend bool operator==(const equal_indicators&, const equal_indicators&) = default;
 };
 

@@ -3,12 +3,14 @@
 
 #include <string_view>
 
+#include "hti/parameter.hpp"
+
 namespace hti::weight {
 
-/// Uses the weights of the model, relative to the siblings.
 struct given {
   static constexpr std::string_view name = "given";
-  template <class Self, class Visit> static void fields(Self&, Visit&&) {}
+  static constexpr std::string_view text = "Uses the weights of the model, relative to the siblings.";
+  static constexpr std::tuple parameters{};
   friend bool operator==(const given&, const given&) = default;
 };
 

@@ -1,0 +1,15 @@
+// The rules of the step weight.
+#pragma once
+
+#include <variant>
+
+#include "hti/weight/equal.hpp"
+#include "hti/weight/equal_indicators.hpp"
+#include "hti/weight/given.hpp"
+
+namespace hti {
+
+/// The rules of the step weight.
+using Weight = std::variant<weight::given, weight::equal, weight::equal_indicators>;
+
+}  // namespace hti
