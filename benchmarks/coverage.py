@@ -47,7 +47,7 @@ class Oracle:
         random = np.random.default_rng(zlib.crc32(design.name.encode()) + 1)
         rounds = [design.observed(random) for _ in range(ORACLE)]
         self.design, self.truth = design, design.truth
-        self.every = 4 if isinstance(design, Municipalities) else 1  # rounds, since large ones take long
+        self.every = 16 if isinstance(design, Municipalities) else 1  # rounds, since large ones take long
         self.errors = np.array([np.nan_to_num(x - self.truth) for x in rounds])  # (draws, units, figures)
         self.parts = self._parts()
         if design.frame == "refit":

@@ -143,6 +143,21 @@ void add_variances(const shared_errors::step* steps, std::size_t n, double rho, 
   }
 }
 
+void linear_errors(double slope, double low, double high, const double* raw, const double* value, const double* drawn,
+                   double* out) {
+  const tag d;
+  for (std::size_t u = 0; u < tile; u += hn::Lanes(d)) {
+    const V figure = hn::LoadU(d, raw + u);
+    const V as_it_is = hn::LoadU(d, value + u);
+    const auto known = hn::Eq(figure, figure);
+    for (std::size_t k = u; k < batch * tile; k += tile) {
+      const V error = hn::Mul(hn::Set(d, slope), hn::Sub(hn::LoadU(d, drawn + k), figure));
+      const V within = hn::Min(hn::Max(hn::Add(as_it_is, error), hn::Set(d, low)), hn::Set(d, high));
+      hn::StoreU(hn::IfThenElse(known, within, as_it_is), d, out + k);
+    }
+  }
+}
+
 void tabled_cubes(const double* table, const double* z, double* x) {
   for (std::size_t r = 0; r < batch; ++r) {
     const double place = (z[r] + gamma_most_score) * gamma_parts_per_score;
@@ -165,6 +180,7 @@ HWY_EXPORT(normal_scores);
 HWY_EXPORT(share_errors);
 HWY_EXPORT(add_errors);
 HWY_EXPORT(add_variances);
+HWY_EXPORT(linear_errors);
 HWY_EXPORT(tabled_cubes);
 
 void normal_scores(const double* u, std::size_t n, double* z) { HWY_DYNAMIC_DISPATCH(normal_scores)(u, n, z); }
@@ -185,6 +201,10 @@ void add_errors(std::span<const cell_error> cells, const cell_spread* spreads, c
 void add_variances(const shared_errors& survey, std::size_t unit, const double* slopes, const double* errors, double* out) {
   const std::span<const shared_errors::step> steps = survey.of(unit);
   HWY_DYNAMIC_DISPATCH(add_variances)(steps.data(), steps.size(), survey.rho, slopes, errors, out);
+}
+
+void linear_errors(double slope, Interval reach, const double* raw, const double* value, const double* drawn, double* out) {
+  HWY_DYNAMIC_DISPATCH(linear_errors)(slope, reach.low, reach.high, raw, value, drawn, out);
 }
 
 void tabled_cubes(const double* table, const double* z, double* x) { HWY_DYNAMIC_DISPATCH(tabled_cubes)(table, z, x); }

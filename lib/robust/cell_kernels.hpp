@@ -25,6 +25,10 @@ void add_errors(std::span<const cell_error> cells, const cell_spread* spreads, c
 /// units][replicate]
 void add_variances(const shared_errors& survey, std::size_t unit, const double* slopes, const double* errors, double* out);
 
+/// Values of a tile whose figures are drawn anew: value + slope (drawn - raw) within `reach`; `value` where raw is NaN.
+/// \param drawn  [replicate][unit], as `out` is
+void linear_errors(double slope, Interval reach, const double* raw, const double* value, const double* drawn, double* out);
+
 /// Quantiles of a table of `gamma_cube_roots` at those normal scores, one a replicate.
 void tabled_cubes(const double* table, const double* z, double* x);
 

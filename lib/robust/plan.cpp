@@ -7,6 +7,7 @@
 
 #include "detail/assemble.hpp"
 #include "detail/own_rules.hpp"
+#include "robust/cell_kernels.hpp"
 #include "robust/faults.hpp"
 #include "robust/joined.hpp"
 
@@ -197,15 +198,14 @@ class Plan::normalising final : public drawn_values {
       const double* const value = v_.layout.values.data() + (at * v_.layout.leaves + k) * tile;
       double raw[tile];
       for (std::size_t u = 0; u < tile; ++u) raw[u] = u < figures.size() ? figures[u] : 0;
+      if (leaf.linear()) {
+        linear_errors(leaf.slope, leaf.values, raw, value, drawn, to);
+        continue;
+      }
       for (std::size_t r = 0; r < batch; ++r) {
-        if (leaf.linear()) {
-          for (std::size_t u = 0; u < tile; ++u) {
-            to[r * tile + u] = leaf.cut(value[u] + leaf.slope * (drawn[r * tile + u] - raw[u]));
-          }
-        } else {
-          for (std::size_t u = 0; u < tile; ++u) to[r * tile + u] = leaf(value[u], raw[u], drawn[r * tile + u]);
+        for (std::size_t u = 0; u < tile; ++u) {
+          to[r * tile + u] = std::isnan(raw[u]) ? value[u] : leaf(value[u], raw[u], drawn[r * tile + u]);
         }
-        for (std::size_t u = 0; u < tile; ++u) to[r * tile + u] = std::isnan(raw[u]) ? value[u] : to[r * tile + u];
       }
     }
   }
