@@ -22,7 +22,6 @@ from coverage_designs import Design, Municipalities, Numbers, designs
 
 RESULTS = Path(__file__).resolve().parent / "results" / "coverage.json"
 LEVEL = 0.9
-STUDENTISED = "k + 3 of n + 6"  # what the sets divide by, told apart from rows that were measured before
 ORACLE = 999  # draws, the same in every round: too few, and all rounds share what is wrong with their quantile
 
 
@@ -175,7 +174,6 @@ def measure(design: Design, rounds: int, draws: int, results: Path) -> dict[str,
             "units": len(sums["by_unit"]),
             "analysed": design.analysed,
             "note": design.note,
-            "studentised": STUDENTISED,
         }
         sums["seconds_per_round"] = round((time.perf_counter() - began) / (sums["next"] - first + first - done_before), 3)
         all_kept = json.loads(results.read_text(encoding="utf-8")) if results.exists() else {}

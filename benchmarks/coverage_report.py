@@ -39,7 +39,7 @@ municipality and a phi of 0.2.
 
 
 def standard_error(sums: dict[str, Any]) -> float:
-    """The larger one of the shares of rounds, with two rounds more on each side, so that none that always holds has no error."""
+    """The larger one of the shares of rounds, with two rounds more on each side: one that always holds errs too."""
     n = sums["rounds"] + 4
     shares = [(sums[key] + 2) / n for key in ("together", "no_false_sign")]
     return max(math.sqrt(p * (1 - p) / n) for p in shares)
