@@ -43,9 +43,7 @@ class learner {
       return;
     }
     learn_filling(leaf, raw, holes);
-    leaf.computed = std::any_of(computed_.begin(), computed_.end(), [&](Status status) {
-      return std::any_of(holes.begin(), holes.end(), [&](const Hole& hole) { return hole.status == status; });
-    });
+    leaf.computed = !computed_.empty();
     try {
       learn_map(leaf, raw, holes);
     } catch (const MethodError& error) {
@@ -204,7 +202,7 @@ class learner {
     }
   }
 
-  // Whether scores of cells under this rule are no figures': imputed, or a penalty that is stated or lies between figures.
+  // Whether scores of cells under this rule are no figures' of the reference: imputed, or a penalty but the lowest score.
   static bool computed(const Missing& rule) {
     if (const auto* penalty = std::get_if<missing::penalise>(&rule)) return penalty->value || penalty->percentile != 0;
     return !std::holds_alternative<missing::renormalise>(rule) && !std::holds_alternative<missing::refuse>(rule);

@@ -343,7 +343,7 @@ HWY_EXPORT(rank_uint32);
 HWY_EXPORT(any_nan);
 
 template <class Rank>
-bool ranker::run(std::span<const double> values, std::span<Rank> ranks, nearness near) {
+bool ranker::run(std::span<const double> values, std::span<Rank> ranks, nearness& near) {
   const auto rank_present = [&](const double* present, std::size_t n) {
     if (n == 0) return;
     if constexpr (std::is_same_v<Rank, double>) {
@@ -400,22 +400,31 @@ void ranker::join(std::span<const double> values, std::span<Rank> ranks, const e
 
 template <class Rank>
 void ranker::run(std::span<const double> values, std::span<Rank> ranks, const equality& rule) {
+  nearness near;  // passed on where it stands: a copy of what was just written stalls
   if (rule.decimals) {
     double* const seen = work_.seen.room(values.size());
     for (std::size_t i = 0; i < values.size(); ++i) seen[i] = rule.seen(values[i]);
     const std::span<const double> all(seen, values.size());
-    run(all, ranks, nearness{});
+    run(all, ranks, near);
     if (rule.tolerance > 0) join(all, ranks, rule.of_seen());
   } else if (rule.tolerance > 0) {
-    run(values, ranks, nearness{});
+    run(values, ranks, near);
     join(values, ranks, rule);
-  } else if (run(values, ranks, nearness{.absolute = rule.absolute, .relative = rule.relative})) {
-    join(values, ranks, rule);
+  } else {
+    near.absolute = rule.absolute;
+    near.relative = rule.relative;
+    if (run(values, ranks, near)) join(values, ranks, rule);
   }
 }
 
-void ranker::min_ranks(std::span<const double> values, std::span<double> ranks) { run(values, ranks, nearness{}); }
-void ranker::min_ranks(std::span<const double> values, std::span<std::uint32_t> ranks) { run(values, ranks, nearness{}); }
+void ranker::min_ranks(std::span<const double> values, std::span<double> ranks) {
+  nearness near;
+  run(values, ranks, near);
+}
+void ranker::min_ranks(std::span<const double> values, std::span<std::uint32_t> ranks) {
+  nearness near;
+  run(values, ranks, near);
+}
 void ranker::min_ranks(std::span<const double> values, std::span<double> ranks, const equality& rule) {
   run(values, ranks, rule);
 }

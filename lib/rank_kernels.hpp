@@ -53,7 +53,7 @@ class ranker {
 
  private:
   template <class Rank>
-  bool run(std::span<const double> values, std::span<Rank> ranks, nearness near);
+  bool run(std::span<const double> values, std::span<Rank> ranks, nearness& near);
   template <class Rank>
   void run(std::span<const double> values, std::span<Rank> ranks, const equality& rule);
   template <class Rank>

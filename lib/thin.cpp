@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <utility>
 
 #include "detail/index_state.hpp"
 #include "hti/index.hpp"
@@ -57,12 +56,7 @@ unit_coverage::unit_coverage(const index_state& state, const Table& table, std::
     observed_[state.leaves[leaf].node] = status_.back() == Status::observed ? 1 : 0;
     applicable_[state.leaves[leaf].node] = status != Status::not_applicable ? 1 : 0;
   }
-  for (const branch& b : state.branches) {
-    for (const std::size_t child : b.children) {
-      observed_[b.node] += state.weight[child] * observed_[child];
-      applicable_[b.node] += state.weight[child] * applicable_[child];
-    }
-  }
+  combine();
 }
 
 double unit_coverage::operator()(std::size_t node) const {
@@ -70,20 +64,19 @@ double unit_coverage::operator()(std::size_t node) const {
 }
 
 void unit_coverage::edit(std::size_t leaf, Status status) {
-  const Status was = std::exchange(status_[leaf], status);
-  const bool observed = (was == Status::observed) != (status == Status::observed);
-  const bool applicable = (was == Status::not_applicable) != (status == Status::not_applicable);
-  if (observed) count(leaf, true, false, status == Status::observed ? 1 : -1);
-  if (applicable) count(leaf, false, true, status == Status::not_applicable ? -1 : 1);
+  status_[leaf] = status;
+  observed_[state_->leaves[leaf].node] = status == Status::observed ? 1 : 0;
+  applicable_[state_->leaves[leaf].node] = status != Status::not_applicable ? 1 : 0;
+  combine();
 }
 
-void unit_coverage::count(std::size_t leaf, bool observed, bool applicable, double sign) {
-  double share = sign;  // of the node that the walk has come to
-  for (std::size_t node = state_->leaves[leaf].node;; node = state_->definition.model.parent(node)) {
-    if (observed) observed_[node] += share;
-    if (applicable) applicable_[node] += share;
-    if (node == Model::root()) break;
-    share *= state_->weight[node];
+void unit_coverage::combine() {
+  for (const branch& b : state_->branches) {
+    observed_[b.node] = applicable_[b.node] = 0;
+    for (const std::size_t child : b.children) {
+      observed_[b.node] += state_->weight[child] * observed_[child];
+      applicable_[b.node] += state_->weight[child] * applicable_[child];
+    }
   }
 }
 

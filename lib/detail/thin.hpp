@@ -52,7 +52,7 @@ class unit_coverage {
   [[nodiscard]] std::string thin(std::span<const std::size_t> heavy, double score) const;
 
  private:
-  void count(std::size_t leaf, bool observed, bool applicable, double sign);
+  void combine();
 
   const index_state* state_;
   std::vector<Status> status_;    // by leaf; a borrowed figure counts as missing

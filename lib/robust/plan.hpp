@@ -77,8 +77,8 @@ class Plan {
   /// What a source's numbers are called, in the order in which it draws them; empty where it draws a stream of numbers that
   /// mean nothing one by one, as sampling does.
   [[nodiscard]] std::span<const std::string> factors(std::size_t source) const { return factors_[source]; }
-  /// Between what the scores of an output lie. With means of the user's own that is a guess: scores may lie beyond.
-  [[nodiscard]] Interval reach(std::size_t output) const;
+  /// Between what the scores of each output lie. With means of the user's own that is a guess: scores may lie beyond.
+  [[nodiscard]] std::vector<Interval> reaches() const;
   [[nodiscard]] bool own_means() const noexcept { return own_means_; }
 
   /// The variants that `batch` runs fall on.

@@ -57,11 +57,13 @@ namespace {
 template <class Ratio>
 count_distribution counts_from(std::size_t first, std::size_t last, std::size_t likely, Ratio ratio) {
   count_distribution d{.first = static_cast<double>(first), .p = std::vector<double>(last - first + 1)};
-  double* const p = d.p.data() - first;
-  p[likely] = 1;
+  std::vector<double>& p = d.p;  // of first, first + 1, ...
+  p[likely - first] = 1;
   double all = 1;
-  for (std::size_t x = likely; x < last; ++x) all += p[x + 1] = p[x] * ratio(static_cast<double>(x));
-  for (std::size_t x = likely; x > first; --x) all += p[x - 1] = p[x] / ratio(static_cast<double>(x - 1));
+  for (std::size_t k = likely - first; k + 1 < p.size(); ++k) {
+    all += p[k + 1] = p[k] * ratio(static_cast<double>(first + k));
+  }
+  for (std::size_t k = likely - first; k > 0; --k) all += p[k - 1] = p[k] / ratio(static_cast<double>(first + k - 1));
   for (double& chance : d.p) chance /= all;
   return d;
 }

@@ -88,8 +88,8 @@ void Plan::reach_of(const variant& v, std::span<const bounds> range, std::size_t
   }
 }
 
-Interval Plan::reach(std::size_t output) const {
-  Interval all = nothing;
+std::vector<Interval> Plan::reaches() const {
+  std::vector<Interval> all(nodes_.size(), nothing);
   const std::vector<bounds> range = weights_->range();
   std::vector<Interval> sources;
   for (const variant& v : variants_) {
@@ -101,23 +101,29 @@ Interval Plan::reach(std::size_t output) const {
         include(leaves, sources[k].low);
         include(leaves, sources[k].high);
       }
-      const Interval score = sources[v.layout.leaves + v.outputs[output]];
-      double ends[2]{score.low, score.high};
-      rescale_ends(v, output, u, ends);
-      include(all, v.base[output * padded() + u]);
-      include(all, ends[0]);
-      include(all, ends[1]);
+      for (std::size_t o = 0; o < all.size(); ++o) {
+        const Interval score = sources[v.layout.leaves + v.outputs[o]];
+        double ends[2]{score.low, score.high};
+        rescale_ends(v, o, u, ends);
+        include(all[o], v.base[o * padded() + u]);
+        include(all[o], ends[0]);
+        include(all[o], ends[1]);
+      }
     }
     // Frames that are fitted anew move scores too, seldom beyond what leaves reach in this one.
-    if (!refit_) continue;
-    double ends[2]{leaves.low, leaves.high};
-    rescale(v.index->state(), nodes_[output], ends);
-    include(all, ends[0]);
-    include(all, ends[1]);
+    for (std::size_t o = 0; refit_ && o < all.size(); ++o) {
+      double ends[2]{leaves.low, leaves.high};
+      rescale(v.index->state(), nodes_[o], ends);
+      include(all[o], ends[0]);
+      include(all[o], ends[1]);
+    }
   }
-  if (!(all.low < all.high)) all = all.low == all.high ? Interval{all.low - 0.5, all.low + 0.5} : Interval{-0.5, 0.5};
-  const double beyond = own_means_ ? all.high - all.low : 0;
-  return {.low = all.low - beyond, .high = all.high + beyond};
+  for (Interval& of : all) {
+    if (!(of.low < of.high)) of = of.low == of.high ? Interval{of.low - 0.5, of.low + 0.5} : Interval{-0.5, 0.5};
+    const double beyond = own_means_ ? of.high - of.low : 0;
+    of = {.low = of.low - beyond, .high = of.high + beyond};
+  }
+  return all;
 }
 
 void Plan::rescale_ends(const variant& v, std::size_t output, std::size_t unit, std::span<double, 2> ends) const {

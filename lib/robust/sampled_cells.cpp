@@ -140,7 +140,8 @@ void noisy_cells::add(const Model& model, const vary::sampling& source, std::vec
         if (fresh) it->second = tabled(normal_quantiles());
         cells[u] = it->second;
         cells[u].per = error;
-        if (n > 0) cells[u].answers = n;
+        const double unseen = std::isnan(population) ? infinity : population - n;
+        if (n > 0) cells[u].answers = unseen > 0 ? without_limit(n, unseen) : n;
         spread[u].per = error;
       } else if (std::isnan(error)) {
         ++unknown;

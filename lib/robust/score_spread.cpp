@@ -76,15 +76,14 @@ void score_spread::drawn(const double* stretched, plan_workspace& work, double* 
   constexpr std::size_t cells = tile * batch;
   double* const errors = work.errors.room(plan_.padded() / tile * columns() * cells);
   const std::size_t outputs = plan_.nodes().size();
-  if (stretched) {
-    for (std::size_t k = 0; k < plan_.padded() * columns() * batch; ++k) {
-      const std::size_t r = k % batch;
-      errors[k] *= stretched[(r * outputs + output_) * columns() + k / cells % columns()];
-    }
-  }
   for (std::size_t u = 0; u < plan_.units(); ++u) {
+    double* const own = errors + u / tile * columns() * cells + u % tile * batch;
+    for (std::size_t k = 0; stretched && k < columns() * batch; ++k) {
+      const std::size_t r = k % batch;
+      own[k / batch * cells + r] *= stretched[(r * outputs + output_) * columns() + k / batch];
+    }
     double variance[batch] = {};
-    add(u, errors + u / tile * columns() * cells + u % tile * batch, variance);
+    add(u, own, variance);
     for (std::size_t r = 0; r < batch; ++r) out[r * plan_.padded() + u] = variance[r];
   }
 }

@@ -112,6 +112,7 @@ study::study(const Index& index_, const Table& table_, std::vector<vary::Source>
   constexpr std::size_t tile = hti::detail::tile;
   const std::size_t padded = (table.n_units() + tile - 1) / tile * tile;
   const Scores base = index.score(table, {.indicators = false});
+  const std::vector<Interval> reaches = plan.reaches();
   for (std::size_t o = 0; o < plan.nodes().size(); ++o) {
     const std::span<const double> scores = base[plan.nodes()[o]];
     base_scores.emplace_back(scores.begin(), scores.end());
@@ -125,7 +126,7 @@ study::study(const Index& index_, const Table& table_, std::vector<vary::Source>
     }
     base_ranks.push_back(std::move(ranks));
     frames.push_back(hti::detail::make_frame(table.units(), plan.units() - plan.followed(),
-                                             plan.base().subspan(o * plan.padded(), padded), plan.reach(o),
+                                             plan.base().subspan(o * plan.padded(), padded), reaches[o],
                                              index.method().rank.ties));
     frames.back().pairs = pairs_of(table, options);
   }

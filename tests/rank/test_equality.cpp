@@ -165,8 +165,23 @@ TEST_CASE("figures are compared as they are, but where a penalty is computed bes
   REQUIRE(scores["a"][2] != scores["a"][3]);
   CHECK(scores.ranks("a") == std::vector<double>{5, 1, 3, 3, 2});
   REQUIRE(scores["b"][2] != scores["b"][3]);
-  CHECK(scores.ranks("b") == std::vector<double>{5, 1, 3, 2, 3});
+  CHECK(scores.ranks("b") == std::vector<double>{5, 1, 2, 2, 2});
   const hti::Index read = hti::Index::from_json(scores.index().to_json());
   CHECK(read.score(table, {.indicators = true}).ranks("a") == scores.ranks("a"));
   CHECK(read.score(table, {.indicators = true}).ranks("b") == scores.ranks("b"));
+  // No rule computes a score: figures are what they are.
+  method = {};
+  const hti::Scores plain = hti::fit(hti_test::flat({1, 1}), method, table).score(table, {.indicators = true});
+  CHECK(plain.ranks("b") == std::vector<double>{5, 1, 3, 2, 3});
+}
+
+TEST_CASE("a penalty ties with the figure it equals in any table, also where the reference has all figures", "[rank][equal]") {
+  const hti::Table reference(hti_test::table_data({{"a", {0, 7, 2.1}}}));
+  hti::Method method;
+  method.missing.missing = hti::missing::penalise{.value = 30};
+  const hti::Index index = hti::fit(hti_test::flat({1}), method, reference);
+  const hti::Table other(hti_test::table_data({{"a", {0, 7, 2.1, hti_test::no_value}}}));
+  const hti::Scores scores = index.score(other, {.indicators = true});
+  REQUIRE(scores["a"][2] != scores["a"][3]);
+  CHECK(scores.ranks("a") == std::vector<double>{4, 1, 2, 2});
 }

@@ -56,7 +56,7 @@ WORDS = {
         "† Rests on little: less than half of a part that weighs a quarter or more was observed.",
     ),
     "hatched": (
-        "Streckat (†): svagt underlag, mindre än hälften av en del som väger minst en fjärdedel är observerad.",
+        "Snedstreckat (†): svagt underlag, mindre än hälften av en del som väger minst en fjärdedel är observerad.",
         "Hatched (†): rests on little, less than half of a part that weighs a quarter or more was observed.",
     ),
     "replicates": ("{} omräkningar; det som varierar", "{} replicates; what varies"),
