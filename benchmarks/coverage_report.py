@@ -18,17 +18,17 @@ INTRODUCTION = """\
 How often do sets of `hti.rank_sets` hold the true ranks? Each round of a design draws the answers of people from known true
 shares, fits an index to the figures, and asks for sets of {level:.0f} % from the answers alone. `python
 benchmarks/coverage.py` measures and `python benchmarks/coverage_report.py` writes this page. *Error* is the larger standard
-error of *all* and *signs*, whose rounds are independent, {error:.2f} % at most where `rho` is right. One unit's share errs as much, so the least of
-many lies below its expectation by chance alone.
+error of *all* and *signs*, whose rounds are independent, {error:.2f} % at most where `rho` is right. One
+unit's share errs as much, so the least of many lies below its expectation by chance alone.
 
 *Each* is the share of sets that hold their unit's true ranks, in the mean of units, and *least* that of the unit which it
 is lowest for. *All* is how often all sets made to hold together do, *signs* how often no comparison is signed wrongly.
 *Width* is the number of ranks in a set, on its own and together. *Power* is how many comparisons were signed for each one
 that an oracle signs, where units differ at all: the same steps with the true covariance of the errors, and *oracle* the
-share of all comparisons that it signs, for 290 units in every sixteenth round. Where that is next to nothing, power compares chance with chance. Of a refitted
-frame there are two oracles. To *power* the scores are what they are, cut at the ends of their frame, so that errors beyond
-an end do not exist: that takes the truth to know, since who is at an end by chance has errors that the cut hides from the
-answers. To *uncut* they are the scores before they are cut, whose errors sets allow for; those of frozen frames are so
+share of all comparisons that it signs, for 290 units in every sixteenth round. Where that is next to nothing, power
+compares chance with chance. Of a refitted frame there are two oracles. To *power* the scores are what they are, cut at the
+ends of their frame, so that errors beyond an end do not exist: that takes the truth to know, since who is at an end
+by chance has errors that the cut hides from the answers. To *uncut* they are the scores before they are cut, whose errors sets allow for; those of frozen frames are so
 too. *Alarms* is how often a
 profile says that a unit's score, or *of figures* a figure, differs from the mean by more than noise where all are equal; 5
 % is meant; it is measured apart, with 200 rounds or more. Shares are *p*, numbers of answers *n*, and *phi* is the
