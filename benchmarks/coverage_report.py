@@ -21,19 +21,19 @@ benchmarks/coverage.py` measures and `python benchmarks/coverage_report.py` writ
 error of *all* and *signs*, whose rounds are independent, {error:.2f} % at most where `rho` is right. One
 unit's share errs as much, so the least of many lies below its expectation by chance alone.
 
-*Each* is the share of sets that hold their unit's true ranks, in the mean of units, and *least* that of the unit which it
-is lowest for. *All* is how often all sets made to hold together do, *signs* how often no comparison is signed wrongly.
-*Width* is the number of ranks in a set, on its own and together. *Power* is how many comparisons were signed for each one
-that an oracle signs, where units differ at all: the same steps with the true covariance of the errors, and *oracle* the
-share of all comparisons that it signs, for 290 units in every sixteenth round. Where that is next to nothing, power
-compares chance with chance. Of a refitted frame there are two oracles. To *power* the scores are what they are, cut at the
-ends of their frame, so that errors beyond an end do not exist: that takes the truth to know, since who is at an end
-by chance has errors that the cut hides from the answers. To *uncut* they are the scores before they are cut, whose errors sets allow for; those of frozen frames are so
-too. *Alarms* is how often a
-profile says that a unit's score, or *of figures* a figure, differs from the mean by more than noise where all are equal; 5
-% is meant; it is measured apart, with 200 rounds or more. Shares are *p*, numbers of answers *n*, and *phi* is the
-correlation of one person's answers to two questions; units are equal unless a spread is named. The designs of 290 take the
-figures of Öppna jämförelser 2014 for true shares, drawn together to that part of their spread, with 30 to 1,000 answers a
+*Each* is the share of sets that hold their unit's true ranks, in the mean of units, and *least* that of the unit which
+it is lowest for. *All* is how often all sets made to hold together do, *signs* how often no comparison is signed
+wrongly. *Width* is the number of ranks in a set, on its own and together. *Power* is how many comparisons were signed
+for each one that an oracle signs, where units differ at all: the same steps with the true covariance of the errors, and
+*oracle* the share of all comparisons that it signs, for 290 units in every sixteenth round. Where that is next to
+nothing, power compares chance with chance. Of a refitted frame there are two oracles. To *power* the scores are what
+they are, cut at the ends of their frame, so that errors beyond an end do not exist: that takes the truth to know, since
+who is at an end by chance has errors that the cut hides from the answers. To *uncut* they are the scores before they
+are cut, whose errors sets allow for; those of frozen frames are so too. *Alarms* is how often a profile says that a
+unit's score, or *of figures* a figure, differs from the mean by more than noise where all are equal; 5 % is meant; it
+is measured apart, with 200 rounds or more. Shares are *p*, numbers of answers *n*, and *phi* is the correlation of one
+person's answers to two questions; units are equal unless a spread is named. The designs of 290 take the figures of
+Öppna jämförelser 2014 for true shares, drawn together to that part of their spread, with 30 to 1,000 answers a
 municipality and a phi of 0.2.
 """
 
