@@ -60,7 +60,7 @@ struct leaf_state {
   std::array<double, 5> penalty{nan, nan, nan, nan, nan};  ///< by Status, normalised; NaN: none
   std::map<Status, filling> fill{};                        ///< where the rule of a status imputes
   double size = 0;  ///< of its values in the reference: the greatest magnitude, by which their rounding goes
-  /// Whether the reference has a cell whose score is no figure's: imputed, or of a penalty that is computed.
+  /// Whether some cell without a figure, of any table, has a score that is no figure's: imputed, or a penalty but the lowest.
   bool computed = false;
 
   /// Treated, turned and normalised; never given NaN.

@@ -7,14 +7,11 @@ import subprocess
 import sys
 from pathlib import Path
 
-import pytest
 from hemtjanstindex import _core
 
 AGAINST = Path(__file__).resolve().parents[2] / "benchmarks/against.py"
 PACKAGE = str(Path(_core.__file__).parents[1])
 PRODUCTS = ["fit and score", "lists and awards", "profiles", "priorities with what-ifs", "peers", "changes"]
-
-pytestmark = pytest.mark.skipif(not _core._optimised, reason="times of a build that is not optimised mean nothing")
 
 
 def run(*arguments: str) -> subprocess.CompletedProcess[str]:

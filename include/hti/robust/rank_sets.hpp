@@ -58,7 +58,7 @@ struct RankSets {
 /// error as it is, and that of a draw by the standard error at what was drawn. The two units of a comparison are taken to err
 /// apart from each other.
 ///
-/// Memory: about 25 bytes for every two units in both orders (2.5 GB for 10,000 units), and the draws twice.
+/// Memory: about 25 bytes for every two units in both orders (2.5 GB for 10,000 units), and the draws four times.
 /// \param scores  one per unit, NaN = none
 /// \param draws   column-major units x draws; only how they differ from their mean counts
 /// \throws MethodError (invalid_parameter) for a level out of (0, 1) or too high for so few draws, DataError (wrong_size,
