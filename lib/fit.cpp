@@ -26,7 +26,7 @@ class learner {
       : definition_(definition), reference_(reference), problems_(problems) {
     for (Status status : {Status::missing, Status::not_answered, Status::suppressed}) {
       const Missing& rule = rule_for(definition.method.missing, status);
-      if (computed(rule)) computed_.push_back(status);
+      computed_ = computed_ || computed(rule);
       std::visit(overloaded{[](const missing::renormalise&) {}, [](const missing::refuse&) {},
                             [&](const missing::penalise&) { penalised_.push_back(status); },
                             [&](const auto&) { imputed_.push_back(status); }},
@@ -43,7 +43,7 @@ class learner {
       return;
     }
     learn_filling(leaf, raw, holes);
-    leaf.computed = !computed_.empty();
+    leaf.computed = computed_;
     try {
       learn_map(leaf, raw, holes);
     } catch (const MethodError& error) {
@@ -239,7 +239,7 @@ class learner {
   std::vector<Problem>& problems_;
   std::vector<Status> imputed_{};    // statuses whose rule imputes
   std::vector<Status> penalised_{};  // and those whose rule penalises
-  std::vector<Status> computed_{};   // statuses whose cells have scores that are computed
+  bool computed_ = false;            // whether some rule computes scores of cells without a figure
   std::vector<double> values_{};     // scratch
 };
 
