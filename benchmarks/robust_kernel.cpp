@@ -2,8 +2,8 @@
 
 #include <array>
 
+#include "base/rank_kernels.hpp"
 #include "hti/rank/rank.hpp"
-#include "rank_kernels.hpp"
 #include "workload.hpp"
 
 namespace workload {

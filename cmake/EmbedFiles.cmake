@@ -11,7 +11,7 @@ foreach(file IN LISTS FILES)
   string(APPEND entries "    {\"${folder}\", \"${name}\", text(bytes_${count})},\n")
   math(EXPR count "${count} + 1")
 endforeach()
-file(WRITE ${OUTPUT} "#include \"detail/embedded.hpp\"
+file(WRITE ${OUTPUT} "#include \"base/embedded.hpp\"
 
 #include <array>
 

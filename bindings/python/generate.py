@@ -19,7 +19,7 @@ from typing import Any
 import stubs
 
 ROOT = Path(__file__).resolve().parents[2]
-SCHEMA = ROOT / "lib/schema/definition.schema.json"
+SCHEMA = ROOT / "lib/shipped/schema/definition.schema.json"
 CLASSES = ROOT / "bindings/python/hemtjanstindex/_rules.py"
 WIDTH = 128
 

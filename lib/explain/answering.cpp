@@ -3,9 +3,9 @@
 #include <algorithm>
 #include <array>
 
-#include "detail/index_state.hpp"
 #include "explain/raised.hpp"
 #include "hti/index.hpp"
+#include "index/index_state.hpp"
 
 namespace hti::explain {
 

@@ -6,10 +6,10 @@
 #include <map>
 #include <set>
 
-#include "detail/index_state.hpp"
 #include "explain/mixture.hpp"
 #include "hti/explain/lists.hpp"
 #include "hti/index.hpp"
+#include "index/index_state.hpp"
 
 namespace hti::explain {
 namespace {

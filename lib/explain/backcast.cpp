@@ -3,9 +3,9 @@
 #include <algorithm>
 #include <set>
 
-#include "detail/assemble.hpp"
-#include "detail/surveys.hpp"
 #include "explain/has_figures.hpp"
+#include "model/surveys.hpp"
+#include "table/assemble.hpp"
 
 namespace hti::explain {
 namespace {

@@ -5,9 +5,9 @@
 #include <cmath>
 #include <cstdint>
 
-#include "detail/index_state.hpp"
-#include "detail/thin.hpp"
 #include "hti/index.hpp"
+#include "index/index_state.hpp"
+#include "index/thin.hpp"
 
 namespace hti::explain {
 namespace {

@@ -4,9 +4,9 @@
 #include <cmath>
 #include <set>
 
-#include "detail/index_state.hpp"
 #include "hti/impute/inherit.hpp"
 #include "hti/index.hpp"
+#include "index/index_state.hpp"
 
 namespace hti::explain {
 namespace {

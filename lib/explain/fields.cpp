@@ -1,6 +1,6 @@
 #include "explain/fields.hpp"
 
-#include "detail/statistics.hpp"
+#include "base/statistics.hpp"
 #include "explain/reference.hpp"
 #include "explain/share_of.hpp"
 #include "hti/index.hpp"

@@ -7,8 +7,8 @@
 #include <optional>
 #include <vector>
 
-#include "detail/index_state.hpp"
 #include "hti/explain/priorities.hpp"
+#include "index/index_state.hpp"
 
 namespace hti::explain {
 

@@ -3,8 +3,8 @@
 #include <algorithm>
 #include <cmath>
 
-#include "detail/assemble.hpp"
 #include "explain/standings.hpp"
+#include "table/assemble.hpp"
 
 namespace hti::explain {
 namespace {

@@ -4,8 +4,8 @@
 #include <Eigen/Eigenvalues>
 #include <cmath>
 
-#include "detail/index_state.hpp"
 #include "hti/index.hpp"
+#include "index/index_state.hpp"
 
 namespace hti::explain {
 namespace {

@@ -3,9 +3,9 @@
 #include <string_view>
 #include <unordered_map>
 
-#include "detail/index_state.hpp"
-#include "detail/rankings.hpp"
 #include "hti/index.hpp"
+#include "index/index_state.hpp"
+#include "index/rankings.hpp"
 
 namespace hti::explain {
 namespace {

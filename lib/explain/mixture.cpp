@@ -3,10 +3,10 @@
 #include <algorithm>
 #include <cmath>
 
-#include "detail/assemble.hpp"
-#include "detail/index_state.hpp"
-#include "detail/replaced.hpp"
 #include "hti/explain/trend.hpp"
+#include "index/index_state.hpp"
+#include "steps/replaced.hpp"
+#include "table/assemble.hpp"
 
 namespace hti::explain {
 namespace {

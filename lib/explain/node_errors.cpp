@@ -2,10 +2,11 @@
 
 #include <cmath>
 
-#include "detail/combine.hpp"
-#include "detail/surveys.hpp"
 #include "explain/cell_error.hpp"
 #include "hti/index.hpp"
+#include "index/answers.hpp"
+#include "index/combine.hpp"
+#include "model/surveys.hpp"
 
 namespace hti::explain {
 namespace {

@@ -4,8 +4,8 @@
 #include <cmath>
 #include <span>
 
-#include "detail/index_state.hpp"
-#include "detail/nearest.hpp"
+#include "base/nearest.hpp"
+#include "index/index_state.hpp"
 
 namespace hti::explain {
 namespace {

@@ -3,11 +3,11 @@
 #include <algorithm>
 #include <cmath>
 
-#include "detail/index_state.hpp"
-#include "detail/nearest.hpp"
+#include "base/nearest.hpp"
 #include "explain/fields.hpp"
 #include "explain/raised.hpp"
 #include "hti/index.hpp"
+#include "index/index_state.hpp"
 
 namespace hti::explain {
 namespace {

@@ -4,14 +4,14 @@
 #include <array>
 #include <cmath>
 
-#include "detail/index_state.hpp"
-#include "detail/statistics.hpp"
+#include "base/statistics.hpp"
 #include "explain/cell_error.hpp"
 #include "explain/fields.hpp"
 #include "explain/raised.hpp"
 #include "explain/yearly.hpp"
 #include "hti/explain/trend.hpp"
 #include "hti/index.hpp"
+#include "index/index_state.hpp"
 
 namespace hti::explain {
 namespace {

@@ -6,12 +6,12 @@
 #include <map>
 #include <span>
 
-#include "detail/assemble.hpp"
-#include "detail/index_state.hpp"
-#include "detail/statistics.hpp"
+#include "base/statistics.hpp"
 #include "explain/standings.hpp"
 #include "hti/explain/against.hpp"
 #include "hti/index.hpp"
+#include "index/index_state.hpp"
+#include "table/assemble.hpp"
 
 namespace hti::explain {
 namespace {

@@ -3,8 +3,8 @@
 #include <algorithm>
 #include <cmath>
 
-#include "detail/index_state.hpp"
 #include "explain/cell_error.hpp"
+#include "index/index_state.hpp"
 
 namespace hti::explain {
 namespace {

@@ -1,10 +1,11 @@
 #include "hti/explain/score_error.hpp"
 
-#include "detail/index_state.hpp"
-#include "detail/surveys.hpp"
 #include "explain/node_errors.hpp"
 #include "hti/index.hpp"
 #include "hti/vary/source.hpp"
+#include "index/answers.hpp"
+#include "index/index_state.hpp"
+#include "model/surveys.hpp"
 
 namespace hti::explain {
 

@@ -1,7 +1,7 @@
 // What a node weighs in one above it.
 #pragma once
 
-#include "detail/index_state.hpp"
+#include "index/index_state.hpp"
 
 namespace hti::explain {
 

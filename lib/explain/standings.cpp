@@ -4,8 +4,8 @@
 #include <cmath>
 #include <numeric>
 
-#include "detail/ranks.hpp"
-#include "detail/thin.hpp"
+#include "index/thin.hpp"
+#include "steps/ranks.hpp"
 
 namespace hti::explain {
 using detail::nan;

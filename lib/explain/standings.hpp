@@ -5,10 +5,10 @@
 #include <optional>
 #include <vector>
 
-#include "detail/index_state.hpp"
 #include "explain/node_errors.hpp"
 #include "hti/explain/against.hpp"
 #include "hti/index.hpp"
+#include "index/index_state.hpp"
 
 namespace hti::explain {
 

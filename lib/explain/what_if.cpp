@@ -4,10 +4,10 @@
 #include <cmath>
 #include <optional>
 
-#include "detail/index_state.hpp"
-#include "detail/nearest.hpp"
-#include "detail/thin.hpp"
+#include "base/nearest.hpp"
 #include "hti/index.hpp"
+#include "index/index_state.hpp"
+#include "index/thin.hpp"
 
 namespace hti::explain {
 namespace {

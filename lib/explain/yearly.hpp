@@ -9,7 +9,7 @@
 #include <utility>
 #include <vector>
 
-#include "detail/statistics.hpp"
+#include "base/statistics.hpp"
 #include "hti/model.hpp"
 
 namespace hti::explain {

@@ -6,8 +6,8 @@
 #include <cmath>
 #include <limits>
 
-#include "detail/join.hpp"
-#include "detail/nearest.hpp"
+#include "base/join.hpp"
+#include "base/nearest.hpp"
 #include "io/header.hpp"
 #include "io/text.hpp"
 

@@ -2,12 +2,12 @@
 #include <filesystem>
 #include <utility>
 
-#include "detail/check_method.hpp"
-#include "detail/surveys.hpp"
 #include "hti/io/toml.hpp"
 #include "io/extends.hpp"
 #include "io/read_method.hpp"
 #include "io/text.hpp"
+#include "model/surveys.hpp"
+#include "steps/check_method.hpp"
 
 namespace hti::io {
 namespace {

@@ -6,8 +6,8 @@
 #include <utility>
 #include <vector>
 
-#include "detail/embedded.hpp"
-#include "detail/nearest.hpp"
+#include "base/embedded.hpp"
+#include "base/nearest.hpp"
 
 namespace hti::io {
 namespace {

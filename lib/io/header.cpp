@@ -5,8 +5,8 @@
 #include <map>
 #include <utility>
 
-#include "detail/join.hpp"
-#include "detail/nearest.hpp"
+#include "base/join.hpp"
+#include "base/nearest.hpp"
 #include "io/text.hpp"
 
 namespace hti::io {

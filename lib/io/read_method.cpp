@@ -5,8 +5,8 @@
 #include <string>
 #include <vector>
 
-#include "detail/check_method.hpp"
 #include "io/read_rule.hpp"
+#include "steps/check_method.hpp"
 
 namespace hti::io {
 namespace {

@@ -7,11 +7,11 @@
 #include <utility>
 #include <vector>
 
-#include "detail/fields.hpp"
-#include "detail/join.hpp"
-#include "detail/nearest.hpp"
-#include "detail/parameters.hpp"
+#include "base/join.hpp"
+#include "base/nearest.hpp"
 #include "io/reader.hpp"
+#include "steps/fields.hpp"
+#include "steps/parameters.hpp"
 
 namespace hti::io {
 

@@ -9,10 +9,10 @@
 #include <type_traits>
 #include <vector>
 
-#include "detail/names.hpp"
 #include "hti/error.hpp"
 #include "hti/model.hpp"
 #include "io/document.hpp"
+#include "steps/names.hpp"
 
 namespace hti::io {
 

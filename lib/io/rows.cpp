@@ -5,10 +5,10 @@
 #include <limits>
 #include <utility>
 
-#include "detail/fields.hpp"
-#include "detail/join.hpp"
-#include "detail/nearest.hpp"
+#include "base/join.hpp"
+#include "base/nearest.hpp"
 #include "io/text.hpp"
+#include "steps/fields.hpp"
 
 namespace hti::io {
 namespace {

@@ -9,9 +9,9 @@
 #include <variant>
 #include <vector>
 
-#include "detail/fields.hpp"
-#include "detail/hash.hpp"
+#include "base/hash.hpp"
 #include "hti/io/toml.hpp"
+#include "steps/fields.hpp"
 
 namespace hti::io {
 namespace {

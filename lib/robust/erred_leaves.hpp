@@ -5,7 +5,7 @@
 #include <cstddef>
 #include <vector>
 
-#include "detail/index_state.hpp"
+#include "index/index_state.hpp"
 #include "robust/tree.hpp"
 
 namespace hti::detail {

@@ -4,7 +4,7 @@
 #include <string>
 #include <vector>
 
-#include "detail/nearest.hpp"
+#include "base/nearest.hpp"
 #include "hti/model.hpp"
 
 namespace hti::detail {

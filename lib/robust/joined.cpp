@@ -2,7 +2,7 @@
 
 #include <array>
 
-#include "detail/assemble.hpp"
+#include "table/assemble.hpp"
 
 namespace hti::detail {
 namespace {

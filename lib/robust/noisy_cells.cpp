@@ -3,9 +3,9 @@
 #include <algorithm>
 #include <cmath>
 
-#include "detail/fields.hpp"
 #include "robust/cell_kernels.hpp"
 #include "robust/faults.hpp"
+#include "steps/fields.hpp"
 
 namespace hti::detail {
 

@@ -2,8 +2,8 @@
 #include <cmath>
 #include <utility>
 
-#include "detail/index_state.hpp"
 #include "hti/robust/stability.hpp"
+#include "index/index_state.hpp"
 #include "robust/scored_units.hpp"
 #include "robust/stability_curves.hpp"
 

@@ -5,11 +5,11 @@
 #include <map>
 #include <set>
 
-#include "detail/assemble.hpp"
-#include "detail/own_rules.hpp"
 #include "robust/cell_kernels.hpp"
 #include "robust/faults.hpp"
 #include "robust/joined.hpp"
+#include "steps/own_rules.hpp"
+#include "table/assemble.hpp"
 
 namespace hti::detail {
 namespace {

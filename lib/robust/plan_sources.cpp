@@ -2,9 +2,9 @@
 #include <algorithm>
 #include <cmath>
 
-#include "detail/fields.hpp"
 #include "robust/faults.hpp"
 #include "robust/plan.hpp"
+#include "steps/fields.hpp"
 
 namespace hti::detail {
 namespace {

@@ -6,7 +6,7 @@
 #include <cstdint>
 #include <span>
 
-#include "detail/index_state.hpp"
+#include "index/index_state.hpp"
 #include "robust/tally.hpp"
 
 namespace hti::detail {

@@ -7,13 +7,14 @@
 #include <numeric>
 #include <string>
 
-#include "detail/fields.hpp"
-#include "detail/index_state.hpp"
-#include "detail/ranks.hpp"
-#include "detail/surveys.hpp"
+#include "index/answers.hpp"
+#include "index/index_state.hpp"
+#include "model/surveys.hpp"
 #include "robust/plan.hpp"
 #include "robust/ratio_kernels.hpp"
 #include "robust/score_spread.hpp"
+#include "steps/fields.hpp"
+#include "steps/ranks.hpp"
 
 namespace hti::robust {
 namespace {

@@ -5,7 +5,7 @@
 #include <limits>
 #include <numeric>
 
-#include "detail/ranks.hpp"
+#include "steps/ranks.hpp"
 
 namespace hti::detail {
 namespace {

@@ -7,8 +7,8 @@
 #include <string>
 #include <vector>
 
+#include "base/rank_kernels.hpp"
 #include "hti/rank/rank.hpp"
-#include "rank_kernels.hpp"
 
 namespace hti::detail {
 

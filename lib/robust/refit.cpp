@@ -2,9 +2,9 @@
 #include <algorithm>
 #include <cmath>
 
-#include "detail/assemble.hpp"
-#include "detail/own_rules.hpp"
 #include "robust/plan.hpp"
+#include "steps/own_rules.hpp"
+#include "table/assemble.hpp"
 
 namespace hti::detail {
 namespace {

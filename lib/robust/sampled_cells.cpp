@@ -3,11 +3,11 @@
 #include <cmath>
 #include <optional>
 
-#include "detail/fields.hpp"
-#include "detail/surveys.hpp"
+#include "model/surveys.hpp"
 #include "robust/cell_kernels.hpp"
 #include "robust/faults.hpp"
 #include "robust/noisy_cells.hpp"
+#include "steps/fields.hpp"
 
 namespace hti::detail {
 namespace {

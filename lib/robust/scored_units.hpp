@@ -5,9 +5,9 @@
 #include <string_view>
 #include <vector>
 
-#include "detail/index_state.hpp"
 #include "hti/error.hpp"
 #include "hti/index.hpp"
+#include "index/index_state.hpp"
 
 namespace hti::detail {
 

@@ -5,10 +5,10 @@
 #include <numeric>
 #include <optional>
 
-#include "detail/fields.hpp"
 #include "robust/parallel.hpp"
 #include "robust/sobol_runs.hpp"
 #include "robust/sobol_sums.hpp"
+#include "steps/fields.hpp"
 
 namespace hti::robust {
 namespace {

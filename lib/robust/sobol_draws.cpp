@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "detail/nearest.hpp"
+#include "base/nearest.hpp"
 #include "robust/sobol_sequence.hpp"
 
 namespace hti::detail {

@@ -3,7 +3,7 @@
 #include <bit>
 #include <boost/random/sobol.hpp>
 
-#include "detail/philox.hpp"
+#include "base/philox.hpp"
 
 namespace hti::detail {
 namespace {

@@ -5,8 +5,8 @@
 #include <cmath>
 #include <numbers>
 
-#include "detail/philox.hpp"
-#include "detail/statistics.hpp"
+#include "base/philox.hpp"
+#include "base/statistics.hpp"
 
 namespace hti::detail {
 namespace {

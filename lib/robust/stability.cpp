@@ -5,8 +5,8 @@
 #include <optional>
 #include <utility>
 
-#include "detail/index_state.hpp"
-#include "rank_kernels.hpp"
+#include "base/rank_kernels.hpp"
+#include "index/index_state.hpp"
 #include "robust/scored_units.hpp"
 #include "robust/stability_curves.hpp"
 

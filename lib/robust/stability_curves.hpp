@@ -6,7 +6,7 @@
 #include <span>
 #include <vector>
 
-#include "detail/index_state.hpp"
+#include "index/index_state.hpp"
 #include "robust/mean_scale.hpp"
 
 namespace hti::detail {

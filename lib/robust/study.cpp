@@ -7,10 +7,10 @@
 #include <numeric>
 #include <set>
 
-#include "detail/fields.hpp"
-#include "detail/hash.hpp"
+#include "base/hash.hpp"
 #include "hti/version.hpp"
 #include "robust/state.hpp"
+#include "steps/fields.hpp"
 
 namespace hti::robust {
 namespace {

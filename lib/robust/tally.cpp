@@ -6,10 +6,10 @@
 #include <string>
 #include <type_traits>
 
-#include "detail/index_state.hpp"
-#include "detail/ranks.hpp"
+#include "index/index_state.hpp"
 #include "robust/tally_kernels.hpp"
 #include "robust/tree.hpp"
+#include "steps/ranks.hpp"
 
 namespace hti::detail {
 namespace {

@@ -8,11 +8,11 @@
 #include <utility>
 #include <vector>
 
-#include "detail/scratch.hpp"
+#include "base/rank_kernels.hpp"
+#include "base/scratch.hpp"
 #include "hti/model.hpp"
 #include "hti/rank/groups.hpp"
 #include "hti/rank/rank.hpp"
-#include "rank_kernels.hpp"
 
 namespace hti::detail {
 

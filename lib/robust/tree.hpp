@@ -8,8 +8,8 @@
 #include <span>
 #include <vector>
 
-#include "detail/index_state.hpp"
-#include "detail/scratch.hpp"
+#include "base/scratch.hpp"
+#include "index/index_state.hpp"
 
 namespace hti::detail {
 

@@ -4,10 +4,10 @@
 #include <cmath>
 #include <numeric>
 
-#include "detail/fields.hpp"
-#include "detail/join.hpp"
+#include "base/join.hpp"
 #include "robust/rank_counts.hpp"
 #include "robust/state.hpp"
+#include "steps/fields.hpp"
 
 namespace hti::robust {
 namespace {

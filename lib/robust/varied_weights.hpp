@@ -10,7 +10,7 @@
 #include <string>
 #include <vector>
 
-#include "detail/scratch.hpp"
+#include "base/scratch.hpp"
 #include "hti/error.hpp"
 #include "hti/vary/source.hpp"
 #include "robust/draws.hpp"

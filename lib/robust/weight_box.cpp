@@ -5,7 +5,7 @@
 #include <numeric>
 #include <string>
 
-#include "detail/fields.hpp"
+#include "steps/fields.hpp"
 
 namespace hti::detail {
 namespace {

@@ -6,8 +6,8 @@
 #include <utility>
 #include <vector>
 
-#include "detail/index_state.hpp"
 #include "hti/robust/rank_bounds.hpp"
+#include "index/index_state.hpp"
 #include "robust/mean_scale.hpp"
 
 namespace hti::detail {

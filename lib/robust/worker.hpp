@@ -7,7 +7,7 @@
 #include <string>
 #include <vector>
 
-#include "detail/scratch.hpp"
+#include "base/scratch.hpp"
 #include "robust/plan.hpp"
 #include "robust/tally.hpp"
 

@@ -4,13 +4,13 @@
 #include <numeric>
 
 #include "core/support.hpp"
-#include "detail/assemble.hpp"
 #include "hti/explain/backcast.hpp"
 #include "hti/explain/good_examples.hpp"
 #include "hti/impute/borrow.hpp"
 #include "hti/impute/inherit.hpp"
 #include "hti/rank/size_class.hpp"
 #include "robust/joined.hpp"
+#include "table/assemble.hpp"
 
 using namespace hti_test;
 using hti::Origin;

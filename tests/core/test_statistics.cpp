@@ -5,7 +5,7 @@
 #include <random>
 #include <vector>
 
-#include "detail/statistics.hpp"
+#include "base/statistics.hpp"
 
 namespace hti::detail {
 

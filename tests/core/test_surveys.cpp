@@ -1,6 +1,6 @@
 #include "core/support.hpp"
-#include "detail/surveys.hpp"
 #include "hti/vary/source.hpp"
+#include "model/surveys.hpp"
 
 using namespace hti_test;
 using hti::code;

@@ -48,7 +48,7 @@ def test_cpp(page: Path, block: Block, library: Path, tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(("page", "block"), with_language("console"))
 def test_console(page: Path, block: Block, tmp_path: Path) -> None:
-    for example in (ROOT / "lib/data").glob("oppna-*.csv"):
+    for example in (ROOT / "lib/shipped/data").glob("oppna-*.csv"):
         shutil.copy(example, tmp_path)
     run_console(block, tmp_path)
 

@@ -4,17 +4,17 @@
 #include <map>
 #include <sstream>
 
-#include "detail/fields.hpp"
-#include "detail/names.hpp"
-#include "detail/parameters.hpp"
 #include "io/files.hpp"
+#include "steps/fields.hpp"
+#include "steps/names.hpp"
+#include "steps/parameters.hpp"
 
 using namespace hti_test;
 using nlohmann::json;
 
 namespace {
 
-json schema() { return json::parse(bytes_of(project() / "lib/schema/definition.schema.json")); }
+json schema() { return json::parse(bytes_of(project() / "lib/shipped/schema/definition.schema.json")); }
 
 std::set<std::string> keys_of(const json& object) {
   std::set<std::string> keys;

@@ -22,14 +22,14 @@ def read(path: Path) -> list[dict[str, str]]:
 
 
 def shipped(year: str) -> list[dict[str, str]]:
-    return read(reference.ROOT / f"lib/data/oppna-jamforelser-{year}.csv")
+    return read(reference.ROOT / f"lib/shipped/data/oppna-jamforelser-{year}.csv")
 
 
 def test_files_are_what_the_sources_give(tmp_path: Path) -> None:
     source = reference.path("../data")
-    subprocess.run([sys.executable, reference.ROOT / "lib/data/build.py", source, tmp_path], check=True)
+    subprocess.run([sys.executable, reference.ROOT / "lib/shipped/data/build.py", source, tmp_path], check=True)
     built = sorted(path.relative_to(tmp_path) for path in tmp_path.rglob("*.csv"))
-    assert [str(path) for path in built] == [CENTRES, *(f"lib/data/oppna-jamforelser-{year}.csv" for year in YEARS)]
+    assert [str(path) for path in built] == [CENTRES, *(f"lib/shipped/data/oppna-jamforelser-{year}.csv" for year in YEARS)]
     for path in built:
         assert (tmp_path / path).read_bytes() == (reference.ROOT / path).read_bytes(), path
 
@@ -58,7 +58,7 @@ def test_all_municipalities_are_there(year: str) -> None:
 def test_columns_are_those_of_the_definition(year: str) -> None:
     definition = hti.load(f"oppna-jamforelser-{year}")
     indicators = [node.id for node in definition.model.nodes if node.indicator]
-    named = tomllib.loads((reference.ROOT / f"lib/definitions/oppna-jamforelser-{year}.toml").read_text(encoding="utf-8"))
+    named = tomllib.loads((reference.ROOT / f"lib/shipped/definitions/oppna-jamforelser-{year}.toml").read_text(encoding="utf-8"))
     header = list(shipped(year)[0])
     assert header[:4] == ["kommunkod", "kommun", "lan", "storleksklass"]
     assert sorted(header[4 : 4 + len(indicators)]) == sorted(indicators)

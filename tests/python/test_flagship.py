@@ -78,7 +78,7 @@ def test_kolada_ids_are_in_koladas_list():
 
 
 def test_respondents_are_those_that_the_script_makes():
-    made = subprocess.run([sys.executable, ROOT / "lib/data/respondents.py"], capture_output=True, check=True)
+    made = subprocess.run([sys.executable, ROOT / "lib/shipped/data/respondents.py"], capture_output=True, check=True)
     assert made.stdout.decode() == hti.datasets.text("hemtjanstindex-respondents")
 
 

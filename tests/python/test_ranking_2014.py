@@ -44,7 +44,7 @@ def weighted(parts: list[tuple[float, float | None]]) -> float | None:
 
 @pytest.fixture(scope="module")
 def by_hand() -> dict[str, float | None]:
-    with (reference.ROOT / "lib/data/oppna-jamforelser-2014.csv").open(encoding="utf-8", newline="") as file:
+    with (reference.ROOT / "lib/shipped/data/oppna-jamforelser-2014.csv").open(encoding="utf-8", newline="") as file:
         rows = list(csv.DictReader(file))
     keys = [key for _, leaves in TREE.values() for key in leaves]
     figures = {key: [float(row[key]) if row[key][:1].isdigit() else None for row in rows] for key in keys}

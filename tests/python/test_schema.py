@@ -9,8 +9,8 @@ import pytest
 from jsonschema import Draft202012Validator
 
 ROOT = Path(__file__).resolve().parents[2]
-SCHEMA = json.loads((ROOT / "lib/schema/definition.schema.json").read_text(encoding="utf-8"))
-SHIPPED = sorted((ROOT / "lib/definitions").glob("*.toml")) + sorted((ROOT / "tests/spoiled/good").glob("*.toml"))
+SCHEMA = json.loads((ROOT / "lib/shipped/schema/definition.schema.json").read_text(encoding="utf-8"))
+SHIPPED = sorted((ROOT / "lib/shipped/definitions").glob("*.toml")) + sorted((ROOT / "tests/spoiled/good").glob("*.toml"))
 
 # What only a reader can see: bytes and syntax, and how the parts of a file, or several files, fit together.
 BEYOND_SCHEMA = {
@@ -41,7 +41,7 @@ def test_what_is_written_passes(name):
 
 def test_methods_pass():
     validator = Draft202012Validator({"$defs": SCHEMA["$defs"], "$ref": "#/$defs/method"})
-    for path in sorted((ROOT / "lib/methods").glob("*.toml")):
+    for path in sorted((ROOT / "lib/shipped/methods").glob("*.toml")):
         assert not list(validator.iter_errors(tomllib.loads(path.read_text(encoding="utf-8"))["method"]))
 
 

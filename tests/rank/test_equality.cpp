@@ -9,8 +9,8 @@
 #include <random>
 #include <vector>
 
-#include "../../lib/detail/ranks.hpp"
 #include "core/support.hpp"
+#include "steps/ranks.hpp"
 
 namespace {
 

@@ -12,7 +12,7 @@
 #include <string>
 #include <vector>
 
-#include "../../lib/rank_kernels.hpp"
+#include "base/rank_kernels.hpp"
 #include "hti/error.hpp"
 #include "hti/rank/rank.hpp"
 

@@ -5,8 +5,8 @@
 #include <hwy/targets.h>
 #include <boost/math/distributions/normal.hpp>
 
-#include "detail/index_state.hpp"
 #include "hti/explain/sampling_error.hpp"
+#include "index/index_state.hpp"
 #include "robust/cell_kernels.hpp"
 #include "robust/quantiles.hpp"
 #include "robust/support.hpp"

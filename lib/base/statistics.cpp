@@ -1,0 +1,111 @@
+#include "base/statistics.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <cstddef>
+#include <string>
+#include <utility>
+
+#include "base/text.hpp"
+#include "hti/error.hpp"
+
+namespace hti::detail {
+
+int awkward_exponent(std::span<const double> values) {
+  // Fourth powers of deviations and sums of a billion of them stay within the numbers.
+  constexpr double least = 1e-70;
+  constexpr double most = 1e70;
+  double size = 0;
+  for (const double x : values) size = std::max(size, std::abs(x));
+  if (size == 0 || (size >= least && size <= most)) return 0;
+  int exponent = 0;
+  (void)std::frexp(size, &exponent);
+  return -exponent;
+}
+
+std::vector<double> scaled(std::span<const double> values, int exponent) {
+  std::vector<double> result(values.begin(), values.end());
+  for (double& x : result) x = std::ldexp(x, exponent);
+  return result;
+}
+
+namespace {
+
+// The place of a quantile among n values: after how many, and how far on the way to the next.
+std::pair<std::size_t, double> place_of(double p, std::size_t n) {
+  const double place = p * static_cast<double>(n - 1);
+  const double below = std::floor(place);
+  return {static_cast<std::size_t>(below), place - below};
+}
+
+double between(double low, double high, double part) {
+  const double gap = high - low;
+  if (std::isinf(gap)) return low * (1 - part) + high * part;
+  return low + part * gap;
+}
+
+}  // namespace
+
+double quantile(std::span<const double> ascending, double p) {
+  const auto [i, part] = place_of(p, ascending.size());
+  if (i + 1 >= ascending.size()) return ascending.back();
+  return between(ascending[i], ascending[i + 1], part);
+}
+
+double quantile_of(std::vector<double> values, double p) {
+  const auto [i, part] = place_of(p, values.size());
+  if (i + 1 >= values.size()) return *std::max_element(values.begin(), values.end());
+  const auto low = values.begin() + static_cast<std::ptrdiff_t>(i);
+  std::nth_element(values.begin(), low, values.end());
+  return between(*low, *std::min_element(low + 1, values.end()), part);
+}
+
+double median(std::span<const double> ascending) { return quantile(ascending, 0.5); }
+
+double mean(std::span<const double> values) {
+  double sum = 0;
+  for (double x : values) sum += x;
+  if (std::isfinite(sum)) return sum / static_cast<double>(values.size());
+  const int exponent = awkward_exponent(values);
+  return std::ldexp(mean(scaled(values, exponent)), -exponent);
+}
+
+double standard_deviation(std::span<const double> values) { return standard_deviation(values, mean(values)); }
+
+double standard_deviation(std::span<const double> values, double m) {
+  const auto n = static_cast<double>(values.size());
+  double sum = 0;
+  for (double x : values) sum += (x - m) * (x - m);
+  if (sum >= 1e-280 && sum <= 1e290) return std::sqrt(sum / (n - 1));
+  // Squares beyond the range of numbers: of the deviations, brought to about 1. Differences of halves cannot overflow.
+  const double half = m / 2;
+  std::vector<double> halves(values.begin(), values.end());
+  double size = 0;
+  for (double& x : halves) {
+    x = x / 2 - half;
+    size = std::max(size, std::abs(x));
+  }
+  if (size == 0) return 0;
+  int exponent = 0;
+  (void)std::frexp(size, &exponent);
+  double squares = 0;
+  for (const double x : halves) squares += std::ldexp(x, -exponent) * std::ldexp(x, -exponent);
+  return std::ldexp(std::sqrt(squares / (n - 1)), exponent + 1);
+}
+
+std::vector<double> sorted(std::span<const double> values) {
+  std::vector<double> ascending(values.begin(), values.end());
+  std::sort(ascending.begin(), ascending.end());
+  return ascending;
+}
+
+void refuse_range(std::string_view id, double low, double high, const char* step) {
+  const std::string name(id);
+  throw DataError({{.code = code::not_finite,
+                    .message = "values from " + number_text(low) + " to " + number_text(high) + " lie too " +
+                               (std::abs(high / 2 - low / 2) > 1 ? "far from" : "near to") + " each other for " + step +
+                               " in double precision; state them in another unit",
+                    .indicator = name}});
+}
+
+}  // namespace hti::detail

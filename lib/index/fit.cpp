@@ -1,0 +1,419 @@
+#include <algorithm>
+#include <cmath>
+#include <utility>
+
+#include "base/overloaded.hpp"
+#include "base/statistics.hpp"
+#include "hti/index.hpp"
+#include "index/index_state.hpp"
+#include "steps/check_method.hpp"
+#include "steps/own_rules.hpp"
+
+namespace hti {
+namespace detail {
+namespace {
+
+// Values that differ by rounding alone become one number, so that a frame is not made of it.
+void level(std::span<double> values, kernels::extent e, double within) {
+  if (e.high - e.low <= within) std::fill(values.begin(), values.end(), values[0]);
+}
+
+// ---- one indicator
+
+class learner {
+ public:
+  learner(const Definition& definition, const Table& reference, std::vector<Problem>& problems)
+      : definition_(definition), reference_(reference), problems_(problems) {
+    for (Status status : {Status::missing, Status::not_answered, Status::suppressed}) {
+      const Missing& rule = rule_for(definition.method.missing, status);
+      computed_ = computed_ || computed(rule);
+      std::visit(overloaded{[](const missing::renormalise&) {}, [](const missing::refuse&) {},
+                            [&](const missing::penalise&) { penalised_.push_back(status); },
+                            [&](const auto&) { imputed_.push_back(status); }},
+                 rule);
+    }
+  }
+
+  void learn(leaf_state& leaf, std::size_t node, std::size_t column) {
+    leaf.node = node;
+    const std::span<const double> raw = reference_.values(column);
+    const std::span<const Hole> holes = reference_.holes(column);
+    if (holes.size() == raw.size()) {
+      degenerate(leaf, code::all_missing, "no reference unit has a value");
+      return;
+    }
+    learn_filling(leaf, raw, holes);
+    leaf.computed = computed_;
+    try {
+      learn_map(leaf, raw, holes);
+    } catch (const MethodError& error) {
+      blame(leaf, raw, holes, error);
+    } catch (const DataError& error) {
+      problems_.insert(problems_.end(), error.problems().begin(), error.problems().end());
+      return;
+    }
+    check_range(leaf);
+    if (leaf.normalise.constant)
+      degenerate(leaf, code::constant_indicator, "all reference units have the same value, so the normalisation has no frame");
+  }
+
+ private:
+  void learn_map(leaf_state& leaf, std::span<const double> raw, std::span<const Hole> holes) {
+    const Node& n = definition_.model[leaf.node];
+    const Method& method = definition_.method;
+    const Treat& treat = method.treat.at(n.id, 1);
+    const Normalise& normalise = method.normalise.at(n.id, 1);
+    if (const auto* plain = std::get_if<normalise::min_max>(&normalise);
+        plain && !plain->clip && std::holds_alternative<treat::none>(treat) && leaf.fill.empty()) {
+      const kernels::extent e = kernels::extent_of(raw);  // the frame is two numbers: no copy of the column is needed
+      const std::array<double, 2> ends = turned(n, e.low, e.high);
+      leaf.normalise = plain->fit({.values = ends, .indicator = &*n.indicator, .id = n.id});
+      learn_penalties(leaf, ends);
+      learn_size(leaf, {ends[0], ends[1]});
+    } else {
+      values_ = filled(leaf, raw, holes);
+      leaf.treat =
+          std::visit([&](const auto& t) { return t.fit({.values = values_, .indicator = &*n.indicator, .id = n.id}); }, treat);
+      guard(leaf.treat, treat, n.id);
+      for (double& x : values_) x = n.indicator->direction == Direction::lower ? -leaf.treat(x) : leaf.treat(x);
+      const kernels::extent e = kernels::extent_of(values_);
+      if (!leaf.fill.empty()) level(values_, e, slack * std::max(std::abs(e.low), std::abs(e.high)));
+      leaf.normalise = std::visit(
+          [&](const auto& f) { return f.fit({.values = values_, .indicator = &*n.indicator, .id = n.id}); }, normalise);
+      guard(leaf.normalise, normalise, n.id);
+      learn_penalties(leaf, values_);
+      learn_size(leaf, {e.low, e.high});
+    }
+  }
+
+  // A rule of the user's own has failed on some value: tells the first unit that has such a one.
+  [[noreturn]] void blame(const leaf_state& leaf, std::span<const double> raw, std::span<const Hole> holes,
+                          const MethodError& error) const {
+    std::vector<double> values(raw.begin(), raw.end());
+    for (const Hole& hole : holes) values[hole.unit] = filled_value(leaf, hole);
+    for (std::size_t u = 0; u < values.size(); ++u) {
+      try {
+        if (!std::isnan(values[u])) (void)leaf.map(values[u], definition_.model[leaf.node].indicator->direction);
+      } catch (const MethodError& found) {
+        throw of_unit(found, reference_.units()[u]);
+      }
+    }
+    throw error;
+  }
+
+  static std::array<double, 2> turned(const Node& node, double low, double high) {
+    if (node.indicator->direction == Direction::lower) return {-high, -low};
+    return {low, high};
+  }
+
+  void degenerate(leaf_state& leaf, code c, const char* message) {
+    const Constant policy = definition_.method.constant;
+    if (policy == Constant::middle && c == code::constant_indicator) return;
+    if (policy == Constant::drop) {
+      leaf.dropped = true;
+      return;
+    }
+    const std::string& id = definition_.model[leaf.node].id;
+    const char* advice = c == code::constant_indicator ? "; set constant to \"middle\" or \"drop\", or remove the indicator"
+                                                       : "; set constant to \"drop\", or remove the indicator";
+    problems_.push_back({.code = c, .message = std::string(message) + advice, .indicator = id});
+  }
+
+  template <class Centre>
+  filling by_group(const std::string& variable, std::span<const double> raw, Centre centre) {
+    std::map<std::string, std::vector<double>, std::less<>> members;
+    const std::span<const std::string> labels = reference_.group(variable);
+    for (std::size_t u = 0; u < raw.size(); ++u) {
+      if (!std::isnan(raw[u]) && !labels[u].empty()) members[labels[u]].push_back(raw[u]);
+    }
+    filling f{.variable = variable};
+    for (const auto& [label, values] : members) f.groups[label] = centre(values);
+    return f;
+  }
+
+  // Raw values that take the place of cells whose status imputes.
+  void learn_filling(leaf_state& leaf, std::span<const double> raw, std::span<const Hole> holes) {
+    const auto mean = [](std::span<const double> v) { return detail::mean(v); };
+    const auto median = [](std::span<const double> v) { return quantile_of({v.begin(), v.end()}, 0.5); };
+    for (const Status status : imputed_) {
+      const Missing& rule = rule_for(definition_.method.missing, status);
+      const auto fill = [&](auto centre, const std::string& group) {
+        filling f;
+        if (!group.empty()) f = by_group(group, raw, centre);
+        f.value = centre(observed(raw, holes.size()));
+        leaf.fill.emplace(status, std::move(f));
+      };
+      std::visit(overloaded{[](const missing::renormalise&) {}, [](const missing::penalise&) {}, [](const missing::refuse&) {},
+                            [&](const impute::mean&) { fill(mean, {}); }, [&](const impute::median&) { fill(median, {}); },
+                            [&](const impute::group_mean& by) { fill(mean, by.group); },
+                            [&](const impute::group_median& by) { fill(median, by.group); }},
+                 rule);
+    }
+  }
+
+  static std::vector<double> observed(std::span<const double> raw, std::size_t holes) {
+    std::vector<double> present;
+    present.reserve(raw.size() - holes);
+    std::copy_if(raw.begin(), raw.end(), std::back_inserter(present), [](double x) { return !std::isnan(x); });
+    return present;
+  }
+
+  // The column that frames are learnt from: observed and imputed raw values.
+  std::vector<double> filled(const leaf_state& leaf, std::span<const double> raw, std::span<const Hole> holes) const {
+    std::vector<double> values = observed(raw, holes.size());
+    for (const Hole& hole : holes) {
+      if (leaf.fill.contains(hole.status)) values.push_back(filled_value(leaf, hole));
+    }
+    return values;
+  }
+
+  // What is imputed in a cell; NaN where nothing is.
+  [[nodiscard]] double filled_value(const leaf_state& leaf, const Hole& hole) const {
+    const auto it = leaf.fill.find(hole.status);
+    if (it == leaf.fill.end()) return nan;
+    const filling& f = it->second;
+    return f.variable.empty() ? f.value : f.at(reference_.group(f.variable)[hole.unit]).first;
+  }
+
+  // Maps are monotone, so their ends have the greatest magnitude. What a map takes off large figures leaves its rounding: a
+  // hundredth of those sizes counts too, so that their slack is 1e-14.
+  static void learn_size(leaf_state& leaf, Interval extent) {
+    const auto include = [&](double size) {
+      if (std::isfinite(size)) leaf.size = std::max(leaf.size, std::abs(size));
+    };
+    const auto* a = std::get_if<normalise::affine>(&leaf.normalise.map);
+    for (const double end : {extent.low, extent.high}) include(a ? (*a)(end) : leaf.normalise(end));
+    if (a) {
+      include(0.01 * a->scale * std::max(std::abs(extent.low), std::abs(extent.high)));
+    }
+    for (const double penalty : leaf.penalty) include(penalty);
+  }
+
+  // `values`: what was normalised, or only its smallest and largest.
+  void learn_penalties(leaf_state& leaf, std::span<const double> values) {
+    for (const Status status : penalised_) {
+      const auto* rule = std::get_if<missing::penalise>(&rule_for(definition_.method.missing, status));
+      double& penalty = leaf.penalty[static_cast<std::size_t>(status)];
+      if (rule->value) {
+        penalty = *rule->value;
+      } else {
+        penalty = percentile(leaf, values, rule->percentile);
+      }
+    }
+  }
+
+  // Whether scores of cells under this rule are no figures' of the reference: imputed, or a penalty but the lowest score.
+  static bool computed(const Missing& rule) {
+    if (const auto* penalty = std::get_if<missing::penalise>(&rule)) return penalty->value || penalty->percentile != 0;
+    return !std::holds_alternative<missing::renormalise>(rule) && !std::holds_alternative<missing::refuse>(rule);
+  }
+
+  // A figure of the reference that the map takes beyond the largest number would stand as a penalty in a saved index.
+  void check_range(const leaf_state& leaf) {
+    for (const double penalty : leaf.penalty) {
+      if (!std::isinf(penalty)) continue;
+      problems_.push_back({.code = code::not_finite,
+                           .message = "the penalty is beyond the largest number; state the indicator in another unit",
+                           .indicator = definition_.model[leaf.node].id});
+    }
+  }
+
+  double percentile(const leaf_state& leaf, std::span<const double> values, double percentile) {
+    const bool ends_only = values.data() != values_.data();
+    if (ends_only && percentile == 0) return leaf.normalise(values.front());
+    if (ends_only && percentile == 100) return leaf.normalise(values.back());
+    std::vector<double> normalised;
+    if (ends_only) {
+      const Node& n = definition_.model[leaf.node];
+      for (double x : reference_.values(*reference_.find_indicator(n.id))) {
+        if (!std::isnan(x)) normalised.push_back(leaf.map(x, n.indicator->direction));
+      }
+    } else {
+      for (double x : values) normalised.push_back(leaf.normalise(x));
+    }
+    return quantile_of(std::move(normalised), percentile / 100);
+  }
+
+  const Definition& definition_;
+  const Table& reference_;
+  std::vector<Problem>& problems_;
+  std::vector<Status> imputed_{};    // statuses whose rule imputes
+  std::vector<Status> penalised_{};  // and those whose rule penalises
+  bool computed_ = false;            // whether some rule computes scores of cells without a figure
+  std::vector<double> values_{};     // scratch
+};
+
+// ---- bounds: where can a mean meet values that it is not defined for?
+
+double treated_end(const treat::fitted& treat, double end) {
+  if (treat.own) return end;
+  if (std::isinf(end) && treat.log && end < 0) return std::log(treat.log->offset);
+  return treat(end);
+}
+
+double least_value(const index_state& state, const leaf_state& leaf) {
+  const bool turned = state.definition.model[leaf.node].indicator->direction == Direction::lower;
+  const double worst = turned ? -treated_end(leaf.treat, infinity) : treated_end(leaf.treat, -infinity);
+  double least = std::holds_alternative<std::function<double(double)>>(leaf.normalise.map) ? -infinity : leaf.normalise(worst);
+  if (leaf.treat.own) least = leaf.normalise.reach().low;
+  if (leaf.normalise.constant) least = leaf.normalise.reach().low;
+  for (double penalty : leaf.penalty) least = std::isnan(penalty) ? least : std::min(least, penalty);
+  return least;
+}
+
+void check_positive(const index_state& state, std::vector<Problem>& problems) {
+  const Model& model = state.definition.model;
+  std::vector<double> least(model.size(), infinity);
+  for (const leaf_state& leaf : state.leaves) {
+    if (!leaf.dropped) least[leaf.node] = least_value(state, leaf);
+  }
+  for (const branch& b : state.branches) {
+    for (std::size_t child : b.children) least[b.node] = std::min(least[b.node], least[child]);
+    if (std::holds_alternative<aggregate::arithmetic>(*b.rule)) continue;
+    if (std::holds_alternative<aggregate::custom>(*b.rule)) {
+      least[b.node] = -infinity;
+      continue;
+    }
+    const std::optional<double> floor = std::visit(
+        [](const auto& r) -> std::optional<double> {
+          if constexpr (requires { r.floor; }) return r.floor;
+          return std::nullopt;
+        },
+        *b.rule);
+    if (floor) {
+      least[b.node] = std::max(least[b.node], *floor);
+    } else if (!(least[b.node] > 0)) {
+      const auto worst = std::min_element(b.children.begin(), b.children.end(),
+                                          [&](std::size_t x, std::size_t y) { return least[x] < least[y]; });
+      problems.push_back(
+          {.code = code::non_positive_value,
+           .message = describe(*b.rule) + " of '" + model[b.node].id + "' is undefined for values <= 0, which '" +
+                      model[*worst].id +
+                      "' can take (in the reference, by a penalty, or in a new unit); set floor, or a scale above 0 with clip",
+           .indicator = model[b.node].id});
+    }
+  }
+}
+
+// Shares of siblings whose weights are further apart would be lost in sums and products.
+void check_weights(const index_state& state, std::vector<Problem>& problems) {
+  constexpr double furthest = 1e100;
+  const Model& model = state.definition.model;
+  for (const branch& b : state.branches) {
+    if (b.weights.empty()) continue;
+    const auto [low, high] = std::minmax_element(b.weights.begin(), b.weights.end());
+    if (*high / *low <= furthest) continue;
+    problems.push_back({.code = code::invalid_weight,
+                        .message = "under '" + model[b.node].id + "', '" +
+                                   model[b.children[static_cast<std::size_t>(high - b.weights.begin())]].id +
+                                   "' weighs more than 1e100 times what '" +
+                                   model[b.children[static_cast<std::size_t>(low - b.weights.begin())]].id +
+                                   "' does; set the smaller weight to 0",
+                        .indicator = model[b.node].id});
+  }
+}
+
+// ---- what the reference's scores teach
+
+/// Positions of all nodes but the indicators, and the reference's scores on them before rescaling, column-major.
+struct reference_scores {
+  std::vector<std::size_t> nodes{};
+  std::unique_ptr<double[]> values{};
+  std::size_t units;
+
+  reference_scores(const index_state& state, const Table& reference, std::span<const std::size_t> columns)
+      : units(reference.n_units()) {
+    for (const branch& b : state.branches) nodes.push_back(b.node);
+    std::sort(nodes.begin(), nodes.end());
+    values.reset(new double[nodes.size() * units]);
+    score_into(state, reference, columns, nodes, values.get());
+  }
+  [[nodiscard]] std::span<double> column(std::size_t k) const { return {values.get() + k * units, units}; }
+};
+
+void learn_rescaling(index_state& state, const Table& reference, std::span<const std::size_t> columns) {
+  if (state.definition.method.rescale.empty()) return;
+  const reference_scores scores(state, reference, columns);
+  for (std::size_t k = 0; k < scores.nodes.size(); ++k) {
+    const std::size_t node = scores.nodes[k];
+    const std::string& id = state.definition.model[node].id;
+    const Normalise* rule = rescale_rule(state.definition, node);
+    if (!rule) continue;
+    std::vector<double> present;
+    std::copy_if(scores.column(k).begin(), scores.column(k).end(), std::back_inserter(present),
+                 [](double x) { return !std::isnan(x); });
+    if (present.empty()) {
+      throw MethodError({{.code = code::all_missing,
+                          .message = "no reference unit has a score on '" + id + "' to rescale by",
+                          .indicator = id}});
+    }
+    level(present, kernels::extent_of(present), state.combined_slack[node]);
+    normalise::fitted f = std::visit([&](const auto& r) { return r.fit({.values = present, .id = id}); }, *rule);
+    guard(f, *rule, id);
+    if (f.constant && state.definition.method.constant == Constant::error) {
+      throw MethodError({{.code = code::constant_indicator,
+                          .message = "all reference units score the same on '" + id + "', so rescaling has no frame",
+                          .indicator = id}});
+    }
+    state.rescale.emplace(node, std::move(f));
+  }
+}
+
+/// Whether scoring calls functions of the user's own.
+bool calls_user(const index_state& state) {
+  const auto own = [](const normalise::fitted& f) { return std::holds_alternative<std::function<double(double)>>(f.map); };
+  return std::any_of(state.leaves.begin(), state.leaves.end(),
+                     [&](const leaf_state& l) { return l.treat.own || own(l.normalise); }) ||
+         std::any_of(state.rescale.begin(), state.rescale.end(), [&](const auto& r) { return own(r.second); }) ||
+         std::any_of(state.branches.begin(), state.branches.end(),
+                     [](const branch& b) { return std::holds_alternative<aggregate::custom>(*b.rule); });
+}
+
+}  // namespace
+
+const std::vector<std::optional<Cutoffs>>& index_state::cutoffs() const {
+  std::call_once(asked_, [this] {
+    if (!reference_) return;
+    const reference_scores scores(*this, *reference_, align(definition, *reference_));
+    cutoffs_.resize(definition.model.size());
+    for (std::size_t k = 0; k < scores.nodes.size(); ++k) {
+      detail::rescale(*this, scores.nodes[k], scores.column(k), reference_->units());
+      cutoffs_[scores.nodes[k]] = Cutoffs::of(scores.column(k), shown_slack[scores.nodes[k]]);
+    }
+    reference_.reset();
+  });
+  return cutoffs_;
+}
+
+}  // namespace detail
+
+Index fit(Definition definition, const Table& reference) {
+  const auto state = std::make_shared<detail::index_state>(std::move(definition));
+  const Definition& d = state->definition;
+  if (auto problems = detail::problems_of(d.method, d.model); !problems.empty()) throw MethodError(std::move(problems));
+  const std::vector<std::size_t> columns = detail::align(d, reference);
+  state->reference_hash = reference.hash();
+
+  std::vector<Problem> problems;
+  detail::learner learner(d, reference, problems);
+  state->leaves.reserve(columns.size());
+  for (std::size_t k = 0; k < columns.size(); ++k)
+    learner.learn(state->leaves.emplace_back(), d.model.indicators()[k], columns[k]);
+  if (!problems.empty()) throw DataError(std::move(problems));
+  state->compile();
+  detail::check_weights(*state, problems);
+  detail::check_positive(*state, problems);
+  if (!problems.empty()) throw MethodError(std::move(problems));
+  detail::learn_rescaling(*state, reference, columns);
+  if (!state->rescale.empty()) state->compile_rescaling();
+  state->put_off_cutoffs(reference);
+  // A user's function is called here or not at all: it may wait for a lock that whoever asks later holds.
+  if (detail::calls_user(*state)) (void)state->cutoffs();
+  return Index(state);
+}
+
+Index fit(Model model, Method method, const Table& reference) {
+  return fit(Definition{.id = "unnamed", .model = std::move(model), .method = std::move(method)}, reference);
+}
+
+}  // namespace hti

@@ -1,0 +1,290 @@
+#include "index/index_state.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+#include "base/overloaded.hpp"
+#include "steps/own_rules.hpp"
+
+namespace hti::detail {
+namespace {
+
+// What kernels::apply does to each value.
+double mapped(const kernels::transform& map, double x) {
+  return ((x < map.low ? map.low : x > map.high ? map.high : x) - map.origin) * map.scale + map.offset;
+}
+
+// Written where it stays; nothing where the map is not one affine step.
+void fuse(const leaf_state& leaf, Direction direction, std::optional<kernels::transform>& fused) {
+  const auto* a = std::get_if<normalise::affine>(&leaf.normalise.map);
+  if (!a || leaf.treat.log || leaf.treat.own) return;
+  const bool turned = direction == Direction::lower;
+  kernels::transform& t = fused.emplace();
+  t = {.low = std::max(leaf.treat.low, turned ? -a->high : a->low),
+       .high = std::min(leaf.treat.high, turned ? -a->low : a->high),
+       .origin = turned ? -a->origin : a->origin,
+       .scale = turned ? -a->scale : a->scale,
+       .offset = a->offset};
+  if (!(t.low <= t.high)) fused.reset();
+}
+
+// Unnormalised weights by node: what the weighting rule gives, 0 for what has no value to give: a dropped indicator, and a
+// node none of whose children has weight.
+std::vector<double> weigh(const index_state& state) {
+  const Model& model = state.definition.model;
+  std::vector<std::size_t> below(model.size(), 0);  // indicators that count
+  std::vector<bool> lives(model.size(), false);
+  for (const leaf_state& leaf : state.leaves) {
+    below[leaf.node] = leaf.dropped ? 0 : 1;
+    lives[leaf.node] = !leaf.dropped;
+  }
+  std::vector<double> weight(model.size(), 0);
+  for (std::size_t node = model.size(); node-- > 0;) {  // children before parents
+    if (!lives[node]) continue;
+    weight[node] = std::visit(
+        overloaded{[&](const weight::given&) { return model[node].weight; }, [](const weight::equal&) { return 1.0; },
+                   [&](const weight::equal_indicators&) { return static_cast<double>(below[node]); }},
+        state.definition.method.weight);
+    if (node == Model::root() || weight[node] == 0) continue;
+    lives[model.parent(node)] = true;
+    below[model.parent(node)] += below[node];
+  }
+  return weight;
+}
+
+// Only shares of weights count, so where sums or products of them could leave the range of numbers they are scaled by a power
+// of two, which rounds nothing.
+void balance(std::vector<double>& weights) {
+  constexpr double least = 1e-30;
+  constexpr double most = 1e30;
+  if (weights.empty()) return;
+  const auto [low, high] = std::minmax_element(weights.begin(), weights.end());
+  if (*low >= least && *high <= most) return;
+  int exponent = 0;
+  (void)std::frexp(*high, &exponent);
+  for (double& w : weights) w = std::ldexp(w, -exponent);
+}
+
+// Makes reference values equal that a slack or a tolerance joins.
+void join_equal(normalise::ranked& map, double tolerance, double within) {
+  map.tolerance = tolerance;
+  map.slack = within;
+  map.anchors.clear();
+  const equality rule{.tolerance = tolerance, .absolute = within};
+  for (auto x = map.reference.rbegin(); x != map.reference.rend(); ++x) {
+    if (map.anchors.empty() || *x < rule.limit(map.anchors.back())) map.anchors.push_back(*x);
+  }
+  std::reverse(map.anchors.begin(), map.anchors.end());
+}
+
+}  // namespace
+
+void index_state::compile() {
+  const Model& model = definition.model;
+  weight = weigh(*this);
+  effective.assign(model.size(), 0);
+  effective[Model::root()] = 1;
+  branches.clear();
+  own_means.clear();
+  branches.reserve(model.size() - model.indicators().size());
+  const std::vector<double> given = weight;
+  weight[Model::root()] = 1;
+  for (std::size_t node = 0; node < model.size(); ++node) {
+    if (model[node].indicator) continue;
+    branch b{.node = node, .rule = &definition.method.aggregate.at(model[node].id, model.level(node))};
+    if (const auto* own = std::get_if<aggregate::custom>(b.rule))
+      b.rule = &own_means.emplace_back(guarded(*own, model[node].id));
+    b.children.reserve(model.children(node).size());
+    b.weights.reserve(model.children(node).size());
+    for (std::size_t child : model.children(node)) {
+      if (given[child] == 0) continue;
+      b.children.push_back(child);
+      b.weights.push_back(given[child]);
+    }
+    balance(b.weights);
+    for (const double w : b.weights) b.total += w;
+    for (std::size_t child : model.children(node)) weight[child] = effective[child] = 0;
+    for (std::size_t k = 0; k < b.children.size(); ++k) {
+      weight[b.children[k]] = b.weights[k] / b.total;
+      effective[b.children[k]] = effective[node] * weight[b.children[k]];
+    }
+    branches.push_back(std::move(b));
+  }
+  std::reverse(branches.begin(), branches.end());  // pre-order backwards: children before parents
+  fused.clear();
+  fused.reserve(leaves.size());
+  for (const leaf_state& leaf : leaves) fuse(leaf, model[leaf.node].indicator->direction, fused.emplace_back());
+  coverage = threshold_of(definition.method.missing);
+  compile_slack();
+}
+
+void index_state::compile_slack() {
+  combined_slack.assign(definition.model.size(), 0);
+  std::vector<double> size(definition.model.size(), 0);
+  for (leaf_state& leaf : leaves) {
+    if (leaf.dropped) continue;
+    size[leaf.node] = leaf.size;
+    // Figures are as they were read, and every map is monotone: only what is computed beside them can be equal by arithmetic.
+    if (!leaf.computed) continue;
+    combined_slack[leaf.node] = slack * leaf.size;
+    if (auto* r = std::get_if<normalise::ranked>(&leaf.normalise.map)) {
+      join_equal(*r, 0, slack * std::max(std::abs(r->reference.front()), std::abs(r->reference.back())));
+    }
+  }
+  for (const branch& b : branches) {
+    for (const std::size_t child : b.children) size[b.node] += weight[child] * size[child];
+    combined_slack[b.node] = slack * size[b.node];
+  }
+  compile_rescaling();
+}
+
+void index_state::compile_rescaling() {
+  shown_slack = combined_slack;
+  for (auto& [node, fitted] : rescale) {
+    if (auto* r = std::get_if<normalise::ranked>(&fitted.map)) {
+      join_equal(*r, definition.method.rank.tolerance, combined_slack[node]);
+      shown_slack[node] = 0;  // whole numbers over one divisor
+    } else if (const auto* a = std::get_if<normalise::affine>(&fitted.map)) {
+      shown_slack[node] = std::abs(a->scale) * combined_slack[node] + slack * std::abs(a->offset);
+    }
+  }
+}
+
+equality index_state::ties(std::size_t node) const {
+  equality rule = equal(node);
+  const auto it = rescale.find(node);
+  const bool spent = it != rescale.end() && std::holds_alternative<normalise::ranked>(it->second.map);
+  rule.tolerance = spent ? 0 : definition.method.rank.tolerance;
+  rule.decimals = definition.method.rank.decimals;
+  if (rule.decimals && rule.relative == 0) rule.relative = slack;  // for the half that decides what is printed
+  return rule;
+}
+
+missing::renormalise threshold_of(const MissingRules& rules) {
+  for (const Missing* rule : {&rules.missing, &rules.not_answered, &rules.suppressed}) {
+    if (const auto* r = std::get_if<missing::renormalise>(rule)) return *r;
+  }
+  return {.min_coverage = 0};  // every cell that applies has a value
+}
+
+double hole_value(const leaf_state& leaf, Direction direction, Status status, const std::string& label) {
+  if (const auto it = leaf.fill.find(status); it != leaf.fill.end()) return leaf.map(it->second.at(label).first, direction);
+  return leaf.penalty[static_cast<std::size_t>(status)];
+}
+
+bool materialise(const index_state& state, std::size_t leaf, const Table& table, std::size_t column, std::size_t first,
+                 std::size_t n, double* out) {
+  const leaf_state& l = state.leaves[leaf];
+  const Direction direction = state.definition.model[l.node].indicator->direction;
+  if (l.dropped) {
+    std::fill_n(out, n, nan);
+    return true;
+  }
+  const double* raw = table.values(column).data() + first;
+  if (n == 1 && !std::isnan(*raw)) {  // a single cell is not worth a call through the kernels' table
+    *out = state.fused[leaf] ? mapped(*state.fused[leaf], *raw) : l.map(*raw, direction);
+    return std::isfinite(*out);
+  }
+  bool finite = true;
+  if (state.fused[leaf]) {
+    finite = kernels::apply(*state.fused[leaf], raw, n, out);
+  } else {
+    for (std::size_t u = 0; u < n; ++u) {
+      out[u] = std::isnan(raw[u]) ? nan : l.map(raw[u], direction);
+      finite = finite && (std::isfinite(out[u]) || std::isnan(raw[u]));
+    }
+  }
+  const std::span<const Hole> holes = table.holes(column);
+  auto hole = std::lower_bound(holes.begin(), holes.end(), first, [](const Hole& h, std::size_t u) { return h.unit < u; });
+  static const std::string no_label;
+  for (; hole != holes.end() && hole->unit < first + n; ++hole) {
+    const auto fill = l.fill.find(hole->status);
+    const bool grouped = fill != l.fill.end() && !fill->second.variable.empty();
+    double& x = out[hole->unit - first];
+    x = hole_value(l, direction, hole->status, grouped ? table.group(fill->second.variable)[hole->unit] : no_label);
+    finite = finite && (std::isfinite(x) || (std::isnan(x) && fill == l.fill.end()));
+  }
+  return finite;
+}
+
+std::vector<std::size_t> align(const Definition& definition, const Table& table) {
+  const Model& model = definition.model;
+  const MissingRules& rules = definition.method.missing;
+  const bool refusing = std::holds_alternative<missing::refuse>(rules.missing) ||
+                        std::holds_alternative<missing::refuse>(rules.not_answered) ||
+                        std::holds_alternative<missing::refuse>(rules.suppressed) ||
+                        std::holds_alternative<missing::refuse>(rules.not_applicable);
+  std::vector<Problem> problems;
+  std::vector<std::size_t> columns;
+  columns.reserve(model.indicators().size());
+  std::size_t hint = 0;
+  for (std::size_t node : model.indicators()) {
+    const std::string& id = model[node].id;
+    std::optional<std::size_t> column;
+    if (hint < table.n_indicators() && table.indicators()[hint] == id) {
+      column = hint;
+    } else {
+      column = table.find_indicator(id);
+    }
+    if (!column) {
+      problems.push_back(
+          {.code = code::missing_column, .message = "the table has no column for '" + id + "'", .indicator = id});
+      continue;
+    }
+    columns.push_back(*column);
+    hint = *column + 1;
+    for (const Hole& hole : refusing ? table.holes(*column) : std::span<const Hole>{}) {
+      if (!std::holds_alternative<missing::refuse>(rule_for(rules, hole.status))) continue;
+      problems.push_back({.code = code::refused_value,
+                          .message = "the cell is " + std::string(name(hole.status)) + ", which the method refuses",
+                          .unit = table.units()[hole.unit],
+                          .indicator = id});
+    }
+  }
+  for (const Missing* rule : {&rules.missing, &rules.not_answered, &rules.suppressed}) {
+    const std::string* group = std::visit(
+        [](const auto& r) -> const std::string* {
+          if constexpr (requires { r.group; }) return &r.group;
+          return nullptr;
+        },
+        *rule);
+    if (!group) continue;
+    try {
+      (void)table.group(*group);
+    } catch (const DataError& error) {
+      problems.insert(problems.end(), error.problems().begin(), error.problems().end());
+    }
+  }
+  if (!problems.empty()) throw DataError(std::move(problems));
+  return columns;
+}
+
+void rescale(const index_state& state, std::size_t node, std::span<double> scores, std::span<const std::string> units) {
+  const auto it = state.rescale.find(node);
+  if (it == state.rescale.end()) return;
+  std::size_t u = 0;
+  try {
+    for (; u < scores.size(); ++u) {
+      if (std::isnan(scores[u])) continue;
+      scores[u] = it->second(scores[u]);
+      if (std::isfinite(scores[u])) continue;
+      throw DataError({{.code = code::not_finite,
+                        .message = "the rescaled score is not a finite number",
+                        .unit = u < units.size() ? units[u] : std::string{},
+                        .indicator = state.definition.model[node].id}});
+    }
+  } catch (const MethodError& error) {
+    if (u >= units.size()) throw;
+    throw of_unit(error, units[u]);
+  }
+}
+
+const Normalise* rescale_rule(const Definition& definition, std::size_t node) {
+  const auto& rules = definition.method.rescale;
+  auto rule = rules.find(definition.model[node].id);
+  // A node of that very name is meant before the root is.
+  if (rule == rules.end() && node == Model::root() && !definition.model.find(root_alias)) rule = rules.find(root_alias);
+  return rule == rules.end() ? nullptr : &rule->second;
+}
+
+}  // namespace hti::detail

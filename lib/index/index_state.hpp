@@ -1,0 +1,240 @@
+// What an index learnt from its reference, and the tree laid out for the loops over units.
+#pragma once
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <cstddef>
+#include <list>
+#include <map>
+#include <memory>
+#include <mutex>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "base/equality.hpp"
+#include "base/kernels.hpp"
+#include "base/numbers.hpp"
+#include "hti/definition.hpp"
+#include "hti/normalise/fitted.hpp"
+#include "hti/rank/groups.hpp"
+#include "hti/table.hpp"
+#include "hti/treat/fitted.hpp"
+
+namespace hti::detail {
+
+/// What is put in the place of a cell without a value: an imputed raw value, by group where `groups` is not empty.
+struct filling {
+  double value = nan;
+  std::string variable{};
+  std::map<std::string, double, std::less<>> groups{};
+
+  /// The value for a unit's group label, and whether the label was unknown to the reference.
+  [[nodiscard]] std::pair<double, bool> at(const std::string& label) const {
+    if (variable.empty()) return {value, false};
+    const auto it = groups.find(label);
+    return it == groups.end() ? std::pair{value, true} : std::pair{it->second, false};
+  }
+};
+
+/// What was learnt of one indicator.
+struct leaf_state {
+  leaf_state() noexcept {}  // not defaulted: that would first write zeros over the whole of every new one
+
+  std::size_t node = 0;
+  bool dropped = false;
+  treat::fitted treat{};
+  normalise::fitted normalise{};
+  std::array<double, 5> penalty{nan, nan, nan, nan, nan};  ///< by Status, normalised; NaN: none
+  std::map<Status, filling> fill{};                        ///< where the rule of a status imputes
+  double size = 0;  ///< of its values in the reference: the greatest magnitude, by which their rounding goes
+  /// Whether some cell without a figure, of any table, has a score that is no figure's: imputed, or a penalty but the lowest.
+  bool computed = false;
+
+  /// Treated, turned and normalised; never given NaN.
+  [[nodiscard]] double map(double raw, Direction direction) const {
+    const double x = treat(raw);
+    return normalise(direction == Direction::lower ? -x : x);
+  }
+
+  /// The map without what cuts it where it is affine: caps, clips and domains. Logarithms, ranks and functions of the user's
+  /// own stay as they are.
+  [[nodiscard]] double uncut(double raw, Direction direction) const {
+    const double x = treat.log || treat.own ? treat(raw) : raw;
+    const double turned = direction == Direction::lower ? -x : x;
+    const auto* a = std::get_if<normalise::affine>(&normalise.map);
+    return a ? (turned - a->origin) * a->scale + a->offset : normalise(turned);
+  }
+
+  /// The value of a figure with an error: errors go through the map before it is cut, so that a frame's end does not hide the
+  /// error of a unit beyond it. An error of 0 leaves the value as it is, to the bit.
+  [[nodiscard]] double erred(double raw, double error, Direction direction) const {
+    return map(raw, direction) + (uncut(raw + error, direction) - uncut(raw, direction));
+  }
+};
+
+/// One node with its children that have weight, for the loops over units.
+struct branch {
+  std::size_t node = 0;
+  std::vector<std::size_t> children{};
+  std::vector<double> weights{};  ///< as they are combined, in model order; scaled where sums of the given ones could overflow
+  double total = 0;               ///< of the weights
+  const Aggregate* rule = nullptr;
+};
+
+struct index_state {
+  explicit index_state(Definition d) : definition(std::move(d)) {}
+  index_state(const index_state&) = delete;
+
+  Definition definition;
+  std::string reference_hash{};
+  std::vector<leaf_state> leaves{};  ///< in the order of Model::indicators()
+  std::map<std::size_t, normalise::fitted> rescale{};
+
+  // Derived from the above by compile(): nothing of it is saved.
+  std::vector<double> weight{};                            ///< share of the parent, by node
+  std::vector<double> effective{};                         ///< share of the root, by node
+  std::vector<branch> branches{};                          ///< children before parents
+  std::vector<std::optional<kernels::transform>> fused{};  ///< by leaf: the whole map as one affine step, where it is one
+  missing::renormalise coverage{};                         ///< threshold of the method
+  std::list<Aggregate> own_means{};                        ///< the user's own rules of branches, guarded
+  std::vector<double> combined_slack{};                    ///< how far equal scores may be apart before rescaling, by node
+  std::vector<double> shown_slack{};                       ///< and after it
+
+  void compile();
+  /// The part of it that follows from what rescaling has learnt.
+  void compile_rescaling();
+
+  /// Which scores of a node are equal, as they are shown: in exact arithmetic. 0 for figures that are as they were read.
+  [[nodiscard]] equality equal(std::size_t node) const { return equal_within(shown_slack[node]); }
+  /// The same before rescaling.
+  [[nodiscard]] equality equal_combined(std::size_t node) const { return equal_within(combined_slack[node]); }
+  /// Which scores of a node tie by the method's rank rule. A tolerance that a rank family has rescaled by is spent.
+  [[nodiscard]] equality ties(std::size_t node) const;
+
+  /// Where the result groups of each node meet; none for indicators. Whoever asks first computes them from the reference, so
+  /// that fitting scores nobody.
+  [[nodiscard]] const std::vector<std::optional<Cutoffs>>& cutoffs() const;
+  void set_cutoffs(std::vector<std::optional<Cutoffs>> known) { cutoffs_ = std::move(known); }
+  void put_off_cutoffs(const Table& reference) { reference_ = reference; }
+
+ private:
+  [[nodiscard]] static equality equal_within(double within) { return {.absolute = within, .relative = within > 0 ? slack : 0}; }
+  void compile_slack();
+
+  mutable std::once_flag asked_{};
+  mutable std::optional<Table> reference_{};  ///< until somebody has asked
+  mutable std::vector<std::optional<Cutoffs>> cutoffs_{};
+};
+
+/// The cell's value once its rule has been applied: normalised, NaN = absent.
+[[nodiscard]] double hole_value(const leaf_state& leaf, Direction direction, Status status, const std::string& label);
+
+/// Cells of one leaf for units [first, first + n): normalised values, NaN = absent. False where one is infinite, or a figure
+/// has become NaN.
+bool materialise(const index_state& state, std::size_t leaf, const Table& table, std::size_t column, std::size_t first,
+                 std::size_t n, double* out);
+
+/// The table's column of each indicator. \throws DataError (missing_column, refused_value, unknown_group) listing every fault.
+[[nodiscard]] std::vector<std::size_t> align(const Definition& definition, const Table& table);
+
+/// Scores before rescaling of the given nodes (ascending; either all, or all but the indicators), column-major.
+void score_into(const index_state& state, const Table& table, std::span<const std::size_t> columns,
+                std::span<const std::size_t> nodes, double* out);
+
+/// One unit on its own, with what applies to it: the plain form of score_into, for traces and for cells that do not apply.
+struct unit_scores {
+  std::vector<double> value{};     ///< by node, before rescaling; NaN = none
+  std::vector<bool> applicable{};  ///< by node
+};
+[[nodiscard]] unit_scores score_unit(const index_state& state, const Table& table, std::span<const std::size_t> columns,
+                                     std::size_t unit);
+
+/// Fills in the aggregates of one unit whose indicators are given: all, or those touched, one flag per node.
+/// \throws DataError (not_finite) naming `code` where a score that should be there is not a finite number.
+void combine_unit(const index_state& state, unit_scores& unit, const std::vector<bool>& touched = {},
+                  const std::string& code = {});
+
+/// The method's one threshold: that of the rules that leave cells out. A cell that does not apply is in neither side of a
+/// share, so the rule for such cells has none.
+[[nodiscard]] missing::renormalise threshold_of(const MissingRules& rules);
+
+/// What a threshold on the share present needs of the weights (or the number) of children that apply.
+[[nodiscard]] inline double required(const missing::renormalise& rule, double weight, std::size_t count) {
+  return rule.min_coverage * (rule.by == missing::by::weight ? weight : static_cast<double>(count)) * (1 - slack);
+}
+
+/// The children of a node of one unit, gathered one by one: the one place that says what applies, what is present and whether
+/// that is enough. Children without weight are not passed; a dropped indicator has none, nor has a node with nothing below.
+class gathering {
+ public:
+  /// \param room  children that are given without asking for more memory
+  explicit gathering(std::size_t room = 0) {
+    values_.reserve(room);
+    weights_.reserve(room);
+  }
+  void clear() {
+    values_.clear();
+    weights_.clear();
+    present_ = applicable_ = 0;
+    number_ = 0;
+  }
+  void add(double value, double weight, bool applies) {
+    if (applies) {
+      applicable_ += weight;
+      ++number_;
+    }
+    if (std::isnan(value)) return;
+    values_.push_back(value);
+    weights_.push_back(weight);
+    present_ += weight;
+  }
+  [[nodiscard]] bool applies() const { return number_ > 0; }
+  [[nodiscard]] bool any() const { return !values_.empty(); }
+  [[nodiscard]] double present() const { return present_; }
+  [[nodiscard]] double applicable() const { return applicable_; }
+  [[nodiscard]] bool enough(const missing::renormalise& rule) const {
+    const double there = rule.by == missing::by::weight ? present_ : static_cast<double>(values_.size());
+    return any() && there >= required(rule, applicable_, number_);
+  }
+  /// The children present, combined; NaN where too little is.
+  [[nodiscard]] double score(const missing::renormalise& threshold, const Aggregate& rule) const {
+    if (!enough(threshold)) return nan;
+    return std::visit([&](const auto& r) -> double { return r(values_, weights_); }, rule);
+  }
+
+ private:
+  std::vector<double> values_{};
+  std::vector<double> weights_{};
+  double present_ = 0;
+  double applicable_ = 0;
+  std::size_t number_ = 0;
+};
+
+/// Applies the rescaling of a node in place; errors of rules of the user's own name the unit where `units` are given.
+void rescale(const index_state& state, std::size_t node, std::span<double> scores, std::span<const std::string> units = {});
+
+/// The rule by which a method rescales a node, by its id or as the root of whatever model; null where there is none.
+[[nodiscard]] const Normalise* rescale_rule(const Definition& definition, std::size_t node);
+
+/// The position of an indicator's node among the leaves.
+[[nodiscard]] inline std::size_t leaf_of(const Model& model, std::size_t node) {
+  return static_cast<std::size_t>(std::lower_bound(model.indicators().begin(), model.indicators().end(), node) -
+                                  model.indicators().begin());
+}
+
+/// The rule for a cell of that status; observed cells have none.
+[[nodiscard]] inline const Missing& rule_for(const MissingRules& rules, Status status) {
+  switch (status) {
+    case Status::not_answered: return rules.not_answered;
+    case Status::suppressed: return rules.suppressed;
+    case Status::not_applicable: return rules.not_applicable;
+    default: return rules.missing;
+  }
+}
+
+}  // namespace hti::detail

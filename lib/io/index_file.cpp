@@ -1,0 +1,187 @@
+// Saved indices: JSON, whose numbers are written with as many digits as give the same double back.
+#include <cmath>
+#include <fstream>
+#include <nlohmann/json.hpp>
+#include <sstream>
+
+#include "hti/index.hpp"
+#include "hti/io/toml.hpp"
+#include "hti/version.hpp"
+#include "index/index_state.hpp"
+
+namespace hti {
+namespace {
+
+using nlohmann::json;
+
+constexpr const char* file_type = "hti-index";
+constexpr int file_version = 1;
+
+// JSON has no infinities: a bound that is not there is null.
+json bound(double x) { return std::isfinite(x) ? json(x) : json(nullptr); }
+double bound_or(const json& j, double absent) { return j.is_null() ? absent : j.get<double>(); }
+
+json write(const treat::fitted& f) {
+  json j{{"low", bound(f.low)}, {"high", bound(f.high)}, {"points", f.points}};
+  if (f.log) j["log"] = {{"origin", f.log->origin}, {"offset", f.log->offset}};
+  return j;
+}
+
+treat::fitted read_treatment(const json& j) {
+  treat::fitted f{.low = bound_or(j.at("low"), -detail::infinity),
+                  .high = bound_or(j.at("high"), detail::infinity),
+                  .points = j.at("points")};
+  if (j.contains("log")) f.log = treat::log_map{.origin = j["log"].at("origin"), .offset = j["log"].at("offset")};
+  return f;
+}
+
+json write(const normalise::fitted& f) {
+  json j{{"constant", f.constant}};
+  if (const auto* a = std::get_if<normalise::affine>(&f.map)) {
+    j["affine"] = {
+        {"origin", a->origin}, {"scale", a->scale}, {"offset", a->offset}, {"low", bound(a->low)}, {"high", bound(a->high)}};
+  } else if (const auto* r = std::get_if<normalise::ranked>(&f.map)) {
+    j["ranked"] = {{"reference", r->reference}, {"offset", r->offset}, {"most", bound(r->most)}, {"divisor", r->divisor}};
+  }
+  return j;
+}
+
+normalise::fitted read_normalisation(const json& j) {
+  normalise::fitted f{.map = {}, .constant = j.at("constant")};
+  if (j.contains("ranked")) {
+    const json& r = j["ranked"];
+    f.map = normalise::ranked{.reference = r.at("reference"),
+                              .offset = r.at("offset"),
+                              .most = bound_or(r.at("most"), detail::infinity),
+                              .divisor = r.at("divisor")};
+  } else {
+    const json& a = j.at("affine");
+    f.map = normalise::affine{.origin = a.at("origin"),
+                              .scale = a.at("scale"),
+                              .offset = a.at("offset"),
+                              .low = bound_or(a.at("low"), -detail::infinity),
+                              .high = bound_or(a.at("high"), detail::infinity)};
+  }
+  return f;
+}
+
+json write(const detail::leaf_state& leaf, const Model& model) {
+  json j{{"indicator", model[leaf.node].id}, {"dropped", leaf.dropped}};
+  if (leaf.dropped) return j;
+  j["treat"] = write(leaf.treat);
+  j["normalise"] = write(leaf.normalise);
+  j["size"] = leaf.size;
+  j["computed"] = leaf.computed;
+  for (std::size_t s = 0; s < leaf.penalty.size(); ++s) {
+    if (!std::isnan(leaf.penalty[s])) j["penalty"][std::string(name(static_cast<Status>(s)))] = leaf.penalty[s];
+  }
+  for (const auto& [status, fill] : leaf.fill) {
+    j["fill"][std::string(name(status))] = {{"value", fill.value}, {"variable", fill.variable}, {"groups", fill.groups}};
+  }
+  return j;
+}
+
+// A part that is left out where it would be empty.
+const json& part(const json& j, const char* key) {
+  static const json empty = json::object();
+  const auto it = j.find(key);
+  return it == j.end() ? empty : *it;
+}
+
+Status status_of(const std::string& text) {
+  if (const auto status = status_named(text)) return *status;
+  throw json::other_error::create(500, "unknown status " + text, nullptr);
+}
+
+detail::leaf_state read_leaf(const json& j, const Model& model) {
+  detail::leaf_state leaf;
+  leaf.node = model.at(j.at("indicator").get<std::string>());
+  leaf.dropped = j.at("dropped");
+  if (leaf.dropped) return leaf;
+  leaf.treat = read_treatment(j.at("treat"));
+  leaf.normalise = read_normalisation(j.at("normalise"));
+  leaf.size = j.at("size");
+  leaf.computed = j.value("computed", true);  // as files were read before they said so
+  for (const auto& [status, value] : part(j, "penalty").items())
+    leaf.penalty[static_cast<std::size_t>(status_of(status))] = value;
+  for (const auto& [status, fill] : part(j, "fill").items()) {
+    leaf.fill[status_of(status)] = {.value = fill.at("value"), .variable = fill.at("variable"), .groups = fill.at("groups")};
+  }
+  return leaf;
+}
+
+json write(const std::optional<Cutoffs>& c) { return c ? json{{"mean", bound(c->mean)}, {"sd", bound(c->sd)}} : json(nullptr); }
+
+}  // namespace
+
+std::string Index::to_json() const {
+  const detail::index_state& s = *state_;
+  json j{{"type", file_type},
+         {"version", file_version},
+         {"library", std::string(version)},
+         {"definition", io::to_toml(s.definition)},
+         {"reference_hash", s.reference_hash}};
+  for (const detail::leaf_state& leaf : s.leaves) j["indicators"].push_back(write(leaf, s.definition.model));
+  for (const auto& [node, fitted] : s.rescale) j["rescale"][s.definition.model[node].id] = write(fitted);
+  for (const auto& c : s.cutoffs()) j["cutoffs"].push_back(write(c));
+  return j.dump(1);
+}
+
+void Index::save(const std::string& path) const {
+  const std::string text = to_json();
+  std::ofstream file(path, std::ios::binary);
+  file << text << '\n';
+  if (!file.flush()) throw DataError({{.code = code::file_not_found, .message = "the file cannot be written", .file = path}});
+}
+
+Index Index::from_json(std::string_view text) {
+  const auto refuse = [](code c, std::string message) { return DataError({{.code = c, .message = std::move(message)}}); };
+  try {
+    const json j = json::parse(text);
+    if (!j.is_object() || j.value("type", "") != file_type) throw refuse(code::wrong_file_type, "this is no saved index");
+    if (j.at("version") != file_version) {
+      throw refuse(code::unsupported_version, "the file has version " + j.at("version").dump() +
+                                                  ", this library reads version " + std::to_string(file_version));
+    }
+    const auto state = std::make_shared<detail::index_state>(
+        io::parse_definition(j.at("definition").get<std::string>(), "<saved definition>"));
+    const Model& model = state->definition.model;
+    state->reference_hash = j.at("reference_hash");
+    for (const json& leaf : j.at("indicators")) state->leaves.push_back(read_leaf(leaf, model));
+    for (const auto& [node, fitted] : part(j, "rescale").items())
+      state->rescale.emplace(model.at(node), read_normalisation(fitted));
+    std::vector<std::optional<Cutoffs>> cutoffs;
+    for (const json& c : j.at("cutoffs")) {
+      cutoffs.push_back(c.is_null() ? std::nullopt
+                                    : std::optional(Cutoffs{.mean = bound_or(c.at("mean"), detail::nan),
+                                                            .sd = bound_or(c.at("sd"), detail::nan)}));
+    }
+    bool fits = state->leaves.size() == model.indicators().size() && cutoffs.size() == model.size();
+    for (std::size_t k = 0; fits && k < state->leaves.size(); ++k) fits = state->leaves[k].node == model.indicators()[k];
+    if (!fits) throw refuse(code::syntax_error, "the file does not hold what its definition needs");
+    state->compile();
+    for (std::size_t node = 0; node < cutoffs.size(); ++node) {
+      if (cutoffs[node]) cutoffs[node]->slack = state->shown_slack[node];
+    }
+    state->set_cutoffs(std::move(cutoffs));
+    return Index(state);
+  } catch (const json::exception& e) {
+    throw refuse(code::syntax_error, std::string("the file is damaged: ") + e.what());
+  }
+}
+
+Index Index::load(const std::string& path) {
+  std::ifstream file(path, std::ios::binary);
+  std::ostringstream text;
+  text << file.rdbuf();
+  if (!file) throw DataError({{.code = code::file_not_found, .message = "the file cannot be read", .file = path}});
+  try {
+    return from_json(text.str());
+  } catch (const DataError& error) {
+    std::vector<Problem> problems = error.problems();
+    for (Problem& p : problems) p.file = path;
+    throw DataError(std::move(problems));
+  }
+}
+
+}  // namespace hti

@@ -1,0 +1,146 @@
+#include "steps/check_method.hpp"
+
+#include <algorithm>
+#include <optional>
+#include <set>
+
+#include "base/nearest.hpp"
+#include "steps/names.hpp"
+#include "steps/parameters.hpp"
+
+namespace hti {
+namespace detail {
+namespace {
+
+/// What a step acts on.
+enum class On { indicators, aggregates };
+
+class Looker {
+ public:
+  explicit Looker(const Model& model) : model_(model) {}
+
+  template <class Rule>
+  void choice(const std::string& step, const Choice<Rule>& choice, On on) {
+    for (const auto& [level, rule] : choice.level) this->level(step, level, choice, on);
+    for (const auto& [id, rule] : choice.node) {
+      const auto node = model_.find(id);
+      if (!node) {
+        unknown(step, "node", id);
+      } else if (on == On::indicators && !model_[*node].indicator) {
+        add(code::unknown_node, step, "node", id,
+            std::string("'").append(id).append("' is no indicator, and ").append(step) +
+                " acts on indicators alone; to change the scale of its score use rescale");
+      } else if (on == On::aggregates && model_[*node].indicator) {
+        add(code::unknown_node, step, "node", id, "'" + id + "' is an indicator and has nothing to combine");
+      }
+    }
+  }
+
+  void rescale(const std::map<std::string, Normalise, std::less<>>& rules) {
+    for (const auto& [id, rule] : rules) {
+      const auto node = model_.find(id);
+      if (!node && id == root_alias) {
+        const std::string& root = model_[Model::root()].id;
+        if (rules.contains(root)) {
+          add(code::conflicting_rules, "rescale", "", id,
+              "means '" + root + "', which has a rule of its own; take one of them away");
+        }
+      } else if (!node) {
+        unknown("rescale", "", id);
+      } else if (model_[*node].indicator) {
+        add(code::unknown_node, "rescale", "", id,
+            "'" + id +
+                "' is an indicator, and rescale acts on finished scores; to normalise it otherwise use normalise.node (in "
+                "Python normalise_at)");
+      }
+    }
+  }
+
+  std::vector<Useless> found;
+
+ private:
+  template <class Rule>
+  void level(const std::string& step, int level, const Choice<Rule>& choice, On on) {
+    const auto top = on == On::indicators ? 1 : static_cast<int>(model_.level(Model::root()));
+    const int bottom = on == On::indicators ? 1 : 2;
+    const std::string key = std::to_string(level);
+    if (level < bottom || level > top) {
+      std::string levels = "there is none in this model";
+      if (top == bottom) levels = "it is taken at level " + std::to_string(top) + " alone";
+      if (top > bottom) levels = "it is taken at levels " + std::to_string(bottom) + " to " + std::to_string(top);
+      add(code::invalid_parameter, step, "level", key, "no node of this level has this step; " + levels);
+      return;
+    }
+    for (std::size_t node = 0; node < model_.size(); ++node) {
+      const bool has_step = model_[node].indicator.has_value() == (on == On::indicators);
+      if (has_step && model_.level(node) == static_cast<std::size_t>(level) && !choice.node.contains(model_[node].id)) return;
+    }
+    add(code::conflicting_rules, step, "level", key,
+        "every node of this level has a rule of its own, which wins; take this one away");
+  }
+
+  void unknown(const std::string& step, const std::string& kind, const std::string& id) {
+    std::vector<std::string> known;
+    for (const Node& node : model_.nodes()) known.push_back(node.id);
+    add(code::unknown_node, step, kind, id, "there is no node '" + id + "'" + did_you_mean(id, known));
+  }
+
+  void add(hti::code code, std::string step, std::string kind, std::string key, const std::string& message) {
+    const std::string place = "method." + step + (kind.empty() ? "" : '.' + kind) + '.' + key;
+    found.push_back({code, std::move(step), std::move(kind), std::move(key), place + ": " + message});
+  }
+
+  const Model& model_;
+};
+
+}  // namespace
+
+std::vector<Useless> useless_rules(const Method& method, const Model& model) {
+  Looker look(model);
+  look.choice("treat", method.treat, On::indicators);
+  look.choice("normalise", method.normalise, On::indicators);
+  look.choice("aggregate", method.aggregate, On::aggregates);
+  look.rescale(method.rescale);
+  return std::move(look.found);
+}
+
+std::vector<ColumnFault> faults_of(const Columns& columns, const Model* model) {
+  std::vector<ColumnFault> faults;
+  std::set<std::string, std::less<>> taken;
+  const auto take = [&](const std::string& key, const std::string& column) {
+    const auto node = model ? model->find(column) : std::nullopt;
+    if (node && (*model)[*node].indicator) {
+      faults.push_back({key, "columns." + key + ": '" + column + "' is an indicator"});
+    } else if (!taken.insert(column).second) {
+      faults.push_back({key, "columns." + key + ": '" + column + "' already has another part"});
+    }
+  };
+  take("unit", columns.unit);
+  take("name", columns.name);
+  for (const std::string& group : columns.groups) take("groups", group);
+  for (const std::string& variable : columns.background) take("background", variable);
+  return faults;
+}
+
+std::vector<Problem> problems_of(const Method& method, const Model& model) {
+  std::vector<Problem> problems = problems_of(method);
+  for (Useless& rule : useless_rules(method, model)) {
+    problems.push_back({.code = rule.code, .message = std::move(rule.message)});
+  }
+  return problems;
+}
+
+}  // namespace detail
+
+void check(const Definition& definition) {
+  if (auto problems = detail::problems_of(definition.method, definition.model); !problems.empty()) {
+    throw MethodError(std::move(problems));
+  }
+  std::vector<Problem> problems;
+  for (detail::ColumnFault& fault : detail::faults_of(definition.columns, &definition.model)) {
+    problems.push_back({.code = code::invalid_parameter, .message = std::move(fault.message)});
+  }
+  if (!problems.empty()) throw DataError(std::move(problems));
+}
+
+}  // namespace hti

@@ -1,0 +1,106 @@
+#include "steps/parameters.hpp"
+
+#include <array>
+#include <cmath>
+#include <utility>
+
+#include "steps/fields.hpp"
+
+namespace hti::detail {
+namespace {
+
+class Checker {
+ public:
+  template <class Rule>
+  void fields(const std::string& path, const Rule& rule) {
+    for (const Fault& fault : faults_of(rule)) {
+      problems.push_back({.code = code::invalid_parameter, .message = path + '.' + fault.parameter + ' ' + fault.message});
+    }
+  }
+  template <class Variant>
+  void rule(const std::string& path, const Variant& variant) {
+    std::visit([&](const auto& rule) { fields(path, rule); }, variant);
+  }
+  template <class Rule>
+  void choice(const std::string& path, const Choice<Rule>& choice) {
+    rule(path, choice.rule);
+    for (const auto& [level, exception] : choice.level) rule(path + ".level." + std::to_string(level), exception);
+    for (const auto& [node, exception] : choice.node) rule(path + ".node." + node, exception);
+  }
+
+  std::vector<Problem> problems;
+};
+
+void check_missing(const MissingRules& rules, std::vector<Problem>& problems) {
+  const auto conflict = [&](std::string message) {
+    problems.push_back({.code = code::conflicting_rules, .message = std::move(message)});
+  };
+  const auto renormalises = [](const Missing& rule) { return std::get_if<missing::renormalise>(&rule); };
+  if (!renormalises(rules.not_applicable) && !std::get_if<missing::refuse>(&rules.not_applicable)) {
+    conflict(
+        "method.missing.not_applicable may only renormalise or refuse: a question without meaning has no value to stand in");
+  }
+  const std::array all{std::pair{"missing", &rules.missing}, std::pair{"not_answered", &rules.not_answered},
+                       std::pair{"suppressed", &rules.suppressed}};
+  const std::pair<const char*, const Missing*>* first = nullptr;
+  for (const auto& each : all) {
+    if (!renormalises(*each.second)) continue;
+    if (!first) {
+      first = &each;
+    } else if (!(*first->second == *each.second)) {
+      conflict(std::string("method.missing.") + each.first + " and method.missing." + first->first +
+               " both renormalise, so their parameters must be equal: " + describe(*each.second) + " against " +
+               describe(*first->second));
+    }
+  }
+  // A cell that does not apply is in neither side of a share, so a threshold of its own would never be looked at.
+  const auto* own = renormalises(rules.not_applicable);
+  if (own && *own != missing::renormalise{} && !(first && rules.not_applicable == *first->second)) {
+    conflict("method.missing.not_applicable has " + describe(rules.not_applicable) +
+             ", which has no effect: a cell that does not apply is left out of what min_coverage asks of. " +
+             (first ? std::string("The threshold is that of method.missing.") + first->first + ", " + describe(*first->second)
+                    : "Nothing else is left out, so there is no threshold") +
+             "; leave out the parameters of not_applicable");
+  }
+}
+
+}  // namespace
+
+std::string fault_of(const bounds& limits, double value) {
+  if (!std::isfinite(value)) return "must be a finite number";
+  const bool low = limits.open ? value <= limits.least : value < limits.least;
+  if (!low && value <= limits.most) return {};
+  const std::string least = (limits.open ? "above " : "at least ") + number_text(limits.least);
+  return "must be " + least + (std::isfinite(limits.most) ? " and at most " + number_text(limits.most) : std::string{}) +
+         ", but is " + number_text(value);
+}
+
+std::string fault_of(const bounds& limits, const Interval& value) {
+  if (limits.least <= value.low && value.low < value.high && value.high <= limits.most) return {};
+  return "must be two " + std::string(limits.what) + ", " + number_text(limits.least) +
+         " <= low < high <= " + number_text(limits.most);
+}
+
+std::vector<Problem> problems_of(const Method& method) {
+  Checker check;
+  check.choice("method.treat", method.treat);
+  check.choice("method.normalise", method.normalise);
+  check.rule("method.missing.missing", method.missing.missing);
+  check.rule("method.missing.not_answered", method.missing.not_answered);
+  check.rule("method.missing.suppressed", method.missing.suppressed);
+  check.rule("method.missing.not_applicable", method.missing.not_applicable);
+  check.rule("method.weight", method.weight);
+  check.choice("method.aggregate", method.aggregate);
+  for (const auto& [node, rule] : method.rescale) check.rule("method.rescale." + node, rule);
+  check.fields("method.rank", method.rank);
+  check_missing(method.missing, check.problems);
+  return std::move(check.problems);
+}
+
+std::vector<Problem> conflicts_of(const Method& method) {
+  std::vector<Problem> problems;
+  check_missing(method.missing, problems);
+  return problems;
+}
+
+}  // namespace hti::detail
