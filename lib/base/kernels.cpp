@@ -3,7 +3,7 @@
 #include <cmath>
 
 #undef HWY_TARGET_INCLUDE
-#define HWY_TARGET_INCLUDE "kernels.cpp"
+#define HWY_TARGET_INCLUDE "base/kernels.cpp"
 #include <hwy/foreach_target.h>
 #include <hwy/highway.h>
 

@@ -7,7 +7,7 @@
 #include <type_traits>
 
 #undef HWY_TARGET_INCLUDE
-#define HWY_TARGET_INCLUDE "rank_kernels.cpp"
+#define HWY_TARGET_INCLUDE "base/rank_kernels.cpp"
 #include <hwy/foreach_target.h>
 #include <hwy/highway.h>
 
