@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "base/overloaded.hpp"
+#include "steps/names.hpp"
 #include "steps/own_rules.hpp"
 
 namespace hti::detail {
