@@ -11,7 +11,7 @@ from itertools import chain
 from pathlib import Path
 from typing import Any
 
-from hemtjanstindex.executors import FEWEST, TASKS
+from hemtjanstindex.robust.executors import FEWEST, TASKS
 
 HERE = Path(__file__).resolve().parent
 

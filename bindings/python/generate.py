@@ -20,7 +20,7 @@ import stubs
 
 ROOT = Path(__file__).resolve().parents[2]
 SCHEMA = ROOT / "lib/shipped/schema/definition.schema.json"
-CLASSES = ROOT / "bindings/python/hemtjanstindex/_rules.py"
+CLASSES = ROOT / "bindings/python/hemtjanstindex/core/_rules.py"
 WIDTH = 128
 
 Json = dict[str, Any]
@@ -91,7 +91,7 @@ def classes() -> str:
     imported = "".join(f"    {name},\n" for name in names)
     listed = "".join(f'    "{name}",\n' for name in names)
     head = '"""The classes of rules. Written by bindings/python/generate.py."""\n\n'
-    return f"{head}from ._core import (\n{imported})\n\n__all__ = [\n{listed}]\n"
+    return f"{head}from .._core import (\n{imported})\n\n__all__ = [\n{listed}]\n"
 
 
 def written(parameter: Json) -> str:

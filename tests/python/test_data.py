@@ -58,7 +58,8 @@ def test_all_municipalities_are_there(year: str) -> None:
 def test_columns_are_those_of_the_definition(year: str) -> None:
     definition = hti.load(f"oppna-jamforelser-{year}")
     indicators = [node.id for node in definition.model.nodes if node.indicator]
-    named = tomllib.loads((reference.ROOT / f"lib/shipped/definitions/oppna-jamforelser-{year}.toml").read_text(encoding="utf-8"))
+    path = reference.ROOT / f"lib/shipped/definitions/oppna-jamforelser-{year}.toml"
+    named = tomllib.loads(path.read_text(encoding="utf-8"))
     header = list(shipped(year)[0])
     assert header[:4] == ["kommunkod", "kommun", "lan", "storleksklass"]
     assert sorted(header[4 : 4 + len(indicators)]) == sorted(indicators)

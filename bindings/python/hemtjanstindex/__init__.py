@@ -16,7 +16,7 @@ from __future__ import annotations
 from importlib import import_module
 from typing import Any
 
-from . import _rules, datasets, definitions, methods, vary
+from . import datasets, definitions, methods, vary
 from ._core import (
     Columns,
     CustomAggregate,
@@ -36,26 +36,26 @@ from ._core import (
     __version__,
     size_class,
 )
-from ._rules import *  # noqa: F403
-from .change import backcast, compare, trend
-from .definition import Definition, load
-from .districts import Districts
-from .errors import DataError, Error, MethodError, ModelError, Problem
-from .files import read_csv
-from .index import Index, fit
-from .lists import with_size_classes
-from .model import Model
-from .priorities import Importance
-from .providers import Providers, Suppression, suppress
-from .rank_bounds import RankBounds, rank_bounds
-from .rank_sets import RankSets, rank_sets, rank_sets_from_draws
-from .ranks import rank
-from .robust import Dominance, Uncertainty, uncertainty
-from .scores import Scores, Trace
-from .sensitivity import LeaveOneOut, Sensitivity, leave_one_out, sobol
-from .stability import Overtaking, overtaking, weight_intervals
-from .table import Origin, Status, Table
-from .variance import SobolIndices, sobol_indices, sobol_sample
+from .core import _rules
+from .core._rules import *  # noqa: F403
+from .core.answers import Districts, Importance, Providers
+from .core.cells import Origin, Status
+from .core.definition import Definition, load
+from .core.errors import DataError, Error, MethodError, ModelError, Problem
+from .core.files import read_csv
+from .core.index import Index, Scores, Trace, fit
+from .core.model import Model
+from .core.ranks import rank
+from .core.table import Table
+from .explain.change import backcast, compare, trend
+from .explain.lists import with_size_classes
+from .explain.providers import Suppression, suppress
+from .robust.rank_bounds import RankBounds, rank_bounds
+from .robust.rank_sets import RankSets, rank_sets, rank_sets_from_draws
+from .robust.sensitivity import LeaveOneOut, Sensitivity, leave_one_out, sobol
+from .robust.stability import Overtaking, overtaking, weight_intervals
+from .robust.uncertainty import Dominance, Pictures, Uncertainty, uncertainty
+from .robust.variance import SobolIndices, sobol_indices, sobol_sample
 
 __all__ = [
     "Columns",
@@ -132,3 +132,13 @@ def __getattr__(name: str) -> Any:
     if name == "plot":
         return import_module("hemtjanstindex.plot")
     raise AttributeError(f"module 'hemtjanstindex' has no attribute '{name}'")
+
+
+def _pictures(of: Uncertainty) -> Pictures:
+    """Pictures: ``plot.ranks()``, ``plot.probabilities()``, ``plot.dominance(units)``."""
+    from .plot import UncertaintyPlots
+
+    return UncertaintyPlots(of)
+
+
+setattr(Uncertainty, "plot", property(_pictures))  # noqa: B010

@@ -8,7 +8,7 @@ namespace hti_python {
 namespace {
 
 void raise(const char* kind, const hti::Error& error) {
-  const py::module_ errors = py::module_::import("hemtjanstindex.errors");
+  const py::module_ errors = py::module_::import("hemtjanstindex.core.errors");
   py::list problems;
   for (const hti::Problem& p : error.problems())
     problems.append(

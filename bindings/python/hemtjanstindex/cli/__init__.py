@@ -9,8 +9,8 @@ import sys
 import warnings
 from collections.abc import Sequence
 
-from .. import __version__
-from ..errors import Error
+from .._core import __version__
+from ..core.errors import Error
 from . import (
     compare,
     districts,

@@ -8,16 +8,18 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
-from .. import _core, datasets, definitions, vary
-from ..definition import Definition, load
-from ..errors import DataError, Problem
-from ..files import read_csv
-from ..index import fit
-from ..providers import suppression_columns
+from .. import _core
+from ..core import datasets, definitions
+from ..core.definition import Definition, load
+from ..core.errors import DataError, Problem
+from ..core.files import read_csv
+from ..core.index import fit
+from ..explain.providers import suppression_columns
+from ..robust import vary
 
 if TYPE_CHECKING:
-    from ..scores import Scores
-    from ..table import Table
+    from ..core.index import Scores
+    from ..core.table import Table
 
 
 TO_FILE = "write to FILE.csv, FILE.json or FILE.xlsx instead of the terminal"

@@ -7,13 +7,11 @@ import sys
 from typing import Any
 
 from .. import _core
-from ..index import fit
-from ..scores import Scores
-from . import climbs, inputs, output, readable
+from ..core.index import Scores, fit
+from ..present import output, plain, readable
+from ..present import rank as pages
+from . import inputs
 
-#: Columns on a terminal.
-RANKING = ["rank", "change_rank", "unit", "name", "score", "change_score", "group", "coverage", "thin", "reason"]
-AWARDS = ["honour", "node", "unit", "name", "score", "rank", "change_rank", "coverage", "missing", "thin", "shared"]
 #: How many units each of many lists has on a terminal, where nothing else is asked.
 FEW = 10
 
@@ -49,7 +47,7 @@ def run(arguments: argparse.Namespace) -> None:
     sheets, flat = _asked(arguments, scores, earlier, FEW if on_terminal else None)
     provenance = inputs.provenance(scores, arguments.language, earlier)
     if on_terminal:
-        output.show(_text(arguments, scores, earlier, sheets), arguments.language)
+        output.show(pages.page(scores, earlier, sheets, arguments.by, arguments.language), arguments.language)
     elif suffix == "":
         output.write_csv(flat, sys.stdout, provenance)
     elif suffix == ".csv":
@@ -64,7 +62,7 @@ def run(arguments: argparse.Namespace) -> None:
 
 def _asked(
     arguments: argparse.Namespace, scores: Scores, earlier: Scores | None, few: int | None
-) -> tuple[dict[str, output.Columns], output.Columns]:
+) -> tuple[dict[str, plain.Columns], plain.Columns]:
     """Give what was asked for, as one or more lists by name and as a single one."""
     if arguments.lists:
         lists = _core.list_columns(scores, earlier, [arguments.by] if arguments.by else None)
@@ -90,25 +88,9 @@ def _top(columns: dict[str, Any], by: str | None, count: int | None) -> dict[str
     return {name: [column[row] for row in kept] for name, column in columns.items()}
 
 
-def _parted(lists: dict[str, Any]) -> dict[str, output.Columns]:
+def _parted(lists: dict[str, Any]) -> dict[str, plain.Columns]:
     """Part the lists of all nodes."""
     nodes = lists["node"]
     rows = {node: [row for row, of in enumerate(nodes) if of == node] for node in dict.fromkeys(nodes)}
     columns = {name: column for name, column in lists.items() if name != "node"}
     return {node: {name: [column[row] for row in at] for name, column in columns.items()} for node, at in rows.items()}
-
-
-def _text(arguments: argparse.Namespace, scores: Scores, earlier: Scores | None, sheets: dict[str, output.Columns]) -> str:
-    """Lay everything out for a terminal, under a title that says what the figures are and which they are compared with."""
-    language, model = arguments.language, scores.index.model
-    parts = [readable.edition(scores, language)]
-    if earlier is not None:
-        parts.append(f"{readable.SINCE[language]} {readable.edition(earlier, language)}")
-    for name, columns in sheets.items():
-        shown = AWARDS if name == "awards" else [arguments.by, *RANKING] if arguments.by else RANKING
-        within = [column for column in columns if column.startswith("rank_") and name != "awards"]
-        table = readable.text(columns, [*shown, *within], model, language)
-        parts += ["", readable.sheet(model, name, language), "", table]
-        if name == "awards":
-            parts += climbs.lines(columns, language)
-    return "\n".join(parts)

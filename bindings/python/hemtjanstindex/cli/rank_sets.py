@@ -5,38 +5,16 @@ from __future__ import annotations
 import argparse
 from typing import TYPE_CHECKING, Any
 
-from ..errors import DataError, Problem
-from ..index import fit
-from ..rank_sets import RankSets, rank_sets
-from . import inputs, output, readable, surveys, words
+from ..core.errors import DataError, Problem
+from ..core.index import fit
+from ..present import output, phrases, plain
+from ..present import rank_sets as pages
+from ..present import surveys as survey_pages
+from ..robust.rank_sets import RankSets, rank_sets
+from . import inputs, surveys
 
 if TYPE_CHECKING:
-    from ..scores import Scores
-
-TEXT: dict[str, dict[str, Any]] = {
-    "en": {
-        "drawn": "Places that the random error of survey answers leaves open: {} draws, seed {}.",
-        "each": "Each set holds the unit's true place with {} % confidence.",
-        "all": "All sets together hold the true places with {} % confidence.",
-        "assumed": "Assumed where the number of answers is not known: {} answers behind each share.",
-        "headings": ("rank", "code", "name", "score", "standard error", "places", "surely above", "surely below"),
-        "unknown": "not known",
-        "blind": "Not known how sure, without a single survey figure: {}",
-        "unscored": "No score: {}",
-        "open": "Surely above and below: units told apart, all comparisons at once.",
-    },
-    "sv": {
-        "drawn": "Platser som slumpfelet i enkätsvaren lämnar öppna: {} dragningar, frö {}.",
-        "each": "Varje enhets sanna plats ligger i dess intervall med {} procents säkerhet.",
-        "all": "Alla enheters sanna platser ligger samtidigt i sina intervall med {} procents säkerhet.",
-        "assumed": "Antaget där antalet svar inte är känt: {} svar bakom varje andel.",
-        "headings": ("plats", "kod", "namn", "poäng", "medelfel", "möjliga platser", "säkert över", "säkert under"),
-        "unknown": "inte känt",
-        "blind": "Inte känt hur säkert, utan en enda enkätuppgift: {}",
-        "unscored": "Utan poäng: {}",
-        "open": "Säkert över och under: enheter som går att skilja åt, alla jämförelser på en gång.",
-    },
-}
+    pass
 
 
 def add(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -69,7 +47,7 @@ def run(arguments: argparse.Namespace) -> None:
     definition = inputs.definition_of(arguments)
     table = inputs.table_of(arguments, definition)
     index = fit(definition, table)
-    known = surveys.answers(index, table)
+    known = survey_pages.answers(index, table)
     chosen = [table.unit_at(unit) for unit in dict.fromkeys(arguments.unit)]
     _check(known, arguments)
     found = rank_sets(
@@ -85,19 +63,28 @@ def run(arguments: argparse.Namespace) -> None:
     scores = index.score(table, indicators=False)
     columns = _columns(found, chosen)
     if not arguments.out:
-        text = _text(found, scores, output.rows(columns), known, arguments)
+        text = pages.page(
+            found,
+            scores,
+            plain.rows(columns),
+            arguments.node,
+            arguments.n,
+            arguments.seed,
+            arguments.assume_respondents if known.uncounted_shares else None,
+            arguments.language,
+        )
         output.show(text, arguments.language)
         return
     node = arguments.node or definition.model.root
-    about: dict[str, Any] = {"node_name": words.named(definition, node, arguments.language)}
+    about: dict[str, Any] = {"node_name": phrases.named(definition, node, arguments.language)}
     if known.uncounted:
         about["assumed"] = found.provenance()["varied"][0]
     provenance = inputs.provenance(scores, arguments.language) | found.provenance() | about
-    lists = words.sheets({"rank_sets": columns}, arguments.out, definition, arguments.language)
+    lists = phrases.sheets({"rank_sets": columns}, arguments.out, definition, arguments.language)
     output.write(lists, arguments.out, provenance, arguments.language)
 
 
-def _check(known: surveys.Answers, arguments: argparse.Namespace) -> None:
+def _check(known: survey_pages.Answers, arguments: argparse.Namespace) -> None:
     """Refuse to make up numbers of answers that nobody stated."""
     problems = []
     if known.uncounted_shares and arguments.assume_respondents is None:
@@ -114,56 +101,7 @@ def _check(known: surveys.Answers, arguments: argparse.Namespace) -> None:
         raise DataError(problems)
 
 
-def _columns(found: RankSets, chosen: list[int]) -> output.Columns:
+def _columns(found: RankSets, chosen: list[int]) -> plain.Columns:
     """Give the sets, and how many units each is surely above and below."""
     columns = found.columns()
     return {name: [cells[row] for row in chosen] for name, cells in columns.items()} if chosen else columns
-
-
-def _text(
-    found: RankSets, scores: Scores, rows: list[dict[str, Any]], known: surveys.Answers, arguments: argparse.Namespace
-) -> str:
-    """Lay the sets out in the order of the ranking."""
-    language = arguments.language
-    told = TEXT[language]
-    ranked = sorted((row for row in rows if row["rank"] is not None), key=lambda row: row["rank"])
-    cells = [
-        [
-            words.place(row["rank"]),
-            row["unit"],
-            row["name"],
-            words.score(row["score"]),
-            *(
-                [
-                    f"{row['standard_error']:.1f}",
-                    f"{row['low']:g}–{row['high']:g}",
-                    f"{row['surely_above']:g}",
-                    f"{row['surely_below']:g}",
-                ]
-                if row["known"]
-                else [told["unknown"], told["unknown"], words.NONE, words.NONE]
-            ),
-        ]
-        for row in ranked
-    ]
-    thin = [readable.thin(scores.index.model, row["thin"], language) for row in ranked]
-    blind = [row["name"] for row in ranked if not row["known"]]
-    unscored = [row["name"] for row in rows if row["rank"] is None]
-    node = words.named(scores.index.definition, arguments.node or scores.index.model.root, language)
-    lines = [
-        readable.edition(scores, language),
-        node,
-        "",
-        told["drawn"].format(readable.whole(arguments.n, language), arguments.seed),
-        told["all" if found.simultaneous else "each"].format(f"{100 * found.level:g}"),
-        *([told["assumed"].format(f"{arguments.assume_respondents:g}")] if known.uncounted_shares else []),
-        words.paragraph(words.sentence(found.provenance()["error"], language)),
-        *map(words.paragraph, surveys.sentences(found.surveys, language)),
-        "",
-        words.beside(told["headings"], cells, [True, False, False, True, True, True, True, True], thin, language),
-        *(["", words.paragraph(told["blind"].format(", ".join(blind)))] if blind else []),
-        *(["", words.paragraph(told["unscored"].format(", ".join(unscored)))] if unscored else []),
-        "",
-        words.paragraph(told["open"]),
-    ]
-    return "\n".join(lines)

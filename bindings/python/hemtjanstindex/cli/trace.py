@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import argparse
 
-from . import inputs, output
+from ..present import output
+from . import inputs
 
 
 def add(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:

@@ -8,14 +8,16 @@ import sys
 from typing import Any
 
 from .. import _core
-from ..definition import Definition
-from ..errors import DataError, Problem
-from ..files import read_csv
-from ..index import fit
-from ..model import Model
-from ..providers import provider_columns, suppression_columns
-from ..table import Table
-from . import inputs, output, units_text, words
+from ..core.definition import Definition
+from ..core.errors import DataError, Problem
+from ..core.files import read_csv
+from ..core.index import fit
+from ..core.model import Model
+from ..core.table import Table
+from ..explain.providers import provider_columns, suppression_columns
+from ..present import output, phrases, plain
+from ..present import units as pages
+from . import inputs
 
 
 def add(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -62,15 +64,15 @@ def run(arguments: argparse.Namespace) -> None:
         if suffix != ".csv":
             lists |= {"kinds": found["kinds"]} if kind else {}
             lists |= {"differences": found["differences"], "withheld": withheld}
-        lines = {f"mean_{found[axis]}": output.plain(found[f"{axis}_line"]) for axis in ("first", "second")}
+        lines = {f"mean_{found[axis]}": plain.value(found[f"{axis}_line"]) for axis in ("first", "second")}
         asked = {"municipality": arguments.municipality, "threshold": arguments.threshold, **lines}
-        sheets = words.sheets(
-            units_text.worded(lists, definition, language) if suffix == ".xlsx" else lists, arguments.out, definition, language
+        sheets = phrases.sheets(
+            pages.worded(lists, definition, language) if suffix == ".xlsx" else lists, arguments.out, definition, language
         )
         output.write(sheets, arguments.out, inputs.provenance(scores, language) | asked, language)
     else:
         municipality, threshold = arguments.municipality, arguments.threshold
-        output.show(units_text.page(found, withheld, table, definition, kind, municipality, threshold, language), language)
+        output.show(pages.page(found, withheld, table, definition, kind, municipality, threshold, language), language)
 
 
 def refuse_uncounted(table: Table, withheld: dict[str, Any]) -> None:
@@ -94,12 +96,12 @@ def totals_of(arguments: argparse.Namespace, definition: Definition) -> Table:
     return read_csv(arguments.totals, Model(nodes), unit=arguments.totals_unit, ignore=["*"])
 
 
-def warn_of(withheld: dict[str, Any], definition: Definition, language: words.Language) -> None:
+def warn_of(withheld: dict[str, Any], definition: Definition, language: phrases.Language) -> None:
     """Say which totals tell too much: to whoever withholds, in no file, as it rests on what is withheld."""
     exposed = [node for node, told in zip(withheld["indicator"], withheld["exposed"], strict=True) if told]
     if exposed:
-        names = ", ".join(words.named(definition, node, language) for node in dict.fromkeys(exposed))
-        print(units_text.TEXT[language]["exposed"].format(len(exposed), names), file=sys.stderr)
+        names = ", ".join(phrases.named(definition, node, language) for node in dict.fromkeys(exposed))
+        print(pages.TEXT[language]["exposed"].format(len(exposed), names), file=sys.stderr)
 
 
 def _of(withheld: dict[str, Any], units: set[str]) -> dict[str, Any]:

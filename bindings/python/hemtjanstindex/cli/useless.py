@@ -6,8 +6,8 @@ import argparse
 from collections.abc import Iterator
 from typing import Any
 
-from .. import datasets
-from ..errors import DataError, Problem
+from ..core import datasets
+from ..core.errors import DataError, Problem
 
 #: Options for reading files, and what they are where nobody has given them.
 READING: dict[str, Any] = {"delimiter": None, "decimal": None, "encoding": "automatic", "ignore": [], "period": None}

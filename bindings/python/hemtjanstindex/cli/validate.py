@@ -6,8 +6,8 @@ import argparse
 
 import numpy as np
 
-from ..definition import load
-from ..index import fit
+from ..core.definition import load
+from ..core.index import fit
 from . import inputs
 
 

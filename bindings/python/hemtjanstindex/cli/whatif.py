@@ -8,38 +8,13 @@ from dataclasses import replace
 from typing import Any, get_args
 
 from .. import _core
-from ..errors import DataError, Problem
-from ..files import Word
-from ..scores import Scores
-from ..table import Table
-from . import inputs, output, plans, readable, words
-
-TEXT: dict[str, dict[str, str]] = {
-    "en": {
-        "nothing": "The figures are those already there.",
-        "bounds": "Note: {} is the best or the worst of all here, so its new figure would move the scale for everybody. "
-        "--refit tells what that gives.",
-        "frozen": "The other units' figures and the scale stay as they are.",
-        "learnt": "The other units' figures stay as they are, and so does the scale, but for where it is learnt anew.",
-    },
-    "sv": {
-        "nothing": "Uppgifterna är de som redan finns.",
-        "bounds": "Obs: {} är bäst eller sämst av alla här, så den nya uppgiften skulle flytta skalan för alla. --refit "
-        "visar vad det ger.",
-        "frozen": "De andra enheternas uppgifter och skalan är som förut.",
-        "learnt": "De andra enheternas uppgifter är som förut, och även skalan utom där den beräknas på nytt.",
-    },
-}
-HEADINGS: dict[str, dict[str, tuple[str, ...]]] = {
-    "en": {
-        "edits": ("indicator", "now", "if", "alone"),
-        "outcomes": ("", "score", "rank", "group"),
-    },
-    "sv": {
-        "edits": ("indikator", "nu", "om", "ensam"),
-        "outcomes": ("", "poäng", "plats", "grupp"),
-    },
-}
+from ..core.errors import DataError, Problem
+from ..core.files import Word
+from ..core.index import Scores
+from ..core.table import Table
+from ..present import output, phrases
+from ..present import whatif as pages
+from . import inputs, plans
 
 Edits = dict[str, Any]
 
@@ -81,14 +56,14 @@ def run(arguments: argparse.Namespace) -> None:
         outcomes["refit"] = what_if.refit(edits)
     told = _edits(scores, what_if, edits)
     if not suffix:
-        output.show(page(scores, what_if, told, outcomes, arguments), arguments.language)
+        output.show(pages.page(scores, what_if, told, outcomes, arguments.node, arguments.language), arguments.language)
         return
     columns = {"case": list(outcomes)} | {
         w: [getattr(o, w) for o in outcomes.values()] for w in ("score", "rank", "group", "thin")
     }
     language = arguments.language
     lists = {"whatif": columns} if suffix == ".csv" else {"whatif": columns, "edits": told}
-    sheets = words.sheets(lists, arguments.out, definition, language)
+    sheets = phrases.sheets(lists, arguments.out, definition, language)
     asked = {"unit": unit, "node": what_if.node, "own_bounds": [i for i in what_if.own_bounds() if i in edits]}
     output.write(sheets, arguments.out, inputs.provenance(scores, language) | asked, language)
 
@@ -137,42 +112,3 @@ def _edits(scores: Scores, what_if: _core.WhatIf, edits: Edits) -> dict[str, lis
         for name, cell in zip(told, (indicator, was, status, value, new_status, alone), strict=True):
             told[name].append(cell)
     return told
-
-
-def page(
-    scores: Scores, what_if: _core.WhatIf, told: dict[str, list[Any]], outcomes: dict[str, Any], arguments: argparse.Namespace
-) -> str:
-    """Lay the outcomes out for a terminal."""
-    language: words.Language = arguments.language
-    text = TEXT[language]
-    definition = scores.index.definition
-    heading = f"{words.unit_name(scores, what_if.unit)}, {words.named(definition, what_if.node, language)}"
-    lines = [readable.edition(scores, language), "", heading, ""]
-    cells = []
-    for indicator, was, status, value, new_status, alone in zip(*told.values(), strict=True):
-        known = definition.model[indicator].indicator
-        assert known is not None
-        figures = [
-            words.STATUSES[language][s] or words.figure(known, x, language) for x, s in ((was, status), (value, new_status))
-        ]
-        cells.append([words.named(definition, indicator, language), *figures, words.signed(alone)])
-    lines += [output.aligned(HEADINGS[language]["edits"], cells, (False, True, True, True)) if cells else text["nothing"], ""]
-    results = [
-        [
-            words.CASES[language][case],
-            words.score(o.score),
-            plans.place(scores, o.rank, arguments.node, language),
-            _core.group_name(o.group, language),
-        ]
-        for case, o in outcomes.items()
-    ]
-    thin = [readable.thin(definition.model, o.thin, language) for o in outcomes.values()]
-    lines += [
-        words.beside(HEADINGS[language]["outcomes"], results, (False, True, False, False), thin, language),
-        "",
-        text["learnt" if arguments.refit else "frozen"],
-    ]
-    moved = [words.named(definition, i, language) for i in what_if.own_bounds() if i in told["indicator"]]
-    if moved and not arguments.refit:
-        lines.append(words.paragraph(text["bounds"].format(", ".join(moved))))
-    return "\n".join(lines)

@@ -11,7 +11,7 @@ from . import style
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
-    from ..providers import Providers
+    from ..explain.providers import Providers
 
 KINDS = ("#0b6e5a", "#c2602b", "#4b5fa5", "#8a6d1c", "#7b4a82")
 ROWS = 22  # units named in one column

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any, Literal
 
-from ..errors import MethodError, Problem
+from ..core.errors import MethodError, Problem
 
 if TYPE_CHECKING:
     from pandas import DataFrame

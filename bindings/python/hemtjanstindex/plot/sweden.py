@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from ..errors import DataError, Problem
+from ..core.errors import DataError, Problem
 from . import style
 
 if TYPE_CHECKING:

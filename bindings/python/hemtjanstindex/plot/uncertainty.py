@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from ..errors import MethodError, Problem
+from ..core.errors import MethodError, Problem
 from . import style
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
-    from ..robust import Uncertainty
+    from ..robust.uncertainty import Uncertainty
 
 ROWS = 60  # units in one column, as far as
 COLUMNS = 3  # of them make a page

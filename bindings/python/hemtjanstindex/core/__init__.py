@@ -1,0 +1,1 @@
+"""What is measured, how it is combined, and the scores that this gives."""

@@ -1,0 +1,70 @@
+"""Definitions: read from files, built in, or made of a model and a method."""
+
+from __future__ import annotations
+
+import os
+from functools import cached_property
+
+from .. import _core
+from . import html
+from .errors import DataError, Problem
+from .model import Model
+
+
+class Definition(_core.Definition):
+    """Model and method under a name: what a definition file holds.
+
+    Parameters
+    ----------
+    id : str
+        Identifier.
+    model : Model
+        What is measured.
+    method : Method, optional
+        How it is combined.
+    edition, status : str, optional
+        Which edition it is, and whose ("own", "reconstruction", ...).
+    title, description : Text or str, optional
+        What it is called and what it says.
+    columns : Columns, optional
+        Which columns of a data file hold units, names, groups and background variables.
+    """
+
+    @cached_property
+    def model(self) -> Model:
+        """What is measured."""
+        return Model(super().model)
+
+    def _repr_html_(self) -> str:
+        return html.definition(self)
+
+
+def load(name: str | os.PathLike[str]) -> Definition:
+    """Load a definition.
+
+    Parameters
+    ----------
+    name : str or path
+        Name of a built-in definition (see `hemtjanstindex.definitions.names`), or path of a ``.toml`` file.
+
+    Returns
+    -------
+    Definition
+
+    Raises
+    ------
+    ModelError, MethodError, DataError
+        Listing every fault with its line and column.
+
+    Examples
+    --------
+    >>> import hemtjanstindex as hti
+    >>> hti.load("oppna-jamforelser-2014").edition
+    '2014'
+    """
+    text = os.fspath(name)
+    if text.lower().endswith((".csv", ".xlsx")):
+        raise DataError([Problem("wrong_file_type", "a definition is a .toml file, or the name of a built-in one", file=text)])
+    if not isinstance(name, str) or text.endswith(".toml") or os.path.dirname(text):
+        return Definition(_core.read_definition(text))
+    return Definition(_core.load_definition(text))

@@ -1,0 +1,258 @@
+"""Tables from data frames of any make."""
+
+from __future__ import annotations
+
+import difflib
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+
+from .. import _core
+from .cells import Status
+from .errors import DataError, Problem
+
+#: What may be known behind an indicator's cells, in a column of its own, "indicator:respondents" say.
+COUNTS = ("respondents", "population", "standard_error")
+NUMBER = re.compile(r"[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?")
+
+
+@dataclass
+class Frame:
+    """Columns by name, and the labels of the rows where the frame has them."""
+
+    columns: dict[str, np.ndarray[Any, Any]]
+    index: np.ndarray[Any, Any] | None = None
+
+
+def read(frame: Any) -> Frame:
+    """Take a frame of any make apart.
+
+    Raises
+    ------
+    DataError
+        Where two columns have one name, or columns differ in length.
+    TypeError
+        Where it is no frame.
+    """
+    names, columns, index = _parts(frame)
+    twice = sorted({name for name in names if names.count(name) > 1})
+    problems = [Problem("duplicate_column", f"there are two columns '{name}'") for name in twice]
+    lengths = {len(column) for column in columns}
+    if len(lengths) > 1:
+        problems.append(Problem("wrong_size", "columns differ in length: " + ", ".join(str(n) for n in sorted(lengths))))
+    if problems:
+        raise DataError(problems)
+    return Frame(dict(zip(names, columns, strict=True)), index)
+
+
+def _parts(frame: Any) -> tuple[list[str], list[np.ndarray[Any, Any]], np.ndarray[Any, Any] | None]:
+    makes = {base.__module__.partition(".")[0] for base in type(frame).__mro__}
+    if isinstance(frame, Mapping):
+        return [str(name) for name in frame], [_array(column) for column in frame.values()], None
+    if "pandas" in makes:
+        plain = type(frame.index).__name__ == "RangeIndex"
+        columns = [frame.iloc[:, i].to_numpy() for i in range(frame.shape[1])]
+        return [str(name) for name in frame.columns], columns, None if plain else frame.index.to_numpy()
+    if "polars" in makes:
+        return list(frame.columns), [frame[name].to_numpy() for name in frame.columns], None
+    if hasattr(frame, "__arrow_c_stream__"):
+        import pyarrow
+
+        table = frame if isinstance(frame, pyarrow.Table) else pyarrow.table(frame)
+        return list(table.column_names), [column.to_numpy() for column in table.columns], None
+    if hasattr(frame, "__dataframe__"):
+        from pandas.api.interchange import from_dataframe
+
+        return _parts(from_dataframe(frame))
+    raise TypeError(f"expected a data frame or a mapping of columns, not {type(frame).__name__}")
+
+
+def _array(column: Any) -> np.ndarray[Any, Any]:
+    if isinstance(column, np.ndarray):
+        return column
+    if hasattr(column, "to_numpy"):
+        return np.asarray(column.to_numpy())
+    return np.fromiter(column, dtype=object)
+
+
+def absent(value: object) -> bool:
+    """Whether a cell is empty: None, NaN, NaT or pandas.NA."""
+    if isinstance(value, np.ndarray):
+        return False
+    return value is None or type(value).__name__ in ("NAType", "NaTType") or value != value
+
+
+def did_you_mean(wanted: str, known: Sequence[str]) -> str:
+    """Name the known word that a misspelt one most likely meant, as the end of a message; or nothing."""
+    lower = {name.lower(): name for name in reversed(known)}
+    near = difflib.get_close_matches(wanted.lower(), list(lower), 1, 0.7)
+    return f"; did you mean '{lower[near[0]]}'?" if near else ""
+
+
+def texts(column: np.ndarray[Any, Any]) -> list[str]:
+    """Give the cells as text, "" where empty."""
+    return ["" if absent(value) else str(value) for value in column.tolist()]
+
+
+@dataclass
+class _Reader:
+    """Reads the columns of one frame and notes what is wrong."""
+
+    frame: Frame
+    problems: list[Problem]
+    words: dict[str, int]
+    units: list[str]
+
+    def __post_init__(self) -> None:
+        #: Words that are numbers stand for the number, however it is written.
+        self.sentinels = {float(word): status for word, status in self.words.items() if NUMBER.fullmatch(word)}
+
+    def unit_codes(self, column: np.ndarray[Any, Any]) -> None:
+        if column.dtype.kind == "f":
+            self.problems.append(Problem("wrong_type", "unit codes must be text or whole numbers, not numbers with decimals"))
+        self.units = texts(column)
+
+    def cells(self, name: str, allowed: tuple[float, float] | None) -> tuple[np.ndarray[Any, Any], np.ndarray[Any, Any]]:
+        """Values and statuses of one indicator."""
+        column = self.frame.columns[name]
+        if column.dtype.kind in "fiub":
+            values = column.astype(np.float64)
+            status = np.isnan(values).astype(np.uint8)
+            for number, why in self.sentinels.items():
+                status[values == number] = why
+            values[status != 0] = np.nan
+        else:
+            values, status = np.full(len(column), np.nan), np.ones(len(column), np.uint8)
+            for row, cell in enumerate(column.tolist()):
+                if isinstance(cell, str) and (word := self.words.get(cell.strip())) is not None:
+                    status[row] = word
+                elif not absent(cell):
+                    number = self._number(cell, row, name)
+                    status[row] = self.sentinels.get(number, 0 if number == number else 1)
+                    values[row] = number if status[row] == 0 else np.nan
+        if allowed is not None:
+            for row in np.flatnonzero((values < allowed[0]) | (values > allowed[1])).tolist():
+                message = f"{values[row]:g} is outside {allowed[0]:g} to {allowed[1]:g}"
+                self.problems.append(Problem("out_of_range", message, unit=self.units[row], indicator=name))
+        return values, status
+
+    def _number(self, cell: object, row: int, column: str) -> float:
+        if not isinstance(cell, str):
+            try:
+                return float(cell)  # type: ignore[arg-type]
+            except (TypeError, ValueError):
+                pass
+        elif NUMBER.fullmatch(cell.strip()):
+            return float(cell)
+        message = f"expected a number or a word for a missing value, not {cell!r}"
+        self.problems.append(Problem("not_a_number", message, unit=self.units[row], indicator=column))
+        return float("nan")
+
+    def numbers(self, name: str) -> np.ndarray[Any, Any]:
+        """Give a background variable."""
+        return self.cells(name, None)[0]
+
+    def there(self, usual: Sequence[str], asked: Sequence[str] | None, what: str) -> list[str]:
+        """Give the columns that are there; those asked for by name must be."""
+        for name in asked or ():
+            if name not in self.frame.columns:
+                self.missing(name, what)
+        return [name for name in (usual if asked is None else asked) if name in self.frame.columns]
+
+    def missing(self, name: str, what: str) -> None:
+        known = ", ".join(self.frame.columns)
+        self.problems.append(Problem("missing_column", f"there is no column '{name}' for {what}; there are {known}"))
+
+
+def table_arguments(
+    frame: Any,
+    model: _core.Model | _core.Definition,
+    unit: str | None,
+    name: str | None,
+    groups: Sequence[str] | None,
+    background: Sequence[str] | None,
+    statuses: Mapping[str, str],
+    ignore: Sequence[str],
+    period: str,
+) -> dict[str, Any]:
+    """Arguments of `Table` from a frame; see `Table.from_frame`."""
+    tree = model.model if isinstance(model, _core.Definition) else model
+    usual = model.columns if isinstance(model, _core.Definition) else _core.Columns()
+    words = {word.strip(): _status(word, status) for word, status in {**_core.missing_words(), **statuses}.items()}
+    given = read(frame)
+    given.columns = {column: cells for column, cells in given.columns.items() if column not in ignore}
+    reader = _Reader(given, [], words, [])
+    columns = reader.frame.columns
+
+    unit_column = unit or usual.unit
+    if unit_column in columns:
+        reader.unit_codes(columns[unit_column])
+    elif unit is None and reader.frame.index is not None:
+        reader.unit_codes(reader.frame.index)
+    else:
+        reader.missing(unit_column, "the units")
+        raise DataError(reader.problems)
+
+    name_column = name or usual.name
+    if name is not None and name not in columns:
+        reader.missing(name, "the units' names")
+    group_columns = reader.there(usual.groups, groups, "groups")
+    background_columns = reader.there(usual.background, background, "background")
+    indicators = [i for i in tree.indicators if i in columns]
+    for absent_indicator in (i for i in tree.indicators if i not in columns):
+        reader.problems.append(Problem("missing_column", "there is no such column", indicator=absent_indicator))
+    parts = [unit_column, *group_columns, *background_columns, *indicators, *([] if name is None else [name])]
+    for column in sorted({part for part in parts if parts.count(part) > 1}):
+        reader.problems.append(Problem("invalid_parameter", f"the column '{column}' has two parts to play"))
+    behind = {f"{indicator}:{kind}": (kind, i) for kind in COUNTS for i, indicator in enumerate(indicators)}
+    known = {name_column, *parts, *behind}
+    if "*" not in ignore:
+        for column in columns:
+            if column not in known:
+                near = did_you_mean(column, sorted(known))
+                message = f"column '{column}' is no indicator of the model; name it in groups, background or ignore{near}"
+                reader.problems.append(Problem("unknown_column", message))
+
+    shape = (len(reader.units), len(indicators))
+    values, status = np.empty(shape, order="F"), np.empty(shape, np.uint8, order="F")
+    for i, indicator in enumerate(indicators):
+        values[:, i], status[:, i] = reader.cells(indicator, tree.allowed_range(indicator))
+    counts: dict[str, Any] = {}
+    for column, (kind, i) in behind.items():
+        if column in columns:
+            counts.setdefault(kind, np.full(shape, np.nan, order="F"))[:, i] = reader.numbers(column)
+    arguments = {
+        "units": reader.units,
+        "indicators": indicators,
+        "values": values,
+        "statuses": status,
+        "names": texts(columns[name_column]) if name_column in columns else [],
+        "groups": {g: texts(columns[g]) for g in group_columns},
+        "background": {b: reader.numbers(b) for b in background_columns},
+        "period": period,
+        **counts,
+    }
+    if reader.problems:
+        raise DataError(reader.problems + _faults(arguments))
+    return arguments
+
+
+def _status(word: str, name: str) -> int:
+    if name not in Status.__members__:
+        raise ValueError(f"'{name}' is not one of {', '.join(Status.__members__)}")
+    if name == "observed":
+        message = f"the word '{word}' cannot mean observed: a word is no value"
+        raise DataError([Problem("invalid_parameter", message)])
+    return Status[name].value
+
+
+def _faults(arguments: dict[str, Any]) -> list[Problem]:
+    """Find what the table itself would find wrong, beside what was found in the cells."""
+    try:
+        _core.Table(**arguments)
+    except DataError as error:
+        return error.problems
+    return []

@@ -1,0 +1,149 @@
+"""Units with similar conditions, and good examples among them."""
+
+from __future__ import annotations
+
+import math
+from typing import Any
+
+from .. import _core
+from ..core.definition import Definition
+from ..core.index import Scores
+from ..core.table import Table
+from . import layout, phrases, plain, readable
+
+TEXT = {
+    "en": {
+        "similar": "Most similar to {}, by {} background variables in standard deviations",
+        "chosen": "Chosen to compare {} with",
+        "logarithmic": "{} (logarithm)",
+        "missing": "not compared: {}",
+        "examples": "Good examples, by development area against {}; what costs most first",
+        "well": "does well",
+        "improved": "up {} points",
+        "improved_from": "was {}",
+        "better": "better in: {}",
+        "none": "none of them does clearly better",
+        "none_improved": "none of them does clearly better, or has improved and is better",
+        "own": "own result {}",
+    },
+    "sv": {
+        "similar": "Mest lika {}, efter {} bakgrundsvariabler i standardavvikelser",
+        "chosen": "Valda att jämföra {} med",
+        "logarithmic": "{} (logaritm)",
+        "missing": "ej jämförda: {}",
+        "examples": "Goda exempel, efter utvecklingsområde mot {}; det som kostar mest först",
+        "well": "goda resultat",
+        "improved": "upp {} poäng",
+        "improved_from": "var {}",
+        "better": "bättre i: {}",
+        "none": "ingen av dem har klart bättre resultat",
+        "none_improved": "ingen av dem har klart bättre resultat, eller har förbättrats och är bättre",
+        "own": "eget resultat {}",
+    },
+}
+
+
+HEADINGS = {
+    "en": ("code", "name", "distance", "score", "rank", ""),
+    "sv": ("kod", "namn", "avstånd", "poäng", "plats", ""),
+}
+
+
+def listed(scores: Scores, unit: str, peers: dict[str, Any], weights: dict[str, float], language: phrases.Language) -> str:
+    """Lay out the peers, and below them the background figures side by side."""
+    told = TEXT[language]
+    similar = "distance" in peers
+    cells = []
+    for row in plain.rows(peers):
+        score, rank = (math.nan if row[name] is None else row[name] for name in ("score", "rank"))
+        missing = told["missing"].format(", ".join(row["missing"])) if row.get("missing") else ""
+        little = readable.thin(scores.index.definition.model, row["thin"], language)
+        note = "; ".join(filter(None, [missing, little]))
+        distance = [f"{row['distance']:.2f}"] if similar else []
+        cells.append([row["unit"], row["name"], *distance, phrases.score(score), phrases.place(rank), note])
+    headings = [heading for heading in HEADINGS[language] if similar or heading != HEADINGS[language][2]]
+    table = layout.laid(headings, cells, [False, False, *(True for _ in headings[3:]), False])
+    name = phrases.unit_name(scores, unit)
+    if not similar:
+        return f"\n{told['chosen'].format(name)}\n\n{table}"
+    variables = plain.rows(_core.peer_variable_columns(scores.table, unit, weights))
+    names = [told["logarithmic"].format(v["name"]) if v["logarithmic"] else v["name"] for v in variables]
+    names = [f"{name} × {v['weight']:g}" if v["weight"] != 1 else name for name, v in zip(names, variables, strict=True)]
+    position = {code: row for row, code in enumerate(scores.units)}
+    units = [unit, *peers["unit"]]
+    background = scores.table.background
+    figures = [
+        [name, *(_number(background[variable["name"]][position[code]]) for code in units)]
+        for name, variable in zip(names, variables, strict=True)
+    ]
+    beside = layout.aligned(["", *units], figures, [False, *(True for _ in units)])
+    return f"\n{told['similar'].format(name, len(names))}\n\n{table}\n\n{beside}"
+
+
+def _number(value: float) -> str:
+    return phrases.NONE if math.isnan(value) else f"{value:,.1f}".removesuffix(".0").replace(",", " ")
+
+
+def examples(
+    scores: Scores,
+    found: dict[str, Any],
+    earlier: Table | None,
+    unit: str,
+    against: str | list[str],
+    areas: int,
+    language: phrases.Language,
+) -> str:
+    """Lay out the examples of the development areas that cost most."""
+    told = TEXT[language]
+    definition = scores.index.definition
+    rows = plain.rows(found)
+    shown = list(dict.fromkeys(row["node"] for row in rows))[:areas]
+    lines = [told["examples"].format(phrases.reference(against, unit, scores, language))]
+    for area in shown:
+        here = [row for row in rows if row["node"] == area]
+        own = _shown(scores, definition, area, unit, here[0]["own"], language)
+        name = phrases.named(definition, area, language)
+        cells = []
+        for row in here:
+            why = [told["well"]] if row["does_well"] else []
+            why += [_improved(definition, earlier, row, language)] if row["improved"] else []
+            better = [phrases.named(definition, indicator, language) for indicator in row["indicators"] if indicator != area]
+            cells.append(
+                [
+                    phrases.unit_name(scores, row["unit"]),
+                    _shown(scores, definition, area, row["unit"], row["score"], language),
+                    phrases.place(row["rank"]),
+                    ", ".join(why),
+                    told["better"].format(", ".join(better)) if better else "",
+                    readable.thin(definition.model, row["thin"], language),
+                ]
+            )
+        little = phrases.weak(definition.model, here[0]["own_thin"], language)
+        lines += [
+            "",
+            *([f"{name}, {phrases.unit_name(scores, unit)}: {little}"] if little else []),
+            layout.laid(
+                [name, told["own"].format(own), HEADINGS[language][4], "", "", ""],
+                cells,
+                (False, True, True, False, False, False),
+            ),
+        ]
+    return "\n".join(["", *lines] if shown else ["", *lines, told["none_improved" if earlier else "none"]])
+
+
+def _shown(scores: Scores, definition: Definition, node: str, unit: str, score: float, language: readable.Language) -> str:
+    """Give the figure of an indicator, the score of any other node."""
+    indicator = definition.model[node].indicator
+    if indicator is None:
+        return phrases.score(score)
+    table = scores.table
+    return phrases.figure(indicator, table.values[table.units.index(unit), table.indicators.index(node)], language)
+
+
+def _improved(definition: Definition, earlier: Table | None, row: dict[str, Any], language: readable.Language) -> str:
+    """Say how much a peer has improved: from which figure, where it is one."""
+    indicator = definition.model[row["node"]].indicator
+    if indicator is None or earlier is None:
+        return TEXT[language]["improved"].format(phrases.score(row["change"]))
+    raw = earlier.values[earlier.units.index(row["unit"]), earlier.indicators.index(row["node"])]
+    return TEXT[language]["improved_from"].format(phrases.figure(indicator, raw, language))

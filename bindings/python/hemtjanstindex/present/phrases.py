@@ -1,0 +1,229 @@
+"""Figures and differences as a person reads them, in Swedish and English."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Any, Literal
+
+from .. import _core
+from . import headings, layout, output, plain, readable
+
+if TYPE_CHECKING:
+    from ..core.definition import Definition
+
+Language = Literal["sv", "en"]
+
+NONE = "–"
+
+STATUSES = {
+    "sv": {
+        "observed": "",
+        "missing": "uppgift saknas",
+        "not_answered": "ej besvarad",
+        "suppressed": "för få svar",
+        "not_applicable": "ej tillämplig",
+    },
+    "en": {
+        "observed": "",
+        "missing": "missing",
+        "not_answered": "not answered",
+        "suppressed": "too few answers",
+        "not_applicable": "not applicable",
+    },
+}
+
+CASES = {
+    "sv": {"now": "nu", "if": "i så fall", "refit": "i så fall, och allt beräknat på nytt"},
+    "en": {"now": "now", "if": "if so", "refit": "if so, and all learnt anew"},
+}
+
+YES_NO = {"sv": ("nej", "ja"), "en": ("no", "yes")}
+
+LISTS = {
+    "sv": {"strength": "styrka", "development": "utvecklingsområde", "": ""},
+    "en": {"strength": "strength", "development": "development area", "": ""},
+}
+
+LEFT_OUT = {
+    "sv": {"outcome": "resultatmått", "kept": "att bevara", "at_cap": "nivån redan nådd", "no_figure": "uppgift saknas"},
+    "en": {"outcome": "outcome", "kept": "to keep", "at_cap": "there already", "no_figure": "no figure"},
+}
+
+REFERENCES = {
+    "sv": {"nation": "riket", "best": "den bästa", "peers": "liknande kommuner"},
+    "en": {"nation": "the nation", "best": "the best", "peers": "its peers"},
+}
+
+UNSCORED = {
+    "en": {
+        "none": "{} has no score on {}, so there is nothing to compare: ",
+        "no_values": "no values on {}",
+        "low_coverage": "too few values on {}",
+        "coverage": " (coverage {} %, at least {} % needed)",
+    },
+    "sv": {
+        "none": "{} har ingen poäng på {}, så det finns inget att jämföra: ",
+        "no_values": "inga värden på {}",
+        "low_coverage": "för få värden på {}",
+        "coverage": " (täckning {} %, minst {} % krävs)",
+    },
+}
+
+WEAK = {"en": "The score rests on little", "sv": "Svagt underlag"}
+
+MEANS = {
+    "en": "The reference's score is what its mean figures give in the index, not the mean of its units' scores.",
+    "sv": "Jämförelsens poäng är vad dess medelvärden ger i indexet, inte medelvärdet av enheternas poäng.",
+}
+
+
+def figure(indicator: _core.Indicator, value: float, language: Language) -> str:
+    """Write a raw figure: 83 %, 14.2, yes; a mean of yes and no as the share of yes."""
+    if math.isnan(value):
+        return NONE
+    if indicator.kind == "yes_no":
+        return YES_NO[language][int(value)] if value in (0, 1) else f"{100 * value:.0f} % {YES_NO[language][1]}"
+    return f"{value:.1f}".removesuffix(".0") + (" %" if indicator.kind == "share" else "")
+
+
+def sentence(fact: str, language: Language) -> str:
+    """Write a fact of the provenance as a sentence of its own."""
+    told = headings.VALUES[language].get(fact, fact)
+    return f"{told[0].upper()}{told[1:]}."
+
+
+def score(value: float) -> str:
+    """Write a score to one decimal."""
+    return NONE if math.isnan(value) else f"{value:.1f}"
+
+
+def signed(value: float) -> str:
+    """Write a difference with its sign."""
+    return NONE if math.isnan(value) else f"{value:+.2f}".replace("-", "−")
+
+
+def place(value: float, ranked: int | None = None, language: Language = "en") -> str:
+    """Write a rank, and of how many where that is told."""
+    if math.isnan(value):
+        return NONE
+    return f"{value:g}" if ranked is None else f"{value:g} {'av' if language == 'sv' else 'of'} {ranked}"
+
+
+def people(number: float, of: float, answered: bool, language: Language) -> str:
+    """Say a difference in people, where the counts are known and it is one person at least."""
+    if math.isnan(number) or round(abs(number)) == 0:
+        return ""
+    who = {"sv": ("brukare", "svarande"), "en": ("users", "who answered")}[language][answered]
+    return f"{'cirka' if language == 'sv' else 'about'} {abs(number):.0f} {'av' if language == 'sv' else 'of'} {of:.0f} {who}"
+
+
+def named(definition: _core.Definition, node: str, language: Language) -> str:
+    """Give the name of a node, or its id where it has none."""
+    return readable.title(definition.model, node, language)
+
+
+def reference(against: str | list[str], unit: str, scores: _core.Scores, language: Language) -> str:
+    """Say whom a unit is compared with."""
+    if isinstance(against, list):
+        return ", ".join(unit_name(scores, code) for code in against)
+    if against in scores.units:
+        return unit_name(scores, against)
+    if against in scores.table.groups:
+        return scores.table.groups[against][list(scores.units).index(unit)]
+    return REFERENCES[language].get(against, against)
+
+
+def unit_name(scores: _core.Scores, unit: str) -> str:
+    """Give a unit's name with its code."""
+    name = scores.table.names[list(scores.units).index(unit)]
+    return unit if name == unit else f"{name} ({unit})"
+
+
+def unscored(scores: _core.Scores, unit: str, node: str | None, language: Language) -> str:
+    """Say that a unit has no score on a node, and why; nothing where it has one."""
+    columns = _core.Scores.ranking_columns(scores, node or "")
+    row = next((row for row in plain.rows(columns) if row["unit"] == unit), None)
+    if row is None or row["score"] is not None:
+        return ""
+    told = UNSCORED[language]
+    definition = scores.index.definition
+    text = told["none"].format(unit_name(scores, unit), named(definition, node or definition.model.root, language))
+    text += told[row["reason"]].format(named(definition, row["reason_node"], language))
+    least = max(getattr(rule, "min_coverage", 0) for rule in definition.method.missing.values())
+    if row["coverage"] is not None and row["coverage"] < least:
+        text += told["coverage"].format(f"{100 * row['coverage']:.0f}", f"{100 * least:.0f}")
+    return text + "."
+
+
+def thin(scores: _core.Scores, unit: str, node: str | None, language: Language) -> str:
+    """Say that a unit's score on a node rests on little, as a sentence; nothing where it does not."""
+    return weak(scores.index.definition.model, scores.thin(node)[list(scores.units).index(unit)], language)
+
+
+def weak(model: _core.Model, node: str, language: Language) -> str:
+    """Say that a score rests on little, as a sentence; nothing where no node makes it."""
+    what = readable.thin(model, node, language)
+    return layout.paragraph(f"{WEAK[language]}: {what}.") if what else ""
+
+
+def beside(
+    headings: Sequence[str], cells: Sequence[Sequence[str]], right: Sequence[bool], thin: Sequence[str], language: Language
+) -> str:
+    """Lay out a table with what makes the score of each row rest on little, in words, as its last column where there is any."""
+    if not any(thin):
+        return layout.laid(headings, cells, right)
+    told = [[*row, little] for row, little in zip(cells, thin, strict=True)]
+    return layout.laid([*headings, readable.heading("thin", language)], told, [*right, False])
+
+
+def of_means(against: str | list[str], scores: _core.Scores, language: Language) -> list[str]:
+    """Say what the score of a reference of several units is."""
+    return [] if against == "best" or against in scores.units else [layout.paragraph(MEANS[language])]
+
+
+def sheets(
+    lists: Mapping[str, plain.Columns], path: str, definition: Definition, language: Language
+) -> dict[str, plain.Columns]:
+    """Make lists ready to be written: a workbook is in the language, elsewhere names of nodes stand beside their ids."""
+    if output.suffix_of(path) != ".xlsx":
+        return {name: _with_names(columns, definition, language) for name, columns in lists.items()}
+    model = definition.model
+    return {
+        readable.sheet(model, n, language): readable.headed(_worded(c, definition, language), model, language)
+        for n, c in lists.items()
+    }
+
+
+def _with_names(columns: plain.Columns, definition: Definition, language: Language) -> plain.Columns:
+    if "node" not in columns:
+        told: dict[str, Sequence[Any]] = {}
+        for name, cells in columns.items():
+            told[name] = cells
+            if name == "indicator":
+                told["indicator_name"] = [named(definition, indicator, language) for indicator in cells]
+        return told
+    names = [named(definition, node, language) for node in columns["node"]]
+    return {"node": columns["node"], "node_name": names, **{name: cells for name, cells in columns.items() if name != "node"}}
+
+
+def _worded(columns: plain.Columns, definition: Definition, language: Language) -> plain.Columns:
+    told = dict(columns)
+    for statuses in ("status", "now_status", "if_status"):
+        if statuses in told:
+            told[statuses] = [STATUSES[language][status] for status in told[statuses]]
+    if "indicator" in told and "node" not in told:
+        told["indicator"] = [named(definition, i, language) if i in definition.model else i for i in told["indicator"]]
+    if "quadrant" in told:
+        told["quadrant"] = [_core.quadrant_name(quadrant, language) for quadrant in told["quadrant"]]
+    if "why" in told:
+        told["why"] = [LEFT_OUT[language].get(why, why) for why in told["why"]]
+    if "case" in told:
+        told["case"] = [CASES[language][case] for case in told["case"]]
+    if "ground" in told:
+        told["ground"] = [_core.ground_name(ground, language) for ground in told["ground"]]
+    if "list" in told:
+        told["list"] = [LISTS[language][which] for which in told["list"]]
+    if "indicators" in told:
+        told["indicators"] = [[named(definition, node, language) for node in nodes] for nodes in told["indicators"]]
+    return told

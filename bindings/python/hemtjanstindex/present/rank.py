@@ -1,0 +1,28 @@
+"""Rankings and awards."""
+
+from __future__ import annotations
+
+from ..core.index import Scores
+from . import climbs, plain, readable
+
+#: Columns on a terminal.
+RANKING = ["rank", "change_rank", "unit", "name", "score", "change_score", "group", "coverage", "thin", "reason"]
+AWARDS = ["honour", "node", "unit", "name", "score", "rank", "change_rank", "coverage", "missing", "thin", "shared"]
+
+
+def page(
+    scores: Scores, earlier: Scores | None, sheets: dict[str, plain.Columns], by: str | None, language: readable.Language
+) -> str:
+    """Lay everything out for a terminal, under a title that says what the figures are and which they are compared with."""
+    model = scores.index.model
+    parts = [readable.edition(scores, language)]
+    if earlier is not None:
+        parts.append(f"{readable.SINCE[language]} {readable.edition(earlier, language)}")
+    for name, columns in sheets.items():
+        shown = AWARDS if name == "awards" else [by, *RANKING] if by else RANKING
+        within = [column for column in columns if column.startswith("rank_") and name != "awards"]
+        table = readable.text(columns, [*shown, *within], model, language)
+        parts += ["", readable.sheet(model, name, language), "", table]
+        if name == "awards":
+            parts += climbs.lines(columns, language)
+    return "\n".join(parts)
