@@ -12,7 +12,7 @@ import hemtjanstindex as hti
 import numpy as np
 import openpyxl
 import pytest
-from hemtjanstindex.cli import output
+from hemtjanstindex.present import output
 
 NAME = "oppna-jamforelser-2014"
 HTI = [sys.executable, "-m", "hemtjanstindex"]

@@ -8,7 +8,7 @@ import shutil
 import hemtjanstindex as hti
 import openpyxl
 import pytest
-from hemtjanstindex.cli import climbs
+from hemtjanstindex.present import climbs
 from test_cli import NAME, run
 
 BEFORE = "oppna-jamforelser-2013"

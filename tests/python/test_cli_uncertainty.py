@@ -6,7 +6,7 @@ import json
 import hemtjanstindex as hti
 import openpyxl
 import pytest
-from hemtjanstindex.cli import output, readable
+from hemtjanstindex.present import output, readable
 from test_cli import NAME, run, terminal
 
 

@@ -7,7 +7,7 @@ import pkgutil
 import hemtjanstindex
 import pytest
 
-MODULES = ["hemtjanstindex", *(f"hemtjanstindex.{module.name}" for module in pkgutil.iter_modules(hemtjanstindex.__path__))]
+MODULES = ["hemtjanstindex", *(module.name for module in pkgutil.walk_packages(hemtjanstindex.__path__, "hemtjanstindex."))]
 
 
 @pytest.mark.parametrize("name", [name for name in MODULES if not name.endswith(("._core", ".__main__"))])

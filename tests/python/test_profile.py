@@ -1,6 +1,5 @@
 """Profiles, peers and good examples through Python and on the command line, on real and made-up figures."""
 
-import argparse
 import csv
 import json
 
@@ -8,9 +7,9 @@ import hemtjanstindex as hti
 import numpy as np
 import openpyxl
 import pytest
-from hemtjanstindex.cli import output
-from hemtjanstindex.cli import profile as cli_profile
-from hemtjanstindex.profile import profile_columns
+from hemtjanstindex.explain.profile import profile_columns
+from hemtjanstindex.present import plain
+from hemtjanstindex.present import profile as profile_pages
 from test_cli import run
 
 NAME = "oppna-jamforelser-2014"
@@ -132,9 +131,8 @@ def test_the_page_says_where_why_and_how_sure():
 
 
 def test_a_made_up_page_says_so_and_speaks_of_people(made_up):
-    asked = argparse.Namespace(unit="X100", against="peers", language="sv", top=60)
-    rows = output.rows(profile_columns(made_up, ["X100"], "peers"))
-    page = cli_profile.page(made_up, made_up.index.definition, asked, rows)
+    rows = plain.rows(profile_columns(made_up, ["X100"], "peers"))
+    page = profile_pages.page(made_up, rows, "X100", "peers", 60, "sv")
     heading, _, place, *_ = page.splitlines()
     assert heading == "Hemtjänstindex 2025 (rekonstruktion) · 2025 (syntetisk/synthetic)"
     assert place.startswith("Exempelkommun 100 (X100)")

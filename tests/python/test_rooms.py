@@ -1,9 +1,11 @@
 """The rooms that ARCHITECTURE.md draws: what they use of each other, in C++ includes and in Python imports, and no circles."""
 
 import ast
+import inspect
 import re
 from graphlib import TopologicalSorter
 
+import hemtjanstindex as hti
 import reference
 
 PACKAGE = reference.ROOT / "bindings/python/hemtjanstindex"
@@ -108,6 +110,28 @@ def test_imports_follow_the_arrows_and_make_no_circle():
                 uses[name].add(imported)
     assert wrong == []
     TopologicalSorter(uses).prepare()  # raises where there is a circle
+
+
+def test_methods_that_other_rooms_give_are_as_declared():
+    """What `core` and `robust` declare for type checkers of methods from above is what these give."""
+    for module, owner in (("core.index", hti.Scores), ("robust.uncertainty", hti.Uncertainty)):
+        declared = [
+            method
+            for block in ast.walk(modules()[module])
+            if isinstance(block, ast.If) and ast.unparse(block.test) == "TYPE_CHECKING"
+            for method in block.body
+            if isinstance(method, ast.FunctionDef)
+        ]
+        assert declared
+        for method in declared:
+            given = vars(owner)[method.name]
+            assert inspect.getdoc(given).splitlines()[0] == ast.get_docstring(method)
+            if not isinstance(given, property):
+                written = ast.parse(inspect.getsource(given)).body[0]
+                assert ast.unparse(written.returns) == ast.unparse(method.returns)
+                first, *rest = written.args.args
+                written.args.args = [ast.arg("self"), *rest]
+                assert (first.arg, ast.unparse(written.args)) == ("scores", ast.unparse(method.args))
 
 
 def test_no_module_is_imported_by_a_text():

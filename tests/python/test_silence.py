@@ -287,7 +287,7 @@ def test_every_field_of_a_node_is_read_from_a_frame():
     assert model["b"] == hti.Node("b", "i", 1, indicator=hti.Indicator("higher"))
     # What the constructor of an indicator takes, a frame has a column for.
     names = re.findall(r"(\w+): ", hti.Indicator.__init__.__doc__.split("->")[0])
-    from hemtjanstindex.metadata import KNOWN
+    from hemtjanstindex.core.metadata import KNOWN
 
     assert {name for name in names if name != "self"} <= set(KNOWN)
 
