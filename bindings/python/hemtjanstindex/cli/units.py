@@ -17,6 +17,7 @@ from ..core.table import Table
 from ..explain.providers import provider_columns, suppression_columns
 from ..present import output, phrases, plain
 from ..present import units as pages
+from ..words import Language, say
 from . import inputs
 
 
@@ -96,12 +97,12 @@ def totals_of(arguments: argparse.Namespace, definition: Definition) -> Table:
     return read_csv(arguments.totals, Model(nodes), unit=arguments.totals_unit, ignore=["*"])
 
 
-def warn_of(withheld: dict[str, Any], definition: Definition, language: phrases.Language) -> None:
+def warn_of(withheld: dict[str, Any], definition: Definition, language: Language) -> None:
     """Say which totals tell too much: to whoever withholds, in no file, as it rests on what is withheld."""
     exposed = [node for node, told in zip(withheld["indicator"], withheld["exposed"], strict=True) if told]
     if exposed:
         names = ", ".join(phrases.named(definition, node, language) for node in dict.fromkeys(exposed))
-        print(pages.TEXT[language]["exposed"].format(len(exposed), names), file=sys.stderr)
+        print(say("units-exposed", language, count=str(len(exposed)), nodes=names), file=sys.stderr)
 
 
 def _of(withheld: dict[str, Any], units: set[str]) -> dict[str, Any]:

@@ -7,45 +7,20 @@ from typing import Any
 
 from .. import _core
 from ..core.index import Scores
+from ..words import Language, heads, say
 from . import layout, plain, readable
 
 Row = dict[str, Any]
 
-
-HEADS = {
-    "en": ("rank", "unit", "name", "score", "to its own", "just above", "just below", "group", "inherited"),
-    "sv": ("plats", "kod", "namn", "poäng", "mot kommunen", "närmast över", "närmast under", "grupp", "ärvt"),
-}
+LIST = ("rank", "unit", "name", "score", "own", "above", "below", "group", "inherited")
 
 
-WORDS = {
-    "en": {
-        "among": "City districts among {} municipalities, which they do not move",
-        "by_node": "Score and rank on every sub-index",
-        "own": "the municipality",
-        "gap": "highest minus lowest",
-        "rank": "rank {}",
-        "weak": "† The score rests on little: less than half of a part that weighs a quarter or more was observed.",
-        "inherited": "Inherited: share of the weight with figures that are the municipality's, the same in all its districts.",
-    },
-    "sv": {
-        "among": "Stadsdelar bland {} kommuner, som de inte flyttar",
-        "by_node": "Poäng och plats i varje delindex",
-        "own": "kommunen",
-        "gap": "högst minus lägst",
-        "rank": "plats {}",
-        "weak": "† Svagt underlag: mindre än hälften av en del som väger minst en fjärdedel är observerad.",
-        "inherited": "Ärvt: den andel av vikten där uppgifterna är kommunens, och alltså lika i alla dess stadsdelar.",
-    },
-}
-
-
-def page(reference: Scores, places: plain.Columns, gaps: plain.Columns, language: readable.Language) -> str:
+def page(reference: Scores, places: plain.Columns, gaps: plain.Columns, language: Language) -> str:
     """Lay the districts out for a terminal, municipality by municipality."""
-    told, model = WORDS[language], reference.index.model
+    model = reference.index.model
     nodes = list(dict.fromkeys(gaps["node"]))
     rows, of_gaps = plain.rows(places), plain.rows(gaps)
-    parts = [readable.edition(reference, language), told["among"].format(len(reference)), ""]
+    parts = [readable.edition(reference, language), say("districts-among", language, municipalities=str(len(reference))), ""]
     for municipality in dict.fromkeys(gaps["municipality"]):
         own = [row for row in rows if row["municipality"] == municipality]
         gap = {row["node"]: row for row in of_gaps if row["municipality"] == municipality}
@@ -56,10 +31,10 @@ def page(reference: Scores, places: plain.Columns, gaps: plain.Columns, language
         ]
         if len(nodes) > 1:
             names = [readable.title(model, node, language) for node in nodes[1:]]
-            parts += [told["by_node"], _by_node(own, gap, nodes, names, language), ""]
+            parts += [say("districts-by_node", language), _by_node(own, gap, nodes, names, language), ""]
     if any("†" in part for part in parts):
-        parts.append(told["weak"])
-    return "\n".join([*parts, told["inherited"]])
+        parts.append(say("districts-weak", language))
+    return "\n".join([*parts, say("districts-inherited", language)])
 
 
 def _number(value: float | None, form: str = ".1f") -> str:
@@ -78,12 +53,12 @@ def _beside(row: Row, which: str) -> str:
     return f"{row[which + '_name']} {_number(row[which + '_score'])}{_mark(row[which + '_thin'])}" if row[which] else "–"
 
 
-def _heading(gap: Row, language: readable.Language) -> str:
-    rank = WORDS[language]["rank"].format(_number(gap["rank"], "g"))
+def _heading(gap: Row, language: Language) -> str:
+    rank = say("districts-rank", language, rank=_number(gap["rank"], "g"))
     return f"{gap['name']} [{gap['municipality']}]: {_number(gap['score'])}{_mark(gap['thin'])}, {rank}"
 
 
-def _places(rows: Sequence[Row], model: _core.Model, language: readable.Language) -> str:
+def _places(rows: Sequence[Row], model: _core.Model, language: Language) -> str:
     cells = [
         [
             _number(row["rank"], "g"),
@@ -99,18 +74,15 @@ def _places(rows: Sequence[Row], model: _core.Model, language: readable.Language
         ]
         for row in rows
     ]
-    headings = [*HEADS[language], readable.heading("thin", language)]
+    headings = [*heads("districts-list", LIST, language), readable.heading("thin", language)]
     return layout.filled(headings, cells, [i in (0, 3, 4, 8) for i in range(10)])
 
 
-def _by_node(
-    rows: Sequence[Row], gaps: dict[str, Row], nodes: Sequence[str], names: Sequence[str], language: readable.Language
-) -> str:
+def _by_node(rows: Sequence[Row], gaps: dict[str, Row], nodes: Sequence[str], names: Sequence[str], language: Language) -> str:
     """One row per district, one column per sub-index; then the municipality, and how far apart its districts are."""
-    told = WORDS[language]
     on = {(row["unit"], row["node"]): row for row in rows}
     units = [row["unit"] for row in rows if row["node"] == nodes[0]]
     cells = [[unit, *(_score_and_rank(on[unit, node]) for node in nodes[1:])] for unit in units]
-    cells.append([told["own"], *(_score_and_rank(gaps[node]) for node in nodes[1:])])
-    cells.append([told["gap"], *(_number(gaps[node]["gap"]) for node in nodes[1:])])
+    cells.append([say("districts-own", language), *(_score_and_rank(gaps[node]) for node in nodes[1:])])
+    cells.append([say("districts-gap", language), *(_number(gaps[node]["gap"]) for node in nodes[1:])])
     return layout.aligned(["", *names], cells, [False] + [True] * len(names))

@@ -6,24 +6,10 @@ import math
 from typing import Any
 
 from ..core.index import Scores
+from ..words import Language, heads, say
 from . import layout, phrases, readable
 
-TEXT = {
-    "en": {
-        "gap": "{}: {} has {}, {} has {}: a gap of {} points, which the parts below add up to.",
-    },
-    "sv": {
-        "gap": "{}: {} har {}, {} har {}: en skillnad på {} poäng, som är summan av delarna nedan.",
-    },
-}
-
-
-HEADINGS = {
-    "en": ("", "points", "score", "reference", "figure", "reference", ""),
-    "sv": ("", "poäng", "resultat", "jämförelse", "uppgift", "jämförelse", ""),
-}
-
-
+LIST = ("", "points", "score", "reference_score", "figure", "reference_figure", "")
 RIGHT = (False, True, True, True, True, True, False)
 
 
@@ -34,7 +20,7 @@ def page(
     against: str | list[str],
     node: str | None,
     depth: int | None,
-    language: phrases.Language,
+    language: Language,
 ) -> str:
     """Lay the contributions out as an indented tree."""
     definition = scores.index.definition
@@ -58,19 +44,23 @@ def page(
                 phrases.score(row["own"]),
                 phrases.score(row["reference"]),
                 *figures,
-                phrases.STATUSES[language][row["status"]] or (readable.thin(model, row["thin"], language) if below else ""),
+                phrases.status(row["status"], language) or (readable.thin(model, row["thin"], language) if below else ""),
             ]
         )
-    gap = TEXT[language]["gap"].format(
-        phrases.named(definition, rows[0]["node"], language),
-        phrases.unit_name(scores, unit),
-        phrases.score(rows[0]["own"]),
-        phrases.reference(against, unit, scores, language),
-        phrases.score(rows[0]["reference"]),
-        phrases.signed(rows[0]["points"]),
+    gap = say(
+        "explain-gap",
+        language,
+        node=phrases.named(definition, rows[0]["node"], language),
+        unit=phrases.unit_name(scores, unit),
+        score=phrases.score(rows[0]["own"]),
+        reference=phrases.reference(against, unit, scores, language),
+        reference_score=phrases.score(rows[0]["reference"]),
+        points=phrases.signed(rows[0]["points"]),
     )
     heading = readable.edition(scores, language)
     means = phrases.of_means(against, scores, language)
     if thin := phrases.thin(scores, unit, node, language):
         gap += f"\n\n{thin}"
-    return "\n".join([heading, "", gap, "", layout.laid(HEADINGS[language], cells, RIGHT), "", *means]).rstrip()
+    return "\n".join(
+        [heading, "", gap, "", layout.laid(heads("explain-list", LIST, language), cells, RIGHT), "", *means]
+    ).rstrip()

@@ -9,65 +9,30 @@ from .. import _core
 from ..core.definition import Definition
 from ..core.index import Scores
 from ..core.table import Table
+from ..words import Language, heads, say
 from . import layout, phrases, plain, readable
 
-TEXT = {
-    "en": {
-        "similar": "Most similar to {}, by {} background variables in standard deviations",
-        "chosen": "Chosen to compare {} with",
-        "logarithmic": "{} (logarithm)",
-        "missing": "not compared: {}",
-        "examples": "Good examples, by development area against {}; what costs most first",
-        "well": "does well",
-        "improved": "up {} points",
-        "improved_from": "was {}",
-        "better": "better in: {}",
-        "none": "none of them does clearly better",
-        "none_improved": "none of them does clearly better, or has improved and is better",
-        "own": "own result {}",
-    },
-    "sv": {
-        "similar": "Mest lika {}, efter {} bakgrundsvariabler i standardavvikelser",
-        "chosen": "Valda att jämföra {} med",
-        "logarithmic": "{} (logaritm)",
-        "missing": "ej jämförda: {}",
-        "examples": "Goda exempel, efter utvecklingsområde mot {}; det som kostar mest först",
-        "well": "goda resultat",
-        "improved": "upp {} poäng",
-        "improved_from": "var {}",
-        "better": "bättre i: {}",
-        "none": "ingen av dem har klart bättre resultat",
-        "none_improved": "ingen av dem har klart bättre resultat, eller har förbättrats och är bättre",
-        "own": "eget resultat {}",
-    },
-}
+LIST = ("unit", "name", "distance", "score", "rank", "")
 
 
-HEADINGS = {
-    "en": ("code", "name", "distance", "score", "rank", ""),
-    "sv": ("kod", "namn", "avstånd", "poäng", "plats", ""),
-}
-
-
-def listed(scores: Scores, unit: str, peers: dict[str, Any], weights: dict[str, float], language: phrases.Language) -> str:
+def listed(scores: Scores, unit: str, peers: dict[str, Any], weights: dict[str, float], language: Language) -> str:
     """Lay out the peers, and below them the background figures side by side."""
-    told = TEXT[language]
     similar = "distance" in peers
     cells = []
     for row in plain.rows(peers):
         score, rank = (math.nan if row[name] is None else row[name] for name in ("score", "rank"))
-        missing = told["missing"].format(", ".join(row["missing"])) if row.get("missing") else ""
+        missing = say("peers-missing", language, variables=", ".join(row["missing"])) if row.get("missing") else ""
         little = readable.thin(scores.index.definition.model, row["thin"], language)
         note = "; ".join(filter(None, [missing, little]))
         distance = [f"{row['distance']:.2f}"] if similar else []
         cells.append([row["unit"], row["name"], *distance, phrases.score(score), phrases.place(rank), note])
-    headings = [heading for heading in HEADINGS[language] if similar or heading != HEADINGS[language][2]]
+    headings = heads("peers-list", [column for column in LIST if similar or column != "distance"], language)
     table = layout.laid(headings, cells, [False, False, *(True for _ in headings[3:]), False])
     name = phrases.unit_name(scores, unit)
     if not similar:
-        return f"\n{told['chosen'].format(name)}\n\n{table}"
+        return f"\n{say('peers-chosen', language, unit=name)}\n\n{table}"
     variables = plain.rows(_core.peer_variable_columns(scores.table, unit, weights))
-    names = [told["logarithmic"].format(v["name"]) if v["logarithmic"] else v["name"] for v in variables]
+    names = [say("peers-logarithmic", language, variable=v["name"]) if v["logarithmic"] else v["name"] for v in variables]
     names = [f"{name} × {v['weight']:g}" if v["weight"] != 1 else name for name, v in zip(names, variables, strict=True)]
     position = {code: row for row, code in enumerate(scores.units)}
     units = [unit, *peers["unit"]]
@@ -77,7 +42,8 @@ def listed(scores: Scores, unit: str, peers: dict[str, Any], weights: dict[str, 
         for name, variable in zip(names, variables, strict=True)
     ]
     beside = layout.aligned(["", *units], figures, [False, *(True for _ in units)])
-    return f"\n{told['similar'].format(name, len(names))}\n\n{table}\n\n{beside}"
+    similarity = say("peers-similar", language, unit=name, variables=str(len(names)))
+    return f"\n{similarity}\n\n{table}\n\n{beside}"
 
 
 def _number(value: float) -> str:
@@ -91,21 +57,20 @@ def examples(
     unit: str,
     against: str | list[str],
     areas: int,
-    language: phrases.Language,
+    language: Language,
 ) -> str:
     """Lay out the examples of the development areas that cost most."""
-    told = TEXT[language]
     definition = scores.index.definition
     rows = plain.rows(found)
     shown = list(dict.fromkeys(row["node"] for row in rows))[:areas]
-    lines = [told["examples"].format(phrases.reference(against, unit, scores, language))]
+    lines = [say("peers-examples", language, reference=phrases.reference(against, unit, scores, language))]
     for area in shown:
         here = [row for row in rows if row["node"] == area]
         own = _shown(scores, definition, area, unit, here[0]["own"], language)
         name = phrases.named(definition, area, language)
         cells = []
         for row in here:
-            why = [told["well"]] if row["does_well"] else []
+            why = [say("peers-well", language)] if row["does_well"] else []
             why += [_improved(definition, earlier, row, language)] if row["improved"] else []
             better = [phrases.named(definition, indicator, language) for indicator in row["indicators"] if indicator != area]
             cells.append(
@@ -114,7 +79,7 @@ def examples(
                     _shown(scores, definition, area, row["unit"], row["score"], language),
                     phrases.place(row["rank"]),
                     ", ".join(why),
-                    told["better"].format(", ".join(better)) if better else "",
+                    say("peers-better", language, nodes=", ".join(better)) if better else "",
                     readable.thin(definition.model, row["thin"], language),
                 ]
             )
@@ -123,15 +88,15 @@ def examples(
             "",
             *([f"{name}, {phrases.unit_name(scores, unit)}: {little}"] if little else []),
             layout.laid(
-                [name, told["own"].format(own), HEADINGS[language][4], "", "", ""],
+                [name, say("peers-own", language, figure=own), say("peers-list-rank", language), "", "", ""],
                 cells,
                 (False, True, True, False, False, False),
             ),
         ]
-    return "\n".join(["", *lines] if shown else ["", *lines, told["none_improved" if earlier else "none"]])
+    return "\n".join(["", *lines] if shown else ["", *lines, say("peers-none_improved" if earlier else "peers-none", language)])
 
 
-def _shown(scores: Scores, definition: Definition, node: str, unit: str, score: float, language: readable.Language) -> str:
+def _shown(scores: Scores, definition: Definition, node: str, unit: str, score: float, language: Language) -> str:
     """Give the figure of an indicator, the score of any other node."""
     indicator = definition.model[node].indicator
     if indicator is None:
@@ -140,10 +105,10 @@ def _shown(scores: Scores, definition: Definition, node: str, unit: str, score: 
     return phrases.figure(indicator, table.values[table.units.index(unit), table.indicators.index(node)], language)
 
 
-def _improved(definition: Definition, earlier: Table | None, row: dict[str, Any], language: readable.Language) -> str:
+def _improved(definition: Definition, earlier: Table | None, row: dict[str, Any], language: Language) -> str:
     """Say how much a peer has improved: from which figure, where it is one."""
     indicator = definition.model[row["node"]].indicator
     if indicator is None or earlier is None:
-        return TEXT[language]["improved"].format(phrases.score(row["change"]))
+        return say("peers-improved", language, points=phrases.score(row["change"]))
     raw = earlier.values[earlier.units.index(row["unit"]), earlier.indicators.index(row["node"])]
-    return TEXT[language]["improved_from"].format(phrases.figure(indicator, raw, language))
+    return say("peers-improved_from", language, figure=phrases.figure(indicator, raw, language))

@@ -4,78 +4,17 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any
 
-from .. import _core
-from . import headings, layout, output, plain, readable
+from .. import _core, words
+from ..words import Language, say
+from . import layout, output, plain, readable
 
 if TYPE_CHECKING:
     from ..core.definition import Definition
 
-Language = Literal["sv", "en"]
 
 NONE = "–"
-
-STATUSES = {
-    "sv": {
-        "observed": "",
-        "missing": "uppgift saknas",
-        "not_answered": "ej besvarad",
-        "suppressed": "för få svar",
-        "not_applicable": "ej tillämplig",
-    },
-    "en": {
-        "observed": "",
-        "missing": "missing",
-        "not_answered": "not answered",
-        "suppressed": "too few answers",
-        "not_applicable": "not applicable",
-    },
-}
-
-CASES = {
-    "sv": {"now": "nu", "if": "i så fall", "refit": "i så fall, och allt beräknat på nytt"},
-    "en": {"now": "now", "if": "if so", "refit": "if so, and all learnt anew"},
-}
-
-YES_NO = {"sv": ("nej", "ja"), "en": ("no", "yes")}
-
-LISTS = {
-    "sv": {"strength": "styrka", "development": "utvecklingsområde", "": ""},
-    "en": {"strength": "strength", "development": "development area", "": ""},
-}
-
-LEFT_OUT = {
-    "sv": {"outcome": "resultatmått", "kept": "att bevara", "at_cap": "nivån redan nådd", "no_figure": "uppgift saknas"},
-    "en": {"outcome": "outcome", "kept": "to keep", "at_cap": "there already", "no_figure": "no figure"},
-}
-
-REFERENCES = {
-    "sv": {"nation": "riket", "best": "den bästa", "peers": "liknande kommuner"},
-    "en": {"nation": "the nation", "best": "the best", "peers": "its peers"},
-}
-
-UNSCORED = {
-    "en": {
-        "none": "{} has no score on {}, so there is nothing to compare: ",
-        "no_values": "no values on {}",
-        "low_coverage": "too few values on {}",
-        "coverage": " (coverage {} %, at least {} % needed)",
-    },
-    "sv": {
-        "none": "{} har ingen poäng på {}, så det finns inget att jämföra: ",
-        "no_values": "inga värden på {}",
-        "low_coverage": "för få värden på {}",
-        "coverage": " (täckning {} %, minst {} % krävs)",
-    },
-}
-
-WEAK = {"en": "The score rests on little", "sv": "Svagt underlag"}
-
-MEANS = {
-    "en": "The reference's score is what its mean figures give in the index, not the mean of its units' scores.",
-    "sv": "Jämförelsens poäng är vad dess medelvärden ger i indexet, inte medelvärdet av enheternas poäng.",
-}
 
 
 def figure(indicator: _core.Indicator, value: float, language: Language) -> str:
@@ -83,13 +22,15 @@ def figure(indicator: _core.Indicator, value: float, language: Language) -> str:
     if math.isnan(value):
         return NONE
     if indicator.kind == "yes_no":
-        return YES_NO[language][int(value)] if value in (0, 1) else f"{100 * value:.0f} % {YES_NO[language][1]}"
+        if value in (0, 1):
+            return say("yes" if value else "no", language)
+        return say("share-yes", language, share=f"{100 * value:.0f}")
     return f"{value:.1f}".removesuffix(".0") + (" %" if indicator.kind == "share" else "")
 
 
 def sentence(fact: str, language: Language) -> str:
     """Write a fact of the provenance as a sentence of its own."""
-    told = headings.VALUES[language].get(fact, fact)
+    told = readable.value(fact, language)
     return f"{told[0].upper()}{told[1:]}."
 
 
@@ -107,15 +48,20 @@ def place(value: float, ranked: int | None = None, language: Language = "en") ->
     """Write a rank, and of how many where that is told."""
     if math.isnan(value):
         return NONE
-    return f"{value:g}" if ranked is None else f"{value:g} {'av' if language == 'sv' else 'of'} {ranked}"
+    return f"{value:g}" if ranked is None else say("place-of", language, rank=f"{value:g}", ranked=str(ranked))
 
 
 def people(number: float, of: float, answered: bool, language: Language) -> str:
     """Say a difference in people, where the counts are known and it is one person at least."""
     if math.isnan(number) or round(abs(number)) == 0:
         return ""
-    who = {"sv": ("brukare", "svarande"), "en": ("users", "who answered")}[language][answered]
-    return f"{'cirka' if language == 'sv' else 'about'} {abs(number):.0f} {'av' if language == 'sv' else 'of'} {of:.0f} {who}"
+    who = "answered" if answered else "users"
+    return say(f"people-{who}", language, people=f"{abs(number):.0f}", of=f"{of:.0f}")
+
+
+def status(of: str, language: Language) -> str:
+    """Say why there is no figure; nothing where there is one."""
+    return "" if of == "observed" else say(f"status-{of}", language)
 
 
 def named(definition: _core.Definition, node: str, language: Language) -> str:
@@ -131,7 +77,7 @@ def reference(against: str | list[str], unit: str, scores: _core.Scores, languag
         return unit_name(scores, against)
     if against in scores.table.groups:
         return scores.table.groups[against][list(scores.units).index(unit)]
-    return REFERENCES[language].get(against, against)
+    return say(f"reference-{against}", language) if words.known(f"reference-{against}", language) else against
 
 
 def unit_name(scores: _core.Scores, unit: str) -> str:
@@ -146,14 +92,14 @@ def unscored(scores: _core.Scores, unit: str, node: str | None, language: Langua
     row = next((row for row in plain.rows(columns) if row["unit"] == unit), None)
     if row is None or row["score"] is not None:
         return ""
-    told = UNSCORED[language]
     definition = scores.index.definition
-    text = told["none"].format(unit_name(scores, unit), named(definition, node or definition.model.root, language))
-    text += told[row["reason"]].format(named(definition, row["reason_node"], language))
+    why = say(f"unscored-{row['reason']}", language, node=named(definition, row["reason_node"], language))
     least = max(getattr(rule, "min_coverage", 0) for rule in definition.method.missing.values())
     if row["coverage"] is not None and row["coverage"] < least:
-        text += told["coverage"].format(f"{100 * row['coverage']:.0f}", f"{100 * least:.0f}")
-    return text + "."
+        shares = {"coverage": f"{100 * row['coverage']:.0f}", "least": f"{100 * least:.0f}"}
+        why = say("unscored-coverage", language, why=why, **shares)
+    where = named(definition, node or definition.model.root, language)
+    return say("unscored", language, unit=unit_name(scores, unit), node=where, why=why)
 
 
 def thin(scores: _core.Scores, unit: str, node: str | None, language: Language) -> str:
@@ -164,7 +110,7 @@ def thin(scores: _core.Scores, unit: str, node: str | None, language: Language) 
 def weak(model: _core.Model, node: str, language: Language) -> str:
     """Say that a score rests on little, as a sentence; nothing where no node makes it."""
     what = readable.thin(model, node, language)
-    return layout.paragraph(f"{WEAK[language]}: {what}.") if what else ""
+    return layout.paragraph(say("weak", language, what=what)) if what else ""
 
 
 def beside(
@@ -179,7 +125,7 @@ def beside(
 
 def of_means(against: str | list[str], scores: _core.Scores, language: Language) -> list[str]:
     """Say what the score of a reference of several units is."""
-    return [] if against == "best" or against in scores.units else [layout.paragraph(MEANS[language])]
+    return [] if against == "best" or against in scores.units else [layout.paragraph(say("reference-of-means", language))]
 
 
 def sheets(
@@ -207,23 +153,27 @@ def _with_names(columns: plain.Columns, definition: Definition, language: Langua
     return {"node": columns["node"], "node_name": names, **{name: cells for name, cells in columns.items() if name != "node"}}
 
 
+def _left_out(why: str, language: Language) -> str:
+    return say(f"left-out-{why}", language) if words.known(f"left-out-{why}", language) else why
+
+
 def _worded(columns: plain.Columns, definition: Definition, language: Language) -> plain.Columns:
     told = dict(columns)
     for statuses in ("status", "now_status", "if_status"):
         if statuses in told:
-            told[statuses] = [STATUSES[language][status] for status in told[statuses]]
+            told[statuses] = [status(of, language) for of in told[statuses]]
     if "indicator" in told and "node" not in told:
         told["indicator"] = [named(definition, i, language) if i in definition.model else i for i in told["indicator"]]
     if "quadrant" in told:
         told["quadrant"] = [_core.quadrant_name(quadrant, language) for quadrant in told["quadrant"]]
     if "why" in told:
-        told["why"] = [LEFT_OUT[language].get(why, why) for why in told["why"]]
+        told["why"] = [_left_out(why, language) for why in told["why"]]
     if "case" in told:
-        told["case"] = [CASES[language][case] for case in told["case"]]
+        told["case"] = [say(f"case-{case}", language) for case in told["case"]]
     if "ground" in told:
         told["ground"] = [_core.ground_name(ground, language) for ground in told["ground"]]
     if "list" in told:
-        told["list"] = [LISTS[language][which] for which in told["list"]]
+        told["list"] = [which and say(f"list-{which}", language) for which in told["list"]]
     if "indicators" in told:
         told["indicators"] = [[named(definition, node, language) for node in nodes] for nodes in told["indicators"]]
     return told

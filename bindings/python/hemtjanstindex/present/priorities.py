@@ -7,50 +7,10 @@ from typing import Any
 
 from .. import _core
 from ..core.index import Scores
+from ..words import Language, heads, say
 from . import layout, phrases, plain, plans, readable
 
-TEXT: dict[str, dict[str, str]] = {
-    "en": {
-        "grade": "Grade: how far the figure is above (+) or below (−) the mean of all units, in standard deviations; "
-        "above is better, whichever way the figure counts.",
-        "weight": "Effect: points per standard deviation.",
-        "outcome": "Effect: share of the differences between units in “{}” that goes with the indicator, with a 95 % "
-        "interval; an association, which does not say that one brings about the other. All together {:.0%} of them ({:.0%} "
-        "adjusted for chance), {} units.",
-        "lines": "The lines between the fields are the same for every unit: grade 0, effect {}, the mean over the indicators.",
-        "no_field": "A cell without a figure has no grade. Where that costs points it counts as low, else it has no field.",
-        "raised": "Raised to: the level that a quarter of the units reach (the 75th percentile).",
-        "first": "The largest gains stand first.",
-        "first_outcome": "What to prioritise stands first, by falling effect.",
-        "realistic": "Realistic step: the 75th percentile of the yearly changes of others that started in the same third.",
-        "stays": "there already",
-        "step": "step to",
-        "nobody": "Not told",
-    },
-    "sv": {
-        "grade": "Betyg: hur långt uppgiften ligger över (+) eller under (−) medelvärdet för alla, i standardavvikelser; över "
-        "är alltid bättre, även där ett lågt tal är bra.",
-        "weight": "Effekt: poäng per standardavvikelse.",
-        "outcome": "Effekt: andel av skillnaderna mellan enheter i ”{}” som följer indikatorn, med 95 % intervall; ett "
-        "samband, som inte säger att det ena leder till det andra. Tillsammans {:.0%} av dem ({:.0%} justerat för slumpen), "
-        "{} enheter.",
-        "lines": "Gränserna mellan fälten är desamma för alla: betyg 0, effekt {}, som är medelvärdet för indikatorerna.",
-        "no_field": "Där uppgift saknas finns inget betyg. Kostar det poäng räknas betyget som lågt, annars anges inget fält.",
-        "raised": "Höjd till: den nivå som en fjärdedel når (75:e percentilen).",
-        "first": "De största vinsterna står först.",
-        "first_outcome": "Det som bör prioriteras står först, efter fallande effekt.",
-        "realistic": "Realistiskt steg: 75:e percentilen av årsförändringarna hos andra som började i samma tredjedel.",
-        "stays": "redan där",
-        "step": "steg till",
-        "nobody": "Inte angivet",
-    },
-}
-
-
-HEADINGS = {
-    "en": ("field", "indicator", "grade", "effect", "now", "", "raised to", "gain", "rank", "people"),
-    "sv": ("fält", "indikator", "betyg", "effekt", "nu", "", "höjd till", "vinst", "plats", "personer"),
-}
+LIST = ("field", "indicator", "grade", "effect", "now", "", "raised", "gain", "rank", "people")
 
 
 def page(
@@ -63,10 +23,9 @@ def page(
     *,
     parted: bool,
     stepwise: bool,
-    language: phrases.Language,
+    language: Language,
 ) -> str:
     """Lay the matrix out: `parted` by who can act, and `stepwise` with a realistic step."""
-    told = TEXT[language]
     definition = scores.index.definition
     rows: list[dict[str, Any]]
     rows = [{name: math.nan if cell is None else cell for name, cell in row.items()} for row in plain.rows(columns)]
@@ -78,31 +37,37 @@ def page(
         *([thin] if thin else []),
         "",
     ]
+    nobody = say("priorities-nobody", language)
     shown = rows[: top or None]
-    actors: dict[str, None] = {row["responsible"] or told["nobody"]: None for row in shown} if parted else {"": None}
+    actors: dict[str, None] = {row["responsible"] or nobody: None for row in shown} if parted else {"": None}
     for responsible in actors:
-        part = [row for row in shown if not parted or (row["responsible"] or told["nobody"]) == responsible]
+        part = [row for row in shown if not parted or (row["responsible"] or nobody) == responsible]
         lines += [responsible] if responsible else []
         lines += [_table(scores, part, matter is not None, stepwise, language), ""]
-    lines.append(layout.paragraph(told["grade"]))
+    lines.append(layout.paragraph(say("priorities-grade", language)))
     if matter is None:
-        lines.append(told["weight"])
+        lines.append(say("priorities-weight", language))
     else:
-        known = (phrases.named(definition, matter.outcome, language), matter.r_squared, matter.adjusted_r_squared, matter.units)
-        lines.append(layout.paragraph(told["outcome"].format(*known)))
+        known = {
+            "outcome": phrases.named(definition, matter.outcome, language),
+            "share": f"{matter.r_squared:.0%}",
+            "adjusted": f"{matter.adjusted_r_squared:.0%}",
+            "units": str(matter.units),
+        }
+        lines.append(layout.paragraph(say("priorities-outcome", language, **known)))
     if rows:
         line = rows[0]["effect_line"]
-        lines.append(layout.paragraph(told["lines"].format(f"{line:.2f}" if matter is None else f"{line:.1%}")))
+        effect = f"{line:.2f}" if matter is None else f"{line:.1%}"
+        lines.append(layout.paragraph(say("priorities-lines", language, effect=effect)))
     if any(math.isnan(row["grade"]) for row in rows):
-        lines.append(layout.paragraph(told["no_field"]))
-    lines += [told["raised"], told["first_outcome" if matter else "first"]]
+        lines.append(layout.paragraph(say("priorities-no_field", language)))
+    lines += [say("priorities-raised", language), say("priorities-first_outcome" if matter else "priorities-first", language)]
     if stepwise:
-        lines.append(told["realistic"])
+        lines.append(say("priorities-realistic", language))
     return "\n".join(lines)
 
 
-def _table(scores: Scores, rows: list[dict[str, Any]], by_outcome: bool, stepwise: bool, language: phrases.Language) -> str:
-    told = TEXT[language]
+def _table(scores: Scores, rows: list[dict[str, Any]], by_outcome: bool, stepwise: bool, language: Language) -> str:
     definition = scores.index.definition
     cells = []
     for row in rows:
@@ -119,21 +84,21 @@ def _table(scores: Scores, rows: list[dict[str, Any]], by_outcome: bool, stepwis
             phrases.signed(row["grade"]),
             effect,
             now,
-            phrases.STATUSES[language][row["status"]],
-            *_raised(row, "upper_quartile", indicator, language, told["stays"] if not better else ""),
+            phrases.status(row["status"], language),
+            *_raised(row, "upper_quartile", indicator, language, say("priorities-stays", language) if not better else ""),
         ]
         if stepwise:
             cell += _raised(row, "realistic", indicator, language, "")[:3]
         cells.append(cell)
-    headings = list(HEADINGS[language])
+    headings = heads("priorities-list", LIST, language)
     right = [False, False, True, True, True, False, True, True, True, False]
     if stepwise:
-        headings += [told["step"], headings[7], headings[8]]
+        headings += [say("priorities-step", language), headings[7], headings[8]]
         right += [True, True, True]
     return layout.filled(headings, cells, right)
 
 
-def _raised(row: dict[str, Any], to: str, indicator: _core.Indicator, language: phrases.Language, stays: str) -> list[str]:
+def _raised(row: dict[str, Any], to: str, indicator: _core.Indicator, language: Language, stays: str) -> list[str]:
     """Write what raising an indicator gives: the figure, the gain, the rank and the people."""
     if stays or math.isnan(row[f"{to}_raw"]):
         return [stays or phrases.NONE, "", "", ""]

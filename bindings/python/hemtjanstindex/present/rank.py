@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from ..core.index import Scores
+from ..words import Language, say
 from . import climbs, plain, readable
 
 #: Columns on a terminal.
@@ -10,14 +11,12 @@ RANKING = ["rank", "change_rank", "unit", "name", "score", "change_score", "grou
 AWARDS = ["honour", "node", "unit", "name", "score", "rank", "change_rank", "coverage", "missing", "thin", "shared"]
 
 
-def page(
-    scores: Scores, earlier: Scores | None, sheets: dict[str, plain.Columns], by: str | None, language: readable.Language
-) -> str:
+def page(scores: Scores, earlier: Scores | None, sheets: dict[str, plain.Columns], by: str | None, language: Language) -> str:
     """Lay everything out for a terminal, under a title that says what the figures are and which they are compared with."""
     model = scores.index.model
     parts = [readable.edition(scores, language)]
     if earlier is not None:
-        parts.append(f"{readable.SINCE[language]} {readable.edition(earlier, language)}")
+        parts.append(say("since", language, edition=readable.edition(earlier, language)))
     for name, columns in sheets.items():
         shown = AWARDS if name == "awards" else [by, *RANKING] if by else RANKING
         within = [column for column in columns if column.startswith("rank_") and name != "awards"]

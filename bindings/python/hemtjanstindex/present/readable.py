@@ -3,49 +3,38 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any
 
-from .. import _core
+from .. import _core, words
+from ..words import Language, say
 from . import layout, plain
-from .headings import FACTS, HEADINGS, LEVELS, SHEETS, VALUES
 
 if TYPE_CHECKING:
     from ..core.index import Scores
 
-Language = Literal["sv", "en"]
 
-COLOURS = {
-    "sv": {"green": "grön", "yellow": "gul", "red": "röd", "grey": "grå"},
-    "en": {colour: colour for colour in ("green", "yellow", "red", "grey")},
-}
-REASONS = {
-    "en": {"none": "", "no_values": "no values: {}", "low_coverage": "too few values: {}"},
-    "sv": {"none": "", "no_values": "inga värden: {}", "low_coverage": "för få värden: {}"},
-}
-#: What makes a score rest on little: a node with others below it, or an indicator.
-THIN = {
-    "en": ("less than half of {} was observed", "{} was not observed"),
-    "sv": ("mindre än hälften av {} är observerad", "{} är inte observerad"),
-}
-#: Whose choices a definition holds; of a reconstruction the title says it already.
-CHOICES = {"sv": {"own": "egna val", "reconstruction": ""}, "en": {"own": "own choices", "reconstruction": ""}}
-SINCE = {"sv": "jämfört med", "en": "compared with"}
+#: What begins the name of a column of figures that a unit could have.
+LEVELS = ("median", "upper_quartile", "best", "worst", "realistic")
+#: What the core says of an error that is of sampling alone.
+RANDOM_ERROR = "random error only: that those who did not answer may think otherwise is not in it"
 #: How numbers are printed, by how the name of their column begins.
 NUMBERS = {"rank": "{:g}", "score": "{:.2f}", "coverage": "{:.0%}", "change_rank": "{:+g}", "change_score": "{:+.2f}"}
 
 
 def heading(column: str, language: Language) -> str:
     """Give the heading of a column; ranks within a group variable V are in ``rank_V`` and ``change_rank_V``."""
-    if column in HEADINGS[language]:
-        return HEADINGS[language][column]
+    if words.known(f"heading-{column}", language):
+        return say(f"heading-{column}", language)
     for kind in ("change_rank", "rank", "thin"):
         if column.startswith(kind + "_"):
-            return f"{heading(kind, language)} ({heading(column.removeprefix(kind + '_'), language)})"
+            within = heading(column.removeprefix(kind + "_"), language)
+            return say("heading-within", language, heading=heading(kind, language), within=within)
     if column.startswith("p_top_"):
-        return {"sv": "andel bland de {} bästa", "en": "share in the top {}"}[language].format(column.removeprefix("p_top_"))
-    for level, said in LEVELS[language].items():
+        return say("heading-p_top", language, top=column.removeprefix("p_top_"))
+    for level in LEVELS:
         if column.startswith(level + "_"):
-            return f"{said}: {heading(column.removeprefix(level + '_'), language)}"
+            what = heading(column.removeprefix(level + "_"), language)
+            return say("heading-at_level", language, level=say(f"level-{level}", language), heading=what)
     return column
 
 
@@ -64,9 +53,9 @@ def reasons(columns: plain.Columns) -> list[str]:
     return [line for reason in columns["reason"] for line in reason.splitlines()]
 
 
-def failed(told: str, number: int, reason: str, language: Language) -> str:
+def failed(told: str, reason: str) -> str:
     """Write how many failed, and why, a line for every fault."""
-    return "\n  ".join([told.format(whole(number, language)), *reason.splitlines()])
+    return "\n  ".join([told, *reason.splitlines()])
 
 
 def filled(lists: Mapping[str, plain.Columns]) -> dict[str, plain.Columns]:
@@ -81,7 +70,10 @@ def title(model: _core.Model, node: str, language: Language) -> str:
 
 def thin(model: _core.Model, node: str, language: Language) -> str:
     """Say what makes a score rest on little; nothing where no node does. What is no node of the model is said already."""
-    return THIN[language][model[node].indicator is not None].format(title(model, node, language)) if node in model else node
+    if node not in model:
+        return node
+    what = "part" if model[node].indicator is None else "indicator"
+    return say(f"thin-{what}", language, node=title(model, node, language))
 
 
 def marks(column: str) -> bool:
@@ -91,7 +83,7 @@ def marks(column: str) -> bool:
 
 def sheet(model: _core.Model, name: str, language: Language) -> str:
     """Give the title of a list, which may be that of a node."""
-    return SHEETS[language].get(name) or title(model, name, language)
+    return say(f"sheet-{name}", language) if words.known(f"sheet-{name}", language) else title(model, name, language)
 
 
 def edition(scores: Scores, language: Language) -> str:
@@ -101,7 +93,8 @@ def edition(scores: Scores, language: Language) -> str:
 
 def heading_of(definition: _core.Definition, period: str, language: Language) -> str:
     """Give the same of a definition and a period."""
-    status = CHOICES[language].get(definition.status, definition.status)
+    # Of a reconstruction the title says it already.
+    status = {"own": say("choices-own", language), "reconstruction": ""}.get(definition.status, definition.status)
     return " · ".join(filter(None, [definition.heading(language), status, period]))
 
 
@@ -111,7 +104,7 @@ def worded(columns: plain.Columns, model: _core.Model, language: Language) -> di
     if "group" in columns:
         told["group"] = [_core.group_name(group, language) for group in columns["group"]]
     if "colour" in columns:
-        told["colour"] = [COLOURS[language][colour] for colour in columns["colour"]]
+        told["colour"] = [say(f"colour-{colour}", language) for colour in columns["colour"]]
     if "honour" in columns:
         told["honour"] = [_core.honour_name(honour, language) for honour in columns["honour"]]
     if "node" in columns:
@@ -119,7 +112,10 @@ def worded(columns: plain.Columns, model: _core.Model, language: Language) -> di
     told |= {name: [thin(model, node, language) for node in nodes] for name, nodes in told.items() if marks(name)}
     if "reason_node" in columns:
         reasons = zip(columns["reason"], columns["reason_node"], strict=True)
-        told["reason"] = [REASONS[language][why].format(where and title(model, where, language)) for why, where in reasons]
+        told["reason"] = [
+            "" if why == "none" else say(f"reason-{why}", language, node=where and title(model, where, language))
+            for why, where in reasons
+        ]
     return told
 
 
@@ -130,23 +126,29 @@ def headed(columns: plain.Columns, model: _core.Model, language: Language) -> di
 
 def value(word: str, language: Language) -> str:
     """Give a word that stands as a value, in the language."""
-    return VALUES[language].get(word, word)
+    if word == RANDOM_ERROR:
+        return say("value-random_error", language)
+    return say(f"value-{word}", language) if words.known(f"value-{word}", language) else word
 
 
 def facts(provenance: Mapping[str, Any], language: Language) -> tuple[str, plain.Columns]:
     """Give the sheet of a workbook that tells its provenance: what it is called, and its columns."""
-    told = FACTS[language]
-    said = {_fact(name, told): "" if fact is None else plain.text(fact) for name, fact in plain.flat(provenance).items()}
-    return told["provenance"], {
-        told["fact"]: list(said),
-        told["value"]: [value(x, language) if isinstance(x, str) else x for x in said.values()],
+    flat = plain.flat(provenance)
+    said = {_fact(name, language): "" if fact is None else plain.text(fact) for name, fact in flat.items()}
+    return say("provenance-sheet", language), {
+        say("provenance-fact", language): list(said),
+        say("provenance-value", language): [value(x, language) if isinstance(x, str) else x for x in said.values()],
     }
 
 
-def _fact(name: str, told: Mapping[str, str]) -> str:
+def _fact(name: str, language: Language) -> str:
     """Name a fact, which may be one of another provenance within."""
+    if words.known(f"fact-{name}", language):
+        return say(f"fact-{name}", language)
     within, _, rest = name.partition("_")
-    return told.get(name) or (f"{told[within]}: {_fact(rest, told)}" if rest and within in told else name)
+    if not rest or not words.known(f"fact-{within}", language):
+        return name
+    return say("fact-within", language, outer=say(f"fact-{within}", language), inner=_fact(rest, language))
 
 
 def text(columns: Mapping[str, Sequence[Any]], shown: Sequence[str], model: _core.Model, language: Language) -> str:
@@ -170,7 +172,7 @@ def _number(column: str) -> str | None:
 def _cell(column: str, value: Any, language: Language) -> str:
     form = _number(column)
     if isinstance(value, bool):
-        return {"sv": "ja", "en": "yes"}[language] if value else ""
+        return say("yes", language) if value else ""
     if form is None:
         return str(value)
     return "–" if value is None else "0" if value == 0 and "+" in form else form.format(value)

@@ -7,8 +7,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from .. import words
 from ..core.index import Scores
 from ..robust.sensitivity import Sensitivity
+from ..words import Language, heads, say
 from . import layout, phrases, plain, readable, surveys
 
 if TYPE_CHECKING:
@@ -17,58 +19,6 @@ if TYPE_CHECKING:
 
 #: How many pairs a terminal shows.
 PAIRS = 10
-
-
-TEXT: dict[str, dict[str, Any]] = {
-    "en": {
-        "explained": {
-            "mean_rank_shift": "how many places units move on average",
-            "top_k": "how many of the {} best stay among the {} best",
-            "kendall": "how many pairs of units change order",
-            "score": "the score of {}",
-            "rank": "the rank of {}",
-        },
-        "runs": "{} runs, seed {}, in which varied:",
-        "share": "Share of the variance of {}:",
-        "kinds": {"weights": "weight", "drop": "left out"},
-        "headings": ("", "alone", "", "alone and with others", ""),
-        "interval": "95 % interval",
-        "to": "to",
-        "pairs": ("Two together, beyond each alone:", "share", "95 % interval"),
-        "largest": "The {} largest of {} pairs; --out writes all.",
-        "moments": "Over the runs its mean is {:.4g} and its standard deviation {:.3g}.",
-        "precision": "The intervals are what {} base points leave; four times as many (-n) about halve them.",
-        "without": ("Left out in turn, nothing else changed:", "mean shift", "largest", "whose", "of the {} best stay"),
-        "own": {"score": "its score (now {})", "rank": "its rank (now {})"},
-        "failed": "{} points were left out:",
-        "still": "It does not vary, so there is nothing to explain.",
-        "many": "Each unit has its own indices: write them to a file with --out.",
-    },
-    "sv": {
-        "explained": {
-            "mean_rank_shift": "hur många platser enheterna flyttar sig i medeltal",
-            "top_k": "hur många av de {} bästa som är kvar bland de {} bästa",
-            "kendall": "hur många par av enheter som byter ordning",
-            "score": "poängen för {}",
-            "rank": "platsen för {}",
-        },
-        "runs": "{} omräkningar, frö {}, där detta varierar:",
-        "share": "Andel av variansen i {}:",
-        "kinds": {"weights": "vikt", "drop": "utelämnad"},
-        "headings": ("", "ensam", "", "ensam och med andra", ""),
-        "interval": "95 %-intervall",
-        "to": "till",
-        "pairs": ("Två tillsammans, utöver var och en ensam:", "andel", "95 %-intervall"),
-        "largest": "De {} största av {} par; --out skriver alla.",
-        "moments": "Över omräkningarna är medelvärdet {:.4g} och standardavvikelsen {:.3g}.",
-        "precision": "Intervallen är vad {} grundpunkter lämnar; fyra gånger så många (-n) ungefär halverar dem.",
-        "without": ("Utelämnade en i taget, inget annat ändrat:", "medelflytt", "störst", "vems", "av de {} bästa är kvar"),
-        "own": {"score": "dess poäng (nu {})", "rank": "dess plats (nu {})"},
-        "failed": "{} punkter utgick:",
-        "still": "Det varierar inte, så det finns inget att förklara.",
-        "many": "Varje enhet har sina egna index: skriv dem till en fil med --out.",
-    },
-}
 
 
 @dataclass(frozen=True)
@@ -80,18 +30,20 @@ class Asked:
     unit: str | None
     top: int
     second_order: bool
-    language: phrases.Language
+    language: Language
 
 
-def _named(factor: str, definition: Definition, language: phrases.Language) -> str:
+def _named(factor: str, definition: Definition, language: Language) -> str:
     """Name a factor, which may be the number of a source that belongs to a node."""
     source, _, node = factor.removesuffix("]").partition("[")
     if node not in definition.model:
         return factor
-    return f"{TEXT[language]['kinds'].get(source, source)}: {phrases.named(definition, node, language)}"
+    name = phrases.named(definition, node, language)
+    kind = f"sensitivity-kind-{source}"
+    return say(kind, language, node=name) if words.known(kind, language) else f"{source}: {name}"
 
 
-def worded(columns: plain.Columns, definition: Definition, language: phrases.Language, suffix: str) -> plain.Columns:
+def worded(columns: plain.Columns, definition: Definition, language: Language, suffix: str) -> plain.Columns:
     """Name factors beside their ids, in a workbook instead of them."""
     told: dict[str, Sequence[Any]] = {}
     for name, cells in columns.items():
@@ -107,75 +59,79 @@ def worded(columns: plain.Columns, definition: Definition, language: phrases.Lan
 def page(found: Sensitivity, scores: Scores, without: plain.Columns, failures: plain.Columns, asked: Asked) -> str:
     """Lay out the indices, largest total first, and what the parts of the index do."""
     language = asked.language
-    told = TEXT[language]
     definition = scores.index.definition
     lines = [readable.edition(scores, language), phrases.named(definition, asked.node or definition.model.root, language), ""]
-    lines += [told["runs"].format(readable.whole(found.runs, language), found.seed), *(f"  {s}" for s in found.sources()), ""]
+    lines += [
+        say("sensitivity-runs", language, runs=readable.whole(found.runs, language), seed=str(found.seed)),
+        *(f"  {s}" for s in found.sources()),
+        "",
+    ]
     if len(found.outputs) > 1:
-        lines.append(layout.paragraph(told["many"]))
+        lines.append(layout.paragraph(say("sensitivity-many", language)))
     else:
-        of = phrases.unit_name(scores, asked.unit) if asked.unit else asked.top
-        explained = told["explained"][asked.output].format(of, of)
-        lines += [told["share"].format(explained), ""]
+        of = {"unit": phrases.unit_name(scores, asked.unit)} if asked.unit else {"top": str(asked.top)}
+        explained = say(f"sensitivity-output-{asked.output}", language, **of)
+        lines += [say("sensitivity-share", language, output=explained), ""]
         thin = phrases.thin(scores, asked.unit, asked.node, language) if asked.unit else ""
         lines += [thin, ""] if thin else []
         lines += _indices(found, definition, language)
         if asked.second_order and len(found.factors) > 1:
             lines += ["", *_pairs(found, definition, language)]
     for row in plain.rows(failures):
-        lines += ["", readable.failed(told["failed"], row["base_points"], row["reason"], language)]
+        lines += [
+            "",
+            readable.failed(
+                say("sensitivity-failed", language, points=readable.whole(row["base_points"], language)), row["reason"]
+            ),
+        ]
     if found.error:
         told_of = [phrases.sentence(found.error, language), *surveys.sentences(found.surveys, language)]
         lines += ["", *map(layout.paragraph, told_of)]
     return "\n".join([*lines, "", _without(scores, without, asked)])
 
 
-def _indices(found: Sensitivity, definition: Definition, language: phrases.Language) -> list[str]:
-    told = TEXT[language]
+def _indices(found: Sensitivity, definition: Definition, language: Language) -> list[str]:
     rows = [row for row in plain.rows(found.columns()) if row["ST"] is not None]
     if not rows:
-        return [told["still"]]
+        return [say("sensitivity-still", language)]
     cells = [
         [
             _named(row["factor"], definition, language),
             _share(row["S1"]),
-            _between(row, "S1", told),
+            _between(row, "S1", language),
             _share(row["ST"]),
-            _between(row, "ST", told),
+            _between(row, "ST", language),
         ]
         for row in sorted(rows, key=lambda row: -row["ST"])
     ]
-    headings = list(told["headings"])
-    headings[2] = headings[4] = told["interval"]
+    headings = heads("sensitivity-list", ("", "alone", "", "both", ""), language)
+    headings[2] = headings[4] = say("sensitivity-interval", language)
     return [
         layout.laid(headings, cells, [False, True, True, True, True]),
         "",
-        told["moments"].format(found.mean[0], math.sqrt(found.variance[0])),
-        told["precision"].format(readable.whole(found.n, language)),
+        say("sensitivity-moments", language, mean=f"{found.mean[0]:.4g}", sd=f"{math.sqrt(found.variance[0]):.3g}"),
+        say("sensitivity-precision", language, points=readable.whole(found.n, language)),
     ]
 
 
-def _pairs(found: Sensitivity, definition: Definition, language: phrases.Language) -> list[str]:
-    told = TEXT[language]
+def _pairs(found: Sensitivity, definition: Definition, language: Language) -> list[str]:
     rows = sorted(plain.rows(found.interaction_columns()), key=lambda row: -(row["S2"] or 0))
     cells = [
         [
             " × ".join(_named(row[name], definition, language) for name in ("factor", "other")),
             _share(row["S2"]),
-            _between(row, "S2", told),
+            _between(row, "S2", language),
         ]
         for row in rows[:PAIRS]
     ]
     return [
-        layout.laid(told["pairs"], cells, [False, True, True]),
-        *([told["largest"].format(PAIRS, len(rows))] if len(rows) > PAIRS else []),
+        layout.laid(heads("sensitivity-pairs", ("title", "share", "interval"), language), cells, [False, True, True]),
+        *([say("sensitivity-largest", language, shown=str(PAIRS), pairs=str(len(rows)))] if len(rows) > PAIRS else []),
     ]
 
 
 def _without(scores: Scores, without: plain.Columns, asked: Asked) -> str:
     """Lay out what becomes of the ranking without each part, and of the unit that was asked for."""
-    told = TEXT[asked.language]
-    title, mean, largest, whose, kept = told["without"]
     own = asked.output if asked.unit else ""
     written = phrases.score if own == "score" else phrases.place
     rows: list[dict[str, Any]] = [
@@ -192,12 +148,15 @@ def _without(scores: Scores, without: plain.Columns, asked: Asked) -> str:
         ]
         for row in sorted(rows, key=lambda row: -row["mean_shift"])
     ]
-    headings = [title, mean, largest, whose, kept.format(asked.top)]
-    headings += [told["own"][own].format(written(rows[0][f"own_{own}_before"]))] if own and rows else []
+    headings = heads("sensitivity-without", ("title", "mean", "largest", "whose"), asked.language)
+    headings.append(say("sensitivity-without-kept", asked.language, top=str(asked.top)))
+    headings += (
+        [say(f"sensitivity-own-{own}", asked.language, now=written(rows[0][f"own_{own}_before"]))] if own and rows else []
+    )
     return layout.laid(headings, cells, [False, True, True, False, True, True][: len(headings)])
 
 
-def _whose(scores: Scores, row: dict[str, Any], language: phrases.Language) -> str:
+def _whose(scores: Scores, row: dict[str, Any], language: Language) -> str:
     """Name the unit that moves the most, and say if its score rests on little."""
     if not row["unit"]:
         return phrases.NONE
@@ -209,5 +168,5 @@ def _share(value: float | None) -> str:
     return phrases.NONE if value is None or math.isnan(value) else f"{round(value, 2) + 0.0:.2f}".replace("-", "−")
 
 
-def _between(row: dict[str, Any], name: str, told: dict[str, Any]) -> str:
-    return f"{_share(row[name + '_low'])} {told['to']} {_share(row[name + '_high'])}"
+def _between(row: dict[str, Any], name: str, language: Language) -> str:
+    return say("sensitivity-between", language, low=_share(row[f"{name}_low"]), high=_share(row[f"{name}_high"]))

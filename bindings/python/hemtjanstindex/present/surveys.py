@@ -4,66 +4,43 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 import numpy as np
 
-from .. import _core
+from .. import _core, words
 from ..core._provenance import correlations
+from ..words import Language, say
 
 if TYPE_CHECKING:
     from ..core.index import Index
     from ..core.table import Table
 
 
-Language = Literal["sv", "en"]
-
-
-TEXT = {
-    "en": {
-        "correlation": "One person's answers to two questions of {} are taken to have the correlation {:g} ({}).",
-        "survey": "the same survey",
-        "assumed": "assumed, an upper value",
-        "sampling": "stated with this question",
-        "source": "source: {}",
-    },
-    "sv": {
-        "correlation": "En persons svar på två frågor i {} räknas ha korrelationen {:g} ({}).",
-        "survey": "samma undersökning",
-        "assumed": "antaget, ett övre värde",
-        "sampling": "angivet med frågan",
-        "source": "källa: {}",
-    },
-}
-
-
-UNKNOWN = {
-    "en": (
-        "How sure the scores are is not known: the definition does not say how alike one person's answers to two questions of "
-        "a survey are ([[survey]] with name, rho and source)."
-    ),
-    "sv": (
-        "Hur säkra poängen är går inte att säga: definitionen anger inte hur lika en persons svar på två frågor i en "
-        "undersökning är ([[survey]] med name, rho och source)."
-    ),
-}
-
-
 def sentences(surveys: Sequence[_core.Survey], language: Language) -> list[str]:
     """Say by what correlations errors of surveys go together, and where these come from."""
-    told = TEXT[language]
     return [
-        told["correlation"].format(
-            survey.name or told["survey"], survey.rho, told.get(survey.source, told["source"].format(survey.source))
+        say(
+            "surveys-correlation",
+            language,
+            survey=survey.name or say("surveys-survey", language),
+            rho=f"{survey.rho:g}",
+            source=_source(survey.source, language),
         )
         for survey in surveys
     ]
 
 
+def _source(source: str, language: Language) -> str:
+    """Say where a correlation comes from, which is a word of the core or what a definition states."""
+    known = f"surveys-source-{source}"
+    return say(known, language) if words.known(known, language) else say("surveys-source", language, source=source)
+
+
 def noise(model: _core.Model, language: Language) -> list[str]:
     """Say what the noise of nodes rests on, or why it is not known."""
     surveys, unknown = _core.noise(model)
-    return [*sentences(surveys, language), *([UNKNOWN[language]] if unknown else [])]
+    return [*sentences(surveys, language), *([say("surveys-unknown", language)] if unknown else [])]
 
 
 def facts(model: _core.Model) -> dict[str, list[str]]:

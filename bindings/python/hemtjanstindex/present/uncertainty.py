@@ -9,60 +9,11 @@ from .. import _core
 from ..core.index import Scores
 from ..robust import vary
 from ..robust.uncertainty import Uncertainty
+from ..words import Language, heads, say
 from . import layout, phrases, plain, readable, surveys
 
 if TYPE_CHECKING:
     pass
-
-
-TEXT: dict[str, dict[str, Any]] = {
-    "en": {
-        "varied": "{} replicates, seed {}, in which varied:",
-        "interval": "{} % interval",
-        "headings": ("rank", "code", "name", "score", "mean rank", "median", "top {}"),
-        "still": "Not varied: {}.",
-        "kinds": {"weights": "the weights", "sampling": "the random error of survey answers", "choice": "the choice of method"},
-        "uncounted": "How sure the ranks are is not known: {} of {} survey figures have no number of answers.",
-        "left": "How sure the ranks are is not known: the random error of the survey answers was not varied.",
-        "assumed": "The last column shows what it would be if {} answers stood behind each such share (an assumption).",
-        "counted": "The last column shows what it is with the numbers of answers.",
-        "wanted": "Other figures than shares need --assume-standard-error to show what assumed answers would give.",
-        "also": "with answers",
-        "unknown": "not known",
-        "blind": "Not known how sure, without a single survey figure: {}",
-        "failed": "{} replicates gave no scores:",
-        "unscored": "No score: {}",
-        "often": "Ranks most often, of the replicates with a score:",
-        "simulation": (
-            "A simulation interval holds that share of the replicates. It follows from what varied and is no promise about a "
-            "truth behind it."
-        ),
-        "precision": "What the number of replicates leaves: a mean rank is known to ±{} at the worst (one standard error).",
-    },
-    "sv": {
-        "varied": "{} omräkningar, frö {}, där detta varierar:",
-        "interval": "{} %-intervall",
-        "headings": ("plats", "kod", "namn", "poäng", "medelplats", "median", "topp {}"),
-        "still": "Varierar inte: {}.",
-        "kinds": {"weights": "vikterna", "sampling": "slumpfelet i enkätsvaren", "choice": "valet av metod"},
-        "uncounted": "Hur säkra platserna är går inte att säga: {} av {} enkätuppgifter saknar antal svar.",
-        "left": "Hur säkra platserna är går inte att säga: slumpfelet i enkätsvaren har inte fått variera.",
-        "assumed": "Sista kolumnen visar hur det vore om varje sådan andel byggde på {} svar (ett antagande).",
-        "counted": "Sista kolumnen visar hur det är med de antal svar som finns.",
-        "wanted": "Andra uppgifter än andelar kräver --assume-standard-error för att visa vad antagna svar skulle ge.",
-        "also": "med svar",
-        "unknown": "inte känt",
-        "blind": "Inte känt hur säkert, utan en enda enkätuppgift: {}",
-        "failed": "{} omräkningar gav inga poäng:",
-        "unscored": "Utan poäng: {}",
-        "often": "Vanligaste platser, av omräkningar med poäng:",
-        "simulation": (
-            "Ett simuleringsintervall rymmer den andelen av omräkningarna. Det följer av vad som varierar och lovar inget om "
-            "någon sanning bakom."
-        ),
-        "precision": "Vad antalet omräkningar lämnar: en medelplats är känd på ±{} som sämst (ett medelfel).",
-    },
-}
 
 
 def still(u: Uncertainty) -> list[str]:
@@ -76,6 +27,9 @@ def still(u: Uncertainty) -> list[str]:
         "choice": not kinds & {vary.choice, vary.drop},
     }
     return [kind for kind, out in left.items() if out]
+
+
+LIST = ("rank", "unit", "name", "score", "mean", "median")
 
 
 @dataclass(frozen=True)
@@ -93,33 +47,33 @@ class Analysis:
     node: str | None
     level: float
     top: int
-    language: phrases.Language
+    language: Language
 
 
 def _opening(of: Analysis) -> list[str]:
     """Say what did not vary, and what therefore is not known."""
     language, answers = of.language, of.answers
-    told = TEXT[language]
     left = still(of.result)
-    lines = [told["still"].format(", ".join(told["kinds"][kind] for kind in left))] if left else []
+    kinds = ", ".join(say(f"uncertainty-kind-{kind}", language) for kind in left)
+    lines = [say("uncertainty-still", language, kinds=kinds)] if left else []
     if "sampling" in left and answers.figures:
-        uncounted = told["uncounted"].format(*(readable.whole(x, language) for x in (answers.uncounted, answers.figures)))
-        lines += [uncounted if answers.uncounted else told["left"]]
+        numbers = {name: readable.whole(getattr(answers, name), language) for name in ("uncounted", "figures")}
+        lines += [say("uncertainty-uncounted", language, **numbers) if answers.uncounted else say("uncertainty-left", language)]
         if not of.stated:
-            lines += [surveys.UNKNOWN[language]]
+            lines += [say("surveys-unknown", language)]
         elif of.assumed is None:
-            lines += [told["wanted"]]
+            lines += [say("uncertainty-wanted", language)]
         elif answers.uncounted:
-            lines += [told["assumed"].format(f"{of.respondents:g}")]
+            lines += [say("uncertainty-assumed", language, answers=f"{of.respondents:g}")]
         else:
-            lines += [told["counted"]]
+            lines += [say("uncertainty-counted", language)]
     return lines
 
 
 def page(of: Analysis, ranks: plain.Columns, often: plain.Columns | None, failures: plain.Columns) -> str:
     """Lay out what varied and what came of it, in the order of the ranking; `often` has the units that were asked for."""
     u, assumed, scores, language = of.result, of.assumed, of.scores, of.language
-    told = TEXT[language]
+    unknown = say("uncertainty-unknown", language)
     node = phrases.named(scores.index.definition, u.nodes[0], language)
     percent = f"{100 * of.level:g}"
     rows = sorted((row for row in plain.rows(ranks) if row["rank"] is not None), key=lambda row: row["rank"])
@@ -135,19 +89,20 @@ def page(of: Analysis, ranks: plain.Columns, often: plain.Columns | None, failur
             *(
                 [phrases.NONE] * 3
                 if row["mean"] is None
-                else [f"{row['mean']:.1f}", phrases.place(row["median"]), _interval(row, "", blind, told["unknown"])]
+                else [f"{row['mean']:.1f}", phrases.place(row["median"]), _interval(row, "", blind, unknown)]
             ),
-            *([_interval(row, "_assumed", blind, told["unknown"])] if assumed else []),
+            *([_interval(row, "_assumed", blind, unknown)] if assumed else []),
             f"{100 * row[f'p_top_{of.top}']:.0f} %",
         ]
         for row in rows
     ]
     thin = [readable.thin(scores.index.model, row["thin"], language) for row in rows]
-    headings = [heading.format(of.top) for heading in told["headings"]]
-    headings.insert(6, told["interval"].format(percent))
+    headings = heads("uncertainty-list", LIST, language)
+    headings.append(say("uncertainty-list-top", language, top=str(of.top)))
+    headings.insert(6, say("uncertainty-interval", language, level=percent))
     right = [True, False, False, True, True, True, True, True]
     if assumed:
-        headings.insert(7, told["also"])
+        headings.insert(7, say("uncertainty-also", language))
         right.append(True)
     errors = [row["mc_error"] for row in rows if row["mc_error"] is not None]
     unscored = [row["name"] for row in plain.rows(ranks) if row["rank"] is None]
@@ -156,22 +111,27 @@ def page(of: Analysis, ranks: plain.Columns, often: plain.Columns | None, failur
         readable.edition(scores, language),
         node,
         "",
-        told["varied"].format(readable.whole(u.n, language), u.seed),
+        say("uncertainty-varied", language, replicates=readable.whole(u.n, language), seed=str(u.seed)),
         *(f"  {source}" for source in u.sources()),
         *map(layout.paragraph, _opening(of)),
-        *(readable.failed(told["failed"], row["replicates"], row["reason"], language) for row in plain.rows(failures)),
+        *(_failed(row, language) for row in plain.rows(failures)),
         "",
         phrases.beside(headings, cells, right, thin, language),
-        *(["", layout.paragraph(told["unscored"].format(", ".join(unscored)))] if unscored else []),
-        *(["", layout.paragraph(told["blind"].format(", ".join(sure)))] if sure else []),
-        *(["", told["often"], *_most(ranks, often)] if often is not None else []),
+        *(["", layout.paragraph(say("uncertainty-unscored", language, names=", ".join(unscored)))] if unscored else []),
+        *(["", layout.paragraph(say("uncertainty-blind", language, names=", ".join(sure)))] if sure else []),
+        *(["", say("uncertainty-often", language), *_most(ranks, often)] if often is not None else []),
         "",
-        layout.paragraph(told["simulation"]),
+        layout.paragraph(say("uncertainty-simulation", language)),
         *([layout.paragraph(phrases.sentence(drawn.error, language))] if drawn.error else []),
         *map(layout.paragraph, surveys.sentences(drawn.surveys, language)),
-        *([layout.paragraph(told["precision"].format(f"{max(errors):.2g}"))] if errors else []),
+        *([layout.paragraph(say("uncertainty-precision", language, places=f"{max(errors):.2g}"))] if errors else []),
     ]
     return "\n".join(lines)
+
+
+def _failed(row: dict[str, Any], language: Language) -> str:
+    told = say("uncertainty-failed", language, replicates=readable.whole(row["replicates"], language))
+    return readable.failed(told, row["reason"])
 
 
 def _interval(row: dict[str, Any], which: str, blind: set[str], unknown: str) -> str:

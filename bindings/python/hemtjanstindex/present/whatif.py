@@ -6,36 +6,8 @@ from typing import Any
 
 from .. import _core
 from ..core.index import Scores
+from ..words import Language, heads, say
 from . import layout, phrases, plans, readable
-
-TEXT: dict[str, dict[str, str]] = {
-    "en": {
-        "nothing": "The figures are those already there.",
-        "bounds": "Note: {} is the best or the worst of all here, so its new figure would move the scale for everybody. "
-        "--refit tells what that gives.",
-        "frozen": "The other units' figures and the scale stay as they are.",
-        "learnt": "The other units' figures stay as they are, and so does the scale, but for where it is learnt anew.",
-    },
-    "sv": {
-        "nothing": "Uppgifterna är de som redan finns.",
-        "bounds": "Obs: {} är bäst eller sämst av alla här, så den nya uppgiften skulle flytta skalan för alla. --refit "
-        "visar vad det ger.",
-        "frozen": "De andra enheternas uppgifter och skalan är som förut.",
-        "learnt": "De andra enheternas uppgifter är som förut, och även skalan utom där den beräknas på nytt.",
-    },
-}
-
-
-HEADINGS: dict[str, dict[str, tuple[str, ...]]] = {
-    "en": {
-        "edits": ("indicator", "now", "if", "alone"),
-        "outcomes": ("", "score", "rank", "group"),
-    },
-    "sv": {
-        "edits": ("indikator", "nu", "om", "ensam"),
-        "outcomes": ("", "poäng", "plats", "grupp"),
-    },
-}
 
 
 def page(
@@ -44,11 +16,10 @@ def page(
     told: dict[str, list[Any]],
     outcomes: dict[str, Any],
     node: str | None,
-    language: phrases.Language,
+    language: Language,
 ) -> str:
     """Lay the outcomes out for a terminal."""
     refitted = "refit" in outcomes
-    text = TEXT[language]
     definition = scores.index.definition
     heading = f"{phrases.unit_name(scores, what_if.unit)}, {phrases.named(definition, what_if.node, language)}"
     lines = [readable.edition(scores, language), "", heading, ""]
@@ -57,13 +28,18 @@ def page(
         known = definition.model[indicator].indicator
         assert known is not None
         figures = [
-            phrases.STATUSES[language][s] or phrases.figure(known, x, language) for x, s in ((was, status), (value, new_status))
+            phrases.status(s, language) or phrases.figure(known, x, language) for x, s in ((was, status), (value, new_status))
         ]
         cells.append([phrases.named(definition, indicator, language), *figures, phrases.signed(alone)])
-    lines += [layout.aligned(HEADINGS[language]["edits"], cells, (False, True, True, True)) if cells else text["nothing"], ""]
+    lines += [
+        layout.aligned(heads("whatif-edits", ("indicator", "now", "if", "alone"), language), cells, (False, True, True, True))
+        if cells
+        else say("whatif-nothing", language),
+        "",
+    ]
     results = [
         [
-            phrases.CASES[language][case],
+            say(f"case-{case}", language),
             phrases.score(o.score),
             plans.place(scores, o.rank, node, language),
             _core.group_name(o.group, language),
@@ -72,11 +48,17 @@ def page(
     ]
     thin = [readable.thin(definition.model, o.thin, language) for o in outcomes.values()]
     lines += [
-        phrases.beside(HEADINGS[language]["outcomes"], results, (False, True, False, False), thin, language),
+        phrases.beside(
+            heads("whatif-outcomes", ("", "score", "rank", "group"), language),
+            results,
+            (False, True, False, False),
+            thin,
+            language,
+        ),
         "",
-        text["learnt" if refitted else "frozen"],
+        say("whatif-learnt" if refitted else "whatif-frozen", language),
     ]
     moved = [phrases.named(definition, i, language) for i in what_if.own_bounds() if i in told["indicator"]]
     if moved and not refitted:
-        lines.append(layout.paragraph(text["bounds"].format(", ".join(moved))))
+        lines.append(layout.paragraph(say("whatif-bounds", language, names=", ".join(moved))))
     return "\n".join(lines)

@@ -8,6 +8,7 @@ import zipfile
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
+from ..words import Language
 from . import layout, plain, readable
 
 if TYPE_CHECKING:
@@ -25,7 +26,7 @@ WIDEST = 60
 WRITTEN = re.compile(rb"<dcterms:(created|modified)[^>]*>[^<]*</dcterms:\1>")
 
 
-def write(sheets: Mapping[str, plain.Columns], path: str, provenance: Mapping[str, Any], language: readable.Language) -> None:
+def write(sheets: Mapping[str, plain.Columns], path: str, provenance: Mapping[str, Any], language: Language) -> None:
     """Write a sheet for each list, and one for the provenance."""
     try:
         from openpyxl import Workbook

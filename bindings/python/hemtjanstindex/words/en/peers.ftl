@@ -1,0 +1,17 @@
+peers-similar = Most similar to { $unit }, by { $variables } background variables in standard deviations
+peers-chosen = Chosen to compare { $unit } with
+peers-logarithmic = { $variable } (logarithm)
+peers-missing = not compared: { $variables }
+peers-examples = Good examples, by development area against { $reference }; what costs most first
+peers-well = does well
+peers-improved = up { $points } points
+peers-improved_from = was { $figure }
+peers-better = better in: { $nodes }
+peers-none = none of them does clearly better
+peers-none_improved = none of them does clearly better, or has improved and is better
+peers-own = own result { $figure }
+peers-list-unit = code
+peers-list-name = name
+peers-list-distance = distance
+peers-list-score = score
+peers-list-rank = rank

@@ -1,0 +1,16 @@
+rank-sets-drawn = Places that the random error of survey answers leaves open: { $draws } draws, seed { $seed }.
+rank-sets-each = Each set holds the unit's true place with { $level } % confidence.
+rank-sets-all = All sets together hold the true places with { $level } % confidence.
+rank-sets-assumed = Assumed where the number of answers is not known: { $answers } answers behind each share.
+rank-sets-unknown = not known
+rank-sets-blind = Not known how sure, without a single survey figure: { $names }
+rank-sets-unscored = No score: { $names }
+rank-sets-open = Surely above and below: units told apart, all comparisons at once.
+rank-sets-list-rank = rank
+rank-sets-list-unit = code
+rank-sets-list-name = name
+rank-sets-list-score = score
+rank-sets-list-error = standard error
+rank-sets-list-places = places
+rank-sets-list-above = surely above
+rank-sets-list-below = surely below

@@ -1,0 +1,11 @@
+whatif-nothing = The figures are those already there.
+whatif-bounds = Note: { $names } is the best or the worst of all here, so its new figure would move the scale for everybody. --refit tells what that gives.
+whatif-frozen = The other units' figures and the scale stay as they are.
+whatif-learnt = The other units' figures stay as they are, and so does the scale, but for where it is learnt anew.
+whatif-edits-indicator = indicator
+whatif-edits-now = now
+whatif-edits-if = if
+whatif-edits-alone = alone
+whatif-outcomes-score = score
+whatif-outcomes-rank = rank
+whatif-outcomes-group = group

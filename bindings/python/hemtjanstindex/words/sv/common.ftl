@@ -1,0 +1,46 @@
+## Cells and words that several pages share.
+
+status-missing = uppgift saknas
+status-not_answered = ej besvarad
+status-suppressed = för få svar
+status-not_applicable = ej tillämplig
+case-now = nu
+case-if = i så fall
+case-refit = i så fall, och allt beräknat på nytt
+no = nej
+yes = ja
+share-yes = { $share } % ja
+list-strength = styrka
+list-development = utvecklingsområde
+left-out-outcome = resultatmått
+left-out-kept = att bevara
+left-out-at_cap = nivån redan nådd
+left-out-no_figure = uppgift saknas
+reference-nation = riket
+reference-best = den bästa
+reference-peers = liknande kommuner
+colour-green = grön
+colour-yellow = gul
+colour-red = röd
+colour-grey = grå
+reason-no_values = inga värden: { $node }
+reason-low_coverage = för få värden: { $node }
+place-of = { $rank } av { $ranked }
+people-users = cirka { $people } av { $of } brukare
+people-answered = cirka { $people } av { $of } svarande
+
+## A score that is not there, or rests on little.
+
+unscored = { $unit } har ingen poäng på { $node }, så det finns inget att jämföra: { $why }.
+unscored-no_values = inga värden på { $node }
+unscored-low_coverage = för få värden på { $node }
+unscored-coverage = { $why } (täckning { $coverage } %, minst { $least } % krävs)
+weak = Svagt underlag: { $what }.
+thin-part = mindre än hälften av { $node } är observerad
+thin-indicator = { $node } är inte observerad
+reference-of-means = Jämförelsens poäng är vad dess medelvärden ger i indexet, inte medelvärdet av enheternas poäng.
+
+## Titles.
+
+choices-own = egna val
+since = jämfört med { $edition }

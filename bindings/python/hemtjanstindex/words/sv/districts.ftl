@@ -1,0 +1,16 @@
+districts-among = Stadsdelar bland { $municipalities } kommuner, som de inte flyttar
+districts-by_node = Poäng och plats i varje delindex
+districts-own = kommunen
+districts-gap = högst minus lägst
+districts-rank = plats { $rank }
+districts-weak = † Svagt underlag: mindre än hälften av en del som väger minst en fjärdedel är observerad.
+districts-inherited = Ärvt: den andel av vikten där uppgifterna är kommunens, och alltså lika i alla dess stadsdelar.
+districts-list-rank = plats
+districts-list-unit = kod
+districts-list-name = namn
+districts-list-score = poäng
+districts-list-own = mot kommunen
+districts-list-above = närmast över
+districts-list-below = närmast under
+districts-list-group = grupp
+districts-list-inherited = ärvt

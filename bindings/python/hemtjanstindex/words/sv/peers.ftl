@@ -1,0 +1,17 @@
+peers-similar = Mest lika { $unit }, efter { $variables } bakgrundsvariabler i standardavvikelser
+peers-chosen = Valda att jämföra { $unit } med
+peers-logarithmic = { $variable } (logaritm)
+peers-missing = ej jämförda: { $variables }
+peers-examples = Goda exempel, efter utvecklingsområde mot { $reference }; det som kostar mest först
+peers-well = goda resultat
+peers-improved = upp { $points } poäng
+peers-improved_from = var { $figure }
+peers-better = bättre i: { $nodes }
+peers-none = ingen av dem har klart bättre resultat
+peers-none_improved = ingen av dem har klart bättre resultat, eller har förbättrats och är bättre
+peers-own = eget resultat { $figure }
+peers-list-unit = kod
+peers-list-name = namn
+peers-list-distance = avstånd
+peers-list-score = poäng
+peers-list-rank = plats

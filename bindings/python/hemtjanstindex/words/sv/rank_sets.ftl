@@ -1,0 +1,16 @@
+rank-sets-drawn = Platser som slumpfelet i enkätsvaren lämnar öppna: { $draws } dragningar, frö { $seed }.
+rank-sets-each = Varje enhets sanna plats ligger i dess intervall med { $level } procents säkerhet.
+rank-sets-all = Alla enheters sanna platser ligger samtidigt i sina intervall med { $level } procents säkerhet.
+rank-sets-assumed = Antaget där antalet svar inte är känt: { $answers } svar bakom varje andel.
+rank-sets-unknown = inte känt
+rank-sets-blind = Inte känt hur säkert, utan en enda enkätuppgift: { $names }
+rank-sets-unscored = Utan poäng: { $names }
+rank-sets-open = Säkert över och under: enheter som går att skilja åt, alla jämförelser på en gång.
+rank-sets-list-rank = plats
+rank-sets-list-unit = kod
+rank-sets-list-name = namn
+rank-sets-list-score = poäng
+rank-sets-list-error = medelfel
+rank-sets-list-places = möjliga platser
+rank-sets-list-above = säkert över
+rank-sets-list-below = säkert under
