@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Literal
 
+from ..words import Language
 from . import style
 
 if TYPE_CHECKING:
@@ -21,7 +22,7 @@ def ranking(
     top: int | None = None,
     bottom: int | None = None,
     colours: Literal["group", "kolada"] = "group",
-    language: style.Language = "sv",
+    language: Language = "sv",
     title: str | None = None,
     source: str | None = None,
 ) -> Figure:
@@ -58,7 +59,7 @@ def ranking(
     figure = Figure(figsize=(width, height + header + footer), facecolor="white")
     total = height + header + footer
     low, high = _limits(ranked["score"])
-    column, labels = style.classes(colours)
+    column, labels = style.classes(colours, language)
 
     for place, block in enumerate(blocks):
         axes = figure.add_axes((place / len(blocks), footer / total, 1 / len(blocks), height / total))
@@ -68,7 +69,7 @@ def ranking(
     figure.text(
         left, 1 - 0.16 / total, title or style.word("score", language), fontsize=15, weight="bold", va="top", color=style.INK
     )
-    _legend(figure, labels, language, (left, 1 - 0.62 / total), width)
+    _legend(figure, labels, (left, 1 - 0.62 / total), width)
     lines = [*([style.word("thin", language)] if little else []), *([source] if source else [])]
     if len(unranked):
         names = ", ".join(unranked["name"].astype(str)) if len(unranked) <= 12 else str(len(unranked))
@@ -102,8 +103,8 @@ def _draw(
     rows: int,
     limits: tuple[float, float],
     column: str,
-    labels: dict[str, tuple[str, str, str]],
-    language: style.Language,
+    labels: dict[str, tuple[str, str]],
+    language: Language,
 ) -> None:
     """Draw one column of rows. The first 54 % hold rank and name, then come the dots, and the score at the end."""
     axes.set(xlim=(0, 1), ylim=(rows, -0.6))
@@ -125,15 +126,10 @@ def _draw(
         axes.text(0.945, y, style.number(score, language), ha="right", va="center", fontsize=7.5, color=style.INK)
 
 
-def _legend(
-    figure: Any, labels: dict[str, tuple[str, str, str]], language: style.Language, at: tuple[float, float], width: float
-) -> None:
+def _legend(figure: Any, labels: dict[str, tuple[str, str]], at: tuple[float, float], width: float) -> None:
     from matplotlib.lines import Line2D
 
-    handles = [
-        Line2D([], [], marker="o", ls="", ms=7, color=colour, label=english if language == "en" else swedish)
-        for colour, swedish, english in labels.values()
-    ]
+    handles = [Line2D([], [], marker="o", ls="", ms=7, color=colour, label=name) for colour, name in labels.values()]
     figure.legend(
         handles=handles, loc="center left", bbox_to_anchor=at, ncols=len(handles), frameon=False, fontsize=8.5,
         handletextpad=0.1, columnspacing=1.2, borderpad=0, borderaxespad=0,

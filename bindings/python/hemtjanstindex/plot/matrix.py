@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from ..words import Language
 from . import style
 
 if TYPE_CHECKING:
@@ -20,7 +21,7 @@ ROWS = 22  # units named in one column
 def matrix(
     shown: Providers,
     *,
-    language: style.Language = "sv",
+    language: Language = "sv",
     title: str | None = None,
     source: str | None = None,
 ) -> Figure:
@@ -88,15 +89,17 @@ def matrix(
     return figure
 
 
-def _fields(axes: Any, shown: Providers, language: style.Language) -> None:
+def _fields(axes: Any, shown: Providers, language: Language) -> None:
     """Draw the lines at the means, and say in two corners what they part."""
     if np.isnan(shown.first_line):
         return
     axes.axvline(shown.first_line, color=style.QUIET, lw=0.8, zorder=1)
     axes.axhline(shown.second_line, color=style.QUIET, lw=0.8, zorder=1)
-    corners = {"above_both": (0.99, 0.985, "right", "top"), "below_both": (0.01, 0.015, "left", "bottom")}
-    for words, (x, y, ha, va) in corners.items():
-        axes.text(x, y, style.word(words, language), transform=axes.transAxes, ha=ha, va=va, fontsize=8, color=style.QUIET)
+    corners = {"above": (0.99, 0.985, "right", "top"), "below": (0.01, 0.015, "left", "bottom")}
+    for side, (x, y, ha, va) in corners.items():
+        axes.text(
+            x, y, style.word(f"{side}_both", language), transform=axes.transAxes, ha=ha, va=va, fontsize=8, color=style.QUIET
+        )
     for line, at in ((shown.first_line, (shown.first_line, 1.0)), (shown.second_line, (1.0, shown.second_line))):
         vertical = at[1] == 1.0
         transform = axes.get_xaxis_transform() if vertical else axes.get_yaxis_transform()

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from ..core.errors import DataError, Problem
+from ..words import Language
 from . import style
 
 if TYPE_CHECKING:
@@ -32,7 +33,7 @@ def map(
     boundaries: str | Path | None = None,
     colours: style.Colouring = "group",
     names: int = 5,
-    language: style.Language = "sv",
+    language: Language = "sv",
     title: str | None = None,
     source: str | None = None,
 ) -> Figure:
@@ -145,7 +146,7 @@ def _shapes(path: Path) -> dict[str, list[Floats]]:
     return shapes
 
 
-def _colours(table: DataFrame, colours: style.Colouring, language: style.Language) -> tuple[list[Any], Any]:
+def _colours(table: DataFrame, colours: style.Colouring, language: Language) -> tuple[list[Any], Any]:
     """Choose a colour for each unit; gives them with what draws the legend."""
     from matplotlib import colormaps
     from matplotlib.cm import ScalarMappable
@@ -164,12 +165,9 @@ def _colours(table: DataFrame, colours: style.Colouring, language: style.Languag
 
         return fills, bar
 
-    column, labels = style.classes(colours)
+    column, labels = style.classes(colours, language)
     counts = table[column].astype(str).value_counts()
-    entries = [
-        (colour, english if language == "en" else swedish, counts.get(key, 0))
-        for key, (colour, swedish, english) in labels.items()
-    ]
+    entries = [(colour, name, counts.get(key, 0)) for key, (colour, name) in labels.items()]
     if missing:
         entries.append((style.NONE, style.word("none", language), int(table["score"].isna().sum())))
     handles = [
@@ -199,7 +197,7 @@ def _draw_shapes(axes: Any, shapes: list[list[Floats]], fills: list[Any], little
 
 
 def _draw_bubbles(
-    axes: Any, facts: Floats, fills: list[Any], little: NDArray[np.bool_], language: style.Language
+    axes: Any, facts: Floats, fills: list[Any], little: NDArray[np.bool_], language: Language
 ) -> tuple[Floats, Floats]:
     """Draw the bubbles and what their sizes mean; gives the centres, and the points that must be seen."""
     from matplotlib.collections import EllipseCollection

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from ..core.errors import MethodError, Problem
+from ..words import Language
 from . import style
 
 if TYPE_CHECKING:
@@ -34,7 +35,7 @@ class UncertaintyPlots:
         node: str | None = None,
         top: int | None = None,
         units: Sequence[str] | None = None,
-        language: style.Language = "sv",
+        language: Language = "sv",
         title: str | None = None,
         source: str | None = None,
     ) -> Figure:
@@ -79,7 +80,7 @@ class UncertaintyPlots:
             left = (place * width / columns + 1.75) / width
             axes = figure.add_axes((left, footer / total, (width / columns - 1.95) / width, height / total))
             _intervals(axes, block, rows, last)
-        explained = style.word("intervals", language).format(style.number(100 * level, language, 0))
+        explained = style.word("intervals", language, level=style.number(100 * level, language, 0))
         names = ", ".join(unranked["name"]) if len(unranked) <= 12 else str(len(unranked))
         left_out = [f"{style.word('unranked', language)}: {names}"] if len(unranked) else []
         footer_text = "\n".join(filter(None, [*left_out, _below(spread, source, language)]))
@@ -91,7 +92,7 @@ class UncertaintyPlots:
         *,
         node: str | None = None,
         units: Sequence[str] | None = None,
-        language: style.Language = "sv",
+        language: Language = "sv",
         title: str | None = None,
         source: str | None = None,
     ) -> Figure:
@@ -138,7 +139,7 @@ class UncertaintyPlots:
         units: Sequence[str],
         *,
         node: str | None = None,
-        language: style.Language = "sv",
+        language: Language = "sv",
         title: str | None = None,
         source: str | None = None,
     ) -> Figure:
@@ -189,14 +190,14 @@ class UncertaintyPlots:
         return rows[rows["unit"].isin(list(units))]
 
     def _headed(
-        self, figure: Any, title: str, explained: str, source: str | None, size: tuple[float, float], language: style.Language
+        self, figure: Any, title: str, explained: str, source: str | None, size: tuple[float, float], language: Language
     ) -> None:
         """Write the headline, what was scored, what varied, and the source."""
         width, total = size
         left = 0.12 / width
         figure.text(left, 1 - 0.14 / total, title, fontsize=15, weight="bold", va="top", color=style.INK)
         replicates = style.number(self._u.n - self._u.n_failed, language, 0)
-        varied = f"{style.word('replicates', language).format(replicates)}: {', '.join(self._u.source_names())}"
+        varied = f"{style.word('replicates', language, replicates=replicates)}: {', '.join(self._u.source_names())}"
         edition = " · ".join(filter(None, [self._u.index.definition.heading(language), self._u.table.period]))
         lines = [edition, varied, *([explained] if explained else [])]
         figure.text(left, 1 - 0.5 / total, "\n".join(lines), fontsize=8, va="top", color=style.QUIET, linespacing=1.5)
@@ -209,7 +210,7 @@ class UncertaintyPlots:
         figure: Any,
         image: Any,
         size: tuple[float, float, float, float],
-        language: style.Language,
+        language: Language,
         extend: str = "neither",
     ) -> None:
         """Draw the scale of the colours beside the picture."""
@@ -221,7 +222,7 @@ class UncertaintyPlots:
         bar.ax.set_title(style.word("share", language), fontsize=7.5, color=style.QUIET, loc="left")
 
 
-def _below(rows: Any, source: str | None, language: style.Language) -> str:
+def _below(rows: Any, source: str | None, language: Language) -> str:
     """Give what is written below: what a dagger means where there is one, and the source."""
     little = [style.word("thin", language)] if any(style.thin(rows)) else []
     return "\n".join([*little, *([source] if source else [])])

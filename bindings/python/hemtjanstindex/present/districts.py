@@ -68,7 +68,7 @@ def _places(rows: Sequence[Row], model: _core.Model, language: Language) -> str:
             _number(row["gap"], "+.1f"),
             _beside(row, "above"),
             _beside(row, "below"),
-            _core.group_name(row["group"], language),
+            readable.coded("group", row["group"], language),
             _number(row["inherited"], ".0%"),
             readable.thin(model, row["thin"], language),
         ]

@@ -165,13 +165,13 @@ def _worded(columns: plain.Columns, definition: Definition, language: Language) 
     if "indicator" in told and "node" not in told:
         told["indicator"] = [named(definition, i, language) if i in definition.model else i for i in told["indicator"]]
     if "quadrant" in told:
-        told["quadrant"] = [_core.quadrant_name(quadrant, language) for quadrant in told["quadrant"]]
+        told["quadrant"] = [readable.coded("quadrant", quadrant, language) for quadrant in told["quadrant"]]
     if "why" in told:
         told["why"] = [_left_out(why, language) for why in told["why"]]
     if "case" in told:
         told["case"] = [say(f"case-{case}", language) for case in told["case"]]
     if "ground" in told:
-        told["ground"] = [_core.ground_name(ground, language) for ground in told["ground"]]
+        told["ground"] = [readable.coded("ground", ground, language) for ground in told["ground"]]
     if "list" in told:
         told["list"] = [which and say(f"list-{which}", language) for which in told["list"]]
     if "indicators" in told:

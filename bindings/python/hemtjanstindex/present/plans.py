@@ -9,7 +9,7 @@ from typing import Any
 from .. import _core
 from ..core.index import Scores
 from ..words import Language, heads, say
-from . import layout, phrases, plain
+from . import layout, phrases, plain, readable
 
 STEPS = ("actor", "indicator", "now", "to", "effort", "alone")
 
@@ -38,7 +38,7 @@ def standing(scores: Scores, unit: str, node: str | None, language: Language) ->
     if math.isnan(now.score):
         return say("plans-none", language, unit=phrases.unit_name(scores, unit))
     where = place(scores, now.rank, node, language)
-    group = _core.group_name(now.group, language)
+    group = readable.coded("group", now.group, language)
     facts = {"unit": phrases.unit_name(scores, unit), "score": phrases.score(now.score), "place": where, "group": group}
     return say("plans-standing", language, **facts)
 
@@ -123,7 +123,7 @@ def _beside(scores: Scores, plan: _core.Plan, language: Language) -> list[str]:
     lines = []
     for why in ("outcome", "kept", "at_cap", "no_figure"):
         named = [phrases.named(scores.index.definition, i, language) for i, reason in plan.left_out.items() if reason == why]
-        lines += [layout.paragraph(say(f"plans-{why}", language, names=", ".join(named)))] if named else []
+        lines += [layout.paragraph(say(f"plans-without-{why}", language, names=", ".join(named)))] if named else []
     return ["", *lines] if lines else []
 
 

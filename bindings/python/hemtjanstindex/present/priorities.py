@@ -79,7 +79,7 @@ def _table(scores: Scores, rows: list[dict[str, Any]], by_outcome: bool, stepwis
         now = phrases.figure(indicator, row["raw"], language)
         better = row["raw"] != row["upper_quartile_raw"]
         cell = [
-            _core.quadrant_name(row["quadrant"], language) or phrases.NONE,
+            readable.coded("quadrant", row["quadrant"], language) or phrases.NONE,
             phrases.named(definition, row["indicator"], language),
             phrases.signed(row["grade"]),
             effect,

@@ -5,7 +5,6 @@ from __future__ import annotations
 import math
 from typing import Any
 
-from .. import _core
 from ..core.definition import Definition
 from ..core.index import Scores
 from ..words import Language, heads, say
@@ -44,7 +43,7 @@ def page(scores: Scores, rows: list[dict[str, Any]], unit: str, against: str | l
         for level in (False, True):
             part = [row for row in chosen if row["indicator"] == level]
             of = say("profile-indicators" if level else "profile-areas", language)
-            lines += ["", f"{say(f'profile-{which}', language)}: {of}"]
+            lines += ["", f"{say(f'profile-of-{which}', language)}: {of}"]
             lines += [table(part[:top], definition, language) if part else say("profile-none", language)]
             lines += [say("profile-more", language, count=str(len(part) - top))] if len(part) > top else []
     without = [row for row in rows if row["indicator"] and row["status"] != "observed"]
@@ -72,7 +71,7 @@ def headline(scores: Scores, unit: str, language: Language) -> str:
         phrases.unit_name(scores, unit),
         phrases.score(row["score"]),
         say("profile-rank", language, rank=phrases.place(row["rank"]), ranked=str(ranked)),
-        _core.group_name(row["group"], language),
+        readable.coded("group", row["group"], language),
         say("profile-coverage", language, coverage=f"{row['coverage']:.0%}"),
         *([say("profile-missing", language)] if row["missing"] else []),
     ]
@@ -99,7 +98,7 @@ def table(rows: list[dict[str, Any]], definition: Definition, language: Language
                 *figures,
                 phrases.signed(row["points"]),
                 phrases.place(row["rank"], row["ranked"], language),
-                _core.ground_name(row["ground"], language),
+                readable.coded("ground", row["ground"], language),
                 ", ".join(note for note in notes if note),
             ]
         )

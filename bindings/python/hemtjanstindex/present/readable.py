@@ -63,6 +63,11 @@ def filled(lists: Mapping[str, plain.Columns]) -> dict[str, plain.Columns]:
     return {name: columns for name, columns in lists.items() if any(len(cells) for cells in columns.values())}
 
 
+def coded(kind: str, code: str, language: Language) -> str:
+    """Name what the core gives as a code: a ``group``, ``quadrant``, ``honour`` or ``ground``; nothing where there is none."""
+    return say(f"{kind}-{code}", language) if code and code != "none" else ""
+
+
 def title(model: _core.Model, node: str, language: Language) -> str:
     """Give the name of a node, or its id where it has none."""
     return model[node].name.in_(language) or node
@@ -102,11 +107,11 @@ def worded(columns: plain.Columns, model: _core.Model, language: Language) -> di
     """Put the words of columns in the language; numbers stay as they are, and the reason tells its node."""
     told: dict[str, Sequence[Any]] = {name: values for name, values in columns.items() if name != "reason_node"}
     if "group" in columns:
-        told["group"] = [_core.group_name(group, language) for group in columns["group"]]
+        told["group"] = [coded("group", group, language) for group in columns["group"]]
     if "colour" in columns:
         told["colour"] = [say(f"colour-{colour}", language) for colour in columns["colour"]]
     if "honour" in columns:
-        told["honour"] = [_core.honour_name(honour, language) for honour in columns["honour"]]
+        told["honour"] = [coded("honour", honour, language) for honour in columns["honour"]]
     if "node" in columns:
         told["node"] = [title(model, node, language) for node in columns["node"]]
     told |= {name: [thin(model, node, language) for node in nodes] for name, nodes in told.items() if marks(name)}

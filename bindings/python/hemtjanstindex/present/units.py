@@ -23,7 +23,7 @@ def worded(lists: dict[str, dict[str, Any]], definition: Definition, language: L
     def field(at: str) -> str:
         if at in definition.model:
             return say("units-in", language, node=phrases.named(definition, at, language))
-        return say(f"units-{at}", language) if at in ("both", "neither") else at
+        return say(f"units-field-{at}", language) if at in ("both", "neither") else at
 
     def heading(name: str) -> str:
         return phrases.named(definition, name, language) if name in definition.model else name
@@ -72,7 +72,7 @@ def page(
             ),
         ]
     parts = [
-        say(f"units-{why}", language, count=str(count), threshold=f"{threshold:g}")
+        say(f"units-withheld-{why}", language, count=str(count), threshold=f"{threshold:g}")
         for why in WHY
         if (count := withheld["why"].count(why))
     ]
@@ -131,9 +131,9 @@ def matrix(found: dict[str, Any], named: dict[str, str], language: Language) -> 
     """Name the units in every field."""
     lines = ", ".join(f"{named[axis]} {phrases.score(found[f'{axis}_line'])}" for axis in ("first", "second"))
     of_field = {
-        "both": say("units-both", language),
+        "both": say("units-field-both", language),
         **{found[axis]: say("units-in", language, node=named[axis]) for axis in ("first", "second")},
-        "neither": say("units-neither", language),
+        "neither": say("units-field-neither", language),
     }
     rows = []
     for field, title in of_field.items():

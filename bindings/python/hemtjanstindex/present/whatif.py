@@ -42,7 +42,7 @@ def page(
             say(f"case-{case}", language),
             phrases.score(o.score),
             plans.place(scores, o.rank, node, language),
-            _core.group_name(o.group, language),
+            readable.coded("group", o.group, language),
         ]
         for case, o in outcomes.items()
     ]

@@ -8,7 +8,7 @@ import zipfile
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
-from ..words import Language
+from ..words import LANGUAGES, Language, say
 from . import layout, plain, readable
 
 if TYPE_CHECKING:
@@ -18,8 +18,6 @@ if TYPE_CHECKING:
 #: Characters that the name of a sheet cannot have, and how long it can be.
 REFUSED = re.compile(r"[\[\]:*?/\\]")
 LONGEST = 31
-#: Columns of shares.
-COVERAGE = ("coverage", "täckning")
 #: No column is wider, in characters.
 WIDEST = 60
 #: When a workbook was written, which openpyxl puts into it.
@@ -96,7 +94,7 @@ def _format(name: str, values: Sequence[Any]) -> str | None:
     numbers = [value for value in values if isinstance(value, float)]
     if not numbers:
         return None
-    if name in COVERAGE:
+    if name in [say("heading-coverage", language) for language in LANGUAGES]:
         return "0%"
     if all(value.is_integer() for value in numbers):
         return "0"

@@ -44,3 +44,23 @@ reference-of-means = The reference's score is what its mean figures give in the 
 
 choices-own = own choices
 since = compared with { $edition }
+
+## Names of what the core gives as codes: result groups, fields, awards, and why a node is on a list.
+
+group-high = High result
+group-above = Above average
+group-near = Near average
+group-below = Below average
+group-low = Low result
+quadrant-keep = Keep
+quadrant-improve_if_possible = Improve if possible
+quadrant-lower_priority = Lower priority
+quadrant-prioritise = Prioritise
+honour-of_the_year = Home-care municipality of the year
+honour-best = Best
+honour-climber = Climber of the year
+ground-best_quarter = among the best quarter
+ground-clearly_above = clearly above the reference
+ground-no_figure = no figure, which costs points
+ground-worst_quarter = among the worst quarter
+ground-clearly_below = clearly below the reference

@@ -44,3 +44,23 @@ reference-of-means = Jämförelsens poäng är vad dess medelvärden ger i index
 
 choices-own = egna val
 since = jämfört med { $edition }
+
+## Names of what the core gives as codes: result groups, fields, awards, and why a node is on a list.
+
+group-high = Högt resultat
+group-above = Över medel
+group-near = Nära medel
+group-below = Under medel
+group-low = Lågt resultat
+quadrant-keep = Bevara
+quadrant-improve_if_possible = Förbättra om möjligt
+quadrant-lower_priority = Lägre prioritet
+quadrant-prioritise = Prioritera
+honour-of_the_year = Årets hemtjänstkommun
+honour-best = Bäst
+honour-climber = Årets klättrare
+ground-best_quarter = bland den bästa fjärdedelen
+ground-clearly_above = klart över jämförelsen
+ground-no_figure = uppgift saknas, vilket kostar poäng
+ground-worst_quarter = bland den sämsta fjärdedelen
+ground-clearly_below = klart under jämförelsen

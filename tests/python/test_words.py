@@ -1,0 +1,133 @@
+"""The messages of the Fluent files: in both languages, with the same variables, each used and each there."""
+
+import ast
+import re
+
+import pytest
+import reference
+from fluent.syntax import FluentParser
+from fluent.syntax import ast as fluent
+from fluent.syntax.visitor import Visitor
+from hemtjanstindex import words
+
+PACKAGE = reference.ROOT / "bindings/python/hemtjanstindex"
+#: What says a message whose name it makes of its first argument.
+PASSING = {"coded": "{}-*", "word": "plot-{}"}
+#: Letters that only Swedish has.
+SWEDISH = re.compile("[åäöÅÄÖ]")
+
+
+class Variables(Visitor):
+    def __init__(self):
+        self.names = set()
+
+    def visit_VariableReference(self, node):  # noqa: N802
+        self.names.add(node.id.name)
+
+    def visit_FunctionReference(self, node):  # noqa: N802
+        raise AssertionError(f"{node.id.name}: numbers come formatted")
+
+
+def messages(language):
+    """Every message with the variables in it, by the file it stands in."""
+    found = {}
+    for file in sorted((PACKAGE / "words" / language).glob("*.ftl")):
+        for entry in FluentParser().parse(file.read_text(encoding="utf-8")).body:
+            assert not isinstance(entry, fluent.Junk), (file.name, entry.content)
+            if isinstance(entry, fluent.Message):
+                assert entry.id.name not in found
+                variables = Variables()
+                variables.visit(entry)
+                found[entry.id.name] = (file.name, variables.names)
+    return found
+
+
+def test_both_languages_have_the_same_messages_with_the_same_variables():
+    assert messages("sv") == messages("en")
+
+
+def literals(node):
+    """The texts that an expression can be: of a constant, of either branch, of a name with parts left open as `*`."""
+    match node:
+        case ast.Constant(value=str()):
+            return [node.value]
+        case ast.IfExp():
+            return [*literals(node.body), *literals(node.orelse)]
+        case ast.JoinedStr():
+            return ["".join(part.value if isinstance(part, ast.Constant) else "*" for part in node.values)]
+        case _:
+            return []
+
+
+def calls():
+    """Every call of `say` and its like: the messages that it can mean, and the names of its arguments where all are written."""
+    for file in sorted(PACKAGE.rglob("*.py")):
+        tree = ast.parse(file.read_text(encoding="utf-8"))
+        constants = {
+            node.targets[0].id: [part.value for part in node.value.elts if isinstance(part, ast.Constant)]
+            for node in tree.body
+            if isinstance(node, ast.Assign) and isinstance(node.targets[0], ast.Name) and isinstance(node.value, ast.Tuple)
+        }
+        named = {}
+        for node in ast.walk(tree):
+            if isinstance(node, ast.Assign) and isinstance(node.targets[0], ast.Name):
+                named.setdefault(node.targets[0].id, []).extend(literals(node.value))
+        if file.parent.name not in ("present", "plot", "cli"):
+            continue
+        inside = [node for node in ast.walk(tree) if isinstance(node, ast.FunctionDef) and node.name in PASSING]
+        passing = {id(inner) for function in inside for inner in ast.walk(function)}
+        for call in (node for node in ast.walk(tree) if isinstance(node, ast.Call) and id(node) not in passing):
+            called = ast.unparse(call.func)
+            if called.split(".")[-1] not in ("say", "heads", *PASSING):
+                continue
+            first = call.args[0]
+            meant = named.get(first.id, []) if isinstance(first, ast.Name) else literals(first)
+            if called == "heads":
+                columns = call.args[1]
+                if isinstance(columns, ast.ListComp):
+                    columns = columns.generators[0].iter
+                told = constants[columns.id] if isinstance(columns, ast.Name) else ast.literal_eval(columns)
+                meant = [f"{table}-{column}" for table in meant for column in told if column]
+            elif (passed := called.split(".")[-1]) in PASSING:
+                meant = [name if name.startswith("group-") else PASSING[passed].format(name) for name in meant]
+            given = {keyword.arg for keyword in call.keywords}
+            yield f"{file.name}:{call.lineno}", meant, None if None in given else given
+
+
+def test_every_message_is_said_and_every_call_finds_one():
+    known = messages("sv")
+    said = set()
+    for where, meant, given in calls():
+        for name in meant:
+            pattern = re.compile(name.replace("*", "[a-zA-Z0-9_]+"))
+            found = [message for message in known if pattern.fullmatch(message)]
+            assert found, f"{where}: there is no {name}"
+            said.update(found)
+            if "*" not in name and given is not None:
+                assert known[name][1] == given, f"{where}: {name}"
+    assert sorted(set(known) - said) == []
+
+
+def test_swedish_stands_in_the_swedish_messages_alone():
+    """In no string of the package but docstrings, which may quote."""
+    found = []
+    for file in sorted(PACKAGE.rglob("*.py")):
+        tree = ast.parse(file.read_text(encoding="utf-8"))
+        quoted = {id(node.value) for node in ast.walk(tree) if isinstance(node, ast.Expr)}
+        for node in ast.walk(tree):
+            if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in quoted:
+                found += [f"{file.name}:{node.lineno}"] if SWEDISH.search(node.value) else []
+    assert found == []
+
+
+def test_text_stands_in_a_message_without_marks_of_isolation():
+    assert words.say("place-of", "sv", rank="3", ranked="290") == "3 av 290"
+    assert words.say("plans-changes", "sv", count=1, shown="1") == "1 ändring"
+    assert words.say("plans-changes", "sv", count=12, shown="12") == "12 ändringar"
+
+
+def test_what_is_not_there_is_an_error():
+    with pytest.raises(LookupError, match="no-such"):
+        words.say("no-such", "sv")
+    with pytest.raises(LookupError, match="ranked"):
+        words.say("place-of", "sv", rank="3")
