@@ -127,9 +127,6 @@ void register_lists(py::module_& m) {
   m.def("list_columns", &list_columns, "scores"_a, "earlier"_a = py::none(), "by"_a = py::none(), doc::explain_lists);
   m.def("award_columns", &award_columns, "scores"_a, "earlier"_a = py::none(), doc::explain_awards);
   m.def(
-      "honour_name", [](explain::Honour honour, hti::Language language) { return std::string(name(honour, language)); },
-      "honour"_a, "language"_a, "The name of an honour.");
-  m.def(
       "size_class", [](double inhabitants) { return std::string(hti::size_class(inhabitants)); }, "inhabitants"_a,
       doc::size_class);
   m.def("with_size_classes", &hti::with_size_classes, "table"_a, "inhabitants"_a = "befolkning", doc::with_size_classes);

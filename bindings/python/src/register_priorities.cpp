@@ -119,10 +119,6 @@ void register_priorities(py::module_& m) {
         doc::explain_importance);
   m.def("priority_columns", &priority_columns, "scores"_a, "units"_a, "node"_a = "", "peers"_a = std::vector<std::string>{},
         "earlier"_a = py::none(), "importance"_a = py::none(), doc::explain_PriorityMatrix);
-  m.def(
-      "quadrant_name",
-      [](explain::Quadrant quadrant, hti::Language language) { return std::string(explain::name(quadrant, language)); },
-      "quadrant"_a, "language"_a, "The field's name as municipal analysts know it.");
   m.def("answering_columns", &answering_columns, "scores"_a, "unit"_a, "node"_a = "", doc::explain_answering);
 }
 

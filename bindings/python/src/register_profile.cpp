@@ -95,10 +95,6 @@ void register_profile(py::module_& m) {
         "logarithmic"_a = py::none(), doc::explain_PeerVariable);
   m.def("good_example_columns", &good_example_columns, "scores"_a, "unit"_a, "against"_a = "nation", "peers"_a = "peers",
         "earlier"_a = py::none(), doc::explain_good_examples);
-  m.def(
-      "ground_name",
-      [](explain::Ground ground, hti::Language language) { return std::string(explain::name(ground, language)); }, "ground"_a,
-      "language"_a, "Why a node is on a list, in words.");
 }
 
 }  // namespace hti_python

@@ -27,9 +27,6 @@ void register_rank(py::module_& m) {
         return ranks;
       },
       "values"_a, "ties"_a = hti::Ties::min, "tolerance"_a = 0.0, "decimals"_a = py::none(), doc::rank);
-  m.def(
-      "group_name", [](hti::Group group, hti::Language language) { return std::string(hti::name(group, language)); }, "group"_a,
-      "language"_a, "The name of a result group; empty for none.");
 }
 
 }  // namespace hti_python
