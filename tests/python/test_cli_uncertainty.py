@@ -6,7 +6,7 @@ import json
 import hemtjanstindex as hti
 import openpyxl
 import pytest
-from hemtjanstindex.present import output, readable
+from hemtjanstindex.present import numbers, readable
 from test_cli import NAME, run, terminal
 
 
@@ -177,13 +177,17 @@ def test_lines_of_a_reason_stand_once():
     assert told == {"reason": ["a\nb", "c"], "replicates": [2, 1]}
 
 
+def test_numbers_are_written_by_language():
+    assert [numbers.number(-1.25, ".1f", language) for language in ("sv", "en")] == ["-1,2", "-1.2"]
+    assert [numbers.difference(-1.25, language) for language in ("sv", "en")] == ["−1,25", "−1.25"]
+    assert [numbers.short(3.04, ".1f", language) for language in ("sv", "en")] == ["3", "3"]
+    assert [numbers.percent(0.125, language, ".1f") for language in ("sv", "en")] == ["12,5", "12.5"]
+    assert [numbers.grouped(12345.6, language) for language in ("sv", "en")] == ["12\u2009345,6", "12\u2009345.6"]
+    assert [numbers.score(none, "sv") for none in (None, float("nan"))] == ["–", "–"]
+
+
 def test_thousands_are_apart_by_language():
-    assert [readable.whole(1234567, language) for language in ("sv", "en")] == ["1 234 567", "1,234,567"]
-
-
-def test_rules_keep_their_points(capsys):
-    output.show("0.5 av rule(p = 0.5)", "sv", ["rule(p = 0.5)"])
-    assert capsys.readouterr().out == "0,5 av rule(p = 0.5)\n"
+    assert [numbers.whole(1234567, language) for language in ("sv", "en")] == ["1 234 567", "1,234,567"]
 
 
 def test_a_unit_without_any_score_in_the_replicates_is_told(tmp_path):

@@ -74,7 +74,7 @@ def run(arguments: argparse.Namespace) -> None:
     elif arguments.unit or sys.stdout.isatty():
         back = arguments.frame if len(arguments.definition) == 1 else None
         rows = plain.rows(changes), plain.rows(trend or {})
-        output.show(pages.page(published, over_time, *rows, arguments.unit, back, language), language)
+        print(pages.page(published, over_time, *rows, arguments.unit, back, language))
     else:
         output.write_csv(changes, sys.stdout, provenance)
 

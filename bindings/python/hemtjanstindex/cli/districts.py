@@ -56,7 +56,7 @@ def run(arguments: argparse.Namespace) -> None:
             }
         output.write(sheets, arguments.out, inputs.provenance(Scores(scores), arguments.language), arguments.language)
     else:
-        output.show(pages.page(reference, places, gaps, arguments.language), arguments.language)
+        print(pages.page(reference, places, gaps, arguments.language))
 
 
 def refuse_absent(table: Table, definition: Definition, file: str) -> None:

@@ -35,7 +35,7 @@ def run(arguments: argparse.Namespace) -> None:
     scores = inputs.scores_of(arguments, definition)
     unscored = phrases.unscored(scores, arguments.unit, arguments.node, arguments.language)
     if unscored and not arguments.out:
-        output.show(f"{readable.edition(scores, arguments.language)}\n\n{layout.paragraph(unscored)}", arguments.language)
+        print(f"{readable.edition(scores, arguments.language)}\n\n{layout.paragraph(unscored)}")
         return
     told = ("unit", "node", "indicator", "own", "reference", "points", "status", "raw", "raw_reference", "thin")
     profile = profile_columns(scores, [arguments.unit], arguments.against, arguments.node)
@@ -46,4 +46,4 @@ def run(arguments: argparse.Namespace) -> None:
         output.write(lists, arguments.out, inputs.provenance(scores, arguments.language) | asked, arguments.language)
     else:
         shown = arguments.unit, arguments.against, arguments.node, arguments.depth, arguments.language
-        output.show(pages.page(scores, plain.rows(columns), *shown), arguments.language)
+        print(pages.page(scores, plain.rows(columns), *shown))

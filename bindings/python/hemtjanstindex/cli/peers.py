@@ -74,7 +74,7 @@ def run(arguments: argparse.Namespace) -> None:
                 arguments.language,
             ),
         ]
-        output.show("\n".join(parts), arguments.language)
+        print("\n".join(parts))
 
 
 def _weighted(text: str) -> tuple[str, float]:

@@ -61,7 +61,7 @@ def run(arguments: argparse.Namespace) -> None:
         )
         goal = plan_pages.Goal(arguments.unit, arguments.node, arguments.goal_rank, arguments.cap)
         told += "\n" + plan_pages.page(scores, goal, plan, wider, answering, arguments.language)
-        output.show(told.rstrip("\n"), arguments.language)
+        print(told.rstrip("\n"))
         return
     model, language = definition.model, arguments.language
     lists = {"priorities": columns}

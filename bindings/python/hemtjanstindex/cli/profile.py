@@ -37,7 +37,7 @@ def run(arguments: argparse.Namespace) -> None:
     scores = inputs.scores_of(arguments, definition)
     unscored = phrases.unscored(scores, arguments.unit, None, arguments.language)
     if unscored and not arguments.out:
-        output.show(f"{readable.edition(scores, arguments.language)}\n\n{layout.paragraph(unscored)}", arguments.language)
+        print(f"{readable.edition(scores, arguments.language)}\n\n{layout.paragraph(unscored)}")
         return
     columns = profile_columns(scores, [arguments.unit], arguments.against)
     if arguments.out:
@@ -51,4 +51,4 @@ def run(arguments: argparse.Namespace) -> None:
         )
     else:
         asked = arguments.unit, arguments.against, arguments.top, arguments.language
-        output.show(pages.page(scores, plain.rows(columns), *asked), arguments.language)
+        print(pages.page(scores, plain.rows(columns), *asked))

@@ -47,7 +47,7 @@ def run(arguments: argparse.Namespace) -> None:
     sheets, flat = _asked(arguments, scores, earlier, FEW if on_terminal else None)
     provenance = inputs.provenance(scores, arguments.language, earlier)
     if on_terminal:
-        output.show(pages.page(scores, earlier, sheets, arguments.by, arguments.language), arguments.language)
+        print(pages.page(scores, earlier, sheets, arguments.by, arguments.language))
     elif suffix == "":
         output.write_csv(flat, sys.stdout, provenance)
     elif suffix == ".csv":

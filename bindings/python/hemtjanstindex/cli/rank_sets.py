@@ -73,7 +73,7 @@ def run(arguments: argparse.Namespace) -> None:
             arguments.assume_respondents if known.uncounted_shares else None,
             arguments.language,
         )
-        output.show(text, arguments.language)
+        print(text)
         return
     node = arguments.node or definition.model.root
     about: dict[str, Any] = {"node_name": phrases.named(definition, node, arguments.language)}

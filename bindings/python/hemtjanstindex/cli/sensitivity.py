@@ -82,11 +82,7 @@ def run(arguments: argparse.Namespace) -> None:
         asked = pages.Asked(
             arguments.output, arguments.node, arguments.unit, arguments.top, arguments.second_order, arguments.language
         )
-        output.show(
-            pages.page(found, scores, without, failures, asked),
-            arguments.language,
-            [*found.sources(), *readable.reasons(failures)],
-        )
+        print(pages.page(found, scores, without, failures, asked))
         return
     lists: dict[str, plain.Columns] = {"sensitivity": _ordered(found.columns(), "ST", len(found.factors))}
     if suffix != ".csv":

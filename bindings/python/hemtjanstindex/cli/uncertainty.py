@@ -81,7 +81,7 @@ def run(arguments: argparse.Namespace) -> None:
         asked_for = (stated, arguments.assume_respondents, arguments.node, arguments.level, arguments.top, arguments.language)
         found = pages.Analysis(u, assumed, scores, known, *asked_for)
         text = pages.page(found, ranks, often if chosen else None, failures)
-        output.show(text, arguments.language, [*u.sources(), *readable.reasons(failures)])
+        print(text)
         return
     lists: dict[str, plain.Columns] = {"ranks": ranks}
     if suffix != ".csv":

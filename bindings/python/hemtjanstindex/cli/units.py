@@ -73,7 +73,7 @@ def run(arguments: argparse.Namespace) -> None:
         output.write(sheets, arguments.out, inputs.provenance(scores, language) | asked, language)
     else:
         municipality, threshold = arguments.municipality, arguments.threshold
-        output.show(pages.page(found, withheld, table, definition, kind, municipality, threshold, language), language)
+        print(pages.page(found, withheld, table, definition, kind, municipality, threshold, language))
 
 
 def refuse_uncounted(table: Table, withheld: dict[str, Any]) -> None:

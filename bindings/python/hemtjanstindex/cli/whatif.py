@@ -56,7 +56,7 @@ def run(arguments: argparse.Namespace) -> None:
         outcomes["refit"] = what_if.refit(edits)
     told = _edits(scores, what_if, edits)
     if not suffix:
-        output.show(pages.page(scores, what_if, told, outcomes, arguments.node, arguments.language), arguments.language)
+        print(pages.page(scores, what_if, told, outcomes, arguments.node, arguments.language))
         return
     columns = {"case": list(outcomes)} | {
         w: [getattr(o, w) for o in outcomes.values()] for w in ("score", "rank", "group", "thin")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Literal
 
+from ..present import numbers
 from ..words import Language
 from . import style
 
@@ -123,7 +124,7 @@ def _draw(
         axes.plot([x], [y], "o", ms=5.2, zorder=3, **style.dot(colour, weak))
         axes.text(0.105, y, f"{rank:g}", ha="right", va="center", fontsize=7.5, color=style.QUIET)
         axes.text(0.13, y, name, ha="left", va="center", fontsize=8, color=style.INK)
-        axes.text(0.945, y, style.number(score, language), ha="right", va="center", fontsize=7.5, color=style.INK)
+        axes.text(0.945, y, numbers.grouped(score, language), ha="right", va="center", fontsize=7.5, color=style.INK)
 
 
 def _legend(figure: Any, labels: dict[str, tuple[str, str]], at: tuple[float, float], width: float) -> None:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from ..present import numbers
 from ..words import Language
 from . import style
 
@@ -103,7 +104,7 @@ def _fields(axes: Any, shown: Providers, language: Language) -> None:
     for line, at in ((shown.first_line, (shown.first_line, 1.0)), (shown.second_line, (1.0, shown.second_line))):
         vertical = at[1] == 1.0
         transform = axes.get_xaxis_transform() if vertical else axes.get_yaxis_transform()
-        told = f"{style.word('mean', language)} {style.number(line, language)}"
+        told = f"{style.word('mean', language)} {numbers.grouped(line, language)}"
         alignment = {"ha": "center", "va": "bottom"} if vertical else {"ha": "left", "va": "center", "rotation": 270}
         axes.text(*at, told, transform=transform, fontsize=7.5, color=style.QUIET, **alignment)
 

@@ -51,12 +51,6 @@ def dot(colour: str, little: bool) -> dict[str, Any]:
     return {"mfc": "white", "mec": colour, "mew": 1.1} if little else {"color": colour, "mec": "white", "mew": 0.5}
 
 
-def number(value: float, language: Language, digits: int = 1) -> str:
-    """Write the value with the language's decimal sign, and thin spaces between thousands."""
-    text = f"{value:,.{digits}f}".replace(",", "\u2009")
-    return text.replace(".", ",") if language == "sv" else text
-
-
 def classes(colouring: Colouring, language: Language) -> tuple[str, dict[str, tuple[str, str]]]:
     """Give the column of a ranking that a colouring shows, and its labels with their colours and names."""
     if colouring == "kolada":

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from ..core.errors import DataError, Problem
+from ..present import numbers
 from ..words import Language
 from . import style
 
@@ -220,7 +221,7 @@ def _draw_bubbles(
         axes.text(
             corner[0] + 70,
             corner[1] + 2 * radius - 6,
-            style.number(size, language, 0),
+            numbers.grouped(size, language, 0),
             fontsize=8,
             va="center",
             color=style.QUIET,

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from ..core.errors import MethodError, Problem
+from ..present import numbers
 from ..words import Language
 from . import style
 
@@ -80,7 +81,7 @@ class UncertaintyPlots:
             left = (place * width / columns + 1.75) / width
             axes = figure.add_axes((left, footer / total, (width / columns - 1.95) / width, height / total))
             _intervals(axes, block, rows, last)
-        explained = style.word("intervals", language, level=style.number(100 * level, language, 0))
+        explained = style.word("intervals", language, level=numbers.grouped(100 * level, language, 0))
         names = ", ".join(unranked["name"]) if len(unranked) <= 12 else str(len(unranked))
         left_out = [f"{style.word('unranked', language)}: {names}"] if len(unranked) else []
         footer_text = "\n".join(filter(None, [*left_out, _below(spread, source, language)]))
@@ -196,7 +197,7 @@ class UncertaintyPlots:
         width, total = size
         left = 0.12 / width
         figure.text(left, 1 - 0.14 / total, title, fontsize=15, weight="bold", va="top", color=style.INK)
-        replicates = style.number(self._u.n - self._u.n_failed, language, 0)
+        replicates = numbers.grouped(self._u.n - self._u.n_failed, language, 0)
         varied = f"{style.word('replicates', language, replicates=replicates)}: {', '.join(self._u.source_names())}"
         edition = " · ".join(filter(None, [self._u.index.definition.heading(language), self._u.table.period]))
         lines = [edition, varied, *([explained] if explained else [])]

@@ -2,22 +2,19 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Mapping, Sequence
 from typing import Any
 
 from ..words import Language, say
-from . import layout, phrases, plain
+from . import layout, numbers, plain
 
 #: The parts of a climb with the column that each stands in.
 PARTS = ("values", "statuses", "frame", "definition", "others")
 
 
-def places(value: float) -> str:
+def places(value: float, language: Language) -> str:
     """Write places climbed."""
-    if math.isnan(value):
-        return phrases.NONE
-    text = f"{value:+.1f}".removesuffix(".0").replace("-", "−")
+    text = numbers.short(value, "+.1f", language).replace("-", "−")
     return "0" if text in ("+0", "−0") else text
 
 
@@ -27,15 +24,18 @@ def lines(awards: Mapping[str, Sequence[Any]], language: Language) -> list[str]:
     for row in plain.rows(awards):
         if row["honour"] != "climber":
             continue
-        who = {"name": row["name"], "climbed": f"{row['change_rank']:g}"}
+        who = {"name": row["name"], "climbed": numbers.general(row["change_rank"], language)}
         if row["unsplit"]:
             said = [say("climbs-unsplit", language, why=row["unsplit"], **who)]
         else:
-            own, came, frame, definition, others = (places(row[f"rank_{part}"]) for part in PARTS)
+            own, came, frame, definition, others = (places(row[f"rank_{part}"], language) for part in PARTS)
             parts = {"own": own, "came": came, "frame": frame, "definition": definition, "others": others}
             said = [say("climbs-climb", language, **who, **parts)]
         if row["rank_slope"] is not None:
-            expected = {"places": places(row["rank_regression"]), "slope": phrases.signed(row["rank_slope"])}
+            expected = {
+                "places": places(row["rank_regression"], language),
+                "slope": numbers.difference(row["rank_slope"], language),
+            }
             said.append(say("climbs-expected", language, **expected))
         if row["comparable"] is False:
             said.append(say("climbs-changed", language))

@@ -9,7 +9,7 @@ from typing import Any
 from .. import _core
 from ..core.index import Scores
 from ..words import Language, heads, say
-from . import climbs, layout, phrases, readable, surveys
+from . import climbs, layout, numbers, phrases, readable, surveys
 
 LIST = ("rank", "", "climbed", "unit", "score", "", "change", "values", "statuses", "frame", "definition", "")
 YEARS = ("year", "score", "rank", "comparable", "frame", "figures")
@@ -51,7 +51,7 @@ def page(
             else [say("compare-no_years", language)]
         )
         if trend and not math.isnan(trend[0]["slope"]):
-            slope = {"slope": phrases.signed(trend[0]["slope"]), "noise": _noise(trend[0], language)}
+            slope = {"slope": numbers.difference(trend[0]["slope"], language), "noise": _noise(trend[0], language)}
             lines += [say("compare-slope", language, **slope)]
     else:
         lines += [_list(changes, published, language), "", layout.paragraph(say("compare-legend", language))]
@@ -78,9 +78,13 @@ def _weak(row: Any, published: list[Scores], language: Language) -> list[str]:
 def _list(rows: list[Any], published: list[Scores], language: Language) -> str:
     cells = []
     for row in rows:
-        scores = [phrases.score(row["score_before"]), phrases.score(row["score_after"])]
-        parts = [phrases.signed(row[f"score_{part}"]) for part in ("change", *PARTS[:4])]
-        ranks = [phrases.place(row["rank_after"]), f"({phrases.place(row['rank_before'])})", climbs.places(row["rank_change"])]
+        scores = [numbers.score(row["score_before"], language), numbers.score(row["score_after"], language)]
+        parts = [numbers.difference(row[f"score_{part}"], language) for part in ("change", *PARTS[:4])]
+        ranks = [
+            phrases.place(row["rank_after"], language),
+            f"({phrases.place(row['rank_before'], language)})",
+            climbs.places(row["rank_change"], language),
+        ]
         notes = [*([say("compare-noise", language)] if row["within_noise"] else []), *_weak(row, published, language)]
         cells.append([*ranks, row["name"], scores[1], f"({scores[0]})", *parts, "; ".join(notes)])
     right = [True, True, True, False, True, True, *(True for _ in range(5)), False]
@@ -89,10 +93,10 @@ def _list(rows: list[Any], published: list[Scores], language: Language) -> str:
 
 def _split(row: Any, language: Language) -> str:
     change = say("compare-change", language) + _noise(row, language)
-    cells = [[change, phrases.signed(row["score_change"]), climbs.places(row["rank_change"])]]
+    cells = [[change, numbers.difference(row["score_change"], language), climbs.places(row["rank_change"], language)]]
     for part in PARTS:
-        points = phrases.signed(row[f"score_{part}"]) if part != "others" else ""
-        cells.append(["  " + say(f"compare-cause-{part}", language), points, climbs.places(row[f"rank_{part}"])])
+        points = numbers.difference(row[f"score_{part}"], language) if part != "others" else ""
+        cells.append(["  " + say(f"compare-cause-{part}", language), points, climbs.places(row[f"rank_{part}"], language)])
     return layout.aligned(heads("compare-of", ("", "points", "places"), language), cells, (False, True, True))
 
 
@@ -101,26 +105,37 @@ def _noise(row: Any, language: Language) -> str:
     return f" ({say('compare-noise', language)})" if row["within_noise"] else ""
 
 
-def _slopes(row: Any) -> dict[str, str]:
-    return {name: phrases.signed(row[name]) for name in ("score_slope", "rank_slope")}
+def _slopes(row: Any, language: Language) -> dict[str, str]:
+    return {name: numbers.difference(row[name], language) for name in ("score_slope", "rank_slope")}
 
 
 def _expected(row: Any, language: Language) -> str:
     """Tell what a unit's level before foretells of it."""
-    expected = {"score": phrases.signed(row["score_regression"]), "rank": climbs.places(row["rank_regression"])}
-    return say("compare-expected", language, **expected, **_slopes(row))
+    expected = {
+        "score": numbers.difference(row["score_regression"], language),
+        "rank": climbs.places(row["rank_regression"], language),
+    }
+    return say("compare-expected", language, **expected, **_slopes(row, language))
 
 
 def _regression(row: Any, language: Language) -> str:
     """Tell what the level before foretells, over all units."""
-    return say("compare-regression", language, **_slopes(row))
+    return say("compare-regression", language, **_slopes(row, language))
 
 
 def _years(rows: list[Any], models: Sequence[_core.Model], language: Language) -> str:
     cells = []
     for row in rows:
         marks = [say("yes" if row[mark] else "no", language) for mark in ("comparable", "same_frame")]
-        cells.append([str(row["year"]), phrases.score(row["score"]), phrases.place(row["rank"]), *marks, row["period"]])
+        cells.append(
+            [
+                str(row["year"]),
+                numbers.score(row["score"], language),
+                phrases.place(row["rank"], language),
+                *marks,
+                row["period"],
+            ]
+        )
     weak = [little(row["thin"], models, language) for row in rows]
     return phrases.beside(
         heads("compare-years", YEARS, language), cells, (False, True, True, False, False, False), weak, language

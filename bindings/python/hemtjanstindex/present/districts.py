@@ -8,7 +8,7 @@ from typing import Any
 from .. import _core
 from ..core.index import Scores
 from ..words import Language, heads, say
-from . import layout, plain, readable
+from . import layout, numbers, plain, readable
 
 Row = dict[str, Any]
 
@@ -37,39 +37,39 @@ def page(reference: Scores, places: plain.Columns, gaps: plain.Columns, language
     return "\n".join([*parts, say("districts-inherited", language)])
 
 
-def _number(value: float | None, form: str = ".1f") -> str:
-    return "–" if value is None else format(value, form)
-
-
-def _score_and_rank(row: Row) -> str:
-    return f"{_number(row['score'])}{_mark(row['thin'])} ({_number(row['rank'], 'g')})"
+def _score_and_rank(row: Row, language: Language) -> str:
+    return f"{numbers.score(row['score'], language)}{_mark(row['thin'])} ({numbers.number(row['rank'], 'g', language)})"
 
 
 def _mark(thin: str) -> str:
     return "†" if thin else ""
 
 
-def _beside(row: Row, which: str) -> str:
-    return f"{row[which + '_name']} {_number(row[which + '_score'])}{_mark(row[which + '_thin'])}" if row[which] else "–"
+def _beside(row: Row, which: str, language: Language) -> str:
+    return (
+        f"{row[which + '_name']} {numbers.score(row[which + '_score'], language)}{_mark(row[which + '_thin'])}"
+        if row[which]
+        else "–"
+    )
 
 
 def _heading(gap: Row, language: Language) -> str:
-    rank = say("districts-rank", language, rank=_number(gap["rank"], "g"))
-    return f"{gap['name']} [{gap['municipality']}]: {_number(gap['score'])}{_mark(gap['thin'])}, {rank}"
+    rank = say("districts-rank", language, rank=numbers.number(gap["rank"], "g", language))
+    return f"{gap['name']} [{gap['municipality']}]: {numbers.score(gap['score'], language)}{_mark(gap['thin'])}, {rank}"
 
 
 def _places(rows: Sequence[Row], model: _core.Model, language: Language) -> str:
     cells = [
         [
-            _number(row["rank"], "g"),
+            numbers.number(row["rank"], "g", language),
             row["unit"],
             row["name"],
-            _number(row["score"]),
-            _number(row["gap"], "+.1f"),
-            _beside(row, "above"),
-            _beside(row, "below"),
+            numbers.score(row["score"], language),
+            numbers.number(row["gap"], "+.1f", language),
+            _beside(row, "above", language),
+            _beside(row, "below", language),
             readable.coded("group", row["group"], language),
-            _number(row["inherited"], ".0%"),
+            numbers.number(row["inherited"], ".0%", language),
             readable.thin(model, row["thin"], language),
         ]
         for row in rows
@@ -82,7 +82,7 @@ def _by_node(rows: Sequence[Row], gaps: dict[str, Row], nodes: Sequence[str], na
     """One row per district, one column per sub-index; then the municipality, and how far apart its districts are."""
     on = {(row["unit"], row["node"]): row for row in rows}
     units = [row["unit"] for row in rows if row["node"] == nodes[0]]
-    cells = [[unit, *(_score_and_rank(on[unit, node]) for node in nodes[1:])] for unit in units]
-    cells.append([say("districts-own", language), *(_score_and_rank(gaps[node]) for node in nodes[1:])])
-    cells.append([say("districts-gap", language), *(_number(gaps[node]["gap"]) for node in nodes[1:])])
+    cells = [[unit, *(_score_and_rank(on[unit, node], language) for node in nodes[1:])] for unit in units]
+    cells.append([say("districts-own", language), *(_score_and_rank(gaps[node], language) for node in nodes[1:])])
+    cells.append([say("districts-gap", language), *(numbers.number(gaps[node]["gap"], ".1f", language) for node in nodes[1:])])
     return layout.aligned(["", *names], cells, [False] + [True] * len(names))

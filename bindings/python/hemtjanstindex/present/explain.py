@@ -7,7 +7,7 @@ from typing import Any
 
 from ..core.index import Scores
 from ..words import Language, heads, say
-from . import layout, phrases, readable
+from . import layout, numbers, phrases, readable
 
 LIST = ("", "points", "score", "reference_score", "figure", "reference_figure", "")
 RIGHT = (False, True, True, True, True, True, False)
@@ -40,9 +40,9 @@ def page(
         cells.append(
             [
                 "  " * below + phrases.named(definition, row["node"], language),
-                phrases.signed(row["points"]),
-                phrases.score(row["own"]),
-                phrases.score(row["reference"]),
+                numbers.difference(row["points"], language),
+                numbers.score(row["own"], language),
+                numbers.score(row["reference"], language),
                 *figures,
                 phrases.status(row["status"], language) or (readable.thin(model, row["thin"], language) if below else ""),
             ]
@@ -52,10 +52,10 @@ def page(
         language,
         node=phrases.named(definition, rows[0]["node"], language),
         unit=phrases.unit_name(scores, unit),
-        score=phrases.score(rows[0]["own"]),
+        score=numbers.score(rows[0]["own"], language),
         reference=phrases.reference(against, unit, scores, language),
-        reference_score=phrases.score(rows[0]["reference"]),
-        points=phrases.signed(rows[0]["points"]),
+        reference_score=numbers.score(rows[0]["reference"], language),
+        points=numbers.difference(rows[0]["points"], language),
     )
     heading = readable.edition(scores, language)
     means = phrases.of_means(against, scores, language)

@@ -1,19 +1,15 @@
-"""Results on a terminal, or as CSV, JSON or a workbook."""
+"""Results as CSV, JSON or a workbook."""
 
 from __future__ import annotations
 
 import csv
 import json
-import re
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import IO, Any, Literal
 
 from ..core.errors import DataError, Problem
 from . import plain, workbook
-
-#: The decimal point of a number that stands alone.
-POINT = re.compile(r"(?<![\w.])(\d+)\.(\d+)(?!\w|\.\d)")
 
 #: What an output file may end in.
 SUFFIXES = (".csv", ".json", ".xlsx")
@@ -66,12 +62,3 @@ def suffix_of(path: str, known: Sequence[str] = SUFFIXES) -> str:
     if suffix not in known:
         raise DataError([Problem("wrong_file_type", f"the output file must end in {' or '.join(known)}", file=path)])
     return suffix
-
-
-def show(page: str, language: str, code: Sequence[str] = ()) -> None:
-    """Print a page for people, with decimal commas in Swedish, but in the texts that are code, such as rules."""
-    if language == "sv":
-        kept = "|".join(re.escape(text) for text in code if text)
-        parts = re.split(f"({kept})", page) if kept else [page]
-        page = "".join(part if odd % 2 else POINT.sub(r"\1,\2", part) for odd, part in enumerate(parts))
-    print(page)

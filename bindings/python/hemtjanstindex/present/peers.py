@@ -10,7 +10,7 @@ from ..core.definition import Definition
 from ..core.index import Scores
 from ..core.table import Table
 from ..words import Language, heads, say
-from . import layout, phrases, plain, readable
+from . import layout, numbers, phrases, plain, readable
 
 LIST = ("unit", "name", "distance", "score", "rank", "")
 
@@ -24,8 +24,8 @@ def listed(scores: Scores, unit: str, peers: dict[str, Any], weights: dict[str, 
         missing = say("peers-missing", language, variables=", ".join(row["missing"])) if row.get("missing") else ""
         little = readable.thin(scores.index.definition.model, row["thin"], language)
         note = "; ".join(filter(None, [missing, little]))
-        distance = [f"{row['distance']:.2f}"] if similar else []
-        cells.append([row["unit"], row["name"], *distance, phrases.score(score), phrases.place(rank), note])
+        distance = [numbers.number(row["distance"], ".2f", language)] if similar else []
+        cells.append([row["unit"], row["name"], *distance, numbers.score(score, language), phrases.place(rank, language), note])
     headings = heads("peers-list", [column for column in LIST if similar or column != "distance"], language)
     table = layout.laid(headings, cells, [False, False, *(True for _ in headings[3:]), False])
     name = phrases.unit_name(scores, unit)
@@ -33,12 +33,15 @@ def listed(scores: Scores, unit: str, peers: dict[str, Any], weights: dict[str, 
         return f"\n{say('peers-chosen', language, unit=name)}\n\n{table}"
     variables = plain.rows(_core.peer_variable_columns(scores.table, unit, weights))
     names = [say("peers-logarithmic", language, variable=v["name"]) if v["logarithmic"] else v["name"] for v in variables]
-    names = [f"{name} × {v['weight']:g}" if v["weight"] != 1 else name for name, v in zip(names, variables, strict=True)]
+    names = [
+        f"{name} × {numbers.general(v['weight'], language)}" if v["weight"] != 1 else name
+        for name, v in zip(names, variables, strict=True)
+    ]
     position = {code: row for row, code in enumerate(scores.units)}
     units = [unit, *peers["unit"]]
     background = scores.table.background
     figures = [
-        [name, *(_number(background[variable["name"]][position[code]]) for code in units)]
+        [name, *(_number(background[variable["name"]][position[code]], language) for code in units)]
         for name, variable in zip(names, variables, strict=True)
     ]
     beside = layout.aligned(["", *units], figures, [False, *(True for _ in units)])
@@ -46,8 +49,9 @@ def listed(scores: Scores, unit: str, peers: dict[str, Any], weights: dict[str, 
     return f"\n{similarity}\n\n{table}\n\n{beside}"
 
 
-def _number(value: float) -> str:
-    return phrases.NONE if math.isnan(value) else f"{value:,.1f}".removesuffix(".0").replace(",", " ")
+def _number(value: float, language: Language) -> str:
+    """Write a background figure, with spaces between thousands."""
+    return numbers.short(value, "_.1f", language).replace("_", " ")
 
 
 def examples(
@@ -77,7 +81,7 @@ def examples(
                 [
                     phrases.unit_name(scores, row["unit"]),
                     _shown(scores, definition, area, row["unit"], row["score"], language),
-                    phrases.place(row["rank"]),
+                    phrases.place(row["rank"], language),
                     ", ".join(why),
                     say("peers-better", language, nodes=", ".join(better)) if better else "",
                     readable.thin(definition.model, row["thin"], language),
@@ -100,7 +104,7 @@ def _shown(scores: Scores, definition: Definition, node: str, unit: str, score: 
     """Give the figure of an indicator, the score of any other node."""
     indicator = definition.model[node].indicator
     if indicator is None:
-        return phrases.score(score)
+        return numbers.score(score, language)
     table = scores.table
     return phrases.figure(indicator, table.values[table.units.index(unit), table.indicators.index(node)], language)
 
@@ -109,6 +113,6 @@ def _improved(definition: Definition, earlier: Table | None, row: dict[str, Any]
     """Say how much a peer has improved: from which figure, where it is one."""
     indicator = definition.model[row["node"]].indicator
     if indicator is None or earlier is None:
-        return say("peers-improved", language, points=phrases.score(row["change"]))
+        return say("peers-improved", language, points=numbers.score(row["change"], language))
     raw = earlier.values[earlier.units.index(row["unit"]), earlier.indicators.index(row["node"])]
     return say("peers-improved_from", language, figure=phrases.figure(indicator, raw, language))

@@ -8,24 +8,21 @@ from typing import TYPE_CHECKING, Any
 
 from .. import _core, words
 from ..words import Language, say
-from . import layout, output, plain, readable
+from . import layout, numbers, output, plain, readable
 
 if TYPE_CHECKING:
     from ..core.definition import Definition
 
 
-NONE = "–"
-
-
 def figure(indicator: _core.Indicator, value: float, language: Language) -> str:
     """Write a raw figure: 83 %, 14.2, yes; a mean of yes and no as the share of yes."""
     if math.isnan(value):
-        return NONE
+        return numbers.NONE
     if indicator.kind == "yes_no":
         if value in (0, 1):
             return say("yes" if value else "no", language)
-        return say("share-yes", language, share=f"{100 * value:.0f}")
-    return f"{value:.1f}".removesuffix(".0") + (" %" if indicator.kind == "share" else "")
+        return say("share-yes", language, share=numbers.percent(value, language))
+    return numbers.short(value, ".1f", language) + (" %" if indicator.kind == "share" else "")
 
 
 def sentence(fact: str, language: Language) -> str:
@@ -34,21 +31,10 @@ def sentence(fact: str, language: Language) -> str:
     return f"{told[0].upper()}{told[1:]}."
 
 
-def score(value: float) -> str:
-    """Write a score to one decimal."""
-    return NONE if math.isnan(value) else f"{value:.1f}"
-
-
-def signed(value: float) -> str:
-    """Write a difference with its sign."""
-    return NONE if math.isnan(value) else f"{value:+.2f}".replace("-", "−")
-
-
-def place(value: float, ranked: int | None = None, language: Language = "en") -> str:
+def place(value: float | None, language: Language, ranked: int | None = None) -> str:
     """Write a rank, and of how many where that is told."""
-    if math.isnan(value):
-        return NONE
-    return f"{value:g}" if ranked is None else say("place-of", language, rank=f"{value:g}", ranked=str(ranked))
+    rank = numbers.general(value, language)
+    return rank if ranked is None or rank == numbers.NONE else say("place-of", language, rank=rank, ranked=str(ranked))
 
 
 def people(number: float, of: float, answered: bool, language: Language) -> str:
@@ -56,7 +42,9 @@ def people(number: float, of: float, answered: bool, language: Language) -> str:
     if math.isnan(number) or round(abs(number)) == 0:
         return ""
     who = "answered" if answered else "users"
-    return say(f"people-{who}", language, people=f"{abs(number):.0f}", of=f"{of:.0f}")
+    return say(
+        f"people-{who}", language, people=numbers.number(abs(number), ".0f", language), of=numbers.number(of, ".0f", language)
+    )
 
 
 def status(of: str, language: Language) -> str:
@@ -96,7 +84,7 @@ def unscored(scores: _core.Scores, unit: str, node: str | None, language: Langua
     why = say(f"unscored-{row['reason']}", language, node=named(definition, row["reason_node"], language))
     least = max(getattr(rule, "min_coverage", 0) for rule in definition.method.missing.values())
     if row["coverage"] is not None and row["coverage"] < least:
-        shares = {"coverage": f"{100 * row['coverage']:.0f}", "least": f"{100 * least:.0f}"}
+        shares = {"coverage": numbers.percent(row["coverage"], language), "least": numbers.percent(least, language)}
         why = say("unscored-coverage", language, why=why, **shares)
     where = named(definition, node or definition.model.root, language)
     return say("unscored", language, unit=unit_name(scores, unit), node=where, why=why)

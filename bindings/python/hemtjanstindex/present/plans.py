@@ -9,7 +9,7 @@ from typing import Any
 from .. import _core
 from ..core.index import Scores
 from ..words import Language, heads, say
-from . import layout, phrases, plain, readable
+from . import layout, numbers, phrases, plain, readable
 
 STEPS = ("actor", "indicator", "now", "to", "effort", "alone")
 
@@ -29,7 +29,7 @@ def place(scores: Scores, rank: float, node: str | None, language: Language) -> 
     if math.isnan(rank):
         return say("plans-unranked", language)
     column = scores[node or scores.index.model.root]
-    return say("plans-rank", language, rank=phrases.place(rank), ranked=str(int((column == column).sum())))
+    return say("plans-rank", language, rank=phrases.place(rank, language), ranked=str(int((column == column).sum())))
 
 
 def standing(scores: Scores, unit: str, node: str | None, language: Language) -> str:
@@ -39,7 +39,12 @@ def standing(scores: Scores, unit: str, node: str | None, language: Language) ->
         return say("plans-none", language, unit=phrases.unit_name(scores, unit))
     where = place(scores, now.rank, node, language)
     group = readable.coded("group", now.group, language)
-    facts = {"unit": phrases.unit_name(scores, unit), "score": phrases.score(now.score), "place": where, "group": group}
+    facts = {
+        "unit": phrases.unit_name(scores, unit),
+        "score": numbers.score(now.score, language),
+        "place": where,
+        "group": group,
+    }
     return say("plans-standing", language, **facts)
 
 
@@ -57,7 +62,10 @@ def page(
         known = {name: math.nan if cell is None else cell for name, cell in row.items()}
         outcomes: dict[str, str] = {}
         for like in ("worst", "median", "best"):
-            outcomes |= {like: phrases.score(known[f"{like}_score"]), f"{like}_rank": phrases.place(known[f"{like}_rank"])}
+            outcomes |= {
+                like: numbers.score(known[f"{like}_score"], language),
+                f"{like}_rank": phrases.place(known[f"{like}_rank"], language),
+            }
         asked = {"survey": row["survey"], "indicators": str(len(row["indicators"]))}
         lines += ["", layout.paragraph(say("plans-answering", language, **asked, **outcomes))]
         lines += _weak(scores, row["thin"], language)
@@ -88,19 +96,19 @@ def _already(plan: _core.Plan) -> bool:
 
 
 def _goal(scores: Scores, asked: Goal, plan: _core.Plan, language: Language) -> str:
-    goal = say("plans-score", language, score=phrases.score(plan.goal))
+    goal = say("plans-score", language, score=numbers.score(plan.goal, language))
     if asked.rank is not None:
-        rank = f"{asked.rank:g}"
+        rank = numbers.general(asked.rank, language)
         goal = say("plans-any", language, rank=rank)
         if not math.isinf(plan.goal):
-            goal = say("plans-goal", language, rank=rank, score=phrases.score(plan.goal))
+            goal = say("plans-goal", language, rank=rank, score=numbers.score(plan.goal, language))
     if _already(plan):
         return say("plans-already", language, goal=goal)
     gives = _gives(scores, asked, plan, language)
     if not plan.reached:
         level = say("plans-best", language)
         if asked.cap != 1:
-            level = say("plans-level", language, share=f"{100 * (1 - asked.cap):.0f}")
+            level = say("plans-level", language, share=numbers.percent(1 - asked.cap, language))
         if plan.proven:
             return say("plans-out", language, goal=goal[0].upper() + goal[1:], level=level, **gives)
         return say("plans-unfound", language, goal=goal, level=level, **gives)
@@ -108,14 +116,18 @@ def _goal(scores: Scores, asked: Goal, plan: _core.Plan, language: Language) -> 
 
 
 def _takes(plan: _core.Plan, language: Language) -> dict[str, str]:
-    proof = say("plans-proven", language) if plan.proven else say("plans-bound", language, effort=f"{plan.bound:g}")
+    proof = (
+        say("plans-proven", language)
+        if plan.proven
+        else say("plans-bound", language, effort=numbers.general(plan.bound, language))
+    )
     changes = say("plans-changes", language, count=len(plan.steps), shown=str(len(plan.steps)))
-    return {"changes": changes, "effort": f"{plan.effort:g}", "proof": proof}
+    return {"changes": changes, "effort": numbers.general(plan.effort, language), "proof": proof}
 
 
 def _gives(scores: Scores, goal: Goal, plan: _core.Plan, language: Language) -> dict[str, str]:
     where = place(scores, plan.after.rank, goal.node, language)
-    return {"score": phrases.score(plan.after.score), "place": where}
+    return {"score": numbers.score(plan.after.score, language), "place": where}
 
 
 def _beside(scores: Scores, plan: _core.Plan, language: Language) -> list[str]:
@@ -147,8 +159,8 @@ def _steps(scores: Scores, plan: _core.Plan, language: Language) -> str:
                 phrases.named(definition, step.indicator, language),
                 phrases.figure(indicator, step.raised_from, language),
                 phrases.figure(indicator, step.raised_to, language),
-                f"{step.effort:g}",
-                phrases.signed(step.score_change),
+                numbers.general(step.effort, language),
+                numbers.difference(step.score_change, language),
             ]
         )
     return layout.filled(heads("plans-list", STEPS, language), cells, (False, False, True, True, True, True))

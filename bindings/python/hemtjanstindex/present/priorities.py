@@ -8,7 +8,7 @@ from typing import Any
 from .. import _core
 from ..core.index import Scores
 from ..words import Language, heads, say
-from . import layout, phrases, plain, plans, readable
+from . import layout, numbers, phrases, plain, plans, readable
 
 LIST = ("field", "indicator", "grade", "effect", "now", "", "raised", "gain", "rank", "people")
 
@@ -50,14 +50,14 @@ def page(
     else:
         known = {
             "outcome": phrases.named(definition, matter.outcome, language),
-            "share": f"{matter.r_squared:.0%}",
-            "adjusted": f"{matter.adjusted_r_squared:.0%}",
+            "share": numbers.number(matter.r_squared, ".0%", language),
+            "adjusted": numbers.number(matter.adjusted_r_squared, ".0%", language),
             "units": str(matter.units),
         }
         lines.append(layout.paragraph(say("priorities-outcome", language, **known)))
     if rows:
         line = rows[0]["effect_line"]
-        effect = f"{line:.2f}" if matter is None else f"{line:.1%}"
+        effect = numbers.number(line, ".2f" if matter is None else ".1%", language)
         lines.append(layout.paragraph(say("priorities-lines", language, effect=effect)))
     if any(math.isnan(row["grade"]) for row in rows):
         lines.append(layout.paragraph(say("priorities-no_field", language)))
@@ -73,15 +73,18 @@ def _table(scores: Scores, rows: list[dict[str, Any]], by_outcome: bool, stepwis
     for row in rows:
         indicator = definition.model[row["indicator"]].indicator
         assert indicator is not None
-        effect = f"{row['effect']:.2f}"
+        effect = numbers.number(row["effect"], ".2f", language)
         if by_outcome:
-            effect = f"{row['effect']:.1%} ({row['effect_low']:.1%} – {row['effect_high']:.1%})".replace("-", "−")
+            effect, low, high = (
+                numbers.difference(row[name], language, ".1%") for name in ("effect", "effect_low", "effect_high")
+            )
+            effect = f"{effect} ({low} – {high})"
         now = phrases.figure(indicator, row["raw"], language)
         better = row["raw"] != row["upper_quartile_raw"]
         cell = [
-            readable.coded("quadrant", row["quadrant"], language) or phrases.NONE,
+            readable.coded("quadrant", row["quadrant"], language) or numbers.NONE,
             phrases.named(definition, row["indicator"], language),
-            phrases.signed(row["grade"]),
+            numbers.difference(row["grade"], language),
             effect,
             now,
             phrases.status(row["status"], language),
@@ -101,10 +104,10 @@ def _table(scores: Scores, rows: list[dict[str, Any]], by_outcome: bool, stepwis
 def _raised(row: dict[str, Any], to: str, indicator: _core.Indicator, language: Language, stays: str) -> list[str]:
     """Write what raising an indicator gives: the figure, the gain, the rank and the people."""
     if stays or math.isnan(row[f"{to}_raw"]):
-        return [stays or phrases.NONE, "", "", ""]
+        return [stays or numbers.NONE, "", "", ""]
     return [
         phrases.figure(indicator, row[f"{to}_raw"], language),
-        phrases.signed(row[f"{to}_gain"]),
-        phrases.place(row[f"{to}_rank"]),
+        numbers.difference(row[f"{to}_gain"], language),
+        phrases.place(row[f"{to}_rank"], language),
         phrases.people(row[f"{to}_people"], row["people_of"], row["people_answered"], language),
     ]

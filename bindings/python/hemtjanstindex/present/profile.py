@@ -8,7 +8,7 @@ from typing import Any
 from ..core.definition import Definition
 from ..core.index import Scores
 from ..words import Language, heads, say
-from . import layout, phrases, plain, readable, surveys
+from . import layout, numbers, phrases, plain, readable, surveys
 
 LIST = ("", "own", "reference", "points", "rank", "ground", "")
 RIGHT = (False, True, True, True, True, False, False)
@@ -30,9 +30,9 @@ def page(scores: Scores, rows: list[dict[str, Any]], unit: str, against: str | l
             "profile-against",
             language,
             reference=reference,
-            points=phrases.signed(total["points"]),
-            own=phrases.score(total["own"]),
-            other=phrases.score(total["reference"]),
+            points=numbers.difference(total["points"], language),
+            own=numbers.score(total["own"], language),
+            other=numbers.score(total["reference"], language),
         ),
         "",
         say("profile-parts", language),
@@ -69,10 +69,10 @@ def headline(scores: Scores, unit: str, language: Language) -> str:
     ranked = sum(other["rank"] is not None for other in ranking)
     parts = [
         phrases.unit_name(scores, unit),
-        phrases.score(row["score"]),
-        say("profile-rank", language, rank=phrases.place(row["rank"]), ranked=str(ranked)),
+        numbers.score(row["score"], language),
+        say("profile-rank", language, rank=phrases.place(row["rank"], language), ranked=str(ranked)),
         readable.coded("group", row["group"], language),
-        say("profile-coverage", language, coverage=f"{row['coverage']:.0%}"),
+        say("profile-coverage", language, coverage=numbers.number(row["coverage"], ".0%", language)),
         *([say("profile-missing", language)] if row["missing"] else []),
     ]
     return " · ".join(parts)
@@ -84,7 +84,7 @@ def table(rows: list[dict[str, Any]], definition: Definition, language: Language
     for row in rows:
         node = definition.model[row["node"]]
         if node.indicator is None:
-            figures = [phrases.score(row["own"]), phrases.score(row["reference"])]
+            figures = [numbers.score(row["own"], language), numbers.score(row["reference"], language)]
         else:
             figures = [phrases.figure(node.indicator, row[value], language) for value in ("raw", "raw_reference")]
         notes = [
@@ -96,8 +96,8 @@ def table(rows: list[dict[str, Any]], definition: Definition, language: Language
             [
                 phrases.named(definition, row["node"], language),
                 *figures,
-                phrases.signed(row["points"]),
-                phrases.place(row["rank"], row["ranked"], language),
+                numbers.difference(row["points"], language),
+                phrases.place(row["rank"], language, row["ranked"]),
                 readable.coded("ground", row["ground"], language),
                 ", ".join(note for note in notes if note),
             ]

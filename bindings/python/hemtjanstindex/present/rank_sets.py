@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from ..robust.rank_sets import RankSets
 from ..words import Language, heads, say
-from . import layout, phrases, readable, surveys
+from . import layout, numbers, phrases, readable, surveys
 
 if TYPE_CHECKING:
     from ..core.index import Scores
@@ -30,19 +30,19 @@ def page(
     ranked = sorted((row for row in rows if row["rank"] is not None), key=lambda row: row["rank"])
     cells = [
         [
-            phrases.place(row["rank"]),
+            phrases.place(row["rank"], language),
             row["unit"],
             row["name"],
-            phrases.score(row["score"]),
+            numbers.score(row["score"], language),
             *(
                 [
-                    f"{row['standard_error']:.1f}",
-                    f"{row['low']:g}–{row['high']:g}",
-                    f"{row['surely_above']:g}",
-                    f"{row['surely_below']:g}",
+                    numbers.score(row["standard_error"], language),
+                    f"{numbers.general(row['low'], language)}–{numbers.general(row['high'], language)}",
+                    numbers.general(row["surely_above"], language),
+                    numbers.general(row["surely_below"], language),
                 ]
                 if row["known"]
-                else [unknown, unknown, phrases.NONE, phrases.NONE]
+                else [unknown, unknown, numbers.NONE, numbers.NONE]
             ),
         ]
         for row in ranked
@@ -55,9 +55,13 @@ def page(
         readable.edition(scores, language),
         named,
         "",
-        say("rank-sets-drawn", language, draws=readable.whole(draws, language), seed=str(seed)),
-        say("rank-sets-all" if found.simultaneous else "rank-sets-each", language, level=f"{100 * found.level:g}"),
-        *([say("rank-sets-assumed", language, answers=f"{assumed:g}")] if assumed is not None else []),
+        say("rank-sets-drawn", language, draws=numbers.whole(draws, language), seed=str(seed)),
+        say(
+            "rank-sets-all" if found.simultaneous else "rank-sets-each",
+            language,
+            level=numbers.percent(found.level, language, "g"),
+        ),
+        *([say("rank-sets-assumed", language, answers=numbers.general(assumed, language))] if assumed is not None else []),
         layout.paragraph(phrases.sentence(found.provenance()["error"], language)),
         *map(layout.paragraph, surveys.sentences(found.surveys, language)),
         "",

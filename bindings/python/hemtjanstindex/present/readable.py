@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from .. import _core, words
 from ..words import Language, say
-from . import layout, plain
+from . import layout, numbers, plain
 
 if TYPE_CHECKING:
     from ..core.index import Scores
@@ -18,7 +18,7 @@ LEVELS = ("median", "upper_quartile", "best", "worst", "realistic")
 #: What the core says of an error that is of sampling alone.
 RANDOM_ERROR = "random error only: that those who did not answer may think otherwise is not in it"
 #: How numbers are printed, by how the name of their column begins.
-NUMBERS = {"rank": "{:g}", "score": "{:.2f}", "coverage": "{:.0%}", "change_rank": "{:+g}", "change_score": "{:+.2f}"}
+NUMBERS = {"rank": "g", "score": ".2f", "coverage": ".0%", "change_rank": "+g", "change_score": "+.2f"}
 
 
 def heading(column: str, language: Language) -> str:
@@ -36,11 +36,6 @@ def heading(column: str, language: Language) -> str:
             what = heading(column.removeprefix(level + "_"), language)
             return say("heading-at_level", language, level=say(f"level-{level}", language), heading=what)
     return column
-
-
-def whole(number: int, language: Language) -> str:
-    """Write a whole number with the language's sign between thousands."""
-    return f"{number:,}".replace(",", " ") if language == "sv" else f"{number:,}"
 
 
 def failures(columns: plain.Columns) -> plain.Columns:
@@ -180,4 +175,4 @@ def _cell(column: str, value: Any, language: Language) -> str:
         return say("yes", language) if value else ""
     if form is None:
         return str(value)
-    return "–" if value is None else "0" if value == 0 and "+" in form else form.format(value)
+    return "0" if value == 0 and "+" in form else numbers.number(value, form, language)

@@ -11,7 +11,7 @@ from .. import words
 from ..core.index import Scores
 from ..robust.sensitivity import Sensitivity
 from ..words import Language, heads, say
-from . import layout, phrases, plain, readable, surveys
+from . import layout, numbers, phrases, plain, readable, surveys
 
 if TYPE_CHECKING:
     from ..core.definition import Definition
@@ -62,7 +62,7 @@ def page(found: Sensitivity, scores: Scores, without: plain.Columns, failures: p
     definition = scores.index.definition
     lines = [readable.edition(scores, language), phrases.named(definition, asked.node or definition.model.root, language), ""]
     lines += [
-        say("sensitivity-runs", language, runs=readable.whole(found.runs, language), seed=str(found.seed)),
+        say("sensitivity-runs", language, runs=numbers.whole(found.runs, language), seed=str(found.seed)),
         *(f"  {s}" for s in found.sources()),
         "",
     ]
@@ -81,7 +81,7 @@ def page(found: Sensitivity, scores: Scores, without: plain.Columns, failures: p
         lines += [
             "",
             readable.failed(
-                say("sensitivity-failed", language, points=readable.whole(row["base_points"], language)), row["reason"]
+                say("sensitivity-failed", language, points=numbers.whole(row["base_points"], language)), row["reason"]
             ),
         ]
     if found.error:
@@ -97,9 +97,9 @@ def _indices(found: Sensitivity, definition: Definition, language: Language) -> 
     cells = [
         [
             _named(row["factor"], definition, language),
-            _share(row["S1"]),
+            _share(row["S1"], language),
             _between(row, "S1", language),
-            _share(row["ST"]),
+            _share(row["ST"], language),
             _between(row, "ST", language),
         ]
         for row in sorted(rows, key=lambda row: -row["ST"])
@@ -109,8 +109,13 @@ def _indices(found: Sensitivity, definition: Definition, language: Language) -> 
     return [
         layout.laid(headings, cells, [False, True, True, True, True]),
         "",
-        say("sensitivity-moments", language, mean=f"{found.mean[0]:.4g}", sd=f"{math.sqrt(found.variance[0]):.3g}"),
-        say("sensitivity-precision", language, points=readable.whole(found.n, language)),
+        say(
+            "sensitivity-moments",
+            language,
+            mean=numbers.number(found.mean[0], ".4g", language),
+            sd=numbers.number(math.sqrt(found.variance[0]), ".3g", language),
+        ),
+        say("sensitivity-precision", language, points=numbers.whole(found.n, language)),
     ]
 
 
@@ -119,7 +124,7 @@ def _pairs(found: Sensitivity, definition: Definition, language: Language) -> li
     cells = [
         [
             " × ".join(_named(row[name], definition, language) for name in ("factor", "other")),
-            _share(row["S2"]),
+            _share(row["S2"], language),
             _between(row, "S2", language),
         ]
         for row in rows[:PAIRS]
@@ -132,26 +137,27 @@ def _pairs(found: Sensitivity, definition: Definition, language: Language) -> li
 
 def _without(scores: Scores, without: plain.Columns, asked: Asked) -> str:
     """Lay out what becomes of the ranking without each part, and of the unit that was asked for."""
+    language = asked.language
     own = asked.output if asked.unit else ""
-    written = phrases.score if own == "score" else phrases.place
+    written = numbers.score if own == "score" else phrases.place
     rows: list[dict[str, Any]] = [
         {name: math.nan if cell is None else cell for name, cell in row.items()} for row in plain.rows(without)
     ]
     cells = [
         [
-            phrases.named(scores.index.definition, row["node"], asked.language),
-            phrases.score(row["mean_shift"]),
-            phrases.place(row["max_shift"]),
-            _whose(scores, row, asked.language),
-            phrases.NONE if math.isnan(row["top_kept"]) else f"{100 * row['top_kept']:.0f} %",
-            *([written(row[f"own_{own}_after"])] if own else []),
+            phrases.named(scores.index.definition, row["node"], language),
+            numbers.score(row["mean_shift"], language),
+            phrases.place(row["max_shift"], language),
+            _whose(scores, row, language),
+            numbers.NONE if math.isnan(row["top_kept"]) else f"{numbers.percent(row['top_kept'], language)} %",
+            *([written(row[f"own_{own}_after"], language)] if own else []),
         ]
         for row in sorted(rows, key=lambda row: -row["mean_shift"])
     ]
-    headings = heads("sensitivity-without", ("title", "mean", "largest", "whose"), asked.language)
-    headings.append(say("sensitivity-without-kept", asked.language, top=str(asked.top)))
+    headings = heads("sensitivity-without", ("title", "mean", "largest", "whose"), language)
+    headings.append(say("sensitivity-without-kept", language, top=str(asked.top)))
     headings += (
-        [say(f"sensitivity-own-{own}", asked.language, now=written(rows[0][f"own_{own}_before"]))] if own and rows else []
+        [say(f"sensitivity-own-{own}", language, now=written(rows[0][f"own_{own}_before"], language))] if own and rows else []
     )
     return layout.laid(headings, cells, [False, True, True, False, True, True][: len(headings)])
 
@@ -159,14 +165,16 @@ def _without(scores: Scores, without: plain.Columns, asked: Asked) -> str:
 def _whose(scores: Scores, row: dict[str, Any], language: Language) -> str:
     """Name the unit that moves the most, and say if its score rests on little."""
     if not row["unit"]:
-        return phrases.NONE
+        return numbers.NONE
     name = phrases.unit_name(scores, row["unit"])
     return f"{name}, {readable.heading('thin', language)}" if row["thin"] else name
 
 
-def _share(value: float | None) -> str:
-    return phrases.NONE if value is None or math.isnan(value) else f"{round(value, 2) + 0.0:.2f}".replace("-", "−")
+def _share(value: float | None, language: Language) -> str:
+    return numbers.difference(value if value is None else round(value, 2) + 0.0, language, ".2f")
 
 
 def _between(row: dict[str, Any], name: str, language: Language) -> str:
-    return say("sensitivity-between", language, low=_share(row[f"{name}_low"]), high=_share(row[f"{name}_high"]))
+    return say(
+        "sensitivity-between", language, low=_share(row[f"{name}_low"], language), high=_share(row[f"{name}_high"], language)
+    )

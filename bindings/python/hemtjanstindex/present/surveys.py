@@ -11,6 +11,7 @@ import numpy as np
 from .. import _core, words
 from ..core._provenance import correlations
 from ..words import Language, say
+from . import numbers
 
 if TYPE_CHECKING:
     from ..core.index import Index
@@ -24,7 +25,7 @@ def sentences(surveys: Sequence[_core.Survey], language: Language) -> list[str]:
             "surveys-correlation",
             language,
             survey=survey.name or say("surveys-survey", language),
-            rho=f"{survey.rho:g}",
+            rho=numbers.general(survey.rho, language),
             source=_source(survey.source, language),
         )
         for survey in surveys

@@ -10,7 +10,7 @@ from ..core.index import Scores
 from ..robust import vary
 from ..robust.uncertainty import Uncertainty
 from ..words import Language, heads, say
-from . import layout, phrases, plain, readable, surveys
+from . import layout, numbers, phrases, plain, readable, surveys
 
 if TYPE_CHECKING:
     pass
@@ -57,14 +57,14 @@ def _opening(of: Analysis) -> list[str]:
     kinds = ", ".join(say(f"uncertainty-kind-{kind}", language) for kind in left)
     lines = [say("uncertainty-still", language, kinds=kinds)] if left else []
     if "sampling" in left and answers.figures:
-        numbers = {name: readable.whole(getattr(answers, name), language) for name in ("uncounted", "figures")}
-        lines += [say("uncertainty-uncounted", language, **numbers) if answers.uncounted else say("uncertainty-left", language)]
+        counts = {name: numbers.whole(getattr(answers, name), language) for name in ("uncounted", "figures")}
+        lines += [say("uncertainty-uncounted", language, **counts) if answers.uncounted else say("uncertainty-left", language)]
         if not of.stated:
             lines += [say("surveys-unknown", language)]
         elif of.assumed is None:
             lines += [say("uncertainty-wanted", language)]
         elif answers.uncounted:
-            lines += [say("uncertainty-assumed", language, answers=f"{of.respondents:g}")]
+            lines += [say("uncertainty-assumed", language, answers=numbers.general(of.respondents, language))]
         else:
             lines += [say("uncertainty-counted", language)]
     return lines
@@ -75,24 +75,28 @@ def page(of: Analysis, ranks: plain.Columns, often: plain.Columns | None, failur
     u, assumed, scores, language = of.result, of.assumed, of.scores, of.language
     unknown = say("uncertainty-unknown", language)
     node = phrases.named(scores.index.definition, u.nodes[0], language)
-    percent = f"{100 * of.level:g}"
+    percent = numbers.percent(of.level, language, "g")
     rows = sorted((row for row in plain.rows(ranks) if row["rank"] is not None), key=lambda row: row["rank"])
     without = _core.without_answers(scores, of.node or "")
     blind = {unit for unit, unknown in zip(scores.table.units, without, strict=True) if unknown}
     drawn = assumed or u
     cells = [
         [
-            phrases.place(row["rank"]),
+            phrases.place(row["rank"], language),
             row["unit"],
             row["name"],
-            phrases.score(row["score"]),
+            numbers.score(row["score"], language),
             *(
-                [phrases.NONE] * 3
+                [numbers.NONE] * 3
                 if row["mean"] is None
-                else [f"{row['mean']:.1f}", phrases.place(row["median"]), _interval(row, "", blind, unknown)]
+                else [
+                    numbers.score(row["mean"], language),
+                    phrases.place(row["median"], language),
+                    _interval(row, "", blind, unknown, language),
+                ]
             ),
-            *([_interval(row, "_assumed", blind, unknown)] if assumed else []),
-            f"{100 * row[f'p_top_{of.top}']:.0f} %",
+            *([_interval(row, "_assumed", blind, unknown, language)] if assumed else []),
+            f"{numbers.percent(row[f'p_top_{of.top}'], language)} %",
         ]
         for row in rows
     ]
@@ -111,7 +115,7 @@ def page(of: Analysis, ranks: plain.Columns, often: plain.Columns | None, failur
         readable.edition(scores, language),
         node,
         "",
-        say("uncertainty-varied", language, replicates=readable.whole(u.n, language), seed=str(u.seed)),
+        say("uncertainty-varied", language, replicates=numbers.whole(u.n, language), seed=str(u.seed)),
         *(f"  {source}" for source in u.sources()),
         *map(layout.paragraph, _opening(of)),
         *(_failed(row, language) for row in plain.rows(failures)),
@@ -119,31 +123,37 @@ def page(of: Analysis, ranks: plain.Columns, often: plain.Columns | None, failur
         phrases.beside(headings, cells, right, thin, language),
         *(["", layout.paragraph(say("uncertainty-unscored", language, names=", ".join(unscored)))] if unscored else []),
         *(["", layout.paragraph(say("uncertainty-blind", language, names=", ".join(sure)))] if sure else []),
-        *(["", say("uncertainty-often", language), *_most(ranks, often)] if often is not None else []),
+        *(["", say("uncertainty-often", language), *_most(ranks, often, language)] if often is not None else []),
         "",
         layout.paragraph(say("uncertainty-simulation", language)),
         *([layout.paragraph(phrases.sentence(drawn.error, language))] if drawn.error else []),
         *map(layout.paragraph, surveys.sentences(drawn.surveys, language)),
-        *([layout.paragraph(say("uncertainty-precision", language, places=f"{max(errors):.2g}"))] if errors else []),
+        *(
+            [layout.paragraph(say("uncertainty-precision", language, places=numbers.number(max(errors), ".2g", language)))]
+            if errors
+            else []
+        ),
     ]
     return "\n".join(lines)
 
 
 def _failed(row: dict[str, Any], language: Language) -> str:
-    told = say("uncertainty-failed", language, replicates=readable.whole(row["replicates"], language))
+    told = say("uncertainty-failed", language, replicates=numbers.whole(row["replicates"], language))
     return readable.failed(told, row["reason"])
 
 
-def _interval(row: dict[str, Any], which: str, blind: set[str], unknown: str) -> str:
+def _interval(row: dict[str, Any], which: str, blind: set[str], unknown: str, language: Language) -> str:
     """Write the ends of an interval, of a unit of which its error is known."""
     low, high = row[f"low{which}"], row[f"high{which}"]
-    return unknown if row["unit"] in blind else phrases.NONE if low is None else f"{low:g}–{high:g}"
+    if row["unit"] in blind:
+        return unknown
+    return numbers.NONE if low is None else f"{numbers.general(low, language)}–{numbers.general(high, language)}"
 
 
-def _most(ranks: plain.Columns, often: plain.Columns) -> list[str]:
+def _most(ranks: plain.Columns, often: plain.Columns, language: Language) -> list[str]:
     """Write the five ranks that each unit has most often."""
     shares: dict[str, list[str]] = {unit: [] for unit in ranks["unit"]}
     for row in plain.rows(often):
-        shares[row["unit"]].append(f"{row['rank']:g} ({100 * row['p']:.0f} %)")
+        shares[row["unit"]].append(f"{numbers.general(row['rank'], language)} ({numbers.percent(row['p'], language)} %)")
     names = dict(zip(ranks["unit"], ranks["name"], strict=True))
-    return [f"  {names[unit]} ({unit}): {', '.join(most[:5]) or phrases.NONE}" for unit, most in shares.items()]
+    return [f"  {names[unit]} ({unit}): {', '.join(most[:5]) or numbers.NONE}" for unit, most in shares.items()]

@@ -9,7 +9,7 @@ from .. import _core, words
 from ..core.definition import Definition
 from ..core.table import Table
 from ..words import Language, heads, say
-from . import layout, phrases, plain, readable
+from . import layout, numbers, phrases, plain, readable
 
 #: How many strengths and development areas of a unit are printed; the files have all.
 SHOWN = 3
@@ -72,7 +72,7 @@ def page(
             ),
         ]
     parts = [
-        say(f"units-withheld-{why}", language, count=str(count), threshold=f"{threshold:g}")
+        say(f"units-withheld-{why}", language, count=str(count), threshold=numbers.general(threshold, language))
         for why in WHY
         if (count := withheld["why"].count(why))
     ]
@@ -117,9 +117,9 @@ def listed(columns: dict[str, Any], shown: list[str], definition: Definition, la
         if isinstance(value, str):
             return value
         if name == "coverage":
-            return f"{value:.0%}"
+            return numbers.number(value, ".0%", language)
         whole = name.startswith("rank") or isinstance(value, int)
-        return phrases.place(value) if whole else phrases.score(value)
+        return phrases.place(value, language) if whole else numbers.score(value, language)
 
     rows = zip(*(columns[name] for name in shown), strict=True)
     cells = [[cell(name, value) for name, value in zip(shown, row, strict=True)] for row in rows]
@@ -129,7 +129,7 @@ def listed(columns: dict[str, Any], shown: list[str], definition: Definition, la
 
 def matrix(found: dict[str, Any], named: dict[str, str], language: Language) -> list[str]:
     """Name the units in every field."""
-    lines = ", ".join(f"{named[axis]} {phrases.score(found[f'{axis}_line'])}" for axis in ("first", "second"))
+    lines = ", ".join(f"{named[axis]} {numbers.score(found[f'{axis}_line'], language)}" for axis in ("first", "second"))
     of_field = {
         "both": say("units-field-both", language),
         **{found[axis]: say("units-in", language, node=named[axis]) for axis in ("first", "second")},
@@ -138,7 +138,7 @@ def matrix(found: dict[str, Any], named: dict[str, str], language: Language) -> 
     rows = []
     for field, title in of_field.items():
         members = [name for name, at in zip(found["units"]["name"], found["units"]["field"], strict=True) if at == field]
-        rows.append(f"  {title}: {', '.join(members) or phrases.NONE}")
+        rows.append(f"  {title}: {', '.join(members) or numbers.NONE}")
     return [say("units-lines", language, lines=lines), *rows]
 
 
@@ -159,18 +159,18 @@ def differences(
 
 def difference(row: dict[str, Any], definition: Definition, language: Language) -> list[str]:
     """Give the cells of one indicator: figures, points, and what the difference is in people."""
-    numbers = {name: math.nan if row[name] is None else row[name] for name in ("raw", "raw_reference", "people", "people_of")}
+    known = {name: math.nan if row[name] is None else row[name] for name in ("raw", "raw_reference", "people", "people_of")}
     indicator = definition.model[row["node"]].indicator
     assert indicator is not None
     notes = [
         phrases.status(row["status"], language),
-        phrases.people(numbers["people"], numbers["people_of"], row["people_answered"], language),
+        phrases.people(known["people"], known["people_of"], row["people_answered"], language),
         say("units-noise", language) if row["within_noise"] else "",
     ]
     return [
         phrases.named(definition, row["node"], language),
-        phrases.figure(indicator, numbers["raw"], language),
-        phrases.figure(indicator, numbers["raw_reference"], language),
-        phrases.signed(row["points"]),
+        phrases.figure(indicator, known["raw"], language),
+        phrases.figure(indicator, known["raw_reference"], language),
+        numbers.difference(row["points"], language),
         ", ".join(note for note in notes if note),
     ]

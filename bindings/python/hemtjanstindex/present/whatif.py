@@ -7,7 +7,7 @@ from typing import Any
 from .. import _core
 from ..core.index import Scores
 from ..words import Language, heads, say
-from . import layout, phrases, plans, readable
+from . import layout, numbers, phrases, plans, readable
 
 
 def page(
@@ -30,7 +30,7 @@ def page(
         figures = [
             phrases.status(s, language) or phrases.figure(known, x, language) for x, s in ((was, status), (value, new_status))
         ]
-        cells.append([phrases.named(definition, indicator, language), *figures, phrases.signed(alone)])
+        cells.append([phrases.named(definition, indicator, language), *figures, numbers.difference(alone, language)])
     lines += [
         layout.aligned(heads("whatif-edits", ("indicator", "now", "if", "alone"), language), cells, (False, True, True, True))
         if cells
@@ -40,7 +40,7 @@ def page(
     results = [
         [
             say(f"case-{case}", language),
-            phrases.score(o.score),
+            numbers.score(o.score, language),
             plans.place(scores, o.rank, node, language),
             readable.coded("group", o.group, language),
         ]
