@@ -1,6 +1,7 @@
 // Typed errors that list every problem found.
 #pragma once
 
+#include <array>
 #include <cstddef>
 #include <stdexcept>
 #include <string>
@@ -82,7 +83,7 @@ enum class code {
 };
 
 /// The stable snake_case name of a code.
-[[nodiscard]] std::string_view name(code c) noexcept;
+[[nodiscard]] constexpr std::string_view name(code c) noexcept;
 
 /// One fault, with as much of its place as is known. Lines and columns count from 1; 0 means unknown.
 struct Problem {
@@ -98,15 +99,24 @@ struct Problem {
 };
 
 /// One line: `file:line:column: code: message (unit, indicator)`.
-[[nodiscard]] std::string to_string(const Problem& problem);
+[[nodiscard]] inline std::string to_string(const Problem& problem);
 
 /// Base of all errors of this library; `what()` has one line per problem.
 class Error : public std::runtime_error {
  public:
-  explicit Error(std::vector<Problem> problems);
+  explicit Error(std::vector<Problem> problems) : std::runtime_error(lines(problems)), problems_(std::move(problems)) {}
   [[nodiscard]] const std::vector<Problem>& problems() const noexcept { return problems_; }
 
  private:
+  [[nodiscard]] static std::string lines(const std::vector<Problem>& problems) {
+    std::string text;
+    for (const Problem& p : problems) {
+      if (!text.empty()) text += '\n';
+      text += to_string(p);
+    }
+    return text;
+  }
+
   std::vector<Problem> problems_;
 };
 
@@ -125,5 +135,95 @@ class DataError : public Error {
  public:
   using Error::Error;
 };
+
+constexpr std::string_view name(code c) noexcept {
+  constexpr std::array names{"file_not_found",
+                             "empty_file",
+                             "invalid_encoding",
+                             "invalid_header",
+                             "syntax_error",
+                             "field_too_large",
+                             "wrong_field_count",
+                             "duplicate_column",
+                             "missing_column",
+                             "unknown_column",
+                             "ambiguous_delimiter",
+                             "mixed_decimal_marks",
+                             "truncated_file",
+                             "unsupported_version",
+                             "wrong_file_type",
+                             "not_a_number",
+                             "not_finite",
+                             "out_of_range",
+                             "unknown_status",
+                             "status_conflict",
+                             "missing_code",
+                             "duplicate_unit",
+                             "duplicate_cell",
+                             "unknown_unit",
+                             "unknown_indicator",
+                             "unknown_group",
+                             "wrong_size",
+                             "no_units",
+                             "missing_key",
+                             "unknown_key",
+                             "wrong_type",
+                             "unknown_method",
+                             "invalid_parameter",
+                             "unknown_definition",
+                             "extends_cycle",
+                             "empty_model",
+                             "missing_id",
+                             "duplicate_node",
+                             "unknown_parent",
+                             "unknown_node",
+                             "no_root",
+                             "several_roots",
+                             "cycle",
+                             "childless_node",
+                             "indicator_with_children",
+                             "invalid_weight",
+                             "zero_weights",
+                             "invalid_goalposts",
+                             "missing_goalposts",
+                             "invalid_range",
+                             "unknown_survey",
+                             "duplicate_survey",
+                             "unused_survey",
+                             "invalid_correlation",
+                             "unknown_correlation",
+                             "constant_indicator",
+                             "all_missing",
+                             "too_few_values",
+                             "refused_value",
+                             "non_positive_value",
+                             "conflicting_rules",
+                             "custom_not_saved"};
+  static_assert(names.size() == static_cast<std::size_t>(code::custom_not_saved) + 1);
+  return names[static_cast<std::size_t>(c)];
+}
+
+inline std::string to_string(const Problem& problem) {
+  std::string text;
+  if (!problem.file.empty()) {
+    text += problem.file;
+    text += ':';
+  }
+  if (problem.line > 0) {
+    text += std::to_string(problem.line) + ':';
+    if (problem.column > 0) text += std::to_string(problem.column) + ':';
+  }
+  if (!text.empty()) text += ' ';
+  text += name(problem.code);
+  text += ": " + problem.message;
+  if (!problem.unit.empty() || !problem.indicator.empty()) {
+    text += " (";
+    if (!problem.unit.empty()) text += "unit " + problem.unit;
+    if (!problem.unit.empty() && !problem.indicator.empty()) text += ", ";
+    if (!problem.indicator.empty()) text += "indicator " + problem.indicator;
+    text += ')';
+  }
+  return text;
+}
 
 }  // namespace hti

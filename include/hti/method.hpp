@@ -12,7 +12,7 @@
 #include "hti/aggregate/all.hpp"
 #include "hti/missing/all.hpp"
 #include "hti/normalise/all.hpp"
-#include "hti/rank/rank.hpp"
+#include "hti/rank/options.hpp"
 #include "hti/treat/all.hpp"
 #include "hti/weight/all.hpp"
 

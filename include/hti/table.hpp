@@ -33,15 +33,15 @@ enum class Origin : std::uint8_t {
 
 /// What a Table is made of. Matrices are column-major, units x indicators: cell (u, i) is at i * units.size() + u.
 struct TableData {
-  std::vector<std::string> units{};       ///< unique codes, kept as text
-  std::vector<std::string> indicators{};  ///< unique ids of the columns
-  std::vector<double> values{};           ///< NaN = no value
-  std::vector<Status> statuses{};         ///< empty: NaN is `missing`, all else `observed`
-  std::vector<Origin> origins{};          ///< empty: all `own`
-  std::vector<double> respondents{};      ///< answers behind each cell; empty or NaN = unknown
-  std::vector<double> population{};       ///< people asked about, per cell; empty or NaN = unknown
-  std::vector<double> standard_error{};   ///< of each cell; empty or NaN = unknown
-  std::vector<std::string> names{};       ///< names of the units; empty: the codes
+  std::vector<std::string> units{};                          ///< unique codes, kept as text
+  std::vector<std::string> indicators{};                     ///< unique ids of the columns
+  std::vector<double> values{};                              ///< NaN = no value
+  std::vector<Status> statuses{};                            ///< empty: NaN is `missing`, all else `observed`
+  std::vector<Origin> origins{};                             ///< empty: all `own`
+  std::vector<double> respondents{};                         ///< answers behind each cell; empty or NaN = unknown
+  std::vector<double> population{};                          ///< people asked about, per cell; empty or NaN = unknown
+  std::vector<double> standard_error{};                      ///< of each cell; empty or NaN = unknown
+  std::vector<std::string> names{};                          ///< names of the units; empty: the codes
   std::map<std::string, std::vector<std::string>> groups{};  ///< group variables, one label per unit ("" = none)
   std::map<std::string, std::vector<double>> background{};   ///< numeric background variables (NaN = no value)
   std::string period{};                                      ///< e.g. "2014"

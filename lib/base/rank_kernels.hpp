@@ -9,8 +9,8 @@
 #include <cstdint>
 #include <span>
 
-#include "base/equality.hpp"
 #include "base/scratch.hpp"
+#include "hti/detail/equality.hpp"
 
 namespace hti::detail {
 

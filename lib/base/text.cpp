@@ -4,13 +4,6 @@
 
 namespace hti::detail {
 
-std::string number_text(double value) {
-  if (value == 0) return "0";
-  std::string text = nlohmann::json(value).dump();
-  if (text.ends_with(".0")) text.resize(text.size() - 2);
-  return text;
-}
-
 std::string quoted(std::string_view text) {
   std::string out = nlohmann::json(text).dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
   for (std::size_t at = 0; (at = out.find('\x7f', at)) != std::string::npos;) out.replace(at, 1, "\\u007f");

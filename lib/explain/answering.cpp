@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "base/ladder.hpp"
 #include "explain/raised.hpp"
 #include "hti/index.hpp"
 #include "index/index_state.hpp"

@@ -4,6 +4,7 @@
 #include <cmath>
 #include <set>
 
+#include "base/ladder.hpp"
 #include "hti/impute/inherit.hpp"
 #include "hti/index.hpp"
 #include "index/index_state.hpp"

@@ -1,8 +1,8 @@
 #include "explain/fields.hpp"
 
-#include "base/statistics.hpp"
 #include "explain/reference.hpp"
 #include "explain/share_of.hpp"
+#include "hti/detail/statistics.hpp"
 #include "hti/index.hpp"
 
 namespace hti::explain {

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "base/ladder.hpp"
 #include "explain/standings.hpp"
 #include "table/assemble.hpp"
 

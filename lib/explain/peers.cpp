@@ -4,6 +4,7 @@
 #include <cmath>
 #include <span>
 
+#include "base/ladder.hpp"
 #include "base/nearest.hpp"
 #include "index/index_state.hpp"
 

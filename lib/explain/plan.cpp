@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "base/ladder.hpp"
 #include "base/nearest.hpp"
 #include "explain/fields.hpp"
 #include "explain/raised.hpp"

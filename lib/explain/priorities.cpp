@@ -4,11 +4,12 @@
 #include <array>
 #include <cmath>
 
-#include "base/statistics.hpp"
+#include "base/ladder.hpp"
 #include "explain/cell_error.hpp"
 #include "explain/fields.hpp"
 #include "explain/raised.hpp"
 #include "explain/yearly.hpp"
+#include "hti/detail/statistics.hpp"
 #include "hti/explain/trend.hpp"
 #include "hti/index.hpp"
 #include "index/index_state.hpp"

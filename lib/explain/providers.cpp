@@ -6,8 +6,8 @@
 #include <map>
 #include <span>
 
-#include "base/statistics.hpp"
 #include "explain/standings.hpp"
+#include "hti/detail/statistics.hpp"
 #include "hti/explain/against.hpp"
 #include "hti/index.hpp"
 #include "index/index_state.hpp"

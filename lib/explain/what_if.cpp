@@ -4,6 +4,7 @@
 #include <cmath>
 #include <optional>
 
+#include "base/ladder.hpp"
 #include "base/nearest.hpp"
 #include "hti/index.hpp"
 #include "index/index_state.hpp"

@@ -16,10 +16,10 @@
 #include <utility>
 #include <vector>
 
-#include "base/equality.hpp"
 #include "base/kernels.hpp"
 #include "base/numbers.hpp"
 #include "hti/definition.hpp"
+#include "hti/detail/equality.hpp"
 #include "hti/normalise/fitted.hpp"
 #include "hti/rank/groups.hpp"
 #include "hti/table.hpp"

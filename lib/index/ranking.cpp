@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "base/ladder.hpp"
 #include "hti/index.hpp"
 #include "hti/version.hpp"
 #include "index/index_state.hpp"

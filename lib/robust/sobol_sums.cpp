@@ -6,7 +6,7 @@
 #include <numbers>
 
 #include "base/philox.hpp"
-#include "base/statistics.hpp"
+#include "hti/detail/statistics.hpp"
 
 namespace hti::detail {
 namespace {

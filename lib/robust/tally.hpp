@@ -8,6 +8,7 @@
 #include <utility>
 #include <vector>
 
+#include "base/ladder.hpp"
 #include "base/rank_kernels.hpp"
 #include "base/scratch.hpp"
 #include "hti/model.hpp"

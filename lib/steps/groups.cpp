@@ -9,7 +9,7 @@
 #include <vector>
 
 #include "base/kernels.hpp"
-#include "base/statistics.hpp"
+#include "hti/detail/statistics.hpp"
 #include "steps/ranks.hpp"
 
 namespace hti {

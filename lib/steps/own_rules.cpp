@@ -6,6 +6,7 @@
 #include <variant>
 #include <vector>
 
+#include "hti/detail/number_text.hpp"
 #include "steps/fields.hpp"
 
 namespace hti::detail {

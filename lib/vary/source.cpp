@@ -2,6 +2,7 @@
 #include <cmath>
 
 #include "base/join.hpp"
+#include "hti/detail/number_text.hpp"
 #include "hti/vary/source.hpp"
 #include "model/surveys.hpp"
 #include "steps/fields.hpp"

@@ -5,7 +5,7 @@
 #include <random>
 #include <vector>
 
-#include "base/statistics.hpp"
+#include "hti/detail/statistics.hpp"
 
 namespace hti::detail {
 

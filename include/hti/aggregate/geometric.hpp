@@ -1,10 +1,12 @@
 // Weighted geometric mean.
 #pragma once
 
+#include <cmath>
 #include <optional>
 #include <span>
 #include <string_view>
 
+#include "hti/aggregate/means.hpp"
 #include "hti/parameter.hpp"
 
 namespace hti::aggregate {
@@ -22,7 +24,10 @@ struct geometric {
   static constexpr std::tuple parameters{
       parameter{"floor", &geometric::floor, "Smaller values count as this; > 0.", bounds::above(0)}};
 
-  [[nodiscard]] double operator()(std::span<const double> values, std::span<const double> weights) const;
+  [[nodiscard]] double operator()(std::span<const double> values, std::span<const double> weights) const {
+    const double mean = std::exp(detail::positive_mean(values, weights, floor, [](double x) { return std::log(x); }));
+    return std::isinf(mean) ? detail::ends_of(values, floor).hold(mean) : mean;
+  }
   friend bool operator==(const geometric&, const geometric&) = default;
 };
 

@@ -1,10 +1,12 @@
 // Weighted harmonic mean.
 #pragma once
 
+#include <cmath>
 #include <optional>
 #include <span>
 #include <string_view>
 
+#include "hti/aggregate/means.hpp"
 #include "hti/parameter.hpp"
 
 namespace hti::aggregate {
@@ -21,7 +23,10 @@ struct harmonic {
   static constexpr std::tuple parameters{
       parameter{"floor", &harmonic::floor, "Smaller values count as this; > 0.", bounds::above(0)}};
 
-  [[nodiscard]] double operator()(std::span<const double> values, std::span<const double> weights) const;
+  [[nodiscard]] double operator()(std::span<const double> values, std::span<const double> weights) const {
+    const double sum = detail::positive_mean(values, weights, floor, [](double x) { return 1 / x; });
+    return detail::ordinary(sum) || values.empty() ? 1 / sum : detail::scaled_power(values, weights, floor, -1);
+  }
   friend bool operator==(const harmonic&, const harmonic&) = default;
 };
 

@@ -1,10 +1,13 @@
 // Weighted power mean.
 #pragma once
 
+#include <cmath>
 #include <optional>
 #include <span>
 #include <string_view>
 
+#include "hti/aggregate/geometric.hpp"
+#include "hti/aggregate/means.hpp"
 #include "hti/parameter.hpp"
 
 namespace hti::aggregate {
@@ -24,7 +27,14 @@ struct power {
       parameter{"p", &power::p, "The exponent: 1 is arithmetic, 0 geometric, -1 harmonic."},
       parameter{"floor", &power::floor, "Smaller values count as this; > 0.", bounds::above(0)}};
 
-  [[nodiscard]] double operator()(std::span<const double> values, std::span<const double> weights) const;
+  [[nodiscard]] double operator()(std::span<const double> values, std::span<const double> weights) const {
+    // The last step divides an error by |p|, so below this the mean goes by differences from the geometric mean.
+    constexpr double least = 0.01;
+    if (p == 0) return geometric{floor}(values, weights);
+    if (std::abs(p) < least && !values.empty()) return detail::near_geometric(values, weights, floor, p);
+    const double sum = detail::positive_mean(values, weights, floor, [this](double x) { return std::pow(x, p); });
+    return detail::ordinary(sum) || values.empty() ? std::pow(sum, 1 / p) : detail::scaled_power(values, weights, floor, p);
+  }
   friend bool operator==(const power&, const power&) = default;
 };
 

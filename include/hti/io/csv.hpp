@@ -34,7 +34,8 @@ struct csv_options {
 /// Reads a table with a column for every indicator of `model`, or for those the file has where it may be `partial`.
 /// \param file the name used in messages
 /// \throws DataError listing every fault with line and column.
-[[nodiscard]] Table parse_csv(std::string_view text, const Model& model, const csv_options& options = {}, const std::string& file = "<text>");
+[[nodiscard]] Table parse_csv(std::string_view text, const Model& model, const csv_options& options = {},
+                              const std::string& file = "<text>");
 [[nodiscard]] Table read_csv(const std::string& path, const Model& model, const csv_options& options = {});
 
 }  // namespace hti::io

@@ -18,7 +18,8 @@ using Resolve = std::function<Source(const std::string& name)>;
 
 /// Reads one definition; `extends` is resolved among the built-in definitions, or by `resolve`.
 /// \throws ModelError, MethodError or DataError listing every fault with line and column.
-[[nodiscard]] Definition parse_definition(std::string_view text, const std::string& file = "<text>", const Resolve& resolve = {});
+[[nodiscard]] Definition parse_definition(std::string_view text, const std::string& file = "<text>",
+                                          const Resolve& resolve = {});
 /// Reads a definition file; `extends` may also name a file beside it.
 [[nodiscard]] Definition read_definition(const std::string& path);
 /// Writes a definition in full (nothing inherited), in a canonical layout that reads back equal.

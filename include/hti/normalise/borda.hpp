@@ -1,10 +1,11 @@
 // Borda points.
 #pragma once
 
+#include <limits>
 #include <string_view>
 
 #include "hti/concepts.hpp"
-#include "hti/normalise/fitted.hpp"
+#include "hti/normalise/frames.hpp"
 #include "hti/parameter.hpp"
 
 namespace hti::normalise {
@@ -16,7 +17,10 @@ struct borda {
   static constexpr std::string_view details = "A constant column has no frame; its middle is (n - 1) / 2.";
   static constexpr std::tuple parameters{};
 
-  [[nodiscard]] fitted fit(const Column& column) const;
+  [[nodiscard]] fitted fit(const Column& column) const {
+    const auto n = static_cast<double>(column.values.size());
+    return detail::places(column.values, 0, std::numeric_limits<double>::infinity(), 1, (n - 1) / 2);
+  }
   friend bool operator==(const borda&, const borda&) = default;
 };
 

@@ -1,10 +1,14 @@
 // A frozen normalisation of one variable.
 #pragma once
 
+#include <algorithm>
 #include <functional>
 #include <limits>
 #include <variant>
 #include <vector>
+
+#include "hti/detail/arithmetic.hpp"
+#include "hti/detail/equality.hpp"
 #include "hti/model.hpp"
 
 namespace hti::normalise {
@@ -17,8 +21,8 @@ struct affine {
   double low = -std::numeric_limits<double>::infinity();
   double high = std::numeric_limits<double>::infinity();
 
-  [[nodiscard]] double operator()(double x) const noexcept {
-    return ((x < low ? low : (x > high ? high : x)) - origin) * scale + offset;
+  [[nodiscard]] constexpr double operator()(double x) const noexcept {
+    return detail::product((x < low ? low : (x > high ? high : x)) - origin, scale) + offset;
   }
   friend bool operator==(const affine&, const affine&) = default;
 };
@@ -48,5 +52,32 @@ struct fitted {
   /// Smallest and largest value that any x can be given; infinite where nothing bounds it.
   [[nodiscard]] Interval reach() const noexcept;
 };
+
+inline double ranked::operator()(double x) const noexcept {
+  double from = x;
+  if (!anchors.empty()) {
+    // Groups form from the best one down: x joins the one above it, or is the best of a group itself.
+    const detail::equality rule{.tolerance = tolerance, .absolute = slack};
+    const auto anchor = std::lower_bound(anchors.begin(), anchors.end(), x);
+    from = rule.limit(x);
+    if (anchor != anchors.end() && !(x < rule.limit(*anchor))) from = rule.limit(*anchor);
+  }
+  const auto below = std::lower_bound(reference.begin(), reference.end(), from) - reference.begin();
+  return std::min(offset + static_cast<double>(below), most) / divisor;
+}
+
+inline double fitted::operator()(double x) const {
+  return std::visit([x](const auto& m) -> double { return m(x); }, map);
+}
+
+inline Interval fitted::reach() const noexcept {
+  constexpr double infinity = std::numeric_limits<double>::infinity();
+  if (const auto* a = std::get_if<affine>(&map)) {
+    if (a->scale == 0) return {a->offset, a->offset};
+    return {(*a)(-infinity), (*a)(infinity)};
+  }
+  if (const auto* r = std::get_if<ranked>(&map)) return {(*r)(-infinity), (*r)(infinity)};
+  return {-infinity, infinity};
+}
 
 }  // namespace hti::normalise

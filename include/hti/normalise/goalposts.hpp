@@ -1,10 +1,11 @@
 // Min-max between fixed bounds.
 #pragma once
 
+#include <string>
 #include <string_view>
 
 #include "hti/concepts.hpp"
-#include "hti/normalise/fitted.hpp"
+#include "hti/normalise/frames.hpp"
 #include "hti/parameter.hpp"
 
 namespace hti::normalise {
@@ -31,7 +32,16 @@ struct goalposts {
     if (!(low < high)) fault("high", "must be above low");
   }
 
-  [[nodiscard]] fitted fit(const Column& column) const;
+  [[nodiscard]] fitted fit(const Column& column) const {
+    if (!column.indicator || !column.indicator->goalposts) {
+      throw MethodError({{.code = code::missing_goalposts,
+                          .message = "'" + std::string(column.id) + "' has no goalposts",
+                          .indicator = std::string(column.id)}});
+    }
+    const Interval posts = *column.indicator->goalposts;
+    if (column.direction() == Direction::lower) return detail::between(column.id, -posts.high, -posts.low, low, high, clip);
+    return detail::between(column.id, posts.low, posts.high, low, high, clip);
+  }
   friend bool operator==(const goalposts&, const goalposts&) = default;
 };
 

@@ -1,11 +1,13 @@
 // Min-max normalisation.
 #pragma once
 
+#include <algorithm>
 #include <optional>
 #include <string_view>
+#include <vector>
 
 #include "hti/concepts.hpp"
-#include "hti/normalise/fitted.hpp"
+#include "hti/normalise/frames.hpp"
 #include "hti/parameter.hpp"
 
 namespace hti::normalise {
@@ -35,7 +37,15 @@ struct min_max {
     if (!(low < high)) fault("high", "must be above low");
   }
 
-  [[nodiscard]] fitted fit(const Column& column) const;
+  [[nodiscard]] fitted fit(const Column& column) const {
+    if (!clip) {
+      const auto [least, most] = std::minmax_element(column.values.begin(), column.values.end());
+      return detail::between(column.id, *least + 0.0, *most + 0.0, low, high, false);
+    }
+    const std::vector<double> ascending = detail::sorted(column.values);
+    return detail::between(column.id, detail::quantile(ascending, clip->low / 100),
+                           detail::quantile(ascending, clip->high / 100), low, high, true);
+  }
   friend bool operator==(const min_max&, const min_max&) = default;
 };
 

@@ -4,7 +4,7 @@
 #include <string_view>
 
 #include "hti/concepts.hpp"
-#include "hti/normalise/fitted.hpp"
+#include "hti/normalise/frames.hpp"
 #include "hti/parameter.hpp"
 
 namespace hti::normalise {
@@ -17,7 +17,10 @@ struct percentile_rank {
       "A new unit gets at most 1. A constant column, or a single value, has no frame; its middle is 0.5.";
   static constexpr std::tuple parameters{};
 
-  [[nodiscard]] fitted fit(const Column& column) const;
+  [[nodiscard]] fitted fit(const Column& column) const {
+    const auto n = static_cast<double>(column.values.size());
+    return detail::places(column.values, 0, n - 1, n - 1, 0.5);
+  }
   friend bool operator==(const percentile_rank&, const percentile_rank&) = default;
 };
 

@@ -1,10 +1,11 @@
 // Ranks as values.
 #pragma once
 
+#include <limits>
 #include <string_view>
 
 #include "hti/concepts.hpp"
-#include "hti/normalise/fitted.hpp"
+#include "hti/normalise/frames.hpp"
 #include "hti/parameter.hpp"
 
 namespace hti::normalise {
@@ -20,7 +21,10 @@ struct rank {
   static constexpr std::string_view citation = "OECD2008";
   static constexpr std::tuple parameters{};
 
-  [[nodiscard]] fitted fit(const Column& column) const;
+  [[nodiscard]] fitted fit(const Column& column) const {
+    const auto n = static_cast<double>(column.values.size());
+    return detail::places(column.values, 1, std::numeric_limits<double>::infinity(), 1, (n + 1) / 2);
+  }
   friend bool operator==(const rank&, const rank&) = default;
 };
 

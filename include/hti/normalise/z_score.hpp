@@ -1,10 +1,13 @@
 // Standardisation.
 #pragma once
 
+#include <algorithm>
+#include <cmath>
 #include <string_view>
+#include <vector>
 
 #include "hti/concepts.hpp"
-#include "hti/normalise/fitted.hpp"
+#include "hti/normalise/frames.hpp"
 #include "hti/parameter.hpp"
 
 namespace hti::normalise {
@@ -24,7 +27,26 @@ struct z_score {
       parameter{"mean", &z_score::mean, "What the reference's mean becomes."},
       parameter{"sd", &z_score::sd, "What the reference's standard deviation becomes.", bounds::above(0)}};
 
-  [[nodiscard]] fitted fit(const Column& column) const;
+  [[nodiscard]] fitted fit(const Column& column) const {
+    if (detail::is_constant(column.values)) return detail::constant_at(mean);
+    affine map{.origin = detail::mean(column.values), .scale = sd / detail::standard_deviation(column.values), .offset = mean};
+    // So many standard deviations from zero, sums of values, rather than of differences, lose what is between them.
+    constexpr double far = 1e6;
+    if (std::abs(map.origin) > far * (sd / map.scale)) {
+      const double from = column.values[0];
+      std::vector<double> apart(column.values.begin(), column.values.end());
+      for (double& x : apart) x -= from;
+      const double centre = detail::mean(apart);
+      map.scale = sd / detail::standard_deviation(apart);
+      map.origin = from + centre;
+      map.offset = mean + detail::product((map.origin - from) - centre, map.scale);  // what rounding did to the origin
+    }
+    if (!detail::usable(map.scale)) {
+      const auto [low, high] = std::minmax_element(column.values.begin(), column.values.end());
+      detail::refuse_range(column.id, *low, *high, "z-scores");
+    }
+    return {.map = map, .constant = false};
+  }
   friend bool operator==(const z_score&, const z_score&) = default;
 };
 

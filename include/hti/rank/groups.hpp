@@ -7,6 +7,7 @@
 #include <string_view>
 #include <vector>
 
+#include "hti/detail/arithmetic.hpp"
 #include "hti/model.hpp"
 
 namespace hti {
@@ -28,7 +29,9 @@ struct Cutoffs {
   [[nodiscard]] static Cutoffs of(std::span<const double> scores, double slack = 0);
   /// The four bounds from high to low, as scores are compared with them.
   [[nodiscard]] std::array<double, 4> bounds() const noexcept {
-    return {mean + 1.25 * sd - slack, mean + 0.25 * sd - slack, mean - 0.25 * sd - slack, mean - 1.25 * sd - slack};
+    const double far = detail::product(1.25, sd);
+    const double near = detail::product(0.25, sd);
+    return {mean + far - slack, mean + near - slack, mean - near - slack, mean - far - slack};
   }
   [[nodiscard]] Group group(double score) const noexcept;
   friend bool operator==(const Cutoffs&, const Cutoffs&) = default;

@@ -1,36 +1,25 @@
 // Ranks with a stated rule for ties.
+//
+// The library has the fast way. Who links none of it defines HTI_HEADER_ONLY (the CMake target hti::core does) and gets the
+// same ranks by sorting, under names of their own, so that both can be in one program.
 #pragma once
 
 #include <cstddef>
-#include <optional>
 #include <span>
 #include <string>
-#include <string_view>
 #include <vector>
 
-#include "hti/parameter.hpp"
+#include "hti/rank/options.hpp"
+
+#ifdef HTI_HEADER_ONLY
+#include "hti/rank/places.hpp"
+#endif
 
 namespace hti {
 
-/// Which rank units of equal value get: the best of their places, the worst, the mean, consecutive numbers of distinct values,
-/// or all different places (by order of input, or by unit code where units are known).
-enum class Ties { min, max, average, dense, ordinal };
-
-/// A tie group is anchored at its best value v and holds every value >= v - tolerance. With `decimals` (0 to 15) values are
-/// ranked as they are printed with so many, halves away from zero. Scores of an index tie where they are equal in exact
-/// arithmetic, whatever rounding has left of it: within about 1e-12 of the sizes that were added.
-struct rank_options {
-  Ties ties = Ties::min;
-  double tolerance = 0;
-  std::optional<int> decimals{};
-
-  static constexpr std::tuple parameters{
-      parameter{"ties", &rank_options::ties, "Rank of equal units."},
-      parameter{"tolerance", &rank_options::tolerance, "Differences up to this are ties.", bounds::at_least(0)},
-      parameter{"decimals", &rank_options::decimals, "Scores are ranked as they are printed with so many.",
-                bounds::between(0, 15)}};
-  friend bool operator==(const rank_options&, const rank_options&) = default;
-};
+#ifdef HTI_HEADER_ONLY
+inline namespace header_only {
+#endif
 
 /// Ranks of `values`, 1 = highest. NaN stays NaN and takes no place; infinities are values; -0 equals 0. Values are compared as
 /// they are: without a tolerance or decimals only the same numbers tie.
@@ -46,5 +35,26 @@ void rank(std::span<const double> values, std::span<double> ranks, const rank_op
 /// Ranks within each group; equal labels are one group.
 [[nodiscard]] std::vector<double> rank_within(std::span<const double> values, std::span<const std::string> groups,
                                               const rank_options& options = {});
+
+#ifdef HTI_HEADER_ONLY
+inline void rank(std::span<const double> values, std::span<double> ranks, const rank_options& options) {
+  detail::sorter work;
+  detail::rank(values, ranks, options, work);
+}
+
+inline std::vector<double> rank(std::span<const double> values, const rank_options& options) {
+  std::vector<double> ranks(values.size());
+  rank(values, ranks, options);
+  return ranks;
+}
+
+inline std::vector<double> rank_within(std::span<const double> values, std::span<const std::string> groups,
+                                       const rank_options& options) {
+  detail::sorter work;
+  return detail::rank_within(values, groups, options, work);
+}
+
+}  // namespace header_only
+#endif
 
 }  // namespace hti

@@ -12,11 +12,11 @@ namespace hti::robust {
 
 /// Where a model is run, so that its variance can be split over its factors.
 ///
-/// Rows come in blocks, one per base point: A, then A with each factor taken from B, then with `second_order` B with each factor
-/// taken from A, then B \cite Saltelli2010. A and B are two halves of one scrambled Sobol' point.
+/// Rows come in blocks, one per base point: A, then A with each factor taken from B, then with `second_order` B with each
+/// factor taken from A, then B \cite Saltelli2010. A and B are two halves of one scrambled Sobol' point.
 struct sobol_design {
-  std::size_t factors = 1;            ///< inputs of the model, at most 1,833
-  std::size_t n = 1024;               ///< base points; a power of two keeps the sequence balanced
+  std::size_t factors = 1;  ///< inputs of the model, at most 1,833
+  std::size_t n = 1024;     ///< base points; a power of two keeps the sequence balanced
   std::uint64_t seed = 1;
   bool second_order = false;          ///< also the interactions of two factors
   std::vector<std::string> groups{};  ///< one label per factor: factors of a label move together; empty: each on its own
@@ -28,8 +28,9 @@ struct sobol_design {
 /// \throws MethodError (invalid_parameter) listing every fault of the design.
 [[nodiscard]] std::size_t sobol_rows(const sobol_design& design);
 
-/// Rows x factors in (0, 1), row-major: a scrambled Sobol' sequence, by the direction numbers of \cite Joe2008 and random linear
-/// scrambling with a digital shift \cite Matousek1998. The same seed gives the same numbers; the first points do not depend on n.
+/// Rows x factors in (0, 1), row-major: a scrambled Sobol' sequence, by the direction numbers of \cite Joe2008 and random
+/// linear scrambling with a digital shift \cite Matousek1998. The same seed gives the same numbers; the first points do not
+/// depend on n.
 /// \throws MethodError (invalid_parameter).
 [[nodiscard]] std::vector<double> sobol_sample(const sobol_design& design);
 
@@ -58,8 +59,8 @@ struct sobol_options {
 /// Labels of what the indices are about, by first appearance: the groups, or the factors' positions from 0.
 [[nodiscard]] std::vector<std::string> sobol_labels(const sobol_design& design);
 
-/// Indices of every output of a model that was run on `sobol_sample(design)`: first order by the estimator of \cite Saltelli2010,
-/// total by that of \cite Jansen1999, both of outputs with their mean taken away.
+/// Indices of every output of a model that was run on `sobol_sample(design)`: first order by the estimator of \cite
+/// Saltelli2010, total by that of \cite Jansen1999, both of outputs with their mean taken away.
 /// \param y        rows x outputs, row-major
 /// \throws MethodError (invalid_parameter), DataError (wrong_size).
 [[nodiscard]] std::vector<SobolIndices> sobol_indices(std::span<const double> y, const sobol_design& design,

@@ -1,9 +1,12 @@
 // A logarithm shifted by the reference range.
 #pragma once
 
+#include <algorithm>
+#include <cmath>
 #include <string_view>
 
 #include "hti/concepts.hpp"
+#include "hti/detail/statistics.hpp"
 #include "hti/parameter.hpp"
 #include "hti/treat/fitted.hpp"
 
@@ -21,7 +24,16 @@ struct log {
   static constexpr std::tuple parameters{
       parameter{"share", &log::share, "Share of the range that is added; > 0.", bounds::above(0)}};
 
-  [[nodiscard]] fitted fit(const Column& column) const;
+  [[nodiscard]] fitted fit(const Column& column) const {
+    const auto [low, high] = std::minmax_element(column.values.begin(), column.values.end());
+    fitted learnt;
+    if (!(*low < *high)) return learnt;
+    learnt.log = log_map{.origin = *low, .offset = detail::product(share, *high - *low)};
+    if (!std::isfinite(*high - *low + learnt.log->offset) || learnt.log->offset == 0) {
+      detail::refuse_range(column.id, *low, *high, "a logarithm");
+    }
+    return learnt;
+  }
   friend bool operator==(const log&, const log&) = default;
 };
 

@@ -1,17 +1,24 @@
-#include "base/statistics.hpp"
+// Order statistics and moments of small columns, in one fixed order of summation.
+#pragma once
 
 #include <algorithm>
 #include <cmath>
 #include <cstddef>
+#include <span>
 #include <string>
+#include <string_view>
 #include <utility>
+#include <vector>
 
-#include "base/text.hpp"
+#include "hti/detail/arithmetic.hpp"
+#include "hti/detail/number_text.hpp"
 #include "hti/error.hpp"
 
 namespace hti::detail {
 
-int awkward_exponent(std::span<const double> values) {
+/// Power of two that brings the largest of the values to [0.5, 1) where sums of them, or of their differences' squares, could
+/// leave the range of numbers; 0 for ordinary values, whose moments are taken as they stand. Scaling so rounds nothing.
+[[nodiscard]] inline int awkward_exponent(std::span<const double> values) {
   // Fourth powers of deviations and sums of a billion of them stay within the numbers.
   constexpr double least = 1e-70;
   constexpr double most = 1e70;
@@ -23,36 +30,34 @@ int awkward_exponent(std::span<const double> values) {
   return -exponent;
 }
 
-std::vector<double> scaled(std::span<const double> values, int exponent) {
+[[nodiscard]] inline std::vector<double> scaled(std::span<const double> values, int exponent) {
   std::vector<double> result(values.begin(), values.end());
   for (double& x : result) x = std::ldexp(x, exponent);
   return result;
 }
 
-namespace {
-
-// The place of a quantile among n values: after how many, and how far on the way to the next.
-std::pair<std::size_t, double> place_of(double p, std::size_t n) {
-  const double place = p * static_cast<double>(n - 1);
+/// The place of a quantile among n values: after how many, and how far on the way to the next.
+[[nodiscard]] inline std::pair<std::size_t, double> place_of(double p, std::size_t n) {
+  const double place = product(p, static_cast<double>(n - 1));
   const double below = std::floor(place);
   return {static_cast<std::size_t>(below), place - below};
 }
 
-double between(double low, double high, double part) {
+[[nodiscard]] inline double between(double low, double high, double part) {
   const double gap = high - low;
-  if (std::isinf(gap)) return low * (1 - part) + high * part;
-  return low + part * gap;
+  if (std::isinf(gap)) return product(low, 1 - part) + product(high, part);
+  return low + product(part, gap);
 }
 
-}  // namespace
-
-double quantile(std::span<const double> ascending, double p) {
+/// Quantile of type 7 \cite HyndmanFan1996 of ascending values; p in [0, 1]; not empty.
+[[nodiscard]] inline double quantile(std::span<const double> ascending, double p) {
   const auto [i, part] = place_of(p, ascending.size());
   if (i + 1 >= ascending.size()) return ascending.back();
   return between(ascending[i], ascending[i + 1], part);
 }
 
-double quantile_of(std::vector<double> values, double p) {
+/// The same of values in any order, for those who need but one.
+[[nodiscard]] inline double quantile_of(std::vector<double> values, double p) {
   const auto [i, part] = place_of(p, values.size());
   if (i + 1 >= values.size()) return *std::max_element(values.begin(), values.end());
   const auto low = values.begin() + static_cast<std::ptrdiff_t>(i);
@@ -60,9 +65,9 @@ double quantile_of(std::vector<double> values, double p) {
   return between(*low, *std::min_element(low + 1, values.end()), part);
 }
 
-double median(std::span<const double> ascending) { return quantile(ascending, 0.5); }
+[[nodiscard]] inline double median(std::span<const double> ascending) { return quantile(ascending, 0.5); }
 
-double mean(std::span<const double> values) {
+[[nodiscard]] inline double mean(std::span<const double> values) {
   double sum = 0;
   for (double x : values) sum += x;
   if (std::isfinite(sum)) return sum / static_cast<double>(values.size());
@@ -70,12 +75,11 @@ double mean(std::span<const double> values) {
   return std::ldexp(mean(scaled(values, exponent)), -exponent);
 }
 
-double standard_deviation(std::span<const double> values) { return standard_deviation(values, mean(values)); }
-
-double standard_deviation(std::span<const double> values, double m) {
+/// Sample standard deviation (n - 1) of values whose mean is known; n >= 2.
+[[nodiscard]] inline double standard_deviation(std::span<const double> values, double m) {
   const auto n = static_cast<double>(values.size());
   double sum = 0;
-  for (double x : values) sum += (x - m) * (x - m);
+  for (double x : values) sum += product(x - m, x - m);
   if (sum >= 1e-280 && sum <= 1e290) return std::sqrt(sum / (n - 1));
   // Squares beyond the range of numbers: of the deviations, brought to about 1. Differences of halves cannot overflow.
   const double half = m / 2;
@@ -89,17 +93,22 @@ double standard_deviation(std::span<const double> values, double m) {
   int exponent = 0;
   (void)std::frexp(size, &exponent);
   double squares = 0;
-  for (const double x : halves) squares += std::ldexp(x, -exponent) * std::ldexp(x, -exponent);
+  for (const double x : halves) squares += product(std::ldexp(x, -exponent), std::ldexp(x, -exponent));
   return std::ldexp(std::sqrt(squares / (n - 1)), exponent + 1);
 }
 
-std::vector<double> sorted(std::span<const double> values) {
+[[nodiscard]] inline double standard_deviation(std::span<const double> values) {
+  return standard_deviation(values, mean(values));
+}
+
+[[nodiscard]] inline std::vector<double> sorted(std::span<const double> values) {
   std::vector<double> ascending(values.begin(), values.end());
   std::sort(ascending.begin(), ascending.end());
   return ascending;
 }
 
-void refuse_range(std::string_view id, double low, double high, const char* step) {
+/// \throws DataError (not_finite): values from `low` to `high` are so far apart, or so near, that no step can be computed.
+[[noreturn]] inline void refuse_range(std::string_view id, double low, double high, const char* step) {
   const std::string name(id);
   throw DataError({{.code = code::not_finite,
                     .message = "values from " + number_text(low) + " to " + number_text(high) + " lie too " +

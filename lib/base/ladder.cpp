@@ -1,4 +1,4 @@
-#include "base/equality.hpp"
+#include "base/ladder.hpp"
 
 #include <functional>
 #include <limits>
