@@ -147,6 +147,8 @@ void index_state::compile_rescaling() {
       shown_slack[node] = 0;  // whole numbers over one divisor
     } else if (const auto* a = std::get_if<normalise::affine>(&fitted.map)) {
       shown_slack[node] = std::abs(a->scale) * combined_slack[node] + slack * std::abs(a->offset);
+    } else if (const auto* c = std::get_if<normalise::curve>(&fitted.map)) {
+      shown_slack[node] = c->steepest * combined_slack[node];
     }
   }
 }

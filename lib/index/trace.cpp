@@ -129,6 +129,8 @@ class tracer {
     } else if (const auto* r = std::get_if<normalise::ranked>(&f.map)) {
       step.facts.emplace_back("reference units", static_cast<double>(r->reference.size()));
       if (!r->reference.empty() && oriented > r->reference.back()) step.mark = "beyond the best of the reference";
+    } else if (const auto* c = std::get_if<normalise::curve>(&f.map)) {
+      for (std::size_t k = 0; k < c->names.size(); ++k) step.facts.emplace_back(c->names[k], c->learnt[k]);
     }
   }
 

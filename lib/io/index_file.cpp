@@ -42,11 +42,25 @@ json write(const normalise::fitted& f) {
         {"origin", a->origin}, {"scale", a->scale}, {"offset", a->offset}, {"low", bound(a->low)}, {"high", bound(a->high)}};
   } else if (const auto* r = std::get_if<normalise::ranked>(&f.map)) {
     j["ranked"] = {{"reference", r->reference}, {"offset", r->offset}, {"most", bound(r->most)}, {"divisor", r->divisor}};
+  } else if (const auto* c = std::get_if<normalise::curve>(&f.map)) {
+    j["curve"] = c->learnt;
   }
   return j;
 }
 
-normalise::fitted read_normalisation(const json& j) {
+/// The curve of a rule that makes one.
+normalise::curve curve_of(const Normalise& rule, const std::vector<double>& learnt) {
+  return std::visit(
+      [&]<class Rule>(const Rule&) -> normalise::curve {
+        if constexpr (requires { Rule::learnt; }) {
+          if (learnt.size() == Rule::learnt.size()) return normalise::curve::of<Rule>(learnt);
+        }
+        throw json::other_error::create(500, "the numbers of a curve are not those of its rule", nullptr);
+      },
+      rule);
+}
+
+normalise::fitted read_normalisation(const json& j, const Normalise& rule) {
   normalise::fitted f{.map = {}, .constant = j.at("constant")};
   if (j.contains("ranked")) {
     const json& r = j["ranked"];
@@ -54,6 +68,8 @@ normalise::fitted read_normalisation(const json& j) {
                               .offset = r.at("offset"),
                               .most = bound_or(r.at("most"), detail::infinity),
                               .divisor = r.at("divisor")};
+  } else if (j.contains("curve")) {
+    f.map = curve_of(rule, j["curve"]);
   } else {
     const json& a = j.at("affine");
     f.map = normalise::affine{.origin = a.at("origin"),
@@ -93,13 +109,14 @@ Status status_of(const std::string& text) {
   throw json::other_error::create(500, "unknown status " + text, nullptr);
 }
 
-detail::leaf_state read_leaf(const json& j, const Model& model) {
+detail::leaf_state read_leaf(const json& j, const Definition& definition) {
+  const Model& model = definition.model;
   detail::leaf_state leaf;
   leaf.node = model.at(j.at("indicator").get<std::string>());
   leaf.dropped = j.at("dropped");
   if (leaf.dropped) return leaf;
   leaf.treat = read_treatment(j.at("treat"));
-  leaf.normalise = read_normalisation(j.at("normalise"));
+  leaf.normalise = read_normalisation(j.at("normalise"), definition.method.normalise.at(model[leaf.node].id, 1));
   leaf.size = j.at("size");
   leaf.computed = j.value("computed", true);  // as files were read before they said so
   for (const auto& [status, value] : part(j, "penalty").items())
@@ -147,9 +164,13 @@ Index Index::from_json(std::string_view text) {
         io::parse_definition(j.at("definition").get<std::string>(), "<saved definition>"));
     const Model& model = state->definition.model;
     state->reference_hash = j.at("reference_hash");
-    for (const json& leaf : j.at("indicators")) state->leaves.push_back(read_leaf(leaf, model));
-    for (const auto& [node, fitted] : part(j, "rescale").items())
-      state->rescale.emplace(model.at(node), read_normalisation(fitted));
+    for (const json& leaf : j.at("indicators")) state->leaves.push_back(read_leaf(leaf, state->definition));
+    for (const auto& [id, fitted] : part(j, "rescale").items()) {
+      const std::size_t node = model.at(id);
+      const Normalise* rule = detail::rescale_rule(state->definition, node);
+      if (!rule) throw json::other_error::create(500, "nothing rescales " + id, nullptr);
+      state->rescale.emplace(node, read_normalisation(fitted, *rule));
+    }
     std::vector<std::optional<Cutoffs>> cutoffs;
     for (const json& c : j.at("cutoffs")) {
       cutoffs.push_back(c.is_null() ? std::nullopt

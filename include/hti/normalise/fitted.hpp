@@ -4,6 +4,9 @@
 #include <algorithm>
 #include <functional>
 #include <limits>
+#include <span>
+#include <string_view>
+#include <utility>
 #include <variant>
 #include <vector>
 
@@ -42,10 +45,28 @@ struct ranked {
   friend bool operator==(const ranked&, const ranked&) = default;
 };
 
+/// x -> at(learnt, x): any other closed form; it rises, and is told infinities too. Only the numbers are saved: the rule has
+/// the rest, as `at`, `learnt` (a name for each number) and `steepest` (its greatest slope, by which rounding grows).
+struct curve {
+  std::vector<double> learnt{};
+  std::span<const std::string_view> names{};
+  double (*at)(std::span<const double> learnt, double x) = nullptr;
+  double steepest = 0;
+
+  /// \param learnt  one number for each name of the rule
+  template <class Rule>
+  [[nodiscard]] static curve of(std::vector<double> learnt) {
+    const double steepest = Rule::steepest(learnt);
+    return {.learnt = std::move(learnt), .names = Rule::learnt, .at = &Rule::at, .steepest = steepest};
+  }
+  [[nodiscard]] double operator()(double x) const { return at(learnt, x); }
+  friend bool operator==(const curve& a, const curve& b) { return a.at == b.at && a.learnt == b.learnt; }
+};
+
 /// What a normaliser learnt from the reference. `constant` marks a column whose values do not differ, where the frame is
 /// undefined and the map gives the middle of the scale.
 struct fitted {
-  std::variant<affine, ranked, std::function<double(double)>> map{};
+  std::variant<affine, ranked, curve, std::function<double(double)>> map{};
   bool constant = false;
 
   [[nodiscard]] double operator()(double x) const;
@@ -77,6 +98,7 @@ inline Interval fitted::reach() const noexcept {
     return {(*a)(-infinity), (*a)(infinity)};
   }
   if (const auto* r = std::get_if<ranked>(&map)) return {(*r)(-infinity), (*r)(infinity)};
+  if (const auto* c = std::get_if<curve>(&map)) return {(*c)(-infinity), (*c)(infinity)};
   return {-infinity, infinity};
 }
 
