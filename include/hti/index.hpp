@@ -51,6 +51,7 @@ class Index {
 
  private:
   friend class Scores;
+  friend struct detail::index_state;
   friend Index fit(Definition definition, const Table& reference);
   explicit Index(std::shared_ptr<const detail::index_state> state) : state_(std::move(state)) {}
   std::shared_ptr<const detail::index_state> state_;

@@ -78,14 +78,16 @@ class Scores {
   [[nodiscard]] const Table& table() const noexcept { return table_; }
   [[nodiscard]] std::span<const std::string> units() const noexcept { return table_.units(); }
   /// Positions in the model of the nodes scored, ascending.
-  [[nodiscard]] std::span<const std::size_t> nodes() const noexcept { return nodes_; }
+  [[nodiscard]] std::span<const std::size_t> nodes() const noexcept { return layout_->nodes; }
+  /// The table's column of each indicator of the model.
+  [[nodiscard]] std::span<const std::size_t> columns() const noexcept { return layout_->columns; }
 
   /// Scores of one node, one per unit, NaN = none; the memory is that of these scores and their copies.
   /// \throws ModelError (unknown_node) also for a node that was not scored.
   [[nodiscard]] std::span<const double> operator[](std::string_view node) const;
   [[nodiscard]] std::span<const double> operator[](std::size_t node) const;
   /// All scores, column-major, columns as `nodes()`.
-  [[nodiscard]] std::span<const double> values() const noexcept { return {values_.get(), nodes_.size() * table_.n_units()}; }
+  [[nodiscard]] std::span<const double> values() const noexcept { return {values_.get(), nodes().size() * table_.n_units()}; }
 
   /// Share of the effective weight of a node's applicable indicators that was observed, one per unit; imputed, borrowed and
   /// penalised cells are not observed; NaN where no indicator applies.
@@ -115,13 +117,19 @@ class Scores {
 
  private:
   friend class Index;
-  Scores(std::shared_ptr<const detail::index_state> state, Table table, std::vector<std::size_t> nodes,
-         std::shared_ptr<double[]> values)
-      : state_(std::move(state)), table_(std::move(table)), nodes_(std::move(nodes)), values_(std::move(values)) {}
+  struct Layout {
+    std::vector<std::size_t> nodes{};
+    std::vector<std::size_t> columns{};
+  };
+  Scores(std::shared_ptr<const detail::index_state> state, Table table, Layout layout, std::shared_ptr<double[]> values)
+      : state_(std::move(state)),
+        table_(std::move(table)),
+        layout_(std::make_shared<const Layout>(std::move(layout))),
+        values_(std::move(values)) {}
 
   std::shared_ptr<const detail::index_state> state_;
   Table table_;
-  std::vector<std::size_t> nodes_;
+  std::shared_ptr<const Layout> layout_;
   std::shared_ptr<double[]> values_;
 };
 

@@ -1,24 +1,34 @@
 #include "base/ladder.hpp"
 
-#include <functional>
+#include <cstdint>
 #include <limits>
+
+#include "rank_kernels.hpp"
 
 namespace hti::detail {
 
 void ladder::assign(std::span<const double> scores, const equality& rule) {
   asked_ = rule;
   rule_ = rule.of_seen();
-  scores_.resize(scores.size());
+  std::vector<double> seen;
+  if (rule.decimals) {
+    for (const double x : scores) seen.push_back(rule.seen(x));
+    scores = seen;
+  }
+  // The k that share a rank r are the same number and stand at r to r + k - 1.
+  std::vector<std::uint32_t> ranks(scores.size());
+  ranker().min_ranks(scores, ranks);
+  scores_.assign(scores.size(), std::numeric_limits<double>::quiet_NaN());
   std::size_t n = 0;
-  for (const double x : scores) {
-    scores_[n] = x;
-    n += std::isnan(x) ? 0 : 1;
+  for (std::size_t u = 0; u < scores.size(); ++u) {
+    if (ranks[u] == 0) continue;
+    scores_[ranks[u] - 1] = scores[u];
+    ++n;
   }
   scores_.resize(n);
-  if (rule.decimals) {
-    for (double& x : scores_) x = rule.seen(x);
+  for (std::size_t k = 1; k < n; ++k) {
+    if (std::isnan(scores_[k])) scores_[k] = scores_[k - 1];
   }
-  std::sort(scores_.begin(), scores_.end(), std::greater<>());
   anchors_.resize(n);
   std::size_t groups = 0;
   double limit = std::numeric_limits<double>::infinity();

@@ -16,7 +16,7 @@ std::vector<Answering> answering(const Scores& scores, std::string_view unit, st
   const Table& table = scores.table();
   const WhatIf what_if(scores, unit, node);
   const std::size_t u = table.unit_at(unit);
-  const std::vector<std::size_t> columns = detail::align(index.definition(), table);
+  const std::span<const std::size_t> columns = scores.columns();
   std::vector<Answering> surveys;
   std::vector<std::array<std::vector<Edit>, 3>> edits;
   for (std::size_t k = 0; k < columns.size(); ++k) {

@@ -227,7 +227,7 @@ Contributions contributions(const Scores& scores, std::string_view unit, const A
   const std::size_t top = node.empty() ? Model::root() : model.at(node);
   const std::size_t u = table.unit_at(unit);
   check_cost(state, top);
-  const std::vector<std::size_t> columns = detail::align(index.definition(), table);
+  const std::span<const std::size_t> columns = scores.columns();
   unit_scores own = detail::score_unit(state, table, columns, u);
   unit_scores profile = profile_of(state, table, columns, against);
   if (std::isnan(own.value[top]) || std::isnan(profile.value[top])) {

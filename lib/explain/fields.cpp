@@ -28,7 +28,7 @@ Fields::Fields(const Scores& scores, std::size_t top, const std::optional<Import
   const Index index = scores.index();
   const detail::index_state& state = index.state();
   const Table& table = scores.table();
-  const std::vector<std::size_t> columns = detail::align(index.definition(), table);
+  const std::span<const std::size_t> columns = scores.columns();
   std::vector<double> figures;
   std::vector<double> mapped;
   std::vector<double> scale(table.n_units());

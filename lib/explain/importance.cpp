@@ -108,7 +108,7 @@ Importance importance(const Scores& scores, std::string_view outcome) {
   const Model& model = index.model();
   const Table& table = scores.table();
   const std::size_t target = model.at(outcome);
-  const std::vector<std::size_t> columns = detail::align(index.definition(), table);
+  const std::span<const std::size_t> columns = scores.columns();
   const auto below = [&](std::size_t node) {
     while (node > target) node = model.parent(node);
     return node == target;

@@ -70,7 +70,7 @@ Choices choices(const Scores& scores, const WhatIf& what_if, std::size_t unit, s
   const detail::index_state& state = index.state();
   const Table& table = scores.table();
   const Fields fields(scores, top);
-  const detail::unit_scores own = detail::score_unit(state, table, detail::align(index.definition(), table), unit);
+  const detail::unit_scores own = detail::score_unit(state, table, scores.columns(), unit);
   const bool rising = std::none_of(state.branches.begin(), state.branches.end(),
                                    [](const detail::branch& b) { return std::holds_alternative<aggregate::custom>(*b.rule); });
   Choices found;

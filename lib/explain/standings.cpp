@@ -13,7 +13,6 @@ using detail::nan;
 Standings::Standings(const Scores& scores)
     : scores_(scores.nodes().size() == scores.index().model().size() ? scores : scores.index().score(scores.table())),
       index_(scores_.index()),
-      columns_(detail::align(index_.definition(), scores_.table())),
       leaf_(model().size()),
       score_(model().size() * table().n_units(), nan),
       rank_(score_),
@@ -22,7 +21,7 @@ Standings::Standings(const Scores& scores)
       errors_(scores_),
       sd_(model().size(), nan) {
   const std::size_t n = table().n_units();
-  for (std::size_t k = 0; k < columns_.size(); ++k) leaf_[model().indicators()[k]] = k;
+  for (std::size_t k = 0; k < scores_.columns().size(); ++k) leaf_[model().indicators()[k]] = k;
   for (std::size_t node = 0; node < model().size(); ++node) {
     const std::span<const double> values = scores_[node];
     std::copy(values.begin(), values.end(), score_.begin() + static_cast<std::ptrdiff_t>(at(0, node)));

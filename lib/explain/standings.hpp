@@ -22,7 +22,7 @@ class Standings {
   [[nodiscard]] const Table& table() const noexcept { return scores_.table(); }
 
   /// The table's column of an indicator node.
-  [[nodiscard]] std::size_t column(std::size_t node) const noexcept { return columns_[leaf_[node]]; }
+  [[nodiscard]] std::size_t column(std::size_t node) const noexcept { return scores_.columns()[leaf_[node]]; }
   /// Score as `scores()` has it; NaN = none.
   [[nodiscard]] double score(std::size_t unit, std::size_t node) const noexcept { return score_[at(unit, node)]; }
   /// Rank on the node among the table's units; NaN without a score.
@@ -57,7 +57,6 @@ class Standings {
   }
   Scores scores_;
   Index index_;
-  std::vector<std::size_t> columns_;  // of the table, by indicator
   std::vector<std::size_t> leaf_;     // position among the indicators, by node
   std::vector<double> score_;         // column-major, units x nodes; so are rank and colour
   std::vector<double> rank_;

@@ -72,7 +72,7 @@ WhatIf::WhatIf(const Scores& scores, std::string_view unit, std::string_view nod
   const Model& model = index.model();
   const std::size_t at = node.empty() ? Model::root() : model.at(node);
   const std::size_t u = scores.table().unit_at(unit);
-  const std::vector<std::size_t> columns = detail::align(index.definition(), scores.table());
+  const std::span<const std::size_t> columns = scores.columns();
   unit_scores own = detail::score_unit(index.state(), scores.table(), columns, u);
   const std::span<const double> all = scores[at];
   std::vector<double> others(all.begin(), all.end());
@@ -91,7 +91,7 @@ Outcome WhatIf::outcome(double score, const detail::unit_coverage& observed) con
   if (std::isnan(score)) return o;
   const Index& index = prepared_->index;
   o.rank = 1 + static_cast<double>(prepared_->others.above(score));
-  if (const auto& cutoffs = index.state().cutoffs()[prepared_->node]) o.group = cutoffs->group(score);
+  if (const auto& cutoffs = index.state().cutoffs(&prepared_->scores)[prepared_->node]) o.group = cutoffs->group(score);
   return o;
 }
 

@@ -371,15 +371,15 @@ bool calls_user(const index_state& state) {
 
 }  // namespace
 
-const std::vector<std::optional<Cutoffs>>& index_state::cutoffs() const {
-  std::call_once(asked_, [this] {
+const std::vector<std::optional<Cutoffs>>& index_state::cutoffs(const Scores* scored) const {
+  std::call_once(asked_, [&] {
     if (!reference_) return;
-    const reference_scores scores(*this, *reference_, align(definition, *reference_));
-    cutoffs_.resize(definition.model.size());
-    for (std::size_t k = 0; k < scores.nodes.size(); ++k) {
-      detail::rescale(*this, scores.nodes[k], scores.column(k), reference_->units());
-      cutoffs_[scores.nodes[k]] = Cutoffs::of(scores.column(k), shown_slack[scores.nodes[k]]);
+    std::optional<Scores> own;
+    if (!scored || scored->table().hash() != reference_hash) {
+      scored = &own.emplace(Index(shared_from_this()).score(*reference_, {.indicators = false}));
     }
+    cutoffs_.resize(definition.model.size());
+    for (const branch& b : branches) cutoffs_[b.node] = Cutoffs::of((*scored)[b.node], shown_slack[b.node]);
     reference_.reset();
   });
   return cutoffs_;
@@ -393,6 +393,7 @@ Index fit(Definition definition, const Table& reference) {
   if (auto problems = detail::problems_of(d.method, d.model); !problems.empty()) throw MethodError(std::move(problems));
   const std::vector<std::size_t> columns = detail::align(d, reference);
   state->reference_hash = reference.hash();
+  state->columns = columns;
 
   std::vector<Problem> problems;
   detail::learner learner(d, reference, problems);

@@ -25,6 +25,10 @@
 #include "hti/table.hpp"
 #include "hti/treat/fitted.hpp"
 
+namespace hti {
+class Scores;
+}
+
 namespace hti::detail {
 
 /// What is put in the place of a cell without a value: an imputed raw value, by group where `groups` is not empty.
@@ -86,12 +90,13 @@ struct branch {
   const Aggregate* rule = nullptr;
 };
 
-struct index_state {
+struct index_state : std::enable_shared_from_this<index_state> {
   explicit index_state(Definition d) : definition(std::move(d)) {}
   index_state(const index_state&) = delete;
 
   Definition definition;
   std::string reference_hash{};
+  std::vector<std::size_t> columns{};  ///< of the reference by indicator; not saved
   std::vector<leaf_state> leaves{};  ///< in the order of Model::indicators()
   std::map<std::size_t, normalise::fitted> rescale{};
 
@@ -118,7 +123,8 @@ struct index_state {
 
   /// Where the result groups of each node meet; none for indicators. Whoever asks first computes them from the reference, so
   /// that fitting scores nobody.
-  [[nodiscard]] const std::vector<std::optional<Cutoffs>>& cutoffs() const;
+  /// \param scored  by this index, where at hand: scores of the reference itself are taken as they are
+  [[nodiscard]] const std::vector<std::optional<Cutoffs>>& cutoffs(const Scores* scored = nullptr) const;
   void set_cutoffs(std::vector<std::optional<Cutoffs>> known) { cutoffs_ = std::move(known); }
   void put_off_cutoffs(const Table& reference) { reference_ = reference; }
 

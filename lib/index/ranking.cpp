@@ -26,12 +26,12 @@ std::string_view name(Reason reason) noexcept {
 Index Scores::index() const { return Index(state_); }
 
 std::span<const double> Scores::operator[](std::size_t node) const {
-  const auto it = std::lower_bound(nodes_.begin(), nodes_.end(), node);
-  if (it == nodes_.end() || *it != node) {
+  const auto it = std::lower_bound(nodes().begin(), nodes().end(), node);
+  if (it == nodes().end() || *it != node) {
     const std::string id = node < state_->definition.model.size() ? state_->definition.model[node].id : std::to_string(node);
     throw ModelError({{.code = code::unknown_node, .message = "node '" + id + "' was not scored; score with indicators"}});
   }
-  return values().subspan(static_cast<std::size_t>(it - nodes_.begin()) * table_.n_units(), table_.n_units());
+  return values().subspan(static_cast<std::size_t>(it - nodes().begin()) * table_.n_units(), table_.n_units());
 }
 
 std::span<const double> Scores::operator[](std::string_view node) const { return (*this)[state_->definition.model.at(node)]; }
@@ -39,7 +39,6 @@ std::span<const double> Scores::operator[](std::string_view node) const { return
 std::vector<double> Scores::coverage(std::string_view node) const {
   const Model& model = state_->definition.model;
   const std::size_t top = node_or_root(model, node);
-  const std::vector<std::size_t> columns = detail::align(state_->definition, table_);
   double total = 0;
   std::vector<double> observed(table_.n_units(), 0);
   std::vector<double> applicable(table_.n_units(), 0);
@@ -50,12 +49,12 @@ std::vector<double> Scores::coverage(std::string_view node) const {
     for (; up > top; up = model.parent(up)) weight *= state_->weight[up];
     if (up != top) continue;
     total += weight;
-    for (const Hole& hole : table_.holes(columns[k])) {
+    for (const Hole& hole : table_.holes(columns()[k])) {
       observed[hole.unit] -= weight;
       if (hole.status == Status::not_applicable) applicable[hole.unit] -= weight;
     }
     for (std::size_t u = 0; !table_.data().origins.empty() && u < table_.n_units(); ++u) {
-      if (table_.origin(u, columns[k]) == Origin::borrowed) observed[u] -= weight;
+      if (table_.origin(u, columns()[k]) == Origin::borrowed) observed[u] -= weight;
     }
   }
   // Whole coverage is exactly 1, and none exactly 0, whatever the order of the sums.

@@ -33,8 +33,7 @@ rankings::rankings(const Scores& scores, const index_state& state)
     : scores_(scores),
       state_(state),
       thin_(scores, state),
-      order_(by_code(scores.units())),
-      columns_(align(state.definition, scores.table())) {}
+      order_(by_code(scores.units())) {}
 
 // Ordinal ties break by unit code, so ranks are taken in that order.
 std::vector<double> rankings::ranks_within(std::size_t node, std::string_view by, Ties ties, const equality& rule) const {
@@ -74,7 +73,7 @@ rankings::listed rankings::list(std::size_t node, std::string_view by) {
   const std::vector<double>& covered = thin_.coverage(node);
   const std::vector<std::optional<std::size_t>> little = thin_.at(node, scores);
   const std::vector<Colour> coloured = colours(scores, state_.equal(node));
-  const auto& cutoffs = state_.cutoffs()[node];
+  const auto& cutoffs = state_.cutoffs(&scores_)[node];
 
   listed result{.ranking = {.node = model[node].id, .by = std::string(by)}, .units = order_};
   // Equals stand by unit code.
@@ -96,7 +95,7 @@ rankings::listed rankings::list(std::size_t node, std::string_view by) {
       if (cutoffs) row.group = cutoffs->group(scores[u]);
       if (little[u]) row.thin = model[*little[u]].id;
     } else {
-      const auto [reason, where] = reason_for(state_, score_unit(state_, table, columns_, u), node);
+      const auto [reason, where] = reason_for(state_, score_unit(state_, table, scores_.columns(), u), node);
       row.reason = reason;
       row.reason_node = model[where].id;
     }

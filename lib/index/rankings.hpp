@@ -32,8 +32,7 @@ class rankings {
   const Scores& scores_;
   const index_state& state_;
   thin_finder thin_;
-  std::vector<std::size_t> order_;    // of units by code
-  std::vector<std::size_t> columns_;  // of the table, by indicator
+  std::vector<std::size_t> order_;  // of units by code
 };
 
 }  // namespace hti::detail

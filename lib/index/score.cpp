@@ -186,7 +186,8 @@ void combine_node(const index_state& state, const branch& b, unit_scores& s, gat
 }  // namespace detail
 
 Scores Index::score(const Table& table, const score_options& options) const {
-  const std::vector<std::size_t> columns = detail::align(definition(), table);
+  const bool known = table.hash() == state_->reference_hash && !state_->columns.empty();
+  std::vector<std::size_t> columns = known ? state_->columns : detail::align(definition(), table);
   std::vector<std::size_t> nodes;
   nodes.reserve(model().size());
   for (std::size_t node = 0; node < model().size(); ++node) {
@@ -198,7 +199,7 @@ Scores Index::score(const Table& table, const score_options& options) const {
   detail::score_into(*state_, table, columns, nodes, values.get());
   for (std::size_t k = 0; k < nodes.size(); ++k)
     detail::rescale(*state_, nodes[k], {values.get() + k * units, units}, table.units());
-  return Scores(state_, table, std::move(nodes), values);
+  return Scores(state_, table, {.nodes = std::move(nodes), .columns = std::move(columns)}, values);
 }
 
 }  // namespace hti

@@ -15,12 +15,12 @@ using detail::nan;
 // Follows one unit through the steps; every value shown is one that scoring used.
 class tracer {
  public:
-  tracer(const detail::index_state& state, const Table& table, std::size_t unit)
+  tracer(const detail::index_state& state, const Table& table, std::span<const std::size_t> columns, std::size_t unit)
       : state_(state),
         model_(state.definition.model),
         table_(table),
         unit_(unit),
-        columns_(detail::align(state.definition, table)),
+        columns_(columns),
         scores_(detail::score_unit(state, table, columns_, unit)),
         coverage_(state, table, columns_, unit) {}
 
@@ -160,7 +160,7 @@ class tracer {
   const Model& model_;
   const Table& table_;
   std::size_t unit_;
-  std::vector<std::size_t> columns_;
+  std::span<const std::size_t> columns_;
   detail::unit_scores scores_;
   detail::unit_coverage coverage_;
 };
@@ -170,7 +170,7 @@ class tracer {
 Trace Scores::trace(std::string_view unit, std::string_view node) const {
   const std::size_t u = table_.unit_at(unit);
   const std::size_t at = node.empty() ? Model::root() : state_->definition.model.at(node);
-  return tracer(*state_, table_, u).follow(at);
+  return tracer(*state_, table_, columns(), u).follow(at);
 }
 
 }  // namespace hti

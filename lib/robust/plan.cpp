@@ -120,7 +120,7 @@ Plan::Plan(const Index& index, const Table& table, std::span<const vary::Source>
   for (variant& v : variants_) {
     if (v.index) v.tables = weights_->tables_for(v.index->state());
   }
-  const std::vector<bounds> range = weights_->range();
+  const std::vector<weight_range> range = weights_->range();
   for (variant& v : variants_) {
     if (!v.index) continue;
     v.layout = make_tree(v.index->state(), v.table, range);

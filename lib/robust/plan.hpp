@@ -107,7 +107,7 @@ class Plan {
   [[nodiscard]] std::vector<std::size_t> outputs_in(const tree& layout) const;
 
   /// Between what a unit's leaves and branches lie, by source; NaN where there is no value.
-  void reach_of(const variant& v, std::span<const bounds> range, std::size_t unit, std::vector<Interval>& sources) const;
+  void reach_of(const variant& v, std::span<const weight_range> range, std::size_t unit, std::vector<Interval>& sources) const;
   /// Rescales the ends of what an output of a unit can be.
   void rescale_ends(const variant& v, std::size_t output, std::size_t unit, std::span<double, 2> ends) const;
   /// \param observed  what is scored: what an alternative fills in beside it has no error

@@ -52,7 +52,7 @@ std::optional<double> floor_of(const Aggregate& rule) {
 
 }  // namespace
 
-void Plan::reach_of(const variant& v, std::span<const bounds> range, std::size_t unit, std::vector<Interval>& sources) const {
+void Plan::reach_of(const variant& v, std::span<const weight_range> range, std::size_t unit, std::vector<Interval>& sources) const {
   const tree& t = v.layout;
   sources.assign(t.leaves + t.branches.size(), {.low = nan, .high = nan});
   for (std::size_t k = 0; k < t.leaves; ++k) {
@@ -90,7 +90,7 @@ void Plan::reach_of(const variant& v, std::span<const bounds> range, std::size_t
 
 std::vector<Interval> Plan::reaches() const {
   std::vector<Interval> all(nodes_.size(), nothing);
-  const std::vector<bounds> range = weights_->range();
+  const std::vector<weight_range> range = weights_->range();
   std::vector<Interval> sources;
   for (const variant& v : variants_) {
     if (!v.index) continue;

@@ -132,17 +132,18 @@ Sensitivity sobol(const Index& index, const Table& table, const std::vector<vary
   // output with such ones is run again about the mean of those that count.
   std::vector<bool> gaps(outputs);
   groups.clear();
-  for (std::size_t output = 0; output < outputs && !stopped; ++output) {
+  for (std::size_t output = 0; output < outputs; ++output) {
     gaps[output] = sums.gaps(output, result.n);
     const std::size_t group = sums.group(output);
     if (gaps[output] && (groups.empty() || groups.back() != group)) groups.push_back(group);
   }
   std::optional<hti::detail::sobol_sums> again;
-  if (!groups.empty()) again.emplace(layout, resamples, sums.means());
+  if (!groups.empty() && !stopped) again.emplace(layout, resamples, sums.means());
   for (std::size_t first = 0; again && first < result.n; first += block) {
     (void)add(*again, groups, first);
     if (!go_on()) again.reset();
   }
+  result.stopped = result.n < o.n || (!groups.empty() && !again);
   result.runs = result.n * layout.rows();
   result.indices.resize(outputs);
   hti::detail::for_each_item(runs.threads(), outputs, [&](std::size_t, std::size_t output) {

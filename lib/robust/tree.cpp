@@ -11,14 +11,14 @@ enum class Presence : std::uint8_t { always, maybe, never };
 
 /// Least share of the weight (or least number) of the children present, against what the threshold asks of the applicable ones.
 Presence presence_of(const tree& t, const tree_branch& b, std::span<const Presence> children,
-                     std::span<const std::uint8_t> applies, std::span<const bounds> range) {
+                     std::span<const std::uint8_t> applies, std::span<const weight_range> range) {
   double surely = 0;      // weight or number that is there at the least
   double otherwise = 0;   // weight or number of the rest at the most
   double applicable = 0;  // number
   bool any = false;
   const bool by_weight = t.coverage.by == missing::by::weight;
   for (std::size_t k = 0; k < b.count; ++k) {
-    const bounds& r = range[t.node[b.first + k]];
+    const weight_range& r = range[t.node[b.first + k]];
     const double w = t.weight[b.first + k];
     any |= children[k] != Presence::never;
     applicable += applies[k] ? 1 : 0;
@@ -46,7 +46,7 @@ Product product_of(const tree& t) {
 
 }  // namespace
 
-tree make_tree(const index_state& state, const Table& table, std::span<const bounds> weight_bounds) {
+tree make_tree(const index_state& state, const Table& table, std::span<const weight_range> weight_bounds) {
   const std::vector<std::size_t> columns = align(state.definition, table);
   tree t{.units = table.n_units(), .tiles = (table.n_units() + tile - 1) / tile, .coverage = state.coverage};
 

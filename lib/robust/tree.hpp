@@ -27,7 +27,7 @@ enum class Cells : std::uint8_t {
 enum class Product : std::uint8_t { none, of_values, of_logs };
 
 /// Between what a node's weight may lie, relative to the definition's.
-struct bounds {
+struct weight_range {
   double low = 1;
   double high = 1;
 };
@@ -74,7 +74,7 @@ struct tree {
 };
 
 /// \param weight_bounds  by node of the model: what is known of the weights that will be used
-[[nodiscard]] tree make_tree(const index_state& state, const Table& table, std::span<const bounds> weight_bounds);
+[[nodiscard]] tree make_tree(const index_state& state, const Table& table, std::span<const weight_range> weight_bounds);
 
 /// Values that differ from replicate to replicate.
 class drawn_values {

@@ -43,15 +43,15 @@ std::vector<std::size_t> varied_weights::tables_for(const index_state& state) {
       }
       begins[source.first + k] = it->second;
       const auto [low, high] = gamma_extent({tables_.data() + it->second, gamma_table_size});
-      bounds& range = tabled_range_[node];
+      weight_range& range = tabled_range_[node];
       range = {.low = std::min(range.low, low), .high = std::max(range.high, high)};
     }
   }
   return begins;
 }
 
-std::vector<bounds> varied_weights::range() const {
-  std::vector<bounds> range = tabled_range_;
+std::vector<weight_range> varied_weights::range() const {
+  std::vector<weight_range> range = tabled_range_;
   for (const weight_noise& source : noise_) {
     if (source.dirichlet) continue;
     for (std::size_t node : source.nodes) range[node] = {.low = 1 - source.spread, .high = 1 + source.spread};

@@ -80,7 +80,7 @@ class varied_weights {
   /// Tables for an index whose weights vary: where each begins, one for every weight that needs one.
   [[nodiscard]] std::vector<std::size_t> tables_for(const index_state& state);
   /// Between what weights lie, by node, once all tables are made.
-  [[nodiscard]] std::vector<bounds> range() const;
+  [[nodiscard]] std::vector<weight_range> range() const;
   /// Weights of `batch` runs, [slot][run].
   void draw(const draws& from, const tree& layout, std::span<const std::size_t> tables, weights_workspace& work,
             double* weights) const;
@@ -103,7 +103,7 @@ class varied_weights {
   std::size_t tabled_ = 0;                    ///< weights that have tables
   std::map<double, std::size_t> table_of_{};  ///< by shape
   std::vector<double> tables_{};
-  std::vector<bounds> tabled_range_{};  ///< by node
+  std::vector<weight_range> tabled_range_{};  ///< by node
   std::uint32_t stream_ = 0;            ///< of the source being added
   std::vector<std::string>* factors_ = nullptr;
 };

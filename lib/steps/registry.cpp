@@ -14,8 +14,9 @@ using nlohmann::ordered_json;
 
 /// A whole number without a decimal point, as files write it.
 ordered_json number(double value) {
-  const auto whole = static_cast<std::int64_t>(value);
-  return static_cast<double>(whole) == value ? ordered_json(whole) : ordered_json(value);
+  constexpr double exact = 1LL << 53;
+  if (std::abs(value) <= exact && std::trunc(value) == value) return static_cast<std::int64_t>(value);
+  return value;
 }
 
 void set_bounds(ordered_json& schema, const bounds& limits) {

@@ -172,6 +172,25 @@ def test_progress_and_interruption(real):
     assert none.to_frame()["ST"].isna().all()
 
 
+def test_a_run_stopped_while_outputs_are_run_again_says_so(real):
+    index, table = real
+    sources = [hti.vary.choice("aggregate", [hti.Arithmetic(), hti.Geometric()], p=[3, 1]), hti.vary.weights(0.1)]
+    done_so_far = []
+
+    def stop(done):
+        done_so_far.append(done)
+        if done_so_far.count(64) == 2:  # once when all is done, then after each block that is run again
+            raise KeyboardInterrupt
+
+    with pytest.warns(RuntimeWarning, match="before outputs with points left out were run again"):
+        part = hti.sobol(index, table, sources, n=64, progress=stop)
+    with pytest.warns(RuntimeWarning, match="of 64 base points failed"):
+        whole = hti.sobol(index, table, sources, n=64)
+    assert part.n == whole.n == 64
+    np.testing.assert_allclose(part.to_frame()["ST"], whole.to_frame()["ST"], rtol=1e-12)
+    assert (part.to_frame()["S1"] != whole.to_frame()["S1"]).any()
+
+
 def test_faults_are_listed(real):
     index, table = real
     with pytest.raises(hti.MethodError) as error:

@@ -111,6 +111,7 @@ Named of_index(const hti::Index& index, const hti::Table& table, const Sources& 
                "rule"_a = column(found.alternatives, &Alternative::rule), "p"_a = column(found.alternatives, &Alternative::p));
   all["n"] = found.n;
   all["runs"] = found.runs;
+  all["stopped"] = found.stopped;
   py::list varied;
   for (const hti::vary::Source& source : made) varied.append(hti::vary::describe(source));
   all["varied"] = varied;

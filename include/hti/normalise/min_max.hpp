@@ -24,7 +24,7 @@ struct min_max {
   static constexpr std::string_view details =
       "With clip, the ends are those percentiles of the reference (type 7 [HyndmanFan1996]) and values beyond them are "
       "cut to them; (0, 100) keeps the plain ends and cuts only new units. Without it new units may fall outside [low, "
-      "high]. A constant column has no frame (see Method::constant); its middle is (low + high) / 2.";
+      "high]. A constant column has no frame; its middle is (low + high) / 2.";
   static constexpr std::string_view citation = "OECD2008";
   static constexpr std::tuple parameters{
       parameter{"low", &min_max::low, "What the lowest value becomes."},

@@ -40,7 +40,8 @@ struct sensitivity_options {
   double level = 0.95;          ///< of the percentile intervals
   unsigned threads = 0;         ///< 0: as many as the machine has
   /// Told how many base points are done, from the calling thread: none in a first pass over A and B for the outputs' means, all
-  /// while outputs with points left out are run again; false stops, and what is done is kept.
+  /// while outputs with points left out are run again; false stops, and what is done is kept. Outputs that were not run again
+  /// have first-order indices about a mean that holds the points left out.
   std::function<bool(std::size_t done)> progress{};
 };
 
@@ -60,6 +61,7 @@ struct Sensitivity {
   std::vector<Alternative> alternatives{};  ///< of all choices: the indices depend on their probabilities
   std::size_t n = 0;                        ///< base points done
   std::size_t runs = 0;                     ///< of the index, for the base points done
+  bool stopped = false;                     ///< by `progress`, before all was done
 };
 
 /// Sobol' indices of scores and ranks \cite Saltelli2010 \cite Jansen1999: which of the sources make them uncertain, alone and

@@ -248,8 +248,11 @@ def sobol(
     asked = (output, node or "", unit or "", k, apart, second_order)
     with _telling(progress, n, "base points") as tell:
         found = _core.sobol(index, table, specified, n, seed, *asked, resamples, level, threads, tell)
-    if found["n"] < n:
-        warnings.warn(f"stopped after {found['n']:,} of {n:,} base points", RuntimeWarning, stacklevel=2)
+    if found["stopped"]:
+        text = f"stopped after {found['n']:,} of {n:,} base points"
+        if found["n"] == n:
+            text += ", before outputs with points left out were run again: their S1 are less exact"
+        warnings.warn(text, RuntimeWarning, stacklevel=2)
     if lost := sum(found["base_points"]):
         text = f"{lost:,} of {found['n']:,} base points failed: the indices are of what did not, see failures"
         warnings.warn(text, RuntimeWarning, stacklevel=2)
