@@ -3,7 +3,7 @@
 #include <cstdint>
 #include <limits>
 
-#include "rank_kernels.hpp"
+#include "base/rank_kernels.hpp"
 
 namespace hti::detail {
 
