@@ -5,7 +5,7 @@
 #include <span>
 #include <vector>
 
-#include "hti/detail/equality.hpp"
+#include "hti/base/equality.hpp"
 
 namespace hti::detail {
 

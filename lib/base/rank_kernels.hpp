@@ -10,7 +10,7 @@
 #include <span>
 
 #include "base/scratch.hpp"
-#include "hti/detail/equality.hpp"
+#include "hti/base/equality.hpp"
 
 namespace hti::detail {
 

@@ -2,7 +2,7 @@
 
 #include "explain/reference.hpp"
 #include "explain/share_of.hpp"
-#include "hti/detail/statistics.hpp"
+#include "hti/base/statistics.hpp"
 #include "hti/index.hpp"
 
 namespace hti::explain {

@@ -9,7 +9,7 @@
 #include "explain/fields.hpp"
 #include "explain/raised.hpp"
 #include "explain/yearly.hpp"
-#include "hti/detail/statistics.hpp"
+#include "hti/base/statistics.hpp"
 #include "hti/explain/trend.hpp"
 #include "hti/index.hpp"
 #include "index/index_state.hpp"

@@ -7,7 +7,7 @@
 #include <span>
 
 #include "explain/standings.hpp"
-#include "hti/detail/statistics.hpp"
+#include "hti/base/statistics.hpp"
 #include "hti/explain/against.hpp"
 #include "hti/index.hpp"
 #include "index/index_state.hpp"

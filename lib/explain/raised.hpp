@@ -6,7 +6,7 @@
 #include <iterator>
 #include <vector>
 
-#include "hti/detail/statistics.hpp"
+#include "hti/base/statistics.hpp"
 #include "hti/table.hpp"
 
 namespace hti::explain {

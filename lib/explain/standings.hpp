@@ -57,8 +57,8 @@ class Standings {
   }
   Scores scores_;
   Index index_;
-  std::vector<std::size_t> leaf_;     // position among the indicators, by node
-  std::vector<double> score_;         // column-major, units x nodes; so are rank and colour
+  std::vector<std::size_t> leaf_;  // position among the indicators, by node
+  std::vector<double> score_;      // column-major, units x nodes; so are rank and colour
   std::vector<double> rank_;
   std::vector<Colour> colour_;
   std::vector<double> observed_;

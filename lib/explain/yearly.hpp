@@ -9,7 +9,7 @@
 #include <utility>
 #include <vector>
 
-#include "hti/detail/statistics.hpp"
+#include "hti/base/statistics.hpp"
 #include "hti/model.hpp"
 
 namespace hti::explain {

@@ -3,7 +3,7 @@
 #include <utility>
 
 #include "base/overloaded.hpp"
-#include "hti/detail/statistics.hpp"
+#include "hti/base/statistics.hpp"
 #include "hti/index.hpp"
 #include "index/index_state.hpp"
 #include "steps/check_method.hpp"

@@ -18,8 +18,8 @@
 
 #include "base/kernels.hpp"
 #include "base/numbers.hpp"
+#include "hti/base/equality.hpp"
 #include "hti/definition.hpp"
-#include "hti/detail/equality.hpp"
 #include "hti/normalise/fitted.hpp"
 #include "hti/rank/groups.hpp"
 #include "hti/table.hpp"
@@ -97,7 +97,7 @@ struct index_state : std::enable_shared_from_this<index_state> {
   Definition definition;
   std::string reference_hash{};
   std::vector<std::size_t> columns{};  ///< of the reference by indicator; not saved
-  std::vector<leaf_state> leaves{};  ///< in the order of Model::indicators()
+  std::vector<leaf_state> leaves{};    ///< in the order of Model::indicators()
   std::map<std::size_t, normalise::fitted> rescale{};
 
   // Derived from the above by compile(): nothing of it is saved.

@@ -30,10 +30,7 @@ std::pair<Reason, std::size_t> reason_for(const detail::index_state& state, cons
 }  // namespace
 
 rankings::rankings(const Scores& scores, const index_state& state)
-    : scores_(scores),
-      state_(state),
-      thin_(scores, state),
-      order_(by_code(scores.units())) {}
+    : scores_(scores), state_(state), thin_(scores, state), order_(by_code(scores.units())) {}
 
 // Ordinal ties break by unit code, so ranks are taken in that order.
 std::vector<double> rankings::ranks_within(std::size_t node, std::string_view by, Ties ties, const equality& rule) const {

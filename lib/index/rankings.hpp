@@ -5,7 +5,7 @@
 #include <string_view>
 #include <vector>
 
-#include "hti/detail/equality.hpp"
+#include "hti/base/equality.hpp"
 #include "hti/rank/rank.hpp"
 #include "hti/scores.hpp"
 #include "index/thin.hpp"

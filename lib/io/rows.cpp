@@ -7,7 +7,7 @@
 
 #include "base/join.hpp"
 #include "base/nearest.hpp"
-#include "hti/detail/number_text.hpp"
+#include "hti/base/number_text.hpp"
 #include "io/text.hpp"
 #include "steps/fields.hpp"
 

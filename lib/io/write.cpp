@@ -10,7 +10,7 @@
 #include <vector>
 
 #include "base/hash.hpp"
-#include "hti/detail/number_text.hpp"
+#include "hti/base/number_text.hpp"
 #include "hti/io/toml.hpp"
 #include "steps/fields.hpp"
 

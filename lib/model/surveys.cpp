@@ -9,7 +9,7 @@
 
 #include "base/nearest.hpp"
 #include "base/text.hpp"
-#include "hti/detail/number_text.hpp"
+#include "hti/base/number_text.hpp"
 
 namespace hti::detail {
 namespace {

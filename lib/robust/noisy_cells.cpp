@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
-#include "hti/detail/number_text.hpp"
+#include "hti/base/number_text.hpp"
 #include "robust/cell_kernels.hpp"
 #include "robust/faults.hpp"
 #include "steps/fields.hpp"

@@ -8,7 +8,7 @@
 #include <string>
 
 #include "base/ladder.hpp"
-#include "hti/detail/number_text.hpp"
+#include "hti/base/number_text.hpp"
 #include "index/answers.hpp"
 #include "index/index_state.hpp"
 #include "model/surveys.hpp"

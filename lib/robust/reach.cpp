@@ -52,7 +52,8 @@ std::optional<double> floor_of(const Aggregate& rule) {
 
 }  // namespace
 
-void Plan::reach_of(const variant& v, std::span<const weight_range> range, std::size_t unit, std::vector<Interval>& sources) const {
+void Plan::reach_of(const variant& v, std::span<const weight_range> range, std::size_t unit,
+                    std::vector<Interval>& sources) const {
   const tree& t = v.layout;
   sources.assign(t.leaves + t.branches.size(), {.low = nan, .high = nan});
   for (std::size_t k = 0; k < t.leaves; ++k) {

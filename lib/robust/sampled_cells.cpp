@@ -3,7 +3,7 @@
 #include <cmath>
 #include <optional>
 
-#include "hti/detail/number_text.hpp"
+#include "hti/base/number_text.hpp"
 #include "model/surveys.hpp"
 #include "robust/cell_kernels.hpp"
 #include "robust/faults.hpp"

@@ -5,7 +5,7 @@
 #include <numeric>
 #include <optional>
 
-#include "hti/detail/number_text.hpp"
+#include "hti/base/number_text.hpp"
 #include "robust/parallel.hpp"
 #include "robust/sobol_runs.hpp"
 #include "robust/sobol_sums.hpp"

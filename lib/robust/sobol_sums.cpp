@@ -6,7 +6,7 @@
 #include <numbers>
 
 #include "base/philox.hpp"
-#include "hti/detail/statistics.hpp"
+#include "hti/base/statistics.hpp"
 
 namespace hti::detail {
 namespace {

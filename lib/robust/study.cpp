@@ -8,7 +8,7 @@
 #include <set>
 
 #include "base/hash.hpp"
-#include "hti/detail/number_text.hpp"
+#include "hti/base/number_text.hpp"
 #include "hti/version.hpp"
 #include "robust/state.hpp"
 #include "steps/fields.hpp"

@@ -5,7 +5,7 @@
 #include <numeric>
 
 #include "base/join.hpp"
-#include "hti/detail/number_text.hpp"
+#include "hti/base/number_text.hpp"
 #include "robust/rank_counts.hpp"
 #include "robust/state.hpp"
 #include "steps/fields.hpp"

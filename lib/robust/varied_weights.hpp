@@ -104,7 +104,7 @@ class varied_weights {
   std::map<double, std::size_t> table_of_{};  ///< by shape
   std::vector<double> tables_{};
   std::vector<weight_range> tabled_range_{};  ///< by node
-  std::uint32_t stream_ = 0;            ///< of the source being added
+  std::uint32_t stream_ = 0;                  ///< of the source being added
   std::vector<std::string>* factors_ = nullptr;
 };
 

@@ -5,7 +5,7 @@
 #include <numeric>
 #include <string>
 
-#include "hti/detail/number_text.hpp"
+#include "hti/base/number_text.hpp"
 #include "steps/fields.hpp"
 
 namespace hti::detail {

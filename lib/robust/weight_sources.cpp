@@ -2,7 +2,7 @@
 #include <algorithm>
 #include <cmath>
 
-#include "hti/detail/number_text.hpp"
+#include "hti/base/number_text.hpp"
 #include "robust/faults.hpp"
 #include "robust/varied_weights.hpp"
 #include "steps/fields.hpp"

@@ -10,7 +10,7 @@
 #include <vector>
 
 #include "base/text.hpp"
-#include "hti/detail/number_text.hpp"
+#include "hti/base/number_text.hpp"
 #include "hti/model.hpp"
 #include "hti/parameter.hpp"
 #include "steps/names.hpp"

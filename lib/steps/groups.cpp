@@ -9,7 +9,7 @@
 #include <vector>
 
 #include "base/kernels.hpp"
-#include "hti/detail/statistics.hpp"
+#include "hti/base/statistics.hpp"
 #include "steps/ranks.hpp"
 
 namespace hti {

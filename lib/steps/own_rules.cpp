@@ -6,7 +6,7 @@
 #include <variant>
 #include <vector>
 
-#include "hti/detail/number_text.hpp"
+#include "hti/base/number_text.hpp"
 #include "steps/fields.hpp"
 
 namespace hti::detail {

@@ -4,7 +4,7 @@
 #include <cmath>
 #include <utility>
 
-#include "hti/detail/number_text.hpp"
+#include "hti/base/number_text.hpp"
 #include "steps/fields.hpp"
 
 namespace hti::detail {

@@ -7,7 +7,7 @@
 #include <vector>
 
 #include "base/rank_kernels.hpp"
-#include "hti/detail/equality.hpp"
+#include "hti/base/equality.hpp"
 #include "hti/rank/groups.hpp"
 #include "hti/rank/places.hpp"
 #include "hti/rank/rank.hpp"

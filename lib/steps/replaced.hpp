@@ -6,7 +6,7 @@
 #include <string>
 #include <vector>
 
-#include "hti/detail/equality.hpp"
+#include "hti/base/equality.hpp"
 #include "hti/rank/rank.hpp"
 
 namespace hti::detail {

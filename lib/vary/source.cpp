@@ -2,7 +2,7 @@
 #include <cmath>
 
 #include "base/join.hpp"
-#include "hti/detail/number_text.hpp"
+#include "hti/base/number_text.hpp"
 #include "hti/vary/source.hpp"
 #include "model/surveys.hpp"
 #include "steps/fields.hpp"

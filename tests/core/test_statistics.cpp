@@ -5,7 +5,7 @@
 #include <random>
 #include <vector>
 
-#include "hti/detail/statistics.hpp"
+#include "hti/base/statistics.hpp"
 
 namespace hti::detail {
 

@@ -6,8 +6,8 @@
 #include <optional>
 #include <span>
 
-#include "hti/detail/arithmetic.hpp"
-#include "hti/detail/number_text.hpp"
+#include "hti/base/arithmetic.hpp"
+#include "hti/base/number_text.hpp"
 #include "hti/error.hpp"
 
 namespace hti::detail {

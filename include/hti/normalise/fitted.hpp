@@ -10,8 +10,8 @@
 #include <variant>
 #include <vector>
 
-#include "hti/detail/arithmetic.hpp"
-#include "hti/detail/equality.hpp"
+#include "hti/base/arithmetic.hpp"
+#include "hti/base/equality.hpp"
 #include "hti/model.hpp"
 
 namespace hti::normalise {

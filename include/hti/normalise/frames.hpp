@@ -6,7 +6,7 @@
 #include <span>
 #include <string_view>
 
-#include "hti/detail/statistics.hpp"
+#include "hti/base/statistics.hpp"
 #include "hti/normalise/fitted.hpp"
 
 namespace hti::detail {

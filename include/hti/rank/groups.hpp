@@ -7,7 +7,7 @@
 #include <string_view>
 #include <vector>
 
-#include "hti/detail/arithmetic.hpp"
+#include "hti/base/arithmetic.hpp"
 #include "hti/model.hpp"
 
 namespace hti {

@@ -13,8 +13,8 @@
 #include <utility>
 #include <vector>
 
-#include "hti/detail/equality.hpp"
-#include "hti/detail/number_text.hpp"
+#include "hti/base/equality.hpp"
+#include "hti/base/number_text.hpp"
 #include "hti/error.hpp"
 #include "hti/rank/options.hpp"
 

@@ -5,8 +5,8 @@
 #include <cmath>
 #include <string_view>
 
+#include "hti/base/statistics.hpp"
 #include "hti/concepts.hpp"
-#include "hti/detail/statistics.hpp"
 #include "hti/parameter.hpp"
 #include "hti/treat/fitted.hpp"
 

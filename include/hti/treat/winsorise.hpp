@@ -9,8 +9,8 @@
 #include <string_view>
 #include <vector>
 
+#include "hti/base/statistics.hpp"
 #include "hti/concepts.hpp"
-#include "hti/detail/statistics.hpp"
 #include "hti/parameter.hpp"
 #include "hti/treat/fitted.hpp"
 #include "hti/treat/log.hpp"

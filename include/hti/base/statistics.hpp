@@ -10,8 +10,8 @@
 #include <utility>
 #include <vector>
 
-#include "hti/detail/arithmetic.hpp"
-#include "hti/detail/number_text.hpp"
+#include "hti/base/arithmetic.hpp"
+#include "hti/base/number_text.hpp"
 #include "hti/error.hpp"
 
 namespace hti::detail {

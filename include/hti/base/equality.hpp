@@ -10,7 +10,7 @@
 #include <cmath>
 #include <optional>
 
-#include "hti/detail/arithmetic.hpp"
+#include "hti/base/arithmetic.hpp"
 
 namespace hti::detail {
 
