@@ -70,7 +70,8 @@ def comments(text: str) -> dict[str, str]:
         code = line.split("//")[0]
         balance = code.count("{") - code.count("}")
         if scope and balance > 0:
-            parts = scope.group(2).split("::")
+            # What stands in an inline namespace is a name of the one around it.
+            parts = [] if line.startswith("inline namespace") else scope.group(2).split("::")
             scopes.append("_".join(part for part in parts if part != "hti"))
             opened.append(depth)
         depth += balance

@@ -21,7 +21,7 @@ Above asked_by(const Aggregate& rule) {
 }
 
 /// The map's values at the ends of what figures may be, cuts and all.
-Interval ends(const leaf_state& leaf, Direction direction, Interval figures) {
+Interval reached_between(const leaf_state& leaf, Direction direction, Interval figures) {
   const auto* a = std::get_if<normalise::affine>(&leaf.normalise.map);
   if (a && a->scale == 0) return {.low = a->offset, .high = a->offset};
   const double low = leaf.map(figures.low, direction);
@@ -50,7 +50,7 @@ std::vector<erred_leaf> erred_leaves(const index_state& state, const tree& layou
     made.affine = a != nullptr && !leaf.treat.own;
     if (made.affine) made.slope = leaf.treat.log ? nan : made.direction == Direction::lower ? -a->scale : a->scale;
     if (made.affine && above[leaf.node] != Above::any) {
-      const Interval reached = ends(leaf, made.direction, made.figures);
+      const Interval reached = reached_between(leaf, made.direction, made.figures);
       made.values.low = reached.low;
       if (above[leaf.node] == Above::own) made.values.high = reached.high;
     }

@@ -36,10 +36,10 @@ struct measured {
 };
 
 [[nodiscard]] inline measured measure(std::span<const double> given) {
-  const double nan = std::numeric_limits<double>::quiet_NaN();
+  constexpr double none = std::numeric_limits<double>::quiet_NaN();
   const auto n = static_cast<double>(given.size());
   const auto [low, high] = std::minmax_element(given.begin(), given.end());
-  if (given.size() < 3 || *low == *high) return {{nan, nan}};
+  if (given.size() < 3 || *low == *high) return {{none, none}};
   // To about 1, where fourth powers are at home, and through quarters where differences could overflow. Neither rounds.
   const double part = std::max(std::abs(*low), std::abs(*high)) > 1e300 ? 4 : 1;
   std::vector<double> x(given.begin(), given.end());
@@ -61,7 +61,7 @@ struct measured {
   const double size = std::ldexp(std::max(std::abs(*low), std::abs(*high)) / part, -exponent);
   const double rounding = 16 * std::numeric_limits<double>::epsilon() * size / std::sqrt(m2 / n);
   const double skewness = std::sqrt(n) * m3 / (m2 * std::sqrt(m2)) * std::sqrt(n * (n - 1)) / (n - 2);
-  if (given.size() < 4) return {{skewness, nan}};
+  if (given.size() < 4) return {{skewness, none}};
   const double r = n * m4 / (m2 * m2);
   return {{skewness, (product(n + 1, r - 3) + 6) * (n - 1) / ((n - 2) * (n - 3))}, 1e-12 + rounding};
 }
