@@ -22,7 +22,7 @@ cmake/setup.sh "${wanted[@]}" || exit 1
 for suite in "${suites[@]}"; do
   echo
   echo "== $suite"
-  "suite_$suite"
+  timed "suite_$suite"
 done
 
 summary

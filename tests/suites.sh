@@ -4,6 +4,7 @@ python=.venv/bin/python
 results=build/results
 passed=0 failed=0 skipped=0
 unhappy=()
+took=()
 mkdir -p "$results"
 export CTEST_OUTPUT_ON_FAILURE=1
 # The library is compiled in several folders; all but the first find it compiled.
@@ -89,8 +90,26 @@ suite_notebooks() {
   done
 }
 
+# timed SUITE: runs it and notes how long it took, by the clock and by the processors.
+timed() {
+  local began=$SECONDS cpu before
+  processors
+  before=$cpu
+  "$1"
+  processors
+  took+=("$(awk -v name="${1#suite_}" -v clock=$((SECONDS - began)) -v cpu=$((cpu - before)) \
+    'BEGIN { printf "%s: %.1f min, %.1f of processor time", name, clock / 60, cpu / 60 }')")
+}
+
+# Seconds of processor time that all commands so far have taken, in `cpu`.
+processors() {
+  times >"$results/times"  # not in a subshell, whose own commands are none
+  cpu=$(awk -F '[ms ]+' 'NR == 2 { print int(60 * ($1 + $3) + $2 + $4) }' "$results/times")
+}
+
 summary() {
   echo
+  printf '%s\n' ${took[@]+"${took[@]}"}
   printf '%s\n' ${unhappy[@]+"${unhappy[@]}"}
   echo "$passed passed, $failed failed, $skipped skipped"
   [ "$failed" -eq 0 ] && [ "$passed" -gt 0 ]
