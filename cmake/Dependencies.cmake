@@ -6,11 +6,23 @@ find_path(HTI_FAST_FLOAT_INCLUDE fast_float/fast_float.h REQUIRED)
 find_path(HTI_TOMLPP_INCLUDE toml++/toml.h REQUIRED)
 find_path(HTI_JSON_INCLUDE nlohmann/json.hpp REQUIRED)
 find_path(HTI_XXHASH_INCLUDE xxhash.h REQUIRED)
-find_path(HTI_RANDOM123_INCLUDE Random123/philox.h REQUIRED)
 find_path(HTI_EIGEN_INCLUDE Eigen/Core PATH_SUFFIXES eigen3 REQUIRED)
 
-function(hti_link_dependencies target)
+# Compiles a target of the library's sources.
+function(hti_compile target)
+  target_include_directories(${target} PRIVATE ${PROJECT_SOURCE_DIR}/lib)
   target_include_directories(${target} SYSTEM PRIVATE
-    ${HTI_FAST_FLOAT_INCLUDE} ${HTI_TOMLPP_INCLUDE} ${HTI_JSON_INCLUDE} ${HTI_XXHASH_INCLUDE} ${HTI_RANDOM123_INCLUDE} ${HTI_EIGEN_INCLUDE})
-  target_link_libraries(${target} PRIVATE $<BUILD_INTERFACE:Boost::headers> hwy::hwy hwy::hwy_contrib)
+    ${HTI_FAST_FLOAT_INCLUDE} ${HTI_TOMLPP_INCLUDE} ${HTI_JSON_INCLUDE} ${HTI_XXHASH_INCLUDE} ${HTI_EIGEN_INCLUDE})
+  target_link_libraries(${target} PUBLIC hti::core PRIVATE $<BUILD_INTERFACE:Boost::headers> hwy::hwy)
+  # One rounding per operation, in the library and in inline functions compiled by its users (docs/numbers.md).
+  target_compile_options(${target} PUBLIC $<$<CXX_COMPILER_ID:GNU,Clang,AppleClang>:-ffp-contract=off>
+                                   PRIVATE $<$<CXX_COMPILER_ID:GNU,Clang,AppleClang>:-Wall -Wextra -Wpedantic -Wconversion -Wshadow>
+                                           $<$<BOOL:${HTI_WERROR}>:-Werror>)
+  # Kernels are compiled once for each instruction set, each file by itself.
+  set_target_properties(${target} PROPERTIES
+    POSITION_INDEPENDENT_CODE ON CXX_EXTENSIONS OFF UNITY_BUILD OFF)
+  if(HTI_SANITIZE)
+    target_compile_options(${target} PUBLIC -fsanitize=${HTI_SANITIZE} -fno-sanitize-recover=all -fno-omit-frame-pointer -g)
+    target_link_options(${target} PUBLIC -fsanitize=${HTI_SANITIZE})
+  endif()
 endfunction()

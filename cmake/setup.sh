@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Makes a Debian 12 machine ready: packages, .venv in the project root, and hemtjanstindex installed in it.
 # What is there already is left alone, so a second run takes a second or two.
-# usage: cmake/setup.sh [plot|tests|wasm|docs|notebooks]...    what is wanted beside the package itself
+# usage: cmake/setup.sh [plot|tests|consumers|wasm|docs|notebooks]...    what is wanted beside the package itself
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 say() { echo "setup: $*"; }
@@ -12,7 +12,8 @@ extras=()
 for wanted in "$@"; do
   case $wanted in
     plot) extras+=(plot xlsx) ;;
-    tests) packages+=(catch2 librapidcheck-dev libbenchmark-dev librange-v3-dev); extras+=(frames plot xlsx test) ;;
+    tests) packages+=(locales catch2 librapidcheck-dev libbenchmark-dev librange-v3-dev); extras+=(frames plot xlsx test) ;;
+    consumers) packages+=(clang-19 libc++-19-dev libc++abi-19-dev binutils) ;;
     wasm) packages+=(emscripten nodejs) ;;
     docs) extras+=(docs) ;;
     notebooks) extras+=(plot xlsx notebook) ;;

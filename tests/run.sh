@@ -15,7 +15,7 @@ for suite in "${suites[@]}"; do
     echo "unknown suite $suite; there are: ${all[*]}" >&2
     exit 2
   fi
-  case $suite in wasm | docs | notebooks) wanted+=("$suite") ;; esac
+  case $suite in consumers | wasm | docs | notebooks) wanted+=("$suite") ;; esac
 done
 cmake/setup.sh "${wanted[@]}" || exit 1
 

@@ -6,6 +6,7 @@
 
 #include "base/ladder.hpp"
 #include "base/nearest.hpp"
+#include "base/text.hpp"
 #include "hti/index.hpp"
 #include "index/index_state.hpp"
 #include "index/thin.hpp"
@@ -16,7 +17,7 @@ namespace {
 using detail::unit_scores;
 
 std::string text(double x) {
-  std::string s = std::to_string(x);
+  std::string s = detail::fixed_text(x, 6);
   s.erase(s.find_last_not_of('0') + 1);
   if (s.back() == '.') s.pop_back();
   return s;

@@ -1,10 +1,9 @@
-#include <array>
 #include <cmath>
-#include <cstdio>
 #include <map>
 #include <string>
 #include <string_view>
 
+#include "base/text.hpp"
 #include "hti/trace.hpp"
 #include "index/index_state.hpp"
 
@@ -61,19 +60,9 @@ const std::map<std::string_view, std::string_view>& swedish() {
   return words;
 }
 
-std::string number(double x, int digits = 4) {
-  if (std::isnan(x)) return "-";
-  std::array<char, 32> text{};
-  std::snprintf(text.data(), text.size(), "%.*g", digits, x);
-  return text.data();
-}
+std::string number(double x, int digits = 4) { return std::isnan(x) ? "-" : detail::general_text(x, digits); }
 
-std::string fixed(double x) {
-  if (std::isnan(x)) return "-";
-  std::array<char, 32> text{};
-  std::snprintf(text.data(), text.size(), "%.2f", x);
-  return text.data();
-}
+std::string fixed(double x) { return std::isnan(x) ? "-" : detail::fixed_text(x, 2); }
 
 std::string percent(double share) { return std::isnan(share) ? "-" : number(100 * share, 3) + " %"; }
 

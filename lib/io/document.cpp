@@ -8,6 +8,9 @@ struct Broken_assertion {};
 #undef NDEBUG
 #define TOML_ASSERT(condition) ((condition) ? void() : hti::io::broken_assertion())
 #define TOML_HEADER_ONLY 1
+// A program may have a toml++ of its own, of which the linker would keep one for both: ours, with these assertions, has another
+// name.
+#define toml hti_toml
 #include <toml++/impl/preprocessor.h>
 // Its test for wide blanks is asked of characters that it holds to be impossible, U+FE0F among them: these are no blanks.
 #undef TOML_UNREACHABLE

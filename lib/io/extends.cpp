@@ -1,6 +1,7 @@
 #include "io/extends.hpp"
 
 #include <algorithm>
+#include <exception>
 #include <set>
 #include <string_view>
 #include <utility>

@@ -3,6 +3,7 @@
 #include <cstdint>
 #include <string>
 
+#include "base/text.hpp"
 #include "hti/error.hpp"
 #include "hti/robust/sobol.hpp"
 #include "robust/sobol_sums.hpp"
@@ -38,7 +39,7 @@ std::vector<SobolIndices> sobol_indices(std::span<const double> y, const sobol_d
   const std::size_t rows = design.n * sobol_rows(design);
   if (!(options.level > 0 && options.level < 1)) {
     throw MethodError({{.code = code::invalid_parameter,
-                        .message = "the level must lie between 0 and 1, not " + std::to_string(options.level)}});
+                        .message = "the level must lie between 0 and 1, not " + hti::detail::fixed_text(options.level, 6)}});
   }
   if (y.empty() || y.size() % rows != 0) {
     throw DataError({{.code = code::wrong_size,

@@ -1,6 +1,10 @@
 #include "robust/sobol_sequence.hpp"
 
 #include <bit>
+// Boost's hash derives from std::unary_function, unless it is told that C++20 has none: libc++ has none indeed.
+#if defined(_LIBCPP_VERSION) && !defined(BOOST_NO_CXX98_FUNCTION_BASE)
+#define BOOST_NO_CXX98_FUNCTION_BASE
+#endif
 #include <boost/random/sobol.hpp>
 
 #include "base/philox.hpp"

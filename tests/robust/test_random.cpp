@@ -2,7 +2,19 @@
 #include <Random123/philox.h>
 #include <hwy/targets.h>
 
+#include "base/philox.hpp"
 #include "robust/support.hpp"
+
+TEST_CASE("random words are Philox4x32-10 of seed and counter") {
+  for (const std::uint64_t seed : {0x0ULL, 0x0123'4567'89AB'CDEFULL, ~0x0ULL}) {
+    for (const std::array<std::uint32_t, 4> w : {std::array<std::uint32_t, 4>{}, {1, 2, 3, 4}, {~0U, ~1U, 0x8000'0000U, 7}}) {
+      const auto expected = r123::Philox4x32()({{w[0], w[1], w[2], w[3]}},
+                                               {{static_cast<std::uint32_t>(seed), static_cast<std::uint32_t>(seed >> 32U)}});
+      const auto found = hti::detail::philox(seed, w);
+      REQUIRE(std::equal(found.begin(), found.end(), expected.begin()));
+    }
+  }
+}
 
 TEST_CASE("uniform numbers are Philox4x32-10 of seed, replicate, factor and stream on every path") {
   constexpr std::uint64_t seed = 0x0123'4567'89AB'CDEF;
