@@ -14,9 +14,9 @@ function(hti_compile target)
   target_include_directories(${target} SYSTEM PRIVATE
     ${HTI_FAST_FLOAT_INCLUDE} ${HTI_TOMLPP_INCLUDE} ${HTI_JSON_INCLUDE} ${HTI_XXHASH_INCLUDE} ${HTI_EIGEN_INCLUDE})
   target_link_libraries(${target} PUBLIC hti::core PRIVATE $<BUILD_INTERFACE:Boost::headers> hwy::hwy)
-  # One rounding per operation, in the library and in inline functions compiled by its users (docs/numbers.md).
-  target_compile_options(${target} PUBLIC $<$<CXX_COMPILER_ID:GNU,Clang,AppleClang>:-ffp-contract=off>
-                                   PRIVATE $<$<CXX_COMPILER_ID:GNU,Clang,AppleClang>:-Wall -Wextra -Wpedantic -Wconversion -Wshadow>
+  # One rounding per operation (docs/numbers.md). Those who include the headers compile as they like (hti/base/arithmetic.hpp).
+  target_compile_options(${target} PRIVATE $<$<CXX_COMPILER_ID:GNU,Clang,AppleClang>:-ffp-contract=off
+                                             -Wall -Wextra -Wpedantic -Wconversion -Wshadow>
                                            $<$<BOOL:${HTI_WERROR}>:-Werror>)
   # Kernels are compiled once for each instruction set, each file by itself.
   set_target_properties(${target} PROPERTIES

@@ -79,7 +79,6 @@ class Hti(ConanFile):
         self.cpp_info.set_property("cmake_target_aliases", ["hti::core"])
         self.cpp_info.set_property("pkg_config_name", "hti")
         self.cpp_info.libs = ["hti"]
-        self.cpp_info.cxxflags = ["-ffp-contract=off"]  # one rounding per operation in the headers too
         if "highway" in self.dependencies:
             self.cpp_info.requires = ["highway::hwy"]
         else:  # one of the platform's, of which Conan knows no libraries

@@ -39,24 +39,25 @@ cmake_consumer() {
     cmake --build "$work/$name" && "$work/$name/rank" >"$work/$name.txt"
 }
 
-# install_as NAME OPTION...: the library by the preset `install`, in $work/NAME/prefix.
+# install_as NAME OPTION...: the library by the preset `install`, in $work/NAME-prefix. All folders of objects are equally deep, so
+# that ccache finds what another way has compiled with the same flags.
 install_as() {
   local name=$1
   shift
-  cmake --preset install -B "$work/$name/build" "$@" && cmake --build "$work/$name/build" &&
-    cmake --install "$work/$name/build" --prefix "$work/$name/prefix"
+  cmake --preset install -B "$work/$name-build" "$@" && cmake --build "$work/$name-build" &&
+    cmake --install "$work/$name-build" --prefix "$work/$name-prefix"
 }
 
 # found NAME OPTION...: installed, and found by find_package.
 found() {
   local name=$1
   shift
-  install_as "$name" "$@" && cmake_consumer find_package "$name" -DCMAKE_PREFIX_PATH="$work/$name/prefix" "$@"
+  install_as "$name" "$@" && cmake_consumer find_package "$name" -DCMAKE_PREFIX_PATH="$work/$name-prefix" "$@"
 }
 
 # plain NAME INSTALLED COMPILER...: one command with what pkg-config says, without CMake.
 plain() {
-  local name=$1 libraries=$work/$2/prefix/lib
+  local name=$1 libraries=$work/$2-prefix/lib
   shift 2
   local multiarch
   multiarch=$(cd "$libraries" && find . -name hti.pc -printf '%h\n')
@@ -69,8 +70,8 @@ plain() {
 # the one that a host may have.
 symbols() {
   local library
-  nm -C "$work/static/build/libhti.a" 2>/dev/null | grep -E ' toml::' && return 1
-  library=$(find "$work/shared/prefix" -name 'libhti.so.*.*.*')
+  nm -C "$work/static-build/libhti.a" 2>/dev/null | grep -E ' toml::' && return 1
+  library=$(find "$work/shared-prefix" -name 'libhti.so.*.*.*')
   readelf -d "$library" | grep -q 'SONAME.*libhti.so.[0-9]*.[0-9]*\]' || return 1
   nm -DC --defined-only "$library" | cut -d' ' -f2- >"$work/symbols.log"
   [ "$(grep -c '^T hti::' "$work/symbols.log")" -gt 100 ] || return 1
@@ -79,7 +80,7 @@ symbols() {
 
 licences() {
   for name in LICENSE THIRD_PARTY_NOTICES.txt; do
-    [ -n "$(find "$work/static/prefix/share/doc" -name "$name")" ] || return 1
+    [ -n "$(find "$work/static-prefix/share/doc" -name "$name")" ] || return 1
   done
 }
 

@@ -9,6 +9,7 @@
 #include <random>
 #include <vector>
 
+#include "base/ladder.hpp"
 #include "core/support.hpp"
 #include "steps/ranks.hpp"
 
