@@ -85,7 +85,7 @@ def _list(rows: list[Any], published: list[Scores], language: Language) -> str:
             f"({phrases.place(row['rank_before'], language)})",
             climbs.places(row["rank_change"], language),
         ]
-        notes = [*([say("compare-noise", language)] if row["within_noise"] else []), *_weak(row, published, language)]
+        notes = [*([say("within-noise", language)] if row["within_noise"] else []), *_weak(row, published, language)]
         cells.append([*ranks, row["name"], scores[1], f"({scores[0]})", *parts, "; ".join(notes)])
     right = [True, True, True, False, True, True, *(True for _ in range(5)), False]
     return layout.filled(heads("compare-list", LIST, language), cells, right)
@@ -102,7 +102,7 @@ def _split(row: Any, language: Language) -> str:
 
 def _noise(row: Any, language: Language) -> str:
     """Say in brackets that a change is within the noise, where it is."""
-    return f" ({say('compare-noise', language)})" if row["within_noise"] else ""
+    return f" ({say('within-noise', language)})" if row["within_noise"] else ""
 
 
 def _slopes(row: Any, language: Language) -> dict[str, str]:

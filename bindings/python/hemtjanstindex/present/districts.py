@@ -54,7 +54,7 @@ def _beside(row: Row, which: str, language: Language) -> str:
 
 
 def _heading(gap: Row, language: Language) -> str:
-    rank = say("districts-rank", language, rank=numbers.number(gap["rank"], "g", language))
+    rank = say("rank-at", language, rank=numbers.number(gap["rank"], "g", language))
     return f"{gap['name']} [{gap['municipality']}]: {numbers.score(gap['score'], language)}{_mark(gap['thin'])}, {rank}"
 
 

@@ -29,7 +29,7 @@ def place(scores: Scores, rank: float, node: str | None, language: Language) -> 
     if math.isnan(rank):
         return say("plans-unranked", language)
     column = scores[node or scores.index.model.root]
-    return say("plans-rank", language, rank=phrases.place(rank, language), ranked=str(int((column == column).sum())))
+    return say("rank-of", language, rank=phrases.place(rank, language), ranked=str(int((column == column).sum())))
 
 
 def standing(scores: Scores, unit: str, node: str | None, language: Language) -> str:
@@ -99,7 +99,7 @@ def _goal(scores: Scores, asked: Goal, plan: _core.Plan, language: Language) -> 
     goal = say("plans-score", language, score=numbers.score(plan.goal, language))
     if asked.rank is not None:
         rank = numbers.general(asked.rank, language)
-        goal = say("plans-any", language, rank=rank)
+        goal = say("rank-at", language, rank=rank)
         if not math.isinf(plan.goal):
             goal = say("plans-goal", language, rank=rank, score=numbers.score(plan.goal, language))
     if _already(plan):

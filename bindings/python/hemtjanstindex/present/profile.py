@@ -70,7 +70,7 @@ def headline(scores: Scores, unit: str, language: Language) -> str:
     parts = [
         phrases.unit_name(scores, unit),
         numbers.score(row["score"], language),
-        say("profile-rank", language, rank=phrases.place(row["rank"], language), ranked=str(ranked)),
+        say("rank-of", language, rank=phrases.place(row["rank"], language), ranked=str(ranked)),
         readable.coded("group", row["group"], language),
         say("profile-coverage", language, coverage=numbers.number(row["coverage"], ".0%", language)),
         *([say("profile-missing", language)] if row["missing"] else []),
@@ -89,7 +89,7 @@ def table(rows: list[dict[str, Any]], definition: Definition, language: Language
             figures = [phrases.figure(node.indicator, row[value], language) for value in ("raw", "raw_reference")]
         notes = [
             phrases.people(row["people"], row["people_of"], row["people_answered"], language),
-            say("profile-noise", language) if row["within_noise"] else "",
+            say("within-noise", language) if row["within_noise"] else "",
             readable.thin(definition.model, row["thin"], language) if node.indicator is None else "",
         ]
         cells.append(

@@ -26,7 +26,7 @@ def page(
     language: Language,
 ) -> str:
     """Lay the sets out in the order of the ranking; `assumed` is how many answers stand behind shares without a number."""
-    unknown = say("rank-sets-unknown", language)
+    unknown = say("not-known", language)
     ranked = sorted((row for row in rows if row["rank"] is not None), key=lambda row: row["rank"])
     cells = [
         [
@@ -68,8 +68,8 @@ def page(
         phrases.beside(
             heads("rank-sets-list", LIST, language), cells, [True, False, False, True, True, True, True, True], thin, language
         ),
-        *(["", layout.paragraph(say("rank-sets-blind", language, names=", ".join(blind)))] if blind else []),
-        *(["", layout.paragraph(say("rank-sets-unscored", language, names=", ".join(unscored)))] if unscored else []),
+        *(["", layout.paragraph(say("blind", language, names=", ".join(blind)))] if blind else []),
+        *(["", layout.paragraph(say("scoreless", language, names=", ".join(unscored)))] if unscored else []),
         "",
         layout.paragraph(say("rank-sets-open", language)),
     ]

@@ -73,7 +73,7 @@ def _opening(of: Analysis) -> list[str]:
 def page(of: Analysis, ranks: plain.Columns, often: plain.Columns | None, failures: plain.Columns) -> str:
     """Lay out what varied and what came of it, in the order of the ranking; `often` has the units that were asked for."""
     u, assumed, scores, language = of.result, of.assumed, of.scores, of.language
-    unknown = say("uncertainty-unknown", language)
+    unknown = say("not-known", language)
     node = phrases.named(scores.index.definition, u.nodes[0], language)
     percent = numbers.percent(of.level, language, "g")
     rows = sorted((row for row in plain.rows(ranks) if row["rank"] is not None), key=lambda row: row["rank"])
@@ -121,8 +121,8 @@ def page(of: Analysis, ranks: plain.Columns, often: plain.Columns | None, failur
         *(_failed(row, language) for row in plain.rows(failures)),
         "",
         phrases.beside(headings, cells, right, thin, language),
-        *(["", layout.paragraph(say("uncertainty-unscored", language, names=", ".join(unscored)))] if unscored else []),
-        *(["", layout.paragraph(say("uncertainty-blind", language, names=", ".join(sure)))] if sure else []),
+        *(["", layout.paragraph(say("scoreless", language, names=", ".join(unscored)))] if unscored else []),
+        *(["", layout.paragraph(say("blind", language, names=", ".join(sure)))] if sure else []),
         *(["", say("uncertainty-often", language), *_most(ranks, often, language)] if often is not None else []),
         "",
         layout.paragraph(say("uncertainty-simulation", language)),

@@ -165,7 +165,7 @@ def difference(row: dict[str, Any], definition: Definition, language: Language) 
     notes = [
         phrases.status(row["status"], language),
         phrases.people(known["people"], known["people_of"], row["people_answered"], language),
-        say("units-noise", language) if row["within_noise"] else "",
+        say("within-noise", language) if row["within_noise"] else "",
     ]
     return [
         phrases.named(definition, row["node"], language),

@@ -28,6 +28,12 @@ reason-low_coverage = too few values: { $node }
 place-of = { $rank } of { $ranked }
 people-users = about { $people } of { $of } users
 people-answered = about { $people } of { $of } who answered
+not-known = not known
+blind = Not known how sure, without a single survey figure: { $names }
+scoreless = No score: { $names }
+rank-of = rank { $rank } of { $ranked }
+rank-at = rank { $rank }
+within-noise = within the noise
 
 ## A score that is not there, or rests on little.
 

@@ -1,6 +1,5 @@
 compare-title = What changed: { $earlier } → { $later }
 compare-change = change
-compare-noise = within the noise
 compare-unknown = How sure the changes are is not known: numbers of answers, or how alike one person's are, are not known.
 compare-legend = Change is parted over what changed (Shapley values): own figures, figures that came or went, the scale that all units set, the definition; places climbed also over the others' figures (in files).
 compare-trend = Over the years

@@ -2,7 +2,6 @@ districts-among = City districts among { $municipalities } municipalities, which
 districts-by_node = Score and rank on every sub-index
 districts-own = the municipality
 districts-gap = highest minus lowest
-districts-rank = rank { $rank }
 districts-weak = † The score rests on little: less than half of a part that weighs a quarter or more was observed.
 districts-inherited = Inherited: share of the weight with figures that are the municipality's, the same in all its districts.
 districts-list-rank = rank

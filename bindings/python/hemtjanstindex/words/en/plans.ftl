@@ -1,13 +1,11 @@
 plans-standing = { $unit }: { $score } points, { $place }, { $group }
 plans-none = { $unit }: no score, too few figures
 plans-no_plan = There is no plan for a unit without a score; whatif tells what more figures would give.
-plans-rank = rank { $rank } of { $ranked }
 plans-unranked = no rank
 plans-plan = Plan to reach { $goal }: { $changes }, effort { $effort }, { $proof }. It gives { $score } points and { $place }.
 plans-already = Already reached: { $goal }.
 plans-score = { $score } points
 plans-goal = rank { $rank } ({ $score } points)
-plans-any = rank { $rank }
 plans-proven = none cheaper reaches it
 plans-bound = none with less effort than { $effort } reaches it
 plans-out = { $goal } is not reached by what the plan may raise: all of it that helps, up to { $level }, gives { $score } points and { $place }.

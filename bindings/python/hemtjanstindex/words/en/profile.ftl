@@ -1,4 +1,3 @@
-profile-rank = rank { $rank } of { $ranked }
 profile-coverage = coverage { $coverage }
 profile-missing = some figures are missing
 profile-against = Compared with { $reference }: { $points } points ({ $own } against { $other }).
@@ -9,7 +8,6 @@ profile-areas = sub-indices and areas
 profile-indicators = indicators
 profile-none = none
 profile-more = and { $count } more
-profile-noise = within the noise
 profile-sure = No counts of answers are known, so how sure the differences are cannot be told.
 profile-legend = Points: part of the difference in the index. A difference is clear from half a standard deviation.
 profile-without = Without a figure: { $nodes }

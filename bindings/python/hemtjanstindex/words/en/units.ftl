@@ -5,7 +5,6 @@ units-field-neither = in neither
 units-few = Fewer than { $least } units are shown: no ranks, and no matrix.
 units-kinds = Side by side (means of the units shown)
 units-against = Strengths (+) and development areas (−) against the municipality's other units, the greatest
-units-noise = within the noise
 units-without = Without a score, for too few figures: { $names }
 units-withheld = Withheld figures: { $parts }.
 units-withheld-few_answers = { $count } with fewer than { $threshold } answers

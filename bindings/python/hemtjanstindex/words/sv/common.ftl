@@ -28,6 +28,12 @@ reason-low_coverage = för få värden: { $node }
 place-of = { $rank } av { $ranked }
 people-users = cirka { $people } av { $of } brukare
 people-answered = cirka { $people } av { $of } svarande
+not-known = inte känt
+blind = Inte känt hur säkert, utan en enda enkätuppgift: { $names }
+scoreless = Utan poäng: { $names }
+rank-of = plats { $rank } av { $ranked }
+rank-at = plats { $rank }
+within-noise = inom felmarginalen
 
 ## A score that is not there, or rests on little.
 

@@ -1,6 +1,5 @@
 compare-title = Vad som ändrades: { $earlier } → { $later }
 compare-change = ändring
-compare-noise = inom felmarginalen
 compare-unknown = Hur säkra ändringarna är går inte att säga: antalet svar, eller hur lika en persons svar är, är inte känt.
 compare-legend = Ändringen är fördelad på det som ändrats (Shapleyvärden): egna uppgifter, uppgifter som tillkommit eller fallit bort, skalan som alla enheter sätter, definitionen; klättrade platser även på de andras uppgifter (i filer).
 compare-trend = Över åren

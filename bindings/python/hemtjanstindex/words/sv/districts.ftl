@@ -2,7 +2,6 @@ districts-among = Stadsdelar bland { $municipalities } kommuner, som de inte fly
 districts-by_node = Poäng och plats i varje delindex
 districts-own = kommunen
 districts-gap = högst minus lägst
-districts-rank = plats { $rank }
 districts-weak = † Svagt underlag: mindre än hälften av en del som väger minst en fjärdedel är observerad.
 districts-inherited = Ärvt: den andel av vikten där uppgifterna är kommunens, och alltså lika i alla dess stadsdelar.
 districts-list-rank = plats

@@ -1,13 +1,11 @@
 plans-standing = { $unit }: { $score } poäng, { $place }, { $group }
 plans-none = { $unit }: ingen poäng, för få uppgifter
 plans-no_plan = Det finns ingen plan för en enhet utan poäng; whatif visar vad fler uppgifter skulle ge.
-plans-rank = plats { $rank } av { $ranked }
 plans-unranked = ingen plats
 plans-plan = Plan för att nå { $goal }: { $changes }, insats { $effort }, { $proof }. Den ger { $score } poäng och { $place }.
 plans-already = Redan nått: { $goal }.
 plans-score = { $score } poäng
 plans-goal = plats { $rank } ({ $score } poäng)
-plans-any = plats { $rank }
 plans-proven = ingen billigare når dit
 plans-bound = ingen med mindre insats än { $effort } når dit
 plans-out = { $goal } nås inte med det som planen får höja: allt som hjälper, upp till { $level }, ger { $score } poäng och { $place }.

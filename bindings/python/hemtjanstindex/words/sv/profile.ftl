@@ -1,4 +1,3 @@
-profile-rank = plats { $rank } av { $ranked }
 profile-coverage = täckning { $coverage }
 profile-missing = uppgifter saknas
 profile-against = Jämfört med { $reference }: { $points } poäng ({ $own } mot { $other }).
@@ -9,7 +8,6 @@ profile-areas = delindex och områden
 profile-indicators = indikatorer
 profile-none = inga
 profile-more = och { $count } till
-profile-noise = inom felmarginalen
 profile-sure = Antalet svar är inte känt, så hur säkra skillnaderna är går inte att säga.
 profile-legend = Poäng: del av skillnaden i index. En skillnad är klar från en halv standardavvikelse.
 profile-without = Utan uppgift: { $nodes }

@@ -5,7 +5,6 @@ units-field-neither = i inget
 units-few = Färre än { $least } enheter visas: inga placeringar och ingen matris.
 units-kinds = Sida vid sida (medel för de visade enheterna)
 units-against = Styrkor (+) och utvecklingsområden (−) mot kommunens övriga enheter, de största
-units-noise = inom felmarginalen
 units-without = Utan poäng, för få uppgifter: { $names }
 units-withheld = Undanhållna uppgifter: { $parts }.
 units-withheld-few_answers = { $count } med färre än { $threshold } svar
