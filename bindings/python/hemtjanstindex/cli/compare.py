@@ -4,11 +4,7 @@ from __future__ import annotations
 
 import argparse
 import sys
-from typing import Any
 
-import numpy as np
-
-from .. import _core
 from ..core import definitions
 from ..core.definition import Definition, load
 from ..core.errors import DataError, Problem
@@ -49,16 +45,11 @@ def run(arguments: argparse.Namespace) -> None:
     published, over_time = editions(arguments)
     node = arguments.node or ""
     earlier, later = published[-2:]
-    changes = _core.change_columns(earlier, later, node)
-    climbed = np.asarray(changes["rank_before"]) - np.asarray(changes["rank_after"])
-    changes |= {"score_change": changes["score_after"] - changes["score_before"], "rank_change": climbed}
-    order = np.argsort(np.where(np.isnan(changes["rank_after"]), np.inf, changes["rank_after"]), kind="stable")
-    changes = {name: [cells[i] for i in order] for name, cells in changes.items()}
-    trend = _by_year(over_time, node)
+    changes, trend = pages.changes(earlier, later, node), pages.trend(over_time, node)
     if arguments.unit:
         later.table.unit_at(arguments.unit)
-        changes = _only(changes, arguments.unit)
-        trend = trend and _only(trend, arguments.unit)
+        changes = pages.only(changes, arguments.unit)
+        trend = trend and pages.only(trend, arguments.unit)
     language = arguments.language
     if suffix == ".xlsx":
         models = [edition.index.model for edition in (*over_time[::-1], earlier)]
@@ -103,17 +94,3 @@ def editions(arguments: argparse.Namespace) -> tuple[list[Scores], list[Scores]]
 def _published(name: str, definition: Definition, arguments: argparse.Namespace) -> Scores:
     table = inputs.table_of(arguments, definition, name)
     return fit(definition, table).score(table)
-
-
-def _by_year(editions: list[Scores], node: str) -> dict[str, Any] | None:
-    """Put the editions side by side, where their years are told."""
-    try:
-        return _core.trend_columns(editions, node)
-    except DataError:
-        return None
-
-
-def _only(columns: dict[str, Any], unit: str) -> dict[str, Any]:
-    """Give the rows of one unit."""
-    kept = [row for row, code in enumerate(columns["unit"]) if code == unit]
-    return {name: [cells[row] for row in kept] for name, cells in columns.items()}

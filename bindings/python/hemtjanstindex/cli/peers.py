@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-from typing import Any
 
 from ..core.index import Scores, fit
 from ..explain.profile import good_example_columns, peer_columns, peer_weights
@@ -50,7 +49,7 @@ def run(arguments: argparse.Namespace) -> None:
     scores = fit(definition, table).score(table)
     on = None if arguments.on is None else dict(arguments.on)
     if arguments.peers:
-        peers = _given(scores, _codes(scores, arguments.unit, arguments.peers))
+        peers = pages.given(scores, _codes(scores, arguments.unit, arguments.peers))
     else:
         peers = peer_columns(scores, arguments.unit, None, on, 7 if arguments.count is None else arguments.count)
     examples = good_example_columns(scores, arguments.unit, earlier, arguments.peers or peers["unit"], arguments.against)
@@ -94,10 +93,3 @@ def _codes(scores: Scores, unit: str, peers: str | list[str]) -> list[str]:
         return [peers]
     own = labels[scores.units.index(unit)]
     return [code for code, label in zip(scores.units, labels, strict=True) if label == own and code != unit]
-
-
-def _given(scores: Scores, units: list[str]) -> dict[str, Any]:
-    """Give peers that were named their place."""
-    ranking = scores.ranking_columns()
-    rows = [ranking["unit"].index(unit) for unit in units if unit in ranking["unit"]]
-    return {name: [ranking[name][row] for row in rows] for name in ("unit", "name", "score", "rank", "thin")}

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import argparse
 import sys
-from typing import Any
 
 from .. import _core
 from ..core.index import Scores, fit
@@ -66,31 +65,10 @@ def _asked(
     """Give what was asked for, as one or more lists by name and as a single one."""
     if arguments.lists:
         lists = _core.list_columns(scores, earlier, [arguments.by] if arguments.by else None)
-        lists = _top(lists, "node", arguments.top or few)
-        return {"awards": _core.award_columns(scores, earlier), **_parted(lists)}, lists
+        lists = pages.top(lists, "node", arguments.top or few)
+        return {"awards": _core.award_columns(scores, earlier), **pages.parted(lists)}, lists
     if arguments.awards:
         columns = _core.award_columns(scores, earlier)
         return {"awards": columns}, columns
-    columns = _top(scores.ranking_columns(arguments.node, arguments.by, earlier), arguments.by, arguments.top)
+    columns = pages.top(scores.ranking_columns(arguments.node, arguments.by, earlier), arguments.by, arguments.top)
     return {arguments.node or scores.index.model.root: columns}, columns
-
-
-def _top(columns: dict[str, Any], by: str | None, count: int | None) -> dict[str, Any]:
-    """Keep the first rows, of each label where there are labels."""
-    if count is None:
-        return columns
-    seen: dict[str, int] = {}
-    kept = []
-    for row, label in enumerate(columns[by] if by else [""] * len(columns["unit"])):
-        seen[label] = seen.get(label, 0) + 1
-        if seen[label] <= count:
-            kept.append(row)
-    return {name: [column[row] for row in kept] for name, column in columns.items()}
-
-
-def _parted(lists: dict[str, Any]) -> dict[str, plain.Columns]:
-    """Part the lists of all nodes."""
-    nodes = lists["node"]
-    rows = {node: [row for row, of in enumerate(nodes) if of == node] for node in dict.fromkeys(nodes)}
-    columns = {name: column for name, column in lists.items() if name != "node"}
-    return {node: {name: [column[row] for row in at] for name, column in columns.items()} for node, at in rows.items()}

@@ -10,7 +10,7 @@ from ..core.index import fit
 from ..present import output, phrases, plain
 from ..present import rank_sets as pages
 from ..present import surveys as survey_pages
-from ..robust.rank_sets import RankSets, rank_sets
+from ..robust.rank_sets import rank_sets
 from . import inputs, surveys
 
 if TYPE_CHECKING:
@@ -61,7 +61,7 @@ def run(arguments: argparse.Namespace) -> None:
         node=arguments.node,
     )
     scores = index.score(table, indicators=False)
-    columns = _columns(found, chosen)
+    columns = plain.picked(found.columns(), chosen) if chosen else found.columns()
     if not arguments.out:
         text = pages.page(
             found,
@@ -99,9 +99,3 @@ def _check(known: survey_pages.Answers, arguments: argparse.Namespace) -> None:
         problems.append(Problem("invalid_parameter", f"{told}; --assume-standard-error S shows what one would give"))
     if problems:
         raise DataError(problems)
-
-
-def _columns(found: RankSets, chosen: list[int]) -> plain.Columns:
-    """Give the sets, and how many units each is surely above and below."""
-    columns = found.columns()
-    return {name: [cells[row] for row in chosen] for name, cells in columns.items()} if chosen else columns

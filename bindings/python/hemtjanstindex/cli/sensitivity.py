@@ -6,11 +6,9 @@ import argparse
 import sys
 from typing import TYPE_CHECKING
 
-import numpy as np
-
 from ..core.errors import DataError, Problem
 from ..core.index import fit
-from ..present import output, phrases, plain, readable
+from ..present import output, phrases, readable
 from ..present import sensitivity as pages
 from ..robust.sensitivity import leave_one_out, sobol
 from . import inputs
@@ -77,20 +75,13 @@ def run(arguments: argparse.Namespace) -> None:
     scores = index.score(table, indicators=False)
     left_out = leave_one_out(index, table, node=arguments.node, k=arguments.top)
     without = left_out.columns() | (left_out.own_columns(arguments.unit) if arguments.unit else {})
-    failures = readable.failures(found.failure_columns())
+    asked = pages.Asked(
+        arguments.output, arguments.node, arguments.unit, arguments.top, arguments.second_order, arguments.language
+    )
     if not arguments.out:
-        asked = pages.Asked(
-            arguments.output, arguments.node, arguments.unit, arguments.top, arguments.second_order, arguments.language
-        )
-        print(pages.page(found, scores, without, failures, asked))
+        print(pages.page(found, scores, without, asked))
         return
-    lists: dict[str, plain.Columns] = {"sensitivity": _ordered(found.columns(), "ST", len(found.factors))}
-    if suffix != ".csv":
-        if arguments.second_order:
-            pairs = found.interaction_columns()
-            lists["interactions"] = _ordered(pairs, "S2", len(pairs["S2"]))
-        lists |= {"without": without, "outputs": found.output_columns()}
-        lists |= {"alternatives": found.alternative_columns(), "failures": failures}
+    lists = {"sensitivity": pages.indices(found)} if suffix == ".csv" else pages.lists(found, without, asked)
     lists = {name: pages.worded(columns, definition, arguments.language, suffix) for name, columns in lists.items()}
     lists = readable.filled(lists) if suffix == ".xlsx" else lists
     node = arguments.node or definition.model.root
@@ -100,9 +91,3 @@ def run(arguments: argparse.Namespace) -> None:
     output.write(
         phrases.sheets(lists, arguments.out, definition, arguments.language), arguments.out, provenance, arguments.language
     )
-
-
-def _ordered(columns: plain.Columns, index: str, block: int) -> plain.Columns:
-    """Put the rows of each block, which is an output's, in order: the largest index first."""
-    order = np.lexsort((-np.asarray(columns[index]), np.arange(len(columns[index])) // max(block, 1)))
-    return {name: [cells[row] for row in order] for name, cells in columns.items()}

@@ -6,13 +6,10 @@ import argparse
 import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-import numpy as np
-
-from .. import _core
 from ..core.index import fit
-from ..present import output, phrases, plain, readable
+from ..present import output, phrases, readable
 from ..present import surveys as survey_pages
 from ..present import uncertainty as pages
 from ..robust import vary
@@ -68,31 +65,13 @@ def run(arguments: argparse.Namespace) -> None:
     u = asked.run(sources)
     assumed = asked.with_answers(sources)
     scores = index.score(table, indicators=False)
-    blind = np.asarray(_core.without_answers(scores, arguments.node or ""))
-    told_ranks = _ranks(u, arguments) | {"known": _known(u, known, blind), "thin": u.thin()}
-    if assumed:
-        also = assumed.rank_columns(arguments.level, "")
-        told_ranks |= {f"{end}_assumed": np.where(blind, np.nan, also[end]) for end in ("low", "high")}
-    ranks = _rows(told_ranks, chosen)
-    often = _often(u, chosen)
-    failures = readable.failures(u.failure_columns())
+    stated = known.stated or arguments.rho is not None
+    asked_for = (stated, arguments.assume_respondents, arguments.node, arguments.level, arguments.top, arguments.language)
+    found = pages.Analysis(u, assumed, scores, known, *asked_for)
     if not arguments.out:
-        stated = known.stated or arguments.rho is not None
-        asked_for = (stated, arguments.assume_respondents, arguments.node, arguments.level, arguments.top, arguments.language)
-        found = pages.Analysis(u, assumed, scores, known, *asked_for)
-        text = pages.page(found, ranks, often if chosen else None, failures)
-        print(text)
+        print(pages.page(found, chosen))
         return
-    lists: dict[str, plain.Columns] = {"ranks": ranks}
-    if suffix != ".csv":
-        units: dict[str, Any] = {"unit": table.units, "name": table.names}
-        thin = {"thin": u.thin()}
-        lists |= {"often": often} if chosen else {}
-        lists["scores"] = _rows(units | u.score_columns(arguments.level, "") | thin, chosen)
-        groups = u.group_shares("").reshape(-1, 5)
-        shares = dict(zip(("p_high", "p_above", "p_near", "p_below", "p_low"), groups.T, strict=True))
-        lists["groups"] = _rows(units | shares | thin, chosen)
-        lists |= {"alternatives": u.alternative_columns(), "failures": failures}
+    lists = {"ranks": pages.ranks(found, chosen)} if suffix == ".csv" else pages.lists(found, chosen)
     lists = readable.filled(lists) if suffix == ".xlsx" else lists
     about = {
         "node": u.nodes[0],
@@ -139,35 +118,3 @@ class Asked:
         stated = self.answers.stated or self.arguments.rho is not None
         wanted = self.answers.uncounted > self.answers.uncounted_shares and self.arguments.assume_standard_error is None
         return self.run([*sources, surveys.sampling(self.arguments)]) if left_out and stated and not wanted else None
-
-
-def _known(u: Uncertainty, answers: survey_pages.Answers, blind: Any) -> Any:
-    """Tell of which units the intervals know the random error."""
-    sampled = answers.figures == 0 or any(isinstance(s, vary.sampling) for s in u.question.vary)
-    return ~blind & sampled
-
-
-def _ranks(u: Uncertainty, arguments: argparse.Namespace) -> dict[str, Any]:
-    """Give ranks with their spread, and how often a unit is among the best."""
-    units = {"unit": u.table.units, "name": u.table.names, "score": u.score_columns(arguments.level, "")["score"]}
-    return units | u.rank_columns(arguments.level, "") | {f"p_top_{arguments.top}": u.top_shares(arguments.top, "")}
-
-
-def _rows(columns: plain.Columns, chosen: list[int]) -> plain.Columns:
-    """Give the rows of the units that were asked for, or all."""
-    return {name: [cells[row] for row in chosen] for name, cells in columns.items()} if chosen else columns
-
-
-def _often(u: Uncertainty, chosen: list[int]) -> plain.Columns:
-    """Give the ranks that each unit asked for has, and how often, most often first."""
-    values = u.rank_values()
-    shares = [(row, u.rank_shares(u.table.units[row], "")) for row in chosen]
-    thin = u.thin()
-    found = [(row, at, p[at]) for row, p in shares for at in np.argsort(-p, kind="stable") if p[at] > 0]
-    return {
-        "unit": [u.table.units[row] for row, _, _ in found],
-        "name": [u.table.names[row] for row, _, _ in found],
-        "rank": [values[at] for _, at, _ in found],
-        "p": [p for _, _, p in found],
-        "thin": [thin[row] for row, _, _ in found],
-    }

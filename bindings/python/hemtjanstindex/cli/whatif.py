@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import argparse
-import math
 from dataclasses import replace
 from typing import Any, get_args
 
 from .. import _core
 from ..core.errors import DataError, Problem
 from ..core.files import Word
-from ..core.index import Scores
 from ..core.table import Table
 from ..present import output, phrases
 from ..present import whatif as pages
@@ -54,7 +52,7 @@ def run(arguments: argparse.Namespace) -> None:
     outcomes = {"now": what_if.before, "if": what_if(edits)}
     if arguments.refit:
         outcomes["refit"] = what_if.refit(edits)
-    told = _edits(scores, what_if, edits)
+    told = pages.edited(scores, what_if, edits)
     if not suffix:
         print(pages.page(scores, what_if, told, outcomes, arguments.node, arguments.language))
         return
@@ -94,21 +92,3 @@ def _value(text: str, indicator: str) -> float | Word:
     except DataError:
         told = f"'{text}' is neither a number nor one of {', '.join(statuses)}"
         raise DataError([Problem("not_a_number", told, indicator=indicator)]) from None
-
-
-def _edits(scores: Scores, what_if: _core.WhatIf, edits: Edits) -> dict[str, list[Any]]:
-    """Give what changes: of each indicator the figure now, the figure if, and what it alone does to the score."""
-    table = scores.table
-    at = table.unit_at(what_if.unit)
-    told: dict[str, list[Any]] = {name: [] for name in ("indicator", "now", "now_status", "if", "if_status", "score_change")}
-    for indicator, new in edits.items():
-        column = table.indicators.index(indicator)
-        was = float(table.values[at, column])
-        status = get_args(Word)[table.status[at, column]]
-        value, new_status = (math.nan, new) if isinstance(new, str) else (new, "observed")
-        if (was == value and status == new_status) or (status != "observed" and status == new_status):
-            continue
-        alone = what_if({indicator: new}).score - what_if.before.score
-        for name, cell in zip(told, (indicator, was, status, value, new_status, alone), strict=True):
-            told[name].append(cell)
-    return told

@@ -6,10 +6,13 @@ import math
 from collections.abc import Sequence
 from typing import Any
 
+import numpy as np
+
 from .. import _core
+from ..core.errors import DataError
 from ..core.index import Scores
 from ..words import Language, heads, say
-from . import climbs, layout, numbers, phrases, readable, surveys
+from . import climbs, layout, numbers, phrases, plain, readable, surveys
 
 LIST = ("rank", "", "climbed", "unit", "score", "", "change", "values", "statuses", "frame", "definition", "")
 YEARS = ("year", "score", "rank", "comparable", "frame", "figures")
@@ -21,11 +24,34 @@ def little(node: str, models: Sequence[_core.Model], language: Language) -> str:
     return next((readable.thin(model, node, language) for model in models if node in model), "")
 
 
+def changes(earlier: Scores, later: Scores, node: str) -> dict[str, Any]:
+    """Give the changes of all units, in the order of the later ranking."""
+    columns = _core.change_columns(earlier, later, node)
+    climbed = np.asarray(columns["rank_before"]) - np.asarray(columns["rank_after"])
+    columns |= {"score_change": columns["score_after"] - columns["score_before"], "rank_change": climbed}
+    order = np.argsort(np.where(np.isnan(columns["rank_after"]), np.inf, columns["rank_after"]), kind="stable")
+    return plain.picked(columns, order.tolist())
+
+
+def trend(editions: list[Scores], node: str) -> dict[str, Any] | None:
+    """Put the editions side by side, where their years are told."""
+    try:
+        return _core.trend_columns(editions, node)
+    except DataError:
+        return None
+
+
+def only(columns: dict[str, Any], unit: str) -> dict[str, Any]:
+    """Give the rows of one unit."""
+    kept = [row for row, code in enumerate(columns["unit"]) if code == unit]
+    return plain.picked(columns, kept)
+
+
 def page(
     published: list[Scores],
     over_time: list[Scores],
-    changes: list[Any],
-    trend: list[Any],
+    changed: list[Any],
+    years: list[Any],
     unit: str | None,
     back: str | None,
     language: Language,
@@ -34,10 +60,10 @@ def page(
     earlier, later = published[-2:]
     before, after = (readable.edition(edition, language) for edition in (earlier, later))
     lines = [say("compare-title", language, earlier=before, later=after), ""]
-    for row in (*changes, *trend):
+    for row in (*changed, *years):
         row |= {name: math.nan for name, cell in row.items() if cell is None and name != "within_noise"}
     if unit:
-        for row in changes:
+        for row in changed:
             lines += [phrases.unit_name(later, unit), "", _split(row, language), ""]
             lines += [line for line in _weak(row, published, language) for line in (phrases.sentence(line, language), "")]
             if row["unsplit"]:
@@ -46,20 +72,20 @@ def page(
                 lines += [layout.paragraph(_expected(row, language)), ""]
         models = [edition.index.model for edition in over_time[::-1]]
         lines += (
-            [say("compare-trend", language), _years(trend, models, language), ""]
-            if trend
+            [say("compare-trend", language), _years(years, models, language), ""]
+            if years
             else [say("compare-no_years", language)]
         )
-        if trend and not math.isnan(trend[0]["slope"]):
-            slope = {"slope": numbers.difference(trend[0]["slope"], language), "noise": _noise(trend[0], language)}
+        if years and not math.isnan(years[0]["slope"]):
+            slope = {"slope": numbers.difference(years[0]["slope"], language), "noise": _noise(years[0], language)}
             lines += [say("compare-slope", language, **slope)]
     else:
-        lines += [_list(changes, published, language), "", layout.paragraph(say("compare-legend", language))]
-        if not math.isnan(changes[0]["score_slope"]):
-            lines.append(layout.paragraph(_regression(changes[0], language)))
-    if not all(row["comparable"] for row in changes):
+        lines += [_list(changed, published, language), "", layout.paragraph(say("compare-legend", language))]
+        if not math.isnan(changed[0]["score_slope"]):
+            lines.append(layout.paragraph(_regression(changed[0], language)))
+    if not all(row["comparable"] for row in changed):
         lines.append(say("climbs-changed", language))
-    if all(row["within_noise"] is None for row in changes):
+    if all(row["within_noise"] is None for row in changed):
         lines.append(say("compare-unknown", language))
     else:
         lines += [layout.paragraph(line) for line in surveys.noise(later.index.model, language)]

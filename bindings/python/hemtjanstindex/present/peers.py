@@ -15,6 +15,13 @@ from . import layout, numbers, phrases, plain, readable
 LIST = ("unit", "name", "distance", "score", "rank", "")
 
 
+def given(scores: Scores, units: list[str]) -> dict[str, Any]:
+    """Give peers that were named their place."""
+    ranking = scores.ranking_columns()
+    rows = [ranking["unit"].index(unit) for unit in units if unit in ranking["unit"]]
+    return {name: [ranking[name][row] for row in rows] for name in ("unit", "name", "score", "rank", "thin")}
+
+
 def listed(scores: Scores, unit: str, peers: dict[str, Any], weights: dict[str, float], language: Language) -> str:
     """Lay out the peers, and below them the background figures side by side."""
     similar = "distance" in peers

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from ..core.index import Scores
 from ..words import Language, say
 from . import climbs, plain, readable
@@ -9,6 +11,27 @@ from . import climbs, plain, readable
 #: Columns on a terminal.
 RANKING = ["rank", "change_rank", "unit", "name", "score", "change_score", "group", "coverage", "thin", "reason"]
 AWARDS = ["honour", "node", "unit", "name", "score", "rank", "change_rank", "coverage", "missing", "thin", "shared"]
+
+
+def top(columns: dict[str, Any], by: str | None, count: int | None) -> dict[str, Any]:
+    """Keep the first rows, of each label where there are labels."""
+    if count is None:
+        return columns
+    seen: dict[str, int] = {}
+    kept = []
+    for row, label in enumerate(columns[by] if by else [""] * len(columns["unit"])):
+        seen[label] = seen.get(label, 0) + 1
+        if seen[label] <= count:
+            kept.append(row)
+    return plain.picked(columns, kept)
+
+
+def parted(lists: dict[str, Any]) -> dict[str, plain.Columns]:
+    """Part the lists of all nodes."""
+    nodes = lists["node"]
+    rows = {node: [row for row, of in enumerate(nodes) if of == node] for node in dict.fromkeys(nodes)}
+    columns = {name: column for name, column in lists.items() if name != "node"}
+    return {node: plain.picked(columns, at) for node, at in rows.items()}
 
 
 def page(scores: Scores, earlier: Scores | None, sheets: dict[str, plain.Columns], by: str | None, language: Language) -> str:

@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+import numpy as np
+
 from .. import words
 from ..core.index import Scores
 from ..robust.sensitivity import Sensitivity
@@ -56,7 +58,31 @@ def worded(columns: plain.Columns, definition: Definition, language: Language, s
     return told
 
 
-def page(found: Sensitivity, scores: Scores, without: plain.Columns, failures: plain.Columns, asked: Asked) -> str:
+def indices(found: Sensitivity) -> plain.Columns:
+    """Give the indices of every output, the largest total first."""
+    return _ordered(found.columns(), "ST", len(found.factors))
+
+
+def lists(found: Sensitivity, without: plain.Columns, asked: Asked) -> dict[str, plain.Columns]:
+    """Give all lists of an analysis."""
+    pairs = found.interaction_columns() if asked.second_order else {}
+    return {
+        "sensitivity": indices(found),
+        **({"interactions": _ordered(pairs, "S2", len(pairs["S2"]))} if pairs else {}),
+        "without": without,
+        "outputs": found.output_columns(),
+        "alternatives": found.alternative_columns(),
+        "failures": readable.failures(found.failure_columns()),
+    }
+
+
+def _ordered(columns: plain.Columns, index: str, block: int) -> plain.Columns:
+    """Put the rows of each block, which is an output's, in order: the largest index first."""
+    order = np.lexsort((-np.asarray(columns[index]), np.arange(len(columns[index])) // max(block, 1)))
+    return plain.picked(columns, order.tolist())
+
+
+def page(found: Sensitivity, scores: Scores, without: plain.Columns, asked: Asked) -> str:
     """Lay out the indices, largest total first, and what the parts of the index do."""
     language = asked.language
     definition = scores.index.definition
@@ -77,7 +103,7 @@ def page(found: Sensitivity, scores: Scores, without: plain.Columns, failures: p
         lines += _indices(found, definition, language)
         if asked.second_order and len(found.factors) > 1:
             lines += ["", *_pairs(found, definition, language)]
-    for row in plain.rows(failures):
+    for row in plain.rows(readable.failures(found.failure_columns())):
         lines += [
             "",
             readable.failed(

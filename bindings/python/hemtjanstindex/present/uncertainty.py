@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
+
+import numpy as np
 
 from .. import _core
 from ..core.index import Scores
@@ -70,13 +73,61 @@ def _opening(of: Analysis) -> list[str]:
     return lines
 
 
-def page(of: Analysis, ranks: plain.Columns, often: plain.Columns | None, failures: plain.Columns) -> str:
-    """Lay out what varied and what came of it, in the order of the ranking; `often` has the units that were asked for."""
+def ranks(of: Analysis, chosen: Sequence[int]) -> plain.Columns:
+    """Give ranks with their spread, and how often a unit is among the best: of the units chosen, or of all."""
+    u = of.result
+    blind = np.asarray(_core.without_answers(of.scores, of.node or ""))
+    sampled = of.answers.figures == 0 or any(isinstance(source, vary.sampling) for source in u.question.vary)
+    columns = {"unit": u.table.units, "name": u.table.names, "score": u.score_columns(of.level, "")["score"]}
+    columns |= u.rank_columns(of.level, "") | {f"p_top_{of.top}": u.top_shares(of.top, "")}
+    columns |= {"known": ~blind & sampled, "thin": u.thin()}
+    if of.assumed:
+        also = of.assumed.rank_columns(of.level, "")
+        columns |= {f"{end}_assumed": np.where(blind, np.nan, also[end]) for end in ("low", "high")}
+    return plain.picked(columns, chosen) if chosen else columns
+
+
+def often(u: Uncertainty, chosen: Sequence[int]) -> plain.Columns:
+    """Give the ranks that each unit asked for has, and how often, most often first."""
+    values = u.rank_values()
+    shares = [(row, u.rank_shares(u.table.units[row], "")) for row in chosen]
+    thin = u.thin()
+    found = [(row, at, p[at]) for row, p in shares for at in np.argsort(-p, kind="stable") if p[at] > 0]
+    return {
+        "unit": [u.table.units[row] for row, _, _ in found],
+        "name": [u.table.names[row] for row, _, _ in found],
+        "rank": [values[at] for _, at, _ in found],
+        "p": [p for _, _, p in found],
+        "thin": [thin[row] for row, _, _ in found],
+    }
+
+
+def lists(of: Analysis, chosen: Sequence[int]) -> dict[str, plain.Columns]:
+    """Give all lists of an analysis."""
+    u = of.result
+    units: dict[str, Any] = {"unit": u.table.units, "name": u.table.names}
+    groups = dict(zip(("p_high", "p_above", "p_near", "p_below", "p_low"), u.group_shares("").reshape(-1, 5).T, strict=True))
+    thin: dict[str, Any] = {"thin": u.thin()}
+    scores: plain.Columns = units | u.score_columns(of.level, "") | thin
+    shares: plain.Columns = units | groups | thin
+    return {
+        "ranks": ranks(of, chosen),
+        **({"often": often(u, chosen)} if chosen else {}),
+        "scores": plain.picked(scores, chosen) if chosen else scores,
+        "groups": plain.picked(shares, chosen) if chosen else shares,
+        "alternatives": u.alternative_columns(),
+        "failures": readable.failures(u.failure_columns()),
+    }
+
+
+def page(of: Analysis, chosen: Sequence[int]) -> str:
+    """Lay out what varied and what came of it, in the order of the ranking, with the most frequent ranks of units chosen."""
     u, assumed, scores, language = of.result, of.assumed, of.scores, of.language
     unknown = say("not-known", language)
     node = phrases.named(scores.index.definition, u.nodes[0], language)
     percent = numbers.percent(of.level, language, "g")
-    rows = sorted((row for row in plain.rows(ranks) if row["rank"] is not None), key=lambda row: row["rank"])
+    listed = plain.rows(ranks(of, chosen))
+    rows = sorted((row for row in listed if row["rank"] is not None), key=lambda row: row["rank"])
     without = _core.without_answers(scores, of.node or "")
     blind = {unit for unit, unknown in zip(scores.table.units, without, strict=True) if unknown}
     drawn = assumed or u
@@ -109,7 +160,7 @@ def page(of: Analysis, ranks: plain.Columns, often: plain.Columns | None, failur
         headings.insert(7, say("uncertainty-also", language))
         right.append(True)
     errors = [row["mc_error"] for row in rows if row["mc_error"] is not None]
-    unscored = [row["name"] for row in plain.rows(ranks) if row["rank"] is None]
+    unscored = [row["name"] for row in listed if row["rank"] is None]
     sure = [row["name"] for row in rows if row["unit"] in blind]
     lines = [
         readable.edition(scores, language),
@@ -118,12 +169,12 @@ def page(of: Analysis, ranks: plain.Columns, often: plain.Columns | None, failur
         say("uncertainty-varied", language, replicates=numbers.whole(u.n, language), seed=str(u.seed)),
         *(f"  {source}" for source in u.sources()),
         *map(layout.paragraph, _opening(of)),
-        *(_failed(row, language) for row in plain.rows(failures)),
+        *(_failed(row, language) for row in plain.rows(readable.failures(u.failure_columns()))),
         "",
         phrases.beside(headings, cells, right, thin, language),
         *(["", layout.paragraph(say("scoreless", language, names=", ".join(unscored)))] if unscored else []),
         *(["", layout.paragraph(say("blind", language, names=", ".join(sure)))] if sure else []),
-        *(["", say("uncertainty-often", language), *_most(ranks, often, language)] if often is not None else []),
+        *(["", say("uncertainty-often", language), *_most(u, chosen, language)] if chosen else []),
         "",
         layout.paragraph(say("uncertainty-simulation", language)),
         *([layout.paragraph(phrases.sentence(drawn.error, language))] if drawn.error else []),
@@ -150,10 +201,10 @@ def _interval(row: dict[str, Any], which: str, blind: set[str], unknown: str, la
     return numbers.NONE if low is None else f"{numbers.general(low, language)}–{numbers.general(high, language)}"
 
 
-def _most(ranks: plain.Columns, often: plain.Columns, language: Language) -> list[str]:
+def _most(u: Uncertainty, chosen: Sequence[int], language: Language) -> list[str]:
     """Write the five ranks that each unit has most often."""
-    shares: dict[str, list[str]] = {unit: [] for unit in ranks["unit"]}
-    for row in plain.rows(often):
+    shares: dict[str, list[str]] = {u.table.units[row]: [] for row in chosen}
+    for row in plain.rows(often(u, chosen)):
         shares[row["unit"]].append(f"{numbers.general(row['rank'], language)} ({numbers.percent(row['p'], language)} %)")
-    names = dict(zip(ranks["unit"], ranks["name"], strict=True))
+    names = dict(zip(u.table.units, u.table.names, strict=True))
     return [f"  {names[unit]} ({unit}): {', '.join(most[:5]) or numbers.NONE}" for unit, most in shares.items()]

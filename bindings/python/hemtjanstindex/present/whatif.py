@@ -2,12 +2,33 @@
 
 from __future__ import annotations
 
-from typing import Any
+import math
+from collections.abc import Mapping
+from typing import Any, get_args
 
 from .. import _core
+from ..core.files import Word
 from ..core.index import Scores
 from ..words import Language, heads, say
 from . import layout, numbers, phrases, plans, readable
+
+
+def edited(scores: Scores, what_if: _core.WhatIf, edits: Mapping[str, Any]) -> dict[str, list[Any]]:
+    """Give what changes: of each indicator the figure now, the figure if, and what it alone does to the score."""
+    table = scores.table
+    at = table.unit_at(what_if.unit)
+    told: dict[str, list[Any]] = {name: [] for name in ("indicator", "now", "now_status", "if", "if_status", "score_change")}
+    for indicator, new in edits.items():
+        column = table.indicators.index(indicator)
+        was = float(table.values[at, column])
+        status = get_args(Word)[table.status[at, column]]
+        value, new_status = (math.nan, new) if isinstance(new, str) else (new, "observed")
+        if (was == value and status == new_status) or (status != "observed" and status == new_status):
+            continue
+        alone = what_if({indicator: new}).score - what_if.before.score
+        for name, cell in zip(told, (indicator, was, status, value, new_status, alone), strict=True):
+            told[name].append(cell)
+    return told
 
 
 def page(
