@@ -40,7 +40,7 @@ struct Trace {
   std::vector<Trace> children{};
 };
 
-/// The trace as an indented text for a terminal. Rules stand as a definition writes them, in either language.
+/// The trace as an indented text, in English with names of nodes in `language`; rules stand as a definition writes them.
 [[nodiscard]] std::string to_text(const Trace& trace, Language language = Language::en);
 
 }  // namespace hti

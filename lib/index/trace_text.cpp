@@ -1,5 +1,4 @@
 #include <cmath>
-#include <map>
 #include <string>
 #include <string_view>
 
@@ -9,56 +8,6 @@
 
 namespace hti {
 namespace {
-
-/// The words of a trace in Swedish. Rules stay as a definition writes them.
-const std::map<std::string_view, std::string_view>& swedish() {
-  static const std::map<std::string_view, std::string_view> words{
-      {"weight", "vikt"},
-      {"here", "här"},
-      {"coverage", "täckning"},
-      {"rests on little", "svagt underlag"},
-      {"raw", "råvärde"},
-      {"higher is better", "högre är bättre"},
-      {"lower is better", "lägre är bättre"},
-      {"missing", "saknas"},
-      {"not_answered", "ej besvarad"},
-      {"suppressed", "redovisas inte"},
-      {"not_applicable", "ej tillämplig"},
-      {"borrowed from another year", "lånad från ett annat år"},
-      {"inherited from the municipality", "ärvd från kommunen"},
-      {"impute", "skattad"},
-      {"treat", "behandlad"},
-      {"normalise", "normerad"},
-      {"penalise", "avdrag"},
-      {"leave out", "utelämnad"},
-      {"drop", "struken"},
-      {"aggregate", "vägs samman"},
-      {"rescale", "skalas om"},
-      {"lower cap", "nedre gräns"},
-      {"upper cap", "övre gräns"},
-      {"log origin", "logaritmens nollpunkt"},
-      {"log offset", "logaritmens tillägg"},
-      {"origin", "nollpunkt"},
-      {"points per unit", "poäng per enhet"},
-      {"worst bound", "sämsta gräns"},
-      {"best bound", "bästa gräns"},
-      {"reference units", "enheter i referensen"},
-      {"weight present", "andel av vikten som finns"},
-      {"min_coverage", "minsta andel"},
-      {"the reference gives this indicator no frame", "referensen ger indikatorn ingen skala"},
-      {"the group is unknown to the reference: the value of all", "gruppen finns inte i referensen: värdet för alla"},
-      {"constant in the reference: the middle of the scale", "lika för alla i referensen: skalans mitt"},
-      {"cut to the lower cap", "räknas som den nedre gränsen"},
-      {"cut to the upper cap", "räknas som den övre gränsen"},
-      {"below the logarithm's origin: counts as the origin", "under logaritmens nollpunkt: räknas som den"},
-      {"beyond the worst bound: cut to it", "sämre än sämsta gränsen: räknas som den"},
-      {"beyond the best bound: cut to it", "bättre än bästa gränsen: räknas som den"},
-      {"beyond the best of the reference", "bättre än den bästa i referensen"},
-      {"too little is present: no score", "för lite finns: ingen poäng"},
-      {"nothing is present: no score", "inget finns: ingen poäng"},
-  };
-  return words;
-}
 
 std::string number(double x, int digits = 4) { return std::isnan(x) ? "-" : detail::general_text(x, digits); }
 
@@ -74,11 +23,11 @@ class writer {
     const std::string indent(2 * depth, ' ');
     text_ += indent + title(t) + "  " + fixed(t.score);
     if (depth > 0) {
-      text_ += "   " + word("weight") + ' ' + percent(t.weight);
-      if (std::abs(t.used_weight - t.weight) > detail::slack) text_ += " (" + word("here") + ' ' + percent(t.used_weight) + ")";
+      text_ += "   weight " + percent(t.weight);
+      if (std::abs(t.used_weight - t.weight) > detail::slack) text_ += " (here " + percent(t.used_weight) + ")";
     }
-    if (!t.indicator) text_ += "   " + word("coverage") + ' ' + percent(t.coverage);
-    if (!t.thin.empty()) text_ += "   ! " + word("rests on little") + ": " + title(*find(t, t.thin));
+    if (!t.indicator) text_ += "   coverage " + percent(t.coverage);
+    if (!t.thin.empty()) text_ += "   ! rests on little: " + title(*find(t, t.thin));
     text_ += '\n';
     if (t.indicator) text_ += indent + "    " + figure(t) + '\n';
     for (const TraceStep& step : t.steps) text_ += indent + "    " + line(step) + '\n';
@@ -102,28 +51,22 @@ class writer {
     return nullptr;
   }
 
-  [[nodiscard]] std::string word(std::string_view english) const {
-    if (language_ == Language::en) return std::string(english);
-    const auto it = swedish().find(english);
-    return std::string(it == swedish().end() ? english : it->second);
-  }
-
   [[nodiscard]] std::string figure(const Trace& t) const {
-    std::string line = word("raw") + ' ' + (std::isnan(t.raw) ? word(name(t.status)) : number(t.raw, 10));
-    if (t.origin == Origin::borrowed) line += ", " + word("borrowed from another year");
-    if (t.origin == Origin::inherited) line += ", " + word("inherited from the municipality");
-    return line + ", " + word(t.direction == Direction::lower ? "lower is better" : "higher is better");
+    std::string line = "raw " + (std::isnan(t.raw) ? std::string(name(t.status)) : number(t.raw, 10));
+    if (t.origin == Origin::borrowed) line += ", borrowed from another year";
+    if (t.origin == Origin::inherited) line += ", inherited from the municipality";
+    return line + (t.direction == Direction::lower ? ", lower is better" : ", higher is better");
   }
 
   [[nodiscard]] std::string line(const TraceStep& step) const {
-    std::string line = word(step.step) + ' ' + step.rule;
+    std::string line = step.step + ' ' + step.rule;
     if (!std::isnan(step.input)) line += ": " + number(step.input, 6) + " -> " + number(step.output, 6);
     if (std::isnan(step.input) && step.step != "aggregate") line += ": " + number(step.output, 6);
     for (std::size_t k = 0; k < step.facts.size(); ++k) {
-      line += (k == 0 ? "   [" : ", ") + word(step.facts[k].first) + ' ' + number(step.facts[k].second);
+      line += (k == 0 ? "   [" : ", ") + step.facts[k].first + ' ' + number(step.facts[k].second);
     }
     if (!step.facts.empty()) line += ']';
-    if (!step.mark.empty()) line += "   ! " + word(step.mark);
+    if (!step.mark.empty()) line += "   ! " + step.mark;
     return line;
   }
 

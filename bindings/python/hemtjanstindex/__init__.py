@@ -14,7 +14,7 @@ Examples
 from __future__ import annotations
 
 from importlib import import_module
-from typing import Any
+from typing import Any, Literal
 
 from . import datasets, definitions, methods, vary
 from ._core import (
@@ -141,4 +141,12 @@ def _pictures(of: Uncertainty) -> Pictures:
     return UncertaintyPlots(of)
 
 
+def _text(trace: Trace, language: Literal["sv", "en"] = "en") -> str:
+    """Tell the trace as an indented text for a terminal; rules stand as a definition writes them."""
+    from .present.trace import text
+
+    return text(trace, language)
+
+
 setattr(Uncertainty, "plot", property(_pictures))  # noqa: B010
+setattr(Trace, "text", _text)  # noqa: B010

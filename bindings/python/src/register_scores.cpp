@@ -157,7 +157,6 @@ void register_trace(py::module_& m) {
       .def_property_readonly(
           "children", [](const Trace& t) -> Children { return py::tuple(py::cast(t.children)); },
           "The traces of the node's children.")
-      .def("text", &hti::to_text, "language"_a = hti::Language::en, doc::to_text)
       .def(
           "to_dict", [](const Trace& t) { return Named(to_dict(t)); }, "The trace as plain data, None for NaN.")
       .def("__str__", [](const Trace& t) { return hti::to_text(t); })
