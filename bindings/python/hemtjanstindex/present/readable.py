@@ -43,11 +43,6 @@ def failures(columns: plain.Columns) -> plain.Columns:
     return {**columns, "reason": ["\n".join(dict.fromkeys(reason.splitlines())) for reason in columns["reason"]]}
 
 
-def reasons(columns: plain.Columns) -> list[str]:
-    """Give the lines of the reasons for what failed."""
-    return [line for reason in columns["reason"] for line in reason.splitlines()]
-
-
 def failed(told: str, reason: str) -> str:
     """Write how many failed, and why, a line for every fault."""
     return "\n  ".join([told, *reason.splitlines()])
