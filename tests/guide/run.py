@@ -13,7 +13,18 @@ import sys
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
-PARTS = ("CMakeLists.txt", "cmake", "include", "lib", "bindings", "docs", "pyproject.toml", "README.md", "LICENSE", "tests/guide")
+PARTS = (
+    "CMakeLists.txt",
+    "cmake",
+    "include",
+    "lib",
+    "bindings",
+    "docs",
+    "pyproject.toml",
+    "README.md",
+    "LICENSE",
+    "tests/guide",
+)
 
 
 def copy(target: Path) -> None:
@@ -40,8 +51,9 @@ def add_the_rule(target: Path) -> None:
     assert header
     write(target / "include/hti/normalise/sigmoid.hpp", header[1])
     listed = (ROOT / "include/hti/normalise/all.hpp").read_text(encoding="utf-8")
-    listed = listed.replace("rank.hpp\"\n", "rank.hpp\"\n#include \"hti/normalise/sigmoid.hpp\"\n", 1)
-    write(target / "include/hti/normalise/all.hpp", listed.replace("normalise::custom>", "normalise::sigmoid, normalise::custom>"))
+    listed = listed.replace('rank.hpp"\n', 'rank.hpp"\n#include "hti/normalise/sigmoid.hpp"\n', 1)
+    listed = listed.replace("normalise::custom>", "normalise::sigmoid, normalise::custom>")
+    write(target / "include/hti/normalise/all.hpp", listed)
 
 
 def main() -> None:
@@ -53,8 +65,14 @@ def main() -> None:
     pybind11 = subprocess.run(
         [sys.executable, "-m", "pybind11", "--cmakedir"], capture_output=True, text=True, check=True
     ).stdout.strip()
-    options = ["-DHTI_PYTHON=ON", "-DHTI_TESTS=OFF", "-DCMAKE_BUILD_TYPE=Debug", "-DCMAKE_CXX_FLAGS_DEBUG=-O0", "-DHTI_WERROR=ON"]
-    options += [f"-Dpybind11_DIR={pybind11}", f"-DPython_EXECUTABLE={sys.executable}", f"-DPYTHON_EXECUTABLE={sys.executable}"]
+    options = [
+        "-DHTI_PYTHON=ON",
+        "-DHTI_TESTS=OFF",
+        "-DHTI_WERROR=ON",
+        "-DCMAKE_BUILD_TYPE=Debug",
+        "-DCMAKE_CXX_FLAGS_DEBUG=-O0",
+    ]
+    options += [f"-Dpybind11_DIR={pybind11}", f"-DPython_EXECUTABLE={sys.executable}"]
     run("cmake", "-S", ".", "-B", "build", "-G", "Ninja", *options, stdout=subprocess.DEVNULL)
     built = subprocess.run(["cmake", "--build", "build"], cwd=target, capture_output=True, text=True, check=False)
     if built.returncode:
