@@ -42,7 +42,7 @@ def test_the_overview_of_the_cpp_api_names_what_the_headers_declare() -> None:
         assert (ROOT / f"include/hti/{step}/{name}.hpp").exists(), f"{step}::{name}"
         listed.add(f"hti/{step}/{name}.hpp")
     headers = [
-        "hti.hpp",
+        "core.hpp",
         "method.hpp",
         *(f"{step}/all.hpp" for step in ("treat", "normalise", "missing", "weight", "aggregate")),
     ]
