@@ -13,7 +13,7 @@ for wanted in "$@"; do
   case $wanted in
     plot) extras+=(plot xlsx) ;;
     tests) packages+=(locales catch2 librapidcheck-dev libbenchmark-dev librange-v3-dev); extras+=(frames plot xlsx test) ;;
-    consumers) packages+=(clang-19 libc++-19-dev libc++abi-19-dev binutils) ;;
+    consumers) packages+=(binutils) ;;
     wasm) packages+=(emscripten nodejs) ;;
     docs) extras+=(docs) ;;
     notebooks) extras+=(plot xlsx notebook) ;;

@@ -84,35 +84,6 @@ licences() {
   done
 }
 
-# packed NAME PROFILE OPTION...: packed by Conan, which runs conan/test_package; nothing is asked of Conan Center.
-packed() {
-  local name=$1 profile=$2
-  shift 2
-  CONAN_HOME=$work/conan-home "$work/conan/bin/conan" create conan -pr:a "conan/profiles/$profile" "$@" &&
-    find conan/test_package/build -name ranking.txt -exec mv {} "$work/$name.txt" \;
-  rm -rf conan/test_package/build
-}
-
-conan_ready() {
-  [ -x "$work/conan/bin/conan" ] || python3 -m venv "$work/conan"
-  "$work/conan/bin/pip" install --quiet --requirement conan/requirements.txt
-  CONAN_HOME=$work/conan-home "$work/conan/bin/conan" remote add local conan/recipes --force
-  # What the profile says of the platform is what is there.
-  local name version
-  while read -r name version package; do
-    dpkg-query -W -f '${Version}' "$package" | grep -qE "^([0-9]+:)?${version//./\\.}" || return 1
-    grep -qx "$name/$version" conan/profiles/debian-12 && grep -q "\"$version\"" "conan/recipes/recipes/$name/config.yml" || return 1
-  done <<'versions'
-boost 1.74.0 libboost1.74-dev
-eigen 3.4.0 libeigen3-dev
-fast_float 3.9.0 libfast-float-dev
-highway 1.0.3 libhwy-dev
-nlohmann_json 3.11.2 nlohmann-json3-dev
-tomlplusplus 3.3.0 libtomlplusplus-dev
-xxhash 0.8.1 libxxhash-dev
-versions
-}
-
 # step NAME COMMAND...: something that is no ranking.
 step() {
   local name=$1
@@ -135,11 +106,4 @@ way plain-static plain plain-static static g++ -O3 -march=native
 way plain-shared plain plain-shared shared g++
 step "symbols of the shared library" symbols
 step "licences are installed" licences
-way clang found clang -DCMAKE_CXX_COMPILER=clang++-19
-way plain-clang plain plain-clang clang clang++-19 -O2
-way libc++ found libc++ -DCMAKE_CXX_COMPILER=clang++-19 -DCMAKE_CXX_FLAGS=-stdlib=libc++
-step "conan is ready, its profile right" conan_ready
-way conan-static packed conan-static debian-12 --no-remote
-way conan-shared packed conan-shared debian-12 --no-remote -o '&:shared=True'
-way conan-recipes packed conan-recipes debian-12-recipes -r local --build=missing
 exit $status
