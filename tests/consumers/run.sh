@@ -100,8 +100,7 @@ step() {
 first=static
 way static found static
 way shared found shared -DBUILD_SHARED_LIBS=ON
-way add_subdirectory cmake_consumer add_subdirectory add_subdirectory -DCMAKE_BUILD_TYPE=Release \
-  -DCMAKE_UNITY_BUILD=ON -DCMAKE_CXX_VISIBILITY_PRESET=hidden
+way add_subdirectory cmake_consumer add_subdirectory add_subdirectory -DCMAKE_BUILD_TYPE=Release -DCMAKE_UNITY_BUILD=ON
 way plain-static plain plain-static static g++ -O3 -march=native
 way plain-shared plain plain-shared shared g++
 step "symbols of the shared library" symbols
