@@ -19,7 +19,7 @@ way() {
   rm -f "$work/$name.txt"
   if ! "$@" >"$work/$name.log" 2>&1; then
     tail -n 40 "$work/$name.log"
-  elif [ "$(grep -cE '^[0-9.]+ .+ [0-9.]+$' "$work/$name.txt")" != 290 ]; then
+  elif [ "$(grep -acE '^([0-9.]+|nan) .+ ([0-9.]+|nan)$' "$work/$name.txt")" != 290 ]; then
     echo "not a ranking of 290 municipalities"
   elif ! cmp "$work/$name.txt" "$work/$first.txt"; then
     echo "another ranking"
@@ -79,6 +79,7 @@ symbols() {
 }
 
 licences() {
+  local name
   for name in LICENSE THIRD_PARTY_NOTICES.txt; do
     [ -n "$(find "$work/static-prefix/share/doc" -name "$name")" ] || return 1
   done

@@ -9,6 +9,6 @@ void run_library() {
   const std::vector<double> values = header_only::numbers(290, 3);
   for (const double r : hti::rank(values, {.ties = hti::Ties::dense, .tolerance = 3.5})) std::printf("library %a\n", r);
   const hti::Table table = hti::datasets::load("oppna-jamforelser-2014");
-  const hti::Scores scores = hti::fit(hti::load("oppna-jamforelser-2014"), table).score(table);
+  const hti::Scores scores = hti::fit(hti::definitions::load("oppna-jamforelser-2014"), table).score(table);
   for (const double s : scores["index"]) std::printf("library %a\n", s);
 }
