@@ -6,9 +6,11 @@
 #include <cstdio>
 #include <span>
 #include <string>
+#include <type_traits>
 #include <vector>
 
 #include "hti/model.hpp"
+#include "hti/parameter.hpp"
 
 namespace header_only {
 
@@ -27,6 +29,16 @@ inline std::vector<double> numbers(std::size_t n, unsigned step) {
 
 inline void print(const char* rule, double value) { std::printf("%s %a\n", rule, value); }
 
+/// A rule whose numbers are a little more than their defaults, so that no product or sum is one by 0 or 1.
+template <class Rule>
+Rule shifted(Rule rule) {
+  double by = 0.1;
+  hti::for_each_parameter<Rule>([&](const auto& p) {
+    if constexpr (std::is_same_v<decltype(rule.*p.member), double&>) rule.*p.member += by += 0.1;
+  });
+  return rule;
+}
+
 /// A rule that learns from a column. Those that carry no such name are of another step.
 template <class Rule>
   requires requires(const Rule& rule) { &Rule::fit; }
@@ -34,7 +46,7 @@ void run(const Rule& rule, const char* name) {
   const hti::Indicator indicator{.goalposts = hti::Interval{-20.5, 901.25}};
   for (const std::size_t n : {2, 7, 290}) {
     const std::vector<double> values = numbers(n, 1);
-    const auto learnt = rule.fit({.values = values, .indicator = &indicator, .id = "x"});
+    const auto learnt = shifted(rule).fit({.values = values, .indicator = &indicator, .id = "x"});
     for (const double x : numbers(40, 7)) print(name, learnt(x));
   }
 }
@@ -48,7 +60,7 @@ void run(const Rule& rule, const char* name) {
     std::vector<double> weights = numbers(n, 99);
     for (double& x : values) x = x < 0 ? 1 - x : x + 1;
     for (double& w : weights) w = w < 0 ? 1 - w : w + 1;
-    print(name, rule(values, weights));
+    print(name, shifted(rule)(values, weights));
   }
 }
 
