@@ -47,7 +47,7 @@ def write(path: Path, text: str) -> None:
 def add_the_rule(target: Path) -> None:
     """One new header, as the guide has it, and one line."""
     guide = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
-    header = re.search(r"```cpp\n(// A logistic curve\..*?)```", guide, re.DOTALL)
+    header = re.search(r"```c\+\+\n(// A logistic curve\..*?)```", guide, re.DOTALL)
     assert header
     write(target / "include/hti/normalise/sigmoid.hpp", header[1])
     listed = (ROOT / "include/hti/normalise/all.hpp").read_text(encoding="utf-8")
