@@ -1,7 +1,7 @@
 // Ranks with a stated rule for ties.
 //
-// The library has the fast way. Who links none of it defines HTI_HEADER_ONLY (the CMake target hti::core does) and gets the
-// same ranks by sorting, under names of their own, so that both can be in one program.
+// The library has the fast way. Who links none of it defines HTI_HEADER_ONLY and gets the same ranks by sorting, under names of
+// their own, so that both can be in one program.
 #pragma once
 
 #include <cstddef>
