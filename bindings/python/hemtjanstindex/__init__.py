@@ -50,11 +50,12 @@ from .core.table import Table
 from .explain.change import backcast, compare, trend
 from .explain.lists import with_size_classes
 from .explain.providers import Suppression, suppress
+from .robust.pictures import Pictures
 from .robust.rank_bounds import RankBounds, rank_bounds
 from .robust.rank_sets import RankSets, rank_sets, rank_sets_from_draws
 from .robust.sensitivity import LeaveOneOut, Sensitivity, leave_one_out, sobol
 from .robust.stability import Overtaking, overtaking, weight_intervals
-from .robust.uncertainty import Dominance, Pictures, Uncertainty, uncertainty
+from .robust.uncertainty import Dominance, Uncertainty, uncertainty
 from .robust.variance import SobolIndices, sobol_indices, sobol_sample
 
 __all__ = [

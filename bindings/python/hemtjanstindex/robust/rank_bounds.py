@@ -16,7 +16,7 @@ from ..core._thin import marks
 from ..core.index import Index
 from ..core.table import Table
 from ._programme import minimise
-from .uncertainty import _telling
+from .progress import telling
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -190,7 +190,7 @@ class _Programmes:
         """Narrow the units' brackets one after the other, and give how many were before Ctrl-C."""
         done = 0
         try:
-            with _telling(progress, len(units), "units") as tell:
+            with telling(progress, len(units), "units") as tell:
                 for unit in units:
                     self.solve(self.table.units.index(unit))
                     done += 1

@@ -16,7 +16,7 @@ from ..core._provenance import correlations, provenance
 from ..core._thin import marks
 from ..core.index import Index
 from ..core.table import Table
-from .uncertainty import _telling
+from .progress import telling
 from .variance import estimates
 from .vary import Source, listed
 
@@ -246,7 +246,7 @@ def sobol(
     specified = [(type(s).__name__, s._parameters(index)) for s in sources]
     apart = [each] if isinstance(each, str) else list(each)
     asked = (output, node or "", unit or "", k, apart, second_order)
-    with _telling(progress, n, "base points") as tell:
+    with telling(progress, n, "base points") as tell:
         found = _core.sobol(index, table, specified, n, seed, *asked, resamples, level, threads, tell)
     if found["stopped"]:
         text = f"stopped after {found['n']:,} of {n:,} base points"

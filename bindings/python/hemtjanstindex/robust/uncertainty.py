@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import warnings
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, Literal, NamedTuple, Protocol, SupportsIndex, SupportsInt
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple, SupportsIndex, SupportsInt
 
 import numpy as np
 
@@ -18,12 +17,13 @@ from ..core._thin import marks
 from ..core.index import Index
 from ..core.table import Table
 from . import executors
+from .pictures import Pictures
+from .progress import telling
 from .rank_sets import RankSets, sampled
 from .vary import Source, listed, sampling
 
 if TYPE_CHECKING:
     import pandas as pd
-    from matplotlib.figure import Figure
     from numpy.typing import NDArray
 
     from .executors import Executor
@@ -78,45 +78,6 @@ class Dominance(NamedTuple):
     """Replicates in which both have a score."""
 
 
-class Pictures(Protocol):
-    """What `Uncertainty.plot` draws."""
-
-    def ranks(
-        self,
-        level: float = 0.9,
-        *,
-        node: str | None = None,
-        top: int | None = None,
-        units: Sequence[str] | None = None,
-        language: Literal["sv", "en"] = "sv",
-        title: str | None = None,
-        source: str | None = None,
-    ) -> Figure:
-        """Draw each unit's rank as it is, its mean rank and its simulation interval."""
-
-    def probabilities(
-        self,
-        *,
-        node: str | None = None,
-        units: Sequence[str] | None = None,
-        language: Literal["sv", "en"] = "sv",
-        title: str | None = None,
-        source: str | None = None,
-    ) -> Figure:
-        """Draw the share of the replicates in which each unit has each rank."""
-
-    def dominance(
-        self,
-        units: Sequence[str],
-        *,
-        node: str | None = None,
-        language: Literal["sv", "en"] = "sv",
-        title: str | None = None,
-        source: str | None = None,
-    ) -> Figure:
-        """Draw how often each of some units stands above each other one."""
-
-
 class Uncertainty(_core.Uncertainty):
     """Scores and ranks of one table over many replicates of its index; made by `uncertainty`.
 
@@ -151,7 +112,7 @@ class Uncertainty(_core.Uncertainty):
         For the parameters see `uncertainty`; `progress` is told of the replicates of this call.
         """
         wanted = self.n + n
-        with _telling(progress, n) as tell:
+        with telling(progress, n) as tell:
             if executor is None:
                 made = Uncertainty(self.extended(n, threads, mc_error, tell), self.question)
             else:
@@ -375,20 +336,6 @@ def _share_error(p: NDArray[np.float64], n: float) -> NDArray[np.float64]:
 def _answered(question: Question, counts: bytes) -> Uncertainty:
     """Give the result of a question that was counted before."""
     return question.unanswered().restored(counts)
-
-
-@contextmanager
-def _telling(
-    progress: bool | Callable[[int], object], n: int, what: str = "replicates"
-) -> Iterator[Callable[[int], object] | None]:
-    """Give what is to be told of how much is done."""
-    if progress is not True:
-        yield progress or None
-        return
-    from tqdm.auto import tqdm
-
-    with tqdm(total=n, unit=f" {what}", unit_scale=True) as bar:
-        yield lambda done: bar.update(done - bar.n)
 
 
 def uncertainty(
