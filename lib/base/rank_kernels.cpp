@@ -47,17 +47,16 @@ HWY_INLINE std::uint32_t greater(D d, const T* s, T x) {
   return static_cast<std::uint32_t>(count);
 }
 
-/// The same; `near` becomes true where one of them is greater than x, but not greater than x + reach.
-template <std::size_t N, class D, class M>
-HWY_INLINE std::uint32_t greater(D d, const double* s, double x, double reach, M& near) {
+/// The same; `least` becomes the smallest difference by which one of them was greater, lane by lane.
+template <std::size_t N, class D, class V>
+HWY_INLINE std::uint32_t greater(D d, const double* s, double x, V& least) {
   const auto v = hn::Set(d, x);
-  const auto w = hn::Set(d, x + reach);
   std::size_t count = 0;
   for (std::size_t k = 0; k < N; k += hn::Lanes(d)) {
     const auto other = hn::LoadU(d, s + k);
     const auto above = hn::Gt(other, v);
     count += hn::CountTrue(d, above);
-    near = hn::Or(near, hn::AndNot(hn::Gt(other, w), above));
+    least = hn::IfThenElse(above, hn::Min(least, hn::Sub(other, v)), least);
   }
   return static_cast<std::uint32_t>(count);
 }
@@ -130,10 +129,11 @@ struct interpolation {
   }
 };
 
-/// How near values of that extent may be and still tie; values that are equal to the last bit are no matter.
+/// How near values of that extent may be and still tie, and what rounding may add to that; values that are equal to the last
+/// bit are no matter.
 HWY_INLINE double reach_of(const ranker::nearness& near, extent e) {
   const double most = std::min(std::max(std::abs(e.low), std::abs(e.high)), std::numeric_limits<double>::max());
-  return std::max(near.absolute, near.relative * most);
+  return std::max(near.absolute, near.relative * most) + 2 * std::numeric_limits<double>::epsilon() * most;
 }
 
 /// Whether two values next to each other in falling order differ by no more than `reach`.
@@ -193,10 +193,10 @@ bool rank_by_cells(const double* v, std::size_t n, std::uint32_t base, Rank* ran
   }
 
   const tag d;
-  auto close = hn::Gt(hn::Zero(d), hn::Zero(d));
+  auto least = hn::Set(d, std::numeric_limits<double>::infinity());
   const auto above = [&](const double* s, double x) HWY_ATTR {
     if constexpr (Near) {
-      return greater<window>(d, s, x, reach, close);
+      return greater<window>(d, s, x, least);
     } else {
       return greater<window>(d, s, x);
     }
@@ -215,7 +215,7 @@ bool rank_by_cells(const double* v, std::size_t n, std::uint32_t base, Rank* ran
     }
     ranks[i] = static_cast<Rank>(base + rank);
   }
-  if constexpr (Near) near.found |= !hn::AllFalse(d, close);
+  if constexpr (Near) near.found |= hn::GetLane(hn::MinOfLanes(d, least)) <= reach;
   return true;
 }
 
