@@ -1,6 +1,7 @@
 // The core: models, methods, tables, definitions, indices, scores, rankings, reading and shipped data.
 #pragma once
 
+#include "hti/columns.hpp"
 #include "hti/concepts.hpp"
 #include "hti/datasets.hpp"
 #include "hti/datasets/synthetic.hpp"
@@ -10,7 +11,10 @@
 #include "hti/impute/borrow.hpp"
 #include "hti/impute/inherit.hpp"
 #include "hti/index.hpp"
+#include "hti/index/columns.hpp"
+#include "hti/io/arrow.hpp"
 #include "hti/io/csv.hpp"
+#include "hti/io/data_frame.hpp"
 #include "hti/io/toml.hpp"
 #include "hti/method.hpp"
 #include "hti/model.hpp"

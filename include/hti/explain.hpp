@@ -6,6 +6,7 @@
 #include "hti/explain/awards.hpp"
 #include "hti/explain/backcast.hpp"
 #include "hti/explain/change.hpp"
+#include "hti/explain/columns.hpp"
 #include "hti/explain/contributions.hpp"
 #include "hti/explain/districts.hpp"
 #include "hti/explain/good_examples.hpp"

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "hti/robust/alternatives.hpp"
+#include "hti/robust/columns.hpp"
 #include "hti/robust/leave_one_out.hpp"
 #include "hti/robust/rank_bounds.hpp"
 #include "hti/robust/rank_sets.hpp"

@@ -24,7 +24,7 @@ CPP = {
     "shipped": "base model table steps vary index io",
 }
 CPP_ROOM = {
-    **dict.fromkeys(("error", "version", "parameter"), "base"),
+    **dict.fromkeys(("error", "version", "parameter", "columns"), "base"),
     **dict.fromkeys(("concepts", "method", "registry", "definition"), "steps"),
     **dict.fromkeys(("treat", "normalise", "impute", "missing", "weight", "aggregate", "rank"), "steps"),
     **dict.fromkeys(("scores", "trace"), "index"),

@@ -14,7 +14,7 @@ Examples
 from __future__ import annotations
 
 from importlib import import_module
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 from . import datasets, definitions, methods, vary
 from ._core import (
@@ -57,6 +57,9 @@ from .robust.sensitivity import LeaveOneOut, Sensitivity, leave_one_out, sobol
 from .robust.stability import Overtaking, overtaking, weight_intervals
 from .robust.uncertainty import Dominance, Uncertainty, uncertainty
 from .robust.variance import SobolIndices, sobol_indices, sobol_sample
+
+if TYPE_CHECKING:
+    from .present.frame import readable
 
 __all__ = [
     "Columns",
@@ -114,6 +117,7 @@ __all__ = [
     "rank_sets",
     "rank_sets_from_draws",
     "read_csv",
+    "readable",
     "size_class",
     "sobol",
     "sobol_indices",
@@ -129,9 +133,11 @@ __all__ += _rules.__all__
 
 
 def __getattr__(name: str) -> Any:
-    """Import `hemtjanstindex.plot` when it is used."""
+    """Import `hemtjanstindex.plot` and what words need when they are used."""
     if name == "plot":
         return import_module("hemtjanstindex.plot")
+    if name == "readable":
+        return import_module("hemtjanstindex.present.frame").readable
     raise AttributeError(f"module 'hemtjanstindex' has no attribute '{name}'")
 
 

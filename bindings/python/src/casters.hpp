@@ -51,6 +51,16 @@ struct word_caster {
   template <>                                                                          \
   struct pybind11::detail::type_caster<ENUM> : hti_python::word_caster<ENUM> {};
 
+/// The same of an enumeration whose words the library has.
+#define HTI_WORDS_OF(ENUM, TYPE)                                     \
+  template <>                                                        \
+  struct hti_python::words<ENUM> {                                   \
+    static constexpr auto list = hti::words<ENUM>::list;             \
+    static constexpr auto type = pybind11::detail::const_name(TYPE); \
+  };                                                                 \
+  template <>                                                        \
+  struct pybind11::detail::type_caster<ENUM> : hti_python::word_caster<ENUM> {};
+
 HTI_WORDS(hti::Ties, "typing.Literal['min', 'max', 'average', 'dense', 'ordinal']", "min", "max", "average", "dense", "ordinal")
 HTI_WORDS(hti::Constant, "typing.Literal['error', 'middle', 'drop']", "error", "middle", "drop")
 HTI_WORDS(hti::missing::by, "typing.Literal['weight', 'count']", "weight", "count")
@@ -65,10 +75,9 @@ HTI_WORDS(hti::Language, "typing.Literal['sv', 'en']", "sv", "en")
 HTI_WORDS(hti::Status, "typing.Literal['observed', 'missing', 'not_answered', 'suppressed', 'not_applicable']", "observed",
           "missing", "not_answered", "suppressed", "not_applicable")
 HTI_WORDS(hti::Origin, "typing.Literal['own', 'borrowed', 'inherited']", "own", "borrowed", "inherited")
-HTI_WORDS(hti::Group, "typing.Literal['high', 'above', 'near', 'below', 'low', 'none']", "high", "above", "near", "below",
-          "low", "none")
+HTI_WORDS_OF(hti::Group, "typing.Literal['high', 'above', 'near', 'below', 'low', 'none']")
 HTI_WORDS(hti::Colour, "typing.Literal['green', 'yellow', 'red', 'grey']", "green", "yellow", "red", "grey")
-HTI_WORDS(hti::Reason, "typing.Literal['none', 'no_values', 'low_coverage']", "none", "no_values", "low_coverage")
+HTI_WORDS_OF(hti::Reason, "typing.Literal['none', 'no_values', 'low_coverage']")
 HTI_WORDS(hti::io::Encoding, "typing.Literal['automatic', 'utf8', 'latin1']", "automatic", "utf8", "latin1")
 HTI_WORDS(hti::io::Layout, "typing.Literal['automatic', 'wide', 'long']", "automatic", "wide", "long")
 

@@ -38,4 +38,5 @@ PYBIND11_MODULE(_core, m) {
   register_stability(m);
   register_rank_bounds(m);
   register_providers(m);
+  register_columns(m);
 }

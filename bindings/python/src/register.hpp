@@ -10,6 +10,7 @@ void register_model(pybind11::module_& m);
 void register_methods(pybind11::module_& m);
 void register_custom(pybind11::module_& m);
 void register_method(pybind11::module_& m);
+void register_columns(pybind11::module_& m);
 void register_table(pybind11::module_& m);
 void register_definition(pybind11::module_& m);
 void register_scores(pybind11::module_& m);

@@ -4,6 +4,8 @@
 #include <variant>
 
 #include "against.hpp"
+#include "data_frame.hpp"
+#include "hti/explain/columns.hpp"
 #include "hti/explain/contributions.hpp"
 #include "hti/explain/plan.hpp"
 #include "hti/explain/what_if.hpp"
@@ -57,15 +59,10 @@ std::vector<Edit> edits_of(const Edits& edits) {
 }
 
 Named contribution_columns(const Scores& scores, const std::string& unit, const Reference& against, const std::string& node) {
-  const explain::Contributions c = [&] {
+  return to_python([&] {
     const py::gil_scoped_release unlocked;
-    return explain::contributions(scores, unit, against_of(scores, unit, against), node);
-  }();
-  using explain::Contribution;
-  return py::dict("node"_a = column(c.rows, &Contribution::node), "own"_a = column(c.rows, &Contribution::own),
-                  "reference"_a = column(c.rows, &Contribution::reference), "points"_a = column(c.rows, &Contribution::points),
-                  "status"_a = column(c.rows, &Contribution::status), "indicator"_a = column(c.rows, &Contribution::indicator),
-                  "thin"_a = column(c.rows, &Contribution::thin));
+    return explain::columns(explain::contributions(scores, unit, against_of(scores, unit, against), node));
+  }());
 }
 
 void register_what_if(py::module_& m) {

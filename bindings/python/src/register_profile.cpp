@@ -3,13 +3,11 @@
 #include <optional>
 
 #include "against.hpp"
-#include "hti/explain/good_examples.hpp"
-#include "hti/explain/peers.hpp"
+#include "data_frame.hpp"
+#include "hti/explain/columns.hpp"
 #include "hti/explain/score_error.hpp"
-#include "profile_rows.hpp"
 #include "register.hpp"
 #include "register_profile.docs.hpp"
-#include "value_class.hpp"
 
 namespace py = pybind11;
 using namespace py::literals;
@@ -22,12 +20,12 @@ using hti::Scores;
 
 Named profile_columns(const Scores& scores, const std::vector<std::string>& units, const Reference& against,
                       const std::string& node) {
-  return profile_rows([&] {
+  return to_python([&] {
     const py::gil_scoped_release unlocked;
     const explain::Profiler profiler(scores);
     std::vector<explain::Profile> profiles;
     for (const std::string& unit : units) profiles.push_back(profiler(unit, against_of(scores, unit, against), node));
-    return profiles;
+    return explain::columns(profiles);
   }());
 }
 
@@ -38,40 +36,24 @@ explain::peer_options options_of(const std::map<std::string, double>& weights,
 
 Named peer_columns(const hti::Table& table, const std::string& unit, const std::map<std::string, double>& weights,
                    const std::optional<std::vector<std::string>>& logarithmic, std::size_t count) {
-  using explain::Peer;
-  const explain::Peers found = explain::peers(table, unit, options_of(weights, logarithmic, count));
-  return py::dict("unit"_a = column(found.rows, &Peer::unit), "name"_a = column(found.rows, &Peer::name),
-                  "distance"_a = column(found.rows, &Peer::distance), "missing"_a = column(found.rows, &Peer::missing));
+  return to_python(explain::columns(explain::peers(table, unit, options_of(weights, logarithmic, count)).rows));
 }
 
 Named peer_variable_columns(const hti::Table& table, const std::string& unit, const std::map<std::string, double>& weights,
                             const std::optional<std::vector<std::string>>& logarithmic) {
-  using explain::PeerVariable;
-  const explain::Peers found = explain::peers(table, unit, options_of(weights, logarithmic, 0));
-  return py::dict("name"_a = column(found.variables, &PeerVariable::name),
-                  "weight"_a = column(found.variables, &PeerVariable::weight),
-                  "logarithmic"_a = column(found.variables, &PeerVariable::logarithmic),
-                  "own"_a = column(found.variables, &PeerVariable::own));
+  return to_python(explain::columns(explain::peers(table, unit, options_of(weights, logarithmic, 0)).variables));
 }
 
 Named good_example_columns(const Scores& scores, const std::string& unit, const Reference& against, const Reference& peers,
                            const std::optional<hti::Table>& earlier) {
-  using explain::GoodExample;
-  const std::vector<GoodExample> rows = [&] {
+  return to_python([&] {
     const py::gil_scoped_release unlocked;
     const explain::Profiler profiler(scores);
     std::optional<explain::Profiler> past;
     if (earlier) past.emplace(explain::before(scores, *earlier));
-    return explain::good_examples(profiler, unit, against_of(scores, unit, against), against_of(scores, unit, peers).units,
-                                  past);
-  }();
-  return py::dict("node"_a = column(rows, &GoodExample::node), "unit"_a = column(rows, &GoodExample::unit),
-                  "name"_a = column(rows, &GoodExample::name), "own"_a = column(rows, &GoodExample::own),
-                  "score"_a = column(rows, &GoodExample::score), "rank"_a = column(rows, &GoodExample::rank),
-                  "colour"_a = column(rows, &GoodExample::colour), "change"_a = column(rows, &GoodExample::change),
-                  "does_well"_a = column(rows, &GoodExample::does_well), "improved"_a = column(rows, &GoodExample::improved),
-                  "thin"_a = column(rows, &GoodExample::thin), "own_thin"_a = column(rows, &GoodExample::own_thin),
-                  "indicators"_a = column(rows, &GoodExample::indicators));
+    return explain::columns(
+        explain::good_examples(profiler, unit, against_of(scores, unit, against), against_of(scores, unit, peers).units, past));
+  }());
 }
 
 }  // namespace

@@ -1,18 +1,12 @@
 // Units and private providers of one municipality, and the suppression that comes before they are shown.
-#include "hti/explain/providers.hpp"
-#include "hti/explain/suppression.hpp"
-#include "profile_rows.hpp"
+#include "data_frame.hpp"
+#include "hti/explain/columns.hpp"
 #include "register.hpp"
 #include "register_providers.docs.hpp"
-#include "value_class.hpp"
 
 namespace py = pybind11;
 using namespace py::literals;
 
-HTI_WORDS(hti::explain::Withheld, "typing.Literal['few_answers', 'no_count', 'at_source', 'complementary', 'elsewhere']",
-          "few_answers", "no_count", "at_source", "complementary", "elsewhere")
-HTI_WORDS(hti::explain::Field, "typing.Literal['none', 'both', 'first', 'second', 'neither']", "none", "both", "first",
-          "second", "neither")
 namespace hti_python {
 namespace {
 
@@ -33,34 +27,7 @@ py::typing::Tuple<hti::Table, Named> suppress(const hti::Table& units, const hti
                               .within = within,
                               .beside = beside});
   }();
-  using explain::Withholding;
-  return py::make_tuple(
-      s.table,
-      py::dict("unit"_a = column(s.cells, &Withholding::unit), "indicator"_a = column(s.cells, &Withholding::indicator),
-               "why"_a = column(s.cells, &Withholding::why), "low"_a = column(s.cells, &Withholding::low),
-               "high"_a = column(s.cells, &Withholding::high), "insider"_a = column(s.cells, &Withholding::insider),
-               "exposed"_a = column(s.cells, &Withholding::exposed)));
-}
-
-py::dict unit_columns(const explain::Providers& shown) {
-  using explain::Provider;
-  const auto& rows = shown.rows;
-  return py::dict("unit"_a = column(rows, &Provider::unit), "name"_a = column(rows, &Provider::name),
-                  "kind"_a = column(rows, &Provider::kind), "score"_a = column(rows, &Provider::score),
-                  "first"_a = column(rows, &Provider::first), "second"_a = column(rows, &Provider::second),
-                  "rank"_a = column(rows, &Provider::rank), "first_rank"_a = column(rows, &Provider::first_rank),
-                  "second_rank"_a = column(rows, &Provider::second_rank), "field"_a = column(rows, &Provider::field),
-                  "coverage"_a = column(rows, &Provider::coverage), "reason"_a = column(rows, &Provider::reason),
-                  "reason_node"_a = column(rows, &Provider::reason_node), "thin"_a = column(rows, &Provider::thin),
-                  "first_thin"_a = column(rows, &Provider::first_thin), "second_thin"_a = column(rows, &Provider::second_thin));
-}
-
-py::dict kind_columns(const explain::Providers& shown) {
-  using explain::ProviderKind;
-  const auto& rows = shown.kinds;
-  return py::dict("kind"_a = column(rows, &ProviderKind::kind), "units"_a = column(rows, &ProviderKind::units),
-                  "shown"_a = column(rows, &ProviderKind::shown), "score"_a = column(rows, &ProviderKind::score),
-                  "first"_a = column(rows, &ProviderKind::first), "second"_a = column(rows, &ProviderKind::second));
+  return py::make_tuple(s.table, to_python(columns(s.cells)));
 }
 
 Named provider_columns(const hti::Scores& scores, const std::string& municipality, const std::string& by,
@@ -73,8 +40,9 @@ Named provider_columns(const hti::Scores& scores, const std::string& municipalit
     return std::pair{std::move(p), std::move(differences)};
   }();
   return py::dict("first"_a = shown.first, "second"_a = shown.second, "first_line"_a = shown.first_line,
-                  "second_line"_a = shown.second_line, "units"_a = unit_columns(shown), "kinds"_a = kind_columns(shown),
-                  "differences"_a = profile_rows(profiles), "scores"_a = shown.scores);
+                  "second_line"_a = shown.second_line, "units"_a = to_python(columns(shown.rows)),
+                  "kinds"_a = to_python(columns(shown.kinds)), "differences"_a = to_python(explain::columns(profiles)),
+                  "scores"_a = shown.scores);
 }
 
 }  // namespace

@@ -1,8 +1,8 @@
 // The best and the worst rank that weights within bounds can give.
-#include "hti/robust/rank_bounds.hpp"
+#include "data_frame.hpp"
+#include "hti/robust/columns.hpp"
 #include "register.hpp"
 #include "register_rank_bounds.docs.hpp"
-#include "value_class.hpp"
 
 namespace py = pybind11;
 using namespace py::literals;
@@ -11,7 +11,6 @@ namespace hti_python {
 namespace {
 
 namespace robust = hti::robust;
-using robust::RankBound;
 
 py::array_t<double> square(std::vector<double> values, std::size_t n) {
   const auto side = static_cast<py::ssize_t>(n);
@@ -26,17 +25,20 @@ Named bounds(const hti::Index& index, const hti::Table& table, double spread,
     const py::gil_scoped_release unlocked;
     return robust::rank_bounds(index, table, spread, limits, node);
   }();
-  const auto& nodes = found.nodes;
-  const auto& units = found.units;
-  using robust::weight_bound;
-  return py::dict("node"_a = column(nodes, &weight_bound::node), "low"_a = column(nodes, &weight_bound::low),
-                  "high"_a = column(nodes, &weight_bound::high), "weight"_a = array(found.weights),
-                  "rank"_a = column(units, &RankBound::rank), "best"_a = column(units, &RankBound::best),
-                  "best_bound"_a = column(units, &RankBound::best_bound), "worst"_a = column(units, &RankBound::worst),
-                  "worst_bound"_a = column(units, &RankBound::worst_bound), "whole"_a = column(units, &RankBound::whole),
-                  "best_weights"_a = column(units, &RankBound::best_weights),
-                  "worst_weights"_a = column(units, &RankBound::worst_weights),
-                  "lead"_a = square(std::move(found.lead), units.size()), "level"_a = found.level, "linear"_a = found.linear);
+  py::dict all = to_python(columns(found.nodes));
+  all["weight"] = array(std::move(found.weights));
+  all.attr("update")(to_python(columns(found.units)));
+  py::list best, worst;
+  for (const robust::RankBound& unit : found.units) {
+    best.append(unit.best_weights);
+    worst.append(unit.worst_weights);
+  }
+  all["best_weights"] = best;
+  all["worst_weights"] = worst;
+  all["lead"] = square(std::move(found.lead), found.units.size());
+  all["level"] = found.level;
+  all["linear"] = found.linear;
+  return all;
 }
 
 }  // namespace

@@ -1,8 +1,8 @@
 // Confidence sets for ranks.
-#include "hti/robust/rank_sets.hpp"
+#include "data_frame.hpp"
+#include "hti/robust/columns.hpp"
 #include "register.hpp"
 #include "register_rank_sets.docs.hpp"
-#include "value_class.hpp"
 
 namespace py = pybind11;
 using namespace py::literals;
@@ -11,17 +11,12 @@ namespace hti_python {
 namespace {
 
 using hti::robust::Frame;
-using hti::robust::RankSet;
 using hti::robust::RankSets;
 
 /// Columns of the sets, the matrix of comparisons, and how many draws failed.
-std::tuple<Named, py::array_t<std::int8_t>, std::size_t> columns(const RankSets& found) {
+std::tuple<Named, py::array_t<std::int8_t>, std::size_t> parts(const RankSets& found) {
   const auto n = static_cast<py::ssize_t>(found.units.size());
-  return {py::dict("score"_a = column(found.units, &RankSet::score),
-                   "standard_error"_a = column(found.units, &RankSet::standard_error),
-                   "rank"_a = column(found.units, &RankSet::rank), "low"_a = column(found.units, &RankSet::low),
-                   "high"_a = column(found.units, &RankSet::high), "known"_a = column(found.units, &RankSet::known)),
-          py::array_t<std::int8_t>({n, n}, found.apart.data()), found.failed};
+  return {to_python(hti::robust::columns(found.units)), py::array_t<std::int8_t>({n, n}, found.apart.data()), found.failed};
 }
 
 using Draws = py::array_t<double, py::array::f_style | py::array::forcecast>;
@@ -38,7 +33,7 @@ void register_rank_sets(py::module_& m) {
       [](const Scores& scores, const Draws& draws, double level, bool simultaneous) {
         const std::span<const double> s = flat(scores);
         const std::span<const double> d = flat(draws);
-        return columns([&] {
+        return parts([&] {
           const py::gil_scoped_release unlocked;
           return hti::robust::rank_sets(s, d, {.level = level, .simultaneous = simultaneous});
         }());
@@ -48,7 +43,7 @@ void register_rank_sets(py::module_& m) {
       "rank_sets",
       [](const hti::Index& index, const hti::Table& table, double rho, double respondents, double standard_error, double level,
          bool simultaneous, std::size_t n, std::uint64_t seed, const std::string& node, bool refit) {
-        return columns([&] {
+        return parts([&] {
           const py::gil_scoped_release unlocked;
           return hti::robust::rank_sets(index, table,
                                         {.rho = rho, .respondents = respondents, .standard_error = standard_error},
@@ -60,7 +55,7 @@ void register_rank_sets(py::module_& m) {
   m.def(
       "rank_sets_of",
       [](const hti::robust::Uncertainty& u, double level, bool simultaneous, std::size_t n, const std::string& node) {
-        return columns([&] {
+        return parts([&] {
           const py::gil_scoped_release unlocked;
           return hti::robust::rank_sets(u.index(), u.table(), hti::robust::sampling_of(u),
                                         {.level = level, .simultaneous = simultaneous, .frame = u.frame()}, n, u.seed(), node);

@@ -3,9 +3,10 @@
 
 #include <limits>
 
+#include "data_frame.hpp"
+#include "hti/index/columns.hpp"
 #include "register.hpp"
 #include "register_scores.docs.hpp"
-#include "value_class.hpp"
 
 namespace py = pybind11;
 using namespace py::literals;
@@ -22,31 +23,17 @@ const std::string& node_or_root(const Scores& scores, const std::optional<std::s
 }
 
 Named ranking_columns(const Scores& scores, const std::string& node, const std::string& by) {
-  const hti::Ranking ranking = [&] {
+  return to_python([&] {
     const py::gil_scoped_release unlocked;
-    return scores.ranking(node, by);
-  }();
-  using Row = hti::RankingRow;
-  const auto& rows = ranking.rows;
-  Named columns(py::dict("unit"_a = column(rows, &Row::unit), "name"_a = column(rows, &Row::name),
-                         "score"_a = column(rows, &Row::score), "rank"_a = column(rows, &Row::rank),
-                         "group"_a = column(rows, &Row::group), "colour"_a = column(rows, &Row::colour),
-                         "coverage"_a = column(rows, &Row::coverage), "thin"_a = column(rows, &Row::thin),
-                         "reason"_a = column(rows, &Row::reason), "reason_node"_a = column(rows, &Row::reason_node)));
-  if (!by.empty()) columns[by.c_str()] = ranking.by_label;
-  return columns;
+    return columns(scores.ranking(node, by));
+  }());
 }
 
 Named place_columns(const Scores& scores, const Scores& reference, const std::string& node) {
-  const std::vector<hti::Place> places = [&] {
+  return to_python([&] {
     const py::gil_scoped_release unlocked;
-    return scores.place_in(reference, node);
-  }();
-  using hti::Place;
-  return Named(py::dict("unit"_a = column(places, &Place::unit), "name"_a = column(places, &Place::name),
-                        "score"_a = column(places, &Place::score), "rank"_a = column(places, &Place::rank),
-                        "group"_a = column(places, &Place::group), "above"_a = column(places, &Place::above),
-                        "below"_a = column(places, &Place::below), "thin"_a = column(places, &Place::thin)));
+    return columns(scores.place_in(reference, node));
+  }());
 }
 
 std::vector<std::string> nodes(const Scores& scores) {
@@ -169,8 +156,9 @@ void register_trace(py::module_& m) {
 
 void register_scores(py::module_& m) {
   register_trace(m);
-  py::class_<Scores>(m, "Scores", doc::Scores)
-      .def(py::init<const Scores&>(), "scores"_a)
+  py::class_<Scores> c(m, "Scores", doc::Scores);
+  streamed(c);
+  c.def(py::init<const Scores&>(), "scores"_a)
       .def_property_readonly(
           "table", [](const Scores& s) { return s.table(); }, "The table that was scored.")
       .def_property_readonly(

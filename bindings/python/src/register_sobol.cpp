@@ -1,6 +1,6 @@
 // What drives the outputs of any model, and of an index.
-#include "hti/robust/leave_one_out.hpp"
-#include "hti/robust/sensitivity.hpp"
+#include "data_frame.hpp"
+#include "hti/robust/columns.hpp"
 #include "progress.hpp"
 #include "register.hpp"
 #include "register_sobol.docs.hpp"
@@ -50,13 +50,13 @@ py::tuple matrices(const std::vector<SobolIndices>& found, std::vector<SobolInde
 }
 
 /// What was found of every output.
-py::dict columns(const std::vector<std::string>& labels, const std::vector<SobolIndices>& found) {
-  py::list failed;
-  for (const SobolIndices& output : found) failed.append(output.failed);
-  return py::dict("labels"_a = labels, "mean"_a = column(found, &SobolIndices::mean),
-                  "variance"_a = column(found, &SobolIndices::variance), "failed"_a = failed,
-                  "first"_a = matrices(found, &SobolIndices::first), "total"_a = matrices(found, &SobolIndices::total),
-                  "second"_a = matrices(found, &SobolIndices::second));
+Named found_of(const std::vector<std::string>& labels, const std::vector<SobolIndices>& found) {
+  py::dict all("labels"_a = labels);
+  all.attr("update")(to_python(robust::columns(found)));
+  all["first"] = matrices(found, &SobolIndices::first);
+  all["total"] = matrices(found, &SobolIndices::total);
+  all["second"] = matrices(found, &SobolIndices::second);
+  return all;
 }
 
 Named indices(const py::array_t<double, py::array::c_style | py::array::forcecast>& y, std::size_t d, std::uint64_t seed,
@@ -75,7 +75,7 @@ Named indices(const py::array_t<double, py::array::c_style | py::array::forcecas
     return robust::sobol_indices({y.data(), static_cast<std::size_t>(y.size())}, design,
                                  {.resamples = resamples, .level = level});
   }();
-  return columns(robust::sobol_labels(design), found);
+  return found_of(robust::sobol_labels(design), found);
 }
 
 Named of_index(const hti::Index& index, const hti::Table& table, const Sources& sources, std::size_t n, std::uint64_t seed,
@@ -100,15 +100,11 @@ Named of_index(const hti::Index& index, const hti::Table& table, const Sources& 
                           .threads = threads,
                           .progress = tell});
   }();
-  py::dict all = columns(found.factors, found.indices);
+  py::dict all = found_of(found.factors, found.indices);
   all["units"] = found.units;
   all["outputs"] = found.outputs;
-  all["reason"] = column(found.failures, &robust::FailedPoints::reason);
-  all["base_points"] = column(found.failures, [](const robust::FailedPoints& f) { return f.base_points; });
-  using robust::Alternative;
-  all["alternatives"] =
-      py::dict("source"_a = column(found.alternatives, &Alternative::source),
-               "rule"_a = column(found.alternatives, &Alternative::rule), "p"_a = column(found.alternatives, &Alternative::p));
+  all.attr("update")(to_python(robust::columns(found.failures)));
+  all["alternatives"] = to_python(robust::columns(found.alternatives));
   all["n"] = found.n;
   all["runs"] = found.runs;
   all["stopped"] = found.stopped;
@@ -125,12 +121,12 @@ Named leave_one_out(const hti::Index& index, const hti::Table& table, const std:
     const py::gil_scoped_release unlocked;
     return robust::leave_one_out(index, table, nodes, node, k);
   }();
-  using robust::LeftOut;
-  return py::dict("node"_a = column(found.nodes, &LeftOut::node), "mean_shift"_a = column(found.nodes, &LeftOut::mean_shift),
-                  "max_shift"_a = column(found.nodes, &LeftOut::max_shift), "unit"_a = column(found.nodes, &LeftOut::unit),
-                  "kendall"_a = column(found.nodes, &LeftOut::kendall), "top_kept"_a = column(found.nodes, &LeftOut::top_kept),
-                  "base_scores"_a = array(std::move(found.base_scores)), "base_ranks"_a = array(std::move(found.base_ranks)),
-                  "scores"_a = array(std::move(found.scores)), "ranks"_a = array(std::move(found.ranks)));
+  py::dict all = to_python(robust::columns(found.nodes));
+  all["base_scores"] = array(std::move(found.base_scores));
+  all["base_ranks"] = array(std::move(found.base_ranks));
+  all["scores"] = array(std::move(found.scores));
+  all["ranks"] = array(std::move(found.ranks));
+  return all;
 }
 
 }  // namespace

@@ -1,8 +1,8 @@
 // How far weights can move before the order changes.
-#include "hti/robust/stability.hpp"
+#include "data_frame.hpp"
+#include "hti/robust/columns.hpp"
 #include "register.hpp"
 #include "register_stability.docs.hpp"
-#include "value_class.hpp"
 
 namespace py = pybind11;
 using namespace py::literals;
@@ -11,25 +11,13 @@ namespace hti_python {
 namespace {
 
 namespace robust = hti::robust;
-using robust::WeightEnd;
-using robust::WeightInterval;
 
 Named intervals(const hti::Index& index, const hti::Table& table, std::size_t top, const std::string& above,
                 const std::string& below, const std::string& node) {
-  const std::vector<WeightInterval> rows = [&] {
+  return to_python([&] {
     const py::gil_scoped_release unlocked;
-    return robust::weight_intervals(index, table, {.top = top, .above = above, .below = below}, node);
-  }();
-  const auto ends = [&](WeightEnd WeightInterval::* end, auto WeightEnd::* field) {
-    return column(rows, [=](const WeightInterval& row) { return row.*end.*field; });
-  };
-  constexpr auto low = &WeightInterval::low;
-  constexpr auto high = &WeightInterval::high;
-  return py::dict("node"_a = column(rows, &WeightInterval::node), "weight"_a = column(rows, &WeightInterval::weight),
-                  "low"_a = ends(low, &WeightEnd::weight), "high"_a = ends(high, &WeightEnd::weight),
-                  "low_found"_a = ends(low, &WeightEnd::found), "high_found"_a = ends(high, &WeightEnd::found),
-                  "low_loses"_a = ends(low, &WeightEnd::loses), "low_gains"_a = ends(low, &WeightEnd::gains),
-                  "high_loses"_a = ends(high, &WeightEnd::loses), "high_gains"_a = ends(high, &WeightEnd::gains));
+    return robust::columns(robust::weight_intervals(index, table, {.top = top, .above = above, .below = below}, node));
+  }());
 }
 
 Named side(const robust::Contest::Side& s) {

@@ -1,4 +1,6 @@
 // Table: from and to numpy.
+#include "data_frame.hpp"
+#include "hti/index/columns.hpp"
 #include "register.hpp"
 #include "register_table.docs.hpp"
 #include "value_class.hpp"
@@ -29,23 +31,25 @@ std::vector<Element> elements(const std::optional<Array>& given, const hti::Tabl
 
 /// Statuses or origins from their numbers.
 template <class Mark>
-std::vector<Mark> marks(const std::optional<StatusMatrix>& given, const hti::TableData& data, const std::string& what, Mark last) {
+std::vector<Mark> marks(const std::optional<StatusMatrix>& given, const hti::TableData& data, const std::string& what,
+                        Mark last) {
   auto found = elements<std::uint8_t>(given, data, what.c_str());
   std::vector<Mark> made;
   made.reserve(found.size());
   for (const std::uint8_t s : found) {
     if (s > static_cast<std::uint8_t>(last))
-      throw hti::DataError({{.code = hti::code::unknown_status,
-                             .message = what + " are 0 to " + std::to_string(static_cast<int>(last)) + ", not " + std::to_string(s)}});
+      throw hti::DataError(
+          {{.code = hti::code::unknown_status,
+            .message = what + " are 0 to " + std::to_string(static_cast<int>(last)) + ", not " + std::to_string(s)}});
     made.push_back(static_cast<Mark>(s));
   }
   return made;
 }
 
 hti::Table make(std::vector<std::string> units, std::vector<std::string> indicators, const Matrix& values,
-                const std::optional<StatusMatrix>& status, const std::optional<StatusMatrix>& origins, std::vector<std::string> names, Groups groups, Background background,
-                const std::optional<Matrix>& respondents, const std::optional<Matrix>& population,
-                const std::optional<Matrix>& standard_error, std::string period) {
+                const std::optional<StatusMatrix>& status, const std::optional<StatusMatrix>& origins,
+                std::vector<std::string> names, Groups groups, Background background, const std::optional<Matrix>& respondents,
+                const std::optional<Matrix>& population, const std::optional<Matrix>& standard_error, std::string period) {
   hti::TableData data;
   data.units = std::move(units);
   data.indicators = std::move(indicators);
@@ -75,11 +79,11 @@ const hti::TableData& data(const py::object& self) { return self.cast<const hti:
 
 Named state(const py::object& self) {
   const hti::TableData& d = data(self);
-  return Named(py::dict(
-      "units"_a = d.units, "indicators"_a = d.indicators, "values"_a = self.attr("values"), "statuses"_a = self.attr("status"),
-      "origins"_a = self.attr("origin"),
-      "names"_a = d.names, "groups"_a = d.groups, "background"_a = d.background, "respondents"_a = self.attr("respondents"),
-      "population"_a = self.attr("population"), "standard_error"_a = self.attr("standard_error"), "period"_a = d.period));
+  return Named(py::dict("units"_a = d.units, "indicators"_a = d.indicators, "values"_a = self.attr("values"),
+                        "statuses"_a = self.attr("status"), "origins"_a = self.attr("origin"), "names"_a = d.names,
+                        "groups"_a = d.groups, "background"_a = d.background, "respondents"_a = self.attr("respondents"),
+                        "population"_a = self.attr("population"), "standard_error"_a = self.attr("standard_error"),
+                        "period"_a = d.period));
 }
 
 }  // namespace
@@ -88,8 +92,9 @@ void register_table(py::module_& m) {
   using hti::Table;
   py::class_<Table> c(m, "Table", doc::Table);
   equality(c, [](const Table& a, const Table& b) { return &a.data() == &b.data() || a.hash() == b.hash(); });
-  c.def(py::init(&make), "units"_a, "indicators"_a, "values"_a, py::kw_only(), "statuses"_a = py::none(), "origins"_a = py::none(),
-        "names"_a = std::vector<std::string>{}, "groups"_a = Groups{}, "background"_a = Background{},
+  streamed(c);
+  c.def(py::init(&make), "units"_a, "indicators"_a, "values"_a, py::kw_only(), "statuses"_a = py::none(),
+        "origins"_a = py::none(), "names"_a = std::vector<std::string>{}, "groups"_a = Groups{}, "background"_a = Background{},
         "respondents"_a = py::none(), "population"_a = py::none(), "standard_error"_a = py::none(), "period"_a = "",
         doc::Table_Table)
       .def(py::init<const Table&>(), "table"_a)
@@ -115,7 +120,8 @@ void register_table(py::module_& m) {
           "respondents", [](const py::object& self) { return matrix<double>(self, data(self).respondents); },
           doc::TableData_respondents)
       .def_property_readonly(
-          "population", [](const py::object& self) { return matrix<double>(self, data(self).population); }, doc::TableData_population)
+          "population", [](const py::object& self) { return matrix<double>(self, data(self).population); },
+          doc::TableData_population)
       .def_property_readonly(
           "standard_error", [](const py::object& self) { return matrix<double>(self, data(self).standard_error); },
           doc::TableData_standard_error)

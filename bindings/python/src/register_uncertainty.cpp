@@ -1,10 +1,10 @@
 // How sure scores and ranks are.
-#include "hti/robust/uncertainty.hpp"
+#include "data_frame.hpp"
+#include "hti/robust/columns.hpp"
 #include "progress.hpp"
 #include "register.hpp"
 #include "register_uncertainty.docs.hpp"
 #include "sources.hpp"
-#include "value_class.hpp"
 
 namespace py = pybind11;
 using namespace py::literals;
@@ -14,7 +14,6 @@ HTI_WORDS(hti::robust::Frame, "typing.Literal['frozen', 'refit']", "frozen", "re
 namespace hti_python {
 namespace {
 
-using hti::robust::Spread;
 using hti::robust::Uncertainty;
 
 hti::robust::run_options options_of(unsigned threads, double mc_error, const py::object& progress) {
@@ -41,14 +40,6 @@ std::vector<std::pair<std::uint64_t, std::uint64_t>> firsts_and_lasts(std::span<
   std::vector<std::pair<std::uint64_t, std::uint64_t>> all;
   for (const auto& r : ranges) all.emplace_back(r.first, r.last);
   return all;
-}
-
-py::dict spread_columns(const std::vector<Spread>& rows) {
-  return py::dict("mean"_a = column(rows, &Spread::mean), "sd"_a = column(rows, &Spread::sd),
-                  "median"_a = column(rows, &Spread::median), "low"_a = column(rows, &Spread::low),
-                  "high"_a = column(rows, &Spread::high), "mc_error"_a = column(rows, &Spread::mc_error),
-                  "median_error"_a = column(rows, &Spread::median_error), "low_error"_a = column(rows, &Spread::low_error),
-                  "high_error"_a = column(rows, &Spread::high_error));
 }
 
 std::vector<double> copied_values(std::span<const double> values) { return {values.begin(), values.end()}; }
@@ -121,28 +112,16 @@ void register_uncertainty(py::module_& m) {
           },
           "What results call the sources.")
       .def(
-          "failure_columns",
-          [](const Uncertainty& u) {
-            using hti::robust::Failure;
-            const auto rows = u.failures();
-            return Named(py::dict("reason"_a = column(rows, &Failure::reason),
-                                  "replicates"_a = column(rows, [](const Failure& f) { return f.replicates; })));
-          },
+          "failure_columns", [](const Uncertainty& u) { return to_python(hti::robust::columns(u.failures())); },
           doc::robust_Uncertainty_failures)
       .def(
-          "alternative_columns",
-          [](const Uncertainty& u) {
-            using hti::robust::Alternative;
-            const auto rows = u.alternatives();
-            return Named(py::dict("source"_a = column(rows, &Alternative::source), "rule"_a = column(rows, &Alternative::rule),
-                                  "p"_a = column(rows, &Alternative::p)));
-          },
+          "alternative_columns", [](const Uncertainty& u) { return to_python(hti::robust::columns(u.alternatives())); },
           doc::robust_Uncertainty_alternatives)
       .def(
           "score_columns",
           [](const Uncertainty& u, double level, const std::string& node) {
             py::dict columns("score"_a = array(copied_values(u.base_scores(node))));
-            columns.attr("update")(spread_columns(u.scores(level, node)));
+            columns.attr("update")(to_python(hti::robust::columns(u.scores(level, node), hti::Quantity::score)));
             columns["p_scored"] = array(u.p_scored(node));
             return Named(columns);
           },
@@ -151,7 +130,7 @@ void register_uncertainty(py::module_& m) {
           "rank_columns",
           [](const Uncertainty& u, double level, const std::string& node) {
             py::dict columns("rank"_a = array(copied_values(u.base_ranks(node))));
-            columns.attr("update")(spread_columns(u.ranks(level, node)));
+            columns.attr("update")(to_python(hti::robust::columns(u.ranks(level, node), hti::Quantity::rank)));
             columns["expected"] = array(u.expected_rank(node));
             return Named(columns);
           },

@@ -94,19 +94,4 @@ inline py::array_t<double> array(std::vector<double> values) {
   return py::array_t<double>(static_cast<py::ssize_t>(kept->size()), kept->data(), owner);
 }
 
-/// One value of every row: numbers as an array, all else as a list.
-template <class Row, class Get>
-py::object column(const std::vector<Row>& rows, Get get) {
-  if constexpr (std::same_as<std::remove_cvref_t<std::invoke_result_t<Get, const Row&>>, double>) {
-    std::vector<double> values;
-    values.reserve(rows.size());
-    for (const Row& row : rows) values.push_back(std::invoke(get, row));
-    return array(std::move(values));
-  } else {
-    py::list values;
-    for (const Row& row : rows) values.append(py::cast(std::invoke(get, row)));
-    return values;
-  }
-}
-
 }  // namespace hti_python

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from .. import _core
+from ._arrow import Streamed
 from ._pandas import data_frame
 
 if TYPE_CHECKING:
@@ -72,7 +73,7 @@ class Providers(NamedTuple):
     scores: Scores
 
 
-class Importance(_core.Importance):
+class Importance(_core.Importance, Streamed):
     """How indicators and an outcome go together across units; made by `Scores.importance`.
 
     An association: it does not say that one brings about the other.
@@ -87,4 +88,7 @@ class Importance(_core.Importance):
             ``indicator``, ``importance`` (share of the outcome's variance; negative where better figures go with a worse
             outcome), its 95 % interval ``low`` to ``high``, ``correlation`` (alone) and ``units`` (with both figures).
         """
-        return data_frame(self.columns())
+        return data_frame(self._shown())
+
+    def _shown(self) -> dict[str, Any]:
+        return self.columns()

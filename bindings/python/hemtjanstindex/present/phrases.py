@@ -124,7 +124,7 @@ def sheets(
         return {name: _with_names(columns, definition, language) for name, columns in lists.items()}
     model = definition.model
     return {
-        readable.sheet(model, n, language): readable.headed(_worded(c, definition, language), model, language)
+        readable.sheet(model, n, language): readable.headed(worded(c, definition, language), model, language)
         for n, c in lists.items()
     }
 
@@ -145,7 +145,8 @@ def _left_out(why: str, language: Language) -> str:
     return say(f"left-out-{why}", language) if words.known(f"left-out-{why}", language) else why
 
 
-def _worded(columns: plain.Columns, definition: Definition, language: Language) -> plain.Columns:
+def worded(columns: plain.Columns, definition: Definition, language: Language) -> plain.Columns:
+    """Put the words of answers in the language that `readable.worded` leaves: statuses, grounds, fields, why and which list."""
     told = dict(columns)
     for statuses in ("status", "now_status", "if_status"):
         if statuses in told:

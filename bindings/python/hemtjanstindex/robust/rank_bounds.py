@@ -10,6 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from .. import _core
+from ..core._arrow import Streamed
 from ..core._pandas import data_frame
 from ..core._provenance import provenance
 from ..core._thin import marks
@@ -27,7 +28,7 @@ Numbers = NDArray[np.float64]
 LEVEL = 1e-6
 
 
-class RankBounds:
+class RankBounds(Streamed):
     """What every unit's rank can be under other weights; made by `rank_bounds`."""
 
     def __init__(self, found: dict[str, Any], table: Table, told: dict[str, Any], thin: Sequence[str]) -> None:
@@ -50,9 +51,12 @@ class RankBounds:
             ``proven`` (both ends are attained). NaN for a unit that no weights give a score. ``thin`` as in a ranking, by the
             weights as they are.
         """
+        return data_frame(self._shown())
+
+    def _shown(self) -> dict[str, Any]:
         columns = {key: self._found[key] for key in ("rank", "best", "worst", "best_bound", "worst_bound")}
         proven = (columns["best"] == columns["best_bound"]) & (columns["worst"] == columns["worst_bound"])
-        return data_frame(self._labels | columns | {"proven": proven} | self._thin)
+        return self._labels | columns | {"proven": proven} | self._thin
 
     def weights(self, unit: str) -> pd.DataFrame:
         """Give the weights that give a unit its best and its worst rank: ``weight``, ``best``, ``worst``, indexed by ``node``.

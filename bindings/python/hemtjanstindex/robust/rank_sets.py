@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from .. import _core
+from ..core._arrow import Streamed
 from ..core._pandas import data_frame
 from ..core._provenance import correlations, provenance
 from ..core._thin import marks
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
 
-class RankSets:
+class RankSets(Streamed):
     """The ranks that sampling error leaves open to each unit; made by `rank_sets`.
 
     Attributes
@@ -68,7 +69,10 @@ class RankSets:
             follows the method's rule for ties, and by dense ranks or a tolerance can be better than `low`. ``thin`` as in a
             ranking, but not for draws of one's own.
         """
-        return data_frame(self._labels | self._columns | self._thin)
+        return data_frame(self._shown())
+
+    def _shown(self) -> dict[str, Any]:
+        return self._labels | self._columns | self._thin
 
     def columns(self) -> dict[str, Any]:
         """Give the columns of `to_frame`, and how many units each is ``surely_above`` and ``surely_below``, all at once."""

@@ -11,6 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from .. import _core
+from ..core._arrow import Streamed
 from ..core._pandas import data_frame
 from ..core._provenance import correlations, provenance
 from ..core._thin import marks
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
 Output = Literal["mean_rank_shift", "top_k", "kendall", "score", "rank", "scores", "ranks", "units"]
 
 
-class Sensitivity:
+class Sensitivity(Streamed):
     """How the variance of scores and ranks splits over what varies; made by `sobol`.
 
     Attributes
@@ -82,7 +83,10 @@ class Sensitivity:
             that it explains alone and with others), ``ST_low`` and ``ST_high``; after ``unit``, ``name`` and ``output`` where
             every unit has its own, then also with ``thin`` as in a ranking. NaN for an output that does not vary.
         """
-        return data_frame(self.columns())
+        return data_frame(self._shown())
+
+    def _shown(self) -> dict[str, Any]:
+        return self.columns()
 
     def columns(self) -> dict[str, Any]:
         """Give the columns of `to_frame`."""
@@ -259,7 +263,7 @@ def sobol(
     return Sensitivity(index, table, seed, found, _core.correlations(index.definition.model, specified), node)
 
 
-class LeaveOneOut:
+class LeaveOneOut(Streamed):
     """Scores and ranks with each node left out in turn; made by `leave_one_out`.
 
     Attributes
@@ -284,7 +288,10 @@ class LeaveOneOut:
             (whose that is), ``kendall`` (share of the pairs of units in the other order) and ``top_kept`` (share of the k best
             that are still among the k best), and ``thin`` of that unit as in a ranking.
         """
-        return data_frame(self.columns())
+        return data_frame(self._shown())
+
+    def _shown(self) -> dict[str, Any]:
+        return self.columns()
 
     def columns(self) -> dict[str, Any]:
         """Give the columns of `to_frame`."""

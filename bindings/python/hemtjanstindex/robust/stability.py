@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from .. import _core
+from ..core._arrow import Streamed
 from ..core._pandas import data_frame
 from ..core._provenance import provenance
 from ..core.index import Index
@@ -83,7 +84,7 @@ def weight_intervals(
 
 
 @dataclass(frozen=True, eq=False)
-class Overtaking:
+class Overtaking(Streamed):
     """The smallest change of one parent's weights with which a unit comes level with another."""
 
     unit: str
@@ -102,8 +103,11 @@ class Overtaking:
 
     def to_frame(self) -> pd.DataFrame:
         """Give ``weight``, ``needed`` and ``change`` of every child with weight."""
+        return data_frame(self._shown()).set_index("node")
+
+    def _shown(self) -> dict[str, Any]:
         columns = {"weight": self.shares, "needed": self.needed, "change": self.needed - self.shares}
-        return data_frame({"node": self.children, **columns}).set_index("node")
+        return {"node": self.children, **columns}
 
     def provenance(self) -> dict[str, Any]:
         """Tell where the change comes from: the index, the table, whose weights could change, and who overtakes whom."""

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, Literal, NamedTuple, SupportsIndex, Suppo
 import numpy as np
 
 from .. import _core
+from ..core._arrow import Streamed
 from ..core._pandas import data_frame
 from ..core._provenance import correlations
 from ..core._thin import marks
@@ -78,7 +79,7 @@ class Dominance(NamedTuple):
     """Replicates in which both have a score."""
 
 
-class Uncertainty(_core.Uncertainty):
+class Uncertainty(_core.Uncertainty, Streamed):
     """Scores and ranks of one table over many replicates of its index; made by `uncertainty`.
 
     Ranks are among the units of the table, by the method's rule for ties. Intervals are *simulation intervals*: they hold that
@@ -187,6 +188,9 @@ class Uncertainty(_core.Uncertainty):
             Where the node was not followed, or the level is no share.
         """
         return self._units(self.rank_columns(level, node or ""), node)
+
+    def _shown(self) -> dict[str, Any]:
+        return self._labelled(self.rank_columns(0.9, ""), None)
 
     def scores(self, level: float = 0.9, node: str | None = None) -> pd.DataFrame:
         """Give the spread of every unit's score; for the parameters and errors see `ranks`.
@@ -320,7 +324,10 @@ class Uncertainty(_core.Uncertainty):
         return marks(self.index, self.table, node or self.nodes[0])
 
     def _units(self, columns: dict[str, Any], node: str | None) -> pd.DataFrame:
-        return data_frame({"unit": self.table.units, "name": self.table.names, **columns, "thin": self.thin(node)})
+        return data_frame(self._labelled(columns, node))
+
+    def _labelled(self, columns: dict[str, Any], node: str | None) -> dict[str, Any]:
+        return {"unit": self.table.units, "name": self.table.names, **columns, "thin": self.thin(node)}
 
     def __repr__(self) -> str:
         """Name the replicates, the nodes and the definition."""

@@ -10,6 +10,7 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from .. import _core
+from ..core._arrow import Streamed
 from ..core._pandas import data_frame
 
 if TYPE_CHECKING:
@@ -68,7 +69,7 @@ def estimates(found: dict[str, Any], kinds: dict[str, str]) -> dict[str, NDArray
     }
 
 
-class SobolIndices:
+class SobolIndices(Streamed):
     """How the variance of a model's outputs splits over its factors.
 
     Attributes
@@ -99,7 +100,10 @@ class SobolIndices:
             Indexed by factor, or by output and factor where there are several outputs; columns S1, S1_low, S1_high, ST,
             ST_low and ST_high. NaN for an output that does not vary.
         """
-        return self._frame("factor", self.labels, {"S1": "first", "ST": "total"})
+        return self._framed("factor", self._shown())
+
+    def _shown(self) -> dict[str, Any]:
+        return self._columns("factor", self.labels, {"S1": "first", "ST": "total"})
 
     def interactions(self) -> pd.DataFrame:
         """Give the second-order indices: what only the two factors together explain.
@@ -111,14 +115,16 @@ class SobolIndices:
             rows where the design was not of second order.
         """
         pairs = list(combinations(self.labels, 2)) if self._found["second"][0].size else []
-        return self._frame("factors", [f"{a} x {b}" for a, b in pairs], {"S2": "second"})
+        return self._framed("factors", self._columns("factors", [f"{a} x {b}" for a, b in pairs], {"S2": "second"}))
 
-    def _frame(self, name: str, labels: list[str], kinds: dict[str, str]) -> pd.DataFrame:
+    def _columns(self, name: str, labels: list[str], kinds: dict[str, str]) -> dict[str, Any]:
         """Lay values and intervals out, one row per output and label."""
         outputs = len(self.mean)
         index = {} if self._one else {"output": np.repeat(np.arange(outputs), len(labels))}
-        columns = {**index, name: labels * outputs, **estimates(self._found, kinds)}
-        return data_frame(columns).set_index([*index, name] if index else name)
+        return {**index, name: labels * outputs, **estimates(self._found, kinds)}
+
+    def _framed(self, name: str, columns: dict[str, Any]) -> pd.DataFrame:
+        return data_frame(columns).set_index(name if self._one else ["output", name])
 
     def __repr__(self) -> str:
         """Say how many factors and outputs there are."""

@@ -1,0 +1,42 @@
+#include "hti/columns.hpp"
+
+#include <algorithm>
+
+#include "hti/error.hpp"
+
+namespace hti {
+namespace {
+
+constexpr std::array<std::string_view, 16> quantities{"unit", "node",   "name",  "word",   "text",  "truth", "score",  "points",
+                                                      "rank", "places", "share", "people", "count", "year",  "figure", "plain"};
+constexpr std::array<std::string_view, 5> roles{"key", "label", "value", "error", "note"};
+
+}  // namespace
+
+std::string_view name(Quantity quantity) noexcept { return quantities[static_cast<std::size_t>(quantity)]; }
+
+std::string_view name(Role role) noexcept { return roles[static_cast<std::size_t>(role)]; }
+
+std::size_t DataFrame::rows() const {
+  return columns.empty() ? 0 : std::visit([](const auto& cells) { return cells.size(); }, columns.front().cells);
+}
+
+const DataColumn* DataFrame::find(std::string_view wanted) const noexcept {
+  const auto it = std::find_if(columns.begin(), columns.end(), [&](const DataColumn& c) { return c.name == wanted; });
+  return it == columns.end() ? nullptr : &*it;
+}
+
+void DataFrame::append(DataFrame more) {
+  if (!columns.empty() && !more.columns.empty() && more.rows() != rows()) {
+    throw DataError({{.code = code::wrong_size,
+                      .message = "columns of " + std::to_string(more.rows()) + " rows cannot stand beside columns of " +
+                                 std::to_string(rows())}});
+  }
+  for (DataColumn& column : more.columns) {
+    if (find(column.name))
+      throw DataError({{.code = code::duplicate_column, .message = "there are two columns '" + column.name + "'"}});
+    columns.push_back(std::move(column));
+  }
+}
+
+}  // namespace hti

@@ -1,0 +1,75 @@
+#include "hti/index/columns.hpp"
+
+#include "hti/index.hpp"
+
+namespace hti {
+namespace {
+
+using Q = Quantity;
+
+template <class Range>
+DataColumn copied(std::string name, const Range& cells, Quantity quantity, Role role) {
+  using Cell = std::remove_cvref_t<decltype(*cells.begin())>;
+  return {.name = std::move(name), .cells = std::vector<Cell>(cells.begin(), cells.end()), .quantity = quantity, .role = role};
+}
+
+/// Codes and names.
+DataFrame units(const Table& table) {
+  DataFrame frame;
+  frame.columns.push_back(copied("unit", table.units(), Q::unit, Role::key));
+  frame.columns.push_back(copied("name", table.names(), Q::name, Role::label));
+  return frame;
+}
+
+}  // namespace
+
+DataFrame columns(const Table& table) {
+  DataFrame frame = units(table);
+  const TableData& data = table.data();
+  for (const auto& [variable, labels] : data.groups) frame.append({{copied(variable, labels, Q::text, Role::label)}});
+  for (std::size_t i = 0; i < data.indicators.size(); ++i)
+    frame.append({{copied(data.indicators[i], table.values(i), Q::figure, Role::value)}});
+  for (const auto& [variable, numbers] : data.background) frame.append({{copied(variable, numbers, Q::plain, Role::label)}});
+  return frame;
+}
+
+DataFrame columns(const Scores& scores) {
+  DataFrame frame = units(scores.table());
+  const Model model = scores.index().model();
+  for (const std::size_t node : scores.nodes()) frame.append({{copied(model[node].id, scores[node], Q::score, Role::value)}});
+  return frame;
+}
+
+DataFrame columns(const Ranking& ranking) {
+  using Row = RankingRow;
+  DataFrame frame = ColumnsOf(ranking.rows)
+                        .add("unit", &Row::unit, Q::unit, Role::key)
+                        .add("name", &Row::name, Q::name, Role::label)
+                        .add("score", &Row::score, Q::score)
+                        .add("rank", &Row::rank, Q::rank)
+                        .add("group", &Row::group, Q::word)
+                        .add("colour", &Row::colour, Q::word)
+                        .add("coverage", &Row::coverage, Q::share)
+                        .add("thin", &Row::thin, Q::node, Role::note)
+                        .add("reason", &Row::reason, Q::word, Role::note)
+                        .add("reason_node", &Row::reason_node, Q::node, Role::note)
+                        .frame();
+  if (!ranking.by.empty()) frame.append({{copied(ranking.by, ranking.by_label, Q::text, Role::label)}});
+  return frame;
+}
+
+DataFrame columns(const std::vector<Place>& places) {
+  using Row = Place;
+  return ColumnsOf(places)
+      .add("unit", &Row::unit, Q::unit, Role::key)
+      .add("name", &Row::name, Q::name, Role::label)
+      .add("score", &Row::score, Q::score)
+      .add("rank", &Row::rank, Q::rank)
+      .add("group", &Row::group, Q::word)
+      .add("above", &Row::above, Q::unit)
+      .add("below", &Row::below, Q::unit)
+      .add("thin", &Row::thin, Q::node, Role::note)
+      .frame();
+}
+
+}  // namespace hti

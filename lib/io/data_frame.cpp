@@ -1,0 +1,84 @@
+#include "hti/io/data_frame.hpp"
+
+#include <cmath>
+
+#include "base/text.hpp"
+#include "hti/base/number_text.hpp"
+
+namespace hti::io {
+namespace {
+
+std::string field(const std::string& text) {
+  if (text.find_first_of(",\"\r\n") == std::string::npos) return text;
+  std::string quoted = "\"";
+  for (const char c : text) {
+    if (c == '"') quoted += '"';
+    quoted += c;
+  }
+  return quoted + '"';
+}
+
+std::string truth(bool value) { return value ? "true" : "false"; }
+
+struct Csv {
+  std::string operator()(double value) const { return std::isnan(value) ? "" : detail::number_text(value); }
+  std::string operator()(std::int64_t value) const { return std::to_string(value); }
+  std::string operator()(bool value) const { return truth(value); }
+  std::string operator()(const std::optional<bool>& value) const { return value ? truth(*value) : ""; }
+  std::string operator()(const std::string& value) const { return field(value); }
+  std::string operator()(const std::vector<std::string>& values) const {
+    std::string joined;
+    for (const std::string& value : values) joined += (joined.empty() ? "" : ";") + value;
+    return field(joined);
+  }
+};
+
+struct Json {
+  std::string operator()(double value) const { return std::isfinite(value) ? detail::number_text(value) : "null"; }
+  std::string operator()(std::int64_t value) const { return std::to_string(value); }
+  std::string operator()(bool value) const { return truth(value); }
+  std::string operator()(const std::optional<bool>& value) const { return value ? truth(*value) : "null"; }
+  std::string operator()(const std::string& value) const { return detail::quoted(value); }
+  std::string operator()(const std::vector<std::string>& values) const {
+    std::string list;
+    for (const std::string& value : values) list += (list.empty() ? "" : ", ") + detail::quoted(value);
+    return "[" + list + "]";
+  }
+};
+
+template <class Write>
+std::string cell(const DataColumn& column, std::size_t row, const Write& write) {
+  return std::visit([&]<class Cell>(const std::vector<Cell>& cells) { return write(static_cast<const Cell&>(cells[row])); },
+                    column.cells);
+}
+
+}  // namespace
+
+std::string to_csv(const DataFrame& frame) {
+  std::string text;
+  const auto line = [&](auto write) {
+    for (std::size_t k = 0; k < frame.columns.size(); ++k) {
+      if (k > 0) text += ',';
+      text += write(frame.columns[k]);
+    }
+    text += "\r\n";
+  };
+  line([](const DataColumn& column) { return field(column.name); });
+  for (std::size_t row = 0; row < frame.rows(); ++row) line([&](const DataColumn& column) { return cell(column, row, Csv()); });
+  return text;
+}
+
+std::string to_json(const DataFrame& frame) {
+  std::string text = "[";
+  for (std::size_t row = 0; row < frame.rows(); ++row) {
+    text += row > 0 ? ",\n {" : "\n {";
+    for (std::size_t k = 0; k < frame.columns.size(); ++k) {
+      if (k > 0) text += ", ";
+      text += detail::quoted(frame.columns[k].name) + ": " + cell(frame.columns[k], row, Json());
+    }
+    text += '}';
+  }
+  return text + "\n]\n";
+}
+
+}  // namespace hti::io
