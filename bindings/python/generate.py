@@ -39,7 +39,8 @@ def core() -> Any:
     return module
 
 
-REGISTRY: Json = json.loads(core().registry())
+CORE = core()
+REGISTRY: Json = json.loads(CORE.registry())
 STEPS: dict[str, list[Json]] = REGISTRY["steps"]
 
 
@@ -116,7 +117,15 @@ def autoclasses(step: str) -> str:
     return "\n".join(["```{eval-rst}", *lines, "```"])
 
 
-BLOCKS: dict[str, Callable[[str], str]] = {"rules": table, "classes": autoclasses}
+def columns(_: str) -> str:
+    """Give the columns of every result as a table."""
+    rows = [["result", "column", "holds", "which is", "role"], ["---"] * 5]
+    for result, facts in CORE.result_columns().items():
+        rows += [[f"`{result}`", f"`{name}`", *rest] for name, *rest in facts]
+    return "\n".join("| " + " | ".join(row) + " |" for row in rows)
+
+
+BLOCKS: dict[str, Callable[[str], str]] = {"rules": table, "classes": autoclasses, "columns": columns}
 BLOCK = re.compile(rf"(<!-- ({'|'.join(BLOCKS)}) of (\w+) -->\n\n).*?(<!-- end -->)", re.DOTALL)
 
 
