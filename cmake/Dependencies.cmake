@@ -17,10 +17,10 @@ function(hti_compile target)
   # One rounding per operation (docs/numbers.md). Those who include the headers compile as they like (hti/base/arithmetic.hpp).
   target_compile_options(${target} PRIVATE $<$<CXX_COMPILER_ID:GNU,Clang,AppleClang>:-ffp-contract=off
                                              -Wall -Wextra -Wpedantic -Wconversion -Wshadow>
-                                           $<$<BOOL:${HTI_WERROR}>:-Werror>)
-  # Kernels are compiled once for each instruction set, each file by itself.
-  set_target_properties(${target} PROPERTIES
-    POSITION_INDEPENDENT_CODE ON CXX_EXTENSIONS OFF UNITY_BUILD OFF)
+                                           $<$<BOOL:${HTI_WERROR}>:-Werror>
+                                           # GCC warns so only of what stands in another file than the one it compiles.
+                                           $<$<AND:$<CXX_COMPILER_ID:GNU>,$<BOOL:$<TARGET_PROPERTY:UNITY_BUILD>>>:-Wno-subobject-linkage>)
+  set_target_properties(${target} PROPERTIES POSITION_INDEPENDENT_CODE ON CXX_EXTENSIONS OFF)
   if(HTI_SANITIZE)
     target_compile_options(${target} PUBLIC -fsanitize=${HTI_SANITIZE} -fno-sanitize-recover=all -fno-omit-frame-pointer -g)
     target_link_options(${target} PUBLIC -fsanitize=${HTI_SANITIZE})

@@ -51,6 +51,7 @@ if [ "$(cat "$stamp" 2>/dev/null)" != "$sources" ]; then
   "$python" -c 'import tomllib; print(*tomllib.load(open("pyproject.toml", "rb"))["build-system"]["requires"], sep="\n")' |
     "$python" -m pip install --quiet --requirement /dev/stdin
   "$python" -m pip install --quiet --no-build-isolation --config-settings=build-dir=build/python \
+    --config-settings=cmake.define.CMAKE_UNITY_BUILD=ON --config-settings=cmake.define.CMAKE_UNITY_BUILD_BATCH_SIZE=16 \
     --config-settings=cmake.define.HTI_WERROR=ON ".${extras:+[$extras]}"
   echo "$sources" >"$stamp"
 fi

@@ -14,8 +14,8 @@
 namespace hti::explain {
 namespace {
 
-constexpr std::array<std::string_view, 3> swedish{"Årets hemtjänstkommun", "Bäst", "Årets klättrare"};
-constexpr std::array<std::string_view, 3> english{"Home-care municipality of the year", "Best", "Climber of the year"};
+constexpr std::array<std::string_view, 3> honours_sv{"Årets hemtjänstkommun", "Bäst", "Årets klättrare"};
+constexpr std::array<std::string_view, 3> honours_en{"Home-care municipality of the year", "Best", "Climber of the year"};
 
 std::vector<Winner> ranked(const Scores& scores, const std::optional<Scores>& earlier, const std::string& node) {
   const Ranking now = scores.ranking(node);
@@ -103,7 +103,7 @@ class Climbs {
 }  // namespace
 
 std::string_view name(Honour honour, Language language) noexcept {
-  return (language == Language::sv ? swedish : english)[static_cast<std::size_t>(honour)];
+  return (language == Language::sv ? honours_sv : honours_en)[static_cast<std::size_t>(honour)];
 }
 
 std::vector<Award> awards(const Scores& scores, const std::optional<Scores>& earlier) {

@@ -8,7 +8,7 @@
 namespace hti::explain {
 namespace {
 
-void set_effect(Field& field, const std::optional<Importance>& importance, const std::string& indicator, double by_weight) {
+void set_effect(FieldRow& field, const std::optional<Importance>& importance, const std::string& indicator, double by_weight) {
   field.effect = importance ? detail::nan : by_weight;
   field.effect_low = field.effect_high = detail::nan;
   if (!importance) return;
@@ -47,23 +47,23 @@ Fields::Fields(const Scores& scores, std::size_t top, const std::optional<Import
     }
     if (figures.empty()) continue;
     const bool spread = figures.size() > 1;
-    Field field{.node = leaf.node, .leaf = k, .column = columns[k], .mean = detail::mean(figures)};
+    FieldRow field{.node = leaf.node, .leaf = k, .column = columns[k], .mean = detail::mean(figures)};
     field.sd = spread ? detail::standard_deviation(figures, field.mean) : 0;
     field.mean_score = detail::mean(mapped);
     set_effect(field, importance, model_[leaf.node].id,
                spread ? share * detail::standard_deviation(mapped, field.mean_score) : 0);
     if (!std::isnan(field.effect)) rows_.push_back(field);
   }
-  for (const Field& field : rows_) effect_line_ += field.effect / static_cast<double>(rows_.size());
+  for (const FieldRow& field : rows_) effect_line_ += field.effect / static_cast<double>(rows_.size());
 }
 
-double Fields::grade(const Field& field, double raw) const {
+double Fields::grade(const FieldRow& field, double raw) const {
   if (std::isnan(raw)) return detail::nan;
   const double lead = ahead(raw, field.mean, model_[field.node].indicator->direction);
   return field.sd > 0 ? lead / field.sd : 0;
 }
 
-Quadrant Fields::quadrant(const Field& field, double raw, double score) const {
+Quadrant Fields::quadrant(const FieldRow& field, double raw, double score) const {
   const bool high_effect = field.effect >= effect_line_;
   if (std::isnan(raw) && !(score < field.mean_score)) return Quadrant::none;
   if (!std::isnan(raw) && grade(field, raw) >= 0) return high_effect ? Quadrant::improve_if_possible : Quadrant::keep;

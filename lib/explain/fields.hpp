@@ -19,7 +19,7 @@ namespace hti::explain {
 }
 
 /// One indicator below a node, as it is for all units of the reference.
-struct Field {
+struct FieldRow {
   std::size_t node = 0;
   std::size_t leaf = 0;  ///< among the model's indicators
   std::size_t column = 0;
@@ -37,18 +37,18 @@ class Fields {
   /// \throws MethodError where the scores are of another table than the index was fitted to.
   Fields(const Scores& scores, std::size_t top, const std::optional<Importance>& importance = std::nullopt);
 
-  [[nodiscard]] const std::vector<Field>& rows() const noexcept { return rows_; }
+  [[nodiscard]] const std::vector<FieldRow>& rows() const noexcept { return rows_; }
   /// Mean effect of the rows.
   [[nodiscard]] double effect_line() const noexcept { return effect_line_; }
   /// Standard deviations by which a figure is better than the reference's mean; 0 where all are alike, NaN without a figure.
-  [[nodiscard]] double grade(const Field& field, double raw) const;
+  [[nodiscard]] double grade(const FieldRow& field, double raw) const;
   /// \param score  the cell on the index's scale, which one without a figure may have too: it counts as a low grade where it is
   /// below the mean, and has no field elsewhere.
-  [[nodiscard]] Quadrant quadrant(const Field& field, double raw, double score) const;
+  [[nodiscard]] Quadrant quadrant(const FieldRow& field, double raw, double score) const;
 
  private:
   Model model_;
-  std::vector<Field> rows_{};
+  std::vector<FieldRow> rows_{};
   double effect_line_ = 0;
 };
 

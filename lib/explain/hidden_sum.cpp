@@ -3,10 +3,12 @@
 #include <algorithm>
 #include <cmath>
 
+#include "base/numbers.hpp"
+
 namespace hti::explain {
 namespace {
 
-constexpr double infinity = std::numeric_limits<double>::infinity();
+using detail::infinity;
 /// Keeps what is equal in exact arithmetic on one side of a limit.
 constexpr double slack = 1e-9;
 

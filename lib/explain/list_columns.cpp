@@ -1,6 +1,5 @@
+#include "base/numbers.hpp"
 #include "hti/explain/columns.hpp"
-
-#include <limits>
 
 namespace hti::explain {
 namespace {
@@ -8,19 +7,20 @@ namespace {
 using Q = Quantity;
 
 /// A row with the list it is on.
-struct Listed {
+struct ListLine {
   const List* list;
   const ListRow* row;
   const RankingRow* place;
 };
 
 /// Labels and ranks within the group variables of the lists.
-void add_within(ColumnsOf<Listed>& columns, const std::vector<std::string>& by, bool changes) {
+void add_within(ColumnsOf<ListLine>& columns, const std::vector<std::string>& by, bool changes) {
   for (std::size_t g = 0; g < by.size(); ++g) {
     columns.add(
-               by[g], [g](const Listed& r) { return r.row->within[g].label; }, Q::text, Role::label)
-        .add("rank_" + by[g], [g](const Listed& r) { return r.row->within[g].rank; }, Q::rank);
-    if (changes) columns.add("change_rank_" + by[g], [g](const Listed& r) { return r.row->within[g].rank_change; }, Q::places);
+               by[g], [g](const ListLine& r) { return r.row->within[g].label; }, Q::text, Role::label)
+        .add("rank_" + by[g], [g](const ListLine& r) { return r.row->within[g].rank; }, Q::rank);
+    if (changes)
+      columns.add("change_rank_" + by[g], [g](const ListLine& r) { return r.row->within[g].rank_change; }, Q::places);
   }
 }
 
@@ -32,7 +32,7 @@ struct Honoured {
 
 /// What climbs consist of, what of them the rank before foretold, and whether the earlier edition measures the node alike.
 void add_climbs(ColumnsOf<Honoured>& columns) {
-  constexpr double nan = std::numeric_limits<double>::quiet_NaN();
+  using detail::nan;
   const auto add = [&](const char* name, double ChangeParts::* part) {
     columns.add(name, [=](const Honoured& r) { return r.winner->climb ? r.winner->climb->places.*part : nan; }, Q::places);
   };
@@ -65,7 +65,7 @@ DataFrame columns(const Since& since) {
 }
 
 DataFrame columns(const std::vector<List>& lists, bool changes) {
-  using Row = Listed;
+  using Row = ListLine;
   std::vector<Row> rows;
   for (const List& list : lists) {
     for (const ListRow& row : list.rows) rows.push_back({.list = &list, .row = &row, .place = &row.place});

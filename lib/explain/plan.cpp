@@ -74,7 +74,7 @@ Choices choices(const Scores& scores, const WhatIf& what_if, std::size_t unit, s
   const bool rising = std::none_of(state.branches.begin(), state.branches.end(),
                                    [](const detail::branch& b) { return std::holds_alternative<aggregate::custom>(*b.rule); });
   Choices found;
-  for (const Field& field : fields.rows()) {
+  for (const FieldRow& field : fields.rows()) {
     const Node& leaf = index.model()[field.node];
     const double raw = table.values(field.column)[unit];
     const double now = own.value[field.node];

@@ -17,8 +17,8 @@
 namespace hti::explain {
 namespace {
 
-constexpr std::array<std::string_view, 5> swedish{"Bevara", "Förbättra om möjligt", "Lägre prioritet", "Prioritera", ""};
-constexpr std::array<std::string_view, 5> english{"Keep", "Improve if possible", "Lower priority", "Prioritise", ""};
+constexpr std::array<std::string_view, 5> quadrants_sv{"Bevara", "Förbättra om möjligt", "Lägre prioritet", "Prioritera", ""};
+constexpr std::array<std::string_view, 5> quadrants_en{"Keep", "Improve if possible", "Lower priority", "Prioritise", ""};
 
 // A yearly change is from one year to the next.
 void check(const Table& earlier, const Table& now) {
@@ -32,7 +32,7 @@ void check(const Table& earlier, const Table& now) {
 
 // What one indicator is for all units.
 struct Lever {
-  Field field;
+  FieldRow field;
   Ladder ladder;
   double median;
   double upper_quartile;
@@ -42,7 +42,7 @@ struct Lever {
 }  // namespace
 
 std::string_view name(Quadrant quadrant, Language language) noexcept {
-  return (language == Language::sv ? swedish : english)[static_cast<std::size_t>(quadrant)];
+  return (language == Language::sv ? quadrants_sv : quadrants_en)[static_cast<std::size_t>(quadrant)];
 }
 
 struct PriorityMatrix::Prepared {
@@ -87,7 +87,7 @@ PriorityMatrix::PriorityMatrix(const Scores& scores, std::string_view node, cons
   for (std::size_t u = 0; u < then.size() && options.earlier; ++u) then[u] = options.earlier->find_unit(table.units()[u]);
   std::vector<double> before(table.n_units());
 
-  for (const Field& field : prepared->fields.rows()) {
+  for (const FieldRow& field : prepared->fields.rows()) {
     const Node& leaf = model[field.node];
     Ladder ladder(table, field.column, *leaf.indicator);
     const double median = ladder.at(0.5);
@@ -115,7 +115,7 @@ Priorities PriorityMatrix::operator()(std::string_view unit, const std::vector<s
       .unit = what_if.unit(), .node = what_if.node(), .effect_line = fields.effect_line(), .now = what_if.before()};
   result.rows.reserve(prepared_->levers.size());
   for (const Lever& lever : prepared_->levers) {
-    const Field& field = lever.field;
+    const FieldRow& field = lever.field;
     double score = detail::nan;
     detail::materialise(index.state(), field.leaf, table, field.column, u, 1, &score);
     if (std::isnan(score)) continue;

@@ -9,16 +9,17 @@ namespace {
 using Q = Quantity;
 
 /// One indicator of one unit's matrix.
-struct Listed {
+struct MatrixLine {
   const Priorities* matrix;
   const Priority* row;
 };
 
-void add_gain(ColumnsOf<Listed>& columns, const std::string& name, const std::function<const Gain*(const Priority&)>& gain) {
+void add_gain(ColumnsOf<MatrixLine>& columns, const std::string& name,
+              const std::function<const Gain*(const Priority&)>& gain) {
   const auto add = [&](const char* what, const std::function<double(const Gain&)>& get, Quantity quantity) {
     columns.add(
         name + what,
-        [&](const Listed& listed) {
+        [&](const MatrixLine& listed) {
           const Gain* found = gain(*listed.row);
           return found ? get(*found) : std::numeric_limits<double>::quiet_NaN();
         },
@@ -30,7 +31,7 @@ void add_gain(ColumnsOf<Listed>& columns, const std::string& name, const std::fu
   add("_people", [](const Gain& g) { return g.people; }, Q::people);
 }
 
-void add_gains(ColumnsOf<Listed>& columns, bool realistic) {
+void add_gains(ColumnsOf<MatrixLine>& columns, bool realistic) {
   add_gain(columns, "median", [](const Priority& row) { return &row.median; });
   add_gain(columns, "upper_quartile", [](const Priority& row) { return &row.upper_quartile; });
   add_gain(columns, "best", [](const Priority& row) { return &row.best; });
@@ -40,7 +41,7 @@ void add_gains(ColumnsOf<Listed>& columns, bool realistic) {
 }  // namespace
 
 DataFrame columns(const std::vector<Priorities>& matrices, bool realistic) {
-  using Row = Listed;
+  using Row = MatrixLine;
   std::vector<Row> rows;
   for (const Priorities& matrix : matrices) {
     for (const Priority& row : matrix.rows) rows.push_back({.matrix = &matrix, .row = &row});

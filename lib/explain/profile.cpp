@@ -11,18 +11,18 @@
 namespace hti::explain {
 namespace {
 
-constexpr std::array<std::string_view, 6> swedish{"",
-                                                  "bland den bästa fjärdedelen",
-                                                  "klart över jämförelsen",
-                                                  "uppgift saknas, vilket kostar poäng",
-                                                  "bland den sämsta fjärdedelen",
-                                                  "klart under jämförelsen"};
-constexpr std::array<std::string_view, 6> english{"",
-                                                  "among the best quarter",
-                                                  "clearly above the reference",
-                                                  "no figure, which costs points",
-                                                  "among the worst quarter",
-                                                  "clearly below the reference"};
+constexpr std::array<std::string_view, 6> grounds_sv{"",
+                                                     "bland den bästa fjärdedelen",
+                                                     "klart över jämförelsen",
+                                                     "uppgift saknas, vilket kostar poäng",
+                                                     "bland den sämsta fjärdedelen",
+                                                     "klart under jämförelsen"};
+constexpr std::array<std::string_view, 6> grounds_en{"",
+                                                     "among the best quarter",
+                                                     "clearly above the reference",
+                                                     "no figure, which costs points",
+                                                     "among the worst quarter",
+                                                     "clearly below the reference"};
 
 // An indicator is better where both its score and its figure are: a scale that is cut or bent moves the mean of the scores.
 Ground ground_of(const ProfileRow& row, const Standings& all, std::size_t unit, std::size_t node) {
@@ -44,7 +44,7 @@ Ground ground_of(const ProfileRow& row, const Standings& all, std::size_t unit, 
 }  // namespace
 
 std::string_view name(Ground ground, Language language) noexcept {
-  return (language == Language::sv ? swedish : english)[static_cast<std::size_t>(ground)];
+  return (language == Language::sv ? grounds_sv : grounds_en)[static_cast<std::size_t>(ground)];
 }
 
 Profiler::Profiler(const Scores& scores) : standings_(std::make_shared<const Standings>(scores)) {}

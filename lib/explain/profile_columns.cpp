@@ -6,7 +6,7 @@ namespace {
 using Q = Quantity;
 
 /// A row with the unit whose profile it is of.
-struct Listed {
+struct ProfileLine {
   const std::string* unit;
   const ProfileRow* row;
 };
@@ -16,7 +16,7 @@ std::string_view list(Ground ground) { return strength(ground) ? "strength" : de
 }  // namespace
 
 DataFrame columns(const std::vector<Profile>& profiles) {
-  using Row = Listed;
+  using Row = ProfileLine;
   std::vector<Row> rows;
   for (const Profile& profile : profiles) {
     for (const ProfileRow& row : profile.rows) rows.push_back({.unit = &profile.unit, .row = &row});

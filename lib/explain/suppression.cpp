@@ -2,19 +2,19 @@
 
 #include <algorithm>
 #include <cmath>
-#include <limits>
 #include <map>
 #include <span>
 #include <string>
 #include <utility>
 
+#include "base/numbers.hpp"
 #include "explain/known_total.hpp"
 
 namespace hti::explain {
 namespace {
 
-constexpr double nan = std::numeric_limits<double>::quiet_NaN();
-constexpr double infinity = std::numeric_limits<double>::infinity();
+using detail::infinity;
+using detail::nan;
 
 /// Members by the label of their group; units without one are under the empty label.
 using Groups = std::map<std::string, std::vector<std::size_t>>;

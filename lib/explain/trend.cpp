@@ -2,16 +2,16 @@
 
 #include <algorithm>
 #include <cmath>
-#include <limits>
 #include <map>
 
+#include "base/numbers.hpp"
 #include "hti/explain/sampling_error.hpp"
 #include "hti/explain/score_error.hpp"
 
 namespace hti::explain {
 namespace {
 
-constexpr double nan = std::numeric_limits<double>::quiet_NaN();
+using detail::nan;
 
 // Editions by year. Every fault is listed.
 std::map<int, const Scores*> by_year(std::span<const Scores> editions) {

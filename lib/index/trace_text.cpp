@@ -9,11 +9,11 @@
 namespace hti {
 namespace {
 
-std::string number(double x, int digits = 4) { return std::isnan(x) ? "-" : detail::general_text(x, digits); }
+std::string shown(double x, int digits = 4) { return std::isnan(x) ? "-" : detail::general_text(x, digits); }
 
 std::string fixed(double x) { return std::isnan(x) ? "-" : detail::fixed_text(x, 2); }
 
-std::string percent(double share) { return std::isnan(share) ? "-" : number(100 * share, 3) + " %"; }
+std::string percent(double share) { return std::isnan(share) ? "-" : shown(100 * share, 3) + " %"; }
 
 class writer {
  public:
@@ -52,7 +52,7 @@ class writer {
   }
 
   [[nodiscard]] std::string figure(const Trace& t) const {
-    std::string line = "raw " + (std::isnan(t.raw) ? std::string(name(t.status)) : number(t.raw, 10));
+    std::string line = "raw " + (std::isnan(t.raw) ? std::string(name(t.status)) : shown(t.raw, 10));
     if (t.origin == Origin::borrowed) line += ", borrowed from another year";
     if (t.origin == Origin::inherited) line += ", inherited from the municipality";
     return line + (t.direction == Direction::lower ? ", lower is better" : ", higher is better");
@@ -60,10 +60,10 @@ class writer {
 
   [[nodiscard]] std::string line(const TraceStep& step) const {
     std::string line = step.step + ' ' + step.rule;
-    if (!std::isnan(step.input)) line += ": " + number(step.input, 6) + " -> " + number(step.output, 6);
-    if (std::isnan(step.input) && step.step != "aggregate") line += ": " + number(step.output, 6);
+    if (!std::isnan(step.input)) line += ": " + shown(step.input, 6) + " -> " + shown(step.output, 6);
+    if (std::isnan(step.input) && step.step != "aggregate") line += ": " + shown(step.output, 6);
     for (std::size_t k = 0; k < step.facts.size(); ++k) {
-      line += (k == 0 ? "   [" : ", ") + step.facts[k].first + ' ' + number(step.facts[k].second);
+      line += (k == 0 ? "   [" : ", ") + step.facts[k].first + ' ' + shown(step.facts[k].second);
     }
     if (!step.facts.empty()) line += ']';
     if (!step.mark.empty()) line += "   ! " + step.mark;

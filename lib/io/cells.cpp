@@ -4,17 +4,17 @@
 
 #include <algorithm>
 #include <cmath>
-#include <limits>
 
 #include "base/join.hpp"
 #include "base/nearest.hpp"
+#include "base/numbers.hpp"
 #include "io/header.hpp"
 #include "io/text.hpp"
 
 namespace hti::io {
 namespace {
 
-constexpr double nan = std::numeric_limits<double>::quiet_NaN();
+using detail::nan;
 constexpr Cell no_cell{nan, Status::missing};
 
 /// Whether all of the text is one number with this decimal mark; it may be infinite.

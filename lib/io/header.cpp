@@ -15,20 +15,21 @@ namespace {
 constexpr std::array<std::pair<std::string_view, Role>, 3> extras{
     {{"respondents", Role::respondents}, {"population", Role::population}, {"standard_error", Role::standard_error}}};
 
-struct Part {
+struct KnownName {
   Role role;
   std::size_t index;
 };
-using Parts = std::map<std::string, Part, std::less<>>;
+using KnownNames = std::map<std::string, KnownName, std::less<>>;
 
 bool contains(const std::vector<std::string>& names, std::string_view name) {
   return std::find(names.begin(), names.end(), name) != names.end();
 }
 
-Parts known_parts(const std::vector<std::string>& indicators, const csv_options& options, bool is_long, Problems& problems) {
-  Parts parts;
+KnownNames known_names(const std::vector<std::string>& indicators, const csv_options& options, bool is_long,
+                       Problems& problems) {
+  KnownNames known;
   const auto know = [&](std::string name, Role role, std::size_t index = 0) {
-    const auto [it, fresh] = parts.emplace(std::move(name), Part{role, index});
+    const auto [it, fresh] = known.emplace(std::move(name), KnownName{role, index});
     if (!fresh) problems.add(code::invalid_parameter, "the column " + cited(it->first) + " has two parts to play", 0);
   };
   const Columns& columns = options.columns;
@@ -46,7 +47,7 @@ Parts known_parts(const std::vector<std::string>& indicators, const csv_options&
     know(indicators[i], Role::value, i);
     for (const auto& [name, role] : extras) know(indicators[i] + ':' + std::string(name), role, i);
   }
-  return parts;
+  return known;
 }
 
 std::vector<std::string> first_record(std::string_view text, char delimiter) {
@@ -62,10 +63,6 @@ std::vector<std::string> first_record(std::string_view text, char delimiter) {
 bool looks_long(const std::vector<std::string>& names, const csv_options& options) {
   if (options.layout != Layout::automatic) return options.layout == Layout::long_;
   return contains(names, "indicator") && contains(names, "value");
-}
-
-[[noreturn]] void refuse(code what, std::string message, const std::string& file) {
-  throw DataError({{.code = what, .message = std::move(message), .file = file, .line = 1, .column = 1}});
 }
 
 }  // namespace
@@ -96,14 +93,14 @@ char find_delimiter(std::string_view text, const std::vector<std::string>& indic
     refuse(code::ambiguous_delimiter,
            "the header has the column '" + options.columns.unit +
                "' and indicators with more than one of comma, semicolon and tab; say which is meant",
-           file);
+           file, Position{});
   }
   if (fitting.size() == 1) return fitting[0];
   if (with_unit.size() == 1) return with_unit[0];
   refuse(code::invalid_header,
          "neither comma, semicolon nor tab gives a header with the column '" + options.columns.unit +
              "' and an indicator; the file begins " + cited(shown(text.substr(0, text.find_first_of("\r\n")))),
-         file);
+         file, Position{});
 }
 
 Header read_header(const std::vector<Field>& record, const std::vector<std::string>& indicators, const csv_options& options,
@@ -111,7 +108,7 @@ Header read_header(const std::vector<Field>& record, const std::vector<std::stri
   std::vector<std::string> names;
   for (const Field& field : record) names.emplace_back(trimmed(field.text));
   Header header{.is_long = looks_long(names, options)};
-  const Parts parts = known_parts(indicators, options, header.is_long, problems);
+  const KnownNames parts = known_names(indicators, options, header.is_long, problems);
   std::vector<std::string> known;
   for (const auto& [name, part] : parts) known.push_back(name);
   const bool ignore_rest = contains(options.ignore, "*");

@@ -2,11 +2,11 @@
 
 #include <algorithm>
 #include <cmath>
-#include <limits>
 #include <utility>
 
 #include "base/join.hpp"
 #include "base/nearest.hpp"
+#include "base/numbers.hpp"
 #include "hti/base/number_text.hpp"
 #include "io/text.hpp"
 #include "steps/fields.hpp"
@@ -14,8 +14,8 @@
 namespace hti::io {
 namespace {
 
-constexpr double nan = std::numeric_limits<double>::quiet_NaN();
-constexpr double infinity = std::numeric_limits<double>::infinity();
+using detail::infinity;
+using detail::nan;
 constexpr std::array extra_roles{Role::respondents, Role::population, Role::standard_error};
 
 std::optional<std::size_t> extra_of(Role role) {

@@ -70,14 +70,6 @@ constexpr std::string_view bom = "\xEF\xBB\xBF";
   return p;
 }
 
-[[noreturn]] void refuse(code what, std::string message, const std::string& file, std::optional<Position> place = {}) {
-  throw DataError({{.code = what,
-                    .message = std::move(message),
-                    .file = file,
-                    .line = place ? place->line : 0,
-                    .column = place ? place->column : 0}});
-}
-
 [[nodiscard]] std::string from_latin1(std::string_view bytes) {
   std::string text;
   text.reserve(bytes.size() + bytes.size() / 8);
@@ -94,6 +86,14 @@ constexpr std::string_view bom = "\xEF\xBB\xBF";
 }
 
 }  // namespace
+
+void refuse(code what, std::string message, const std::string& file, std::optional<Position> place) {
+  throw DataError({{.code = what,
+                    .message = std::move(message),
+                    .file = file,
+                    .line = place ? place->line : 0,
+                    .column = place ? place->column : 0}});
+}
 
 std::string read_bytes(const std::string& path) {
   std::error_code unknown;

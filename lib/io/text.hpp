@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstddef>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -26,6 +27,9 @@ struct Position {
   std::size_t line = 1;
   std::size_t column = 1;
 };
+
+/// \throws DataError with this one problem, where `place` is known also there.
+[[noreturn]] void refuse(code what, std::string message, const std::string& file, std::optional<Position> place = {});
 
 /// Walks through a text once to find the positions of ascending offsets.
 class Positions {

@@ -59,7 +59,7 @@ std::vector<survey_fault> survey_faults(const std::vector<Node>& nodes, const st
           "there are two surveys '" + survey.name + "'; a survey is stated once, for all its questions");
     } else if (!named.contains(survey.name)) {
       add(code::unused_survey, "no indicator belongs to " + quoted_name(survey) + did_you_mean(survey.name, wanted) +
-                                   "; write survey = " + quoted(survey.name) + " at its indicators, or leave it out");
+                                   "; write survey = " + detail::quoted(survey.name) + " at its indicators, or leave it out");
     }
     if (std::string wrong = wrong_rho(survey); !wrong.empty()) {
       add(code::invalid_correlation, quoted_name(survey) + ": " + std::move(wrong));

@@ -30,7 +30,7 @@ class writer {
   std::string all_;
 };
 
-[[noreturn]] void refuse(code c, const std::string& message) { throw DataError({{.code = c, .message = message}}); }
+[[noreturn]] void refuse_counts(code c, const std::string& message) { throw DataError({{.code = c, .message = message}}); }
 
 class reader {
  public:
@@ -46,11 +46,11 @@ class reader {
   template <class T>
   void fill(std::vector<T>& values) {
     if (value<std::uint64_t>() != values.size())
-      refuse(code::wrong_size, "the counts are of another size than their specification");
+      refuse_counts(code::wrong_size, "the counts are of another size than their specification");
     if (!values.empty()) std::memcpy(values.data(), next(values.size() * sizeof(T)).data(), values.size() * sizeof(T));
   }
   std::string_view next(std::size_t n) {
-    if (n > rest_.size()) refuse(code::truncated_file, "the counts end too early");
+    if (n > rest_.size()) refuse_counts(code::truncated_file, "the counts end too early");
     const std::string_view some = rest_.substr(0, n);
     rest_.remove_prefix(n);
     return some;
@@ -85,13 +85,13 @@ std::string Uncertainty::bytes() const {
 
 Uncertainty Uncertainty::restored(std::string_view bytes) const {
   reader from(bytes);
-  if (bytes.substr(0, file_type.size()) != file_type) refuse(code::wrong_file_type, "these are no counts of replicates");
+  if (bytes.substr(0, file_type.size()) != file_type) refuse_counts(code::wrong_file_type, "these are no counts of replicates");
   from.next(file_type.size());
   if (from.value<std::uint32_t>() != byte_order)
-    refuse(code::wrong_file_type, "the counts are of a machine of another byte order");
+    refuse_counts(code::wrong_file_type, "the counts are of a machine of another byte order");
   if (const auto found = from.value<std::uint32_t>(); found != schema) {
-    refuse(code::unsupported_version,
-           "the counts have schema " + std::to_string(found) + "; this version reads " + std::to_string(schema));
+    refuse_counts(code::unsupported_version,
+                  "the counts have schema " + std::to_string(found) + "; this version reads " + std::to_string(schema));
   }
   if (from.next(state_->study->hash.size()) != state_->study->hash) {
     throw MethodError({{.code = code::invalid_parameter,
@@ -105,7 +105,7 @@ Uncertainty Uncertainty::restored(std::string_view bytes) const {
   const auto ranges = from.value<std::uint64_t>();
   for (std::uint64_t k = 0; k < ranges; ++k) {
     const auto r = from.value<Range>();
-    if (r.last <= r.first) refuse(code::out_of_range, "the counts name replicates that cannot be");
+    if (r.last <= r.first) refuse_counts(code::out_of_range, "the counts name replicates that cannot be");
     s.done = united(s.done, std::span(&r, 1));
   }
   from.fill(s.counted.variants);
@@ -119,8 +119,8 @@ Uncertainty Uncertainty::restored(std::string_view bytes) const {
   }
   std::uint64_t counted = 0;
   for (const std::uint64_t replicates : s.counted.variants) counted += replicates;
-  if (counted != s.n()) refuse(code::wrong_size, "the counts are of other replicates than they name");
-  if (!from.at_end()) refuse(code::wrong_size, "something follows the counts");
+  if (counted != s.n()) refuse_counts(code::wrong_size, "the counts are of other replicates than they name");
+  if (!from.at_end()) refuse_counts(code::wrong_size, "something follows the counts");
   return Uncertainty(std::make_shared<State>(std::move(s)));
 }
 

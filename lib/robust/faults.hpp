@@ -13,6 +13,11 @@ inline Problem fault(const std::string& source, const std::string& message, code
   return {.code = c, .message = "vary '" + source + "': " + message};
 }
 
+/// \throws MethodError with this one problem.
+[[noreturn]] inline void refuse(const std::string& message, code c = code::invalid_parameter) {
+  throw MethodError({{.code = c, .message = message}});
+}
+
 inline Problem fault(const std::string& source, const Problem& problem) { return fault(source, problem.message, problem.code); }
 
 inline std::vector<std::string> ids_of(const Model& model) {

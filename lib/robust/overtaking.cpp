@@ -4,6 +4,7 @@
 
 #include "hti/robust/stability.hpp"
 #include "index/index_state.hpp"
+#include "robust/faults.hpp"
 #include "robust/scored_units.hpp"
 #include "robust/stability_curves.hpp"
 
@@ -12,11 +13,8 @@ namespace {
 
 using hti::detail::branch;
 using hti::detail::index_state;
+using hti::detail::refuse;
 using hti::detail::unit_scores;
-
-[[noreturn]] void refuse(const std::string& message) {
-  throw MethodError({{.code = code::invalid_parameter, .message = message}});
-}
 
 /// What the score adds per value on the parent's scale: a unit's side of a contest.
 Contest::Side side_of(const index_state& state, const unit_scores& unit, const branch& parent, std::size_t top,

@@ -2,15 +2,13 @@
 
 #include <algorithm>
 #include <cmath>
-#include <limits>
 #include <numeric>
 
+#include "base/numbers.hpp"
 #include "steps/ranks.hpp"
 
 namespace hti::detail {
 namespace {
-
-constexpr double nan = std::numeric_limits<double>::quiet_NaN();
 
 void count(std::vector<std::uint32_t>& tree, std::size_t at) {
   for (; at < tree.size(); at += at & (~at + 1)) ++tree[at];

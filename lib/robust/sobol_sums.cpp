@@ -5,14 +5,13 @@
 #include <cmath>
 #include <numbers>
 
+#include "base/numbers.hpp"
 #include "base/philox.hpp"
 #include "hti/base/statistics.hpp"
 
 namespace hti::detail {
 namespace {
 
-constexpr double nan = std::numeric_limits<double>::quiet_NaN();
-constexpr double infinity = std::numeric_limits<double>::infinity();
 constexpr std::uint32_t stream = 0x426F6F74;  // of the resampling
 
 /// Among 2^32 equally likely numbers, how many give a Poisson number of mean 1 of at most 0, 1, 2 ...

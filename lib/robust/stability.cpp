@@ -7,6 +7,7 @@
 
 #include "base/rank_kernels.hpp"
 #include "index/index_state.hpp"
+#include "robust/faults.hpp"
 #include "robust/scored_units.hpp"
 #include "robust/stability_curves.hpp"
 
@@ -16,6 +17,7 @@ namespace {
 using hti::detail::branch;
 using hti::detail::curve_piece;
 using hti::detail::index_state;
+using hti::detail::refuse;
 using hti::detail::unit_scores;
 using hti::detail::weight_curves;
 
@@ -25,10 +27,6 @@ constexpr int most_steps = 4096;  // of one pair
 constexpr double margin = 1e-9;   // from 0 and 1, where units with one common child are level
 
 using Pair = std::pair<std::size_t, std::size_t>;
-
-[[noreturn]] void refuse(const std::string& message) {
-  throw MethodError({{.code = code::invalid_parameter, .message = message}});
-}
 
 /// Who is to stay above whom.
 std::vector<Pair> pairs_kept(const std::vector<unit_scores>& units, std::size_t top, const Table& table, const kept_order& keep,

@@ -10,6 +10,7 @@
 #include "base/hash.hpp"
 #include "hti/base/number_text.hpp"
 #include "hti/version.hpp"
+#include "robust/faults.hpp"
 #include "robust/state.hpp"
 #include "steps/fields.hpp"
 
@@ -17,6 +18,7 @@ namespace hti::robust {
 namespace {
 
 using hti::detail::batch;
+using hti::detail::refuse;
 
 constexpr std::uint64_t most_replicates = 100'000'000;
 
@@ -72,10 +74,6 @@ std::string hash_of(const study& s, const uncertainty_options& options) {
   add(s.reference ? s.reference->hash() : "");
   add(s.frame == Frame::refit ? "refit" : "frozen");
   return hti::detail::hexadecimal(XXH3_64bits(text.data(), text.size()));
-}
-
-[[noreturn]] void refuse(const std::string& message, code c = code::invalid_parameter) {
-  throw MethodError({{.code = c, .message = message}});
 }
 
 void check_mc_error(double mc_error) {

@@ -28,7 +28,7 @@ std::size_t most_summed(const tally_frame& f) {
 score_frame score_frame_of(const tally_frame& frame, const Cutoffs& cutoffs) {
   score_frame f{.low = frame.reach.low,
                 .per_width = static_cast<double>(frame.score_bins) / (frame.reach.high - frame.reach.low),
-                .per_step = steps / (frame.reach.high - frame.reach.low),
+                .per_step = steps_of_reach / (frame.reach.high - frame.reach.low),
                 .cutoffs = {infinity, infinity, -infinity, -infinity},
                 .bins = static_cast<std::int32_t>(frame.score_bins)};
   if (cutoffs.sd == 0) return f;  // every score is near the middle

@@ -40,7 +40,7 @@ struct tally_frame {
 
 /// Every replicate's deviation from the centre, and its square, is rounded to whole steps of reach / 2^34 by itself: sums of
 /// whole numbers are exact, so they are the same however the replicates are divided. 2^27 replicates fit into 64 bits.
-inline constexpr double steps = 0x1p34;
+inline constexpr double steps_of_reach = 0x1p34;
 
 struct tally {
   explicit tally(const tally_frame& frame);

@@ -58,7 +58,7 @@ void add_scores(const double* const* scores, std::size_t replicates, const doubl
       const auto present = hn::Eq(x, x);
       const V deviation = rounded(d, hn::Mul(hn::IfThenElseZero(present, hn::Sub(x, from)), per_step));
       sum = hn::Add(sum, deviation);
-      squares = hn::Add(squares, rounded(d, hn::Mul(hn::Mul(deviation, deviation), hn::Set(d, 1 / steps))));
+      squares = hn::Add(squares, rounded(d, hn::Mul(hn::Mul(deviation, deviation), hn::Set(d, 1 / steps_of_reach))));
       low = hn::IfThenElse(hn::Lt(x, low), x, low);
       high = hn::IfThenElse(hn::Gt(x, high), x, high);
       // Comparisons with an absent score are false.

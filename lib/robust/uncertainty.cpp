@@ -135,13 +135,13 @@ std::vector<Spread> Uncertainty::scores(double level, std::string_view node) con
     const std::uint64_t n = scored(*state_, at, u);
     if (n == 0) continue;
     const auto count = static_cast<double>(n);
-    const double sum = static_cast<double>(t.sum[u]) / hti::detail::steps;
+    const double sum = static_cast<double>(t.sum[u]) / hti::detail::steps_of_reach;
     Spread& s = all[u];
     // Rounding to steps must not move what does not vary.
     s.mean = std::clamp(f.centre[u] + sum / count * range, t.low[u], t.high[u]);
     s.sd = t.low[u] == t.high[u] && n > 1
                ? 0
-               : sample_sd(sum, static_cast<double>(t.squares[u]) / hti::detail::steps, count) * range;
+               : sample_sd(sum, static_cast<double>(t.squares[u]) / hti::detail::steps_of_reach, count) * range;
     s.mc_error = s.sd / std::sqrt(count);
     const auto value = [&](double p) {
       const place q = quantile(std::span(t.scores).subspan(u * f.score_bins, f.score_bins), n, p);

@@ -21,7 +21,7 @@ double extreme(std::span<const box_child> children, std::vector<double> merit, d
   return sign * std::inner_product(shares.begin(), shares.end(), merit.begin(), 0.0);
 }
 
-Problem fault(const std::string& node, const std::string& message) {
+Problem fault_of(const std::string& node, const std::string& message) {
   return {.code = code::invalid_parameter, .message = "'" + node + "': " + message, .indicator = node};
 }
 
@@ -91,13 +91,13 @@ weight_box::weight_box(const index_state& state, std::size_t top, double spread,
   for (const robust::weight_bound& b : bounds) {
     const std::size_t node = model.at(b.node);
     if (node == top || !inside[node]) {
-      problems.push_back(fault(b.node, "bounds are for nodes with weight below '" + model[top].id + "'"));
+      problems.push_back(fault_of(b.node, "bounds are for nodes with weight below '" + model[top].id + "'"));
       continue;
     }
     given[node] = &b;
     opened[model.parent(node)] = true;
     if (!(b.low >= 0 && b.low <= b.high && b.high <= 1))
-      problems.push_back(fault(b.node, "bounds must be 0 <= low <= high <= 1"));
+      problems.push_back(fault_of(b.node, "bounds must be 0 <= low <= high <= 1"));
   }
   std::vector<std::size_t> slot(model.size(), 0);
   for (std::size_t node = top + 1; node < model.size(); ++node) {
@@ -110,7 +110,7 @@ weight_box::weight_box(const index_state& state, std::size_t top, double spread,
     if (!inside[b.node]) continue;
     const auto scale = scale_of(*b.rule);
     if (!scale) {
-      problems.push_back(fault(model[b.node].id, "nothing is known of how a mean of the user's own follows its weights"));
+      problems.push_back(fault_of(model[b.node].id, "nothing is known of how a mean of the user's own follows its weights"));
       continue;
     }
     linear_ = linear_ && scale->straight();
@@ -134,7 +134,7 @@ weight_box::weight_box(const index_state& state, std::size_t top, double spread,
       made.children.push_back(child);
     }
     if (!b.children.empty() && (least > 1 + rounding || most < 1 - rounding)) {
-      problems.push_back(fault(model[b.node].id, "no weights of the children within their bounds add up to 1"));
+      problems.push_back(fault_of(model[b.node].id, "no weights of the children within their bounds add up to 1"));
     }
     branches_.push_back(std::move(made));
   }

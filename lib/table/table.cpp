@@ -11,6 +11,7 @@
 
 #include "base/hash.hpp"
 #include "base/nearest.hpp"
+#include "base/numbers.hpp"
 #include "table/matrices.hpp"
 
 namespace hti {
@@ -18,7 +19,7 @@ namespace {
 
 constexpr std::array<std::string_view, 5> status_names{"observed", "missing", "not_answered", "suppressed", "not_applicable"};
 constexpr std::array<std::string_view, 3> origin_names{"own", "borrowed", "inherited"};
-constexpr double nan = std::numeric_limits<double>::quiet_NaN();
+using detail::nan;
 
 std::map<std::string, std::size_t, std::less<>> check_codes(const std::vector<std::string>& codes, const char* what,
                                                             code duplicate, std::vector<Problem>& problems) {

@@ -21,7 +21,8 @@ export NODE_PATH=${NODE_PATH:-/usr/share/nodejs}
 build() { # FOLDER COMMAND...: configures with the command and builds
   local folder=$1
   shift
-  if ! { "$@" -S tests/wasm -B "$folder" -G Ninja -DCMAKE_BUILD_TYPE=Release && cmake --build "$folder"; } >"$folder.log" 2>&1; then
+  if ! { "$@" -S tests/wasm -B "$folder" -G Ninja -DCMAKE_BUILD_TYPE=Release -DCMAKE_UNITY_BUILD=ON \
+    -DCMAKE_UNITY_BUILD_BATCH_SIZE=16 && cmake --build "$folder"; } >"$folder.log" 2>&1; then
     tail -n 40 "$folder.log"
     return 1
   fi

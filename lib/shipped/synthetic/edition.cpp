@@ -1,13 +1,13 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
-#include <limits>
 #include <numeric>
 #include <optional>
 #include <string>
 #include <utility>
 #include <vector>
 
+#include "base/numbers.hpp"
 #include "hti/datasets/synthetic.hpp"
 #include "hti/definitions.hpp"
 #include "hti/rank/size_class.hpp"
@@ -19,7 +19,7 @@ namespace {
 
 using namespace synthetic;
 
-constexpr double nan = std::numeric_limits<double>::quiet_NaN();
+using detail::nan;
 constexpr std::size_t n_municipalities = 290;
 constexpr double least_answers = 30;
 
