@@ -89,7 +89,7 @@ TEST_CASE("a tally holds the moments of scores to a step each, and their extreme
       high = std::max(high, x);
       for (std::size_t k = 0; k < 4; ++k) at_least[k] += x >= 0.5 + 0.2 * std::array{1.25, 0.25, -0.25, -1.25}[k];
     }
-    constexpr double step = 1 / hti::detail::steps;
+    constexpr double step = 1 / hti::detail::steps_of_reach;
     REQUIRE(static_cast<double>(t.sum[u]) * step == Approx(sum).margin(105 * step / 2));
     REQUIRE(static_cast<double>(t.squares[u]) * step == Approx(squares).margin(105 * 1.5 * step));
     REQUIRE(t.low[u] == low);

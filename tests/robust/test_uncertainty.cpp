@@ -109,7 +109,8 @@ TEST_CASE("sums over replicates are those of the replicates") {
       double squares = 0;
       for (double x : score_of[v]) squares += (x - mean) * (x - mean);
       // Every deviation is rounded to a step, which is half a step off at the most.
-      const double step = (u.state().study->frames[1].reach.high - u.state().study->frames[1].reach.low) / hti::detail::steps;
+      const double step =
+          (u.state().study->frames[1].reach.high - u.state().study->frames[1].reach.low) / hti::detail::steps_of_reach;
       REQUIRE(std::abs(scores[v].mean - mean) <= 0.5 * step + 1e-13 * mean);
       if (count > 1) REQUIRE(scores[v].sd == Approx(std::sqrt(squares / (count - 1))).margin(1e-6));
       const double width = u.bin_width("index");
