@@ -14,7 +14,7 @@ namespace hti {
 /// Treatments see raw values; normalisers see treated values turned so that higher is better (a `lower` column is negated).
 struct Column {
   std::span<const double> values;
-  const Indicator* indicator = nullptr;  ///< nullptr where a node's scores are rescaled
+  const Indicator* indicator = nullptr;  ///< nullptr where the values are scores of a node
   std::string_view id{};
 
   [[nodiscard]] Direction direction() const noexcept { return indicator ? indicator->direction : Direction::higher; }

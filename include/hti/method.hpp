@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <map>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -34,20 +35,40 @@ struct Choice {
   Choice(R rule_) : rule(std::move(rule_)) {}
 
   [[nodiscard]] const Rule& at(std::string_view id, std::size_t height) const {
-    if (auto it = node.find(id); it != node.end()) return it->second;
-    if (auto it = level.find(static_cast<int>(height)); it != level.end()) return it->second;
-    return rule;
+    const Rule* own = exception(id, height);
+    return own ? *own : rule;
+  }
+  /// The rule that is a node's own or its level's; null where there is none.
+  [[nodiscard]] const Rule* exception(std::string_view id, std::size_t height) const {
+    if (auto it = node.find(id); it != node.end()) return &it->second;
+    if (auto it = level.find(static_cast<int>(height)); it != level.end()) return &it->second;
+    return nullptr;
   }
   friend bool operator==(const Choice&, const Choice&) = default;
 };
 
+/// What is done with cells of one indicator, by the reason that they have no value; empty: what the method does.
+struct CellRules {
+  std::optional<Missing> missing{};
+  std::optional<Missing> not_answered{};
+  std::optional<Missing> suppressed{};
+  std::optional<Missing> not_applicable{};
+
+  friend bool operator==(const CellRules&, const CellRules&) = default;
+};
+
 /// What is done with a cell, by the reason that it has no value. not_applicable may only renormalise or be refused. By default
-/// a node needs half of its children's weight (see missing::renormalise); all that renormalise share one threshold.
+/// a node needs half of its children's weight (see missing::renormalise); all that renormalise share one threshold, but for
+/// the nodes and levels that have one of their own. An indicator may have rules of its own; where they leave cells out, the
+/// threshold is that of the node above.
 struct MissingRules {
   Missing missing = missing::renormalise{};
   Missing not_answered = missing::penalise{};
   Missing suppressed = missing::renormalise{};
   Missing not_applicable = missing::renormalise{};
+  std::map<int, missing::renormalise> level{};                      ///< thresholds, from level 2 on
+  std::map<std::string, missing::renormalise, std::less<>> node{};  ///< thresholds; a node goes before its level
+  std::map<std::string, CellRules, std::less<>> indicator{};
 
   /// Where only some rules were chosen: those that renormalise by default take the parameters of the first of these that does.
   void share(std::span<const Missing* const> chosen) {
@@ -73,14 +94,15 @@ enum class Constant { error, middle, drop };
 /// The rule for every step, in the order in which they are applied: impute (part of `missing`), treat, normalise, penalise
 /// (part of `missing`), weight, aggregate, rescale, rank.
 ///
-/// `rescale` normalises the finished scores of the nodes it is given for once more, by the reference's scores; parents
-/// combine the scores as they were before.
+/// `normalise` of a node that is no indicator, which only an exception can be, normalises the node's score by the reference's
+/// scores before its parent combines it. `rescale` does so with the score that is shown; parents combine the scores as they
+/// were before. `weight` of a node weighs its children.
 struct Method {
   Choice<Treat> treat = treat::none{};
   Choice<Normalise> normalise = normalise::min_max{};
   MissingRules missing{};
   Constant constant = Constant::error;
-  Weight weight = weight::given{};
+  Choice<Weight> weight = weight::given{};
   Choice<Aggregate> aggregate = aggregate::arithmetic{};
   std::map<std::string, Normalise, std::less<>> rescale{};
   rank_options rank{};

@@ -56,7 +56,14 @@ Definition restricted(Definition definition, const Table& table) {
   definition.model = Model(std::move(nodes), std::move(surveys));
   keep(definition.method.treat, whole, definition.model);
   keep(definition.method.normalise, whole, definition.model);
+  keep(definition.method.weight, whole, definition.model);
   keep(definition.method.aggregate, whole, definition.model);
+  MissingRules& missing = definition.method.missing;
+  Choice<missing::renormalise> thresholds({}, std::move(missing.level), std::move(missing.node));
+  keep(thresholds, whole, definition.model);
+  missing.level = std::move(thresholds.level);
+  missing.node = std::move(thresholds.node);
+  std::erase_if(missing.indicator, [&](const auto& rules) { return !kept.contains(rules.first); });
   std::erase_if(definition.method.rescale,
                 [&](const auto& rule) { return whole.find(rule.first) && !kept.contains(rule.first); });
   return definition;

@@ -49,7 +49,7 @@ class splitter {
     for (std::size_t node = top; node < state.definition.model.size(); ++node) {
       const branch* b = branch_of_[node];
       const bool above = node == top || linear_[state.definition.model.parent(node)];
-      linear_[node] = above && b && std::holds_alternative<aggregate::arithmetic>(*b->rule);
+      linear_[node] = above && b && b->additive();
     }
   }
 
@@ -105,8 +105,7 @@ class splitter {
       gathering out = siblings;
       in.add(o.in, weight, o.in_applies);
       out.add(o.out, weight, o.out_applies);
-      result.push_back({share * o.probability, in.score(state_.coverage, *b.rule), out.score(state_.coverage, *b.rule),
-                        in.applies(), out.applies()});
+      result.push_back({share * o.probability, in.score(b), out.score(b), in.applies(), out.applies()});
     }
   }
 
@@ -208,12 +207,19 @@ bool below(const Model& model, std::size_t node, std::size_t top) {
 
 void check_cost(const index_state& state, std::size_t top) {
   for (const branch& b : state.branches) {
-    if (!below(state.definition.model, b.node, top) || b.children.size() <= most_children) continue;
-    if (std::holds_alternative<aggregate::arithmetic>(*b.rule)) continue;
+    if (!below(state.definition.model, b.node, top)) continue;
+    const std::string& id = state.definition.model[b.node].id;
+    if (detail::children_of(*b.rule)) {
+      throw MethodError({{.code = code::invalid_parameter,
+                          .message = "the score of '" + id + "' is made by " + describe(*b.rule) +
+                                     ", in which children have no parts that add up; ask for a node below it",
+                          .indicator = id}});
+    }
+    if (b.children.size() <= most_children || b.additive()) continue;
     throw MethodError({{.code = code::invalid_parameter,
-                        .message = "contributions under a mean that is not arithmetic need at most " +
+                        .message = "contributions under a node that is no plain arithmetic mean need at most " +
                                    std::to_string(most_children) + " children",
-                        .indicator = state.definition.model[b.node].id}});
+                        .indicator = id}});
   }
 }
 

@@ -27,6 +27,7 @@ Fields::Fields(const Scores& scores, std::size_t top, const std::optional<Import
   require_reference(scores, "the priority matrix");
   const Index index = scores.index();
   const detail::index_state& state = index.state();
+  if (!importance) require_weights_say(state, top, "the effect of indicators");
   const Table& table = scores.table();
   const std::span<const std::size_t> columns = scores.columns();
   std::vector<double> figures;

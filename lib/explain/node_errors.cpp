@@ -37,6 +37,7 @@ struct part {
 struct path {
   std::vector<std::size_t> nodes{};
   std::vector<const branch*> branches{};  // of all but the first
+  std::vector<bool> hidden{};             // by node: a map with cuts, places or steps on the way hides how far it errs
 };
 
 std::vector<path> paths_of(const detail::index_state& state) {
@@ -47,10 +48,13 @@ std::vector<path> paths_of(const detail::index_state& state) {
   for (const detail::leaf_state& leaf : state.leaves) {
     path& p = paths.emplace_back();
     p.nodes.push_back(leaf.node);
+    p.hidden.push_back(false);
     for (std::size_t node = leaf.node; node != Model::root() && state.weight[node] != 0;) {
       node = model.parent(node);
       p.nodes.push_back(node);
       p.branches.push_back(branch_of[node]);
+      const normalise::fitted* map = branch_of[node]->map;
+      p.hidden.push_back(p.hidden.back() || (map && !detail::uncut_line(*map)));
     }
   }
   return paths;
@@ -96,9 +100,10 @@ class node_errors::walk {
       moved_.value[node] = own_.value[node];
       // Where one side has no score, because a mean has none there, the other speaks for both.
       const double base = shown(state_, node, own_.value[node]);
-      const double half = std::isnan(down_[step]) ? up_[step] - base
-                          : std::isnan(up_[step]) ? base - down_[step]
-                                                  : (up_[step] - down_[step]) / 2;
+      const double half = paths_[k].hidden[step]    ? nan
+                          : std::isnan(down_[step]) ? up_[step] - base
+                          : std::isnan(up_[step])   ? base - down_[step]
+                                                    : (up_[step] - down_[step]) / 2;
       parts_[node].push_back({.leaf = k, .half = half});
     }
     return error;

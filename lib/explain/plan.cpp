@@ -71,8 +71,8 @@ Choices choices(const Scores& scores, const WhatIf& what_if, std::size_t unit, s
   const Table& table = scores.table();
   const Fields fields(scores, top);
   const detail::unit_scores own = detail::score_unit(state, table, scores.columns(), unit);
-  const bool rising = std::none_of(state.branches.begin(), state.branches.end(),
-                                   [](const detail::branch& b) { return std::holds_alternative<aggregate::custom>(*b.rule); });
+  const bool rising =
+      std::all_of(state.branches.begin(), state.branches.end(), [](const detail::branch& b) { return b.rises(); });
   Choices found;
   for (const FieldRow& field : fields.rows()) {
     const Node& leaf = index.model()[field.node];
@@ -214,9 +214,8 @@ class search {
 // Gains add up where all means are arithmetic and no step brings back a cell that was left out.
 bool gains_add_up(const detail::index_state& state, const std::vector<Item>& items, double before) {
   return !std::isnan(before) && std::none_of(items.begin(), items.end(), [](const Item& i) { return i.free; }) &&
-         state.rescale.empty() && std::all_of(state.branches.begin(), state.branches.end(), [](const detail::branch& b) {
-           return std::holds_alternative<aggregate::arithmetic>(*b.rule);
-         });
+         state.rescale.empty() &&
+         std::all_of(state.branches.begin(), state.branches.end(), [](const detail::branch& b) { return b.additive(); });
 }
 
 // Without the steps that do nothing beside the others, the least gainful tried first.

@@ -37,6 +37,9 @@ bool same(const Scores& a, const Scores& b, const Index& x, const Index& y, std:
   const std::vector<std::size_t> theirs = counted(b, y, n);
   if (ours.size() != theirs.size() || !(x.method().aggregate.at(one.id, level) == y.method().aggregate.at(one.id, level)))
     return false;
+  const Normalise* own = x.method().normalise.exception(one.id, level);
+  const Normalise* their_own = y.method().normalise.exception(one.id, level);
+  if (!own != !their_own || (own && *own != *their_own)) return false;
   double total = 0;
   double their_total = 0;
   for (std::size_t k = 0; k < ours.size(); ++k) {

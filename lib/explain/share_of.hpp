@@ -1,6 +1,8 @@
 // What a node weighs in one above it.
 #pragma once
 
+#include <string>
+
 #include "index/index_state.hpp"
 
 namespace hti::explain {
@@ -11,6 +13,19 @@ namespace hti::explain {
   double share = 1;
   for (; node > top; node = state.definition.model.parent(node)) share *= state.weight[node];
   return node == top ? share : 0;
+}
+
+/// \throws MethodError where a node from `top` down makes other than points by weight of its children's.
+inline void require_weights_say(const detail::index_state& state, std::size_t top, const std::string& question) {
+  const Model& model = state.definition.model;
+  for (const detail::branch& b : state.branches) {
+    if ((!b.map && !b.needs_all) || (b.node != top && share_of(state, b.node, top) == 0)) continue;
+    const std::string why = b.map ? "normalised before it is combined" : "made by " + describe(*b.rule);
+    throw MethodError({{.code = code::invalid_parameter,
+                        .message = question + " by weight needs scores to which an indicator adds its weight, and that of '" +
+                                   model[b.node].id + "' is " + why + "; ask for a node below it, or for effect=\"outcome\"",
+                        .indicator = model[b.node].id}});
+  }
 }
 
 }  // namespace hti::explain

@@ -1,5 +1,7 @@
 #include <algorithm>
 #include <cmath>
+#include <functional>
+#include <numeric>
 #include <utility>
 
 #include "base/overloaded.hpp"
@@ -18,20 +20,26 @@ void level(std::span<double> values, kernels::extent e, double within) {
   if (e.high - e.low <= within) std::fill(values.begin(), values.end(), values[0]);
 }
 
+// Maps are monotone, so their ends have the greatest magnitude. What a map takes off large figures leaves its rounding: a
+// hundredth of those sizes counts too, so that their slack is 1e-14.
+double size_of(const normalise::fitted& map, Interval extent) {
+  double size = 0;
+  const auto include = [&](double x) {
+    if (std::isfinite(x)) size = std::max(size, std::abs(x));
+  };
+  const auto* a = std::get_if<normalise::affine>(&map.map);
+  for (const double end : {extent.low, extent.high}) include(a ? (*a)(end) : map(end));
+  if (a) include(0.01 * a->scale * std::max(std::abs(extent.low), std::abs(extent.high)));
+  return size;
+}
+
 // ---- one indicator
 
 class learner {
  public:
   learner(const Definition& definition, const Table& reference, std::vector<Problem>& problems)
       : definition_(definition), reference_(reference), problems_(problems) {
-    for (Status status : {Status::missing, Status::not_answered, Status::suppressed}) {
-      const Missing& rule = rule_for(definition.method.missing, status);
-      computed_ = computed_ || computed(rule);
-      std::visit(overloaded{[](const missing::renormalise&) {}, [](const missing::refuse&) {},
-                            [&](const missing::penalise&) { penalised_.push_back(status); },
-                            [&](const auto&) { imputed_.push_back(status); }},
-                 rule);
-    }
+    sort_rules({});
   }
 
   void learn(leaf_state& leaf, std::size_t node, std::size_t column) {
@@ -42,6 +50,9 @@ class learner {
       degenerate(leaf, code::all_missing, "no reference unit has a value");
       return;
     }
+    const std::string& id = definition_.model[node].id;
+    const bool own = definition_.method.missing.indicator.contains(id);
+    if (own) sort_rules(id);
     learn_filling(leaf, raw, holes);
     leaf.computed = computed_;
     try {
@@ -55,9 +66,27 @@ class learner {
     check_range(leaf);
     if (leaf.normalise.constant)
       degenerate(leaf, code::constant_indicator, "all reference units have the same value, so the normalisation has no frame");
+    if (own) sort_rules({});
   }
 
  private:
+  // Which statuses are imputed and which penalised, of an indicator or (empty) of those without rules of their own.
+  void sort_rules(const std::string& indicator) {
+    imputed_.clear();
+    penalised_.clear();
+    computed_ = false;
+    indicator_ = indicator;
+    for (Status status : {Status::missing, Status::not_answered, Status::suppressed}) {
+      const Missing& rule = rule_of(status);
+      computed_ = computed_ || computed(rule);
+      std::visit(overloaded{[](const missing::renormalise&) {}, [](const missing::refuse&) {},
+                            [&](const missing::penalise&) { penalised_.push_back(status); },
+                            [&](const auto&) { imputed_.push_back(status); }},
+                 rule);
+    }
+  }
+  [[nodiscard]] const Missing& rule_of(Status status) const { return rule_for(definition_.method.missing, indicator_, status); }
+
   void learn_map(leaf_state& leaf, std::span<const double> raw, std::span<const Hole> holes) {
     const Node& n = definition_.model[leaf.node];
     const Method& method = definition_.method;
@@ -136,7 +165,7 @@ class learner {
     const auto mean = [](std::span<const double> v) { return detail::mean(v); };
     const auto median = [](std::span<const double> v) { return quantile_of({v.begin(), v.end()}, 0.5); };
     for (const Status status : imputed_) {
-      const Missing& rule = rule_for(definition_.method.missing, status);
+      const Missing& rule = rule_of(status);
       const auto fill = [&](auto centre, const std::string& group) {
         filling f;
         if (!group.empty()) f = by_group(group, raw, centre);
@@ -175,24 +204,17 @@ class learner {
     return f.variable.empty() ? f.value : f.at(reference_.group(f.variable)[hole.unit]).first;
   }
 
-  // Maps are monotone, so their ends have the greatest magnitude. What a map takes off large figures leaves its rounding: a
-  // hundredth of those sizes counts too, so that their slack is 1e-14.
   static void learn_size(leaf_state& leaf, Interval extent) {
-    const auto include = [&](double size) {
-      if (std::isfinite(size)) leaf.size = std::max(leaf.size, std::abs(size));
-    };
-    const auto* a = std::get_if<normalise::affine>(&leaf.normalise.map);
-    for (const double end : {extent.low, extent.high}) include(a ? (*a)(end) : leaf.normalise(end));
-    if (a) {
-      include(0.01 * a->scale * std::max(std::abs(extent.low), std::abs(extent.high)));
+    leaf.size = size_of(leaf.normalise, extent);
+    for (const double penalty : leaf.penalty) {
+      if (std::isfinite(penalty)) leaf.size = std::max(leaf.size, std::abs(penalty));
     }
-    for (const double penalty : leaf.penalty) include(penalty);
   }
 
   // `values`: what was normalised, or only its smallest and largest.
   void learn_penalties(leaf_state& leaf, std::span<const double> values) {
     for (const Status status : penalised_) {
-      const auto* rule = std::get_if<missing::penalise>(&rule_for(definition_.method.missing, status));
+      const auto* rule = std::get_if<missing::penalise>(&rule_of(status));
       double& penalty = leaf.penalty[static_cast<std::size_t>(status)];
       if (rule->value) {
         penalty = *rule->value;
@@ -239,6 +261,7 @@ class learner {
   std::vector<Problem>& problems_;
   std::vector<Status> imputed_{};    // statuses whose rule imputes
   std::vector<Status> penalised_{};  // and those whose rule penalises
+  std::string indicator_{};          // whose rules these are; empty: of all without their own
   bool computed_ = false;            // whether some rule computes scores of cells without a figure
   std::vector<double> values_{};     // scratch
 };
@@ -261,37 +284,75 @@ double least_value(const index_state& state, const leaf_state& leaf) {
   return least;
 }
 
-void check_positive(const index_state& state, std::vector<Problem>& problems) {
+double floored(const std::optional<double>& floor, double least) { return floor ? std::max(least, *floor) : least; }
+
+/// The least value that a rule can give of children that are at least these.
+double least_combined(const Aggregate& rule, std::span<const double> least) {
+  const double lowest = *std::min_element(least.begin(), least.end());
+  return std::visit(
+      overloaded{[&](const aggregate::arithmetic&) { return lowest; },
+                 [&](const aggregate::geometric& r) { return floored(r.floor, lowest); },
+                 [&](const aggregate::harmonic& r) { return floored(r.floor, lowest); },
+                 [&](const aggregate::power& r) { return floored(r.floor, lowest); },
+                 [&](const aggregate::inverted_geometric& r) { return std::max(lowest, r.low); },
+                 [&](const aggregate::product&) {
+                   return lowest >= 0 ? std::accumulate(least.begin(), least.end(), 1.0, std::multiplies<>()) : -infinity;
+                 },
+                 [&](const aggregate::ratio&) { return least[0] >= 0 ? 0 : -infinity; },
+                 [&](const aggregate::first_if& r) { return std::min(std::max(least[0], r.at_least), r.share * least[1]); },
+                 [](const aggregate::custom&) { return -infinity; }},
+      rule);
+}
+
+/// Which of its children a rule needs above 0; none: -1.
+std::ptrdiff_t not_positive(const Aggregate& rule, std::span<const double> least) {
+  const auto worst = std::min_element(least.begin(), least.end()) - least.begin();
+  const auto mean = [&](const auto& r) { return r.floor || least[static_cast<std::size_t>(worst)] > 0 ? -1 : worst; };
+  return std::visit(
+      overloaded{[&](const aggregate::geometric& r) { return mean(r); }, [&](const aggregate::harmonic& r) { return mean(r); },
+                 [&](const aggregate::power& r) { return mean(r); },
+                 [&](const aggregate::ratio&) { return least[1] > 0 ? std::ptrdiff_t{-1} : std::ptrdiff_t{1}; },
+                 [](const auto&) { return std::ptrdiff_t{-1}; }},
+      rule);
+}
+
+/// \param highest  level up to which nodes are looked at
+void check_positive(const index_state& state, std::size_t highest, std::vector<Problem>& problems) {
   const Model& model = state.definition.model;
   std::vector<double> least(model.size(), infinity);
   for (const leaf_state& leaf : state.leaves) {
     if (!leaf.dropped) least[leaf.node] = least_value(state, leaf);
   }
+  std::vector<double> below;
   for (const branch& b : state.branches) {
-    for (std::size_t child : b.children) least[b.node] = std::min(least[b.node], least[child]);
-    if (std::holds_alternative<aggregate::arithmetic>(*b.rule)) continue;
-    if (std::holds_alternative<aggregate::custom>(*b.rule)) {
-      least[b.node] = -infinity;
-      continue;
-    }
-    const std::optional<double> floor = std::visit(
-        [](const auto& r) -> std::optional<double> {
-          if constexpr (requires { r.floor; }) return r.floor;
-          return std::nullopt;
-        },
-        *b.rule);
-    if (floor) {
-      least[b.node] = std::max(least[b.node], *floor);
-    } else if (!(least[b.node] > 0)) {
-      const auto worst = std::min_element(b.children.begin(), b.children.end(),
-                                          [&](std::size_t x, std::size_t y) { return least[x] < least[y]; });
+    if (model.level(b.node) > highest || b.children.empty()) continue;
+    below.clear();
+    for (const std::size_t child : b.children) below.push_back(least[child]);
+    if (const auto worst = not_positive(*b.rule, below); worst >= 0) {
       problems.push_back(
           {.code = code::non_positive_value,
            .message = describe(*b.rule) + " of '" + model[b.node].id + "' is undefined for values <= 0, which '" +
-                      model[*worst].id +
+                      model[b.children[static_cast<std::size_t>(worst)]].id +
                       "' can take (in the reference, by a penalty, or in a new unit); set floor, or a scale above 0 with clip",
            .indicator = model[b.node].id});
     }
+    least[b.node] = least_combined(*b.rule, below);
+    if (!b.map) continue;
+    const bool own = std::holds_alternative<std::function<double(double)>>(b.map->map);
+    least[b.node] = own || b.map->constant ? b.map->reach().low : (*b.map)(least[b.node]);
+  }
+}
+
+// A rule that needs every child cannot do without one that has no weight or was dropped.
+void check_children(const index_state& state, std::vector<Problem>& problems) {
+  const Model& model = state.definition.model;
+  for (const branch& b : state.branches) {
+    if (!b.needs_all || b.children.size() == model.children(b.node).size()) continue;
+    problems.push_back({.code = code::invalid_weight,
+                        .message = describe(*b.rule) + " of '" + model[b.node].id +
+                                   "' needs every child, and one has no weight or no figures that differ; remove it, or take "
+                                   "another rule",
+                        .indicator = model[b.node].id});
   }
 }
 
@@ -315,41 +376,133 @@ void check_weights(const index_state& state, std::vector<Problem>& problems) {
 
 // ---- what the reference's scores teach
 
-/// Positions of all nodes but the indicators, and the reference's scores on them before rescaling, column-major.
+/// Positions of nodes, ascending, and the reference's scores on them before rescaling, column-major.
 struct reference_scores {
   std::vector<std::size_t> nodes{};
   std::unique_ptr<double[]> values{};
   std::size_t units;
 
-  reference_scores(const index_state& state, const Table& reference, std::span<const std::size_t> columns)
+  /// Of all nodes from level `lowest` to `highest`.
+  reference_scores(const index_state& state, const Table& reference, std::span<const std::size_t> columns, std::size_t lowest,
+                   std::size_t highest)
       : units(reference.n_units()) {
-    for (const branch& b : state.branches) nodes.push_back(b.node);
-    std::sort(nodes.begin(), nodes.end());
+    const Model& model = state.definition.model;
+    for (std::size_t node = 0; node < model.size(); ++node) {
+      if (model.level(node) >= lowest && model.level(node) <= highest) nodes.push_back(node);
+    }
     values.reset(new double[nodes.size() * units]);
     score_into(state, reference, columns, nodes, values.get());
   }
   [[nodiscard]] std::span<double> column(std::size_t k) const { return {values.get() + k * units, units}; }
+  /// The scores of a node that are there.
+  [[nodiscard]] std::vector<double> present(std::size_t node) const {
+    const auto k = static_cast<std::size_t>(std::lower_bound(nodes.begin(), nodes.end(), node) - nodes.begin());
+    std::vector<double> scores;
+    std::copy_if(column(k).begin(), column(k).end(), std::back_inserter(scores), [](double x) { return !std::isnan(x); });
+    return scores;
+  }
 };
+
+/// Weights by entropy of the children of a node; all the same where none tells units apart.
+std::vector<double> entropies(const index_state& state, std::size_t node, const reference_scores& scores) {
+  const Model& model = state.definition.model;
+  const auto rule = std::get<weight::entropy>(state.definition.method.weight.at(model[node].id, model.level(node)));
+  std::vector<double> weights;
+  for (const std::size_t child : model.children(node)) {
+    try {
+      weights.push_back(rule.weigh(scores.present(child)));
+    } catch (const MethodError& error) {
+      std::vector<Problem> problems = error.problems();
+      for (Problem& problem : problems) problem.indicator = model[child].id;
+      throw MethodError(std::move(problems));
+    }
+  }
+  if (std::all_of(weights.begin(), weights.end(), [](double w) { return w == 0; })) weights.assign(weights.size(), 1);
+  return weights;
+}
+
+/// What a rule learns of a node's scores. \param doing  "normalise" or "rescale", for messages
+normalise::fitted learn_node(const index_state& state, std::size_t node, const Normalise& rule, std::vector<double>& present,
+                             const std::string& doing) {
+  const std::string& id = state.definition.model[node].id;
+  if (present.empty()) {
+    throw MethodError({{.code = code::all_missing,
+                        .message = "no reference unit has a score on '" + id + "' to " + doing + " by",
+                        .indicator = id}});
+  }
+  level(present, kernels::extent_of(present), state.combined_slack[node]);
+  normalise::fitted f = std::visit([&](const auto& r) { return r.fit({.values = present, .id = id}); }, rule);
+  guard(f, rule, id);
+  return f;
+}
+
+/// Weights and maps of nodes that are learnt from the reference, level by level: each sees what those below it have become.
+void learn_nodes(index_state& state, const Table& reference, std::span<const std::size_t> columns) {
+  const Model& model = state.definition.model;
+  const Method& method = state.definition.method;
+  const auto is_learnt = [](const auto& exception) { return std::holds_alternative<weight::entropy>(exception.second); };
+  const Choice<Weight>& weights = method.weight;
+  if (method.normalise.level.empty() && method.normalise.node.empty() &&
+      !std::holds_alternative<weight::entropy>(weights.rule) &&
+      std::none_of(weights.level.begin(), weights.level.end(), is_learnt) &&
+      std::none_of(weights.node.begin(), weights.node.end(), is_learnt)) {
+    return;
+  }
+  const auto learns = [&](std::size_t node) {
+    return std::holds_alternative<weight::entropy>(weights.at(model[node].id, model.level(node)));
+  };
+  const auto throw_all = [](std::vector<Problem> problems) {
+    if (!problems.empty()) throw MethodError(std::move(problems));
+  };
+  for (std::size_t height = 2; height <= model.level(Model::root()); ++height) {
+    std::vector<std::size_t> weighed;
+    std::vector<std::size_t> mapped;
+    for (std::size_t node = 0; node < model.size(); ++node) {
+      if (model.level(node) != height) continue;
+      if (learns(node)) weighed.push_back(node);
+      if (node_rule(state.definition, node)) mapped.push_back(node);
+    }
+    if (weighed.empty() && mapped.empty()) continue;
+    std::vector<Problem> problems;
+    check_positive(state, height - 1, problems);
+    throw_all(std::move(problems));
+    if (!weighed.empty()) {
+      const reference_scores scores(state, reference, columns, 1, height - 1);
+      for (const std::size_t node : weighed) state.learnt_weights.emplace(node, entropies(state, node, scores));
+      state.compile();
+    }
+    problems.clear();
+    check_children(state, problems);  // by what is learnt a child may weigh nothing
+    check_positive(state, height, problems);
+    throw_all(std::move(problems));
+    if (mapped.empty()) continue;
+    const reference_scores scores(state, reference, columns, 2, height);
+    for (const std::size_t node : mapped) {
+      std::vector<double> present = scores.present(node);
+      node_state learnt{.normalise = learn_node(state, node, *node_rule(state.definition, node), present, "normalise")};
+      const kernels::extent e = kernels::extent_of(present);
+      learnt.size = size_of(learnt.normalise, {e.low, e.high});
+      if (learnt.normalise.constant && method.constant != Constant::middle) {
+        throw MethodError({{.code = code::constant_indicator,
+                            .message = "all reference units score the same on '" + model[node].id +
+                                       "', so normalising it has no frame; set constant to \"middle\"",
+                            .indicator = model[node].id}});
+      }
+      state.nodes.emplace(node, std::move(learnt));
+    }
+    state.compile();
+  }
+}
 
 void learn_rescaling(index_state& state, const Table& reference, std::span<const std::size_t> columns) {
   if (state.definition.method.rescale.empty()) return;
-  const reference_scores scores(state, reference, columns);
-  for (std::size_t k = 0; k < scores.nodes.size(); ++k) {
-    const std::size_t node = scores.nodes[k];
+  const reference_scores scores(state, reference, columns, 2, state.definition.model.level(Model::root()));
+  for (const std::size_t node : scores.nodes) {
     const std::string& id = state.definition.model[node].id;
     const Normalise* rule = rescale_rule(state.definition, node);
     if (!rule) continue;
-    std::vector<double> present;
-    std::copy_if(scores.column(k).begin(), scores.column(k).end(), std::back_inserter(present),
-                 [](double x) { return !std::isnan(x); });
-    if (present.empty()) {
-      throw MethodError({{.code = code::all_missing,
-                          .message = "no reference unit has a score on '" + id + "' to rescale by",
-                          .indicator = id}});
-    }
-    level(present, kernels::extent_of(present), state.combined_slack[node]);
-    normalise::fitted f = std::visit([&](const auto& r) { return r.fit({.values = present, .id = id}); }, *rule);
-    guard(f, *rule, id);
+    std::vector<double> present = scores.present(node);
+    normalise::fitted f = learn_node(state, node, *rule, present, "rescale");
     if (f.constant && state.definition.method.constant == Constant::error) {
       throw MethodError({{.code = code::constant_indicator,
                           .message = "all reference units score the same on '" + id + "', so rescaling has no frame",
@@ -364,6 +517,7 @@ bool calls_user(const index_state& state) {
   const auto own = [](const normalise::fitted& f) { return std::holds_alternative<std::function<double(double)>>(f.map); };
   return std::any_of(state.leaves.begin(), state.leaves.end(),
                      [&](const leaf_state& l) { return l.treat.own || own(l.normalise); }) ||
+         std::any_of(state.nodes.begin(), state.nodes.end(), [&](const auto& n) { return own(n.second.normalise); }) ||
          std::any_of(state.rescale.begin(), state.rescale.end(), [&](const auto& r) { return own(r.second); }) ||
          std::any_of(state.branches.begin(), state.branches.end(),
                      [](const branch& b) { return std::holds_alternative<aggregate::custom>(*b.rule); });
@@ -402,8 +556,11 @@ Index fit(Definition definition, const Table& reference) {
     learner.learn(state->leaves.emplace_back(), d.model.indicators()[k], columns[k]);
   if (!problems.empty()) throw DataError(std::move(problems));
   state->compile();
+  detail::check_children(*state, problems);
+  if (!problems.empty()) throw MethodError(std::move(problems));
+  detail::learn_nodes(*state, reference, columns);
   detail::check_weights(*state, problems);
-  detail::check_positive(*state, problems);
+  detail::check_positive(*state, d.model.level(Model::root()), problems);
   if (!problems.empty()) throw MethodError(std::move(problems));
   detail::learn_rescaling(*state, reference, columns);
   if (!state->rescale.empty()) state->compile_rescaling();

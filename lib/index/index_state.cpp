@@ -40,12 +40,23 @@ std::vector<double> weigh(const index_state& state) {
     lives[leaf.node] = !leaf.dropped;
   }
   std::vector<double> weight(model.size(), 0);
+  // Until it has been learnt, all weigh the same.
+  const auto learnt = [&](std::size_t node) {
+    const std::size_t parent = model.parent(node);
+    const auto weights = state.learnt_weights.find(parent);
+    if (weights == state.learnt_weights.end()) return 1.0;
+    const auto siblings = model.children(parent);
+    return weights->second[static_cast<std::size_t>(std::find(siblings.begin(), siblings.end(), node) - siblings.begin())];
+  };
   for (std::size_t node = model.size(); node-- > 0;) {  // children before parents
     if (!lives[node]) continue;
+    const std::size_t parent = node == Model::root() ? node : model.parent(node);
+    const Weight& rule = state.definition.method.weight.at(model[parent].id, model.level(parent));
     weight[node] = std::visit(
         overloaded{[&](const weight::given&) { return model[node].weight; }, [](const weight::equal&) { return 1.0; },
-                   [&](const weight::equal_indicators&) { return static_cast<double>(below[node]); }},
-        state.definition.method.weight);
+                   [&](const weight::equal_indicators&) { return static_cast<double>(below[node]); },
+                   [&](const weight::entropy&) { return learnt(node); }},
+        rule);
     if (node == Model::root() || weight[node] == 0) continue;
     lives[model.parent(node)] = true;
     below[model.parent(node)] += below[node];
@@ -78,6 +89,33 @@ void join_equal(normalise::ranked& map, double tolerance, double within) {
   std::reverse(map.anchors.begin(), map.anchors.end());
 }
 
+// The slack of scores that a map has been through, from theirs before it.
+double slack_after(normalise::fitted& fitted, double before, double tolerance) {
+  if (auto* r = std::get_if<normalise::ranked>(&fitted.map)) {
+    join_equal(*r, tolerance, before);
+    return 0;  // whole numbers over one divisor
+  }
+  if (const auto* a = std::get_if<normalise::affine>(&fitted.map))
+    return std::abs(a->scale) * before + slack * std::abs(a->offset);
+  if (const auto* c = std::get_if<normalise::curve>(&fitted.map)) return c->steepest * before;
+  return before;
+}
+
+// How large the values are that make up a node.
+double size_of(const branch& b, const std::vector<double>& size) {
+  double mean = 0;
+  for (std::size_t k = 0; k < b.children.size(); ++k) mean += b.weights[k] / b.total * size[b.children[k]];
+  if (const auto* r = std::get_if<aggregate::inverted_geometric>(b.rule)) {
+    return std::max({mean, std::abs(r->low), std::abs(r->high)});  // what is turned on a scale is rounded as its ends are
+  }
+  if (!b.needs_all) return mean;
+  double all = std::holds_alternative<aggregate::product>(*b.rule) ? 1 : 0;
+  for (const std::size_t child : b.children) {
+    all = std::holds_alternative<aggregate::product>(*b.rule) ? all * size[child] : std::max(all, size[child]);
+  }
+  return all;
+}
+
 }  // namespace
 
 void index_state::compile() {
@@ -92,7 +130,11 @@ void index_state::compile() {
   weight[Model::root()] = 1;
   for (std::size_t node = 0; node < model.size(); ++node) {
     if (model[node].indicator) continue;
-    branch b{.node = node, .rule = &definition.method.aggregate.at(model[node].id, model.level(node))};
+    branch b{.node = node,
+             .rule = &definition.method.aggregate.at(model[node].id, model.level(node)),
+             .threshold = threshold_of(definition.method.missing, model[node].id, model.level(node))};
+    b.needs_all = hti::detail::needs_all(*b.rule);
+    if (const auto own = nodes.find(node); own != nodes.end()) b.map = &own->second.normalise;
     if (const auto* own = std::get_if<aggregate::custom>(b.rule))
       b.rule = &own_means.emplace_back(guarded(*own, model[node].id));
     b.children.reserve(model.children(node).size());
@@ -115,7 +157,6 @@ void index_state::compile() {
   fused.clear();
   fused.reserve(leaves.size());
   for (const leaf_state& leaf : leaves) fuse(leaf, model[leaf.node].indicator->direction, fused.emplace_back());
-  coverage = threshold_of(definition.method.missing);
   compile_slack();
 }
 
@@ -133,24 +174,22 @@ void index_state::compile_slack() {
     }
   }
   for (const branch& b : branches) {
-    for (const std::size_t child : b.children) size[b.node] += weight[child] * size[child];
-    combined_slack[b.node] = slack * size[b.node];
+    const double before = slack * size_of(b, size);
+    const auto own = nodes.find(b.node);
+    size[b.node] = own == nodes.end() ? size_of(b, size) : own->second.size;
+    combined_slack[b.node] = own == nodes.end() ? before : slack_after(own->second.normalise, before, 0);
+    // Rounded scores are decimals: a tolerance is to be met by what they say, not by their doubles.
+    if (own != nodes.end() && std::holds_alternative<normalise::curve>(own->second.normalise.map)) {
+      combined_slack[b.node] = std::max(combined_slack[b.node], slack * size[b.node]);
+    }
   }
   compile_rescaling();
 }
 
 void index_state::compile_rescaling() {
   shown_slack = combined_slack;
-  for (auto& [node, fitted] : rescale) {
-    if (auto* r = std::get_if<normalise::ranked>(&fitted.map)) {
-      join_equal(*r, definition.method.rank.tolerance, combined_slack[node]);
-      shown_slack[node] = 0;  // whole numbers over one divisor
-    } else if (const auto* a = std::get_if<normalise::affine>(&fitted.map)) {
-      shown_slack[node] = std::abs(a->scale) * combined_slack[node] + slack * std::abs(a->offset);
-    } else if (const auto* c = std::get_if<normalise::curve>(&fitted.map)) {
-      shown_slack[node] = c->steepest * combined_slack[node];
-    }
-  }
+  for (auto& [node, fitted] : rescale)
+    shown_slack[node] = slack_after(fitted, combined_slack[node], definition.method.rank.tolerance);
 }
 
 equality index_state::ties(std::size_t node) const {
@@ -163,9 +202,16 @@ equality index_state::ties(std::size_t node) const {
   return rule;
 }
 
-missing::renormalise threshold_of(const MissingRules& rules) {
+missing::renormalise threshold_of(const MissingRules& rules, std::string_view node, std::size_t level) {
+  if (const auto own = rules.node.find(node); own != rules.node.end()) return own->second;
+  if (const auto own = rules.level.find(static_cast<int>(level)); own != rules.level.end()) return own->second;
   for (const Missing* rule : {&rules.missing, &rules.not_answered, &rules.suppressed}) {
     if (const auto* r = std::get_if<missing::renormalise>(rule)) return *r;
+  }
+  for (const auto& [id, own] : rules.indicator) {
+    for (const auto* rule : {&own.missing, &own.not_answered, &own.suppressed}) {
+      if (*rule && std::holds_alternative<missing::renormalise>(**rule)) return {};
+    }
   }
   return {.min_coverage = 0};  // every cell that applies has a value
 }
@@ -216,7 +262,7 @@ std::vector<std::size_t> align(const Definition& definition, const Table& table)
   const bool refusing = std::holds_alternative<missing::refuse>(rules.missing) ||
                         std::holds_alternative<missing::refuse>(rules.not_answered) ||
                         std::holds_alternative<missing::refuse>(rules.suppressed) ||
-                        std::holds_alternative<missing::refuse>(rules.not_applicable);
+                        std::holds_alternative<missing::refuse>(rules.not_applicable) || !rules.indicator.empty();
   std::vector<Problem> problems;
   std::vector<std::size_t> columns;
   columns.reserve(model.indicators().size());
@@ -237,14 +283,20 @@ std::vector<std::size_t> align(const Definition& definition, const Table& table)
     columns.push_back(*column);
     hint = *column + 1;
     for (const Hole& hole : refusing ? table.holes(*column) : std::span<const Hole>{}) {
-      if (!std::holds_alternative<missing::refuse>(rule_for(rules, hole.status))) continue;
+      if (!std::holds_alternative<missing::refuse>(rule_for(rules, id, hole.status))) continue;
       problems.push_back({.code = code::refused_value,
                           .message = "the cell is " + std::string(name(hole.status)) + ", which the method refuses",
                           .unit = table.units()[hole.unit],
                           .indicator = id});
     }
   }
-  for (const Missing* rule : {&rules.missing, &rules.not_answered, &rules.suppressed}) {
+  std::vector<const Missing*> given{&rules.missing, &rules.not_answered, &rules.suppressed};
+  for (const auto& [id, own] : rules.indicator) {
+    for (const auto* rule : {&own.missing, &own.not_answered, &own.suppressed}) {
+      if (*rule) given.push_back(&**rule);
+    }
+  }
+  for (const Missing* rule : given) {
     const std::string* group = std::visit(
         [](const auto& r) -> const std::string* {
           if constexpr (requires { r.group; }) return &r.group;

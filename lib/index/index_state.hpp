@@ -81,6 +81,12 @@ struct leaf_state {
   }
 };
 
+/// What the reference's scores taught of a node that is no indicator.
+struct node_state {
+  normalise::fitted normalise{};
+  double size = 0;  ///< of its values in the reference, as of a leaf
+};
+
 /// One node with its children that have weight, for the loops over units.
 struct branch {
   std::size_t node = 0;
@@ -88,7 +94,24 @@ struct branch {
   std::vector<double> weights{};  ///< as they are combined, in model order; scaled where sums of the given ones could overflow
   double total = 0;               ///< of the weights
   const Aggregate* rule = nullptr;
+  missing::renormalise threshold{};
+  bool needs_all = false;                  ///< see needs_all(Aggregate)
+  const normalise::fitted* map = nullptr;  ///< what the combined value goes through; null: nothing
+
+  /// Whether the node is a plain mean of its children, to be taken apart into theirs.
+  [[nodiscard]] bool additive() const { return !map && std::holds_alternative<aggregate::arithmetic>(*rule); }
+  /// Whether the node never falls where a child rises.
+  [[nodiscard]] bool rises() const {
+    return !children_of(*rule) && !std::holds_alternative<aggregate::custom>(*rule) &&
+           !(map && std::holds_alternative<std::function<double(double)>>(map->map));
+  }
 };
+
+/// Whether a map adds and multiplies alone: no cuts, no places, no curve.
+[[nodiscard]] inline bool uncut_line(const normalise::fitted& f) {
+  const auto* a = std::get_if<normalise::affine>(&f.map);
+  return a && std::isinf(a->low) && std::isinf(a->high);
+}
 
 struct index_state : std::enable_shared_from_this<index_state> {
   explicit index_state(Definition d) : definition(std::move(d)) {}
@@ -96,8 +119,10 @@ struct index_state : std::enable_shared_from_this<index_state> {
 
   Definition definition;
   std::string reference_hash{};
-  std::vector<std::size_t> columns{};  ///< of the reference by indicator; not saved
-  std::vector<leaf_state> leaves{};    ///< in the order of Model::indicators()
+  std::vector<std::size_t> columns{};                           ///< of the reference by indicator; not saved
+  std::vector<leaf_state> leaves{};                             ///< in the order of Model::indicators()
+  std::map<std::size_t, node_state> nodes{};                    ///< that are normalised before their parents combine them
+  std::map<std::size_t, std::vector<double>> learnt_weights{};  ///< of the children of a node, in model order
   std::map<std::size_t, normalise::fitted> rescale{};
 
   // Derived from the above by compile(): nothing of it is saved.
@@ -105,7 +130,6 @@ struct index_state : std::enable_shared_from_this<index_state> {
   std::vector<double> effective{};                         ///< share of the root, by node
   std::vector<branch> branches{};                          ///< children before parents
   std::vector<std::optional<kernels::transform>> fused{};  ///< by leaf: the whole map as one affine step, where it is one
-  missing::renormalise coverage{};                         ///< threshold of the method
   std::list<Aggregate> own_means{};                        ///< the user's own rules of branches, guarded
   std::vector<double> combined_slack{};                    ///< how far equal scores may be apart before rescaling, by node
   std::vector<double> shown_slack{};                       ///< and after it
@@ -148,7 +172,8 @@ bool materialise(const index_state& state, std::size_t leaf, const Table& table,
 /// The table's column of each indicator. \throws DataError (missing_column, refused_value, unknown_group) listing every fault.
 [[nodiscard]] std::vector<std::size_t> align(const Definition& definition, const Table& table);
 
-/// Scores before rescaling of the given nodes (ascending; either all, or all but the indicators), column-major.
+/// Scores before rescaling of the given nodes, column-major: ascending, and with each all below it but the indicators, of
+/// which either all are given or none.
 void score_into(const index_state& state, const Table& table, std::span<const std::size_t> columns,
                 std::span<const std::size_t> nodes, double* out);
 
@@ -157,17 +182,18 @@ struct unit_scores {
   std::vector<double> value{};     ///< by node, before rescaling; NaN = none
   std::vector<bool> applicable{};  ///< by node
 };
+/// \param touched  the aggregates that are wanted, as in combine_unit
 [[nodiscard]] unit_scores score_unit(const index_state& state, const Table& table, std::span<const std::size_t> columns,
-                                     std::size_t unit);
+                                     std::size_t unit, const std::vector<bool>& touched = {});
 
 /// Fills in the aggregates of one unit whose indicators are given: all, or those touched, one flag per node.
 /// \throws DataError (not_finite) naming `code` where a score that should be there is not a finite number.
 void combine_unit(const index_state& state, unit_scores& unit, const std::vector<bool>& touched = {},
                   const std::string& code = {});
 
-/// The method's one threshold: that of the rules that leave cells out. A cell that does not apply is in neither side of a
-/// share, so the rule for such cells has none.
-[[nodiscard]] missing::renormalise threshold_of(const MissingRules& rules);
+/// What a node asks of its children: its own threshold, that of its level, or else the method's, which is that of the rules
+/// that leave cells out. A cell that does not apply is in neither side of a share, so the rule for such cells has none.
+[[nodiscard]] missing::renormalise threshold_of(const MissingRules& rules, std::string_view node, std::size_t level);
 
 /// What a threshold on the share present needs of the weights (or the number) of children that apply.
 [[nodiscard]] inline double required(const missing::renormalise& rule, double weight, std::size_t count) {
@@ -207,10 +233,18 @@ class gathering {
     const double there = rule.by == missing::by::weight ? present_ : static_cast<double>(values_.size());
     return any() && there >= required(rule, applicable_, number_);
   }
+  [[nodiscard]] bool enough(const branch& b) const {
+    return enough(b.threshold) && (!b.needs_all || values_.size() == b.children.size());
+  }
   /// The children present, combined; NaN where too little is.
-  [[nodiscard]] double score(const missing::renormalise& threshold, const Aggregate& rule) const {
-    if (!enough(threshold)) return nan;
-    return std::visit([&](const auto& r) -> double { return r(values_, weights_); }, rule);
+  [[nodiscard]] double combined(const branch& b) const {
+    if (!enough(b)) return nan;
+    return std::visit([&](const auto& r) -> double { return r(values_, weights_); }, *b.rule);
+  }
+  /// The same as the parent sees it.
+  [[nodiscard]] double score(const branch& b) const {
+    const double x = combined(b);
+    return b.map && !std::isnan(x) ? (*b.map)(x) : x;
   }
 
  private:
@@ -233,8 +267,21 @@ void rescale(const index_state& state, std::size_t node, std::span<double> score
                                   model.indicators().begin());
 }
 
-/// The rule for a cell of that status; observed cells have none.
-[[nodiscard]] inline const Missing& rule_for(const MissingRules& rules, Status status) {
+/// The rule by which a method normalises a node that is no indicator; null where there is none.
+[[nodiscard]] inline const Normalise* node_rule(const Definition& definition, std::size_t node) {
+  const Model& model = definition.model;
+  return definition.method.normalise.exception(model[node].id, model.level(node));
+}
+
+/// The rule for an indicator's cells of that status; observed cells have none.
+[[nodiscard]] inline const Missing& rule_for(const MissingRules& rules, std::string_view indicator, Status status) {
+  if (const auto own = rules.indicator.find(indicator); own != rules.indicator.end()) {
+    const std::optional<Missing>& rule = status == Status::not_answered     ? own->second.not_answered
+                                         : status == Status::suppressed     ? own->second.suppressed
+                                         : status == Status::not_applicable ? own->second.not_applicable
+                                                                            : own->second.missing;
+    if (rule) return *rule;
+  }
   switch (status) {
     case Status::not_answered: return rules.not_answered;
     case Status::suppressed: return rules.suppressed;

@@ -36,13 +36,24 @@ struct output {
   bool whole = true;
 };
 
+// Whether every score is a finite number after the map.
+bool normalise_block(const normalise::fitted& map, std::span<double> scores) {
+  bool finite = true;
+  for (double& x : scores) {
+    if (std::isnan(x)) continue;
+    x = map(x);
+    finite = finite && std::isfinite(x);
+  }
+  return finite;
+}
+
 // Whether every score of the block that should be there is a finite number.
-bool combine_block(const index_state& state, const branch& b, std::span<const kernels::child> children, std::size_t n,
-                   double* out) {
+bool combine_block(const branch& b, std::span<const kernels::child> children, std::size_t n, double* out) {
   if (std::holds_alternative<aggregate::arithmetic>(*b.rule)) {
-    const bool by_weight = state.coverage.by == missing::by::weight;
-    const double least = required(state.coverage, b.total, b.children.size());
-    return (by_weight ? kernels::mean : kernels::mean_by_count)(children, least, n, out);
+    const bool by_weight = b.threshold.by == missing::by::weight;
+    const double least = required(b.threshold, b.total, b.children.size());
+    const bool finite = (by_weight ? kernels::mean : kernels::mean_by_count)(children, least, n, out);
+    return b.map ? finite && normalise_block(*b.map, {out, n}) : finite;
   }
   bool finite = true;
   gathering there;
@@ -53,8 +64,8 @@ bool combine_block(const index_state& state, const branch& b, std::span<const ke
       if (c.map && !std::isnan(x)) kernels::apply(*c.map, &x, 1, &x);
       there.add(x, c.weight, true);
     }
-    out[u] = there.score(state.coverage, *b.rule);
-    finite = finite && (std::isfinite(out[u]) || !there.enough(state.coverage));
+    out[u] = there.score(b);
+    finite = finite && (std::isfinite(out[u]) || !there.enough(b));
   }
   return finite;
 }
@@ -63,7 +74,8 @@ bool combine_block(const index_state& state, const branch& b, std::span<const ke
 std::vector<std::size_t> units_of_their_own(const index_state& state, const Table& table,
                                             std::span<const std::size_t> columns) {
   std::vector<std::size_t> units;
-  if (state.coverage.min_coverage == 0) return units;
+  const auto asks = [](const branch& b) { return b.threshold.min_coverage > 0; };
+  if (std::none_of(state.branches.begin(), state.branches.end(), asks)) return units;
   for (std::size_t column : columns) {
     if (!table.has(column, Status::not_applicable)) continue;
     for (const Hole& hole : table.holes(column)) {
@@ -107,9 +119,13 @@ void score_into(const index_state& state, const Table& table, std::span<const st
   }
   for (const branch& b : state.branches) sources[b.node] = {.values = column_of[b.node]};
 
+  std::vector<bool> wanted(model.size(), false);
+  for (const std::size_t node : nodes) wanted[node] = true;
   const auto by_itself = [&](std::size_t unit) {
-    const unit_scores s = score_unit(state, table, columns, unit);
-    for (const branch& b : state.branches) column_of[b.node][unit] = s.value[b.node];
+    const unit_scores s = score_unit(state, table, columns, unit, wanted);
+    for (const branch& b : state.branches) {
+      if (wanted[b.node]) column_of[b.node][unit] = s.value[b.node];
+    }
   };
   std::vector<kernels::child> children;
   const auto score_block = [&](std::size_t first) {
@@ -119,12 +135,13 @@ void score_into(const index_state& state, const Table& table, std::span<const st
       finite = materialise(state, o.leaf, table, columns[o.leaf], first, n, o.values + (o.whole ? first : 0)) && finite;
     }
     for (const branch& b : state.branches) {
+      if (!wanted[b.node]) continue;
       children.clear();
       for (std::size_t k = 0; k < b.children.size(); ++k) {
         const source& s = sources[b.children[k]];
         children.push_back({.values = s.values + (s.whole ? first : 0), .weight = b.weights[k], .map = s.map});
       }
-      finite = combine_block(state, b, children, n, column_of[b.node] + first) && finite;
+      finite = combine_block(b, children, n, column_of[b.node] + first) && finite;
     }
     // Something left the range of numbers: with more care it may not, and if it does the error names unit and node.
     for (std::size_t u = 0; !finite && u < n; ++u) by_itself(first + u);
@@ -134,15 +151,15 @@ void score_into(const index_state& state, const Table& table, std::span<const st
       score_block(first);
     } catch (const MethodError&) {
       // Some unit of the block has no score where it must have one: one by one they tell which.
-      for (std::size_t u = first; u < std::min(first + block, units); ++u) (void)score_unit(state, table, columns, u);
+      for (std::size_t u = first; u < std::min(first + block, units); ++u) (void)score_unit(state, table, columns, u, wanted);
       throw;
     }
   }
   for (std::size_t unit : units_of_their_own(state, table, columns)) by_itself(unit);
 }
 
-unit_scores score_unit(const index_state& state, const Table& table, std::span<const std::size_t> columns,
-                       std::size_t unit) try {
+unit_scores score_unit(const index_state& state, const Table& table, std::span<const std::size_t> columns, std::size_t unit,
+                       const std::vector<bool>& touched) try {
   const Model& model = state.definition.model;
   unit_scores s{.value = std::vector<double>(model.size(), nan), .applicable = std::vector<bool>(model.size(), false)};
   for (std::size_t leaf = 0; leaf < state.leaves.size(); ++leaf) {
@@ -156,7 +173,7 @@ unit_scores score_unit(const index_state& state, const Table& table, std::span<c
     }
     s.applicable[node] = table.status(unit, columns[leaf]) != Status::not_applicable;
   }
-  combine_unit(state, s, {}, table.units()[unit]);
+  combine_unit(state, s, touched, table.units()[unit]);
   return s;
 } catch (const MethodError& error) {
   throw of_unit(error, table.units()[unit]);
@@ -174,8 +191,8 @@ void combine_node(const index_state& state, const branch& b, unit_scores& s, gat
   for (std::size_t k = 0; k < b.children.size(); ++k)
     there.add(s.value[b.children[k]], b.weights[k], s.applicable[b.children[k]]);
   s.applicable[b.node] = there.applies();
-  s.value[b.node] = there.score(state.coverage, *b.rule);
-  if (!std::isfinite(s.value[b.node]) && there.enough(state.coverage)) {
+  s.value[b.node] = there.score(b);
+  if (!std::isfinite(s.value[b.node]) && there.enough(b)) {
     throw DataError({{.code = code::not_finite,
                       .message = "the score is not a finite number",
                       .unit = unit,

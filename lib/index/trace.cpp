@@ -71,7 +71,7 @@ class tracer {
     }
     double x = t.raw;
     if (std::isnan(x)) {
-      const Missing& rule = detail::rule_for(method.missing, t.status);
+      const Missing& rule = detail::rule_for(method.missing, t.node, t.status);
       if (const auto fill = leaf.fill.find(t.status); fill != leaf.fill.end()) {
         const std::string& variable = fill->second.variable;
         const auto [value, unknown] = fill->second.at(variable.empty() ? std::string{} : table_.group(variable)[unit_]);
@@ -149,11 +149,19 @@ class tracer {
       below.used_weight = counts ? b->weights[static_cast<std::size_t>(at - b->children.begin())] / present : 0;
       t.children.push_back(std::move(below));
     }
-    TraceStep step{.step = "aggregate", .rule = describe(*b->rule), .input = nan, .output = t.score};
+    TraceStep step{.step = "aggregate", .rule = describe(*b->rule), .input = nan, .output = there.combined(*b)};
     step.facts.emplace_back("weight present", there.applies() ? present / there.applicable() : nan);
-    if (state_.coverage.min_coverage > 0) step.facts.emplace_back("min_coverage", state_.coverage.min_coverage);
+    if (b->threshold.min_coverage > 0) step.facts.emplace_back("min_coverage", b->threshold.min_coverage);
     if (std::isnan(t.score)) step.mark = there.any() ? "too little is present: no score" : "nothing is present: no score";
     t.steps.push_back(std::move(step));
+    if (!b->map || std::isnan(t.score)) return;
+    const double combined = t.steps.back().output;
+    t.steps.push_back({.step = "normalise",
+                       .rule = describe(*detail::node_rule(state_.definition, node)),
+                       .input = combined,
+                       .output = t.score});
+    frame_facts(*b->map, Direction::higher, combined, t.steps.back());
+    if (b->map->constant) t.steps.back().mark = "constant in the reference: the middle of the scale";
   }
 
   const detail::index_state& state_;

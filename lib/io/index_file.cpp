@@ -42,6 +42,7 @@ json write(const normalise::fitted& f) {
         {"origin", a->origin}, {"scale", a->scale}, {"offset", a->offset}, {"low", bound(a->low)}, {"high", bound(a->high)}};
   } else if (const auto* r = std::get_if<normalise::ranked>(&f.map)) {
     j["ranked"] = {{"reference", r->reference}, {"offset", r->offset}, {"most", bound(r->most)}, {"divisor", r->divisor}};
+    if (r->best) j["ranked"]["best"] = true;
   } else if (const auto* c = std::get_if<normalise::curve>(&f.map)) {
     j["curve"] = c->learnt;
   }
@@ -60,6 +61,16 @@ normalise::curve curve_of(const Normalise& rule, const std::vector<double>& lear
       rule);
 }
 
+/// The formula of places of a rule that has one.
+double (*bend_of(const Normalise& rule))(double) {
+  return std::visit(
+      []<class Rule>(const Rule&) -> double (*)(double) {
+        if constexpr (requires { &Rule::bend; }) return &Rule::bend;
+        return nullptr;
+      },
+      rule);
+}
+
 normalise::fitted read_normalisation(const json& j, const Normalise& rule) {
   normalise::fitted f{.map = {}, .constant = j.at("constant")};
   if (j.contains("ranked")) {
@@ -67,7 +78,9 @@ normalise::fitted read_normalisation(const json& j, const Normalise& rule) {
     f.map = normalise::ranked{.reference = r.at("reference"),
                               .offset = r.at("offset"),
                               .most = bound_or(r.at("most"), detail::infinity),
-                              .divisor = r.at("divisor")};
+                              .divisor = r.at("divisor"),
+                              .best = r.value("best", false),
+                              .bend = bend_of(rule)};
   } else if (j.contains("curve")) {
     f.map = curve_of(rule, j["curve"]);
   } else {
@@ -139,6 +152,10 @@ std::string Index::to_json() const {
          {"definition", io::to_toml(s.definition)},
          {"reference_hash", s.reference_hash}};
   for (const detail::leaf_state& leaf : s.leaves) j["indicators"].push_back(write(leaf, s.definition.model));
+  for (const auto& [node, learnt] : s.nodes) {
+    j["nodes"][s.definition.model[node].id] = {{"normalise", write(learnt.normalise)}, {"size", learnt.size}};
+  }
+  for (const auto& [node, weights] : s.learnt_weights) j["weights"][s.definition.model[node].id] = weights;
   for (const auto& [node, fitted] : s.rescale) j["rescale"][s.definition.model[node].id] = write(fitted);
   for (const auto& c : s.cutoffs()) j["cutoffs"].push_back(write(c));
   return j.dump(1);
@@ -165,6 +182,20 @@ Index Index::from_json(std::string_view text) {
     const Model& model = state->definition.model;
     state->reference_hash = j.at("reference_hash");
     for (const json& leaf : j.at("indicators")) state->leaves.push_back(read_leaf(leaf, state->definition));
+    for (const auto& [id, learnt] : part(j, "nodes").items()) {
+      const std::size_t node = model.at(id);
+      const Normalise* rule = detail::node_rule(state->definition, node);
+      if (!rule) throw json::other_error::create(500, "nothing normalises " + id, nullptr);
+      state->nodes.emplace(
+          node, detail::node_state{.normalise = read_normalisation(learnt.at("normalise"), *rule), .size = learnt.at("size")});
+    }
+    for (const auto& [id, weights] : part(j, "weights").items()) {
+      const std::size_t node = model.at(id);
+      if (weights.size() != model.children(node).size()) {
+        throw json::other_error::create(500, "the weights below " + id + " are not those of its children", nullptr);
+      }
+      state->learnt_weights.emplace(node, weights.get<std::vector<double>>());
+    }
     for (const auto& [id, fitted] : part(j, "rescale").items()) {
       const std::size_t node = model.at(id);
       const Normalise* rule = detail::rescale_rule(state->definition, node);

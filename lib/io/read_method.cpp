@@ -11,33 +11,75 @@
 namespace hti::io {
 namespace {
 
+/// Calls `read(level, value, path)` for everything below `level` of a step.
+template <class Read>
+void read_levels(Faults& faults, const Value& step, const std::string& path, Read read) {
+  const Value* levels = step.find("level");
+  if (!levels) return;
+  const Keys keys(faults, *levels, path + ".level");
+  for (const Entry& entry : levels->entries()) {
+    int level = 0;
+    const char* end = entry.key.data() + entry.key.size();
+    const auto [stop, error] = std::from_chars(entry.key.data(), end, level);
+    if (error != std::errc{} || stop != end || level < 1 || entry.key != std::to_string(level)) {
+      faults.add(code::invalid_parameter, keys.path_of(entry.key) + ": a level is a whole number, 1 for the indicators",
+                 entry.place);
+      continue;
+    }
+    read(level, entry.value, keys.path_of(entry.key));
+  }
+}
+
 template <class Rule>
 void read_choice(Faults& faults, Keys& method, std::string_view step, Choice<Rule>& out) {
   const Value* value = method.find(step);
   if (!value) return;
   const std::string path = method.path_of(step);
   read_rule(faults, *value, path, out.rule, {"level", "node"});
-  if (const Value* levels = value->find("level")) {
-    const Keys keys(faults, *levels, path + ".level");
-    for (const Entry& entry : levels->entries()) {
-      int level = 0;
-      const char* end = entry.key.data() + entry.key.size();
-      const auto [stop, error] = std::from_chars(entry.key.data(), end, level);
-      if (error != std::errc{} || stop != end || level < 1 || entry.key != std::to_string(level)) {
-        faults.add(code::invalid_parameter, keys.path_of(entry.key) + ": a level is a whole number, 1 for the indicators",
-                   entry.place);
-        continue;
-      }
-      // Also one that cannot be read stands somewhere, which is checked with the rest.
-      read_rule(faults, entry.value, keys.path_of(entry.key), out.level[level]);
-    }
-  }
+  // Also one that cannot be read stands somewhere, which is checked with the rest.
+  read_levels(faults, *value, path, [&](int level, const Value& rule, const std::string& place) {
+    read_rule(faults, rule, place, out.level[level]);
+  });
   if (const Value* nodes = value->find("node")) {
     const Keys keys(faults, *nodes, path + ".node");
     for (const Entry& entry : nodes->entries()) {
       read_rule(faults, entry.value, keys.path_of(entry.key), out.node[entry.key]);
     }
   }
+}
+
+/// What a node asks of its children.
+void read_threshold(Faults& faults, const Value& value, const std::string& path, missing::renormalise& out) {
+  Missing rule;
+  const std::size_t before = faults.size();
+  if (!read_rule(faults, value, path, rule) || faults.size() > before) return;
+  if (const auto* threshold = std::get_if<missing::renormalise>(&rule)) {
+    out = *threshold;
+  } else {
+    faults.add(code::conflicting_rules,
+               path +
+                   ": a node has no cells, so it can only renormalise, with the min_coverage that it asks of its children; "
+                   "rules for cells of an indicator are given by status, as in " +
+                   path + ".missing",
+               value.place);
+  }
+}
+
+/// What is done with cells of one indicator, by status.
+void read_cells(Faults& faults, const Value& value, const std::string& path, CellRules& out) {
+  Keys keys(faults, value, path);
+  const auto read = [&](std::string_view status, std::optional<Missing>& rule) {
+    const Value* given = keys.find(status);
+    Missing own;
+    if (given && read_rule(faults, *given, keys.path_of(status), own)) rule = own;
+  };
+  read("missing", out.missing);
+  read("not_answered", out.not_answered);
+  read("suppressed", out.suppressed);
+  read("not_applicable", out.not_applicable);
+  if (value.entries().empty())
+    faults.add(code::missing_key, path + " says of no status what becomes of its cells", value.place);
+  keys.finish();
 }
 
 void read_missing(Faults& faults, Keys& method, MissingRules& out) {
@@ -53,6 +95,21 @@ void read_missing(Faults& faults, Keys& method, MissingRules& out) {
   read("not_answered", out.not_answered);
   read("suppressed", out.suppressed);
   read("not_applicable", out.not_applicable);
+  const std::string path = method.path_of("missing");
+  keys.find("level");
+  read_levels(faults, *value, path, [&](int level, const Value& rule, const std::string& place) {
+    read_threshold(faults, rule, place, out.level[level]);
+  });
+  if (const Value* nodes = keys.find("node")) {
+    const Keys ids(faults, *nodes, path + ".node");
+    for (const Entry& entry : nodes->entries()) {
+      if (entry.value.string() || entry.value.find("rule")) {
+        read_threshold(faults, entry.value, ids.path_of(entry.key), out.node[entry.key]);
+      } else {
+        read_cells(faults, entry.value, ids.path_of(entry.key), out.indicator[entry.key]);
+      }
+    }
+  }
   keys.finish();
   out.share(chosen);
 }
@@ -77,7 +134,7 @@ Method read_method(Faults& faults, const Value& table, const std::string& path) 
   read_choice(faults, keys, "normalise", method.normalise);
   read_missing(faults, keys, method.missing);
   keys("constant", method.constant);
-  if (const Value* weight = keys.find("weight")) read_rule(faults, *weight, keys.path_of("weight"), method.weight);
+  read_choice(faults, keys, "weight", method.weight);
   read_choice(faults, keys, "aggregate", method.aggregate);
   read_rescale(faults, keys, method.rescale);
   if (const Value* rank = keys.find("rank")) {

@@ -168,7 +168,7 @@ class sources_reader {
     if (step == "treat") return Choice<Treat>(rule_of<Treat>(value, path));
     if (step == "normalise") return Choice<Normalise>(rule_of<Normalise>(value, path));
     if (step == "aggregate") return Choice<Aggregate>(rule_of<Aggregate>(value, path));
-    if (step == "weight") return rule_of<Weight>(value, path);
+    if (step == "weight") return Choice<Weight>(rule_of<Weight>(value, path));
     if (step == "constant") {
       Constant rule{};
       keys.take(value, path, rule);

@@ -103,13 +103,31 @@ void write_choice(Writer& lines, Writer& tables, const std::string& step, const 
   for (const auto& [node, rule] : choice.node) tables.line(node, tables.rule_text(rule));
 }
 
+void write_exceptions(Writer& out, const MissingRules& rules) {
+  if (!rules.level.empty()) out.header("[method.missing.level]");
+  for (const auto& [level, rule] : rules.level) out.line(std::to_string(level), out.rule_text(Missing(rule)));
+  if (!rules.node.empty() || !rules.indicator.empty()) out.header("[method.missing.node]");
+  for (const auto& [node, rule] : rules.node) out.line(node, out.rule_text(Missing(rule)));
+  for (const auto& [node, own] : rules.indicator) {
+    Pairs pairs;
+    const auto add = [&](const char* status, const std::optional<Missing>& rule) {
+      if (rule) pairs.emplace_back(status, out.rule_text(*rule));
+    };
+    add("missing", own.missing);
+    add("not_answered", own.not_answered);
+    add("suppressed", own.suppressed);
+    add("not_applicable", own.not_applicable);
+    out.line(node, inline_table(pairs));
+  }
+}
+
 void write_method(Writer& out, const Method& method) {
   Writer tables(out.own());
   out.header("[method]");
   write_choice(out, tables, "treat", method.treat);
   write_choice(out, tables, "normalise", method.normalise);
   out.line("constant", detail::value_text(method.constant));
-  out.line("weight", out.rule_text(method.weight));
+  write_choice(out, tables, "weight", method.weight);
   write_choice(out, tables, "aggregate", method.aggregate);
   out.line("rank", inline_table(detail::field_texts(method.rank)));
   out.text += tables.text;
@@ -118,6 +136,7 @@ void write_method(Writer& out, const Method& method) {
   out.line("not_answered", out.rule_text(method.missing.not_answered));
   out.line("suppressed", out.rule_text(method.missing.suppressed));
   out.line("not_applicable", out.rule_text(method.missing.not_applicable));
+  write_exceptions(out, method.missing);
   if (!method.rescale.empty()) out.header("[method.rescale]");
   for (const auto& [node, rule] : method.rescale) out.line(node, out.rule_text(rule));
 }

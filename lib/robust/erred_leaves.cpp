@@ -14,6 +14,7 @@ Above asked_by(const Aggregate& rule) {
       [](const auto& r) {
         using Rule = std::decay_t<decltype(r)>;
         if constexpr (std::is_same_v<Rule, aggregate::custom>) return Above::own;
+        if constexpr (std::is_same_v<Rule, aggregate::ratio>) return Above::positive;
         if constexpr (requires { *r.floor; }) return r.floor ? Above::any : Above::positive;
         return Above::any;
       },

@@ -32,7 +32,7 @@ std::vector<std::string> nodes_below(const Index& index, std::size_t top) {
   const Model& model = index.model();
   std::vector<bool> shared(model.size());
   for (const auto& branch : index.state().branches) {
-    for (const std::size_t child : branch.children) shared[child] = branch.children.size() > 1;
+    for (const std::size_t child : branch.children) shared[child] = branch.children.size() > 1 && !branch.needs_all;
   }
   std::vector<bool> below(model.size());
   below[top] = true;

@@ -4,8 +4,10 @@
 #include <algorithm>
 #include <cmath>
 #include <optional>
+#include <string>
 
 #include "hti/method.hpp"
+#include "index/index_state.hpp"
 
 namespace hti::detail {
 
@@ -28,13 +30,23 @@ struct mean_scale {
   }
 };
 
-/// None for a rule of the user's own.
+/// None for a rule that is no such mean, or is the user's own.
 [[nodiscard]] inline std::optional<mean_scale> scale_of(const Aggregate& rule) {
   if (std::holds_alternative<aggregate::arithmetic>(rule)) return mean_scale{};
   if (const auto* r = std::get_if<aggregate::geometric>(&rule)) return mean_scale{.p = 0, .floor = r->floor};
   if (const auto* r = std::get_if<aggregate::harmonic>(&rule)) return mean_scale{.p = -1, .floor = r->floor};
   if (const auto* r = std::get_if<aggregate::power>(&rule)) return mean_scale{.p = r->p, .floor = r->floor};
   return std::nullopt;
+}
+
+/// Why nothing can be said of how a node follows its weights.
+[[nodiscard]] inline std::string unknown_scale(const branch& b) {
+  if (std::holds_alternative<aggregate::custom>(*b.rule)) {
+    return "nothing is known of how a mean of the user's own follows its weights";
+  }
+  return "it follows its weights in no known way, since its score is " +
+         (b.map ? std::string("normalised before it is combined") : "made by " + describe(*b.rule)) +
+         "; draw the weights instead (uncertainty with vary.weights), or ask for a node below it";
 }
 
 }  // namespace hti::detail

@@ -49,7 +49,8 @@ Contest contest(const Index& index, const Table& table, std::string_view unit, s
   while (up > top) up = model.parent(up);
   if (up != top || b == state.branches.end()) refuse("'" + model[at].id + "' has no children below '" + model[top].id + "'");
   const auto scale = hti::detail::scale_of(*b->rule);
-  if (!scale || (at != top && !(scale->straight() && hti::detail::straight(state, hti::detail::path(model, at, top))))) {
+  if (!scale || b->map ||
+      (at != top && !(scale->straight() && hti::detail::straight(state, hti::detail::path(model, at, top))))) {
     refuse("only arithmetic means may stand between the weights that change and '" + model[top].id + "'");
   }
   Contest found;
@@ -66,8 +67,8 @@ Contest contest(const Index& index, const Table& table, std::string_view unit, s
                         .unit = std::string(code_of)}});
     }
   }
-  const bool by_weight = state.coverage.by == missing::by::weight;
-  (by_weight ? found.min_coverage : found.min_count) = state.coverage.min_coverage * (1 - hti::detail::slack);
+  const bool by_weight = b->threshold.by == missing::by::weight;
+  (by_weight ? found.min_coverage : found.min_count) = b->threshold.min_coverage * (1 - hti::detail::slack);
   return found;
 }
 

@@ -277,7 +277,7 @@ std::vector<bool> Plan::weights_that_matter(const Model& model) const {
   for (const variant& v : variants_) {
     if (!v.index) continue;
     for (const branch& b : v.index->state().branches) {
-      for (std::size_t child : b.children) matters[child] = matters[child] || b.children.size() > 1;
+      for (std::size_t child : b.children) matters[child] = matters[child] || (b.children.size() > 1 && !b.needs_all);
     }
   }
   return matters;

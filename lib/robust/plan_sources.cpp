@@ -40,7 +40,7 @@ struct setting {
   void operator()(const Choice<Normalise>& rule) const { set(method.normalise, rule, choice); }
   void operator()(const MissingRules& rules) const { method.missing = rules; }
   void operator()(Constant rule) const { method.constant = rule; }
-  void operator()(const Weight& rule) const { method.weight = rule; }
+  void operator()(const Choice<Weight>& rule) const { set(method.weight, rule, choice); }
   void operator()(const Choice<Aggregate>& rule) const { set(method.aggregate, rule, choice); }
   void operator()(const vary::Rescale& rules) const { method.rescale = rules; }
   void operator()(const Method& whole) const { method = whole; }
@@ -58,20 +58,24 @@ bool overlap(std::size_t a, std::size_t b) {
 
 /// What is wrong with where a step is chosen for.
 void check_place(const vary::choice& choice, const Model& model, const std::string& name, std::vector<Problem>& problems) {
-  const bool indicators = choice.alternatives[0].index() < 2;
-  if (!indicators && !std::holds_alternative<Choice<Aggregate>>(choice.alternatives[0])) {
+  const vary::Step& step = choice.alternatives[0];
+  const bool indicators = std::holds_alternative<Choice<Treat>>(step);
+  const bool nodes = std::holds_alternative<Choice<Normalise>>(step);
+  const bool weighs = std::holds_alternative<Choice<Weight>>(step);
+  if (!indicators && !nodes && !weighs && !std::holds_alternative<Choice<Aggregate>>(step)) {
     problems.push_back(fault(name, "the step is the same at all nodes, so it cannot be chosen for one"));
   } else if (const int* level = std::get_if<int>(&*choice.at)) {
     const auto top = indicators ? 1 : static_cast<int>(model.level(Model::root()));
-    if (*level < (indicators ? 1 : 2) || *level > top) {
+    if (*level < (indicators || nodes ? 1 : 2) || *level > top) {
       problems.push_back(fault(name, "no node of level " + std::to_string(*level) + " has this step"));
     }
   } else if (const std::string& id = std::get<std::string>(*choice.at); !model.find(id)) {
     problems.push_back(fault(name, unknown_node(model, id)));
-  } else if (model[model.at(id)].indicator.has_value() != indicators) {
-    problems.push_back(fault(name,
-                             "'" + id + (indicators ? "' is no indicator" : "' is an indicator and has nothing to combine"),
-                             code::unknown_node));
+  } else if (!nodes && model[model.at(id)].indicator.has_value() != indicators) {
+    const char* why = indicators ? "' is no indicator"
+                      : weighs   ? "' is an indicator and has no children to weigh"
+                                 : "' is an indicator and has nothing to combine";
+    problems.push_back(fault(name, "'" + id + why, code::unknown_node));
   }
 }
 

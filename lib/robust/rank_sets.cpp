@@ -314,11 +314,29 @@ answered_anew answer_anew(const hti::detail::Plan& plan, std::size_t n, std::uin
   return drawn;
 }
 
+// Sets hold what they promise only where a node's map lets errors through as they are.
+void require_errors_through(const Index& index, const std::string& id) {
+  const Model& model = index.model();
+  const std::size_t top = model.at(id);
+  for (const hti::detail::branch& b : index.state().branches) {
+    std::size_t up = b.node;
+    while (up > top) up = model.parent(up);
+    if (up != top || !b.map || hti::detail::uncut_line(*b.map)) continue;
+    throw MethodError({{.code = code::invalid_parameter,
+                        .message = "'" + model[b.node].id +
+                                   "' is normalised by a map with cuts, places or steps, through which no confidence set is "
+                                   "known to hold; ask for a node below it, or for simulation intervals (uncertainty with "
+                                   "vary.sampling)",
+                        .indicator = model[b.node].id}});
+  }
+}
+
 }  // namespace
 
 RankSets rank_sets(const Index& index, const Table& table, const vary::sampling& sampling, const rank_sets_options& options,
                    std::size_t n, std::uint64_t seed, std::string_view node) {
   const std::string id = node.empty() ? index.model()[Model::root()].id : std::string(node);
+  require_errors_through(index, id);
   const vary::Source source = sampling;
   const hti::detail::Plan plan(index, table, std::span(&source, 1), std::span(&id, 1),
                                {.refit = options.frame == Frame::refit, .drawn = hti::detail::Drawn::answers});

@@ -1,7 +1,10 @@
 // Between what scores can lie, whatever is drawn: the frames of their bins.
 #include <algorithm>
+#include <array>
 #include <cmath>
-#include <optional>
+#include <span>
+#include <type_traits>
+#include <vector>
 
 #include "robust/plan.hpp"
 
@@ -41,13 +44,54 @@ double least_mean(std::vector<part>& parts) {
   return std::max(least, parts.front().value);  // rounding
 }
 
-std::optional<double> floor_of(const Aggregate& rule) {
+/// Between what a rule lies that is no mean, by what its children do.
+Interval reach_of_all(const Aggregate& rule, std::span<const Interval> children) {
+  const auto corners = [&](auto combine) {
+    Interval all = nothing;
+    for (const double x : {children[0].low, children[0].high}) {
+      for (const double y : {children[1].low, children[1].high}) include(all, combine(x, y));
+    }
+    return all;
+  };
+  if (const auto* r = std::get_if<aggregate::first_if>(&rule)) {
+    Interval all = nothing;
+    include(all, r->share * children[1].low);
+    include(all, r->share * children[1].high);
+    if (children[0].high >= r->at_least) {
+      include(all, std::max(children[0].low, r->at_least));
+      include(all, children[0].high);
+    }
+    return all;
+  }
+  if (std::holds_alternative<aggregate::ratio>(rule)) return corners([](double x, double y) { return x / y; });
+  Interval all{.low = 1, .high = 1};
+  for (const Interval& child : children) {
+    const std::array ends{all.low * child.low, all.low * child.high, all.high * child.low, all.high * child.high};
+    all = {.low = *std::min_element(ends.begin(), ends.end()), .high = *std::max_element(ends.begin(), ends.end())};
+  }
+  return all;
+}
+
+/// Where the floor or the scale of a mean holds its ends.
+Interval held(const Aggregate& rule, Interval of) {
   return std::visit(
-      [](const auto& r) -> std::optional<double> {
-        if constexpr (requires { *r.floor; }) return r.floor;
-        return std::nullopt;
+      [&](const auto& r) -> Interval {
+        if constexpr (requires { *r.floor; }) {
+          const double floor = r.floor.value_or(-infinity);
+          return {.low = std::max(floor, of.low), .high = std::max(floor, of.high)};
+        } else if constexpr (std::is_same_v<std::decay_t<decltype(r)>, aggregate::inverted_geometric>) {
+          return {.low = std::clamp(of.low, r.low, r.high), .high = std::clamp(of.high, r.low, r.high)};
+        } else {
+          return of;
+        }
       },
       rule);
+}
+
+/// Whether every score lies among those of the leaves.
+bool means_of_leaves(const variant& v) {
+  return std::none_of(v.layout.branches.begin(), v.layout.branches.end(),
+                      [](const tree_branch& b) { return b.map || b.needs_all; });
 }
 
 }  // namespace
@@ -69,6 +113,7 @@ void Plan::reach_of(const variant& v, std::span<const weight_range> range, std::
   }
   std::vector<part> low;
   std::vector<part> high;
+  std::vector<Interval> children;
   for (std::size_t k = 0; k < t.branches.size(); ++k) {
     const tree_branch& b = t.branches[k];
     const bool whole = t.cells[unit / tile * t.branches.size() + k] == Cells::whole;
@@ -83,9 +128,16 @@ void Plan::reach_of(const variant& v, std::span<const weight_range> range, std::
       low.push_back({.value = sources[from].low, .least = least, .most = most});
       high.push_back({.value = -sources[from].high, .least = least, .most = most});
     }
-    if (low.empty()) continue;
-    const double floor = floor_of(*b.rule).value_or(-infinity);
-    sources[t.leaves + k] = {.low = std::max(floor, least_mean(low)), .high = std::max(floor, -least_mean(high))};
+    if (low.empty() || (b.needs_all && low.size() < b.count)) continue;
+    Interval& of = sources[t.leaves + k];
+    if (b.needs_all) {
+      children.clear();
+      for (std::size_t slot = b.first; slot < b.first + b.count; ++slot) children.push_back(sources[t.source[slot]]);
+      of = reach_of_all(*b.rule, children);
+    } else {
+      of = held(*b.rule, {.low = least_mean(low), .high = -least_mean(high)});
+    }
+    if (b.map) of = {.low = (*b.map)(of.low), .high = (*b.map)(of.high)};
   }
 }
 
@@ -112,16 +164,17 @@ std::vector<Interval> Plan::reaches() const {
       }
     }
     // Frames that are fitted anew move scores too, seldom beyond what leaves reach in this one.
-    for (std::size_t o = 0; refit_ && o < all.size(); ++o) {
+    for (std::size_t o = 0; refit_ && means_of_leaves(v) && o < all.size(); ++o) {
       double ends[2]{leaves.low, leaves.high};
       rescale(v.index->state(), nodes_[o], ends);
       include(all[o], ends[0]);
       include(all[o], ends[1]);
     }
   }
+  const bool plain = std::all_of(variants_.begin(), variants_.end(), means_of_leaves);
   for (Interval& of : all) {
     if (!(of.low < of.high)) of = of.low == of.high ? Interval{of.low - 0.5, of.low + 0.5} : Interval{-0.5, 0.5};
-    const double beyond = own_means_ ? of.high - of.low : 0;
+    const double beyond = own_means_ || (refit_ && !plain) ? of.high - of.low : 0;
     of = {.low = of.low - beyond, .high = of.high + beyond};
   }
   return all;

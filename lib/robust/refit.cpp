@@ -16,6 +16,18 @@ double longer(const normalise::fitted& by, const normalise::fitted& than) {
   return a && b && b->scale != 0 ? std::abs(a->scale / b->scale) : 1;
 }
 
+// The same of all nodes above a leaf that are normalised, up to `top`.
+double longer_on_the_way(const index_state& is, const index_state& was, std::size_t leaf, std::size_t top) {
+  double all = 1;
+  for (std::size_t node = leaf; node > top;) {
+    node = is.definition.model.parent(node);
+    const auto now = is.nodes.find(node);
+    const auto then = was.nodes.find(node);
+    if (now != is.nodes.end() && then != was.nodes.end()) all *= longer(now->second.normalise, then->second.normalise);
+  }
+  return all;
+}
+
 }  // namespace
 
 variant Plan::refitted(const variant& v, const double* drawn, std::size_t run) const {
@@ -73,7 +85,7 @@ void Plan::stretch(const variant& v, const variant& fresh, std::size_t output, d
     const erred_leaf& now = fresh.erred[static_cast<std::size_t>(at - fresh.layout.of_model.begin())];
     const double weight = was.effective[then.leaf->node] * is.effective[node];
     const double scale = then.affine && now.affine ? longer(now.leaf->normalise, then.leaf->normalise) : 1;
-    out[row] = all * scale * (weight > 0 ? is.effective[now.leaf->node] * was.effective[node] / weight : 1);
+    out[row] = all * scale * longer_on_the_way(is, was, then.leaf->node, node) * (weight > 0 ? is.effective[now.leaf->node] * was.effective[node] / weight : 1);
   }
 }
 

@@ -24,10 +24,9 @@ bool straight(const index_state& state, const std::vector<bool>& nodes) {
   for (const branch& b : state.branches) {
     if (!nodes[b.node]) continue;
     const std::optional<mean_scale> scale = scale_of(*b.rule);
-    if (!scale) {
-      throw MethodError({{.code = code::invalid_parameter,
-                          .message = "nothing is known of how a mean of the user's own follows its weights",
-                          .indicator = state.definition.model[b.node].id}});
+    if (!scale || b.map) {
+      const std::string& id = state.definition.model[b.node].id;
+      throw MethodError({{.code = code::invalid_parameter, .message = "'" + id + "': " + unknown_scale(b), .indicator = id}});
     }
     all = all && scale->straight();
   }
@@ -49,7 +48,7 @@ weight_curves::weight_curves(const index_state& state, std::span<const unit_scor
     (parent.children[k] == child ? weight_ : others) += parent.weights[k];
   }
   weight_ /= parent.total;
-  const bool by_weight = state.coverage.by == missing::by::weight;
+  const bool by_weight = parent.threshold.by == missing::by::weight;
   for (std::size_t u = 0; u < units.size(); ++u) {
     double present = 0;  // of the siblings' weight
     double sum = 0;
@@ -100,10 +99,10 @@ weight_curves::weight_curves(const index_state& state, std::span<const unit_scor
     if (there == 0) {
       add(false, 0, 1);
     } else if (!by_weight) {
-      add(static_cast<double>(there) >= required(state.coverage, 0, apply), 0, 1);
+      add(static_cast<double>(there) >= required(parent.threshold, 0, apply), 0, 1);
     } else {
-      const double g0 = present - required(state.coverage, applicable, 0);
-      const double g1 = at_one - required(state.coverage, own_applies ? 1 : 0, 0);
+      const double g0 = present - required(parent.threshold, applicable, 0);
+      const double g1 = at_one - required(parent.threshold, own_applies ? 1 : 0, 0);
       if ((g0 < 0) == (g1 < 0)) {
         add(g0 >= 0, 0, 1);
       } else {

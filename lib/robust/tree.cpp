@@ -16,7 +16,7 @@ Presence presence_of(const tree& t, const tree_branch& b, std::span<const Presen
   double otherwise = 0;   // weight or number of the rest at the most
   double applicable = 0;  // number
   bool any = false;
-  const bool by_weight = t.coverage.by == missing::by::weight;
+  const bool by_weight = b.threshold.by == missing::by::weight;
   for (std::size_t k = 0; k < b.count; ++k) {
     const weight_range& r = range[t.node[b.first + k]];
     const double w = t.weight[b.first + k];
@@ -29,8 +29,16 @@ Presence presence_of(const tree& t, const tree_branch& b, std::span<const Presen
     }
   }
   if (!any) return Presence::never;
+  if (b.needs_all) {
+    const auto all = [&](Presence p) { return std::count(children.begin(), children.end(), p); };
+    if (all(Presence::never) > 0) return Presence::never;
+    const bool weighed = std::all_of(t.node.begin() + static_cast<std::ptrdiff_t>(b.first),
+                                     t.node.begin() + static_cast<std::ptrdiff_t>(b.first + b.count),
+                                     [&](std::size_t node) { return range[node].low > 0; });
+    return weighed && all(Presence::maybe) == 0 ? Presence::always : Presence::maybe;
+  }
   const double total = by_weight ? surely + otherwise : applicable;
-  return surely > 0 && surely >= t.coverage.min_coverage * total ? Presence::always : Presence::maybe;
+  return surely > 0 && surely >= b.threshold.min_coverage * total ? Presence::always : Presence::maybe;
 }
 
 /// Means of means by one rule are means by effective weights; floors but the lowest change nothing when they are equal.
@@ -38,7 +46,7 @@ Product product_of(const tree& t) {
   if (t.branches.empty() || !std::all_of(t.cells.begin(), t.cells.end(), [](Cells c) { return c == Cells::whole; })) {
     return Product::none;
   }
-  const auto same = [&](const tree_branch& b) { return *b.rule == *t.branches[0].rule; };
+  const auto same = [&](const tree_branch& b) { return !b.map && *b.rule == *t.branches[0].rule; };
   if (!std::all_of(t.branches.begin(), t.branches.end(), same)) return Product::none;
   if (t.branches[0].linear) return Product::of_values;
   return std::holds_alternative<aggregate::geometric>(*t.branches[0].rule) ? Product::of_logs : Product::none;
@@ -48,7 +56,7 @@ Product product_of(const tree& t) {
 
 tree make_tree(const index_state& state, const Table& table, std::span<const weight_range> weight_bounds) {
   const std::vector<std::size_t> columns = align(state.definition, table);
-  tree t{.units = table.n_units(), .tiles = (table.n_units() + tile - 1) / tile, .coverage = state.coverage};
+  tree t{.units = table.n_units(), .tiles = (table.n_units() + tile - 1) / tile};
 
   std::vector<std::size_t> leaf_of(state.definition.model.size());
   std::vector<std::size_t> used;  // leaves that some branch combines
@@ -70,7 +78,10 @@ tree make_tree(const index_state& state, const Table& table, std::span<const wei
                           .first = t.source.size(),
                           .count = b.children.size(),
                           .rule = b.rule,
-                          .linear = std::holds_alternative<aggregate::arithmetic>(*b.rule)});
+                          .linear = std::holds_alternative<aggregate::arithmetic>(*b.rule),
+                          .threshold = b.threshold,
+                          .needs_all = b.needs_all,
+                          .map = b.map});
     for (std::size_t k = 0; k < b.children.size(); ++k) {
       t.source.push_back(place[b.children[k]]);
       t.node.push_back(b.children[k]);
@@ -86,7 +97,8 @@ tree make_tree(const index_state& state, const Table& table, std::span<const wei
     for (std::size_t u = 0; u < t.units; ++u) t.values[(u / tile * t.leaves + k) * tile + u % tile] = column[u];
     inapplicable |= table.has(columns[used[k]], Status::not_applicable);
   }
-  const bool own_thresholds = inapplicable && t.coverage.min_coverage > 0;
+  const bool own_thresholds = inapplicable && std::any_of(t.branches.begin(), t.branches.end(),
+                                                          [](const tree_branch& b) { return b.threshold.min_coverage > 0; });
   if (own_thresholds) t.applicable.assign(t.tiles * t.source.size(), 0xFF);
 
   t.cells.assign(t.tiles * t.branches.size(), Cells::whole);

@@ -41,6 +41,9 @@ struct tree_branch {
   std::size_t count = 0;
   const Aggregate* rule = nullptr;
   bool linear = true;
+  missing::renormalise threshold{};
+  bool needs_all = false;
+  const normalise::fitted* map = nullptr;  ///< what the combined value goes through; null: nothing
 };
 
 /// One slot for every child that has weight, branch by branch, children before parents.
@@ -57,7 +60,6 @@ struct tree {
   std::vector<double> weight{};            ///< by slot: as the branch combines it
   std::vector<Cells> cells{};              ///< [tile][branch]
   std::vector<std::uint8_t> applicable{};  ///< [tile][slot], one bit a unit; empty where all apply or no threshold asks
-  missing::renormalise coverage{};
   Product product = Product::none;
   std::vector<double> logs{};  ///< as `values`, where they are what is multiplied
   double floor = 0;            ///< what values count as at the least before their logarithm; 0: none is set

@@ -99,7 +99,7 @@ HWY_INLINE void gaps(const tile_view& view, const tree_branch& b, const double* 
   for (std::size_t r = 0; r < batch; ++r) {
     std::size_t counted = 0;
     for (std::size_t s = b.first; by_count && s < b.first + b.count; ++s) counted += shares[s * batch + r] > 0 ? 1 : 0;
-    const double least = required(view.t.coverage, totals[r], counted);
+    const double least = required(b.threshold, totals[r], counted);
     for (std::size_t v = 0; v < tile; v += hn::Lanes(d)) {
       V sum = hn::Zero(d);
       V weight = hn::Zero(d);
@@ -158,8 +158,9 @@ HWY_NOINLINE void one_by_one(const tile_view& view, const tree_branch& b, const 
         sum += share * value;
         weight += share;
       }
-      const bool by_weight = view.t.coverage.by == missing::by::weight;
-      const bool enough = n > 0 && (by_weight ? weight : static_cast<double>(n)) >= required(view.t.coverage, total, applying);
+      const bool by_weight = b.threshold.by == missing::by::weight;
+      const bool enough = n > 0 && (!b.needs_all || n == b.count) &&
+                          (by_weight ? weight : static_cast<double>(n)) >= required(b.threshold, total, applying);
       double& score = out[r * tile + u];
       if (!enough) {
         score = nan;
@@ -169,6 +170,13 @@ HWY_NOINLINE void one_by_one(const tile_view& view, const tree_branch& b, const 
         score = std::visit([&](const auto& rule) -> double { return rule(std::span(x, n), std::span(w, n)); }, *b.rule);
       }
     }
+  }
+}
+
+/// What the parent of a branch sees of it.
+void normalise(const normalise::fitted& map, std::size_t units, double* score) {
+  for (std::size_t r = 0; r < batch; ++r) {
+    for (double* x = score + r * tile; x != score + r * tile + units; ++x) *x = std::isnan(*x) ? nan : map(*x);
   }
 }
 
@@ -198,7 +206,6 @@ void combine(const tree& t, double* weights, std::size_t rows, drawn_values* sou
     if (logs) std::transform(out, out + batch * n_outputs * t.padded(), out, [](double x) { return std::exp(x); });
     return;
   }
-  const bool by_count = t.coverage.by == missing::by::count;
   for (std::size_t at = 0; at < t.tiles; ++at) {
     const double* const values = (logs ? t.logs : t.values).data();
     const tile_view view{t, std::min(tile, t.units - at * tile), values + at * t.leaves * tile, drawn, nodes};
@@ -212,11 +219,12 @@ void combine(const tree& t, double* weights, std::size_t rows, drawn_values* sou
         one_by_one(view, b, weights, shares, cells == Cells::own ? t.applicable.data() + at * slots : nullptr, score);
       } else if (cells == Cells::whole) {
         whole(view, b, shares, score);
-      } else if (by_count) {
+      } else if (b.threshold.by == missing::by::count) {
         gaps<true>(view, b, shares, totals + k * batch, score);
       } else {
         gaps<false>(view, b, shares, totals + k * batch, score);
       }
+      if (b.map) normalise(*b.map, view.units, score);
     }
     for (std::size_t o = 0; o < n_outputs; ++o) {
       const double* const score = nodes + outputs[o] * batch * tile;

@@ -74,7 +74,7 @@ double highest_mean(std::span<const box_child> children, std::span<const double>
 }
 
 weight_box::weight_box(const index_state& state, std::size_t top, double spread, std::span<const robust::weight_bound> bounds)
-    : state_(state), top_(top) {
+    : top_(top) {
   const Model& model = state.definition.model;
   std::vector<Problem> problems;
   if (!(spread >= 0 && spread <= 1)) {
@@ -109,12 +109,12 @@ weight_box::weight_box(const index_state& state, std::size_t top, double spread,
   for (const branch& b : state.branches) {
     if (!inside[b.node]) continue;
     const auto scale = scale_of(*b.rule);
-    if (!scale) {
-      problems.push_back(fault_of(model[b.node].id, "nothing is known of how a mean of the user's own follows its weights"));
+    if (!scale || b.map) {
+      problems.push_back(fault_of(model[b.node].id, unknown_scale(b)));
       continue;
     }
     linear_ = linear_ && scale->straight();
-    box_branch made{.node = b.node, .rule = b.rule, .scale = *scale};
+    box_branch made{.of = &b, .node = b.node, .scale = *scale};
     double least = 0;
     double most = 0;
     for (std::size_t k = 0; k < b.children.size(); ++k) {
@@ -148,15 +148,16 @@ void weight_box::combine(unit_scores& unit, std::span<const double> shares) cons
     for (const box_child& c : b.children) {
       if (shares[c.slot] > 0) there.add(unit.value[c.node], shares[c.slot], unit.applicable[c.node]);
     }
-    unit.value[b.node] = there.score(state_.coverage, *b.rule);
+    unit.value[b.node] = there.score(*b.of);
   }
 }
 
 unit_reach reach_of(const index_state& state, const weight_box& box, const unit_scores& unit) {
   const std::size_t size = state.definition.model.size();
   unit_reach r{.there = std::vector<presence>(size, presence::never), .range = std::vector<Interval>(size)};
-  const bool by_weight = state.coverage.by == missing::by::weight;
   for (const box_branch& b : box.branches()) {
+    const missing::renormalise& threshold = b.of->threshold;
+    const bool by_weight = threshold.by == missing::by::weight;
     std::vector<double> low;
     std::vector<double> high;
     std::vector<double> surely;  // merits: present less what is asked of the applicable
@@ -178,7 +179,7 @@ unit_reach reach_of(const index_state& state, const weight_box& box, const unit_
       maybe_count += there != presence::never ? 1 : 0;
       applicable += unit.applicable[c.node] ? 1 : 0;
       r.whole = r.whole && there == presence::always;
-      const double asked = unit.applicable[c.node] ? required(state.coverage, 1, 0) : 0;
+      const double asked = unit.applicable[c.node] ? required(threshold, 1, 0) : 0;
       surely.push_back((there == presence::always ? 1 : 0) - asked);
       perhaps.push_back((there != presence::never ? 1 : 0) - asked);
       low.push_back(there == presence::never ? nan : -b.scale.to(r.range[c.node].low));
@@ -187,7 +188,7 @@ unit_reach reach_of(const index_state& state, const weight_box& box, const unit_
     if (maybe_count == 0) continue;
     const bool all_there = certain && maybe_count == static_cast<double>(b.children.size());
     const bool always = all_there || (weighed && (by_weight ? extreme(b.children, surely, -1) >= -rounding
-                                                            : sure_count >= required(state.coverage, 0, applicable)));
+                                                            : sure_count >= required(threshold, 0, applicable)));
     const bool ever = !by_weight || extreme(b.children, perhaps, 1) >= -rounding;
     if (!ever) continue;
     r.there[b.node] = always ? presence::always : presence::maybe;

@@ -22,8 +22,8 @@ struct box_child {
 };
 
 struct box_branch {
+  const branch* of = nullptr;
   std::size_t node = 0;
-  const Aggregate* rule = nullptr;
   mean_scale scale{};
   std::vector<box_child> children{};
 };
@@ -48,7 +48,6 @@ class weight_box {
   void combine(unit_scores& unit, std::span<const double> shares) const;
 
  private:
-  const index_state& state_;
   std::size_t top_;
   bool linear_ = true;
   std::vector<box_branch> branches_{};

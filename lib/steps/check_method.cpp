@@ -13,7 +13,7 @@ namespace detail {
 namespace {
 
 /// What a step acts on.
-enum class On { indicators, aggregates };
+enum class On { indicators, aggregates, nodes };
 
 class Looker {
  public:
@@ -29,9 +29,60 @@ class Looker {
       } else if (on == On::indicators && !model_[*node].indicator) {
         add(code::unknown_node, step, "node", id,
             std::string("'").append(id).append("' is no indicator, and ").append(step) +
-                " acts on indicators alone; to change the scale of its score use rescale");
+                " acts on indicators alone; to change the scale of its score use normalise or rescale");
       } else if (on == On::aggregates && model_[*node].indicator) {
-        add(code::unknown_node, step, "node", id, "'" + id + "' is an indicator and has nothing to combine");
+        add(code::unknown_node, step, "node", id,
+            "'" + id +
+                (step == "weight" ? "' is an indicator and has no children to weigh"
+                                  : "' is an indicator and has nothing to combine"));
+      }
+    }
+  }
+
+  void aggregate(const Choice<Aggregate>& choice) {
+    this->choice("aggregate", choice, On::aggregates);
+    for (std::size_t node = 0; node < model_.size(); ++node) {
+      if (model_[node].indicator) continue;
+      const std::string& id = model_[node].id;
+      const Aggregate& rule = choice.at(id, model_.level(node));
+      const auto wanted = children_of(rule);
+      if (!wanted || model_.children(node).size() == *wanted) continue;
+      const bool own = choice.node.contains(id);
+      const bool level = !own && choice.level.contains(static_cast<int>(model_.level(node)));
+      add(code::conflicting_rules, "aggregate",
+          own     ? "node"
+          : level ? "level"
+                  : "",
+          own     ? id
+          : level ? std::to_string(model_.level(node))
+                  : "",
+          describe(rule) + " takes " + std::to_string(*wanted) + " children, and '" + id + "' has " +
+              std::to_string(model_.children(node).size()));
+    }
+  }
+
+  void missing(const MissingRules& rules) {
+    const Choice<missing::renormalise> thresholds({}, rules.level, rules.node);
+    for (const auto& [level, rule] : rules.level) this->level("missing", level, thresholds, On::aggregates);
+    for (const auto& [id, rule] : rules.node) {
+      const auto node = model_.find(id);
+      if (!node) {
+        unknown("missing", "node", id);
+      } else if (model_[*node].indicator) {
+        add(code::unknown_node, "missing", "node", id,
+            "'" + id +
+                "' is an indicator: say what becomes of its cells, by the reason that they have no value, as in "
+                "missing.node." +
+                id + ".missing (in Python missing_at={'" + id + "': {'missing': ...}})");
+      }
+    }
+    for (const auto& [id, rule] : rules.indicator) {
+      const auto node = model_.find(id);
+      if (!node) {
+        unknown("missing", "node", id);
+      } else if (!model_[*node].indicator) {
+        add(code::unknown_node, "missing", "node", id,
+            "'" + id + "' is no indicator and has no cells; what it asks of its children is renormalise with min_coverage");
       }
     }
   }
@@ -62,7 +113,7 @@ class Looker {
   template <class Rule>
   void level(const std::string& step, int level, const Choice<Rule>& choice, On on) {
     const auto top = on == On::indicators ? 1 : static_cast<int>(model_.level(Model::root()));
-    const int bottom = on == On::indicators ? 1 : 2;
+    const int bottom = on == On::aggregates ? 2 : 1;
     const std::string key = std::to_string(level);
     if (level < bottom || level > top) {
       std::string levels = "there is none in this model";
@@ -72,7 +123,7 @@ class Looker {
       return;
     }
     for (std::size_t node = 0; node < model_.size(); ++node) {
-      const bool has_step = model_[node].indicator.has_value() == (on == On::indicators);
+      const bool has_step = on == On::nodes || model_[node].indicator.has_value() == (on == On::indicators);
       if (has_step && model_.level(node) == static_cast<std::size_t>(level) && !choice.node.contains(model_[node].id)) return;
     }
     add(code::conflicting_rules, step, "level", key,
@@ -86,7 +137,7 @@ class Looker {
   }
 
   void add(hti::code code, std::string step, std::string kind, std::string key, const std::string& message) {
-    const std::string place = "method." + step + (kind.empty() ? "" : '.' + kind) + '.' + key;
+    const std::string place = "method." + step + (kind.empty() ? "" : '.' + kind) + (key.empty() ? "" : '.' + key);
     found.push_back({code, std::move(step), std::move(kind), std::move(key), place + ": " + message});
   }
 
@@ -98,8 +149,10 @@ class Looker {
 std::vector<Useless> useless_rules(const Method& method, const Model& model) {
   Looker look(model);
   look.choice("treat", method.treat, On::indicators);
-  look.choice("normalise", method.normalise, On::indicators);
-  look.choice("aggregate", method.aggregate, On::aggregates);
+  look.choice("normalise", method.normalise, On::nodes);
+  look.missing(method.missing);
+  look.choice("weight", method.weight, On::aggregates);
+  look.aggregate(method.aggregate);
   look.rescale(method.rescale);
   return std::move(look.found);
 }

@@ -32,6 +32,19 @@ class Checker {
   std::vector<Problem> problems;
 };
 
+/// The rules that an indicator has of its own, by status.
+std::vector<std::pair<std::string, const Missing*>> given_in(const CellRules& rules) {
+  std::vector<std::pair<std::string, const Missing*>> given;
+  const auto add = [&](const char* status, const std::optional<Missing>& rule) {
+    if (rule) given.emplace_back(status, &*rule);
+  };
+  add("missing", rules.missing);
+  add("not_answered", rules.not_answered);
+  add("suppressed", rules.suppressed);
+  add("not_applicable", rules.not_applicable);
+  return given;
+}
+
 void check_missing(const MissingRules& rules, std::vector<Problem>& problems) {
   const auto conflict = [&](std::string message) {
     problems.push_back({.code = code::conflicting_rules, .message = std::move(message)});
@@ -63,6 +76,17 @@ void check_missing(const MissingRules& rules, std::vector<Problem>& problems) {
                     : "Nothing else is left out, so there is no threshold") +
              "; leave out the parameters of not_applicable");
   }
+  for (const auto& [node, cells] : rules.indicator) {
+    for (const auto& [status, rule] : given_in(cells)) {
+      const std::string path = "method.missing.node." + node + '.' + status;
+      if (status == "not_applicable" && !renormalises(*rule) && !std::get_if<missing::refuse>(rule)) {
+        conflict(path + " may only renormalise or refuse: a question without meaning has no value to stand in");
+      } else if (const auto* left_out = renormalises(*rule); left_out && *left_out != missing::renormalise{}) {
+        conflict(path + " has " + describe(*rule) +
+                 ", which has no effect: how much must be there is said of the node above; leave out the parameters");
+      }
+    }
+  }
 }
 
 }  // namespace
@@ -90,7 +114,12 @@ std::vector<Problem> problems_of(const Method& method) {
   check.rule("method.missing.not_answered", method.missing.not_answered);
   check.rule("method.missing.suppressed", method.missing.suppressed);
   check.rule("method.missing.not_applicable", method.missing.not_applicable);
-  check.rule("method.weight", method.weight);
+  for (const auto& [level, rule] : method.missing.level) check.fields("method.missing.level." + std::to_string(level), rule);
+  for (const auto& [node, rule] : method.missing.node) check.fields("method.missing.node." + node, rule);
+  for (const auto& [node, rules] : method.missing.indicator) {
+    for (const auto& [status, rule] : given_in(rules)) check.rule("method.missing.node." + node + '.' + status, *rule);
+  }
+  check.choice("method.weight", method.weight);
   check.choice("method.aggregate", method.aggregate);
   for (const auto& [node, rule] : method.rescale) check.rule("method.rescale." + node, rule);
   check.fields("method.rank", method.rank);

@@ -23,13 +23,24 @@ std::string text(const Choice<Rule>& choice) {
 }
 
 std::string text(const MissingRules& rules) {
-  return "missing: " + hti::describe(rules.missing) + ", not_answered: " + hti::describe(rules.not_answered) +
-         ", suppressed: " + hti::describe(rules.suppressed) + ", not_applicable: " + hti::describe(rules.not_applicable);
+  std::string all = "missing: " + hti::describe(rules.missing) + ", not_answered: " + hti::describe(rules.not_answered) +
+                    ", suppressed: " + hti::describe(rules.suppressed) +
+                    ", not_applicable: " + hti::describe(rules.not_applicable);
+  for (const auto& [level, rule] : rules.level) all += ", level " + std::to_string(level) + ": " + hti::describe(Missing(rule));
+  for (const auto& [node, rule] : rules.node) all += ", " + node + ": " + hti::describe(Missing(rule));
+  for (const auto& [node, own] : rules.indicator) {
+    const auto add = [&, &node = node](const char* status, const std::optional<Missing>& rule) {
+      if (rule) all += ", " + node + ' ' + status + ": " + hti::describe(*rule);
+    };
+    add("missing", own.missing);
+    add("not_answered", own.not_answered);
+    add("suppressed", own.suppressed);
+    add("not_applicable", own.not_applicable);
+  }
+  return all;
 }
 
 std::string text(Constant rule) { return std::string(detail::name_of(rule)); }
-
-std::string text(const Weight& rule) { return hti::describe(rule); }
 
 std::string text(const Rescale& rules) {
   std::string all;

@@ -89,10 +89,28 @@ def some_scale(r: Random, shown: bool = False) -> second.Rule:
         ("rank", {}),
         ("borda", {}),
         ("percentile_rank", {}),
+        ("exponential_rank", {}),
+        ("round", {"decimals": r.choice([0, 1])}),
         ("none", {}),
         ("goalposts", {"low": 1, "high": 10, "clip": r.random() < 0.5}),
+        ("log_goalposts", {"low": 1, "high": 10}),
     ]
     return r.choice(rules[:3] if shown else rules)
+
+
+def some_node_scale(r: Random) -> second.Rule:
+    """Of a node that is no indicator: what needs no goalposts."""
+    return r.choice(
+        [
+            ("min_max", {"low": 1, "high": 10}),
+            ("min_max", {"clip": (5, 95)}),
+            ("z_score", {"mean": 100, "sd": 10}),
+            ("rank", {}),
+            ("percentile_rank", {}),
+            ("exponential_rank", {}),
+            ("round", {"decimals": r.choice([0, 1])}),
+        ]
+    )
 
 
 def some_mean(r: Random) -> second.Rule:
@@ -105,8 +123,15 @@ def some_mean(r: Random) -> second.Rule:
             ("harmonic", {"floor": 0.5}),
             ("power", power),
             ("geometric", {}),
+            ("inverted_geometric", {"low": -5, "high": 20}),
         ]
     )
+
+
+def some_other(r: Random, children: int) -> second.Rule:
+    """A rule that is no mean."""
+    two = [("ratio", {}), ("first_if", {"at_least": r.choice([1, 5]), "share": 0.5})] if children == 2 else []
+    return r.choice([("product", {}), *two])
 
 
 def some_rule(r: Random, shared: second.Rule) -> second.Rule:
@@ -150,13 +175,45 @@ def some_method(r: Random, nodes: list[second.Node], leaves: list[str]) -> secon
         return 1 + max((height(child.id) for child in nodes if child.parent == node), default=0)
 
     levels = {k: [node for node in above if height(node) == k] for k in set(map(height, above))}
+    normalise = with_exceptions(r, some_scale, leaves, {1: leaves})
+    aggregate = with_exceptions(r, some_mean, above, levels)
+    weight = second.Choice((r.choice(["given", "given", "equal", "equal_indicators"]), {}))
+    threshold_at: dict[int | str, second.Rule] = {}
+    cells_at: dict[str, dict[str, second.Rule]] = {}
+    if r.random() < 0.4:
+        normalise.node |= {node: some_node_scale(r) for node in above if r.random() < 0.4}
+    if r.random() < 0.2:
+        k = r.choice(sorted(levels))
+        normalise.level |= {k: some_node_scale(r)} if not normalise.node.keys() >= set(levels[k]) else {}
+    for node in above:
+        children = sum(child.parent == node for child in nodes)
+        if r.random() < 0.08:
+            aggregate.node[node] = some_other(r, children)
+        if r.random() < 0.15:
+            weight.node[node] = (r.choice(["given", "equal", "entropy"]), {})
+        if r.random() < 0.1:
+            threshold_at[node] = (
+                "renormalise",
+                {"min_coverage": r.choice([0.25, 2 / 3, 1]), "by": r.choice(["weight", "count"])},
+            )
+    if r.random() < 0.1:
+        k = r.choice(sorted(levels))
+        if not threshold_at.keys() >= set(levels[k]):
+            threshold_at[k] = ("renormalise", {"min_coverage": r.choice([0, 0.75])})
+    for leaf in leaves:
+        if r.random() < 0.08:
+            cells_at[leaf] = {s: some_rule(r, ("renormalise", {})) for s in second.STATUSES[1:4] if r.random() < 0.5}
+    cells_at = {leaf: rules for leaf, rules in cells_at.items() if rules}
+    aggregate.level = {k: rule for k, rule in aggregate.level.items() if not aggregate.node.keys() >= set(levels[k])}
     return second.Method(
         treat=with_exceptions(r, some_treatment, leaves, {1: leaves}),
-        normalise=with_exceptions(r, some_scale, leaves, {1: leaves}),
+        normalise=normalise,
         missing=missing,
+        threshold_at=threshold_at,
+        cells_at=cells_at,
         constant=r.choice(["error", "middle", "drop", "drop"]),
-        weight=r.choice(["given", "given", "equal", "equal_indicators"]),
-        aggregate=with_exceptions(r, some_mean, above, levels),
+        weight=weight,
+        aggregate=aggregate,
         rescale={r.choice(above): some_scale(r, shown=True)} if r.random() < 0.25 else {},
         ties=r.choice(["min", "max", "average", "dense", "ordinal"]),
         tolerance=r.choice([0.0, 0.0, 0.5]),
@@ -183,6 +240,9 @@ RULES: dict[str, Any] = {
     "rank": hti.RankNormalise,
     "percentile_rank": hti.PercentileRank,
     "borda": hti.Borda,
+    "exponential_rank": hti.ExponentialRank,
+    "round": hti.Round,
+    "log_goalposts": hti.LogGoalposts,
     "goalposts": hti.Goalposts,
     "renormalise": hti.Renormalise,
     "penalise": hti.Penalise,
@@ -195,9 +255,14 @@ RULES: dict[str, Any] = {
     "geometric": hti.Geometric,
     "harmonic": hti.Harmonic,
     "power": hti.Power,
+    "inverted_geometric": hti.InvertedGeometric,
+    "product": hti.Product,
+    "ratio": hti.Ratio,
+    "first_if": hti.FirstIf,
     "given": hti.Given,
     "equal": hti.EqualWeights,
     "equal_indicators": hti.EqualIndicators,
+    "entropy": hti.EntropyWeights,
 }
 
 
@@ -219,8 +284,13 @@ def method(m: second.Method) -> hti.Method:
         normalise=rule(m.normalise.rule, "normalise"),
         normalise_at=exceptions(m.normalise, "normalise"),
         missing={status: rule(pair) for status, pair in m.missing.items()},
+        missing_at={
+            **{where: rule(pair) for where, pair in m.threshold_at.items()},
+            **{leaf: {status: rule(pair) for status, pair in own.items()} for leaf, own in m.cells_at.items()},
+        },
         constant=m.constant,
-        weight=rule((m.weight, {})),
+        weight=rule(m.weight.rule),
+        weight_at=exceptions(m.weight, "weight"),
         aggregate=rule(m.aggregate.rule),
         aggregate_at=exceptions(m.aggregate, "aggregate"),
         rescale={node: rule(pair, "normalise") for node, pair in m.rescale.items()},

@@ -48,7 +48,10 @@ class Choice:
     node: dict[str, Rule] = field(default_factory=dict)
 
     def at(self, node: str, level: int) -> Rule:
-        return self.node[node] if node in self.node else self.level.get(level, self.rule)
+        return self.exception(node, level) or self.rule
+
+    def exception(self, node: str, level: int) -> Rule | None:
+        return self.node[node] if node in self.node else self.level.get(level)
 
 
 @dataclass
@@ -56,22 +59,35 @@ class Method:
     treat: Choice = field(default_factory=lambda: Choice(("none", {})))
     normalise: Choice = field(default_factory=lambda: Choice(("min_max", {})))
     missing: dict[str, Rule] = field(default_factory=dict)
+    threshold_at: dict[int | str, Rule] = field(default_factory=dict)  # of levels and nodes
+    cells_at: dict[str, dict[str, Rule]] = field(default_factory=dict)  # of indicators, by status
     constant: str = "error"
-    weight: str = "given"
+    weight: Choice = field(default_factory=lambda: Choice(("given", {})))
     aggregate: Choice = field(default_factory=lambda: Choice(("arithmetic", {})))
     rescale: dict[str, Rule] = field(default_factory=dict)
     ties: str = "min"
     tolerance: float = 0.0
 
-    def rule_for(self, status: str) -> Rule:
-        return self.missing.get(status, ("penalise" if status == "not_answered" else "renormalise", {}))
+    def rule_for(self, leaf: str, status: str) -> Rule:
+        usual = ("penalise" if status == "not_answered" else "renormalise", {})
+        return self.cells_at.get(leaf, {}).get(status) or self.missing.get(status, usual)
+
+    def threshold_of(self, node: str, level: int) -> tuple[float, str]:
+        """What a node asks of its children: its own threshold, its level's, or the method's."""
+        own = self.threshold_at.get(node) or self.threshold_at.get(level)
+        if own is None:
+            return self.threshold()
+        return own[1].get("min_coverage", DEFAULT_MIN_COVERAGE), own[1].get("by", "weight")
 
     def threshold(self) -> tuple[float, str]:
-        """What a node asks of its children: the method's one threshold. Cells that do not apply have none (missing.md)."""
+        """The method's one threshold. Cells that do not apply have none (missing.md)."""
         # Statuses that nobody gave a rule share the threshold of those that have one.
         own = [self.missing[status] for status in STATUSES[1:4] if status in self.missing]
-        rules = own if any(name == "renormalise" for name, _ in own) else map(self.rule_for, STATUSES[1:4])
+        rules = own if any(name == "renormalise" for name, _ in own) else [self.rule_for("", s) for s in STATUSES[1:4]]
         asked = [p for name, p in rules if name == "renormalise"]
+        of_cells = [rules[status] for rules in self.cells_at.values() for status in STATUSES[1:4] if status in rules]
+        if not asked and any(name == "renormalise" for name, _ in of_cells):
+            asked = [{}]  # what an indicator alone leaves out: the default
         thresholds = {(p.get("min_coverage", DEFAULT_MIN_COVERAGE), p.get("by", "weight")) for p in asked}
         if len(thresholds) > 1:
             raise RefusedError("conflicting_rules")
@@ -132,14 +148,15 @@ def moments(column: Sequence[float]) -> tuple[Fraction, ...]:
 
 
 def reaches(column: Sequence[float], skewness: float, kurtosis: float) -> bool:
-    """Whether |G1| >= skewness and G2 >= kurtosis, in exact arithmetic, both defined."""
+    """Whether |G1| >= skewness and G2 >= kurtosis, but for rounding of what was imputed, both defined."""
     n = len(column)
     if n < 4 or len(set(column)) == 1:
         return False
     m2, m3, m4 = moments(column)
     squared = Fraction(n * (n - 1), (n - 2) ** 2) * m3**2 / m2**3
     excess = Fraction(n - 1, (n - 2) * (n - 3)) * ((n + 1) * (m4 / m2**2 - 3) + 6)
-    return squared >= Fraction(skewness) ** 2 and excess >= Fraction(kurtosis)
+    least = 1 - Fraction(SLACK)
+    return squared >= Fraction(skewness) ** 2 * least and excess >= Fraction(kurtosis) * least
 
 
 def winsorised(column: Sequence[float], max_points: int, skewness: float, kurtosis: float) -> tuple[float, float, bool]:
@@ -198,9 +215,31 @@ def linear(worst: float, best: float, low: float, high: float, clip: bool) -> Sc
     return Scale(between)
 
 
-def scale_of(rule: Rule, column: Sequence[float], node: Node | None = None) -> Scale:
+def scale_of(rule: Rule, column: Sequence[float], node: Node | None = None, near: float = 0.0) -> Scale:
+    """The map that a rule learns. `near` is how far values may be apart, relatively, that are equal in exact arithmetic."""
     name, p = rule
     n = len(column)
+    if name == "round":
+        digits = 10 ** p.get("decimals", 0)
+        # A value within rounding of a half is on it.
+        return Scale(lambda x: math.floor(x * digits + 0.5 + SLACK * max(1.0, abs(x * digits))) / digits)
+    if name == "log_goalposts":
+        if node is None or node.goalposts is None:
+            raise RefusedError("missing_goalposts")
+        if node.goalposts[0] <= 0:
+            raise RefusedError("non_positive_value")
+        low, high = p.get("low", 0), p.get("high", 100)
+        ends = node.goalposts if node.direction > 0 else node.goalposts[::-1]  # worst, best, in raw units
+
+        def logarithmic(x: float) -> float:
+            raw = node.direction * x
+            if p.get("clip", True):
+                raw = min(max(raw, min(ends)), max(ends))
+            if raw <= 0:
+                raise RefusedError("not_finite")
+            return low + (high - low) * (math.log(raw) - math.log(ends[0])) / (math.log(ends[1]) - math.log(ends[0]))
+
+        return Scale(logarithmic)
     if name == "none":
         return Scale(lambda x: x)
     if name in ("min_max", "goalposts"):
@@ -222,12 +261,19 @@ def scale_of(rule: Rule, column: Sequence[float], node: Node | None = None) -> S
         return Scale(lambda x: middle + sd * (x - centre) / deviation)
 
     def beaten(x: float) -> int:
-        return sum(other < x for other in column)
+        return sum(other < x - near * max(1.0, abs(x)) for other in column)
+
+    def not_ahead(x: float) -> int:
+        return sum(other <= x + near * max(1.0, abs(x)) for other in column)
 
     maps: dict[str, tuple[Map, float]] = {
         "rank": (lambda x: 1 + beaten(x), (n + 1) / 2),
         "borda": (lambda x: beaten(x), (n - 1) / 2),
         "percentile_rank": (lambda x: min(1.0, beaten(x) / (n - 1)), 0.5),
+        "exponential_rank": (
+            lambda x: -23 * math.log(1 - not_ahead(x) / n * (1 - math.exp(-100 / 23))),
+            50.0,
+        ),
     }
     normal, middle = maps[name]
     return Scale(lambda x: middle, constant=True) if constant else Scale(normal)
@@ -241,6 +287,20 @@ def mean_of(rule: Rule, values: Sequence[float], weights: Sequence[float]) -> fl
     total = math.fsum(weights)
     if name == "arithmetic":
         return math.fsum(w * x for w, x in zip(weights, values, strict=True)) / total
+    if name == "inverted_geometric":
+        low, high = p.get("low", 0), p.get("high", 10)
+        left = [(high - min(max(x, low), high)) / (high - low) for x in values]
+        g = math.expm1(math.fsum(w * math.log1p(9 * x) for w, x in zip(weights, left, strict=True)) / total)
+        return high - (high - low) * (g / 9)
+    if name == "product":
+        return math.prod(values)
+    if name == "ratio":
+        if values[1] <= 0:
+            raise RefusedError("non_positive_value")
+        return values[0] / values[1]
+    if name == "first_if":
+        asked = p.get("at_least", 0)
+        return values[0] if values[0] >= asked - SLACK * max(1, abs(asked)) else p.get("share", 1) * values[1]
     floor = p.get("floor")
     floored = [x if floor is None or x >= floor else floor for x in values]
     if min(floored) <= 0:
@@ -249,6 +309,21 @@ def mean_of(rule: Rule, values: Sequence[float], weights: Sequence[float]) -> fl
     if power == 0:
         return math.exp(math.fsum(w * math.log(x) for w, x in zip(weights, floored, strict=True)) / total)
     return (math.fsum(w * x**power for w, x in zip(weights, floored, strict=True)) / total) ** (1 / power)
+
+
+NEEDS_ALL = {"product": None, "ratio": 2, "first_if": 2}  # rules that are no means, and how many children they take
+
+
+def entropy_weight(scores: Sequence[float]) -> float:
+    """One less the entropy of a child's scores over units, relative to that of equal ones (weight.md)."""
+    if any(x < 0 for x in scores):
+        raise RefusedError("non_positive_value")
+    total = math.fsum(scores)
+    if len(scores) < 2 or total == 0:
+        return 0.0
+    shares = [x / total for x in scores]
+    uneven = 1 + math.fsum(p * math.log(p) for p in shares if p > 0) / math.log(len(scores))
+    return uneven if uneven > SLACK else 0.0
 
 
 # --- rank.md ----------------------------------------------------------------------------------------------------------------
@@ -317,14 +392,32 @@ class Index:
             if node.parent:
                 self.below[node.parent].append(node.id)
         self.leaves = [i for i in self.nodes if not self.below[i]]
-        self.least, self.by = method.threshold()
+        method.threshold()  # refuses what contradicts itself
+        for node in self.nodes:
+            wanted = NEEDS_ALL.get(self._combines(node)) if self.below[node] else None
+            if wanted and len(self.below[node]) != wanted:
+                raise RefusedError("conflicting_rules")
         self._refuse(reference)
         self.maps: dict[str, Map] = {}
         self.penalties: dict[tuple[str, str], float] = {}
         self.dropped: set[str] = set()
         for leaf in self.leaves:
             self._learn(leaf)
+        self.learnt_weights: dict[str, float] = {}
         self.weight = {i: self._weight(i) for i in self.nodes}
+        self._need_all_children()
+        # From below, weights and maps of each level are learnt from the scores that those below it have.
+        self.amplified = False
+        for level in range(2, self.level(self.root) + 1):
+            here = [i for i in self.nodes if self.below[i] and self.level(i) == level]
+            for node in here:
+                if method.weight.at(node, level)[0] == "entropy":
+                    self._learn_weights(node)
+            self.weight = {i: self._weight(i) for i in self.nodes}
+            self._need_all_children()
+            for node in here:
+                if rule := method.normalise.exception(node, level):
+                    self._learn_node(node, rule)
         self.rescaled: dict[str, Map] = {}
         self.plain = self._score(reference)
         for node, rule in method.rescale.items():
@@ -333,9 +426,41 @@ class Index:
 
     def _refuse(self, table: Table) -> None:
         """Cells that the method refuses are faults of the table, whatever else is wrong with it."""
-        refused = {status for status in STATUSES[1:] if self.method.rule_for(status)[0] == "refuse"}
-        if any(refused & set(table.statuses[leaf]) for leaf in self.leaves):
-            raise RefusedError("refused_value")
+        for leaf in self.leaves:
+            refused = {status for status in STATUSES[1:] if self.method.rule_for(leaf, status)[0] == "refuse"}
+            if refused & set(table.statuses[leaf]):
+                raise RefusedError("refused_value")
+
+    def _need_all_children(self) -> None:
+        for node in self.nodes:
+            if self._combines(node) in NEEDS_ALL and not all(self.weight[child] > 0 for child in self.below[node]):
+                raise RefusedError("invalid_weight")
+
+    def _combines(self, node: str) -> str:
+        return self.method.aggregate.at(node, self.level(node))[0] if self.below[node] else ""
+
+    def _reference_scores(self, node: str) -> list[float]:
+        """The reference's scores of one node, as what has been learnt so far gives them."""
+        units = [_Unit(self, self.reference, u) for u in range(len(self.reference.units))]
+        return [x for unit in units if (x := unit.value(node)) is not None]
+
+    def _learn_weights(self, node: str) -> None:
+        weights = {child: entropy_weight(self._reference_scores(child)) for child in self.below[node]}
+        if not any(weights.values()):
+            weights = dict.fromkeys(weights, 1.0)
+        self.learnt_weights |= weights
+
+    def _learn_node(self, node: str, rule: Rule) -> None:
+        there = self._reference_scores(node)
+        if not there:
+            raise RefusedError("all_missing")
+        if max(there) - min(there) <= SLACK * max(map(abs, there)):
+            there = [there[0]] * len(there)
+        self.amplified = self.amplified or 0 < max(there) - min(there) < 1e-6
+        scale = scale_of(rule, there, near=1e-9)
+        if scale.constant and self.method.constant != "middle":
+            raise RefusedError("constant_indicator")
+        self.maps[node] = scale.map
 
     def level(self, node: str) -> int:
         return 1 + max((self.level(child) for child in self.below[node]), default=0)
@@ -357,7 +482,7 @@ class Index:
             self.dropped.add(leaf)
         self.maps[leaf] = lambda x: scale.map(node.direction * treated(x))
         for status in STATUSES[1:4]:
-            name, p = method.rule_for(status)
+            name, p = method.rule_for(leaf, status)
             if name == "penalise":
                 worst = percentile([self.maps[leaf](x) for x in column], p.get("percentile", 0))
                 self.penalties[leaf, status] = worst if p.get("value") is None else p["value"]
@@ -367,7 +492,7 @@ class Index:
         value, status = table.values[leaf][unit], table.statuses[leaf][unit]
         if value is not None:
             return value
-        name, p = self.method.rule_for(status)
+        name, p = self.method.rule_for(leaf, status)
         if name in ("renormalise", "penalise", "refuse"):
             return None
         observed = self.reference.values[leaf]
@@ -382,15 +507,19 @@ class Index:
     def _weight(self, node: str) -> float:
         if node in self.dropped or (self.below[node] and not any(self._weight(child) > 0 for child in self.below[node])):
             return 0.0
+        parent = self.nodes[node].parent or node
         return {
             "given": self.nodes[node].weight,
             "equal": 1.0,
             "equal_indicators": float(self._counted(node)),
-        }[self.method.weight]
+            "entropy": self.learnt_weights.get(node, 1.0),
+        }[self.method.weight.at(parent, self.level(parent))[0]]
 
     def _counted(self, node: str) -> int:
-        """The indicators under a node that are not dropped."""
-        return sum(map(self._counted, self.below[node])) if self.below[node] else int(node not in self.dropped)
+        """The indicators under a node that count there: neither dropped nor without weight."""
+        if not self.below[node]:
+            return int(node not in self.dropped)
+        return sum(self._counted(child) for child in self.below[node] if self._weight(child) > 0)
 
     def share(self, node: str) -> float:
         """A node's share of its parent."""
@@ -460,15 +589,19 @@ class _Unit:
         if not there or not self.enough(node, there):
             return None
         rule = index.method.aggregate.at(node, index.level(node))
-        return mean_of(rule, [x for i in there if (x := self.value(i)) is not None], [index.weight[i] for i in there])
+        if rule[0] in NEEDS_ALL and len(there) < len(index.below[node]):
+            return None
+        own = mean_of(rule, [x for i in there if (x := self.value(i)) is not None], [index.weight[i] for i in there])
+        return index.maps[node](own) if node in index.maps else own
 
     def enough(self, node: str, there: list[str]) -> bool:
         """The threshold: the share that is there of what applies, in weight or in number, of the direct children."""
         index = self.index
         applicable = [child for child in self._weighted(node) if self.applies(child)]
-        if index.by == "count":
-            return len(there) >= index.least * len(applicable) * (1 - SLACK)
-        asked = index.least * math.fsum(index.weight[i] for i in applicable)
+        least, by = index.method.threshold_of(node, index.level(node))
+        if by == "count":
+            return len(there) >= least * len(applicable) * (1 - SLACK)
+        asked = least * math.fsum(index.weight[i] for i in applicable)
         return math.fsum(index.weight[i] for i in there) >= asked * (1 - SLACK)
 
     def coverage(self, node: str) -> float | None:

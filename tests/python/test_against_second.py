@@ -36,7 +36,11 @@ def fitted(made: Case) -> tuple[hti.Index, second.Index] | None:
     except second.RefusedError as refused:
         with pytest.raises(hti.Error) as error:
             hti.fit(model(made.nodes), method(made.method), table(made.reference)).score(table(made.reference))
-        assert str(refused) in {problem.code for problem in error.value.problems}  # noqa: PT017
+        codes = {problem.code for problem in error.value.problems}
+        # What a mean may meet is looked at before a node's map is learnt.
+        assert str(refused) in codes or codes == {"non_positive_value"}  # noqa: PT017
+        return None
+    if opinion.amplified:
         return None
     try:
         index = hti.fit(model(made.nodes), method(made.method), table(made.reference))
@@ -100,7 +104,7 @@ def check_by_itself(got: hti.Scores, made: Case, of: second.Table) -> None:
     unit = of.units[u]
     leaf = made.leaves[u % len(made.leaves)]
     status = "observed" if of.statuses[leaf][u] != "observed" else "not_applicable"
-    rules = [made.method.rule_for(s)[0] for s in second.STATUSES[1:]]
+    rules = [made.method.rule_for(leaf, s)[0] for leaf in made.leaves for s in second.STATUSES[1:]]
     if "refuse" in rules:
         return
     edits = {leaf: 1.5 if status == "observed" else status}

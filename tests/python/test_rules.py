@@ -84,7 +84,8 @@ def read(tmp_path, step, rule, parameter, value):
     needed = "".join(f', {other["name"]} = "g"' for other in rule["parameters"] if other["required"])
     text = f'schema = 1\nid = "d"\n[method]\n{where} = {{ rule = "{rule["name"]}", {parameter["name"]} = {value}{needed} }}\n'
     path = tmp_path / "definition.toml"
-    path.write_text(text + '[[node]]\nid = "i"\n[[node]]\nid = "x"\nparent = "i"\ndirection = "higher"\n', encoding="utf-8")
+    tree = '[[node]]\nid = "i"\n' + "".join(f'[[node]]\nid = "{x}"\nparent = "i"\ndirection = "higher"\n' for x in "xy")
+    path.write_text(text + tree, encoding="utf-8")
     try:
         hti.load(path)
     except hti.Error as error:

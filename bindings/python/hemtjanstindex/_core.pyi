@@ -238,6 +238,27 @@ class Goalposts:
     @property
     def low(self) -> float: ...
 
+class LogGoalposts:
+    __signature__: typing.ClassVar[inspect.Signature]
+
+    def __eq__(self, other: typing.Any) -> bool: ...
+    def __getstate__(self) -> dict[str, typing.Any]: ...
+    def __hash__(self) -> int: ...
+    def __init__(
+        self,
+        low: typing.SupportsFloat | typing.SupportsIndex = 0.0,
+        high: typing.SupportsFloat | typing.SupportsIndex = 100.0,
+        clip: bool = True,
+    ) -> None: ...
+    def __repr__(self) -> str: ...
+    def __setstate__(self, arg0: dict[str, typing.Any]) -> None: ...
+    @property
+    def clip(self) -> bool: ...
+    @property
+    def high(self) -> float: ...
+    @property
+    def low(self) -> float: ...
+
 class ZScore:
     __signature__: typing.ClassVar[inspect.Signature]
 
@@ -283,6 +304,28 @@ class Borda:
     def __init__(self) -> None: ...
     def __repr__(self) -> str: ...
     def __setstate__(self, arg0: dict[str, typing.Any]) -> None: ...
+
+class ExponentialRank:
+    __signature__: typing.ClassVar[inspect.Signature]
+
+    def __eq__(self, other: typing.Any) -> bool: ...
+    def __getstate__(self) -> dict[str, typing.Any]: ...
+    def __hash__(self) -> int: ...
+    def __init__(self) -> None: ...
+    def __repr__(self) -> str: ...
+    def __setstate__(self, arg0: dict[str, typing.Any]) -> None: ...
+
+class Round:
+    __signature__: typing.ClassVar[inspect.Signature]
+
+    def __eq__(self, other: typing.Any) -> bool: ...
+    def __getstate__(self) -> dict[str, typing.Any]: ...
+    def __hash__(self) -> int: ...
+    def __init__(self, decimals: typing.SupportsInt | typing.SupportsIndex = 0) -> None: ...
+    def __repr__(self) -> str: ...
+    def __setstate__(self, arg0: dict[str, typing.Any]) -> None: ...
+    @property
+    def decimals(self) -> int: ...
 
 class Renormalise:
     __signature__: typing.ClassVar[inspect.Signature]
@@ -403,6 +446,16 @@ class EqualIndicators:
     def __repr__(self) -> str: ...
     def __setstate__(self, arg0: dict[str, typing.Any]) -> None: ...
 
+class EntropyWeights:
+    __signature__: typing.ClassVar[inspect.Signature]
+
+    def __eq__(self, other: typing.Any) -> bool: ...
+    def __getstate__(self) -> dict[str, typing.Any]: ...
+    def __hash__(self) -> int: ...
+    def __init__(self) -> None: ...
+    def __repr__(self) -> str: ...
+    def __setstate__(self, arg0: dict[str, typing.Any]) -> None: ...
+
 class Arithmetic:
     __signature__: typing.ClassVar[inspect.Signature]
 
@@ -454,6 +507,60 @@ class Power:
     def floor(self) -> float | None: ...
     @property
     def p(self) -> float: ...
+
+class InvertedGeometric:
+    __signature__: typing.ClassVar[inspect.Signature]
+
+    def __eq__(self, other: typing.Any) -> bool: ...
+    def __getstate__(self) -> dict[str, typing.Any]: ...
+    def __hash__(self) -> int: ...
+    def __init__(
+        self, low: typing.SupportsFloat | typing.SupportsIndex = 0.0, high: typing.SupportsFloat | typing.SupportsIndex = 10.0
+    ) -> None: ...
+    def __repr__(self) -> str: ...
+    def __setstate__(self, arg0: dict[str, typing.Any]) -> None: ...
+    @property
+    def high(self) -> float: ...
+    @property
+    def low(self) -> float: ...
+
+class Product:
+    __signature__: typing.ClassVar[inspect.Signature]
+
+    def __eq__(self, other: typing.Any) -> bool: ...
+    def __getstate__(self) -> dict[str, typing.Any]: ...
+    def __hash__(self) -> int: ...
+    def __init__(self) -> None: ...
+    def __repr__(self) -> str: ...
+    def __setstate__(self, arg0: dict[str, typing.Any]) -> None: ...
+
+class Ratio:
+    __signature__: typing.ClassVar[inspect.Signature]
+
+    def __eq__(self, other: typing.Any) -> bool: ...
+    def __getstate__(self) -> dict[str, typing.Any]: ...
+    def __hash__(self) -> int: ...
+    def __init__(self) -> None: ...
+    def __repr__(self) -> str: ...
+    def __setstate__(self, arg0: dict[str, typing.Any]) -> None: ...
+
+class FirstIf:
+    __signature__: typing.ClassVar[inspect.Signature]
+
+    def __eq__(self, other: typing.Any) -> bool: ...
+    def __getstate__(self) -> dict[str, typing.Any]: ...
+    def __hash__(self) -> int: ...
+    def __init__(
+        self,
+        at_least: typing.SupportsFloat | typing.SupportsIndex = 0.0,
+        share: typing.SupportsFloat | typing.SupportsIndex = 1.0,
+    ) -> None: ...
+    def __repr__(self) -> str: ...
+    def __setstate__(self, arg0: dict[str, typing.Any]) -> None: ...
+    @property
+    def at_least(self) -> float: ...
+    @property
+    def share(self) -> float: ...
 
 class CustomTreat:
     def __eq__(self, other: typing.Any) -> bool: ...
@@ -535,7 +642,17 @@ class Method:
         self,
         *,
         treat: TreatNone | Winsorise | Log | CustomTreat = ...,
-        normalise: NormaliseNone | MinMax | Goalposts | ZScore | RankNormalise | PercentileRank | Borda | CustomNormalise = ...,
+        normalise: NormaliseNone
+        | MinMax
+        | Goalposts
+        | LogGoalposts
+        | ZScore
+        | RankNormalise
+        | PercentileRank
+        | Borda
+        | ExponentialRank
+        | Round
+        | CustomNormalise = ...,
         missing: Renormalise
         | Penalise
         | Refuse
@@ -548,10 +665,29 @@ class Method:
         ]
         | None = None,
         constant: typing.Literal["error", "middle", "drop"] = "error",
-        weight: Given | EqualWeights | EqualIndicators = ...,
-        aggregate: Arithmetic | Geometric | Harmonic | Power | CustomAggregate = ...,
+        weight: Given | EqualWeights | EqualIndicators | EntropyWeights = ...,
+        aggregate: Arithmetic
+        | Geometric
+        | Harmonic
+        | Power
+        | InvertedGeometric
+        | Product
+        | Ratio
+        | FirstIf
+        | CustomAggregate = ...,
         rescale: collections.abc.Mapping[
-            str, NormaliseNone | MinMax | Goalposts | ZScore | RankNormalise | PercentileRank | Borda | CustomNormalise
+            str,
+            NormaliseNone
+            | MinMax
+            | Goalposts
+            | LogGoalposts
+            | ZScore
+            | RankNormalise
+            | PercentileRank
+            | Borda
+            | ExponentialRank
+            | Round
+            | CustomNormalise,
         ] = {},
         ties: typing.Literal["min", "max", "average", "dense", "ordinal"] = "min",
         tolerance: typing.SupportsFloat | typing.SupportsIndex = 0.0,
@@ -561,19 +697,46 @@ class Method:
         ] = {},
         normalise_at: collections.abc.Mapping[
             typing.SupportsInt | typing.SupportsIndex | str,
-            NormaliseNone | MinMax | Goalposts | ZScore | RankNormalise | PercentileRank | Borda | CustomNormalise,
+            NormaliseNone
+            | MinMax
+            | Goalposts
+            | LogGoalposts
+            | ZScore
+            | RankNormalise
+            | PercentileRank
+            | Borda
+            | ExponentialRank
+            | Round
+            | CustomNormalise,
         ] = {},
         aggregate_at: collections.abc.Mapping[
-            typing.SupportsInt | typing.SupportsIndex | str, Arithmetic | Geometric | Harmonic | Power | CustomAggregate
+            typing.SupportsInt | typing.SupportsIndex | str,
+            Arithmetic | Geometric | Harmonic | Power | InvertedGeometric | Product | Ratio | FirstIf | CustomAggregate,
+        ] = {},
+        weight_at: collections.abc.Mapping[
+            typing.SupportsInt | typing.SupportsIndex | str, Given | EqualWeights | EqualIndicators | EntropyWeights
+        ] = {},
+        missing_at: collections.abc.Mapping[
+            typing.SupportsInt | typing.SupportsIndex | str,
+            Renormalise
+            | collections.abc.Mapping[
+                str, Renormalise | Penalise | Refuse | ImputeMean | ImputeMedian | ImputeGroupMean | ImputeGroupMedian
+            ],
         ] = {},
     ) -> None: ...
     def __repr__(self) -> str: ...
     def __setstate__(self, arg0: dict[str, typing.Any]) -> None: ...
     def replace(self, **kwargs: typing.Any) -> Method: ...
     @property
-    def aggregate(self) -> Arithmetic | Geometric | Harmonic | Power | CustomAggregate: ...
+    def aggregate(
+        self,
+    ) -> Arithmetic | Geometric | Harmonic | Power | InvertedGeometric | Product | Ratio | FirstIf | CustomAggregate: ...
     @property
-    def aggregate_at(self) -> dict[int | str, Arithmetic | Geometric | Harmonic | Power | CustomAggregate]: ...
+    def aggregate_at(
+        self,
+    ) -> dict[
+        int | str, Arithmetic | Geometric | Harmonic | Power | InvertedGeometric | Product | Ratio | FirstIf | CustomAggregate
+    ]: ...
     @property
     def constant(self) -> typing.Literal["error", "middle", "drop"]: ...
     @property
@@ -583,19 +746,63 @@ class Method:
         self,
     ) -> dict[str, Renormalise | Penalise | Refuse | ImputeMean | ImputeMedian | ImputeGroupMean | ImputeGroupMedian]: ...
     @property
+    def missing_at(
+        self,
+    ) -> dict[
+        int | str,
+        Renormalise
+        | dict[str, Renormalise | Penalise | Refuse | ImputeMean | ImputeMedian | ImputeGroupMean | ImputeGroupMedian],
+    ]: ...
+    @property
     def normalise(
         self,
-    ) -> NormaliseNone | MinMax | Goalposts | ZScore | RankNormalise | PercentileRank | Borda | CustomNormalise: ...
+    ) -> (
+        NormaliseNone
+        | MinMax
+        | Goalposts
+        | LogGoalposts
+        | ZScore
+        | RankNormalise
+        | PercentileRank
+        | Borda
+        | ExponentialRank
+        | Round
+        | CustomNormalise
+    ): ...
     @property
     def normalise_at(
         self,
     ) -> dict[
-        int | str, NormaliseNone | MinMax | Goalposts | ZScore | RankNormalise | PercentileRank | Borda | CustomNormalise
+        int | str,
+        NormaliseNone
+        | MinMax
+        | Goalposts
+        | LogGoalposts
+        | ZScore
+        | RankNormalise
+        | PercentileRank
+        | Borda
+        | ExponentialRank
+        | Round
+        | CustomNormalise,
     ]: ...
     @property
     def rescale(
         self,
-    ) -> dict[str, NormaliseNone | MinMax | Goalposts | ZScore | RankNormalise | PercentileRank | Borda | CustomNormalise]: ...
+    ) -> dict[
+        str,
+        NormaliseNone
+        | MinMax
+        | Goalposts
+        | LogGoalposts
+        | ZScore
+        | RankNormalise
+        | PercentileRank
+        | Borda
+        | ExponentialRank
+        | Round
+        | CustomNormalise,
+    ]: ...
     @property
     def ties(self) -> typing.Literal["min", "max", "average", "dense", "ordinal"]: ...
     @property
@@ -605,7 +812,9 @@ class Method:
     @property
     def treat_at(self) -> dict[int | str, TreatNone | Winsorise | Log | CustomTreat]: ...
     @property
-    def weight(self) -> Given | EqualWeights | EqualIndicators: ...
+    def weight(self) -> Given | EqualWeights | EqualIndicators | EntropyWeights: ...
+    @property
+    def weight_at(self) -> dict[int | str, Given | EqualWeights | EqualIndicators | EntropyWeights]: ...
 
 class Table:
     def __arrow_c_stream__(self, requested_schema: typing.Any = None) -> typing_extensions.CapsuleType: ...

@@ -14,6 +14,8 @@ namespace {
 template <class Rule>
 using Exceptions = std::map<std::variant<int, std::string>, Rule>;
 using MissingByStatus = std::map<std::string, hti::Missing>;
+/// What a node or a level asks of its children, or what becomes of an indicator's cells.
+using MissingExceptions = std::map<std::variant<int, std::string>, std::variant<hti::missing::renormalise, MissingByStatus>>;
 using NodeRules = std::map<std::string, hti::Normalise, std::less<>>;
 
 template <class Rule>
@@ -36,6 +38,10 @@ Exceptions<Rule> exceptions(const hti::Choice<Rule>& made) {
   return all;
 }
 
+[[noreturn]] void unknown_status(const std::string& status) {
+  throw py::value_error("'" + status + "' is not one of 'missing', 'not_answered', 'suppressed', 'not_applicable'");
+}
+
 /// A single rule is for all cells that could have had a value.
 hti::MissingRules missing_rules(const std::variant<hti::Missing, MissingByStatus>& given) {
   hti::MissingRules rules;
@@ -56,12 +62,57 @@ hti::MissingRules missing_rules(const std::variant<hti::Missing, MissingByStatus
   choose("not_answered", rules.not_answered);
   choose("suppressed", rules.suppressed);
   choose("not_applicable", rules.not_applicable);
-  if (!by_status.empty()) {
-    throw py::value_error("'" + by_status.begin()->first +
-                          "' is not one of 'missing', 'not_answered', 'suppressed', 'not_applicable'");
-  }
+  if (!by_status.empty()) unknown_status(by_status.begin()->first);
   rules.share(chosen);
   return rules;
+}
+
+hti::CellRules cell_rules(MissingByStatus given) {
+  hti::CellRules rules;
+  for (auto& [status, rule] : given) {
+    if (status == "missing")
+      rules.missing = std::move(rule);
+    else if (status == "not_answered")
+      rules.not_answered = std::move(rule);
+    else if (status == "suppressed")
+      rules.suppressed = std::move(rule);
+    else if (status == "not_applicable")
+      rules.not_applicable = std::move(rule);
+    else
+      unknown_status(status);
+  }
+  return rules;
+}
+
+void add(hti::MissingRules& rules, MissingExceptions exceptions) {
+  for (auto& [where, what] : exceptions) {
+    const int* level = std::get_if<int>(&where);
+    if (const auto* threshold = std::get_if<hti::missing::renormalise>(&what)) {
+      if (level)
+        rules.level.emplace(*level, *threshold);
+      else
+        rules.node.emplace(std::get<std::string>(where), *threshold);
+    } else if (level) {
+      throw py::value_error("rules by status are for an indicator by its id; those for all of them are given by `missing`");
+    } else {
+      rules.indicator.emplace(std::get<std::string>(where), cell_rules(std::get<MissingByStatus>(std::move(what))));
+    }
+  }
+}
+
+MissingExceptions exceptions(const hti::MissingRules& rules) {
+  MissingExceptions all;
+  for (const auto& [level, rule] : rules.level) all.emplace(level, rule);
+  for (const auto& [node, rule] : rules.node) all.emplace(node, rule);
+  for (const auto& [node, own] : rules.indicator) {
+    MissingByStatus given;
+    if (own.missing) given.emplace("missing", *own.missing);
+    if (own.not_answered) given.emplace("not_answered", *own.not_answered);
+    if (own.suppressed) given.emplace("suppressed", *own.suppressed);
+    if (own.not_applicable) given.emplace("not_applicable", *own.not_applicable);
+    all.emplace(node, std::move(given));
+  }
+  return all;
 }
 
 MissingByStatus by_status(const hti::MissingRules& rules) {
@@ -84,9 +135,10 @@ py::dict arguments(const hti::Method& method) {
   };
   step("treat", "treat_at", method.treat, usual.treat);
   step("normalise", "normalise_at", method.normalise, usual.normalise);
-  if (!(method.missing == usual.missing)) d["missing"] = by_status(method.missing);
+  if (by_status(method.missing) != by_status(usual.missing)) d["missing"] = by_status(method.missing);
+  if (const auto other = exceptions(method.missing); !other.empty()) d["missing_at"] = py::cast(other);
   unless("constant", method.constant, usual.constant);
-  unless("weight", method.weight, usual.weight);
+  step("weight", "weight_at", method.weight, usual.weight);
   step("aggregate", "aggregate_at", method.aggregate, usual.aggregate);
   unless("rescale", method.rescale, usual.rescale);
   unless("ties", method.rank.ties, usual.rank.ties);
@@ -105,21 +157,24 @@ void register_method(py::module_& m) {
                     std::optional<std::variant<hti::Missing, MissingByStatus>> missing, hti::Constant constant,
                     hti::Weight weight, hti::Aggregate aggregate, NodeRules rescale, hti::Ties ties, double tolerance,
                     std::optional<int> decimals, Exceptions<hti::Treat> treat_at, Exceptions<hti::Normalise> normalise_at,
-                    Exceptions<hti::Aggregate> aggregate_at) {
+                    Exceptions<hti::Aggregate> aggregate_at, Exceptions<hti::Weight> weight_at, MissingExceptions missing_at) {
+          hti::MissingRules cells = missing ? missing_rules(*missing) : hti::MissingRules{};
+          add(cells, std::move(missing_at));
           return Method{.treat = choice(std::move(treat), std::move(treat_at)),
                         .normalise = choice(std::move(normalise), std::move(normalise_at)),
-                        .missing = missing ? missing_rules(*missing) : hti::MissingRules{},
+                        .missing = std::move(cells),
                         .constant = constant,
-                        .weight = weight,
+                        .weight = choice(std::move(weight), std::move(weight_at)),
                         .aggregate = choice(std::move(aggregate), std::move(aggregate_at)),
                         .rescale = std::move(rescale),
                         .rank = {.ties = ties, .tolerance = tolerance, .decimals = decimals}};
         }),
         py::kw_only(), "treat"_a = usual.treat.rule, "normalise"_a = usual.normalise.rule, "missing"_a = py::none(),
-        "constant"_a = usual.constant, "weight"_a = usual.weight, "aggregate"_a = usual.aggregate.rule,
+        "constant"_a = usual.constant, "weight"_a = usual.weight.rule, "aggregate"_a = usual.aggregate.rule,
         "rescale"_a = NodeRules{}, "ties"_a = usual.rank.ties, "tolerance"_a = usual.rank.tolerance, "decimals"_a = py::none(),
         "treat_at"_a = Exceptions<hti::Treat>{}, "normalise_at"_a = Exceptions<hti::Normalise>{},
-        "aggregate_at"_a = Exceptions<hti::Aggregate>{})
+        "aggregate_at"_a = Exceptions<hti::Aggregate>{}, "weight_at"_a = Exceptions<hti::Weight>{},
+        "missing_at"_a = MissingExceptions{})
       .def_property_readonly(
           "treat", [](const Method& t) { return t.treat.rule; }, "The treatment of outliers.")
       .def_property_readonly(
@@ -129,7 +184,7 @@ void register_method(py::module_& m) {
       .def_property_readonly(
           "constant", [](const Method& t) { return t.constant; }, doc::Constant)
       .def_property_readonly(
-          "weight", [](const Method& t) { return t.weight; }, "Where the weights come from.")
+          "weight", [](const Method& t) { return t.weight.rule; }, "Where the weights come from.")
       .def_property_readonly(
           "aggregate", [](const Method& t) { return t.aggregate.rule; }, "The aggregation.")
       .def_property_readonly(
@@ -146,10 +201,18 @@ void register_method(py::module_& m) {
           "Exceptions from `treat`, by level (int) or node (str).")
       .def_property_readonly(
           "normalise_at", [](const Method& t) { return exceptions(t.normalise); },
-          "Exceptions from `normalise`, by level (int) or node (str).")
+          "Exceptions from `normalise`, by level (int) or node (str). Of a node that is no indicator: how its score is "
+          "normalised before its parent combines it.")
       .def_property_readonly(
           "aggregate_at", [](const Method& t) { return exceptions(t.aggregate); },
           "Exceptions from `aggregate`, by level (int) or node (str).")
+      .def_property_readonly(
+          "weight_at", [](const Method& t) { return exceptions(t.weight); },
+          "Exceptions from `weight`, by level (int) or node (str) of the parent whose children are weighed.")
+      .def_property_readonly(
+          "missing_at", [](const Method& t) { return exceptions(t.missing); },
+          "Exceptions from `missing`: what a level (int) or a node (str) asks of its children, a `Renormalise`; or what "
+          "becomes of an indicator's cells (str), by status.")
       .def(
           "replace",
           [](const Method& method, const py::KWArgs<any>& changes) {

@@ -128,7 +128,7 @@ struct telling {
           if constexpr (std::is_same_v<Rule, hti::Choice<hti::Normalise>>) method.normalise = rule;
           if constexpr (std::is_same_v<Rule, hti::MissingRules>) method.missing = rule;
           if constexpr (std::is_same_v<Rule, hti::Constant>) method.constant = rule;
-          if constexpr (std::is_same_v<Rule, hti::Weight>) method.weight = rule;
+          if constexpr (std::is_same_v<Rule, hti::Choice<hti::Weight>>) method.weight = rule;
           if constexpr (std::is_same_v<Rule, hti::Choice<hti::Aggregate>>) method.aggregate = rule;
           if constexpr (std::is_same_v<Rule, hti::vary::Rescale>) method.rescale = rule;
           if constexpr (std::is_same_v<Rule, hti::Method>) method = rule;

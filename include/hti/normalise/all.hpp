@@ -5,17 +5,21 @@
 
 #include "hti/normalise/borda.hpp"
 #include "hti/normalise/custom.hpp"
+#include "hti/normalise/exponential_rank.hpp"
 #include "hti/normalise/goalposts.hpp"
+#include "hti/normalise/log_goalposts.hpp"
 #include "hti/normalise/min_max.hpp"
 #include "hti/normalise/none.hpp"
 #include "hti/normalise/percentile_rank.hpp"
 #include "hti/normalise/rank.hpp"
+#include "hti/normalise/round.hpp"
 #include "hti/normalise/z_score.hpp"
 
 namespace hti {
 
 /// The rules of the step normalise.
-using Normalise = std::variant<normalise::none, normalise::min_max, normalise::goalposts, normalise::z_score, normalise::rank,
-                               normalise::percentile_rank, normalise::borda, normalise::custom>;
+using Normalise = std::variant<normalise::none, normalise::min_max, normalise::goalposts, normalise::log_goalposts,
+                               normalise::z_score, normalise::rank, normalise::percentile_rank, normalise::borda,
+                               normalise::exponential_rank, normalise::round, normalise::custom>;
 
 }  // namespace hti

@@ -30,7 +30,8 @@ struct affine {
   friend bool operator==(const affine&, const affine&) = default;
 };
 
-/// x -> min(offset + #(reference < x), most) / divisor: what a reference unit with that value has, or would have. With
+/// x -> min(offset + #(reference < x), most) / divisor: what a reference unit with that value has, or would have, bent where
+/// the rule has a formula of places. With `best` those that tie share the best of their places: #(reference <= x). With
 /// `anchors`, values within a slack or a tolerance of the best of them are equal.
 struct ranked {
   std::vector<double> reference{};  ///< ascending, turned so that higher is better
@@ -40,6 +41,8 @@ struct ranked {
   std::vector<double> anchors{};  ///< best values of the groups that tie, ascending; empty: only the same numbers tie
   double tolerance = 0;
   double slack = 0;
+  bool best = false;                       ///< those that tie share the best of their places
+  double (*bend)(double place) = nullptr;  ///< of the rule, so that it is not saved; rises
 
   [[nodiscard]] double operator()(double x) const noexcept;
   friend bool operator==(const ranked&, const ranked&) = default;
@@ -76,15 +79,21 @@ struct fitted {
 
 inline double ranked::operator()(double x) const noexcept {
   double from = x;
+  double to = x;
   if (!anchors.empty()) {
     // Groups form from the best one down: x joins the one above it, or is the best of a group itself.
     const detail::equality rule{.tolerance = tolerance, .absolute = slack};
     const auto anchor = std::lower_bound(anchors.begin(), anchors.end(), x);
     from = rule.limit(x);
-    if (anchor != anchors.end() && !(x < rule.limit(*anchor))) from = rule.limit(*anchor);
+    if (anchor != anchors.end() && !(x < rule.limit(*anchor))) {
+      from = rule.limit(*anchor);
+      to = *anchor;
+    }
   }
-  const auto below = std::lower_bound(reference.begin(), reference.end(), from) - reference.begin();
-  return std::min(offset + static_cast<double>(below), most) / divisor;
+  const auto end = best ? std::upper_bound(reference.begin(), reference.end(), to)
+                        : std::lower_bound(reference.begin(), reference.end(), from);
+  const double place = std::min(offset + static_cast<double>(end - reference.begin()), most) / divisor;
+  return bend ? bend(place) : place;
 }
 
 inline double fitted::operator()(double x) const {

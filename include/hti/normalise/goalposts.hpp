@@ -32,13 +32,17 @@ struct goalposts {
     if (!(low < high)) fault("high", "must be above low");
   }
 
-  [[nodiscard]] fitted fit(const Column& column) const {
+  /// The goalposts of a column's indicator. \throws MethodError (missing_goalposts) where it has none.
+  [[nodiscard]] static Interval of(const Column& column) {
     if (!column.indicator || !column.indicator->goalposts) {
       throw MethodError({{.code = code::missing_goalposts,
                           .message = "'" + std::string(column.id) + "' has no goalposts",
                           .indicator = std::string(column.id)}});
     }
-    const Interval posts = *column.indicator->goalposts;
+    return *column.indicator->goalposts;
+  }
+  [[nodiscard]] fitted fit(const Column& column) const {
+    const Interval posts = of(column);
     if (column.direction() == Direction::lower) return detail::between(column.id, -posts.high, -posts.low, low, high, clip);
     return detail::between(column.id, posts.low, posts.high, low, high, clip);
   }

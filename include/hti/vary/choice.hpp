@@ -26,8 +26,8 @@ struct prepared {
 
 /// What stands for one step of a method, for all of them, or for the figures that they begin with; its type says which.
 /// Imputation is a rule for what is missing.
-using Step = std::variant<Choice<Treat>, Choice<Normalise>, MissingRules, Constant, Weight, Choice<Aggregate>, Rescale, Method,
-                          prepared>;
+using Step = std::variant<Choice<Treat>, Choice<Normalise>, MissingRules, Constant, Choice<Weight>, Choice<Aggregate>, Rescale,
+                          Method, prepared>;
 
 /// The step that it stands for, e.g. "normalise"; "method" for all of them, "table" for the figures.
 [[nodiscard]] std::string_view step(const Step& alternative);

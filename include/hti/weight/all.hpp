@@ -3,6 +3,7 @@
 
 #include <variant>
 
+#include "hti/weight/entropy.hpp"
 #include "hti/weight/equal.hpp"
 #include "hti/weight/equal_indicators.hpp"
 #include "hti/weight/given.hpp"
@@ -10,6 +11,6 @@
 namespace hti {
 
 /// The rules of the step weight.
-using Weight = std::variant<weight::given, weight::equal, weight::equal_indicators>;
+using Weight = std::variant<weight::given, weight::equal, weight::equal_indicators, weight::entropy>;
 
 }  // namespace hti

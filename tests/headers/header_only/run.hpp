@@ -43,7 +43,7 @@ Rule shifted(Rule rule) {
 template <class Rule>
   requires requires(const Rule& rule) { &Rule::fit; }
 void run(const Rule& rule, const char* name) {
-  const hti::Indicator indicator{.goalposts = hti::Interval{-20.5, 901.25}};
+  const hti::Indicator indicator{.goalposts = hti::Interval{20.5, 901.25}};
   for (const std::size_t n : {2, 7, 290}) {
     const std::vector<double> values = numbers(n, 1);
     const auto learnt = shifted(rule).fit({.values = values, .indicator = &indicator, .id = "x"});
@@ -61,6 +61,17 @@ void run(const Rule& rule, const char* name) {
     for (double& x : values) x = x < 0 ? 1 - x : x + 1;
     for (double& w : weights) w = w < 0 ? 1 - w : w + 1;
     print(name, shifted(rule)(values, weights));
+  }
+}
+
+/// A rule that weighs a column.
+template <class Rule>
+  requires requires(const Rule& rule, std::span<const double> x) { rule.weigh(x); }
+void run(const Rule& rule, const char* name) {
+  for (std::size_t n = 1; n < 30; ++n) {
+    std::vector<double> values = numbers(n, static_cast<unsigned>(n));
+    for (double& x : values) x = x < 0 ? -x : x;
+    print(name, rule.weigh(values));
   }
 }
 

@@ -150,8 +150,8 @@ class choice(Source):
     p : sequence of float, optional
         Their probabilities, relative to each other; equal by default.
     at : str or int, optional
-        The node or level that is chosen for, for "treat", "normalise" and "aggregate"; all nodes by default. Elsewhere the
-        index's own rules hold.
+        The node or level that is chosen for, for "treat", "normalise", "weight" and "aggregate"; all nodes by default.
+        Elsewhere the index's own rules hold.
     name : str, optional
         What results call this source; the step by default.
     """

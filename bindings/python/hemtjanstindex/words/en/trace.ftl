@@ -39,6 +39,12 @@ trace-fact-points_per_unit = points per unit
 trace-fact-worst_bound = worst bound
 trace-fact-best_bound = best bound
 trace-fact-reference_units = reference units
+trace-fact-steps_per_unit = steps per unit
+trace-fact-worse = worse
+trace-fact-better = better
+trace-fact-low = low
+trace-fact-high = high
+trace-fact-clip = clip
 trace-fact-weight_present = weight present
 trace-fact-min_coverage = min_coverage
 

@@ -39,6 +39,12 @@ trace-fact-points_per_unit = poäng per enhet
 trace-fact-worst_bound = sämsta gräns
 trace-fact-best_bound = bästa gräns
 trace-fact-reference_units = enheter i referensen
+trace-fact-steps_per_unit = steg per enhet
+trace-fact-worse = sämre målvärde
+trace-fact-better = bättre målvärde
+trace-fact-low = det sämre blir
+trace-fact-high = det bättre blir
+trace-fact-clip = beskärs
 trace-fact-weight_present = andel av vikten som finns
 trace-fact-min_coverage = minsta andel
 

@@ -1,0 +1,40 @@
+// One child divided by another.
+#pragma once
+
+#include <cstddef>
+#include <limits>
+#include <span>
+#include <string_view>
+
+#include "hti/base/number_text.hpp"
+#include "hti/error.hpp"
+#include "hti/parameter.hpp"
+
+namespace hti::aggregate {
+
+struct ratio {
+  static constexpr std::string_view name = "ratio";
+  static constexpr std::string_view text = "Divides the first child of a node, in the order of the model, by the second.";
+  static constexpr std::string_view formula = R"(x_1 / x_2)";
+  static constexpr std::string_view details =
+      "A node has two children with weight, and a unit needs both. A second child <= 0 is a MethodError "
+      "(non_positive_value); fit refuses a method in which that can occur. Weights say only how coverage is counted. Other "
+      "than two values: NaN.";
+  static constexpr std::string_view citation = "UNDP2022";
+  static constexpr std::tuple parameters{};
+
+  static constexpr bool needs_all = true;
+  static constexpr std::size_t children = 2;
+  [[nodiscard]] double operator()(std::span<const double> values, std::span<const double>) const {
+    if (values.size() != children) return std::numeric_limits<double>::quiet_NaN();
+    if (!(values[1] > 0)) {
+      throw MethodError({{.code = code::non_positive_value,
+                          .message = "the ratio is undefined for the divisor " + detail::number_text(values[1]) +
+                                     "; take a scale that stays above 0"}});
+    }
+    return values[0] / values[1];
+  }
+  friend bool operator==(const ratio&, const ratio&) = default;
+};
+
+}  // namespace hti::aggregate
