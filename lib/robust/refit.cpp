@@ -85,7 +85,8 @@ void Plan::stretch(const variant& v, const variant& fresh, std::size_t output, d
     const erred_leaf& now = fresh.erred[static_cast<std::size_t>(at - fresh.layout.of_model.begin())];
     const double weight = was.effective[then.leaf->node] * is.effective[node];
     const double scale = then.affine && now.affine ? longer(now.leaf->normalise, then.leaf->normalise) : 1;
-    out[row] = all * scale * longer_on_the_way(is, was, then.leaf->node, node) * (weight > 0 ? is.effective[now.leaf->node] * was.effective[node] / weight : 1);
+    out[row] = all * scale * longer_on_the_way(is, was, then.leaf->node, node) *
+               (weight > 0 ? is.effective[now.leaf->node] * was.effective[node] / weight : 1);
   }
 }
 
