@@ -2,12 +2,14 @@
 #include <filesystem>
 #include <utility>
 
+#include "hti/io/csv.hpp"
 #include "hti/io/toml.hpp"
 #include "io/extends.hpp"
 #include "io/read_method.hpp"
 #include "io/text.hpp"
 #include "model/surveys.hpp"
 #include "steps/check_method.hpp"
+#include "steps/weighed_by.hpp"
 
 namespace hti::io {
 namespace {
@@ -145,6 +147,46 @@ std::optional<Model> read_tree(Faults& faults, const Value* tables, const Value*
   }
 }
 
+/// The model with the weights of `[weights]`: those that the respondents of a CSV file gave.
+void read_weights(Faults& faults, Keys& file, const Find& find, std::optional<Model>& model) {
+  const Value* table = file.find("weights");
+  if (!table) return;
+  Keys keys(faults, *table, "weights");
+  std::string csv;
+  std::string unit = "respondent";
+  detail::voices voices;
+  const Value* name = keys.require("respondents");
+  const bool named = name && keys.take(*name, keys.path_of("respondents"), csv);
+  keys("unit", unit);
+  keys("group", voices.group);
+  keys("equal_voice", voices.equal_voice);
+  keys.finish();
+  if (!named || !model) return;
+  const std::optional<Source> source = find("data", csv, *name->place.file);
+  if (!source) {
+    faults.add(code::file_not_found, keys.path_of("respondents") + ": there is no file '" + csv + "'", name->place);
+    return;
+  }
+  csv_options options{.columns = {.unit = unit}, .ignore = {"*"}, .partial = true};
+  if (!voices.group.empty()) options.columns.groups = {voices.group};
+  std::vector<Node> columns{{.id = "given weights"}};
+  for (const Node& node : model->nodes()) {
+    if (!node.parent.empty()) columns.push_back({.id = node.id, .parent = columns[0].id, .indicator = Indicator{}});
+  }
+  try {
+    model = detail::weighed_by(*model, parse_csv(source->text, Model(std::move(columns)), options, source->file), voices);
+  } catch (const DataError& error) {
+    for (Problem problem : error.problems()) {
+      if (problem.line > 0) {
+        faults.add(problem);
+      } else {
+        const std::string who = problem.unit.empty() ? std::string{} : " (" + problem.unit + ')';
+        faults.add(problem.code, keys.path_of("respondents") + ": " + problem.message + who, name->place, problem.indicator);
+      }
+    }
+  }
+}
+
 Columns read_columns(Faults& faults, Keys& file, const std::optional<Model>& model) {
   Columns columns;
   const Value* table = file.find("columns");
@@ -163,7 +205,7 @@ Columns read_columns(Faults& faults, Keys& file, const std::optional<Model>& mod
   return columns;
 }
 
-Definition read_merged(Faults& faults, const Value& document, const std::string& file) {
+Definition read_merged(Faults& faults, const Value& document, const std::string& file, const Find& find) {
   Keys keys(faults, document, {});
   keys.find("schema");
   std::string id, edition, status;
@@ -184,6 +226,7 @@ Definition read_merged(Faults& faults, const Value& document, const std::string&
     if (model) check_exceptions(faults, *table, method, *model);
   }
   faults.part = Part::file;
+  read_weights(faults, keys, find, model);
   Columns columns = read_columns(faults, keys, model);
   keys.find("extends");
   if (const Value* remove = keys.find("remove")) {
@@ -201,7 +244,7 @@ Definition read(std::string_view text, const std::string& file, const Find& find
   // An id is never inherited: what extends a definition is another one.
   Keys(faults, document, {}).require("id");
   document = with_inherited(faults, std::move(document), "definitions", find);
-  return read_merged(faults, document, file);
+  return read_merged(faults, document, file, find);
 }
 
 /// A file named relative to the one in which the name stands.

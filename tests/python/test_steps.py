@@ -636,3 +636,65 @@ def test_a_floor_is_asked_for_where_a_map_gives_0_or_less() -> None:
     scores = hti.fit(MODEL, scale, REFERENCE).score(REFERENCE)
     areas_ = np.array([scores[a] for a in LEAVES])
     np.testing.assert_allclose(scores["index"], np.exp(np.average(np.log(areas_), axis=0, weights=[1, 2, 3])), rtol=1e-12)
+
+
+# --- weights from respondents -------------------------------------------------------------------------------------------------
+
+ANSWERS = "person;lag;a;b;c\n1;x;10;20;70\n2;x;20;20;60\n3;y;60;30;10\n"
+
+
+@pytest.mark.parametrize(
+    ("keys", "want"),
+    [
+        ("", [30, Fraction(70, 3), Fraction(140, 3)]),
+        ('group = "lag"\nequal_voice = true\n', [Fraction(75, 2), 25, Fraction(75, 2)]),
+    ],
+)
+def test_respondents_make_the_weights_of_a_definition(keys: str, want: list[Fraction], tmp_path) -> None:
+    (tmp_path / "answers.csv").write_text(ANSWERS, encoding="utf-8")
+    plain = hti.Definition("d", MODEL, hti.Method()).to_toml()
+    text = f'schema = 1\nid = "d"\n[weights]\nrespondents = "answers.csv"\nunit = "person"\n{keys}'
+    (tmp_path / "d.toml").write_text(text + plain[plain.index("[[node]]") :], encoding="utf-8")
+    d = hti.load(tmp_path / "d.toml")
+    np.testing.assert_allclose([d.model[area].weight for area in LEAVES], [float(w) for w in want], rtol=1e-15)
+    assert [d.model[leaf].weight for leaf in LEAVES["b"]] == [1, 2, 3]  # nobody was asked
+    assert hti.Definition(hti._core.parse_definition(d.to_toml())) == d
+    scores = hti.fit(d, REFERENCE).score(REFERENCE)
+    by_hand = np.average([scores[area] for area in LEAVES], axis=0, weights=[float(w) for w in want])
+    np.testing.assert_allclose(scores["index"], by_hand, rtol=1e-12)
+
+
+def test_the_respondents_that_ship_made_the_weights_that_ship() -> None:
+    d = hti.load("hemtjanstindex-2025")
+    people = hti.datasets.respondents()
+    text = 'schema = 1\nid = "own"\nextends = "hemtjanstindex-2025"\n[weights]\nrespondents = "hemtjanstindex-respondents"\n'
+    model = hti.Definition(hti._core.parse_definition(text)).model
+    for node in d.model.nodes:
+        given = model[node.id].weight
+        if node.id in people.indicators:
+            assert math.isclose(given, np.mean(people.values[:, people.indicators.index(node.id)]), rel_tol=1e-12)
+            assert abs(given - node.weight) <= 0.05 + 1e-9  # the definition has one decimal
+        else:
+            assert given == node.weight
+
+
+def test_what_respondents_cannot_have_said_is_refused(tmp_path) -> None:
+    plain = hti.Definition("d", MODEL, hti.Method()).to_toml()
+    text = 'schema = 1\nid = "d"\n[weights]\nrespondents = "answers.csv"\nunit = "person"\n'
+    (tmp_path / "d.toml").write_text(text + plain[plain.index("[[node]]") :], encoding="utf-8")
+
+    def found(answers: str | None) -> list[str]:
+        if answers is not None:
+            (tmp_path / "answers.csv").write_text(answers, encoding="utf-8")
+        with pytest.raises(hti.Error) as error:
+            hti.load(tmp_path / "d.toml")
+        return sorted(p.code for p in error.value.problems)
+
+    assert found(None) == ["file_not_found"]
+    assert found("person;a;b\n1;1;2\n") == ["missing_column"]
+    assert found("person;a;b;c\n1;1;;2\n2;1;-1;2\n") == ["invalid_weight", "invalid_weight"]
+    assert found("person;a;b;c\n1;0;0;0\n") == ["zero_weights"]
+    (tmp_path / "d.toml").write_text(text + "equal_voice = true\n" + plain[plain.index("[[node]]") :], encoding="utf-8")
+    assert found("person;a;b;c\n1;1;1;2\n") == ["invalid_parameter"]
+    (tmp_path / "d.toml").write_text(text + 'group = "lag"\n' + plain[plain.index("[[node]]") :], encoding="utf-8")
+    assert found("person;lag;a;b;c\n1;x;1;1;2\n") == ["invalid_parameter"]

@@ -1,0 +1,27 @@
+// Weights that people gave.
+#pragma once
+
+#include <string>
+
+#include "hti/model.hpp"
+#include "hti/table.hpp"
+
+namespace hti::detail {
+
+/// Whose voices count how much.
+struct voices {
+  std::string group{};       ///< group variable of the respondents' subgroups; empty: none
+  bool equal_voice = false;  ///< means are those of the subgroups' means, whatever their size
+
+  friend bool operator==(const voices&, const voices&) = default;
+};
+
+/// The model with the weights that respondents gave: of every node that they have a column for, the mean of its column.
+/// Nodes without a column keep their weight.
+///
+/// \param respondents  one row a person, one column a node, no cell empty or negative; of a node's children either all have a
+///                     column or none
+/// \throws DataError (unknown_node, missing_column, invalid_weight, zero_weights, unknown_group) listing every fault
+[[nodiscard]] Model weighed_by(const Model& model, const Table& respondents, const voices& voices = {});
+
+}  // namespace hti::detail
