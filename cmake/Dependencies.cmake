@@ -20,7 +20,13 @@ function(hti_compile target)
                                            $<$<BOOL:${HTI_WERROR}>:-Werror>
                                            # GCC warns so only of what stands in another file than the one it compiles.
                                            $<$<AND:$<CXX_COMPILER_ID:GNU>,$<BOOL:$<TARGET_PROPERTY:UNITY_BUILD>>>:-Wno-subobject-linkage>)
-  set_target_properties(${target} PROPERTIES POSITION_INDEPENDENT_CODE ON CXX_EXTENSIONS OFF)
+  # What is shown is marked (hti/api.hpp).
+  set_target_properties(${target} PROPERTIES
+    POSITION_INDEPENDENT_CODE ON CXX_EXTENSIONS OFF CXX_VISIBILITY_PRESET hidden VISIBILITY_INLINES_HIDDEN ON)
+  get_target_property(type ${target} TYPE)
+  if(type STREQUAL STATIC_LIBRARY)
+    target_compile_definitions(${target} PUBLIC HTI_STATIC)
+  endif()
   if(HTI_SANITIZE)
     target_compile_options(${target} PUBLIC -fsanitize=${HTI_SANITIZE} -fno-sanitize-recover=all -fno-omit-frame-pointer -g)
     target_link_options(${target} PUBLIC -fsanitize=${HTI_SANITIZE})

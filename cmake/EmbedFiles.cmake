@@ -15,7 +15,7 @@ file(WRITE ${OUTPUT} "#include \"base/embedded.hpp\"
 
 #include <array>
 
-namespace hti::detail {
+namespace hti::inline v0::detail {
 namespace {
 
 ${arrays}
@@ -33,5 +33,5 @@ ${entries}  }};
   return files;
 }
 
-}  // namespace hti::detail
+}  // namespace hti::inline v0::detail
 ")

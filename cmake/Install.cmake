@@ -13,6 +13,7 @@ set(hti_libraries "-L\${libdir} -lhti")
 if(NOT BUILD_SHARED_LIBS)
   set(hti_find_dependencies "include(CMakeFindDependencyMacro)\nfind_dependency(hwy CONFIG)")
   string(APPEND hti_libraries " -lhwy")
+  set(hti_definitions " -DHTI_STATIC")
 endif()
 
 configure_package_config_file(${CMAKE_CURRENT_LIST_DIR}/hti-config.cmake.in ${PROJECT_BINARY_DIR}/hti-config.cmake

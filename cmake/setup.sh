@@ -13,8 +13,8 @@ for wanted in "$@"; do
   case $wanted in
     plot) extras+=(plot xlsx) ;;
     tests) packages+=(locales catch2 librapidcheck-dev libbenchmark-dev librange-v3-dev); extras+=(frames plot xlsx test) ;;
-    consumers) packages+=(binutils) ;;
-    wasm) packages+=(emscripten nodejs) ;;
+    consumers) packages+=(binutils clang-19 libc++-19-dev libc++abi-19-dev); extras+=(consumers) ;;
+    wasm) packages+=(emscripten nodejs); command -v npm >/dev/null || packages+=(npm) ;;
     docs) extras+=(docs) ;;
     notebooks) extras+=(plot xlsx notebook) ;;
     *) say "unknown: $wanted" >&2; exit 2 ;;
@@ -45,8 +45,8 @@ extras=$(printf '%s\n' ${extras[@]+"${extras[@]}"} | sort -u | paste -sd, -)
 stamp=.venv/installed-${extras:-none}
 if [ "$(cat "$stamp" 2>/dev/null)" != "$sources" ]; then
   say "building and installing the Python package${extras:+ with $extras} (minutes the first time)"
-  # The same options as in tests/run.sh, which then finds what was compiled here.
-  export CMAKE_CXX_COMPILER_LAUNCHER=ccache CCACHE_BASEDIR="$PWD" CCACHE_NOHASHDIR=1 PIP_DISABLE_PIP_VERSION_CHECK=1
+  # The same options and name of the compiler as in tests/run.sh, which then finds what was compiled here.
+  export CXX=${CXX:-c++} CMAKE_CXX_COMPILER_LAUNCHER=ccache CCACHE_BASEDIR="$PWD" CCACHE_NOHASHDIR=1 PIP_DISABLE_PIP_VERSION_CHECK=1
   # The build requirements live in .venv, so that a rebuild compiles only what has changed.
   "$python" -c 'import tomllib; print(*tomllib.load(open("pyproject.toml", "rb"))["build-system"]["requires"], sep="\n")' |
     "$python" -m pip install --quiet --requirement /dev/stdin

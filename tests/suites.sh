@@ -81,7 +81,10 @@ suite_headers() { run_ctest headers release --label-regex headers; }
 
 suite_consumers() { lines tests/consumers/run.sh build/consumers; }
 
-suite_wasm() { check "compiled with em++, the same scores under Node" tests/wasm/run.sh; }
+suite_wasm() {
+  check "compiled with em++, the same scores under Node" tests/wasm/run.sh
+  check "the same messages by both Fluent runtimes" tests/wasm/messages.sh
+}
 
 suite_python() { junit python "$python" -m pytest tests/python --quiet --junitxml="$results/python.xml"; }
 
@@ -104,6 +107,8 @@ suite_notebooks() {
     check "$notebook" "$python" -m jupyter execute "$notebook"
   done
 }
+
+suite_guide() { junit guide "$python" tests/guide/run.py build/guide "$results/guide.xml"; }
 
 # timed SUITE: runs it and notes how long it took, by the clock and by the processors.
 timed() {

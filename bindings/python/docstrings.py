@@ -54,7 +54,7 @@ def comments(text: str) -> dict[str, str]:
             found.setdefault("_".join(path), plain(lines))
 
     for raw in text.splitlines():
-        line = raw.strip()
+        line = raw.strip().replace("HTI_API ", "").replace("::inline v0", "")
         if line.startswith("///") and not line.startswith("///<"):
             pending.append(line[3:].removeprefix(" "))
             continue

@@ -1,7 +1,7 @@
 """Write what follows from the rules' own headers, or say whether the committed files are what would be written.
 
 ``python bindings/python/generate.py [--check]``, with the package importable: the rules' part of the JSON Schema, the tables of
-docs, the package's list of rule classes, and the stub of the extension module.
+docs, the package's list of rule classes, the English messages of errors, and the stub of the extension module.
 """
 
 from __future__ import annotations
@@ -21,6 +21,7 @@ import stubs
 ROOT = Path(__file__).resolve().parents[2]
 SCHEMA = ROOT / "lib/shipped/schema/definition.schema.json"
 CLASSES = ROOT / "bindings/python/hemtjanstindex/core/_rules.py"
+ERRORS = ROOT / "bindings/python/hemtjanstindex/words/en/errors.ftl"
 WIDTH = 128
 
 Json = dict[str, Any]
@@ -134,9 +135,35 @@ def page(text: str) -> str:
     return BLOCK.sub(lambda found: found[1] + BLOCKS[found[2]](found[3]) + "\n\n" + found[4], text)
 
 
+SAID = re.compile(r"\bsay\(\s*\"([a-z0-9-]+)\",\s*((?:\"(?:[^\"\\]|\\.)*\"\s*)+)")
+
+
+def messages() -> dict[str, str]:
+    """Give every message that the C++ code says, by its name: the English pattern, with ``{argument}`` where they stand."""
+    found: dict[str, str] = {}
+    for folder in ("include", "lib", "bindings/python/src"):
+        for file in sorted((ROOT / folder).rglob("*.?pp")):
+            for name, parts in SAID.findall(file.read_text(encoding="utf-8")):
+                pattern = "".join(json.loads(part) for part in re.findall(r"\"(?:[^\"\\]|\\.)*\"", parts))
+                if found.setdefault(name, pattern) != pattern:
+                    raise SystemExit(f"{file.name}: {name} is said in two ways")
+    return found
+
+
+def errors() -> str:
+    """Give the English messages of the C++ code as a Fluent file."""
+    head = "## What the library says of problems, from its C++ code. Written by bindings/python/generate.py.\n\n"
+
+    def pattern(text: str) -> str:
+        return re.sub(r"\{(\w+)\}|([{}])", lambda found: f"{{ ${found[1]} }}" if found[1] else f'{{ "{found[2]}" }}', text)
+
+    lines = [f"error-{name} = {pattern(text)}" for name, text in sorted(messages().items())]
+    return head + "\n".join(lines) + "\n"
+
+
 def generated() -> dict[Path, str]:
     """Give the content of every file but the stub."""
-    files = {SCHEMA: schema(), CLASSES: classes()}
+    files = {SCHEMA: schema(), CLASSES: classes(), ERRORS: errors()}
     for path in sorted((ROOT / "docs").rglob("*.md")):
         text = path.read_text(encoding="utf-8")
         if BLOCK.search(text):

@@ -14,7 +14,9 @@
 #include <variant>
 #include <vector>
 
-namespace hti {
+#include "hti/api.hpp"
+
+namespace hti::inline v0 {
 
 /// What the cells of a column are.
 enum class Quantity {
@@ -35,7 +37,11 @@ enum class Quantity {
   figure,  ///< an indicator's, in its own unit
   plain,   ///< any other number
 };
-[[nodiscard]] std::string_view name(Quantity quantity) noexcept;
+inline constexpr std::size_t quantities = 16;
+[[nodiscard]] HTI_API std::string_view name(Quantity quantity) noexcept;
+/// How people read its numbers, as Python and `std::format` write it, `.2f` say; empty where they are no numbers or of any
+/// kind.
+[[nodiscard]] HTI_API std::string_view format(Quantity quantity) noexcept;
 
 /// What a column is to its row.
 enum class Role {
@@ -45,7 +51,8 @@ enum class Role {
   error,  ///< how sure that is
   note,   ///< what to bear in mind
 };
-[[nodiscard]] std::string_view name(Role role) noexcept;
+inline constexpr std::size_t roles = 5;
+[[nodiscard]] HTI_API std::string_view name(Role role) noexcept;
 
 /// Cells of one type, one per row; a number that is not there is NaN.
 using Cells = std::variant<std::vector<double>, std::vector<std::int64_t>, std::vector<bool>, std::vector<std::optional<bool>>,
@@ -59,12 +66,13 @@ struct DataColumn {
 };
 
 /// Columns of the same length, in their order.
-struct DataFrame {
+struct HTI_API DataFrame {
   std::vector<DataColumn> columns{};
 
   [[nodiscard]] std::size_t rows() const;
   /// The column of a name; nullptr where there is none.
-  [[nodiscard]] const DataColumn* find(std::string_view name) const noexcept;
+  [[nodiscard]] const DataColumn* find(std::string_view name) const& noexcept;
+  const DataColumn* find(std::string_view name) const&& = delete;
   /// Puts these columns after those that are there. \throws DataError (wrong_size: other length; duplicate_column).
   void append(DataFrame more);
 };
@@ -117,4 +125,4 @@ class ColumnsOf {
   DataFrame frame_{};
 };
 
-}  // namespace hti
+}  // namespace hti::inline v0

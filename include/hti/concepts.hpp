@@ -7,9 +7,9 @@
 
 #include "hti/model.hpp"
 
-namespace hti {
+namespace hti::inline v0 {
 
-/// The reference units' values of one variable, as a step learns from them. Never empty, no NaN.
+/// The reference units' values of one variable, as a step learns from them. Never empty, no NaN; gone when `fit` has returned.
 ///
 /// Treatments see raw values; normalisers see treated values turned so that higher is better (a `lower` column is negated).
 struct Column {
@@ -38,4 +38,4 @@ concept aggregator = std::copy_constructible<A> && requires(const A& a, std::spa
   { a(x, w) } -> std::convertible_to<double>;
 };
 
-}  // namespace hti
+}  // namespace hti::inline v0

@@ -1,6 +1,7 @@
 // The core: models, methods, tables, definitions, indices, scores, rankings, reading and shipped data.
 #pragma once
 
+#include "hti/base/number_words.hpp"
 #include "hti/columns.hpp"
 #include "hti/concepts.hpp"
 #include "hti/datasets.hpp"
@@ -16,6 +17,7 @@
 #include "hti/io/csv.hpp"
 #include "hti/io/data_frame.hpp"
 #include "hti/io/toml.hpp"
+#include "hti/message.hpp"
 #include "hti/method.hpp"
 #include "hti/model.hpp"
 #include "hti/rank/groups.hpp"

@@ -5,20 +5,21 @@
 #include <string_view>
 #include <vector>
 
+#include "hti/api.hpp"
 #include "hti/table.hpp"
 
-namespace hti::datasets {
+namespace hti::inline v0::datasets {
 
 /// Names of the built-in tables, sorted: those of the definitions they belong to.
-[[nodiscard]] std::vector<std::string> names();
+[[nodiscard]] HTI_API std::vector<std::string> names();
 /// A built-in table. \throws DataError (unknown_definition) naming those there are.
-[[nodiscard]] Table load(std::string_view name);
+[[nodiscard]] HTI_API Table load(std::string_view name);
 /// The CSV text of a built-in table.
-[[nodiscard]] std::string_view text(std::string_view name);
+[[nodiscard]] HTI_API std::string_view text(std::string_view name);
 
 /// The made-up respondents behind the weights of hemtjanstindex: one row a respondent, one column a sub-index or area, the
 /// points given to it (100 in all to the children of a node); groups `kanal` (workshop or questionnaire) and `grupp`.
 /// Synthetic throughout: nobody was asked.
-[[nodiscard]] Table respondents();
+[[nodiscard]] HTI_API Table respondents();
 
-}  // namespace hti::datasets
+}  // namespace hti::inline v0::datasets

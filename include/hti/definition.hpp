@@ -5,10 +5,11 @@
 #include <string_view>
 #include <vector>
 
+#include "hti/api.hpp"
 #include "hti/method.hpp"
 #include "hti/model.hpp"
 
-namespace hti {
+namespace hti::inline v0 {
 
 /// Which columns of a data file hold the unit codes, names, groups and background variables.
 struct Columns {
@@ -20,7 +21,7 @@ struct Columns {
 };
 
 /// A model and a method under a name. Immutable in use: every edition of an index is a definition of its own.
-struct Definition {
+struct HTI_API Definition {
   std::string id{};
   std::string edition{};
   std::string status{};  ///< e.g. "own", "reconstruction"
@@ -30,11 +31,11 @@ struct Definition {
   Method method{};
   Columns columns{};
 
-  /// The title to print (the id where there is none); a reconstruction says so: "(rekonstruktion)", "(reconstruction)".
-  [[nodiscard]] std::string heading(Language language = Language::sv) const {
-    const std::string& text = title.in(language).empty() ? id : title.in(language);
-    if (status != "reconstruction") return text;
-    return text + (language == Language::sv ? " (rekonstruktion)" : " (reconstruction)");
+  /// The English title to print (the Swedish one, or else the id, where there is none); a reconstruction says
+  /// "(reconstruction)".
+  [[nodiscard]] std::string heading() const {
+    const std::string& text = title.in(Language::en).empty() ? id : title.in(Language::en);
+    return status == "reconstruction" ? text + " (reconstruction)" : text;
   }
 
   /// Content hash of what the file says (16 hexadecimal digits), independent of its layout.
@@ -46,6 +47,6 @@ struct Definition {
 /// that cannot be and rules that contradict each other or would have no effect: for a node or level that is not there, that
 /// the step does not come to, or that other rules always win over; DataError for columns with two parts to play. Both list
 /// every fault.
-void check(const Definition& definition);
+HTI_API void check(const Definition& definition);
 
-}  // namespace hti
+}  // namespace hti::inline v0

@@ -9,7 +9,10 @@
 #include <utility>
 #include <vector>
 
-namespace hti {
+#include "hti/api.hpp"
+#include "hti/message.hpp"
+
+namespace hti::inline v0 {
 
 /// What kind of fault a Problem is; the name (see `name(code)`) is stable and documented in docs/errors.md.
 enum class code {
@@ -79,7 +82,8 @@ enum class code {
   refused_value,
   non_positive_value,
   conflicting_rules,
-  custom_not_saved
+  custom_not_saved,
+  not_fitted
 };
 
 /// The stable snake_case name of a code.
@@ -88,7 +92,8 @@ enum class code {
 /// One fault, with as much of its place as is known. Lines and columns count from 1; 0 means unknown.
 struct Problem {
   hti::code code{};
-  std::string message{};
+  Message said{};                   ///< what was expected and what came, for any language
+  std::string message = said.text;  ///< the same in English
   std::string file{};
   std::size_t line = 0;
   std::size_t column = 0;
@@ -102,10 +107,11 @@ struct Problem {
 [[nodiscard]] inline std::string to_string(const Problem& problem);
 
 /// Base of all errors of this library; `what()` has one line per problem.
-class Error : public std::runtime_error {
+class HTI_API Error : public std::runtime_error {
  public:
   explicit Error(std::vector<Problem> problems) : std::runtime_error(lines(problems)), problems_(std::move(problems)) {}
-  [[nodiscard]] const std::vector<Problem>& problems() const noexcept { return problems_; }
+  [[nodiscard]] const std::vector<Problem>& problems() const& noexcept { return problems_; }
+  [[nodiscard]] std::vector<Problem> problems() const&& { return problems_; }
 
  private:
   [[nodiscard]] static std::string lines(const std::vector<Problem>& problems) {
@@ -121,17 +127,17 @@ class Error : public std::runtime_error {
 };
 
 /// The tree or its metadata cannot be used.
-class ModelError : public Error {
+class HTI_API ModelError : public Error {
  public:
   using Error::Error;
 };
 /// The method cannot be used, or not with this model or reference.
-class MethodError : public Error {
+class HTI_API MethodError : public Error {
  public:
   using Error::Error;
 };
 /// A file or table cannot be used.
-class DataError : public Error {
+class HTI_API DataError : public Error {
  public:
   using Error::Error;
 };
@@ -198,8 +204,9 @@ constexpr std::string_view name(code c) noexcept {
                              "refused_value",
                              "non_positive_value",
                              "conflicting_rules",
-                             "custom_not_saved"};
-  static_assert(names.size() == static_cast<std::size_t>(code::custom_not_saved) + 1);
+                             "custom_not_saved",
+                             "not_fitted"};
+  static_assert(names.size() == static_cast<std::size_t>(code::not_fitted) + 1);
   return names[static_cast<std::size_t>(c)];
 }
 
@@ -226,4 +233,4 @@ inline std::string to_string(const Problem& problem) {
   return text;
 }
 
-}  // namespace hti
+}  // namespace hti::inline v0

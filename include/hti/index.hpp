@@ -6,10 +6,11 @@
 #include <string>
 #include <string_view>
 
+#include "hti/api.hpp"
 #include "hti/definition.hpp"
 #include "hti/scores.hpp"
 
-namespace hti {
+namespace hti::inline v0 {
 
 /// What `score` computes beside the aggregates.
 struct score_options {
@@ -18,11 +19,19 @@ struct score_options {
 
 /// A definition with everything it learnt from its reference: imputation values, caps, frames, penalties, cut-offs.
 /// Immutable; copying shares it; const members may be called from several threads.
-class Index {
+class HTI_API Index {
+  // References last as long as this or a copy of it; one that is about to go gives copies.
  public:
-  [[nodiscard]] const Definition& definition() const noexcept;
-  [[nodiscard]] const Model& model() const noexcept { return definition().model; }
-  [[nodiscard]] const Method& method() const noexcept { return definition().method; }
+  /// An index of nothing, for a place that one is put into later. Until then all that it is asked for is a MethodError
+  /// (not_fitted).
+  Index() = default;
+
+  [[nodiscard]] const Definition& definition() const&;
+  [[nodiscard]] Definition definition() const&& { return definition(); }
+  [[nodiscard]] const Model& model() const& { return definition().model; }
+  [[nodiscard]] Model model() const&& { return definition().model; }
+  [[nodiscard]] const Method& method() const& { return definition().method; }
+  [[nodiscard]] Method method() const&& { return definition().method; }
 
   /// Scores any table by what was learnt from the reference; nothing is learnt anew.
   /// The table needs a column for every indicator of the model; others are not looked at.
@@ -36,7 +45,8 @@ class Index {
   /// Where the five result groups of a node meet, as the reference set them.
   [[nodiscard]] Cutoffs cutoffs(std::string_view node = {}) const;
   /// Content hash of the reference table.
-  [[nodiscard]] const std::string& reference_hash() const noexcept;
+  [[nodiscard]] const std::string& reference_hash() const&;
+  [[nodiscard]] std::string reference_hash() const&& { return reference_hash(); }
 
   /// Writes one versioned JSON file from which `load` gives bit-identical scores.
   /// \throws MethodError (custom_not_saved), DataError (file_not_found).
@@ -47,20 +57,21 @@ class Index {
   [[nodiscard]] static Index load(const std::string& path);
   [[nodiscard]] static Index from_json(std::string_view json);
 
-  [[nodiscard]] const detail::index_state& state() const noexcept { return *state_; }
+  [[nodiscard]] const detail::index_state& state() const&;
+  const detail::index_state& state() const&& = delete;
 
  private:
   friend class Scores;
   friend struct detail::index_state;
   friend Index fit(Definition definition, const Table& reference);
   explicit Index(std::shared_ptr<const detail::index_state> state) : state_(std::move(state)) {}
-  std::shared_ptr<const detail::index_state> state_;
+  std::shared_ptr<const detail::index_state> state_{};
 };
 
 /// Learns from the reference population all that the definition's method needs.
 /// \throws MethodError, DataError listing every fault: missing columns, constant or empty indicators, refused cells, rules that
 /// do not go together, geometric means that could meet values <= 0.
-[[nodiscard]] Index fit(Definition definition, const Table& reference);
-[[nodiscard]] Index fit(Model model, Method method, const Table& reference);
+[[nodiscard]] HTI_API Index fit(Definition definition, const Table& reference);
+[[nodiscard]] HTI_API Index fit(Model model, Method method, const Table& reference);
 
-}  // namespace hti
+}  // namespace hti::inline v0

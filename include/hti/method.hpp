@@ -11,13 +11,14 @@
 #include <variant>
 
 #include "hti/aggregate/all.hpp"
+#include "hti/api.hpp"
 #include "hti/missing/all.hpp"
 #include "hti/normalise/all.hpp"
 #include "hti/rank/options.hpp"
 #include "hti/treat/all.hpp"
 #include "hti/weight/all.hpp"
 
-namespace hti {
+namespace hti::inline v0 {
 
 /// One rule for all nodes, with exceptions per level (indicators are level 1) and per node; the node wins over the level.
 template <class Rule>
@@ -34,16 +35,18 @@ struct Choice {
     requires std::constructible_from<Rule, R> && (!std::same_as<std::remove_cvref_t<R>, Choice>)
   Choice(R rule_) : rule(std::move(rule_)) {}
 
-  [[nodiscard]] const Rule& at(std::string_view id, std::size_t height) const {
+  [[nodiscard]] const Rule& at(std::string_view id, std::size_t height) const& {
     const Rule* own = exception(id, height);
     return own ? *own : rule;
   }
   /// The rule that is a node's own or its level's; null where there is none.
-  [[nodiscard]] const Rule* exception(std::string_view id, std::size_t height) const {
+  [[nodiscard]] const Rule* exception(std::string_view id, std::size_t height) const& {
     if (auto it = node.find(id); it != node.end()) return &it->second;
     if (auto it = level.find(static_cast<int>(height)); it != level.end()) return &it->second;
     return nullptr;
   }
+  const Rule& at(std::string_view id, std::size_t height) const&& = delete;
+  const Rule* exception(std::string_view id, std::size_t height) const&& = delete;
   friend bool operator==(const Choice&, const Choice&) = default;
 };
 
@@ -111,10 +114,10 @@ struct Method {
 };
 
 /// The rule as it would be written in a definition, e.g. `min_max(low = 0, high = 100)`.
-[[nodiscard]] std::string describe(const Treat& rule);
-[[nodiscard]] std::string describe(const Normalise& rule);
-[[nodiscard]] std::string describe(const Missing& rule);
-[[nodiscard]] std::string describe(const Weight& rule);
-[[nodiscard]] std::string describe(const Aggregate& rule);
+[[nodiscard]] HTI_API std::string describe(const Treat& rule);
+[[nodiscard]] HTI_API std::string describe(const Normalise& rule);
+[[nodiscard]] HTI_API std::string describe(const Missing& rule);
+[[nodiscard]] HTI_API std::string describe(const Weight& rule);
+[[nodiscard]] HTI_API std::string describe(const Aggregate& rule);
 
-}  // namespace hti
+}  // namespace hti::inline v0

@@ -9,10 +9,11 @@
 #include <string_view>
 #include <vector>
 
+#include "hti/api.hpp"
 #include "hti/error.hpp"
 #include "hti/survey.hpp"
 
-namespace hti {
+namespace hti::inline v0 {
 
 enum class Language { sv, en };
 
@@ -22,10 +23,11 @@ struct Text {
   std::string en{};
 
   /// The text in `language`, or the other one where that is empty.
-  [[nodiscard]] const std::string& in(Language language) const noexcept {
+  [[nodiscard]] const std::string& in(Language language) const& noexcept {
     const std::string& wanted = language == Language::sv ? sv : en;
     return wanted.empty() ? (language == Language::sv ? en : sv) : wanted;
   }
+  [[nodiscard]] std::string in(Language language) const&& { return in(language); }
   friend bool operator==(const Text&, const Text&) = default;
 };
 
@@ -81,7 +83,8 @@ struct Node {
 /// An immutable tree of nodes of any depth; a child may hang on any node that is not an indicator. Copying it shares the tree.
 ///
 /// Nodes are kept in pre-order: the root is position 0, parents stand before their children, siblings keep the order given.
-class Model {
+class HTI_API Model {
+  // Views and references last as long as this or a copy of it. One that is about to go gives copies, and no views.
  public:
   /// Checks the tree. \throws ModelError listing every fault: duplicates, orphans, cycles, several roots, childless nodes,
   /// negative or non-finite weights, siblings whose weights are all zero, goalposts that are not low < high; two surveys of one
@@ -89,11 +92,19 @@ class Model {
   /// without its source.
   explicit Model(std::vector<Node> nodes, std::vector<Survey> surveys = {});
 
-  [[nodiscard]] std::span<const Node> nodes() const noexcept { return tree_->nodes; }
+  [[nodiscard]] std::span<const Node> nodes() const& noexcept { return tree_->nodes; }
+  std::span<const Node> nodes() const&& = delete;
+  /// The nodes one by one.
+  [[nodiscard]] auto begin() const& noexcept { return tree_->nodes.begin(); }
+  [[nodiscard]] auto end() const& noexcept { return tree_->nodes.end(); }
+  void begin() const&& = delete;
+  void end() const&& = delete;
   /// In the order given; none: indicators may name surveys of which nothing more is known.
-  [[nodiscard]] std::span<const Survey> surveys() const noexcept { return tree_->surveys; }
+  [[nodiscard]] std::span<const Survey> surveys() const& noexcept { return tree_->surveys; }
+  std::span<const Survey> surveys() const&& = delete;
   [[nodiscard]] std::size_t size() const noexcept { return tree_->nodes.size(); }
-  [[nodiscard]] const Node& operator[](std::size_t node) const { return tree_->nodes[node]; }
+  [[nodiscard]] const Node& operator[](std::size_t node) const& { return tree_->nodes[node]; }
+  [[nodiscard]] Node operator[](std::size_t node) const&& { return tree_->nodes[node]; }
   [[nodiscard]] static constexpr std::size_t root() noexcept { return 0; }
 
   /// Position of a node, or nothing.
@@ -101,11 +112,13 @@ class Model {
   /// Position of a node. \throws ModelError (unknown_node) naming the nearest ids.
   [[nodiscard]] std::size_t at(std::string_view id) const;
 
-  [[nodiscard]] std::span<const std::size_t> children(std::size_t node) const { return tree_->children[node]; }
+  [[nodiscard]] std::span<const std::size_t> children(std::size_t node) const& { return tree_->children[node]; }
+  std::span<const std::size_t> children(std::size_t node) const&& = delete;
   /// Position of the parent; the root's is itself.
   [[nodiscard]] std::size_t parent(std::size_t node) const { return tree_->parent[node]; }
   /// Positions of all indicators, in model order.
-  [[nodiscard]] std::span<const std::size_t> indicators() const noexcept { return tree_->indicators; }
+  [[nodiscard]] std::span<const std::size_t> indicators() const& noexcept { return tree_->indicators; }
+  std::span<const std::size_t> indicators() const&& = delete;
   /// Height: indicators are level 1, any other node one more than its highest child.
   [[nodiscard]] std::size_t level(std::size_t node) const { return tree_->level[node]; }
   /// The raw values allowed for an indicator: its `range`, or the default of its kind.
@@ -127,4 +140,4 @@ class Model {
   std::shared_ptr<const Tree> tree_;
 };
 
-}  // namespace hti
+}  // namespace hti::inline v0

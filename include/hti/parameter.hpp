@@ -5,7 +5,10 @@
 #include <string_view>
 #include <tuple>
 
-namespace hti {
+#include "hti/api.hpp"
+#include "hti/message.hpp"
+
+namespace hti::inline v0 {
 
 /// What the numbers of a parameter may be; all must be finite.
 struct bounds {
@@ -23,7 +26,7 @@ struct bounds {
 
 /// One parameter of a rule. A rule lists its parameters as `static constexpr std::tuple parameters{parameter{...}, ...}`, in
 /// the order of its members, whose initial values are the defaults; a text has none and must be given. What no bound can say, a
-/// rule says in `check(fault)`, which calls `fault(name, message)` for every parameter that cannot be.
+/// rule says in `check(fault)`, which calls `fault(name, say(...))` for every parameter that cannot be.
 template <class Rule, class T>
 struct parameter {
   std::string_view name;
@@ -43,4 +46,4 @@ constexpr void for_each_parameter(Visit&& visit) {
   std::apply([&](const auto&... each) { (visit(each), ...); }, Rule::parameters);
 }
 
-}  // namespace hti
+}  // namespace hti::inline v0

@@ -4,7 +4,9 @@
 #include <string>
 #include <string_view>
 
-namespace hti {
+#include "hti/api.hpp"
+
+namespace hti::inline v0 {
 
 /// What a rule is called in Python: its `python_name` where it has one, otherwise its name without underscores, each word with
 /// a capital.
@@ -27,6 +29,6 @@ template <class Rule>
 /// `text`, and where it says them `formula` (TeX), `details` and `citation` (a key of docs/bibliography.bib), and `parameters`;
 /// a parameter has `name`, `text`, `required`, `keyword_only`, `default` (null: not set) and `schema`, the JSON Schema of its
 /// values. Rules of the user's own are not among them.
-[[nodiscard]] std::string registry();
+[[nodiscard]] HTI_API std::string registry();
 
-}  // namespace hti
+}  // namespace hti::inline v0

@@ -10,11 +10,12 @@
 #include <utility>
 #include <vector>
 
+#include "hti/api.hpp"
 #include "hti/rank/groups.hpp"
 #include "hti/table.hpp"
 #include "hti/trace.hpp"
 
-namespace hti {
+namespace hti::inline v0 {
 
 class Index;
 namespace detail {
@@ -23,7 +24,7 @@ struct index_state;
 
 /// Why a unit has no score on a node.
 enum class Reason { none, no_values, low_coverage };
-[[nodiscard]] std::string_view name(Reason reason) noexcept;
+[[nodiscard]] HTI_API std::string_view name(Reason reason) noexcept;
 
 /// One line of a ranking.
 struct RankingRow {
@@ -72,22 +73,30 @@ struct Place {
 };
 
 /// Scores of one table by one index; copying shares them. Column-major units x nodes, on the scale of each node.
-class Scores {
+class HTI_API Scores {
+  // Views and references last as long as this or a copy of it. One that is about to go gives copies, and no views.
  public:
   [[nodiscard]] Index index() const;
-  [[nodiscard]] const Table& table() const noexcept { return table_; }
-  [[nodiscard]] std::span<const std::string> units() const noexcept { return table_.units(); }
+  [[nodiscard]] const Table& table() const& noexcept { return table_; }
+  [[nodiscard]] Table table() const&& { return table_; }
+  [[nodiscard]] std::span<const std::string> units() const& noexcept { return table_.units(); }
+  std::span<const std::string> units() const&& = delete;
   /// Positions in the model of the nodes scored, ascending.
-  [[nodiscard]] std::span<const std::size_t> nodes() const noexcept { return layout_->nodes; }
+  [[nodiscard]] std::span<const std::size_t> nodes() const& noexcept { return layout_->nodes; }
+  std::span<const std::size_t> nodes() const&& = delete;
   /// The table's column of each indicator of the model.
-  [[nodiscard]] std::span<const std::size_t> columns() const noexcept { return layout_->columns; }
+  [[nodiscard]] std::span<const std::size_t> columns() const& noexcept { return layout_->columns; }
+  std::span<const std::size_t> columns() const&& = delete;
 
-  /// Scores of one node, one per unit, NaN = none; the memory is that of these scores and their copies.
+  /// Scores of one node, one per unit, NaN = none.
   /// \throws ModelError (unknown_node) also for a node that was not scored.
-  [[nodiscard]] std::span<const double> operator[](std::string_view node) const;
-  [[nodiscard]] std::span<const double> operator[](std::size_t node) const;
+  [[nodiscard]] std::span<const double> operator[](std::string_view node) const&;
+  [[nodiscard]] std::span<const double> operator[](std::size_t node) const&;
+  std::span<const double> operator[](std::string_view node) const&& = delete;
+  std::span<const double> operator[](std::size_t node) const&& = delete;
   /// All scores, column-major, columns as `nodes()`.
-  [[nodiscard]] std::span<const double> values() const noexcept { return {values_.get(), nodes().size() * table_.n_units()}; }
+  [[nodiscard]] std::span<const double> values() const& noexcept { return {values_.get(), nodes().size() * table_.n_units()}; }
+  std::span<const double> values() const&& = delete;
 
   /// Share of the effective weight of a node's applicable indicators that was observed, one per unit; imputed, borrowed and
   /// penalised cells are not observed; NaN where no indicator applies.
@@ -115,6 +124,9 @@ class Scores {
 
   [[nodiscard]] Provenance provenance() const;
 
+  [[nodiscard]] const detail::index_state& state() const& noexcept { return *state_; }
+  const detail::index_state& state() const&& = delete;
+
  private:
   friend class Index;
   struct Layout {
@@ -133,4 +145,4 @@ class Scores {
   std::shared_ptr<double[]> values_;
 };
 
-}  // namespace hti
+}  // namespace hti::inline v0

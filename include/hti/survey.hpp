@@ -4,7 +4,9 @@
 #include <optional>
 #include <string>
 
-namespace hti {
+#include "hti/api.hpp"
+
+namespace hti::inline v0 {
 
 /// A survey or collection that indicators refer to by its name.
 ///
@@ -23,4 +25,4 @@ struct Survey {
   friend bool operator==(const Survey&, const Survey&) = default;
 };
 
-}  // namespace hti
+}  // namespace hti::inline v0

@@ -11,9 +11,10 @@
 #include <string_view>
 #include <vector>
 
+#include "hti/api.hpp"
 #include "hti/error.hpp"
 
-namespace hti {
+namespace hti::inline v0 {
 
 /// Why a cell has a value or has none. The five are different things and stay apart in every result.
 enum class Status : std::uint8_t {
@@ -55,25 +56,38 @@ struct Hole {
 };
 
 /// An immutable table; copying it shares the data.
-class Table {
+class HTI_API Table {
+  // Views and references last as long as this or a copy of it. One that is about to go gives copies, and no views.
  public:
   /// \throws DataError listing every fault: sizes that do not fit, duplicate or empty codes, infinite values, statuses that
   /// contradict their values (a value that is not observed, an observed NaN), borrowed cells without a value, negative counts.
   explicit Table(TableData data);
+  /// A table without units and columns.
+  Table();
 
   [[nodiscard]] std::size_t n_units() const noexcept { return data_->data.units.size(); }
   [[nodiscard]] std::size_t n_indicators() const noexcept { return data_->data.indicators.size(); }
-  [[nodiscard]] std::span<const std::string> units() const noexcept { return data_->data.units; }
-  [[nodiscard]] std::span<const std::string> names() const noexcept { return data_->data.names; }
-  [[nodiscard]] std::span<const std::string> indicators() const noexcept { return data_->data.indicators; }
-  [[nodiscard]] const std::string& period() const noexcept { return data_->data.period; }
-  [[nodiscard]] const std::map<std::string, std::vector<std::string>>& groups() const noexcept { return data_->data.groups; }
-  [[nodiscard]] const std::map<std::string, std::vector<double>>& background() const noexcept { return data_->data.background; }
+  [[nodiscard]] std::span<const std::string> units() const& noexcept { return data_->data.units; }
+  std::span<const std::string> units() const&& = delete;
+  [[nodiscard]] std::span<const std::string> names() const& noexcept { return data_->data.names; }
+  std::span<const std::string> names() const&& = delete;
+  [[nodiscard]] std::span<const std::string> indicators() const& noexcept { return data_->data.indicators; }
+  std::span<const std::string> indicators() const&& = delete;
+  [[nodiscard]] const std::string& period() const& noexcept { return data_->data.period; }
+  [[nodiscard]] std::string period() const&& { return data_->data.period; }
+  [[nodiscard]] const std::map<std::string, std::vector<std::string>>& groups() const& noexcept { return data_->data.groups; }
+  void groups() const&& = delete;
+  [[nodiscard]] const std::map<std::string, std::vector<double>>& background() const& noexcept {
+    return data_->data.background;
+  }
+  void background() const&& = delete;
 
   /// Values of one column, one per unit, NaN = no value.
-  [[nodiscard]] std::span<const double> values(std::size_t column) const noexcept;
+  [[nodiscard]] std::span<const double> values(std::size_t column) const& noexcept;
+  std::span<const double> values(std::size_t column) const&& = delete;
   /// Cells of one column that have no value, by ascending unit.
-  [[nodiscard]] std::span<const Hole> holes(std::size_t column) const noexcept;
+  [[nodiscard]] std::span<const Hole> holes(std::size_t column) const& noexcept;
+  std::span<const Hole> holes(std::size_t column) const&& = delete;
   /// Whether any cell of the column has that status (other than observed).
   [[nodiscard]] bool has(std::size_t column, Status status) const noexcept {
     return (data_->kinds[column] >> static_cast<unsigned>(status) & 1U) != 0;
@@ -89,12 +103,15 @@ class Table {
   [[nodiscard]] std::size_t unit_at(std::string_view code) const;
   [[nodiscard]] std::optional<std::size_t> find_indicator(std::string_view id) const noexcept;
   /// Labels of a group variable. \throws DataError (unknown_group) naming those there are.
-  [[nodiscard]] std::span<const std::string> group(std::string_view variable) const;
+  [[nodiscard]] std::span<const std::string> group(std::string_view variable) const&;
+  std::span<const std::string> group(std::string_view variable) const&& = delete;
 
   /// Everything the table was made of, `names` and `statuses` filled in.
-  [[nodiscard]] const TableData& data() const noexcept { return data_->data; }
+  [[nodiscard]] const TableData& data() const& noexcept { return data_->data; }
+  [[nodiscard]] TableData data() const&& { return data_->data; }
   /// 64-bit content hash in hexadecimal: values, statuses, counts, codes, groups and background.
-  [[nodiscard]] const std::string& hash() const noexcept { return data_->hash; }
+  [[nodiscard]] const std::string& hash() const& noexcept { return data_->hash; }
+  [[nodiscard]] std::string hash() const&& { return data_->hash; }
 
  private:
   struct Shared {
@@ -109,9 +126,9 @@ class Table {
   std::shared_ptr<const Shared> data_;
 };
 
-[[nodiscard]] std::string_view name(Status status) noexcept;
-[[nodiscard]] std::string_view name(Origin origin) noexcept;
+[[nodiscard]] HTI_API std::string_view name(Status status) noexcept;
+[[nodiscard]] HTI_API std::string_view name(Origin origin) noexcept;
 /// The status of that name, or nothing.
-[[nodiscard]] std::optional<Status> status_named(std::string_view name) noexcept;
+[[nodiscard]] HTI_API std::optional<Status> status_named(std::string_view name) noexcept;
 
-}  // namespace hti
+}  // namespace hti::inline v0

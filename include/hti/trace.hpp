@@ -5,10 +5,11 @@
 #include <utility>
 #include <vector>
 
+#include "hti/api.hpp"
 #include "hti/model.hpp"
 #include "hti/table.hpp"
 
-namespace hti {
+namespace hti::inline v0 {
 
 /// One step from raw value to score.
 struct TraceStep {
@@ -40,7 +41,7 @@ struct Trace {
   std::vector<Trace> children{};
 };
 
-/// The trace as an indented text, in English with names of nodes in `language`; rules stand as a definition writes them.
-[[nodiscard]] std::string to_text(const Trace& trace, Language language = Language::en);
+/// The trace as an indented text in English; rules stand as a definition writes them.
+[[nodiscard]] HTI_API std::string to_text(const Trace& trace);
 
-}  // namespace hti
+}  // namespace hti::inline v0

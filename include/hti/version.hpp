@@ -3,9 +3,9 @@
 
 #include <string_view>
 
-namespace hti {
+namespace hti::inline v0 {
 
 /// Semantic version of the library.
 inline constexpr std::string_view version = "0.1.0";
 
-}  // namespace hti
+}  // namespace hti::inline v0

@@ -11,7 +11,7 @@
 #include "base/nearest.hpp"
 #include "hti/error.hpp"
 
-namespace hti::detail {
+namespace hti::inline v0::detail {
 
 struct Embedded {
   std::string_view folder;  ///< "definitions", "methods" or "data"
@@ -32,11 +32,10 @@ struct Embedded {
 }
 
 /// What is wrong with a name that no built-in `what` has.
-[[nodiscard]] inline std::string unknown_embedded(std::string_view folder, std::string_view what, std::string_view name) {
+[[nodiscard]] inline Message unknown_embedded(std::string_view folder, std::string_view what, std::string_view name) {
   const std::vector<std::string> known = embedded_names(folder);
-  std::string message = "no built-in " + std::string(what) + " is named '" + std::string(name) + "'";
-  if (const std::string near = nearest(name, known); !near.empty()) message += "; did you mean '" + near + "'?";
-  return message + " (there are: " + join(known) + ")";
+  return say("not-built-in", "no built-in {what} is named '{name}'{hint} (there are: {known})",
+             {{"what", what}, {"name", name}, {"hint", did_you_mean(name, known)}, {"known", join(known)}});
 }
 
 /// The text of a built-in file. \throws DataError (unknown_definition) naming those there are.
@@ -44,7 +43,7 @@ struct Embedded {
   for (const Embedded& file : embedded()) {
     if (file.folder == folder && file.name == name) return file.text;
   }
-  throw DataError({{.code = code::unknown_definition, .message = unknown_embedded(folder, what, name)}});
+  throw DataError({{.code = code::unknown_definition, .said = unknown_embedded(folder, what, name)}});
 }
 
-}  // namespace hti::detail
+}  // namespace hti::inline v0::detail

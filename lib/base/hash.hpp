@@ -4,7 +4,7 @@
 #include <cstdint>
 #include <string>
 
-namespace hti::detail {
+namespace hti::inline v0::detail {
 
 /// Sixteen hexadecimal digits.
 [[nodiscard]] inline std::string hexadecimal(std::uint64_t hash) {
@@ -13,4 +13,4 @@ namespace hti::detail {
   return text;
 }
 
-}  // namespace hti::detail
+}  // namespace hti::inline v0::detail

@@ -4,7 +4,7 @@
 #include <string>
 #include <string_view>
 
-namespace hti::detail {
+namespace hti::inline v0::detail {
 
 /// The strings of a range, separated by `between`.
 template <class Range>
@@ -17,4 +17,4 @@ template <class Range>
   return text;
 }
 
-}  // namespace hti::detail
+}  // namespace hti::inline v0::detail

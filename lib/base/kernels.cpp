@@ -8,7 +8,7 @@
 #include <hwy/highway.h>
 
 HWY_BEFORE_NAMESPACE();
-namespace hti::kernels::HWY_NAMESPACE {
+namespace hti::inline v0::kernels::HWY_NAMESPACE {
 
 namespace hn = hwy::HWY_NAMESPACE;
 
@@ -18,22 +18,6 @@ using tag = hn::FixedTag<double, 1>;
 using tag = hn::ScalableTag<double>;
 #endif
 using one = hn::FixedTag<double, 1>;
-
-template <bool clip, class D, class V>
-HWY_INLINE V mapped(D d, const transform& m, V x) {
-  if constexpr (clip) {
-    const V low = hn::Set(d, m.low);
-    const V high = hn::Set(d, m.high);
-    x = hn::IfThenElse(hn::Lt(x, low), low, x);
-    x = hn::IfThenElse(hn::Gt(x, high), high, x);
-  }
-  return hn::Add(hn::Mul(hn::Sub(x, hn::Set(d, m.origin)), hn::Set(d, m.scale)), hn::Set(d, m.offset));
-}
-
-HWY_INLINE bool clips(const transform& m) {
-  constexpr double infinity = std::numeric_limits<double>::infinity();
-  return m.low != -infinity || m.high != infinity;
-}
 
 // a where it is less (greater) than b, else b: b where a is NaN. Just what x86's instructions do; other processors' may pass
 // NaN on.
@@ -52,6 +36,21 @@ HWY_INLINE V greater(V a, V b) {
 #else
   return hn::IfThenElse(hn::Gt(a, b), a, b);
 #endif
+}
+
+template <bool clip, class D, class V>
+HWY_INLINE V mapped(D d, const transform& m, V x) {
+  if constexpr (clip) {
+    const V low = hn::Set(d, m.low);
+    const V high = hn::Set(d, m.high);
+    x = lesser(high, greater(low, x));  // NaN stays
+  }
+  return hn::Add(hn::Mul(hn::Sub(x, hn::Set(d, m.origin)), hn::Set(d, m.scale)), hn::Set(d, m.offset));
+}
+
+HWY_INLINE bool clips(const transform& m) {
+  constexpr double infinity = std::numeric_limits<double>::infinity();
+  return m.low != -infinity || m.high != infinity;
 }
 
 extent extent_of(const double* values, std::size_t n) {
@@ -150,18 +149,25 @@ HWY_INLINE bool any_nan(D d, V sum) {
 
 bool apply(const transform& map, const double* in, std::size_t n, double* out) {
   const tag d;
+  const std::size_t lanes = hn::Lanes(d);
+  const transform m = map;  // of its own: what is written to `out` cannot change it
   auto trouble = hn::Zero(d);
-  std::size_t u = 0;
-  for (; u + hn::Lanes(d) <= n; u += hn::Lanes(d)) {
+  const auto at = [&](std::size_t u) HWY_ATTR {
     const auto x = hn::LoadU(d, in + u);
-    const auto y = mapped<true>(d, map, x);
+    const auto y = mapped<true>(d, m, x);
     hn::StoreU(y, d, out + u);
     trouble = hn::Add(trouble, hn::IfThenElseZero(hn::Eq(x, x), hn::Sub(y, y)));
+  };
+  constexpr std::size_t unroll = 4;
+  std::size_t u = 0;
+  for (; u + unroll * lanes <= n; u += unroll * lanes) {
+    for (std::size_t k = 0; k < unroll; ++k) at(u + k * lanes);
   }
+  for (; u + lanes <= n; u += lanes) at(u);
   bool finite = !any_nan(d, trouble);
   for (; u < n; ++u) {
     const auto x = hn::LoadU(one(), in + u);
-    const auto y = mapped<true>(one(), map, x);
+    const auto y = mapped<true>(one(), m, x);
     hn::StoreU(y, one(), out + u);
     finite = finite && !any_nan(one(), hn::IfThenElseZero(hn::Eq(x, x), hn::Sub(y, y)));
   }
@@ -243,11 +249,11 @@ bool mean_by_count(std::span<const child> children, double required, std::size_t
   return mean_of<true>(children, required, n, out);
 }
 
-}  // namespace hti::kernels::HWY_NAMESPACE
+}  // namespace hti::inline v0::kernels::HWY_NAMESPACE
 HWY_AFTER_NAMESPACE();
 
 #if HWY_ONCE
-namespace hti::kernels {
+namespace hti::inline v0::kernels {
 
 HWY_EXPORT(extent_of);
 HWY_EXPORT(moments_of);
@@ -271,5 +277,5 @@ bool mean_by_count(std::span<const child> children, double required, std::size_t
   return HWY_DYNAMIC_DISPATCH(mean_by_count)(children, required, n, out);
 }
 
-}  // namespace hti::kernels
+}  // namespace hti::inline v0::kernels
 #endif

@@ -6,7 +6,7 @@
 #include <limits>
 #include <span>
 
-namespace hti::kernels {
+namespace hti::inline v0::kernels {
 
 /// x -> (clamp(x, low, high) - origin) * scale + offset on raw values; NaN stays NaN.
 struct transform {
@@ -52,4 +52,4 @@ bool mean(std::span<const child> children, double required, std::size_t n, doubl
 /// The same, but NaN where fewer than `required` children are present.
 bool mean_by_count(std::span<const child> children, double required, std::size_t n, double* out);
 
-}  // namespace hti::kernels
+}  // namespace hti::inline v0::kernels

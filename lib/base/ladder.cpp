@@ -5,7 +5,7 @@
 
 #include "base/rank_kernels.hpp"
 
-namespace hti::detail {
+namespace hti::inline v0::detail {
 
 void ladder::assign(std::span<const double> scores, const equality& rule) {
   asked_ = rule;
@@ -70,4 +70,4 @@ double ladder::needed(std::size_t above) const {
   return std::nextafter(score + 2 * slack, std::numeric_limits<double>::infinity());
 }
 
-}  // namespace hti::detail
+}  // namespace hti::inline v0::detail

@@ -7,7 +7,7 @@
 
 #include "hti/base/equality.hpp"
 
-namespace hti::detail {
+namespace hti::inline v0::detail {
 
 /// Scores in order with their tie groups, and where one more score would stand among them: a group is anchored at its best
 /// score and holds all that tie with that one.
@@ -42,4 +42,4 @@ class ladder {
   std::vector<std::size_t> anchors_{};  ///< where tie groups begin
 };
 
-}  // namespace hti::detail
+}  // namespace hti::inline v0::detail

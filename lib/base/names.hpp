@@ -8,7 +8,7 @@
 #include <string_view>
 #include <vector>
 
-namespace hti::detail {
+namespace hti::inline v0::detail {
 
 template <class E>
 inline constexpr std::array<std::string_view, 0> names{};
@@ -31,4 +31,4 @@ template <class E>
   return {names<E>.begin(), names<E>.end()};
 }
 
-}  // namespace hti::detail
+}  // namespace hti::inline v0::detail

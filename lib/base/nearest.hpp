@@ -9,7 +9,9 @@
 #include <string_view>
 #include <vector>
 
-namespace hti::detail {
+#include "hti/message.hpp"
+
+namespace hti::inline v0::detail {
 
 /// Levenshtein distance of two names in bytes.
 inline std::size_t edit_distance(std::string_view a, std::string_view b) {
@@ -49,9 +51,9 @@ inline std::string nearest(std::string_view wanted, std::span<const std::string>
 }
 
 /// "; did you mean 'x'?" for the nearest known name, or nothing.
-inline std::string did_you_mean(std::string_view wanted, std::span<const std::string> known) {
+inline Message did_you_mean(std::string_view wanted, std::span<const std::string> known) {
   const std::string name = nearest(wanted, known);
-  return name.empty() ? name : "; did you mean '" + name + "'?";
+  return name.empty() ? Message() : say("did-you-mean", "; did you mean '{name}'?", {{"name", name}});
 }
 
-}  // namespace hti::detail
+}  // namespace hti::inline v0::detail

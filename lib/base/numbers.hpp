@@ -3,7 +3,7 @@
 
 #include <limits>
 
-namespace hti::detail {
+namespace hti::inline v0::detail {
 
 inline constexpr double nan = std::numeric_limits<double>::quiet_NaN();
 inline constexpr double infinity = std::numeric_limits<double>::infinity();
@@ -11,4 +11,4 @@ inline constexpr double infinity = std::numeric_limits<double>::infinity();
 /// are no further apart, relatively to the sizes added, are equal.
 inline constexpr double slack = 1e-12;
 
-}  // namespace hti::detail
+}  // namespace hti::inline v0::detail

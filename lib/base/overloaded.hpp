@@ -1,7 +1,7 @@
 // One function per alternative: a variant visited with it does not compile where one is forgotten.
 #pragma once
 
-namespace hti::detail {
+namespace hti::inline v0::detail {
 
 template <class... F>
 struct overloaded : F... {
@@ -10,4 +10,4 @@ struct overloaded : F... {
 template <class... F>
 overloaded(F...) -> overloaded<F...>;
 
-}  // namespace hti::detail
+}  // namespace hti::inline v0::detail

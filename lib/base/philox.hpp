@@ -4,7 +4,7 @@
 #include <array>
 #include <cstdint>
 
-namespace hti::detail {
+namespace hti::inline v0::detail {
 
 /// Four random words for a counter, keyed by a seed.
 [[nodiscard]] constexpr std::array<std::uint32_t, 4> philox(std::uint64_t seed, std::array<std::uint32_t, 4> w) noexcept {
@@ -21,4 +21,4 @@ namespace hti::detail {
   return w;
 }
 
-}  // namespace hti::detail
+}  // namespace hti::inline v0::detail

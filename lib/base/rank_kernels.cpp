@@ -13,7 +13,7 @@
 
 #ifndef HTI_RANK_SIZES
 #define HTI_RANK_SIZES
-namespace hti::detail {
+namespace hti::inline v0::detail {
 inline constexpr std::size_t window = 8;   // values compared at once
 inline constexpr std::size_t crowd = 128;  // a cell with more is sorted
 inline constexpr std::size_t fan = 16;     // values are parted fan x fan ways
@@ -21,11 +21,11 @@ inline constexpr std::size_t parts = fan * fan;
 inline constexpr std::size_t sample_size = 4 * parts;
 inline constexpr std::size_t few = 4 * sample_size;  // up to here never worth parting
 inline constexpr std::size_t many = 200'000;         // from here always
-}  // namespace hti::detail
+}  // namespace hti::inline v0::detail
 #endif
 
 HWY_BEFORE_NAMESPACE();
-namespace hti::detail::HWY_NAMESPACE {
+namespace hti::inline v0::detail::HWY_NAMESPACE {
 
 namespace hn = hwy::HWY_NAMESPACE;
 
@@ -332,11 +332,11 @@ bool any_nan(const double* values, std::size_t n) {
   return found || !hn::AllFalse(d, nan);
 }
 
-}  // namespace hti::detail::HWY_NAMESPACE
+}  // namespace hti::inline v0::detail::HWY_NAMESPACE
 HWY_AFTER_NAMESPACE();
 
 #if HWY_ONCE
-namespace hti::detail {
+namespace hti::inline v0::detail {
 
 HWY_EXPORT(rank_double);
 HWY_EXPORT(rank_uint32);
@@ -432,5 +432,5 @@ void ranker::min_ranks(std::span<const double> values, std::span<std::uint32_t> 
   run(values, ranks, rule);
 }
 
-}  // namespace hti::detail
+}  // namespace hti::inline v0::detail
 #endif

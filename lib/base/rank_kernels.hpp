@@ -12,7 +12,7 @@
 #include "base/scratch.hpp"
 #include "hti/base/equality.hpp"
 
-namespace hti::detail {
+namespace hti::inline v0::detail {
 
 /// Ranks many vectors, one after the other; memory is allocated when a vector is longer than all before it.
 class ranker {
@@ -62,4 +62,4 @@ class ranker {
   workspace work_;
 };
 
-}  // namespace hti::detail
+}  // namespace hti::inline v0::detail

@@ -10,7 +10,7 @@
 #include <sys/mman.h>
 #endif
 
-namespace hti::detail {
+namespace hti::inline v0::detail {
 
 /// Room for values of a plain type, neither initialised nor kept when it grows. Large rooms ask the system for huge pages: with
 /// pages of 4 KiB the first touch of every page takes longer than ranking the million values does.
@@ -50,4 +50,4 @@ class scratch {
   std::size_t size_ = 0;
 };
 
-}  // namespace hti::detail
+}  // namespace hti::inline v0::detail

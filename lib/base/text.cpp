@@ -5,7 +5,7 @@
 #include <nlohmann/json.hpp>
 #include <sstream>
 
-namespace hti::detail {
+namespace hti::inline v0::detail {
 namespace {
 
 // Neither the C locale nor the global C++ locale of the program.
@@ -35,4 +35,4 @@ std::string quoted(std::string_view text) {
   return out;
 }
 
-}  // namespace hti::detail
+}  // namespace hti::inline v0::detail

@@ -4,7 +4,7 @@
 #include <string>
 #include <string_view>
 
-namespace hti::detail {
+namespace hti::inline v0::detail {
 
 /// As printf's %.*g and %.*f write it in the C locale.
 [[nodiscard]] std::string general_text(double value, int digits);
@@ -12,4 +12,4 @@ namespace hti::detail {
 /// A string in double quotes, escaped as TOML and JSON both read it.
 [[nodiscard]] std::string quoted(std::string_view text);
 
-}  // namespace hti::detail
+}  // namespace hti::inline v0::detail

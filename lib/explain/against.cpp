@@ -8,10 +8,10 @@
 #include "hti/explain/peers.hpp"
 #include "hti/index.hpp"
 
-namespace hti::explain {
+namespace hti::inline v0::explain {
 
 Against nation(const Scores& scores) {
-  require_reference(scores, "the nation");
+  require_reference(scores, say("the-nation", "the nation"));
   Against all{.label = "nation", .units = std::vector<std::size_t>(scores.units().size())};
   std::iota(all.units.begin(), all.units.end(), std::size_t{0});
   return all;
@@ -25,13 +25,14 @@ Against group(const Scores& scores, std::string_view variable, std::string_view 
   }
   if (members.units.empty()) {
     throw DataError({{.code = code::unknown_group,
-                      .message = "no unit has the label '" + std::string(label) + "' on " + std::string(variable)}});
+                      .said = say("no-unit-of-label", "no unit has the label '{label}' on {variable}",
+                                  {{"label", label}, {"variable", variable}})}});
   }
   return members;
 }
 
 Against best(const Scores& scores, std::string_view node, std::size_t count) {
-  require_reference(scores, "the best");
+  require_reference(scores, say("the-best", "the best"));
   const std::span<const double> values = node.empty() ? scores[Model::root()] : scores[node];
   Against top{.label = "best"};
   for (std::size_t u = 0; u < values.size(); ++u) {
@@ -72,4 +73,4 @@ Against named(const Scores& scores, std::string_view unit, std::string_view name
   return group(scores, name, scores.table().group(name)[own]);
 }
 
-}  // namespace hti::explain
+}  // namespace hti::inline v0::explain

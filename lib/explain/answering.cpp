@@ -8,7 +8,7 @@
 #include "hti/index.hpp"
 #include "index/index_state.hpp"
 
-namespace hti::explain {
+namespace hti::inline v0::explain {
 
 std::vector<Answering> answering(const Scores& scores, std::string_view unit, std::string_view node) {
   const Index index = scores.index();
@@ -44,4 +44,4 @@ std::vector<Answering> answering(const Scores& scores, std::string_view unit, st
   return surveys;
 }
 
-}  // namespace hti::explain
+}  // namespace hti::inline v0::explain

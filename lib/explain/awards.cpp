@@ -11,11 +11,10 @@
 #include "hti/index.hpp"
 #include "index/index_state.hpp"
 
-namespace hti::explain {
+namespace hti::inline v0::explain {
 namespace {
 
-constexpr std::array<std::string_view, 3> honours_sv{"Årets hemtjänstkommun", "Bäst", "Årets klättrare"};
-constexpr std::array<std::string_view, 3> honours_en{"Home-care municipality of the year", "Best", "Climber of the year"};
+constexpr std::array<std::string_view, 3> honour_names{"of_the_year", "best", "climber"};
 
 std::vector<Winner> ranked(const Scores& scores, const std::optional<Scores>& earlier, const std::string& node) {
   const Ranking now = scores.ranking(node);
@@ -102,9 +101,7 @@ class Climbs {
 
 }  // namespace
 
-std::string_view name(Honour honour, Language language) noexcept {
-  return (language == Language::sv ? honours_sv : honours_en)[static_cast<std::size_t>(honour)];
-}
+std::string_view name(Honour honour) noexcept { return honour_names[static_cast<std::size_t>(honour)]; }
 
 std::vector<Award> awards(const Scores& scores, const std::optional<Scores>& earlier) {
   const Index index = scores.index();
@@ -138,4 +135,4 @@ std::vector<Award> awards(const Scores& scores, const std::optional<Scores>& ear
   return named;
 }
 
-}  // namespace hti::explain
+}  // namespace hti::inline v0::explain

@@ -7,7 +7,7 @@
 #include "model/surveys.hpp"
 #include "table/assemble.hpp"
 
-namespace hti::explain {
+namespace hti::inline v0::explain {
 namespace {
 
 // The table with every indicator of the model; those without figures do not apply to anybody.
@@ -74,10 +74,9 @@ Definition restricted(Definition definition, const Table& table) {
 Scores backcast(const Index& present, const Table& earlier, BackcastFrame frame) {
   const bool own = frame == BackcastFrame::own;
   TableData data = own ? earlier.data() : widened(earlier, present.model());
-  data.period +=
-      own ? " (bakåträknad, egen ram/back-cast, own frame)" : " (bakåträknad, nuvarande ram/back-cast, present frame)";
+  data.period += own ? " (back-cast, own frame)" : " (back-cast, present frame)";
   const Table table(std::move(data));
   return own ? fit(restricted(present.definition(), table), table).score(table) : present.score(table);
 }
 
-}  // namespace hti::explain
+}  // namespace hti::inline v0::explain

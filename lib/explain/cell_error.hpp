@@ -5,11 +5,11 @@
 
 #include "hti/explain/sampling_error.hpp"
 
-namespace hti::explain {
+namespace hti::inline v0::explain {
 
 [[nodiscard]] double standard_error_at(const Table& table, const Model& model, std::size_t unit, std::size_t indicator,
                                        std::size_t column);
 [[nodiscard]] People people_at(const Table& table, const Model& model, std::size_t unit, std::size_t indicator,
                                std::size_t column, double difference);
 
-}  // namespace hti::explain
+}  // namespace hti::inline v0::explain

@@ -10,7 +10,7 @@
 #include "hti/explain/trend.hpp"
 #include "hti/index.hpp"
 
-namespace hti::explain {
+namespace hti::inline v0::explain {
 namespace {
 
 /// Scores that hold a node, which may be an indicator.
@@ -70,4 +70,4 @@ bool same_definition(const Scores& earlier, const Scores& later, std::string_vie
   return then.model().find(id) && now.model().find(id) && same_measure(earlier, later, id);
 }
 
-}  // namespace hti::explain
+}  // namespace hti::inline v0::explain

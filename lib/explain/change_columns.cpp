@@ -1,6 +1,6 @@
 #include "hti/explain/columns.hpp"
 
-namespace hti::explain {
+namespace hti::inline v0::explain {
 namespace {
 
 using Q = Quantity;
@@ -45,6 +45,10 @@ DataFrame columns(const std::vector<Change>& changes, bool comparable) {
       .add("within_noise", &Row::within_noise, Q::truth, Role::error)
       .add("thin_before", &Row::thin_before, Q::node, Role::note)
       .add("thin_after", &Row::thin_after, Q::node, Role::note)
+      .add(
+          "score_change", [](const Row& r) { return r.score_after - r.score_before; }, Q::points)
+      .add(
+          "rank_change", [](const Row& r) { return r.rank_before - r.rank_after; }, Q::places)
       .frame();
 }
 
@@ -86,4 +90,4 @@ DataFrame columns(const Trend& trend) {
       .frame();
 }
 
-}  // namespace hti::explain
+}  // namespace hti::inline v0::explain

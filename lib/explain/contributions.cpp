@@ -9,7 +9,7 @@
 #include "index/index_state.hpp"
 #include "index/thin.hpp"
 
-namespace hti::explain {
+namespace hti::inline v0::explain {
 namespace {
 
 using detail::branch;
@@ -211,14 +211,17 @@ void check_cost(const index_state& state, std::size_t top) {
     const std::string& id = state.definition.model[b.node].id;
     if (detail::children_of(*b.rule)) {
       throw MethodError({{.code = code::invalid_parameter,
-                          .message = "the score of '" + id + "' is made by " + describe(*b.rule) +
-                                     ", in which children have no parts that add up; ask for a node below it",
+                          .said = say("parts-do-not-add-up",
+                                      "the score of '{node}' is made by {rule}, in which children have no parts that add up; "
+                                      "ask for a node below it",
+                                      {{"node", id}, {"rule", describe(*b.rule)}}),
                           .indicator = id}});
     }
     if (b.children.size() <= most_children || b.additive()) continue;
     throw MethodError({{.code = code::invalid_parameter,
-                        .message = "contributions under a node that is no plain arithmetic mean need at most " +
-                                   std::to_string(most_children) + " children",
+                        .said = say("too-many-children",
+                                    "contributions under a node that is no plain arithmetic mean need at most {most} children",
+                                    {{"most", most_children}}),
                         .indicator = id}});
   }
 }
@@ -237,10 +240,13 @@ Contributions contributions(const Scores& scores, std::string_view unit, const A
   unit_scores own = detail::score_unit(state, table, columns, u);
   unit_scores profile = profile_of(state, table, columns, against);
   if (std::isnan(own.value[top]) || std::isnan(profile.value[top])) {
-    throw DataError({{.code = code::all_missing,
-                      .message = (std::isnan(own.value[top]) ? "the unit" : "the reference") +
-                                 std::string(" has no score on '") + model[top].id + "' to explain",
-                      .unit = table.units()[u]}});
+    throw DataError(
+        {{.code = code::all_missing,
+          .said = std::isnan(own.value[top])
+                      ? say("unit-not-to-explain", "the unit has no score on '{node}' to explain", {{"node", model[top].id}})
+                      : say("reference-not-to-explain", "the reference has no score on '{node}' to explain",
+                            {{"node", model[top].id}}),
+          .unit = table.units()[u]}});
   }
 
   const splitter split(state, own, profile, top);
@@ -276,4 +282,4 @@ Contributions contributions(const Scores& scores, std::string_view unit, const A
   return result;
 }
 
-}  // namespace hti::explain
+}  // namespace hti::inline v0::explain

@@ -1,6 +1,6 @@
 #include "hti/explain/columns.hpp"
 
-namespace hti::explain {
+namespace hti::inline v0::explain {
 namespace {
 
 using Q = Quantity;
@@ -52,4 +52,4 @@ DataFrame columns(const std::vector<DistrictGap>& gaps) {
   return columns.add("gap", &Row::gap, Q::points).add("thin", &Row::thin, Q::node, Role::note).frame();
 }
 
-}  // namespace hti::explain
+}  // namespace hti::inline v0::explain

@@ -9,7 +9,7 @@
 #include "hti/index.hpp"
 #include "index/index_state.hpp"
 
-namespace hti::explain {
+namespace hti::inline v0::explain {
 namespace {
 
 using detail::nan;
@@ -69,7 +69,7 @@ std::vector<DistrictPlace> places(const Scores& municipalities, const Scores& di
                     .coverage = coverage[d],
                     .thin = place.thin});
   }
-  const detail::ladder ordered(districts[node], districts.index().state().equal(node));
+  const detail::ladder ordered(districts[node], districts.state().equal(node));
   std::sort(rows.begin(), rows.end(), [&](const DistrictPlace& a, const DistrictPlace& b) {
     if (std::isnan(a.score) || std::isnan(b.score))
       return std::isnan(a.score) == std::isnan(b.score) ? a.unit < b.unit : std::isnan(b.score);
@@ -122,4 +122,4 @@ Districts districts(const Scores& municipalities, const Table& districts, std::s
   return result;
 }
 
-}  // namespace hti::explain
+}  // namespace hti::inline v0::explain

@@ -5,7 +5,7 @@
 #include "hti/base/statistics.hpp"
 #include "hti/index.hpp"
 
-namespace hti::explain {
+namespace hti::inline v0::explain {
 namespace {
 
 void set_effect(FieldRow& field, const std::optional<Importance>& importance, const std::string& indicator, double by_weight) {
@@ -24,10 +24,10 @@ void set_effect(FieldRow& field, const std::optional<Importance>& importance, co
 
 Fields::Fields(const Scores& scores, std::size_t top, const std::optional<Importance>& importance)
     : model_(scores.index().model()) {
-  require_reference(scores, "the priority matrix");
+  require_reference(scores, say("the-priority-matrix", "the priority matrix"));
   const Index index = scores.index();
   const detail::index_state& state = index.state();
-  if (!importance) require_weights_say(state, top, "the effect of indicators");
+  if (!importance) require_weights_say(state, top, say("the-effect-of-indicators", "the effect of indicators"));
   const Table& table = scores.table();
   const std::span<const std::size_t> columns = scores.columns();
   std::vector<double> figures;
@@ -71,4 +71,4 @@ Quadrant Fields::quadrant(const FieldRow& field, double raw, double score) const
   return high_effect ? Quadrant::prioritise : Quadrant::lower_priority;
 }
 
-}  // namespace hti::explain
+}  // namespace hti::inline v0::explain

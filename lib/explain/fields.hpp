@@ -10,7 +10,7 @@
 #include "hti/explain/priorities.hpp"
 #include "index/index_state.hpp"
 
-namespace hti::explain {
+namespace hti::inline v0::explain {
 
 /// By how much a figure is better than another, raw; 0 where rounding alone parts them, NaN where one is missing.
 [[nodiscard]] inline double ahead(double figure, double other, Direction direction) {
@@ -52,4 +52,4 @@ class Fields {
   double effect_line_ = 0;
 };
 
-}  // namespace hti::explain
+}  // namespace hti::inline v0::explain

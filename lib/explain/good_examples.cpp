@@ -7,7 +7,7 @@
 #include "explain/standings.hpp"
 #include "table/assemble.hpp"
 
-namespace hti::explain {
+namespace hti::inline v0::explain {
 namespace {
 
 using detail::nan;
@@ -36,7 +36,7 @@ class Comparison {
     for (std::size_t node : now_.model().indicators()) {
       if (!below(node, top)) continue;
       const double difference = now_.score(peer, node) - now_.score(unit_, node);
-      const double effect = now_.index().state().effective[node] * difference;
+      const double effect = now_.scores().state().effective[node] * difference;
       if (effect > 0 && !std::isnan(raw(peer, node)) && clear(difference, node) && better(peer, node))
         found.emplace_back(effect, node);
     }
@@ -65,7 +65,8 @@ Scores before(const Scores& now, const Table& earlier) {
   for (std::size_t u = 0; u < present.n_units(); ++u) {
     if (const auto then = earlier.find_unit(present.units()[u])) both.emplace_back(u, *then);
   }
-  if (both.empty()) throw DataError({{.code = code::no_units, .message = "the two editions have no unit in common"}});
+  if (both.empty())
+    throw DataError({{.code = code::no_units, .said = say("no-unit-in-common", "the two editions have no unit in common")}});
   TableData data{.indicators = present.data().indicators, .period = earlier.period()};
   std::vector<detail::unit_refs> from;
   for (const auto& [u, then] : both) {
@@ -121,7 +122,7 @@ std::vector<GoodExample> good_examples(const Profiler& profiler, std::string_vie
       example.indicators = comparison.indicators(peer, node);
       examples.push_back(std::move(example));
     }
-    const detail::ladder ordered(now.scores()[node], now.index().state().equal(node));
+    const detail::ladder ordered(now.scores()[node], now.scores().state().equal(node));
     std::stable_sort(examples.begin() + static_cast<std::ptrdiff_t>(first), examples.end(),
                      [&](const GoodExample& a, const GoodExample& b) {
                        return a.does_well != b.does_well ? a.does_well : ordered.above(a.score) < ordered.above(b.score);
@@ -130,4 +131,4 @@ std::vector<GoodExample> good_examples(const Profiler& profiler, std::string_vie
   return examples;
 }
 
-}  // namespace hti::explain
+}  // namespace hti::inline v0::explain

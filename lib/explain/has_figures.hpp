@@ -7,7 +7,7 @@
 
 #include "hti/table.hpp"
 
-namespace hti::explain {
+namespace hti::inline v0::explain {
 
 [[nodiscard]] inline bool has_figures(const Table& table, std::string_view indicator) {
   const auto column = table.find_indicator(indicator);
@@ -16,4 +16,4 @@ namespace hti::explain {
   return std::any_of(values.begin(), values.end(), [](double x) { return !std::isnan(x); });
 }
 
-}  // namespace hti::explain
+}  // namespace hti::inline v0::explain

@@ -5,7 +5,7 @@
 
 #include "base/numbers.hpp"
 
-namespace hti::explain {
+namespace hti::inline v0::explain {
 namespace {
 
 using detail::infinity;
@@ -133,4 +133,4 @@ std::vector<double> HiddenSum::for_insiders() const {
   return least;
 }
 
-}  // namespace hti::explain
+}  // namespace hti::inline v0::explain

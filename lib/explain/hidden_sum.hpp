@@ -9,7 +9,7 @@
 
 #include "hti/model.hpp"
 
-namespace hti::explain {
+namespace hti::inline v0::explain {
 
 /// Answers in a total that belong to one unit, or to nobody in the table.
 struct Part {
@@ -44,4 +44,4 @@ struct HiddenSum {
   [[nodiscard]] std::vector<double> for_insiders() const;
 };
 
-}  // namespace hti::explain
+}  // namespace hti::inline v0::explain

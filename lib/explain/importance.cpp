@@ -7,7 +7,7 @@
 #include "hti/index.hpp"
 #include "index/index_state.hpp"
 
-namespace hti::explain {
+namespace hti::inline v0::explain {
 namespace {
 
 using Eigen::MatrixXd;
@@ -96,8 +96,8 @@ bool standardise(Eigen::Ref<VectorXd> values, Eigen::Ref<VectorXd> present) {
   return true;
 }
 
-[[noreturn]] void refuse(code why, const std::string& outcome, std::string message) {
-  throw DataError({{.code = why, .message = std::move(message), .indicator = outcome}});
+[[noreturn]] void refuse(code why, const std::string& outcome, Message message) {
+  throw DataError({{.code = why, .said = std::move(message), .indicator = outcome}});
 }
 
 }  // namespace
@@ -139,8 +139,9 @@ Importance importance(const Scores& scores, std::string_view outcome) {
   const auto p = static_cast<Eigen::Index>(predictors.size());
   if (p == 0 || n < p + 2) {
     refuse(code::too_few_values, result.outcome,
-           "an outcome known for " + std::to_string(n) + " units is too little for a regression on " + std::to_string(p) +
-               " indicators");
+           say("too-little-for-regression",
+               "an outcome known for {units} units is too little for a regression on {indicators} indicators",
+               {{"units", n}, {"indicators", p}}));
   }
 
   MatrixXd values(n, p + 1);
@@ -151,7 +152,7 @@ Importance importance(const Scores& scores, std::string_view outcome) {
       values(u, k + 1) = observed(predictors[static_cast<std::size_t>(k)], units[static_cast<std::size_t>(u)]);
   }
   if (!standardise(values.col(0), present.col(0)))
-    refuse(code::constant_indicator, result.outcome, "the outcome is the same for all units");
+    refuse(code::constant_indicator, result.outcome, say("constant-outcome", "the outcome is the same for all units"));
   std::vector<bool> differs;
   for (Eigen::Index k = 1; k <= p; ++k) differs.push_back(standardise(values.col(k), present.col(k)));
 
@@ -185,4 +186,4 @@ Importance importance(const Scores& scores, std::string_view outcome) {
   return result;
 }
 
-}  // namespace hti::explain
+}  // namespace hti::inline v0::explain

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
-namespace hti::explain {
+namespace hti::inline v0::explain {
 namespace {
 
 double answers_of(const std::vector<Part>& parts) {
@@ -73,7 +73,7 @@ Figures read(const Reading& reading, const std::vector<std::size_t>& members, st
                                .must_hide = why.has_value()});
     } else if (status == Status::observed) {
       faults.push_back({.code = code::out_of_range,
-                        .message = "there is a figure, but of 0 answers",
+                        .said = say("figure-of-no-answers", "there is a figure, but of 0 answers"),
                         .unit = reading.units.units()[u],
                         .indicator = reading.units.indicators()[reading.column]});
     }
@@ -82,17 +82,18 @@ Figures read(const Reading& reading, const std::vector<std::size_t>& members, st
 }
 
 double check(const Reading& reading, const Figures& figures, const Total& total, std::vector<Problem>& faults) {
-  const auto fault = [&](std::string message) {
+  const auto fault = [&](Message message) {
     faults.push_back({.code = code::out_of_range,
-                      .message = std::move(message),
+                      .said = std::move(message),
                       .unit = total.label,
                       .indicator = reading.units.indicators()[reading.column]});
   };
   const double parts = answers_of(figures.parts);
   const double answers = std::isnan(total.answers) ? parts : total.answers;
   if (answers < parts) {
-    fault("the total has " + std::to_string(std::llround(answers)) + " answers, and its units together " +
-          std::to_string(std::llround(parts)) + ": are they of the same survey and year?");
+    fault(say("total-less-than-parts",
+              "the total has {answers} answers, and its units together {parts}: are they of the same survey and year?",
+              {{"answers", std::llround(answers)}, {"parts", std::llround(parts)}}));
     return 0;
   }
   const double unseen = answers - parts;
@@ -104,9 +105,9 @@ double check(const Reading& reading, const Figures& figures, const Total& total,
     const double value = reading.scale.share(total.value);
     const double slack = 1e-9 * answers;
     if (answers * (value + rounding) < sum.low - slack || answers * (value - rounding) > sum.high + unseen + slack) {
-      fault(
-          "the total cannot be that of its units, whatever those are that may not be shown: are they of the same survey and "
-          "year?");
+      fault(say("total-of-others",
+                "the total cannot be that of its units, whatever those are that may not be shown: are they of the same survey "
+                "and year?"));
     }
   }
   return unseen;
@@ -154,4 +155,4 @@ Known known(const Reading& reading, const Figures& figures, const std::optional<
   return known;
 }
 
-}  // namespace hti::explain
+}  // namespace hti::inline v0::explain

@@ -9,7 +9,7 @@
 #include "explain/hidden_sum.hpp"
 #include "hti/explain/suppression.hpp"
 
-namespace hti::explain {
+namespace hti::inline v0::explain {
 
 /// Values as shares of the range that an indicator has, or as they are where it has none.
 struct Scale {
@@ -71,4 +71,4 @@ double check(const Reading& reading, const Figures& figures, const Total& total,
 [[nodiscard]] Known known(const Reading& reading, const Figures& figures, const std::optional<Total>& total, double apart,
                           std::vector<Problem>& faults);
 
-}  // namespace hti::explain
+}  // namespace hti::inline v0::explain

@@ -1,7 +1,7 @@
 #include "base/numbers.hpp"
 #include "hti/explain/columns.hpp"
 
-namespace hti::explain {
+namespace hti::inline v0::explain {
 namespace {
 
 using Q = Quantity;
@@ -133,4 +133,4 @@ DataFrame columns(const std::vector<Award>& awards, bool changes) {
       .frame();
 }
 
-}  // namespace hti::explain
+}  // namespace hti::inline v0::explain

@@ -7,7 +7,7 @@
 #include "index/index_state.hpp"
 #include "index/rankings.hpp"
 
-namespace hti::explain {
+namespace hti::inline v0::explain {
 namespace {
 
 using detail::nan;
@@ -105,4 +105,4 @@ std::vector<List> lists(const Scores& scores, const std::optional<Scores>& earli
   return all;
 }
 
-}  // namespace hti::explain
+}  // namespace hti::inline v0::explain

@@ -8,7 +8,7 @@
 #include "steps/replaced.hpp"
 #include "table/assemble.hpp"
 
-namespace hti::explain {
+namespace hti::inline v0::explain {
 namespace {
 
 using detail::nan;
@@ -21,17 +21,20 @@ void check(const Scores& earlier, const Scores& later) {
   std::vector<Problem> problems;
   for (const auto& [which, scores] : {std::pair{"earlier", &earlier}, {"later", &later}}) {
     if (scores->index().reference_hash() == scores->table().hash()) continue;
-    problems.push_back({.code = code::invalid_parameter,
-                        .message = std::string("the ") + which +
-                                   " scores are of another table than their index was fitted to: " +
-                                   "fit it to that, or back-cast with frame=\"own\""});
+    problems.push_back(
+        {.code = code::invalid_parameter,
+         .said = say("scores-of-another-table",
+                     "the {which} scores are of another table than their index was fitted to: fit it to that, or "
+                     "back-cast with frame=\"own\"",
+                     {{"which", which}})});
   }
   const auto from = year_in(earlier.table().period());
   const auto to = year_in(later.table().period());
   if (from && to && *from > *to) {
-    problems.push_back({.code = code::invalid_parameter,
-                        .message = "the earlier edition is of " + std::to_string(*from) + ", the later of " +
-                                   std::to_string(*to) + ": give the older first"});
+    problems.push_back(
+        {.code = code::invalid_parameter,
+         .said = say("older-first", "the earlier edition is of {earlier}, the later of {later}: give the older first",
+                     {{"earlier", *from}, {"later", *to}})});
   }
   if (!problems.empty()) throw MethodError(std::move(problems));
 }
@@ -72,7 +75,8 @@ Mixture::Mixture(const Scores& earlier, const Scores& later, const std::set<std:
     common = true;
     if (only.empty() || only.contains(later.units()[u])) both_.push_back({.earlier = *then, .later = u});
   }
-  if (!common) throw DataError({{.code = code::no_units, .message = "the two editions have no unit in common"}});
+  if (!common)
+    throw DataError({{.code = code::no_units, .said = say("no-unit-in-common", "the two editions have no unit in common")}});
   for (std::size_t d = 0; d < 2 && !both_.empty(); ++d) score(d, {table(d, both_, own_values), table(d, both_, own_statuses)});
 }
 
@@ -148,7 +152,6 @@ Table Mixture::everybody(std::size_t definition, std::size_t which) const {
 // One definition on both frames. Its own edition's are the published scores; the other's are those of the definition fitted to
 // the other edition's figures.
 void Mixture::score(std::size_t definition, const std::array<Table, 2>& mixed) {
-  const std::array<const char*, 2> names{"earlier", "later"};
   const Scores& own = edition(definition);
   const Table elsewhere = everybody(definition, 1 - definition);
   for (std::size_t frame = 0; frame < 2; ++frame) {
@@ -160,8 +163,11 @@ void Mixture::score(std::size_t definition, const std::array<Table, 2>& mixed) {
       scored.everybody[1 - definition] = index.score(elsewhere, options_);
       for (std::size_t k = 0; k < 2; ++k) scored.mixed[k] = index.score(mixed[k], options_);
     } catch (const Error& error) {
-      scored.failure = std::string("the ") + names[definition] + " definition does not fit the " + names[1 - definition] +
-                       " figures: " + error.problems().front().message;
+      const std::vector<Argument> why{{"why", error.problems().front().said}};
+      scored.failure =
+          (definition == 0 ? say("earlier-does-not-fit", "the earlier definition does not fit the later figures: {why}", why)
+                           : say("later-does-not-fit", "the later definition does not fit the earlier figures: {why}", why))
+              .text;
     }
   }
 }
@@ -217,17 +223,19 @@ std::vector<Change> Mixture::changes(std::string_view node, std::span<const std:
     Change& change = changes.back();
     if (!std::isnan(s[0])) continue;
     if (std::isnan(change.score_before) || std::isnan(change.score_after)) {
-      change.unsplit = "no score in one of the editions";
+      change.unsplit = say("no-score-in-edition", "no score in one of the editions").text;
     } else {
       for (const auto& frames : scored_) {
         for (const Scored& scored : frames) {
           if (change.unsplit.empty()) change.unsplit = scored.failure;
         }
       }
-      if (change.unsplit.empty()) change.unsplit = "no score on the way: too few figures in a mixture of the editions";
+      if (change.unsplit.empty()) {
+        change.unsplit = say("no-score-on-the-way", "no score on the way: too few figures in a mixture of the editions").text;
+      }
     }
   }
   return changes;
 }
 
-}  // namespace hti::explain
+}  // namespace hti::inline v0::explain

@@ -14,7 +14,7 @@
 #include "hti/explain/change.hpp"
 #include "hti/index.hpp"
 
-namespace hti::explain {
+namespace hti::inline v0::explain {
 
 class Mixture {
  public:
@@ -61,4 +61,4 @@ class Mixture {
   std::array<std::array<Scored, 2>, 2> scored_{};  // by definition, frame
 };
 
-}  // namespace hti::explain
+}  // namespace hti::inline v0::explain

@@ -8,7 +8,7 @@
 #include "index/combine.hpp"
 #include "model/surveys.hpp"
 
-namespace hti::explain {
+namespace hti::inline v0::explain {
 namespace {
 
 using detail::branch;
@@ -168,4 +168,4 @@ node_errors::node_errors(const Scores& scores)
   }
 }
 
-}  // namespace hti::explain
+}  // namespace hti::inline v0::explain

@@ -6,7 +6,7 @@
 
 #include "hti/scores.hpp"
 
-namespace hti::explain {
+namespace hti::inline v0::explain {
 
 /// Standard errors of the figures and of the scores of a table's units, from the random error of survey figures alone.
 ///
@@ -32,4 +32,4 @@ class node_errors {
   std::vector<double> score_;
 };
 
-}  // namespace hti::explain
+}  // namespace hti::inline v0::explain

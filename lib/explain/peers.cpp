@@ -4,11 +4,12 @@
 #include <cmath>
 #include <span>
 
+#include "base/join.hpp"
 #include "base/ladder.hpp"
 #include "base/nearest.hpp"
 #include "index/index_state.hpp"
 
-namespace hti::explain {
+namespace hti::inline v0::explain {
 namespace {
 
 // A background variable in standard deviations, of its logarithms where these are asked for.
@@ -16,12 +17,6 @@ struct scale {
   PeerVariable variable{};
   std::vector<double> values{};
 };
-
-std::string joined(const std::vector<std::string>& names) {
-  std::string text;
-  for (const std::string& name : names) text += (text.empty() ? "" : ", ") + name;
-  return text;
-}
 
 void check(const Table& table, const peer_options& options) {
   std::vector<std::string> known;
@@ -31,24 +26,30 @@ void check(const Table& table, const peer_options& options) {
   for (const auto& [name, weight] : options.weights) asked.push_back(name);
   for (const std::string& name : asked) {
     if (table.background().contains(name)) continue;
-    missing.push_back({.code = code::missing_column,
-                       .message = "there is no background variable '" + name + "'; there are: " + joined(known)});
+    missing.push_back(
+        {.code = code::missing_column,
+         .said = say("no-background-variable-named", "there is no background variable '{variable}'; there are: {known}",
+                     {{"variable", name}, {"known", detail::join(known)}})});
   }
   if (known.empty())
     missing.push_back(
-        {.code = code::missing_column, .message = "the table has no background variables to judge similarity by"});
+        {.code = code::missing_column,
+         .said = say("nothing-to-judge-similarity-by", "the table has no background variables to judge similarity by")});
   if (!missing.empty()) throw DataError(std::move(missing));
 
   std::vector<Problem> invalid;
   for (const auto& [name, weight] : options.weights) {
     if (!(weight > 0) || std::isinf(weight))
-      invalid.push_back({.code = code::invalid_parameter, .message = "the weight of '" + name + "' must be above 0"});
+      invalid.push_back(
+          {.code = code::invalid_parameter,
+           .said = say("weight-of-variable", "the weight of '{variable}' must be above 0", {{"variable", name}})});
   }
   for (const std::string& name : options.logarithmic.value_or(std::vector<std::string>{})) {
     const std::vector<double>& values = table.background().at(name);
     if (std::any_of(values.begin(), values.end(), [](double x) { return x <= 0; })) {
       invalid.push_back(
-          {.code = code::invalid_parameter, .message = "'" + name + "' has values of 0 or less, which have no logarithm"});
+          {.code = code::invalid_parameter,
+           .said = say("no-logarithm", "'{variable}' has values of 0 or less, which have no logarithm", {{"variable", name}})});
     }
   }
   if (!invalid.empty()) throw MethodError(std::move(invalid));
@@ -122,8 +123,9 @@ Peers peers(const Table& table, std::string_view unit, const peer_options& optio
     if (!std::isnan(s.values[own])) total += s.variable.weight;
   }
   if (total == 0) {
-    throw DataError(
-        {{.code = code::all_missing, .message = "the unit has none of the background variables", .unit = found.unit}});
+    throw DataError({{.code = code::all_missing,
+                      .said = say("unit-without-background", "the unit has none of the background variables"),
+                      .unit = found.unit}});
   }
   std::vector<near> others;
   for (std::size_t v = 0; v < table.n_units(); ++v) {
@@ -155,4 +157,4 @@ Against against(const Peers& peers) {
   return chosen;
 }
 
-}  // namespace hti::explain
+}  // namespace hti::inline v0::explain

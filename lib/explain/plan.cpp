@@ -10,7 +10,7 @@
 #include "hti/index.hpp"
 #include "index/index_state.hpp"
 
-namespace hti::explain {
+namespace hti::inline v0::explain {
 namespace {
 
 constexpr std::size_t most_nodes = 1'000'000;
@@ -29,23 +29,25 @@ struct Choices {
 
 void check(const plan_options& options, const Model& model) {
   std::vector<Problem> problems;
-  const auto fault = [&](std::string message) {
-    problems.push_back({.code = code::invalid_parameter, .message = std::move(message)});
+  const auto fault = [&](Message message) {
+    problems.push_back({.code = code::invalid_parameter, .said = std::move(message)});
   };
-  if (options.score.has_value() == options.rank.has_value()) fault("a plan needs a goal: either a score or a rank");
-  if (options.rank && !(*options.rank >= 1)) fault("a goal rank must be at least 1");
-  if (!(options.cap > 0 && options.cap <= 1)) fault("cap must be in (0, 1]");
+  if (options.score.has_value() == options.rank.has_value())
+    fault(say("plan-goal", "a plan needs a goal: either a score or a rank"));
+  if (options.rank && !(*options.rank >= 1)) fault(say("goal-rank", "a goal rank must be at least 1"));
+  if (!(options.cap > 0 && options.cap <= 1)) fault(say("plan-cap", "cap must be in (0, 1]"));
   for (const auto& [id, effort] : options.effort) {
-    if (!(effort > 0) || std::isinf(effort)) fault("the effort for '" + id + "' must be a positive finite number");
+    if (!(effort > 0) || std::isinf(effort))
+      fault(say("plan-effort", "the effort for '{indicator}' must be a positive finite number", {{"indicator", id}}));
   }
   if (!problems.empty()) throw MethodError(std::move(problems));
   std::vector<std::string> known;
   for (std::size_t node : model.indicators()) known.push_back(model[node].id);
   for (const auto& [id, effort] : options.effort) {
     if (std::find(known.begin(), known.end(), id) != known.end()) continue;
-    problems.push_back(
-        {.code = code::unknown_indicator,
-         .message = "there is an effort for '" + id + "', which is no indicator" + detail::did_you_mean(id, known)});
+    problems.push_back({.code = code::unknown_indicator,
+                        .said = say("effort-for-nothing", "there is an effort for '{indicator}', which is no indicator{hint}",
+                                    {{"indicator", id}, {"hint", detail::did_you_mean(id, known)}})});
   }
   if (!problems.empty()) throw DataError(std::move(problems));
 }
@@ -60,7 +62,8 @@ double score_for_rank(const Scores& scores, std::size_t unit, std::size_t node, 
   if (rank > static_cast<double>(ranked)) {
     throw MethodError(
         {{.code = code::invalid_parameter,
-          .message = "a goal rank must be at most " + std::to_string(ranked) + ", the number of units with a score"}});
+          .said = say("goal-rank-too-low", "a goal rank must be at most {ranked}, the number of units with a score",
+                      {{"ranked", ranked}})}});
   }
   return detail::ladder(others, ties).needed(static_cast<std::size_t>(rank) - 1);
 }
@@ -273,4 +276,4 @@ Plan plan(const Scores& scores, std::string_view unit, const plan_options& optio
   return result;
 }
 
-}  // namespace hti::explain
+}  // namespace hti::inline v0::explain

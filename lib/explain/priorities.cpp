@@ -14,20 +14,21 @@
 #include "hti/index.hpp"
 #include "index/index_state.hpp"
 
-namespace hti::explain {
+namespace hti::inline v0::explain {
 namespace {
 
-constexpr std::array<std::string_view, 5> quadrants_sv{"Bevara", "Förbättra om möjligt", "Lägre prioritet", "Prioritera", ""};
-constexpr std::array<std::string_view, 5> quadrants_en{"Keep", "Improve if possible", "Lower priority", "Prioritise", ""};
+constexpr std::array<std::string_view, 5> quadrant_names{"keep", "improve_if_possible", "lower_priority", "prioritise", ""};
 
 // A yearly change is from one year to the next.
 void check(const Table& earlier, const Table& now) {
   const auto from = year_in(earlier.period());
   const auto to = year_in(now.period());
   if (!from || !to || *to - *from == 1) return;
-  throw MethodError({{.code = code::invalid_parameter,
-                      .message = "a realistic step is from the year before: the earlier figures are of " +
-                                 std::to_string(*from) + ", these of " + std::to_string(*to)}});
+  throw MethodError(
+      {{.code = code::invalid_parameter,
+        .said =
+            say("year-before", "a realistic step is from the year before: the earlier figures are of {earlier}, these of {now}",
+                {{"earlier", *from}, {"now", *to}})}});
 }
 
 // What one indicator is for all units.
@@ -41,9 +42,7 @@ struct Lever {
 
 }  // namespace
 
-std::string_view name(Quadrant quadrant, Language language) noexcept {
-  return (language == Language::sv ? quadrants_sv : quadrants_en)[static_cast<std::size_t>(quadrant)];
-}
+std::string_view name(Quadrant quadrant) noexcept { return quadrant_names[static_cast<std::size_t>(quadrant)]; }
 
 struct PriorityMatrix::Prepared {
   Scores scores;
@@ -159,4 +158,4 @@ Priorities priorities(const Scores& scores, std::string_view unit, std::string_v
   return PriorityMatrix(scores, node, options)(unit, peers);
 }
 
-}  // namespace hti::explain
+}  // namespace hti::inline v0::explain

@@ -3,7 +3,7 @@
 #include <functional>
 #include <limits>
 
-namespace hti::explain {
+namespace hti::inline v0::explain {
 namespace {
 
 using Q = Quantity;
@@ -82,6 +82,38 @@ DataFrame columns(const std::vector<Priorities>& matrices, bool realistic) {
       .frame();
 }
 
+DataFrame columns(const Plan& plan) {
+  using Row = PlanStep;
+  return ColumnsOf(plan.steps)
+      .add("indicator", &Row::indicator, Q::node, Role::key)
+      .add("responsible", &Row::responsible, Q::text, Role::note)
+      .add("raised_from", &Row::from, Q::figure)
+      .add("raised_to", &Row::to, Q::figure)
+      .add("effort", &Row::effort, Q::plain)
+      .add("score_change", &Row::score_change, Q::points)
+      .frame();
+}
+
+DataFrame columns(const std::vector<PlanLeftOut>& left_out) {
+  using Row = PlanLeftOut;
+  return ColumnsOf(left_out).add("indicator", &Row::indicator, Q::node, Role::key).add("why", &Row::why, Q::word).frame();
+}
+
+DataFrame columns(const std::vector<std::pair<std::string, Outcome>>& cases) {
+  using Row = std::pair<std::string, Outcome>;
+  return ColumnsOf(cases)
+      .add("case", &Row::first, Q::word, Role::key)
+      .add(
+          "score", [](const Row& r) { return r.second.score; }, Q::score)
+      .add(
+          "rank", [](const Row& r) { return r.second.rank; }, Q::rank)
+      .add(
+          "group", [](const Row& r) { return r.second.group; }, Q::word)
+      .add(
+          "thin", [](const Row& r) { return r.second.thin; }, Q::node, Role::note)
+      .frame();
+}
+
 DataFrame columns(const Importance& importance) {
   using Row = ImportanceRow;
   return ColumnsOf(importance.rows)
@@ -117,4 +149,4 @@ DataFrame columns(const std::vector<Answering>& surveys) {
       .frame();
 }
 
-}  // namespace hti::explain
+}  // namespace hti::inline v0::explain

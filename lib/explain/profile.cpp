@@ -8,21 +8,11 @@
 #include "explain/standings.hpp"
 #include "hti/explain/contributions.hpp"
 
-namespace hti::explain {
+namespace hti::inline v0::explain {
 namespace {
 
-constexpr std::array<std::string_view, 6> grounds_sv{"",
-                                                     "bland den bästa fjärdedelen",
-                                                     "klart över jämförelsen",
-                                                     "uppgift saknas, vilket kostar poäng",
-                                                     "bland den sämsta fjärdedelen",
-                                                     "klart under jämförelsen"};
-constexpr std::array<std::string_view, 6> grounds_en{"",
-                                                     "among the best quarter",
-                                                     "clearly above the reference",
-                                                     "no figure, which costs points",
-                                                     "among the worst quarter",
-                                                     "clearly below the reference"};
+constexpr std::array<std::string_view, 6> ground_names{"",          "best_quarter",  "clearly_above",
+                                                       "no_figure", "worst_quarter", "clearly_below"};
 
 // An indicator is better where both its score and its figure are: a scale that is cut or bent moves the mean of the scores.
 Ground ground_of(const ProfileRow& row, const Standings& all, std::size_t unit, std::size_t node) {
@@ -43,13 +33,11 @@ Ground ground_of(const ProfileRow& row, const Standings& all, std::size_t unit, 
 
 }  // namespace
 
-std::string_view name(Ground ground, Language language) noexcept {
-  return (language == Language::sv ? grounds_sv : grounds_en)[static_cast<std::size_t>(ground)];
-}
+std::string_view name(Ground ground) noexcept { return ground_names[static_cast<std::size_t>(ground)]; }
 
 Profiler::Profiler(const Scores& scores) : standings_(std::make_shared<const Standings>(scores)) {}
 
-const Scores& Profiler::scores() const noexcept { return standings_->scores(); }
+const Scores& Profiler::scores() const& noexcept { return standings_->scores(); }
 
 Profile Profiler::operator()(std::string_view unit, const Against& against, std::string_view node) const {
   const Standings& all = *standings_;
@@ -82,7 +70,7 @@ Profile Profiler::operator()(std::string_view unit, const Against& against, std:
     row.within_noise = within_noise(difference, row.error);
     row.thin = all.thin(u, n);
     const bool counts =
-        !profile.rows.empty() && all.index().state().effective[n] > 0;  // below the explained node, and with weight
+        !profile.rows.empty() && all.scores().state().effective[n] > 0;  // below the explained node, and with weight
     if (counts) row.ground = ground_of(row, all, u, n);
     profile.rows.push_back(std::move(row));
     ++n;
@@ -90,4 +78,4 @@ Profile Profiler::operator()(std::string_view unit, const Against& against, std:
   return profile;
 }
 
-}  // namespace hti::explain
+}  // namespace hti::inline v0::explain

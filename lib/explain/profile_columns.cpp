@@ -1,6 +1,6 @@
 #include "hti/explain/columns.hpp"
 
-namespace hti::explain {
+namespace hti::inline v0::explain {
 namespace {
 
 using Q = Quantity;
@@ -117,4 +117,4 @@ DataFrame columns(const std::vector<GoodExample>& examples) {
       .frame();
 }
 
-}  // namespace hti::explain
+}  // namespace hti::inline v0::explain

@@ -13,15 +13,15 @@
 #include "index/index_state.hpp"
 #include "table/assemble.hpp"
 
-namespace hti::explain {
+namespace hti::inline v0::explain {
 namespace {
 
 std::pair<std::size_t, std::size_t> axes(const Model& model, const provider_options& options) {
   const std::span<const std::size_t> children = model.children(Model::root());
   if (children.size() != 2 && (options.first.empty() || options.second.empty())) {
-    throw MethodError(
-        {{.code = code::invalid_parameter,
-          .message = "the matrix has two sub-indices and the index " + std::to_string(children.size()) + ": say which two"}});
+    throw MethodError({{.code = code::invalid_parameter,
+                        .said = say("matrix-of-two", "the matrix has two sub-indices and the index {children}: say which two",
+                                    {{"children", children.size()}})}});
   }
   return {options.first.empty() ? children[0] : model.at(options.first),
           options.second.empty() ? children[1] : model.at(options.second)};
@@ -37,8 +37,11 @@ void refuse_few_answers(const Table& table, const Model& model, double threshold
       const bool no_count = survey && threshold > 0 && std::isnan(answers);
       if (table.status(u, *column) != Status::observed || !(no_count || answers < threshold)) continue;
       problems.push_back({.code = code::refused_value,
-                          .message = std::string("the figure has ") + (no_count ? "no number of answers" : "too few answers") +
-                                     " to be shown, and must be suppressed first",
+                          .said = no_count
+                                      ? say("figure-without-count",
+                                            "the figure has no number of answers to be shown, and must be suppressed first")
+                                      : say("figure-of-few-answers",
+                                            "the figure has too few answers to be shown, and must be suppressed first"),
                           .unit = table.units()[u],
                           .indicator = model[node].id});
     }
@@ -166,7 +169,7 @@ Providers providers(const Scores& scores, std::string_view municipality, const p
   }
   const Standings all(scores);
   for (std::size_t node = 0; node < model.size(); ++node) shown.spread.push_back(all.sd(node));
-  const detail::index_state& state = shown.scores.index().state();
+  const detail::index_state& state = shown.scores.state();
   place(shown, state.equal(first), state.equal(second));
   if (!kinds.empty()) shown.kinds = side_by_side(shown.rows);
   return shown;
@@ -198,4 +201,4 @@ std::vector<Profile> against_others(const Providers& shown) {
   return profiles;
 }
 
-}  // namespace hti::explain
+}  // namespace hti::inline v0::explain

@@ -9,7 +9,7 @@
 #include "hti/base/statistics.hpp"
 #include "hti/table.hpp"
 
-namespace hti::explain {
+namespace hti::inline v0::explain {
 
 [[nodiscard]] inline double better_of(const Indicator& indicator, double a, double b) {
   return indicator.direction == Direction::lower ? std::min(a, b) : std::max(a, b);
@@ -52,4 +52,4 @@ class Ladder {
   std::vector<double> ascending_{};
 };
 
-}  // namespace hti::explain
+}  // namespace hti::inline v0::explain

@@ -2,7 +2,7 @@
 
 #include <cmath>
 
-namespace hti::explain {
+namespace hti::inline v0::explain {
 
 Regression regression(std::span<const double> levels, std::span<const double> changes) {
   const auto counts = [&](std::size_t u) { return !std::isnan(levels[u]) && !std::isnan(changes[u]); };
@@ -29,4 +29,4 @@ Regression regression(std::span<const double> levels, std::span<const double> ch
   return line;
 }
 
-}  // namespace hti::explain
+}  // namespace hti::inline v0::explain

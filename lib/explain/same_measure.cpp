@@ -3,7 +3,7 @@
 #include "explain/has_figures.hpp"
 #include "hti/explain/trend.hpp"
 
-namespace hti::explain {
+namespace hti::inline v0::explain {
 namespace {
 
 // Children that count: with weight, and with a figure somewhere below them.
@@ -66,4 +66,4 @@ bool same_measure(const Scores& a, const Scores& b, std::string_view node) {
          same(a, b, x, y, x.model().at(node), y.model().at(node));
 }
 
-}  // namespace hti::explain
+}  // namespace hti::inline v0::explain

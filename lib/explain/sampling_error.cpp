@@ -6,7 +6,7 @@
 #include "explain/cell_error.hpp"
 #include "index/index_state.hpp"
 
-namespace hti::explain {
+namespace hti::inline v0::explain {
 namespace {
 
 // What a share of everybody is: 100 percent, or 1 where the allowed range ends there.
@@ -60,4 +60,4 @@ People people_at(const Table& table, const Model& model, std::size_t unit, std::
   return found;
 }
 
-}  // namespace hti::explain
+}  // namespace hti::inline v0::explain

@@ -7,7 +7,7 @@
 #include "index/index_state.hpp"
 #include "model/surveys.hpp"
 
-namespace hti::explain {
+namespace hti::inline v0::explain {
 
 std::vector<double> score_error(const Scores& scores, std::string_view node) {
   const Index index = scores.index();
@@ -30,4 +30,4 @@ Noise noise(const Model& model) {
   return {.surveys = surveys.shared(), .unknown = unknown ? unknown->message : std::string{}};
 }
 
-}  // namespace hti::explain
+}  // namespace hti::inline v0::explain

@@ -5,7 +5,7 @@
 
 #include "index/index_state.hpp"
 
-namespace hti::explain {
+namespace hti::inline v0::explain {
 
 /// Points of the node `top` per point of `node`, as the model weighs it where nothing is missing; 0 where it is not below
 /// `top`.
@@ -16,16 +16,17 @@ namespace hti::explain {
 }
 
 /// \throws MethodError where a node from `top` down makes other than points by weight of its children's.
-inline void require_weights_say(const detail::index_state& state, std::size_t top, const std::string& question) {
+inline void require_weights_say(const detail::index_state& state, std::size_t top, const Message& question) {
   const Model& model = state.definition.model;
   for (const detail::branch& b : state.branches) {
     if ((!b.map && !b.needs_all) || (b.node != top && share_of(state, b.node, top) == 0)) continue;
-    const std::string why = b.map ? "normalised before it is combined" : "made by " + describe(*b.rule);
     throw MethodError({{.code = code::invalid_parameter,
-                        .message = question + " by weight needs scores to which an indicator adds its weight, and that of '" +
-                                   model[b.node].id + "' is " + why + "; ask for a node below it, or for effect=\"outcome\"",
+                        .said = say("weights-do-not-say",
+                                    "{question} by weight needs scores to which an indicator adds its weight, and that of "
+                                    "'{node}' is {how}; ask for a node below it, or for effect=\"outcome\"",
+                                    {{"question", question}, {"node", model[b.node].id}, {"how", detail::how_made(b)}}),
                         .indicator = model[b.node].id}});
   }
 }
 
-}  // namespace hti::explain
+}  // namespace hti::inline v0::explain

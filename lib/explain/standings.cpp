@@ -7,7 +7,7 @@
 #include "index/thin.hpp"
 #include "steps/ranks.hpp"
 
-namespace hti::explain {
+namespace hti::inline v0::explain {
 using detail::nan;
 
 Standings::Standings(const Scores& scores)
@@ -92,4 +92,4 @@ double Standings::difference_error(std::size_t unit, std::size_t node, const Aga
   return std::sqrt(own * own + others / (n * n));
 }
 
-}  // namespace hti::explain
+}  // namespace hti::inline v0::explain

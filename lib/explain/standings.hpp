@@ -10,7 +10,7 @@
 #include "hti/index.hpp"
 #include "index/index_state.hpp"
 
-namespace hti::explain {
+namespace hti::inline v0::explain {
 
 class Standings {
  public:
@@ -68,4 +68,4 @@ class Standings {
   std::vector<std::vector<std::optional<std::size_t>>> thin_;  // by node and unit
 };
 
-}  // namespace hti::explain
+}  // namespace hti::inline v0::explain

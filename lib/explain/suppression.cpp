@@ -10,7 +10,7 @@
 #include "base/numbers.hpp"
 #include "explain/known_total.hpp"
 
-namespace hti::explain {
+namespace hti::inline v0::explain {
 namespace {
 
 using detail::infinity;
@@ -102,7 +102,8 @@ void check(const suppress_options& options) {
                                     {"insider", options.insider},
                                     {"rounding", options.rounding}}) {
     if (!(value >= 0) || std::isinf(value)) {
-      problems.push_back({.code = code::invalid_parameter, .message = std::string(name) + " must be a number >= 0"});
+      problems.push_back({.code = code::invalid_parameter,
+                          .said = say("suppression-parameter", "{parameter} must be a number >= 0", {{"parameter", name}})});
     }
   }
   if (!problems.empty()) throw MethodError(std::move(problems));
@@ -161,4 +162,4 @@ Suppression suppress(const Table& units, const Model& model, const std::optional
   return {.table = Table(std::move(data)), .cells = std::move(cells)};
 }
 
-}  // namespace hti::explain
+}  // namespace hti::inline v0::explain

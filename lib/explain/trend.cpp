@@ -8,7 +8,7 @@
 #include "hti/explain/sampling_error.hpp"
 #include "hti/explain/score_error.hpp"
 
-namespace hti::explain {
+namespace hti::inline v0::explain {
 namespace {
 
 using detail::nan;
@@ -23,14 +23,15 @@ std::map<int, const Scores*> by_year(std::span<const Scores> editions) {
     const auto year = year_in(scores.table().period()) ? year_in(scores.table().period()) : year_in(edition);
     if (!year) {
       problems.push_back({.code = code::invalid_parameter,
-                          .message = "neither the period '" + scores.table().period() + "' nor the edition '" + edition +
-                                     "' begins with a year"});
+                          .said = say("no-year", "neither the period '{period}' nor the edition '{edition}' begins with a year",
+                                      {{"period", scores.table().period()}, {"edition", edition}})});
     } else if (!years.emplace(*year, &scores).second) {
-      problems.push_back({.code = code::invalid_parameter, .message = "there are two editions of " + std::to_string(*year)});
+      problems.push_back({.code = code::invalid_parameter,
+                          .said = say("two-editions", "there are two editions of {year}", {{"year", *year}})});
     }
   }
   if (years.empty() && problems.empty())
-    problems.push_back({.code = code::no_units, .message = "a trend needs at least one edition"});
+    problems.push_back({.code = code::no_units, .said = say("no-edition", "a trend needs at least one edition")});
   if (!problems.empty()) throw DataError(std::move(problems));
   return years;
 }
@@ -108,4 +109,4 @@ Trend trend(std::span<const Scores> editions, std::string_view node) {
   return result;
 }
 
-}  // namespace hti::explain
+}  // namespace hti::inline v0::explain

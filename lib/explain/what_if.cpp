@@ -11,7 +11,7 @@
 #include "index/index_state.hpp"
 #include "index/thin.hpp"
 
-namespace hti::explain {
+namespace hti::inline v0::explain {
 namespace {
 
 using detail::unit_scores;
@@ -32,23 +32,26 @@ std::vector<std::size_t> check(const Model& model, std::string_view unit, std::s
     for (std::size_t node : model.indicators()) ids.push_back(model[node].id);
     return ids;
   };
-  const auto fault = [&](const Edit& e, code c, std::string message) {
-    problems.push_back({.code = c, .message = std::move(message), .unit = std::string(unit), .indicator = e.indicator});
+  const auto fault = [&](const Edit& e, code c, Message message) {
+    problems.push_back({.code = c, .said = std::move(message), .unit = std::string(unit), .indicator = e.indicator});
   };
   for (const Edit& e : edits) {
     const auto node = model.find(e.indicator);
     if (!node || !model[*node].indicator) {
-      fault(e, code::unknown_indicator, "there is no such indicator" + detail::did_you_mean(e.indicator, known()));
+      fault(
+          e, code::unknown_indicator,
+          say("no-such-indicator", "there is no such indicator{hint}", {{"hint", detail::did_you_mean(e.indicator, known())}}));
       continue;
     }
     nodes.push_back(*node);
     if ((e.status == Status::observed) == std::isnan(e.value)) {
-      fault(e, code::status_conflict, "an observed cell needs a value, and any other can have none");
+      fault(e, code::status_conflict, say("edit-without-value", "an observed cell needs a value, and any other can have none"));
     } else if (std::isinf(e.value)) {
-      fault(e, code::not_finite, "the value is infinite");
+      fault(e, code::not_finite, say("infinite-value", "the value is infinite"));
     } else if (const auto range = model.allowed_range(*node); range && (e.value < range->low || e.value > range->high)) {
       fault(e, code::out_of_range,
-            "the value " + text(e.value) + " is outside [" + text(range->low) + ", " + text(range->high) + "]");
+            say("edit-outside-range", "the value {value} is outside [{low}, {high}]",
+                {{"value", text(e.value)}, {"low", text(range->low)}, {"high", text(range->high)}}));
     }
   }
   if (!problems.empty()) throw DataError(std::move(problems));
@@ -179,7 +182,7 @@ Table edited(const Table& table, const Model& model, std::string_view unit, std:
     const auto column = table.find_indicator(e.indicator);
     if (!column) {
       throw DataError({{.code = code::missing_column,
-                        .message = "the table has no column for '" + e.indicator + "'",
+                        .said = say("no-column-for", "the table has no column for '{indicator}'", {{"indicator", e.indicator}}),
                         .indicator = e.indicator}});
     }
     data.values[*column * table.n_units() + u] = e.value;
@@ -189,4 +192,4 @@ Table edited(const Table& table, const Model& model, std::string_view unit, std:
   return Table(std::move(data));
 }
 
-}  // namespace hti::explain
+}  // namespace hti::inline v0::explain

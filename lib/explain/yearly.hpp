@@ -12,7 +12,7 @@
 #include "hti/base/statistics.hpp"
 #include "hti/model.hpp"
 
-namespace hti::explain {
+namespace hti::inline v0::explain {
 
 /// Changes of one indicator from a year to the next, by the third of the units in which they started.
 class YearlyChanges {
@@ -56,4 +56,4 @@ class YearlyChanges {
   std::array<std::vector<std::pair<double, std::size_t>>, 3> changes_{};
 };
 
-}  // namespace hti::explain
+}  // namespace hti::inline v0::explain

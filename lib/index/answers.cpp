@@ -4,7 +4,7 @@
 
 #include "index/index_state.hpp"
 
-namespace hti::detail {
+namespace hti::inline v0::detail {
 
 std::vector<std::size_t> surveyed_under(const index_state& state, std::size_t node) {
   const Model& model = state.definition.model;
@@ -32,4 +32,4 @@ std::vector<bool> without_answers(const index_state& state, const Table& table, 
   return without;
 }
 
-}  // namespace hti::detail
+}  // namespace hti::inline v0::detail

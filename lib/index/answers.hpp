@@ -6,7 +6,7 @@
 
 #include "hti/table.hpp"
 
-namespace hti::detail {
+namespace hti::inline v0::detail {
 
 struct index_state;
 
@@ -15,4 +15,4 @@ struct index_state;
 /// Units that have no figure of a survey under a node that rests on some: how sure their scores are is not known.
 [[nodiscard]] std::vector<bool> without_answers(const index_state& state, const Table& table, std::size_t node);
 
-}  // namespace hti::detail
+}  // namespace hti::inline v0::detail

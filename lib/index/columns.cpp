@@ -2,7 +2,7 @@
 
 #include "hti/index.hpp"
 
-namespace hti {
+namespace hti::inline v0 {
 namespace {
 
 using Q = Quantity;
@@ -13,18 +13,18 @@ DataColumn copied(std::string name, const Range& cells, Quantity quantity, Role 
   return {.name = std::move(name), .cells = std::vector<Cell>(cells.begin(), cells.end()), .quantity = quantity, .role = role};
 }
 
-/// Codes and names.
-DataFrame units(const Table& table) {
-  DataFrame frame;
-  frame.columns.push_back(copied("unit", table.units(), Q::unit, Role::key));
-  frame.columns.push_back(copied("name", table.names(), Q::name, Role::label));
-  return frame;
-}
-
 }  // namespace
 
+DataFrame unit_columns(const Table& table) {
+  return {{copied("unit", table.units(), Q::unit, Role::key), copied("name", table.names(), Q::name, Role::label)}};
+}
+
+DataFrame thin_column(std::vector<std::string> thin) {
+  return {{{.name = "thin", .cells = std::move(thin), .quantity = Q::node, .role = Role::note}}};
+}
+
 DataFrame columns(const Table& table) {
-  DataFrame frame = units(table);
+  DataFrame frame = unit_columns(table);
   const TableData& data = table.data();
   for (const auto& [variable, labels] : data.groups) frame.append({{copied(variable, labels, Q::text, Role::label)}});
   for (std::size_t i = 0; i < data.indicators.size(); ++i)
@@ -34,7 +34,7 @@ DataFrame columns(const Table& table) {
 }
 
 DataFrame columns(const Scores& scores) {
-  DataFrame frame = units(scores.table());
+  DataFrame frame = unit_columns(scores.table());
   const Model model = scores.index().model();
   for (const std::size_t node : scores.nodes()) frame.append({{copied(model[node].id, scores[node], Q::score, Role::value)}});
   return frame;
@@ -42,19 +42,21 @@ DataFrame columns(const Scores& scores) {
 
 DataFrame columns(const Ranking& ranking) {
   using Row = RankingRow;
-  DataFrame frame = ColumnsOf(ranking.rows)
-                        .add("unit", &Row::unit, Q::unit, Role::key)
-                        .add("name", &Row::name, Q::name, Role::label)
-                        .add("score", &Row::score, Q::score)
-                        .add("rank", &Row::rank, Q::rank)
-                        .add("group", &Row::group, Q::word)
-                        .add("colour", &Row::colour, Q::word)
-                        .add("coverage", &Row::coverage, Q::share)
-                        .add("thin", &Row::thin, Q::node, Role::note)
-                        .add("reason", &Row::reason, Q::word, Role::note)
-                        .add("reason_node", &Row::reason_node, Q::node, Role::note)
-                        .frame();
+  DataFrame frame =
+      ColumnsOf(ranking.rows).add("unit", &Row::unit, Q::unit, Role::key).add("name", &Row::name, Q::name, Role::label).frame();
   if (!ranking.by.empty()) frame.append({{copied(ranking.by, ranking.by_label, Q::text, Role::label)}});
+  frame.append(ColumnsOf(ranking.rows)
+                   .add("score", &Row::score, Q::score)
+                   .add("rank", &Row::rank, Q::rank)
+                   .add("group", &Row::group, Q::word)
+                   .add("colour", &Row::colour, Q::word)
+                   .add("coverage", &Row::coverage, Q::share)
+                   .add(
+                       "missing", [](const Row& r) { return !(r.coverage >= 1); }, Q::truth, Role::note)
+                   .add("thin", &Row::thin, Q::node, Role::note)
+                   .add("reason", &Row::reason, Q::word, Role::note)
+                   .add("reason_node", &Row::reason_node, Q::node, Role::note)
+                   .frame());
   return frame;
 }
 
@@ -72,4 +74,4 @@ DataFrame columns(const std::vector<Place>& places) {
       .frame();
 }
 
-}  // namespace hti
+}  // namespace hti::inline v0

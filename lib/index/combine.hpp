@@ -5,10 +5,10 @@
 
 #include "index/index_state.hpp"
 
-namespace hti::detail {
+namespace hti::inline v0::detail {
 
 /// What combine_unit does for each node.
 /// \param there  scratch
 void combine_node(const index_state& state, const branch& b, unit_scores& unit, gathering& there, const std::string& code = {});
 
-}  // namespace hti::detail
+}  // namespace hti::inline v0::detail

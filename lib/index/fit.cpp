@@ -11,7 +11,7 @@
 #include "steps/check_method.hpp"
 #include "steps/own_rules.hpp"
 
-namespace hti {
+namespace hti::inline v0 {
 namespace detail {
 namespace {
 
@@ -47,7 +47,8 @@ class learner {
     const std::span<const double> raw = reference_.values(column);
     const std::span<const Hole> holes = reference_.holes(column);
     if (holes.size() == raw.size()) {
-      degenerate(leaf, code::all_missing, "no reference unit has a value");
+      degenerate(leaf, code::all_missing,
+                 say("no-reference-value", "no reference unit has a value; set constant to \"drop\", or remove the indicator"));
       return;
     }
     const std::string& id = definition_.model[node].id;
@@ -65,7 +66,10 @@ class learner {
     }
     check_range(leaf);
     if (leaf.normalise.constant)
-      degenerate(leaf, code::constant_indicator, "all reference units have the same value, so the normalisation has no frame");
+      degenerate(leaf, code::constant_indicator,
+                 say("constant-indicator",
+                     "all reference units have the same value, so the normalisation has no frame; set constant to \"middle\" "
+                     "or \"drop\", or remove the indicator"));
     if (own) sort_rules({});
   }
 
@@ -135,17 +139,14 @@ class learner {
     return {low, high};
   }
 
-  void degenerate(leaf_state& leaf, code c, const char* message) {
+  void degenerate(leaf_state& leaf, code c, Message message) {
     const Constant policy = definition_.method.constant;
     if (policy == Constant::middle && c == code::constant_indicator) return;
     if (policy == Constant::drop) {
       leaf.dropped = true;
       return;
     }
-    const std::string& id = definition_.model[leaf.node].id;
-    const char* advice = c == code::constant_indicator ? "; set constant to \"middle\" or \"drop\", or remove the indicator"
-                                                       : "; set constant to \"drop\", or remove the indicator";
-    problems_.push_back({.code = c, .message = std::string(message) + advice, .indicator = id});
+    problems_.push_back({.code = c, .said = std::move(message), .indicator = definition_.model[leaf.node].id});
   }
 
   template <class Centre>
@@ -234,9 +235,10 @@ class learner {
   void check_range(const leaf_state& leaf) {
     for (const double penalty : leaf.penalty) {
       if (!std::isinf(penalty)) continue;
-      problems_.push_back({.code = code::not_finite,
-                           .message = "the penalty is beyond the largest number; state the indicator in another unit",
-                           .indicator = definition_.model[leaf.node].id});
+      problems_.push_back(
+          {.code = code::not_finite,
+           .said = say("penalty-too-large", "the penalty is beyond the largest number; state the indicator in another unit"),
+           .indicator = definition_.model[leaf.node].id});
     }
   }
 
@@ -331,9 +333,12 @@ void check_positive(const index_state& state, std::size_t highest, std::vector<P
     if (const auto worst = not_positive(*b.rule, below); worst >= 0) {
       problems.push_back(
           {.code = code::non_positive_value,
-           .message = describe(*b.rule) + " of '" + model[b.node].id + "' is undefined for values <= 0, which '" +
-                      model[b.children[static_cast<std::size_t>(worst)]].id +
-                      "' can take (in the reference, by a penalty, or in a new unit); set floor, or a scale above 0 with clip",
+           .said = say("undefined-mean",
+                       "{rule} of '{node}' is undefined for values <= 0, which '{child}' can take (in the reference, by a "
+                       "penalty, or in a new unit); set floor, or a scale above 0 with clip",
+                       {{"rule", describe(*b.rule)},
+                        {"node", model[b.node].id},
+                        {"child", model[b.children[static_cast<std::size_t>(worst)]].id}}),
            .indicator = model[b.node].id});
     }
     least[b.node] = least_combined(*b.rule, below);
@@ -349,9 +354,10 @@ void check_children(const index_state& state, std::vector<Problem>& problems) {
   for (const branch& b : state.branches) {
     if (!b.needs_all || b.children.size() == model.children(b.node).size()) continue;
     problems.push_back({.code = code::invalid_weight,
-                        .message = describe(*b.rule) + " of '" + model[b.node].id +
-                                   "' needs every child, and one has no weight or no figures that differ; remove it, or take "
-                                   "another rule",
+                        .said = say("needs-every-child",
+                                    "{rule} of '{node}' needs every child, and one has no weight or no figures that differ; "
+                                    "remove it, or take another rule",
+                                    {{"rule", describe(*b.rule)}, {"node", model[b.node].id}}),
                         .indicator = model[b.node].id});
   }
 }
@@ -365,11 +371,12 @@ void check_weights(const index_state& state, std::vector<Problem>& problems) {
     const auto [low, high] = std::minmax_element(b.weights.begin(), b.weights.end());
     if (*high / *low <= furthest) continue;
     problems.push_back({.code = code::invalid_weight,
-                        .message = "under '" + model[b.node].id + "', '" +
-                                   model[b.children[static_cast<std::size_t>(high - b.weights.begin())]].id +
-                                   "' weighs more than 1e100 times what '" +
-                                   model[b.children[static_cast<std::size_t>(low - b.weights.begin())]].id +
-                                   "' does; set the smaller weight to 0",
+                        .said = say("weights-too-far-apart",
+                                    "under '{node}', '{child}' weighs more than 1e100 times what '{other}' does; set the "
+                                    "smaller weight to 0",
+                                    {{"node", model[b.node].id},
+                                     {"child", model[b.children[static_cast<std::size_t>(high - b.weights.begin())]].id},
+                                     {"other", model[b.children[static_cast<std::size_t>(low - b.weights.begin())]].id}}),
                         .indicator = model[b.node].id});
   }
 }
@@ -421,14 +428,12 @@ std::vector<double> entropies(const index_state& state, std::size_t node, const 
   return weights;
 }
 
-/// What a rule learns of a node's scores. \param doing  "normalise" or "rescale", for messages
+/// What a rule learns of a node's scores. \param nothing  what to say where there are none
 normalise::fitted learn_node(const index_state& state, std::size_t node, const Normalise& rule, std::vector<double>& present,
-                             const std::string& doing) {
+                             const Message& nothing) {
   const std::string& id = state.definition.model[node].id;
   if (present.empty()) {
-    throw MethodError({{.code = code::all_missing,
-                        .message = "no reference unit has a score on '" + id + "' to " + doing + " by",
-                        .indicator = id}});
+    throw MethodError({{.code = code::all_missing, .said = nothing, .indicator = id}});
   }
   level(present, kernels::extent_of(present), state.combined_slack[node]);
   normalise::fitted f = std::visit([&](const auto& r) { return r.fit({.values = present, .id = id}); }, rule);
@@ -479,13 +484,18 @@ void learn_nodes(index_state& state, const Table& reference, std::span<const std
     const reference_scores scores(state, reference, columns, 2, height);
     for (const std::size_t node : mapped) {
       std::vector<double> present = scores.present(node);
-      node_state learnt{.normalise = learn_node(state, node, *node_rule(state.definition, node), present, "normalise")};
+      node_state learnt{
+          .normalise = learn_node(state, node, *node_rule(state.definition, node), present,
+                                  say("nothing-to-normalise-by", "no reference unit has a score on '{node}' to normalise by",
+                                      {{"node", model[node].id}}))};
       const kernels::extent e = kernels::extent_of(present);
       learnt.size = size_of(learnt.normalise, {e.low, e.high});
       if (learnt.normalise.constant && method.constant != Constant::middle) {
         throw MethodError({{.code = code::constant_indicator,
-                            .message = "all reference units score the same on '" + model[node].id +
-                                       "', so normalising it has no frame; set constant to \"middle\"",
+                            .said = say("constant-node",
+                                        "all reference units score the same on '{node}', so normalising it has no frame; set "
+                                        "constant to \"middle\"",
+                                        {{"node", model[node].id}}),
                             .indicator = model[node].id}});
       }
       state.nodes.emplace(node, std::move(learnt));
@@ -502,11 +512,15 @@ void learn_rescaling(index_state& state, const Table& reference, std::span<const
     const Normalise* rule = rescale_rule(state.definition, node);
     if (!rule) continue;
     std::vector<double> present = scores.present(node);
-    normalise::fitted f = learn_node(state, node, *rule, present, "rescale");
+    normalise::fitted f =
+        learn_node(state, node, *rule, present,
+                   say("nothing-to-rescale-by", "no reference unit has a score on '{node}' to rescale by", {{"node", id}}));
     if (f.constant && state.definition.method.constant == Constant::error) {
-      throw MethodError({{.code = code::constant_indicator,
-                          .message = "all reference units score the same on '" + id + "', so rescaling has no frame",
-                          .indicator = id}});
+      throw MethodError(
+          {{.code = code::constant_indicator,
+            .said = say("constant-scores", "all reference units score the same on '{node}', so rescaling has no frame",
+                        {{"node", id}}),
+            .indicator = id}});
     }
     state.rescale.emplace(node, std::move(f));
   }
@@ -574,4 +588,4 @@ Index fit(Model model, Method method, const Table& reference) {
   return fit(Definition{.id = "unnamed", .model = std::move(model), .method = std::move(method)}, reference);
 }
 
-}  // namespace hti
+}  // namespace hti::inline v0

@@ -2,21 +2,28 @@
 
 #include "index/index_state.hpp"
 
-namespace hti {
+namespace hti::inline v0 {
 
-const Definition& Index::definition() const noexcept { return state_->definition; }
+const detail::index_state& Index::state() const& {
+  if (!state_)
+    throw MethodError({{.code = code::not_fitted, .said = say("empty-index", "the index is empty: fit or load one first")}});
+  return *state_;
+}
 
-double Index::weight(std::string_view node) const { return state_->weight[model().at(node)]; }
+const Definition& Index::definition() const& { return state().definition; }
 
-double Index::effective_weight(std::string_view node) const { return state_->effective[model().at(node)]; }
+double Index::weight(std::string_view node) const { return state().weight[model().at(node)]; }
+
+double Index::effective_weight(std::string_view node) const { return state().effective[model().at(node)]; }
 
 Cutoffs Index::cutoffs(std::string_view node) const {
   const std::size_t position = node.empty() ? Model::root() : model().at(node);
-  if (const auto& c = state_->cutoffs()[position]) return *c;
+  if (const auto& c = state().cutoffs()[position]) return *c;
   throw ModelError({{.code = code::unknown_node,
-                     .message = "'" + std::string(node) + "' is an indicator, and result groups belong to aggregates"}});
+                     .said = say("groups-of-indicator", "'{node}' is an indicator, and result groups belong to aggregates",
+                                 {{"node", node}})}});
 }
 
-const std::string& Index::reference_hash() const noexcept { return state_->reference_hash; }
+const std::string& Index::reference_hash() const& { return state().reference_hash; }
 
-}  // namespace hti
+}  // namespace hti::inline v0

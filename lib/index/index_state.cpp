@@ -7,7 +7,7 @@
 #include "steps/names.hpp"
 #include "steps/own_rules.hpp"
 
-namespace hti::detail {
+namespace hti::inline v0::detail {
 namespace {
 
 // What kernels::apply does to each value.
@@ -276,18 +276,20 @@ std::vector<std::size_t> align(const Definition& definition, const Table& table)
       column = table.find_indicator(id);
     }
     if (!column) {
-      problems.push_back(
-          {.code = code::missing_column, .message = "the table has no column for '" + id + "'", .indicator = id});
+      problems.push_back({.code = code::missing_column,
+                          .said = say("no-column-for", "the table has no column for '{indicator}'", {{"indicator", id}}),
+                          .indicator = id});
       continue;
     }
     columns.push_back(*column);
     hint = *column + 1;
     for (const Hole& hole : refusing ? table.holes(*column) : std::span<const Hole>{}) {
       if (!std::holds_alternative<missing::refuse>(rule_for(rules, id, hole.status))) continue;
-      problems.push_back({.code = code::refused_value,
-                          .message = "the cell is " + std::string(name(hole.status)) + ", which the method refuses",
-                          .unit = table.units()[hole.unit],
-                          .indicator = id});
+      problems.push_back(
+          {.code = code::refused_value,
+           .said = say("refused-cell", "the cell is {status}, which the method refuses", {{"status", name(hole.status)}}),
+           .unit = table.units()[hole.unit],
+           .indicator = id});
     }
   }
   std::vector<const Missing*> given{&rules.missing, &rules.not_answered, &rules.suppressed};
@@ -324,7 +326,7 @@ void rescale(const index_state& state, std::size_t node, std::span<double> score
       scores[u] = it->second(scores[u]);
       if (std::isfinite(scores[u])) continue;
       throw DataError({{.code = code::not_finite,
-                        .message = "the rescaled score is not a finite number",
+                        .said = say("rescaled-not-finite", "the rescaled score is not a finite number"),
                         .unit = u < units.size() ? units[u] : std::string{},
                         .indicator = state.definition.model[node].id}});
     }
@@ -342,4 +344,4 @@ const Normalise* rescale_rule(const Definition& definition, std::size_t node) {
   return rule == rules.end() ? nullptr : &rule->second;
 }
 
-}  // namespace hti::detail
+}  // namespace hti::inline v0::detail

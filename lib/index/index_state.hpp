@@ -25,11 +25,11 @@
 #include "hti/table.hpp"
 #include "hti/treat/fitted.hpp"
 
-namespace hti {
+namespace hti::inline v0 {
 class Scores;
 }
 
-namespace hti::detail {
+namespace hti::inline v0::detail {
 
 /// What is put in the place of a cell without a value: an imputed raw value, by group where `groups` is not empty.
 struct filling {
@@ -106,6 +106,12 @@ struct branch {
            !(map && std::holds_alternative<std::function<double(double)>>(map->map));
   }
 };
+
+/// How a node's score is made where that is more than points by weight, for messages.
+[[nodiscard]] inline Message how_made(const branch& b) {
+  return b.map ? say("normalised-before", "normalised before it is combined")
+               : say("made-by", "made by {rule}", {{"rule", describe(*b.rule)}});
+}
 
 /// Whether a map adds and multiplies alone: no cuts, no places, no curve.
 [[nodiscard]] inline bool uncut_line(const normalise::fitted& f) {
@@ -290,4 +296,4 @@ void rescale(const index_state& state, std::size_t node, std::span<double> score
   }
 }
 
-}  // namespace hti::detail
+}  // namespace hti::inline v0::detail

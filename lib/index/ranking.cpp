@@ -8,7 +8,7 @@
 #include "index/rankings.hpp"
 #include "steps/ranks.hpp"
 
-namespace hti {
+namespace hti::inline v0 {
 namespace {
 
 std::size_t node_or_root(const Model& model, std::string_view node) { return node.empty() ? Model::root() : model.at(node); }
@@ -25,16 +25,17 @@ std::string_view name(Reason reason) noexcept {
 
 Index Scores::index() const { return Index(state_); }
 
-std::span<const double> Scores::operator[](std::size_t node) const {
+std::span<const double> Scores::operator[](std::size_t node) const& {
   const auto it = std::lower_bound(nodes().begin(), nodes().end(), node);
   if (it == nodes().end() || *it != node) {
     const std::string id = node < state_->definition.model.size() ? state_->definition.model[node].id : std::to_string(node);
-    throw ModelError({{.code = code::unknown_node, .message = "node '" + id + "' was not scored; score with indicators"}});
+    throw ModelError({{.code = code::unknown_node,
+                       .said = say("not-scored", "node '{node}' was not scored; score with indicators", {{"node", id}})}});
   }
   return values().subspan(static_cast<std::size_t>(it - nodes().begin()) * table_.n_units(), table_.n_units());
 }
 
-std::span<const double> Scores::operator[](std::string_view node) const { return (*this)[state_->definition.model.at(node)]; }
+std::span<const double> Scores::operator[](std::string_view node) const& { return (*this)[state_->definition.model.at(node)]; }
 
 std::vector<double> Scores::coverage(std::string_view node) const {
   const Model& model = state_->definition.model;
@@ -128,4 +129,4 @@ Provenance Scores::provenance() const {
           .table_hash = table_.hash()};
 }
 
-}  // namespace hti
+}  // namespace hti::inline v0

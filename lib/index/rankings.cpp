@@ -8,7 +8,7 @@
 #include "index/index_state.hpp"
 #include "steps/ranks.hpp"
 
-namespace hti::detail {
+namespace hti::inline v0::detail {
 namespace {
 
 // The node on which a missing score rests: down through the only children that could have carried it, until one is found
@@ -102,4 +102,4 @@ rankings::listed rankings::list(std::size_t node, std::string_view by) {
   return result;
 }
 
-}  // namespace hti::detail
+}  // namespace hti::inline v0::detail

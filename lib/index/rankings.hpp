@@ -10,7 +10,7 @@
 #include "hti/scores.hpp"
 #include "index/thin.hpp"
 
-namespace hti::detail {
+namespace hti::inline v0::detail {
 
 class rankings {
  public:
@@ -35,4 +35,4 @@ class rankings {
   std::vector<std::size_t> order_;  // of units by code
 };
 
-}  // namespace hti::detail
+}  // namespace hti::inline v0::detail

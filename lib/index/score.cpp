@@ -7,7 +7,7 @@
 #include "index/index_state.hpp"
 #include "steps/own_rules.hpp"
 
-namespace hti {
+namespace hti::inline v0 {
 namespace detail {
 namespace {
 
@@ -167,7 +167,8 @@ unit_scores score_unit(const index_state& state, const Table& table, std::span<c
     if (!materialise(state, leaf, table, columns[leaf], unit, 1, &s.value[node])) {
       throw DataError(
           {{.code = code::not_finite,
-            .message = "the value on the normalised scale is beyond the largest number; state the indicator in another unit",
+            .said = say("normalised-too-large",
+                        "the value on the normalised scale is beyond the largest number; state the indicator in another unit"),
             .unit = table.units()[unit],
             .indicator = model[node].id}});
     }
@@ -194,7 +195,7 @@ void combine_node(const index_state& state, const branch& b, unit_scores& s, gat
   s.value[b.node] = there.score(b);
   if (!std::isfinite(s.value[b.node]) && there.enough(b)) {
     throw DataError({{.code = code::not_finite,
-                      .message = "the score is not a finite number",
+                      .said = say("score-not-finite", "the score is not a finite number"),
                       .unit = unit,
                       .indicator = state.definition.model[b.node].id}});
   }
@@ -203,20 +204,22 @@ void combine_node(const index_state& state, const branch& b, unit_scores& s, gat
 }  // namespace detail
 
 Scores Index::score(const Table& table, const score_options& options) const {
-  const bool known = table.hash() == state_->reference_hash && !state_->columns.empty();
-  std::vector<std::size_t> columns = known ? state_->columns : detail::align(definition(), table);
+  const detail::index_state& learnt = state();
+  const Model& model = learnt.definition.model;
+  const bool known = table.hash() == learnt.reference_hash && !learnt.columns.empty();
+  std::vector<std::size_t> columns = known ? learnt.columns : detail::align(learnt.definition, table);
   std::vector<std::size_t> nodes;
-  nodes.reserve(model().size());
-  for (std::size_t node = 0; node < model().size(); ++node) {
-    if (options.indicators || !model()[node].indicator) nodes.push_back(node);
+  nodes.reserve(model.size());
+  for (std::size_t node = 0; node < model.size(); ++node) {
+    if (options.indicators || !model[node].indicator) nodes.push_back(node);
   }
   const std::size_t units = table.n_units();
   // Left uninitialised: every element is written once, and large tables should touch their memory once.
   const std::shared_ptr<double[]> values(new double[nodes.size() * units]);
-  detail::score_into(*state_, table, columns, nodes, values.get());
+  detail::score_into(learnt, table, columns, nodes, values.get());
   for (std::size_t k = 0; k < nodes.size(); ++k)
-    detail::rescale(*state_, nodes[k], {values.get() + k * units, units}, table.units());
+    detail::rescale(learnt, nodes[k], {values.get() + k * units, units}, table.units());
   return Scores(state_, table, {.nodes = std::move(nodes), .columns = std::move(columns)}, values);
 }
 
-}  // namespace hti
+}  // namespace hti::inline v0

@@ -6,7 +6,7 @@
 #include "hti/index.hpp"
 #include "index/index_state.hpp"
 
-namespace hti {
+namespace hti::inline v0 {
 namespace detail {
 
 std::vector<std::size_t> heavy_nodes(const index_state& state, std::size_t node) {
@@ -99,4 +99,4 @@ std::vector<std::string> Scores::thin(std::string_view node) const {
   return ids;
 }
 
-}  // namespace hti
+}  // namespace hti::inline v0

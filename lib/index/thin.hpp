@@ -10,7 +10,7 @@
 
 #include "hti/scores.hpp"
 
-namespace hti::detail {
+namespace hti::inline v0::detail {
 
 struct index_state;
 
@@ -60,4 +60,4 @@ class unit_coverage {
   std::vector<double> applicable_;
 };
 
-}  // namespace hti::detail
+}  // namespace hti::inline v0::detail

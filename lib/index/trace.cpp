@@ -7,7 +7,7 @@
 #include "index/index_state.hpp"
 #include "index/thin.hpp"
 
-namespace hti {
+namespace hti::inline v0 {
 namespace {
 
 using detail::nan;
@@ -181,4 +181,4 @@ Trace Scores::trace(std::string_view unit, std::string_view node) const {
   return tracer(*state_, table_, columns(), u).follow(at);
 }
 
-}  // namespace hti
+}  // namespace hti::inline v0

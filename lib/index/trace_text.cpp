@@ -6,7 +6,7 @@
 #include "hti/trace.hpp"
 #include "index/index_state.hpp"
 
-namespace hti {
+namespace hti::inline v0 {
 namespace {
 
 std::string shown(double x, int digits = 4) { return std::isnan(x) ? "-" : detail::general_text(x, digits); }
@@ -17,8 +17,6 @@ std::string percent(double share) { return std::isnan(share) ? "-" : shown(100 *
 
 class writer {
  public:
-  explicit writer(Language language) : language_(language) {}
-
   void write(const Trace& t, std::size_t depth) {
     const std::string indent(2 * depth, ' ');
     text_ += indent + title(t) + "  " + fixed(t.score);
@@ -38,7 +36,7 @@ class writer {
 
  private:
   [[nodiscard]] std::string title(const Trace& t) const {
-    const std::string& label = t.name.in(language_);
+    const std::string& label = t.name.in(Language::en);
     return label.empty() ? t.node : label + " [" + t.node + "]";
   }
 
@@ -70,16 +68,15 @@ class writer {
     return line;
   }
 
-  Language language_;
   std::string text_{};
 };
 
 }  // namespace
 
-std::string to_text(const Trace& trace, Language language) {
-  writer out(language);
+std::string to_text(const Trace& trace) {
+  writer out;
   out.write(trace, 0);
   return out.text();
 }
 
-}  // namespace hti
+}  // namespace hti::inline v0

@@ -2,9 +2,11 @@
 
 #include <cerrno>
 #include <cmath>
+#include <initializer_list>
 #include <memory>
+#include <utility>
 
-namespace hti::io {
+namespace hti::inline v0::io {
 namespace {
 
 /// Bits from the lowest of the first byte on.
@@ -18,42 +20,76 @@ class Bits {
   std::vector<std::uint8_t> bytes_;
 };
 
+/// An array or a schema that is released where nobody takes it.
+template <class Struct>
+class Owned {
+ public:
+  Owned() = default;
+  explicit Owned(const Struct& made) : made_(made) {}
+  Owned(Owned&& other) noexcept : made_(other.taken()) {}
+  Owned& operator=(Owned&& other) noexcept {
+    std::swap(made_, other.made_);
+    return *this;
+  }
+  ~Owned() {
+    if (made_.release) made_.release(&made_);
+  }
+
+  [[nodiscard]] Struct* get() noexcept { return &made_; }
+  [[nodiscard]] Struct taken() noexcept { return std::exchange(made_, Struct{}); }
+
+ private:
+  Struct made_{};
+};
+
+using Array = Owned<ArrowArray>;
+using Schema = Owned<ArrowSchema>;
+
+/// The children of an array or a schema, and the pointers that it has to them.
+template <class Struct>
+struct Children {
+  std::vector<Owned<Struct>> owned{};
+  std::vector<Struct*> pointers{};
+
+  void point() {
+    pointers.reserve(owned.size());
+    for (Owned<Struct>& child : owned) pointers.push_back(child.get());
+  }
+};
+
 /// What an array points to.
 struct Held {
   std::vector<std::uint8_t> valid{};
   std::variant<std::vector<double>, std::vector<std::int64_t>, std::vector<std::uint8_t>> data{};
   std::string characters{};
   std::vector<const void*> buffers{};
-  std::vector<ArrowArray> children{};
-  std::vector<ArrowArray*> pointers{};
+  Children<ArrowArray> children{};
 };
 
-// Whoever takes an array may move its children away, and marks them as released.
-void release_array(ArrowArray* array) {
-  for (std::int64_t k = 0; k < array->n_children; ++k) {
-    if (array->children[k]->release) array->children[k]->release(array->children[k]);
-  }
-  delete static_cast<Held*>(array->private_data);
-  array->release = nullptr;
+/// Whoever takes an array may move its children away, and marks them as released.
+template <class Kept, class Struct>
+void release(Struct* made) {
+  delete static_cast<Kept*>(made->private_data);
+  made->release = nullptr;
 }
 
-ArrowArray array_of(std::unique_ptr<Held> held, std::size_t length, std::int64_t nulls = 0) {
-  for (ArrowArray& child : held->children) held->pointers.push_back(&child);
+Array array_of(std::unique_ptr<Held> held, std::size_t length, std::int64_t nulls = 0) {
+  held->children.point();
   ArrowArray array{};
   array.length = static_cast<std::int64_t>(length);
   array.null_count = nulls;
   array.n_buffers = static_cast<std::int64_t>(held->buffers.size());
-  array.n_children = static_cast<std::int64_t>(held->children.size());
+  array.n_children = static_cast<std::int64_t>(held->children.pointers.size());
   array.buffers = held->buffers.data();
-  array.children = held->pointers.data();
-  array.release = &release_array;
+  array.children = held->children.pointers.data();
+  array.release = &release<Held, ArrowArray>;
   array.private_data = held.release();
-  return array;
+  return Array(array);
 }
 
 /// Cells of a fixed size; what does not count as there is null.
 template <class Data, class There>
-ArrowArray fixed(Data data, std::size_t length, const There& there) {
+Array fixed(Data data, std::size_t length, const There& there) {
   auto held = std::make_unique<Held>();
   Bits valid(length);
   std::int64_t nulls = 0;
@@ -65,7 +101,7 @@ ArrowArray fixed(Data data, std::size_t length, const There& there) {
   return array_of(std::move(held), length, nulls);
 }
 
-ArrowArray exported(std::vector<double>&& cells) {
+Array exported(std::vector<double>&& cells) {
   const std::vector<double>& kept = cells;
   std::vector<bool> there;
   for (const double x : kept) there.push_back(!std::isnan(x));
@@ -73,13 +109,13 @@ ArrowArray exported(std::vector<double>&& cells) {
   return fixed(std::move(cells), length, [&](std::size_t i) { return there[i]; });
 }
 
-ArrowArray exported(std::vector<std::int64_t>&& cells) {
+Array exported(std::vector<std::int64_t>&& cells) {
   const std::size_t length = cells.size();
   return fixed(std::move(cells), length, [](std::size_t) { return true; });
 }
 
 template <class Truth>
-ArrowArray truths(const std::vector<Truth>& cells) {
+Array truths(const std::vector<Truth>& cells) {
   Bits bits(cells.size());
   for (std::size_t i = 0; i < cells.size(); ++i) {
     if (cells[i] == Truth(true)) bits.set(i);
@@ -92,11 +128,11 @@ ArrowArray truths(const std::vector<Truth>& cells) {
   });
 }
 
-ArrowArray exported(std::vector<bool>&& cells) { return truths(cells); }
+Array exported(std::vector<bool>&& cells) { return truths(cells); }
 
-ArrowArray exported(std::vector<std::optional<bool>>&& cells) { return truths(cells); }
+Array exported(std::vector<std::optional<bool>>&& cells) { return truths(cells); }
 
-ArrowArray exported(std::vector<std::string>&& cells) {
+Array exported(std::vector<std::string>&& cells) {
   auto held = std::make_unique<Held>();
   std::vector<std::int64_t> ends{0};
   for (const std::string& cell : cells) {
@@ -108,7 +144,7 @@ ArrowArray exported(std::vector<std::string>&& cells) {
   return array_of(std::move(held), cells.size());
 }
 
-ArrowArray exported(std::vector<std::vector<std::string>>&& cells) {
+Array exported(std::vector<std::vector<std::string>>&& cells) {
   auto held = std::make_unique<Held>();
   std::vector<std::int64_t> ends{0};
   std::vector<std::string> flat;
@@ -118,7 +154,7 @@ ArrowArray exported(std::vector<std::vector<std::string>>&& cells) {
   }
   held->data = std::move(ends);
   held->buffers = {nullptr, std::get<std::vector<std::int64_t>>(held->data).data()};
-  held->children.push_back(exported(std::move(flat)));
+  held->children.owned.push_back(exported(std::move(flat)));
   return array_of(std::move(held), cells.size());
 }
 
@@ -127,91 +163,94 @@ constexpr std::array<const char*, std::variant_size_v<Cells>> formats{"g", "l", 
 
 struct Named {
   std::string name{};
-  std::vector<ArrowSchema> children{};
-  std::vector<ArrowSchema*> pointers{};
+  std::string metadata{};
+  Children<ArrowSchema> children{};
 };
 
-void release_schema(ArrowSchema* schema) {
-  for (std::int64_t k = 0; k < schema->n_children; ++k) {
-    if (schema->children[k]->release) schema->children[k]->release(schema->children[k]);
-  }
-  delete static_cast<Named*>(schema->private_data);
-  schema->release = nullptr;
-}
-
-ArrowSchema schema_of(const char* format, std::string name, std::int64_t flags, std::vector<ArrowSchema> children = {}) {
-  auto named = std::make_unique<Named>(Named{std::move(name), std::move(children), {}});
-  for (ArrowSchema& child : named->children) named->pointers.push_back(&child);
+Schema schema_of(const char* format, std::string name, std::int64_t flags, std::vector<Schema> children = {},
+                 std::string metadata = {}) {
+  auto named = std::make_unique<Named>();
+  named->name = std::move(name);
+  named->metadata = std::move(metadata);
+  named->children.owned = std::move(children);
+  named->children.point();
   ArrowSchema schema{};
   schema.format = format;
   schema.name = named->name.c_str();
+  schema.metadata = named->metadata.empty() ? nullptr : named->metadata.data();
   schema.flags = flags;
-  schema.n_children = static_cast<std::int64_t>(named->children.size());
-  schema.children = named->pointers.data();
-  schema.release = &release_schema;
+  schema.n_children = static_cast<std::int64_t>(named->children.pointers.size());
+  schema.children = named->children.pointers.data();
+  schema.release = &release<Named, ArrowSchema>;
   schema.private_data = named.release();
-  return schema;
+  return Schema(schema);
 }
 
-struct Stream {
-  DataFrame frame{};
-  std::size_t rows = 0;
-  std::vector<ArrowSchema> fields() const {
-    std::vector<ArrowSchema> all;
-    for (const DataColumn& column : frame.columns) {
-      const bool list = std::holds_alternative<std::vector<std::vector<std::string>>>(column.cells);
-      std::vector<ArrowSchema> item;
-      if (list) item.push_back(schema_of("U", "item", ARROW_FLAG_NULLABLE));
-      all.push_back(schema_of(formats[column.cells.index()], column.name, ARROW_FLAG_NULLABLE, std::move(item)));
+/// Keys and values as the interface has them: how many, and each with its length before it.
+std::string metadata(std::initializer_list<std::pair<std::string_view, std::string_view>> facts) {
+  std::string bytes;
+  const auto number = [&](std::size_t value) {
+    const auto n = static_cast<std::int32_t>(value);
+    bytes.append(reinterpret_cast<const char*>(&n), sizeof n);
+  };
+  number(facts.size());
+  for (const auto& [key, value] : facts) {
+    for (const std::string_view text : {key, value}) {
+      number(text.size());
+      bytes += text;
     }
-    return all;
   }
-  bool given = false;
+  return bytes;
+}
+
+Schema field(const DataColumn& column) {
+  std::vector<Schema> item;
+  if (std::holds_alternative<std::vector<std::vector<std::string>>>(column.cells))
+    item.push_back(schema_of("U", "item", ARROW_FLAG_NULLABLE));
+  return schema_of(
+      formats[column.cells.index()], column.name, ARROW_FLAG_NULLABLE, std::move(item),
+      metadata({{"quantity", name(column.quantity)}, {"role", name(column.role)}, {"format", format(column.quantity)}}));
+}
+
+/// Name and kind of every column, and the only batch until it is given.
+struct Stream {
+  DataFrame fields{};
+  Array batch{};
 };
 
-/// The only thing that can go wrong is that memory runs out, and no exception may leave.
-template <class Give>
-int guarded(const Give& give) noexcept {
+/// All that can go wrong here is that memory runs out, and no exception may leave.
+int get_schema(ArrowArrayStream* self, ArrowSchema* out) {
   try {
-    give();
+    std::vector<Schema> fields;
+    for (const DataColumn& column : static_cast<Stream*>(self->private_data)->fields.columns) fields.push_back(field(column));
+    *out = schema_of("+s", "", 0, std::move(fields)).taken();
     return 0;
   } catch (...) {
     return ENOMEM;
   }
 }
 
-int get_schema(ArrowArrayStream* self, ArrowSchema* out) {
-  return guarded([&] { *out = schema_of("+s", "", 0, static_cast<Stream*>(self->private_data)->fields()); });
-}
-
 int get_next(ArrowArrayStream* self, ArrowArray* out) {
-  return guarded([&] {
-    auto& stream = *static_cast<Stream*>(self->private_data);
-    *out = {};  // without a release: the end
-    if (std::exchange(stream.given, true)) return;
-    auto held = std::make_unique<Held>();
-    held->buffers = {nullptr};
-    for (DataColumn& column : stream.frame.columns) {
-      held->children.push_back(std::visit([](auto& cells) { return exported(std::move(cells)); }, column.cells));
-    }
-    *out = array_of(std::move(held), stream.rows);
-  });
+  *out = static_cast<Stream*>(self->private_data)->batch.taken();  // without a release once it is given: the end
+  return 0;
 }
 
 const char* get_last_error(ArrowArrayStream*) { return nullptr; }
 
-void release_stream(ArrowArrayStream* self) {
-  delete static_cast<Stream*>(self->private_data);
-  self->release = nullptr;
-}
+void release_stream(ArrowArrayStream* self) { release<Stream>(self); }
 
 }  // namespace
 
 void to_arrow(DataFrame frame, ArrowArrayStream& stream) {
-  auto held = std::make_unique<Stream>();
-  held->rows = frame.rows();
-  held->frame = std::move(frame);
-  stream = {&get_schema, &get_next, &get_last_error, &release_stream, held.release()};
+  auto made = std::make_unique<Stream>();
+  auto held = std::make_unique<Held>();
+  held->buffers = {nullptr};
+  const std::size_t rows = frame.rows();
+  for (DataColumn& column : frame.columns)
+    held->children.owned.push_back(std::visit([](auto& cells) { return exported(std::move(cells)); }, column.cells));
+  made->batch = array_of(std::move(held), rows);
+  made->fields = std::move(frame);
+  stream = {&get_schema, &get_next, &get_last_error, &release_stream, made.release()};
 }
 
-}  // namespace hti::io
+}  // namespace hti::inline v0::io

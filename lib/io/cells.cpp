@@ -11,7 +11,7 @@
 #include "io/header.hpp"
 #include "io/text.hpp"
 
-namespace hti::io {
+namespace hti::inline v0::io {
 namespace {
 
 using detail::nan;
@@ -95,22 +95,28 @@ Cell Cells::refuse(const Field& field, std::string_view text, std::string_view u
   double value = 0;
   const bool number = parse(text, '.', value) || parse(text, ',', value);
   if (says_not_finite(text) || (number && !std::isfinite(value))) {
-    problems_.add(code::not_finite, cited(text) + " is no finite number; leave the cell empty where there is no value",
+    problems_.add(code::not_finite,
+                  say("no-finite-number", "{cell} is no finite number; leave the cell empty where there is no value",
+                      {{"cell", cited(text)}}),
                   field.offset, unit, indicator);
   } else if (number && parted_by_commas_ && text.find(',') != std::string_view::npos) {
     problems_.add(code::not_a_number,
-                  cited(text) +
-                      " has a comma, and commas part the fields of this file; write a decimal point and nothing "
-                      "between thousands, or ask for the decimal mark ',' where it is one",
+                  say("comma-in-number",
+                      "{cell} has a comma, and commas part the fields of this file; write a decimal point and nothing between "
+                      "thousands, or ask for the decimal mark ',' where it is one",
+                      {{"cell", cited(text)}}),
                   field.offset, unit, indicator);
   } else if (number) {
-    problems_.add(code::not_a_number, cited(text) + " has the other decimal mark than '" + decimal_ + "', which was asked for",
+    problems_.add(code::not_a_number,
+                  say("other-decimal-mark", "{cell} has the other decimal mark than '{mark}', which was asked for",
+                      {{"cell", cited(text)}, {"mark", std::string(1, decimal_)}}),
                   field.offset, unit, indicator);
   } else {
-    problems_.add(code::not_a_number,
-                  cited(text) + " is neither a number nor a word for a missing value" + detail::did_you_mean(text, word_list_) +
-                      " (known words: " + detail::join(word_list_) + ")",
-                  field.offset, unit, indicator);
+    problems_.add(
+        code::not_a_number,
+        say("no-number", "{cell} is neither a number nor a word for a missing value{hint} (known words: {known})",
+            {{"cell", cited(text)}, {"hint", detail::did_you_mean(text, word_list_)}, {"known", detail::join(word_list_)}}),
+        field.offset, unit, indicator);
   }
   return no_cell;
 }
@@ -128,10 +134,10 @@ void Cells::finish() {
   const Mark& odd = points_prevail ? comma_ : point_;
   for (const std::size_t offset : odd.offsets) {
     problems_.add(code::mixed_decimal_marks,
-                  std::string("the decimal mark is '") + odd.mark + "' here, but '" + usual.mark + "' in " +
-                      std::to_string(usual.count) + " other cells",
+                  say("mixed-decimal-marks", "the decimal mark is '{mark}' here, but '{usual}' in {count} other cells",
+                      {{"mark", std::string(1, odd.mark)}, {"usual", std::string(1, usual.mark)}, {"count", usual.count}}),
                   offset, {}, {}, usual.offsets.front());
   }
 }
 
-}  // namespace hti::io
+}  // namespace hti::inline v0::io

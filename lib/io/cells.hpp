@@ -13,7 +13,7 @@
 #include "io/problems.hpp"
 #include "io/tokens.hpp"
 
-namespace hti::io {
+namespace hti::inline v0::io {
 
 struct Cell {
   double value;  ///< NaN = no value
@@ -55,4 +55,4 @@ class Cells {
   Mark comma_{','};
 };
 
-}  // namespace hti::io
+}  // namespace hti::inline v0::io

@@ -9,21 +9,22 @@
 #include "io/text.hpp"
 #include "io/tokens.hpp"
 
-namespace hti::io {
+namespace hti::inline v0::io {
 namespace {
 
 void check(const csv_options& options) {
   std::vector<Problem> problems;
-  const auto refuse = [&](std::string message) {
-    problems.push_back({.code = code::invalid_parameter, .message = std::move(message)});
+  const auto refuse = [&](Message message) {
+    problems.push_back({.code = code::invalid_parameter, .said = std::move(message)});
   };
   if (options.delimiter != 0 && options.delimiter != ',' && options.delimiter != ';' && options.delimiter != '\t') {
-    refuse("the delimiter must be a comma, a semicolon or a tab");
+    refuse(say("wrong-delimiter", "the delimiter must be a comma, a semicolon or a tab"));
   }
   if (options.decimal != 0 && options.decimal != '.' && options.decimal != ',')
-    refuse("the decimal mark must be a point or a comma");
+    refuse(say("wrong-decimal-mark", "the decimal mark must be a point or a comma"));
   for (const auto& [word, status] : options.words) {
-    if (status == Status::observed) refuse("the word '" + word + "' cannot mean observed: a word is no value");
+    if (status == Status::observed)
+      refuse(say("word-for-observed", "the word '{word}' cannot mean observed: a word is no value", {{"word", word}}));
   }
   if (!problems.empty()) throw DataError(std::move(problems));
 }
@@ -49,7 +50,7 @@ Table parse_csv(std::string_view bytes, const Model& model, const csv_options& o
   const auto line_ends = static_cast<std::size_t>(std::count(text.begin(), text.end(), '\n'));
   const std::size_t expected = std::min(line_ends, text.size() / record.size());
   TableData data = Rows(model, indicators, found, header, problems).read(tokens, record.size(), expected);
-  if (data.units.empty() && problems.empty()) problems.add(code::no_units, "there is a header but no row", 0);
+  if (data.units.empty() && problems.empty()) problems.add(code::no_units, say("no-rows", "there is a header but no row"), 0);
   problems.raise(text, file);
   return Table(std::move(data));
 }
@@ -58,4 +59,13 @@ Table read_csv(const std::string& path, const Model& model, const csv_options& o
   return parse_csv(read_bytes(path), model, options, path);
 }
 
-}  // namespace hti::io
+Table parse_csv(std::string_view text, const Definition& definition, csv_options options, const std::string& file) {
+  options.columns = definition.columns;
+  return parse_csv(text, definition.model, options, file);
+}
+
+Table read_csv(const std::string& path, const Definition& definition, csv_options options) {
+  return parse_csv(read_bytes(path), definition, std::move(options), path);
+}
+
+}  // namespace hti::inline v0::io

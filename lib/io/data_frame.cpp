@@ -5,7 +5,7 @@
 #include "base/text.hpp"
 #include "hti/base/number_text.hpp"
 
-namespace hti::io {
+namespace hti::inline v0::io {
 namespace {
 
 std::string field(const std::string& text) {
@@ -81,4 +81,4 @@ std::string to_json(const DataFrame& frame) {
   return text + "\n]\n";
 }
 
-}  // namespace hti::io
+}  // namespace hti::inline v0::io

@@ -11,7 +11,7 @@
 #include "steps/check_method.hpp"
 #include "steps/weighed_by.hpp"
 
-namespace hti::io {
+namespace hti::inline v0::io {
 namespace {
 
 /// The keys of one `[[node]]`; `sound` is cleared where the tree cannot be told from them.
@@ -20,7 +20,8 @@ Node read_node(Faults& faults, const Value& table, const std::string& path, bool
   Node node;
   Indicator indicator;
   const Value* id = keys.find("id");
-  if (!id && table.table()) faults.add(code::missing_id, path + " has no id", table.place);
+  if (!id && table.table())
+    faults.add(code::missing_id, say("table-without-id", "{key} has no id", {{"key", path}}), table.place);
   sound &= id && keys.take(*id, path + ".id", node.id);
   if (const Value* parent = keys.find("parent")) sound &= keys.take(*parent, path + ".parent", node.parent);
   keys("weight", node.weight);
@@ -49,7 +50,10 @@ Node read_node(Faults& faults, const Value& table, const std::string& path, bool
     keys.take(*direction, path + ".direction", indicator.direction);
     node.indicator = std::move(indicator);
   } else if (!extra.empty()) {
-    faults.add(code::missing_key, path + ".direction is missing: only an indicator has " + std::string(extra), table.place);
+    faults.add(
+        code::missing_key,
+        say("no-direction", "{key}.direction is missing: only an indicator has {extra}", {{"key", path}, {"extra", extra}}),
+        table.place);
     sound = false;
   }
   return node;
@@ -77,7 +81,7 @@ std::vector<Survey> read_surveys(Faults& faults, const Value* tables, bool& soun
   std::vector<Survey> surveys;
   faults.part = Part::tree;
   if (tables && !tables->array()) {
-    faults.add(code::wrong_type, "surveys are written [[survey]], with two brackets", tables->place);
+    faults.add(code::wrong_type, say("survey-brackets", "surveys are written [[survey]], with two brackets"), tables->place);
     sound = false;
     return surveys;
   }
@@ -110,7 +114,7 @@ std::optional<Model> read_tree(Faults& faults, const Value* tables, const Value*
   bool sound = true;
   faults.part = Part::tree;
   if (tables && !tables->array()) {
-    faults.add(code::wrong_type, "nodes are written [[node]], with two brackets", tables->place);
+    faults.add(code::wrong_type, say("node-brackets", "nodes are written [[node]], with two brackets"), tables->place);
     return std::nullopt;
   }
   const Items none;
@@ -130,7 +134,7 @@ std::optional<Model> read_tree(Faults& faults, const Value* tables, const Value*
   const std::vector<detail::survey_fault> wrong = detail::survey_faults(nodes, surveys);
   for (const auto& [problem, survey] : wrong) {
     const bool own = survey < surveys.size();
-    faults.add(problem.code, problem.message,
+    faults.add(problem.code, problem.said,
                own ? place_of(problem, (*survey_tables->array())[survey]) : place_of(problem, node_of(problem), file),
                problem.indicator);
   }
@@ -141,7 +145,7 @@ std::optional<Model> read_tree(Faults& faults, const Value* tables, const Value*
     for (Problem problem : error.problems()) {
       const Value* node = node_of(problem);
       const bool indicator = node && node->find("direction");
-      faults.add(problem.code, problem.message, place_of(problem, node, file), indicator ? problem.indicator : std::string{});
+      faults.add(problem.code, problem.said, place_of(problem, node, file), indicator ? problem.indicator : std::string{});
     }
     return std::nullopt;
   }
@@ -164,7 +168,9 @@ void read_weights(Faults& faults, Keys& file, const Find& find, std::optional<Mo
   if (!named || !model) return;
   const std::optional<Source> source = find("data", csv, *name->place.file);
   if (!source) {
-    faults.add(code::file_not_found, keys.path_of("respondents") + ": there is no file '" + csv + "'", name->place);
+    faults.add(code::file_not_found,
+               say("no-respondents", "{key}: there is no file '{file}'", {{"key", keys.path_of("respondents")}, {"file", csv}}),
+               name->place);
     return;
   }
   csv_options options{.columns = {.unit = unit}, .ignore = {"*"}, .partial = true};
@@ -180,8 +186,13 @@ void read_weights(Faults& faults, Keys& file, const Find& find, std::optional<Mo
       if (problem.line > 0) {
         faults.add(problem);
       } else {
-        const std::string who = problem.unit.empty() ? std::string{} : " (" + problem.unit + ')';
-        faults.add(problem.code, keys.path_of("respondents") + ": " + problem.message + who, name->place, problem.indicator);
+        faults.add(
+            problem.code,
+            problem.unit.empty()
+                ? say("of-respondents", "{key}: {fault}", {{"key", keys.path_of("respondents")}, {"fault", problem.said}})
+                : say("of-respondent", "{key}: {fault} ({respondent})",
+                      {{"key", keys.path_of("respondents")}, {"fault", problem.said}, {"respondent", problem.unit}}),
+            name->place, problem.indicator);
       }
     }
   }
@@ -200,7 +211,7 @@ Columns read_columns(Faults& faults, Keys& file, const std::optional<Model>& mod
 
   for (detail::ColumnFault& fault : detail::faults_of(columns, model ? &*model : nullptr)) {
     const Value* value = table->find(fault.key);
-    faults.add(code::invalid_parameter, std::move(fault.message), value ? value->place : table->place);
+    faults.add(code::invalid_parameter, std::move(fault.said), value ? value->place : table->place);
   }
   return columns;
 }
@@ -211,7 +222,7 @@ Definition read_merged(Faults& faults, const Value& document, const std::string&
   std::string id, edition, status;
   Text title, description;
   if (const Value* value = keys.find("id"); value && keys.take(*value, "id", id) && id.empty()) {
-    faults.add(code::missing_id, "id must not be empty", value->place);
+    faults.add(code::missing_id, say("empty-id", "id must not be empty"), value->place);
   }
   keys("edition", edition);
   keys("status", status);
@@ -230,7 +241,9 @@ Definition read_merged(Faults& faults, const Value& document, const std::string&
   Columns columns = read_columns(faults, keys, model);
   keys.find("extends");
   if (const Value* remove = keys.find("remove")) {
-    faults.add(code::unknown_key, "remove takes nodes out of what `extends` names, and nothing is named", remove->place);
+    faults.add(code::unknown_key,
+               say("nothing-to-remove-from", "remove takes nodes out of what `extends` names, and nothing is named"),
+               remove->place);
   }
   keys.finish();
   faults.raise(file);
@@ -290,4 +303,4 @@ Method parse_method(std::string_view text, const std::string& file) {
   return method;
 }
 
-}  // namespace hti::io
+}  // namespace hti::inline v0::io

@@ -1,10 +1,10 @@
 #include "io/document.hpp"
 
 // Damaged files break some of toml++'s assertions, which it takes for granted in release builds: here they are syntax errors.
-namespace hti::io {
+namespace hti::inline v0::io {
 struct Broken_assertion {};
 [[noreturn]] static void broken_assertion() { throw Broken_assertion{}; }
-}  // namespace hti::io
+}  // namespace hti::inline v0::io
 #undef NDEBUG
 #define TOML_ASSERT(condition) ((condition) ? void() : hti::io::broken_assertion())
 #define TOML_HEADER_ONLY 1
@@ -26,7 +26,7 @@ struct Broken_assertion {};
 
 #include "io/text.hpp"
 
-namespace hti::io {
+namespace hti::inline v0::io {
 namespace {
 
 using File = std::shared_ptr<const std::string>;
@@ -78,10 +78,16 @@ const Value* Value::find(std::string_view key) const {
 
 Value* Value::find(std::string_view key) { return const_cast<Value*>(std::as_const(*this).find(key)); }
 
-std::string_view Value::kind() const {
-  constexpr std::array<std::string_view, 7> kinds{"a date or time", "true or false", "a whole number", "a number",
-                                                  "a string",       "an array",      "a table"};
-  return kinds[data.index()];
+Message Value::kind() const {
+  switch (data.index()) {
+    case 1: return say("is-truth", "true or false");
+    case 2: return say("is-whole-number", "a whole number");
+    case 3: return say("is-number", "a number");
+    case 4: return say("is-string", "a string");
+    case 5: return say("is-array", "an array");
+    case 6: return say("is-table", "a table");
+    default: return say("is-date", "a date or time");
+  }
 }
 
 void set(Entries& table, Entry entry) {
@@ -96,18 +102,18 @@ void set(Entries& table, Entry entry) {
 Value parse_toml(std::string_view text, const std::string& file) {
   std::string owned;
   const std::string_view utf8 = to_utf8(text, Encoding::utf8, file, owned);
-  const auto refuse = [&](std::string_view message, toml::source_position at) {
+  const auto refuse = [&](Message message, toml::source_position at) {
     throw DataError(
-        {{.code = code::syntax_error, .message = shown(message), .file = file, .line = at.line, .column = at.column}});
+        {{.code = code::syntax_error, .said = shown(std::move(message)), .file = file, .line = at.line, .column = at.column}});
   };
   try {
     return convert(toml::parse(utf8), std::make_shared<const std::string>(file));
   } catch (const toml::parse_error& error) {
-    refuse(error.description(), error.source().begin);
+    refuse(say("toml", "{why}", {{"why", error.description()}}), error.source().begin);
   } catch (const Broken_assertion&) {
-    refuse("this is no TOML; look for a key or value with characters that do not belong there", {});
+    refuse(say("no-toml", "this is no TOML; look for a key or value with characters that do not belong there"), {});
   }
   return {};
 }
 
-}  // namespace hti::io
+}  // namespace hti::inline v0::io

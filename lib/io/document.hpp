@@ -9,7 +9,9 @@
 #include <variant>
 #include <vector>
 
-namespace hti::io {
+#include "hti/message.hpp"
+
+namespace hti::inline v0::io {
 
 /// Where a value stands; values of one document may come from several files.
 struct Place {
@@ -42,7 +44,7 @@ struct Value {
   [[nodiscard]] const Value* find(std::string_view key) const;
   [[nodiscard]] Value* find(std::string_view key);
   /// What a message calls this kind of value, e.g. "a string".
-  [[nodiscard]] std::string_view kind() const;
+  [[nodiscard]] Message kind() const;
 };
 
 struct Entry {
@@ -57,4 +59,4 @@ void set(Entries& table, Entry entry);
 /// \throws DataError (empty_file, invalid_encoding, syntax_error) with line and column.
 [[nodiscard]] Value parse_toml(std::string_view text, const std::string& file);
 
-}  // namespace hti::io
+}  // namespace hti::inline v0::io

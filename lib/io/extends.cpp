@@ -10,7 +10,7 @@
 #include "base/embedded.hpp"
 #include "base/nearest.hpp"
 
-namespace hti::io {
+namespace hti::inline v0::io {
 namespace {
 
 class Inheritance {
@@ -60,8 +60,10 @@ class Inheritance {
     const Value* schema = keys.require("schema");
     int version = 0;
     if (schema && keys.take(*schema, "schema", version) && version != 1) {
-      faults_.add(code::unsupported_version,
-                  "schema " + std::to_string(version) + " is not known here; this library reads schema 1", schema->place);
+      faults_.add(
+          code::unsupported_version,
+          say("schema-version", "schema {version} is not known here; this library reads schema 1", {{"version", version}}),
+          schema->place);
     }
   }
 
@@ -81,19 +83,24 @@ class Inheritance {
     const Value name = *extends;
     std::erase_if(*table.table(), [](const Entry& e) { return e.key == "extends"; });
     if (!name.string()) {
-      faults_.add(code::wrong_type, path + " must be a string, but is " + std::string(name.kind()), name.place);
+      faults_.add(code::wrong_type,
+                  say("wrong-type", "{key} must be {wanted}, but is {kind}",
+                      {{"key", path}, {"wanted", say("of-string", "a string")}, {"kind", name.kind()}}),
+                  name.place);
       return std::nullopt;
     }
     const std::optional<Source> source = find_(folder, *name.string(), *name.place.file);
     if (!source) {
       fail(code::unknown_definition,
-           path + ": there is no such file, and " +
-               detail::unknown_embedded(folder, folder == "methods" ? "method" : "definition", *name.string()),
+           say("extends-nothing", "{key}: there is no such file, and {why}",
+               {{"key", path},
+                {"why", detail::unknown_embedded(folder, folder == "methods" ? "method" : "definition", *name.string())}}),
            name.place);
     }
     chain_.push_back(*name.place.file);
     if (std::find(chain_.begin(), chain_.end(), source->file) != chain_.end()) {
-      fail(code::extends_cycle, path + ": '" + *name.string() + "' extends itself", name.place);
+      fail(code::extends_cycle,
+           say("extends-itself", "{key}: '{name}' extends itself", {{"key", path}, {"name", *name.string()}}), name.place);
     }
     Value base = parse_toml(source->text, source->file);
     base = folder == "methods" ? method_file(std::move(base)) : definition(std::move(base));
@@ -101,7 +108,7 @@ class Inheritance {
     return base;
   }
 
-  [[noreturn]] void fail(code what, std::string message, const Place& place) {
+  [[noreturn]] void fail(code what, Message message, const Place& place) {
     faults_.part = Part::file;
     faults_.add(what, std::move(message), place);
     faults_.raise(*place.file);
@@ -174,7 +181,9 @@ class Inheritance {
     std::erase_if(*all->array(), [&](const Value& table) {
       const std::string* name = text_of(table, key);
       if (!name || seen.insert(*name).second) return false;
-      faults_.add(what, "there is already a " + tables + " '" + *name + "' in this file", table.find(key)->place);
+      faults_.add(
+          what, say("already-in-file", "there is already a {what} '{name}' in this file", {{"what", tables}, {"name", *name}}),
+          table.find(key)->place);
       return true;
     });
     faults_.part = Part::file;
@@ -201,7 +210,9 @@ class Inheritance {
     for (const Value& node : *nodes->array()) known.push_back(id_of(node) ? *id_of(node) : std::string{});
     for (std::size_t i = 0; i < listed.size(); ++i) {
       if (std::find(known.begin(), known.end(), listed[i]) != known.end() || !(*remove.array())[i].string()) continue;
-      faults_.add(code::unknown_node, "remove: there is no node '" + listed[i] + "'" + detail::did_you_mean(listed[i], known),
+      faults_.add(code::unknown_node,
+                  say("no-node-to-remove", "remove: there is no node '{node}'{hint}",
+                      {{"node", listed[i]}, {"hint", detail::did_you_mean(listed[i], known)}}),
                   (*remove.array())[i].place);
     }
     std::set<std::string> gone(listed.begin(), listed.end());
@@ -238,4 +249,4 @@ Value with_inherited(Faults& faults, Value document, std::string_view folder, co
   return folder == "methods" ? inheritance.method_file(std::move(document)) : inheritance.definition(std::move(document));
 }
 
-}  // namespace hti::io
+}  // namespace hti::inline v0::io

@@ -9,7 +9,7 @@
 #include "hti/io/toml.hpp"
 #include "io/reader.hpp"
 
-namespace hti::io {
+namespace hti::inline v0::io {
 
 /// Finds what `extends` names. `folder` is "definitions" or "methods", `from` the file in which the name stands.
 using Find = std::function<std::optional<Source>(std::string_view folder, const std::string& name, const std::string& from)>;
@@ -22,4 +22,4 @@ using Find = std::function<std::optional<Source>(std::string_view folder, const 
 /// \throws DataError where something inherited cannot be found or read, or inherits itself.
 [[nodiscard]] Value with_inherited(Faults& faults, Value document, std::string_view folder, const Find& find);
 
-}  // namespace hti::io
+}  // namespace hti::inline v0::io

@@ -9,7 +9,7 @@
 #include "base/nearest.hpp"
 #include "io/text.hpp"
 
-namespace hti::io {
+namespace hti::inline v0::io {
 namespace {
 
 constexpr std::array<std::pair<std::string_view, Role>, 3> extras{
@@ -30,7 +30,9 @@ KnownNames known_names(const std::vector<std::string>& indicators, const csv_opt
   KnownNames known;
   const auto know = [&](std::string name, Role role, std::size_t index = 0) {
     const auto [it, fresh] = known.emplace(std::move(name), KnownName{role, index});
-    if (!fresh) problems.add(code::invalid_parameter, "the column " + cited(it->first) + " has two parts to play", 0);
+    if (!fresh)
+      problems.add(code::invalid_parameter,
+                   say("two-parts", "the column {column} has two parts to play", {{"column", cited(it->first)}}), 0);
   };
   const Columns& columns = options.columns;
   know(columns.unit, Role::unit);
@@ -91,15 +93,19 @@ char find_delimiter(std::string_view text, const std::vector<std::string>& indic
   }
   if (fitting.size() > 1) {
     refuse(code::ambiguous_delimiter,
-           "the header has the column '" + options.columns.unit +
-               "' and indicators with more than one of comma, semicolon and tab; say which is meant",
+           say("several-delimiters",
+               "the header has the column '{column}' and indicators with more than one of comma, semicolon and tab; say which "
+               "is meant",
+               {{"column", options.columns.unit}}),
            file, Position{});
   }
   if (fitting.size() == 1) return fitting[0];
   if (with_unit.size() == 1) return with_unit[0];
   refuse(code::invalid_header,
-         "neither comma, semicolon nor tab gives a header with the column '" + options.columns.unit +
-             "' and an indicator; the file begins " + cited(shown(text.substr(0, text.find_first_of("\r\n")))),
+         say("no-delimiter",
+             "neither comma, semicolon nor tab gives a header with the column '{column}' and an indicator; the file begins "
+             "{begins}",
+             {{"column", options.columns.unit}, {"begins", cited(shown(text.substr(0, text.find_first_of("\r\n"))))}}),
          file, Position{});
 }
 
@@ -126,22 +132,28 @@ Header read_header(const std::vector<Field>& record, const std::vector<std::stri
         column.role = part->second.role;
         column.index = part->second.index;
       } else {
-        problems.add(code::duplicate_column, "there is already a column " + cited(names[i]), offset, {}, {}, first->second);
+        problems.add(code::duplicate_column,
+                     say("already-a-column", "there is already a column {column}", {{"column", cited(names[i])}}), offset, {},
+                     {}, first->second);
       }
     } else if (ignore_rest) {
       // not known, and not to be reported
     } else if (names[i].empty()) {
-      problems.add(code::invalid_header, "column number " + std::to_string(i + 1) + " has no name", offset);
+      problems.add(code::invalid_header, say("nameless-column", "column number {number} has no name", {{"number", i + 1}}),
+                   offset);
     } else {
       problems.add(code::unknown_column,
-                   "nothing is known of a column " + cited(names[i]) + detail::did_you_mean(names[i], known), offset);
+                   say("unknown-column", "nothing is known of a column {column}{hint}",
+                       {{"column", cited(names[i])}, {"hint", detail::did_you_mean(names[i], known)}}),
+                   offset);
     }
     header.columns.push_back(std::move(column));
   }
 
   const auto need = [&](const std::string& name, std::string_view indicator) {
     if (!seen.contains(name))
-      problems.add(code::missing_column, "there is no column " + cited(name), record[0].offset, {}, indicator);
+      problems.add(code::missing_column, say("no-column", "there is no column {column}", {{"column", cited(name)}}),
+                   record[0].offset, {}, indicator);
   };
   need(options.columns.unit, {});
   if (header.is_long) {
@@ -150,9 +162,9 @@ Header read_header(const std::vector<Field>& record, const std::vector<std::stri
   } else if (!options.partial) {
     for (const std::string& id : indicators) need(id, id);
   } else if (!header.has(Role::value)) {
-    problems.add(code::missing_column, "there is no column of an indicator", record[0].offset);
+    problems.add(code::missing_column, say("no-indicator-column", "there is no column of an indicator"), record[0].offset);
   }
   return header;
 }
 
-}  // namespace hti::io
+}  // namespace hti::inline v0::io

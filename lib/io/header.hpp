@@ -10,7 +10,7 @@
 #include "io/problems.hpp"
 #include "io/tokens.hpp"
 
-namespace hti::io {
+namespace hti::inline v0::io {
 
 enum class Role { ignored, unit, name, group, background, value, respondents, population, standard_error, indicator, status };
 
@@ -37,4 +37,4 @@ struct Header {
 /// Without blanks and tabs at its ends.
 [[nodiscard]] std::string_view trimmed(std::string_view text) noexcept;
 
-}  // namespace hti::io
+}  // namespace hti::inline v0::io

@@ -9,7 +9,7 @@
 #include "hti/version.hpp"
 #include "index/index_state.hpp"
 
-namespace hti {
+namespace hti::inline v0 {
 namespace {
 
 using nlohmann::json;
@@ -145,7 +145,7 @@ json write(const std::optional<Cutoffs>& c) { return c ? json{{"mean", bound(c->
 }  // namespace
 
 std::string Index::to_json() const {
-  const detail::index_state& s = *state_;
+  const detail::index_state& s = state();
   json j{{"type", file_type},
          {"version", file_version},
          {"library", std::string(version)},
@@ -165,17 +165,20 @@ void Index::save(const std::string& path) const {
   const std::string text = to_json();
   std::ofstream file(path, std::ios::binary);
   file << text << '\n';
-  if (!file.flush()) throw DataError({{.code = code::file_not_found, .message = "the file cannot be written", .file = path}});
+  if (!file.flush())
+    throw DataError({{.code = code::file_not_found, .said = say("not-written", "the file cannot be written"), .file = path}});
 }
 
 Index Index::from_json(std::string_view text) {
-  const auto refuse = [](code c, std::string message) { return DataError({{.code = c, .message = std::move(message)}}); };
+  const auto refuse = [](code c, Message message) { return DataError({{.code = c, .said = std::move(message)}}); };
   try {
     const json j = json::parse(text);
-    if (!j.is_object() || j.value("type", "") != file_type) throw refuse(code::wrong_file_type, "this is no saved index");
+    if (!j.is_object() || j.value("type", "") != file_type)
+      throw refuse(code::wrong_file_type, say("no-saved-index", "this is no saved index"));
     if (j.at("version") != file_version) {
-      throw refuse(code::unsupported_version, "the file has version " + j.at("version").dump() +
-                                                  ", this library reads version " + std::to_string(file_version));
+      throw refuse(code::unsupported_version,
+                   say("index-version", "the file has version {version}, this library reads version {reads}",
+                       {{"version", j.at("version").dump()}, {"reads", file_version}}));
     }
     const auto state = std::make_shared<detail::index_state>(
         io::parse_definition(j.at("definition").get<std::string>(), "<saved definition>"));
@@ -210,7 +213,7 @@ Index Index::from_json(std::string_view text) {
     }
     bool fits = state->leaves.size() == model.indicators().size() && cutoffs.size() == model.size();
     for (std::size_t k = 0; fits && k < state->leaves.size(); ++k) fits = state->leaves[k].node == model.indicators()[k];
-    if (!fits) throw refuse(code::syntax_error, "the file does not hold what its definition needs");
+    if (!fits) throw refuse(code::syntax_error, say("index-does-not-fit", "the file does not hold what its definition needs"));
     state->compile();
     for (std::size_t node = 0; node < cutoffs.size(); ++node) {
       if (cutoffs[node]) cutoffs[node]->slack = state->shown_slack[node];
@@ -218,7 +221,7 @@ Index Index::from_json(std::string_view text) {
     state->set_cutoffs(std::move(cutoffs));
     return Index(state);
   } catch (const json::exception& e) {
-    throw refuse(code::syntax_error, std::string("the file is damaged: ") + e.what());
+    throw refuse(code::syntax_error, say("damaged-index", "the file is damaged: {why}", {{"why", e.what()}}));
   }
 }
 
@@ -226,7 +229,8 @@ Index Index::load(const std::string& path) {
   std::ifstream file(path, std::ios::binary);
   std::ostringstream text;
   text << file.rdbuf();
-  if (!file) throw DataError({{.code = code::file_not_found, .message = "the file cannot be read", .file = path}});
+  if (!file)
+    throw DataError({{.code = code::file_not_found, .said = say("not-read", "the file cannot be read"), .file = path}});
   try {
     return from_json(text.str());
   } catch (const DataError& error) {
@@ -236,4 +240,4 @@ Index Index::load(const std::string& path) {
   }
 }
 
-}  // namespace hti
+}  // namespace hti::inline v0

@@ -9,7 +9,7 @@
 
 #include "hti/error.hpp"
 
-namespace hti::io {
+namespace hti::inline v0::io {
 
 /// Collects the faults of one text; only where there are any is the text walked through for their lines.
 class Problems {
@@ -17,7 +17,7 @@ class Problems {
   static constexpr std::size_t most = 1000;  ///< further ones are counted, not kept
 
   /// \param other a second place that the message ends with, "(line N)"
-  void add(code what, std::string_view message, std::size_t offset, std::string_view unit = {}, std::string_view indicator = {},
+  void add(code what, Message message, std::size_t offset, std::string_view unit = {}, std::string_view indicator = {},
            std::optional<std::size_t> other = {});
   [[nodiscard]] bool empty() const noexcept { return found_.empty(); }
   /// \throws DataError where there is a fault.
@@ -33,4 +33,4 @@ class Problems {
   std::size_t more_ = 0;
 };
 
-}  // namespace hti::io
+}  // namespace hti::inline v0::io

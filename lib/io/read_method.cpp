@@ -8,7 +8,7 @@
 #include "io/read_rule.hpp"
 #include "steps/check_method.hpp"
 
-namespace hti::io {
+namespace hti::inline v0::io {
 namespace {
 
 /// Calls `read(level, value, path)` for everything below `level` of a step.
@@ -22,7 +22,8 @@ void read_levels(Faults& faults, const Value& step, const std::string& path, Rea
     const char* end = entry.key.data() + entry.key.size();
     const auto [stop, error] = std::from_chars(entry.key.data(), end, level);
     if (error != std::errc{} || stop != end || level < 1 || entry.key != std::to_string(level)) {
-      faults.add(code::invalid_parameter, keys.path_of(entry.key) + ": a level is a whole number, 1 for the indicators",
+      faults.add(code::invalid_parameter,
+                 say("no-level", "{key}: a level is a whole number, 1 for the indicators", {{"key", keys.path_of(entry.key)}}),
                  entry.place);
       continue;
     }
@@ -56,12 +57,13 @@ void read_threshold(Faults& faults, const Value& value, const std::string& path,
   if (const auto* threshold = std::get_if<missing::renormalise>(&rule)) {
     out = *threshold;
   } else {
-    faults.add(code::conflicting_rules,
-               path +
-                   ": a node has no cells, so it can only renormalise, with the min_coverage that it asks of its children; "
-                   "rules for cells of an indicator are given by status, as in " +
-                   path + ".missing",
-               value.place);
+    faults.add(
+        code::conflicting_rules,
+        say("node-without-cells",
+            "{key}: a node has no cells, so it can only renormalise, with the min_coverage that it asks of its children; "
+            "rules for cells of an indicator are given by status, as in {key}.missing",
+            {{"key", path}}),
+        value.place);
   }
 }
 
@@ -78,7 +80,8 @@ void read_cells(Faults& faults, const Value& value, const std::string& path, Cel
   read("suppressed", out.suppressed);
   read("not_applicable", out.not_applicable);
   if (value.entries().empty())
-    faults.add(code::missing_key, path + " says of no status what becomes of its cells", value.place);
+    faults.add(code::missing_key, say("no-status-said", "{key} says of no status what becomes of its cells", {{"key", path}}),
+               value.place);
   keys.finish();
 }
 
@@ -147,7 +150,7 @@ Method read_method(Faults& faults, const Value& table, const std::string& path) 
   if (faults.all_are(code::invalid_parameter, before)) {
     const Value* missing = table.find("missing");
     for (Problem& problem : detail::conflicts_of(method)) {
-      faults.add(problem.code, std::move(problem.message), missing ? missing->place : table.place);
+      faults.add(problem.code, std::move(problem.said), missing ? missing->place : table.place);
     }
   }
   return method;
@@ -161,8 +164,8 @@ void check_exceptions(Faults& faults, const Value& table, const Method& method, 
     for (const Entry& entry : at ? at->entries() : Entries{}) {
       if (entry.key == rule.key) place = entry.place;
     }
-    faults.add(rule.code, std::move(rule.message), place);
+    faults.add(rule.code, std::move(rule.said), place);
   }
 }
 
-}  // namespace hti::io
+}  // namespace hti::inline v0::io

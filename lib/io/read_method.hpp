@@ -4,7 +4,7 @@
 #include "hti/method.hpp"
 #include "io/reader.hpp"
 
-namespace hti::io {
+namespace hti::inline v0::io {
 
 /// Reads a `[method]` table without `extends`; what cannot be used is added to the faults and keeps its default.
 /// \param path  what messages call the table
@@ -13,4 +13,4 @@ namespace hti::io {
 /// Adds the rules of a method that would have no effect on the model, at their places in its table.
 void check_exceptions(Faults& faults, const Value& table, const Method& method, const Model& model);
 
-}  // namespace hti::io
+}  // namespace hti::inline v0::io

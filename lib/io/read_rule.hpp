@@ -13,17 +13,18 @@
 #include "steps/fields.hpp"
 #include "steps/parameters.hpp"
 
-namespace hti::io {
+namespace hti::inline v0::io {
 
 inline void unknown_rule(Faults& faults, const std::string& path, const std::string& name, const Place& place,
                          const std::vector<std::string>& known) {
   if (name == "custom") {
-    faults.add(code::unknown_method, path + ": a rule of your own is code and cannot stand in a file", place);
+    faults.add(code::unknown_method,
+               say("own-rule-in-file", "{key}: a rule of your own is code and cannot stand in a file", {{"key", path}}), place);
     return;
   }
   faults.add(code::unknown_method,
-             path + ": there is no rule '" + name + "'" + detail::did_you_mean(name, known) +
-                 " (there are: " + detail::join(known) + ")",
+             say("no-rule", "{key}: there is no rule '{name}'{hint} (there are: {known})",
+                 {{"key", path}, {"name", name}, {"hint", detail::did_you_mean(name, known)}, {"known", detail::join(known)}}),
              place);
 }
 
@@ -35,7 +36,7 @@ void read_fields(Faults& faults, Keys& keys, Rule& rule) {
   if (faults.size() > before) return;
   for (const detail::Fault& fault : detail::faults_of(rule)) {
     const Value* value = keys.table().find(fault.parameter);
-    faults.add(code::invalid_parameter, keys.path_of(fault.parameter) + ' ' + fault.message,
+    faults.add(code::invalid_parameter, detail::told(keys.path_of(fault.parameter), fault),
                value ? value->place : keys.table().place);
   }
 }
@@ -64,4 +65,4 @@ bool read_rule(Faults& faults, const Value& value, const std::string& path, Vari
   return found;
 }
 
-}  // namespace hti::io
+}  // namespace hti::inline v0::io

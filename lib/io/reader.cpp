@@ -9,11 +9,11 @@
 #include "base/nearest.hpp"
 #include "io/text.hpp"
 
-namespace hti::io {
+namespace hti::inline v0::io {
 
-void Faults::add(code what, std::string message, const Place& place, std::string indicator) {
+void Faults::add(code what, Message message, const Place& place, std::string indicator) {
   add({.code = what,
-       .message = shown(message),
+       .said = shown(std::move(message)),
        .file = place.file ? *place.file : std::string{},
        .line = place.line,
        .column = place.column,
@@ -40,7 +40,7 @@ void Faults::raise(const std::string& file) {
 }
 
 Keys::Keys(Faults& faults, const Value& table, std::string path) : faults_(faults), table_(table), path_(std::move(path)) {
-  if (!table.table()) wrong(table, path_, "a table");
+  if (!table.table()) wrong(table, path_, say("of-table", "a table"));
 }
 
 std::string Keys::path_of(std::string_view name) const {
@@ -54,7 +54,8 @@ const Value* Keys::find(std::string_view name) {
 
 const Value* Keys::require(std::string_view name) {
   const Value* value = find(name);
-  if (!value && table_.table()) faults_.add(code::missing_key, path_of(name) + " is missing", table_.place);
+  if (!value && table_.table())
+    faults_.add(code::missing_key, say("missing-key", "{key} is missing", {{"key", path_of(name)}}), table_.place);
   return value;
 }
 
@@ -62,14 +63,16 @@ void Keys::finish() {
   if (!table_.table()) return;
   for (const Entry& entry : *table_.table()) {
     if (std::find(asked_.begin(), asked_.end(), entry.key) != asked_.end()) continue;
-    std::string known = "; known are: " + detail::join(asked_);
-    if (const std::string near = detail::nearest(entry.key, asked_); !near.empty()) known = "; did you mean '" + near + "'?";
-    faults_.add(code::unknown_key, "there is no key '" + path_of(entry.key) + "'" + known, entry.place);
+    Message hint = detail::did_you_mean(entry.key, asked_);
+    if (hint.empty()) hint = say("known-are", "; known are: {known}", {{"known", detail::join(asked_)}});
+    faults_.add(code::unknown_key,
+                say("unknown-key", "there is no key '{key}'{hint}", {{"key", path_of(entry.key)}, {"hint", hint}}),
+                entry.place);
   }
 }
 
 bool Keys::take(const Value& value, const std::string& path, std::string& out) {
-  if (!value.string()) return wrong(value, path, "a string");
+  if (!value.string()) return wrong(value, path, say("of-string", "a string"));
   out = *value.string();
   return true;
 }
@@ -80,29 +83,32 @@ bool Keys::take(const Value& value, const std::string& path, double& out) {
   } else if (const auto* whole = std::get_if<std::int64_t>(&value.data)) {
     out = static_cast<double>(*whole);
   } else {
-    return wrong(value, path, "a number");
+    return wrong(value, path, say("of-number", "a number"));
   }
   return true;
 }
 
 bool Keys::take(const Value& value, const std::string& path, int& out) {
   const auto* whole = std::get_if<std::int64_t>(&value.data);
-  if (!whole || !std::in_range<int>(*whole)) return wrong(value, path, "a whole number up to 2147483647");
+  if (!whole || !std::in_range<int>(*whole))
+    return wrong(value, path, say("of-whole-number", "a whole number up to 2147483647"));
   out = static_cast<int>(*whole);
   return true;
 }
 
 bool Keys::take(const Value& value, const std::string& path, bool& out) {
   const auto* truth = std::get_if<bool>(&value.data);
-  if (!truth) return wrong(value, path, "true or false");
+  if (!truth) return wrong(value, path, say("of-truth", "true or false"));
   out = *truth;
   return true;
 }
 
 bool Keys::take(const Value& value, const std::string& path, Interval& out) {
-  if (!value.array()) return wrong(value, path, "an array of two numbers");
+  if (!value.array()) return wrong(value, path, say("of-two-numbers", "an array of two numbers"));
   if (const std::size_t size = value.array()->size(); size != 2) {
-    faults_.add(code::wrong_type, path + " must have two numbers, but has " + std::to_string(size), value.place);
+    faults_.add(code::wrong_type,
+                say("not-two-numbers", "{key} must have two numbers, but has {size}", {{"key", path}, {"size", size}}),
+                value.place);
     return false;
   }
   return take((*value.array())[0], path + "[0]", out.low) & take((*value.array())[1], path + "[1]", out.high);
@@ -117,7 +123,7 @@ bool Keys::take(const Value& value, const std::string& path, Text& out) {
 }
 
 bool Keys::take(const Value& value, const std::string& path, std::vector<std::string>& out) {
-  if (!value.array()) return wrong(value, path, "an array of strings");
+  if (!value.array()) return wrong(value, path, say("of-strings", "an array of strings"));
   bool good = true;
   for (std::size_t i = 0; i < value.array()->size(); ++i) {
     std::string item;
@@ -127,19 +133,21 @@ bool Keys::take(const Value& value, const std::string& path, std::vector<std::st
   return good;
 }
 
-bool Keys::wrong(const Value& value, const std::string& path, std::string_view wanted) {
-  const std::string what = path.empty() ? "the file" : path;
-  faults_.add(code::wrong_type, what + " must be " + std::string(wanted) + ", but is " + std::string(value.kind()),
+bool Keys::wrong(const Value& value, const std::string& path, Message wanted) {
+  faults_.add(code::wrong_type,
+              say("wrong-type", "{key} must be {wanted}, but is {kind}",
+                  {{"key", path}, {"wanted", std::move(wanted)}, {"kind", value.kind()}}),
               value.place);
   return false;
 }
 
 bool Keys::not_one_of(const Value& value, const std::string& path, const std::string& name,
                       const std::vector<std::string>& known) {
-  std::string message = path + " must be one of " + detail::join(known) + ", but is '" + name + "'";
-  if (const std::string near = detail::nearest(name, known); !near.empty()) message += "; did you mean '" + near + "'?";
-  faults_.add(code::invalid_parameter, std::move(message), value.place);
+  faults_.add(code::invalid_parameter,
+              say("not-one-of", "{key} must be one of {known}, but is '{name}'{hint}",
+                  {{"key", path}, {"known", detail::join(known)}, {"name", name}, {"hint", detail::did_you_mean(name, known)}}),
+              value.place);
   return false;
 }
 
-}  // namespace hti::io
+}  // namespace hti::inline v0::io

@@ -14,7 +14,7 @@
 #include "io/document.hpp"
 #include "steps/names.hpp"
 
-namespace hti::io {
+namespace hti::inline v0::io {
 
 /// What a fault concerns; it decides which error is thrown.
 enum class Part { file, tree, method };
@@ -23,7 +23,7 @@ class Faults {
  public:
   Part part = Part::file;
 
-  void add(code what, std::string message, const Place& place, std::string indicator = {});
+  void add(code what, Message message, const Place& place, std::string indicator = {});
   void add(Problem problem);
   [[nodiscard]] bool empty() const noexcept { return problems_.empty(); }
   [[nodiscard]] std::size_t size() const noexcept { return problems_.size(); }
@@ -71,7 +71,7 @@ class Keys {
   template <class T>
     requires std::is_arithmetic_v<T>
   bool take(const Value& value, const std::string& path, std::vector<T>& out) {
-    if (!value.array()) return wrong(value, path, "an array of numbers");
+    if (!value.array()) return wrong(value, path, say("of-numbers", "an array of numbers"));
     bool good = true;
     for (std::size_t i = 0; i < value.array()->size(); ++i) {
       good &= take((*value.array())[i], path + '[' + std::to_string(i) + ']', out.emplace_back());
@@ -97,7 +97,7 @@ class Keys {
   }
 
  private:
-  bool wrong(const Value& value, const std::string& path, std::string_view wanted);
+  bool wrong(const Value& value, const std::string& path, Message wanted);
   bool not_one_of(const Value& value, const std::string& path, const std::string& name, const std::vector<std::string>& known);
 
   Faults& faults_;
@@ -106,4 +106,4 @@ class Keys {
   std::vector<std::string> asked_;
 };
 
-}  // namespace hti::io
+}  // namespace hti::inline v0::io

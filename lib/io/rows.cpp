@@ -11,7 +11,7 @@
 #include "io/text.hpp"
 #include "steps/fields.hpp"
 
-namespace hti::io {
+namespace hti::inline v0::io {
 namespace {
 
 using detail::infinity;
@@ -66,10 +66,13 @@ TableData Rows::read(Tokens& tokens, std::size_t header_fields, std::size_t expe
   while (tokens.next(record)) {
     if (record.size() != header_fields) {
       const bool cut = tokens.cut_off() && record.size() < header_fields;
-      problems_.add(cut ? code::truncated_file : code::wrong_field_count,
-                    "the row has " + std::to_string(record.size()) + " fields, the header has " +
-                        std::to_string(header_fields) + (cut ? ": is the end of the file missing?" : ""),
-                    record[0].offset);
+      problems_.add(
+          cut ? code::truncated_file : code::wrong_field_count,
+          cut ? say("row-cut-off", "the row has {fields} fields, the header has {columns}: is the end of the file missing?",
+                    {{"fields", record.size()}, {"columns", header_fields}})
+              : say("fields-of-row", "the row has {fields} fields, the header has {columns}",
+                    {{"fields", record.size()}, {"columns", header_fields}}),
+          record[0].offset);
     } else if (header_.is_long) {
       long_(record);
     } else {
@@ -86,7 +89,8 @@ void Rows::wide(const std::vector<Field>& record) {
   if (!unit) return;
   const std::string_view code = units_.code(unit->position);
   if (!unit->fresh)
-    problems_.add(code::duplicate_unit, "this unit has a row already", record[0].offset, code, {}, unit->offset);
+    problems_.add(code::duplicate_unit, say("second-row", "this unit has a row already"), record[0].offset, code, {},
+                  unit->offset);
   for (std::size_t i = 0; i < record.size(); ++i) {
     const Header::Column& column = header_.columns[i];
     if (column.role == Role::value) {
@@ -130,7 +134,9 @@ std::optional<std::size_t> Rows::indicator_of(const Field& field, std::string_vi
     return std::find(options_.ignore.begin(), options_.ignore.end(), name) != options_.ignore.end();
   };
   if (!ignored(id) && !ignored("*")) {
-    problems_.add(code::unknown_indicator, "the model has no indicator " + cited(id) + detail::did_you_mean(id, indicators_),
+    problems_.add(code::unknown_indicator,
+                  say("indicator-not-in-model", "the model has no indicator {indicator}{hint}",
+                      {{"indicator", cited(id)}, {"hint", detail::did_you_mean(id, indicators_)}}),
                   field.offset, unit);
   }
   return std::nullopt;
@@ -140,10 +146,12 @@ Cell Rows::value(const Field& field, std::string_view unit, std::size_t indicato
   const Cell cell = cells_.read(field, unit, indicators_[indicator]);
   const Interval& range = ranges_[indicator];
   if (cell.value < range.low || cell.value > range.high) {
-    problems_.add(
-        code::out_of_range,
-        cited(trimmed(field.text)) + " is outside " + detail::number_text(range.low) + " to " + detail::number_text(range.high),
-        field.offset, unit, indicators_[indicator]);
+    problems_.add(code::out_of_range,
+                  say("outside-range", "{cell} is outside {low} to {high}",
+                      {{"cell", cited(trimmed(field.text))},
+                       {"low", detail::number_text(range.low)},
+                       {"high", detail::number_text(range.high)}}),
+                  field.offset, unit, indicators_[indicator]);
   }
   return cell;
 }
@@ -151,7 +159,9 @@ Cell Rows::value(const Field& field, std::string_view unit, std::size_t indicato
 double Rows::extra(const Field& field, std::string_view unit, std::size_t indicator) {
   const Cell cell = cells_.read(field, unit, indicators_[indicator]);
   if (cell.value < 0) {
-    problems_.add(code::out_of_range, cited(trimmed(field.text)) + " is below 0, which no count or standard error can be",
+    problems_.add(code::out_of_range,
+                  say("negative-count", "{cell} is below 0, which no count or standard error can be",
+                      {{"cell", cited(trimmed(field.text))}}),
                   field.offset, unit, indicators_[indicator]);
   }
   return cell.value;
@@ -164,14 +174,18 @@ Cell Rows::with_status(Cell cell, const Field& value, const Field& status, std::
   const std::optional<Status> said = known ? std::optional(*known) : status_named(word);
   if (!said) {
     problems_.add(code::unknown_status,
-                  "there is no status " + cited(word) + detail::did_you_mean(word, cells_.words()) + " (there are: observed, " +
-                      detail::join(cells_.words()) + ')',
+                  say("no-status", "there is no status {status}{hint} (there are: observed, {known})",
+                      {{"status", cited(word)},
+                       {"hint", detail::did_you_mean(word, cells_.words())},
+                       {"known", detail::join(cells_.words())}}),
                   status.offset, unit, indicators_[indicator]);
     return cell;
   }
   const bool agrees = trimmed(value.text).empty() ? *said != Status::observed : *said == cell.status;
   if (!agrees) {
-    problems_.add(code::status_conflict, "the status " + cited(word) + " contradicts the value " + cited(trimmed(value.text)),
+    problems_.add(code::status_conflict,
+                  say("status-contradicts", "the status {status} contradicts the value {cell}",
+                      {{"status", cited(word)}, {"cell", cited(trimmed(value.text))}}),
                   status.offset, unit, indicators_[indicator]);
     return cell;
   }
@@ -189,8 +203,8 @@ void Rows::place_long_cells() {
   for (const Full_cell& full : long_cells_) {
     const Full_cell*& earlier = first[full.indicator][full.unit];
     if (earlier) {
-      problems_.add(code::duplicate_cell, "this unit has a row for this indicator already", full.offset, units_.code(full.unit),
-                    indicators_[full.indicator], earlier->offset);
+      problems_.add(code::duplicate_cell, say("second-row-of-indicator", "this unit has a row for this indicator already"),
+                    full.offset, units_.code(full.unit), indicators_[full.indicator], earlier->offset);
       continue;
     }
     earlier = &full;
@@ -238,4 +252,4 @@ TableData Rows::table() {
   return data;
 }
 
-}  // namespace hti::io
+}  // namespace hti::inline v0::io

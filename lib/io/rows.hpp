@@ -17,7 +17,7 @@
 #include "io/tokens.hpp"
 #include "io/units.hpp"
 
-namespace hti::io {
+namespace hti::inline v0::io {
 
 /// Reads the records after the header. What it gives is whole only where no problem was found.
 class Rows {
@@ -67,4 +67,4 @@ class Rows {
   std::vector<Full_cell> long_cells_{};
 };
 
-}  // namespace hti::io
+}  // namespace hti::inline v0::io

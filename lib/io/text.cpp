@@ -7,7 +7,7 @@
 #include <optional>
 #include <system_error>
 
-namespace hti::io {
+namespace hti::inline v0::io {
 namespace {
 
 constexpr std::string_view bom = "\xEF\xBB\xBF";
@@ -87,9 +87,9 @@ constexpr std::string_view bom = "\xEF\xBB\xBF";
 
 }  // namespace
 
-void refuse(code what, std::string message, const std::string& file, std::optional<Position> place) {
+void refuse(code what, Message message, const std::string& file, std::optional<Position> place) {
   throw DataError({{.code = what,
-                    .message = std::move(message),
+                    .said = std::move(message),
                     .file = file,
                     .line = place ? place->line : 0,
                     .column = place ? place->column : 0}});
@@ -97,9 +97,10 @@ void refuse(code what, std::string message, const std::string& file, std::option
 
 std::string read_bytes(const std::string& path) {
   std::error_code unknown;
-  if (std::filesystem::is_directory(path, unknown)) refuse(code::file_not_found, "this is a folder, not a file", path);
+  if (std::filesystem::is_directory(path, unknown))
+    refuse(code::file_not_found, say("folder", "this is a folder, not a file"), path);
   std::ifstream in(path, std::ios::binary | std::ios::ate);
-  if (!in) refuse(code::file_not_found, "there is no such file, or it may not be read", path);
+  if (!in) refuse(code::file_not_found, say("no-file", "there is no such file, or it may not be read"), path);
   const auto size = static_cast<std::streamoff>(in.tellg());
   std::string bytes(size > 0 ? static_cast<std::size_t>(size) : 0, '\0');
   in.seekg(0);
@@ -110,24 +111,29 @@ std::string read_bytes(const std::string& path) {
 
 std::string_view to_utf8(std::string_view bytes, Encoding encoding, const std::string& file, std::string& owned) {
   if (bytes.starts_with("\xFF\xFE") || bytes.starts_with("\xFE\xFF")) {
-    refuse(code::invalid_encoding, "this is UTF-16; save it as UTF-8 or Latin-1", file, Position{});
+    refuse(code::invalid_encoding, say("utf-16", "this is UTF-16; save it as UTF-8 or Latin-1"), file, Position{});
   }
   std::string_view text = bytes;
   if (encoding != Encoding::latin1 && text.starts_with(bom)) text.remove_prefix(bom.size());
-  if (text.find_first_not_of(" \t\r\n") == std::string_view::npos) refuse(code::empty_file, "there is nothing in it", file);
+  if (text.find_first_not_of(" \t\r\n") == std::string_view::npos)
+    refuse(code::empty_file, say("empty-file", "there is nothing in it"), file);
 
   const std::size_t good = encoding == Encoding::latin1 ? 0 : valid_utf8(text);
   if (encoding != Encoding::latin1 && good == text.size()) return text;
   const bool latin1 = encoding == Encoding::latin1 || (encoding == Encoding::automatic && text.size() == bytes.size());
   if (!latin1) {
-    refuse(code::invalid_encoding, "byte " + hex(byte(text, good)) + " is not valid UTF-8 here", file,
-           Positions(text).at(good));
+    refuse(code::invalid_encoding, say("no-utf-8", "byte {byte} is not valid UTF-8 here", {{"byte", hex(byte(text, good))}}),
+           file, Positions(text).at(good));
   }
   for (std::size_t i = 0; i < text.size(); ++i) {
     const unsigned char c = byte(text, i);
     if (printable_latin1(c)) continue;
-    const std::string_view advice = c == 0 ? "; is it UTF-16? Save it as UTF-8 or Latin-1" : "; save it as UTF-8";
-    refuse(code::invalid_encoding, "byte " + hex(c) + " is a character in neither UTF-8 nor Latin-1" + std::string(advice),
+    refuse(code::invalid_encoding,
+           c == 0 ? say("nul-byte",
+                        "byte {byte} is a character in neither UTF-8 nor Latin-1; is it UTF-16? Save it as UTF-8 or Latin-1",
+                        {{"byte", hex(c)}})
+                  : say("no-character", "byte {byte} is a character in neither UTF-8 nor Latin-1; save it as UTF-8",
+                        {{"byte", hex(c)}}),
            file, byte_position(text, i));
   }
   owned = from_latin1(text);
@@ -140,6 +146,12 @@ std::string shown(std::string_view text) {
     if (static_cast<unsigned char>(c) < 0x20 || c == 0x7f) c = '?';
   }
   return out;
+}
+
+Message shown(Message message) {
+  message.text = shown(std::string_view(message.text));
+  for (Argument& argument : message.arguments) argument.value = shown(std::move(argument.value));
+  return message;
 }
 
 std::string cited(std::string_view text) {
@@ -164,4 +176,4 @@ Position Positions::at(std::size_t offset) {
   return here_;
 }
 
-}  // namespace hti::io
+}  // namespace hti::inline v0::io

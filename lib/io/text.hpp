@@ -8,7 +8,7 @@
 
 #include "hti/io/csv.hpp"
 
-namespace hti::io {
+namespace hti::inline v0::io {
 
 /// The bytes of a file. \throws DataError (file_not_found) also for a directory.
 [[nodiscard]] std::string read_bytes(const std::string& path);
@@ -19,6 +19,7 @@ namespace hti::io {
 
 /// Text from a file as it may stand in a message: on one line, control characters as `?`.
 [[nodiscard]] std::string shown(std::string_view text);
+[[nodiscard]] Message shown(Message message);
 /// The same in single quotes, and cut after 60 bytes.
 [[nodiscard]] std::string cited(std::string_view text);
 
@@ -29,7 +30,7 @@ struct Position {
 };
 
 /// \throws DataError with this one problem, where `place` is known also there.
-[[noreturn]] void refuse(code what, std::string message, const std::string& file, std::optional<Position> place = {});
+[[noreturn]] void refuse(code what, Message message, const std::string& file, std::optional<Position> place = {});
 
 /// Walks through a text once to find the positions of ascending offsets.
 class Positions {
@@ -43,4 +44,4 @@ class Positions {
   Position here_{};
 };
 
-}  // namespace hti::io
+}  // namespace hti::inline v0::io

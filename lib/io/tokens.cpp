@@ -1,6 +1,6 @@
 #include "io/tokens.hpp"
 
-namespace hti::io {
+namespace hti::inline v0::io {
 
 bool Tokens::next(std::vector<Field>& record) {
   record.clear();
@@ -15,8 +15,10 @@ bool Tokens::next(std::vector<Field>& record) {
       unquoted(field);
     }
     if (field.text.size() > largest_field) {
-      problems_.add(code::field_too_large,
-                    "this field has " + std::to_string(field.text.size()) + " bytes; at most 65536 are read", field.offset);
+      problems_.add(
+          code::field_too_large,
+          say("field-too-large", "this field has {size} bytes; at most 65536 are read", {{"size", field.text.size()}}),
+          field.offset);
       field.text = field.text.substr(0, 0);
     }
     record.push_back(field);
@@ -43,7 +45,7 @@ void Tokens::unquoted(Field& field) {
   field.text = std::string_view(begin, static_cast<std::size_t>(p - begin));
   at_ += field.text.size();
   if (quote) {
-    problems_.add(code::syntax_error, "a quote stands inside a field that does not begin with one",
+    problems_.add(code::syntax_error, say("quote-inside", "a quote stands inside a field that does not begin with one"),
                   field.offset + field.text.find('"'));
   }
 }
@@ -57,7 +59,8 @@ void Tokens::quoted(Field& field) {
     close = text_.find('"', close + 2);
   }
   if (close == std::string_view::npos) {
-    problems_.add(code::truncated_file, "the quote that begins here is never closed: is the end of the file missing?",
+    problems_.add(code::truncated_file,
+                  say("quote-never-closed", "the quote that begins here is never closed: is the end of the file missing?"),
                   field.offset);
     at_ = text_.size();
     unclosed_ = true;
@@ -74,8 +77,8 @@ void Tokens::quoted(Field& field) {
   }
   at_ = close + 1;
   if (at_end() || ends_field(text_[at_])) return;
-  problems_.add(code::syntax_error, "text follows the closing quote of a field", at_);
+  problems_.add(code::syntax_error, say("text-after-quote", "text follows the closing quote of a field"), at_);
   while (!at_end() && !ends_field(text_[at_])) ++at_;
 }
 
-}  // namespace hti::io
+}  // namespace hti::inline v0::io

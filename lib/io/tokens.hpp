@@ -9,7 +9,7 @@
 
 #include "io/problems.hpp"
 
-namespace hti::io {
+namespace hti::inline v0::io {
 
 struct Field {
   std::string_view text{};  ///< without its quotes
@@ -50,4 +50,4 @@ class Tokens {
   std::deque<std::string> unescaped_;
 };
 
-}  // namespace hti::io
+}  // namespace hti::inline v0::io

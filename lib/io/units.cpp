@@ -5,7 +5,7 @@
 
 #include "io/text.hpp"
 
-namespace hti::io {
+namespace hti::inline v0::io {
 
 Units::Units(const csv_options& options, const Header& header, Cells& cells, Problems& problems)
     : options_(options),
@@ -21,11 +21,15 @@ Units::Units(const csv_options& options, const Header& header, Cells& cells, Pro
   }
 }
 
+static Message another(const std::string& column) {
+  return say("another-than-before", "the unit has another {column} than before", {{"column", cited(column)}});
+}
+
 std::optional<Units::Found> Units::add(const std::vector<Field>& record) {
   const Field& field = record[code_column_];
   const std::string code(trimmed(field.text));
   if (code.empty()) {
-    problems_.add(code::missing_code, "the unit has no code", field.offset);
+    problems_.add(code::missing_code, say("unit-without-code", "the unit has no code"), field.offset);
     return std::nullopt;
   }
   const auto [it, fresh] = known_.try_emplace(code, Found{codes_.size(), false, field.offset});
@@ -42,8 +46,7 @@ std::optional<Units::Found> Units::add(const std::vector<Field>& record) {
       background_[column.index].push_back(value);
     } else if (const double first = background_[column.index][unit.position];
                value != first && !(std::isnan(value) && std::isnan(first))) {
-      problems_.add(code::duplicate_cell, "the unit has another " + cited(column.name) + " than before", record[i].offset, code,
-                    {}, unit.offset);
+      problems_.add(code::duplicate_cell, another(column.name), record[i].offset, code, {}, unit.offset);
     }
   }
   return unit;
@@ -54,8 +57,7 @@ void Units::label(std::vector<std::string>& labels, const std::string& column, c
   if (unit.fresh) {
     labels.emplace_back(text);
   } else if (labels[unit.position] != text) {
-    problems_.add(code::duplicate_cell, "the unit has another " + cited(column) + " than before", field.offset,
-                  codes_[unit.position], {}, unit.offset);
+    problems_.add(code::duplicate_cell, another(column), field.offset, codes_[unit.position], {}, unit.offset);
   }
 }
 
@@ -72,4 +74,4 @@ void Units::move_into(TableData& data) {
   data.names = std::move(names_);
 }
 
-}  // namespace hti::io
+}  // namespace hti::inline v0::io

@@ -12,7 +12,7 @@
 #include "io/header.hpp"
 #include "io/problems.hpp"
 
-namespace hti::io {
+namespace hti::inline v0::io {
 
 class Units {
  public:
@@ -48,4 +48,4 @@ class Units {
   std::vector<std::vector<double>> background_;
 };
 
-}  // namespace hti::io
+}  // namespace hti::inline v0::io

@@ -8,16 +8,16 @@
 #include "io/read_rule.hpp"
 #include "io/text.hpp"
 
-namespace hti::detail {
+namespace hti::inline v0::detail {
 
 template <>
 inline constexpr std::array<std::string_view, 2> names<vary::WeightDistribution>{"uniform", "dirichlet"};
 template <>
 inline constexpr std::array<std::string_view, 2> names<vary::Distribution>{"normal", "uniform"};
 
-}  // namespace hti::detail
+}  // namespace hti::inline v0::detail
 
-namespace hti::io {
+namespace hti::inline v0::io {
 namespace {
 
 const std::vector<std::string> kinds{"weights", "weights_from", "choice", "sampling", "rounding", "noise", "drop"};
@@ -31,7 +31,7 @@ class sources_reader {
     Keys keys(faults_, document, {});
     if (const Value* tables = keys.require("vary")) {
       if (!tables->array()) {
-        faults_.add(code::wrong_type, "sources are written [[vary]], with two brackets", tables->place);
+        faults_.add(code::wrong_type, say("vary-brackets", "sources are written [[vary]], with two brackets"), tables->place);
       }
       for (std::size_t i = 0; tables->array() && i < tables->array()->size(); ++i) {
         read_one((*tables->array())[i], "vary[" + std::to_string(i) + ']');
@@ -78,8 +78,11 @@ class sources_reader {
   void unknown(const Keys& keys, std::string_view key, const std::string& name, const std::vector<std::string>& known,
                const Place& place) {
     faults_.add(code::invalid_parameter,
-                keys.path_of(key) + ": there is no '" + name + "'" + detail::did_you_mean(name, known) +
-                    " (there are: " + detail::join(known) + ")",
+                say("no-such-word", "{key}: there is no '{name}'{hint} (there are: {known})",
+                    {{"key", keys.path_of(key)},
+                     {"name", name},
+                     {"hint", detail::did_you_mean(name, known)},
+                     {"known", detail::join(known)}}),
                 place);
   }
 
@@ -112,12 +115,12 @@ class sources_reader {
                                                .name = name});
     } catch (const ModelError& error) {
       for (const Problem& problem : error.problems()) {
-        faults_.add(problem.code, keys.path_of("nodes") + ": " + problem.message, columns->place);
+        faults_.add(problem.code, detail::of(keys.path_of("nodes"), problem.said), columns->place);
       }
     } catch (const DataError& error) {
       for (const Problem& problem : error.problems()) {
         if (problem.line == 0) {
-          faults_.add(problem.code, keys.path_of("respondents") + ": " + problem.message, path->place);
+          faults_.add(problem.code, detail::of(keys.path_of("respondents"), problem.said), path->place);
         } else {
           faults_.add(problem);
         }
@@ -145,9 +148,11 @@ class sources_reader {
       return;
     }
     if (!alternatives->array()) {
-      faults_.add(code::wrong_type,
-                  keys.path_of("alternatives") + " must be an array, but is " + std::string(alternatives->kind()),
-                  alternatives->place);
+      faults_.add(
+          code::wrong_type,
+          say("wrong-type", "{key} must be {wanted}, but is {kind}",
+              {{"key", keys.path_of("alternatives")}, {"wanted", say("of-array", "an array")}, {"kind", alternatives->kind()}}),
+          alternatives->place);
       return;
     }
     for (std::size_t i = 0; i < alternatives->array()->size(); ++i) {
@@ -205,4 +210,4 @@ std::vector<vary::Source> parse_vary(std::string_view text, const std::string& f
 
 std::vector<vary::Source> read_vary(const std::string& path) { return parse_vary(read_bytes(path), path); }
 
-}  // namespace hti::io
+}  // namespace hti::inline v0::io

@@ -14,7 +14,7 @@
 #include "hti/io/toml.hpp"
 #include "steps/fields.hpp"
 
-namespace hti::io {
+namespace hti::inline v0::io {
 namespace {
 
 std::string key_text(std::string_view key) {
@@ -66,7 +66,8 @@ class Writer {
             if (own_ == Own::refuse) {
               throw MethodError(
                   {{.code = code::custom_not_saved,
-                    .message = "the rule of your own '" + rule.label + "' is code and cannot be written to a file"}});
+                    .said = say("own-rule-to-file", "the rule of your own '{rule}' is code and cannot be written to a file",
+                                {{"rule", rule.label}})}});
             }
           }
           Pairs pairs = detail::field_texts(rule);
@@ -195,13 +196,13 @@ std::string write(const Definition& definition, Own own) {
 
 std::string to_toml(const Definition& definition) { return write(definition, Own::refuse); }
 
-}  // namespace hti::io
+}  // namespace hti::inline v0::io
 
-namespace hti {
+namespace hti::inline v0 {
 
 std::string Definition::hash() const {
   const std::string text = io::write(*this, io::Own::label);
   return detail::hexadecimal(XXH3_64bits(text.data(), text.size()));
 }
 
-}  // namespace hti
+}  // namespace hti::inline v0

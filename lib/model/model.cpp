@@ -8,7 +8,7 @@
 #include "base/nearest.hpp"
 #include "model/surveys.hpp"
 
-namespace hti {
+namespace hti::inline v0 {
 namespace {
 
 using positions = std::map<std::string, std::size_t, std::less<>>;
@@ -17,10 +17,12 @@ positions check_ids(const std::vector<Node>& nodes, std::vector<Problem>& proble
   positions position;
   for (std::size_t i = 0; i < nodes.size(); ++i) {
     if (nodes[i].id.empty()) {
-      problems.push_back({.code = code::missing_id, .message = "node number " + std::to_string(i + 1) + " has no id"});
-    } else if (!position.emplace(nodes[i].id, i).second) {
       problems.push_back(
-          {.code = code::duplicate_node, .message = "there are two nodes '" + nodes[i].id + "'", .indicator = nodes[i].id});
+          {.code = code::missing_id, .said = say("node-without-id", "node number {number} has no id", {{"number", i + 1}})});
+    } else if (!position.emplace(nodes[i].id, i).second) {
+      problems.push_back({.code = code::duplicate_node,
+                          .said = say("two-nodes", "there are two nodes '{node}'", {{"node", nodes[i].id}}),
+                          .indicator = nodes[i].id});
     }
   }
   return position;
@@ -30,16 +32,18 @@ void check_interval(const Node& node, const std::optional<Interval>& interval, c
                     std::vector<Problem>& problems) {
   if (!interval) return;
   if (!std::isfinite(interval->low) || !std::isfinite(interval->high) || !(interval->low < interval->high)) {
-    problems.push_back(
-        {.code = c, .message = std::string(what) + " must be two finite numbers, low < high", .indicator = node.id});
+    problems.push_back({.code = c,
+                        .said = say("no-interval", "{what} must be two finite numbers, low < high", {{"what", what}}),
+                        .indicator = node.id});
   }
 }
 
 void check_node(const Node& node, std::vector<Problem>& problems) {
   if (!std::isfinite(node.weight) || node.weight < 0) {
-    problems.push_back({.code = code::invalid_weight,
-                        .message = "the weight of '" + node.id + "' must be a finite number of at least 0",
-                        .indicator = node.id});
+    problems.push_back(
+        {.code = code::invalid_weight,
+         .said = say("weight-of-node", "the weight of '{node}' must be a finite number of at least 0", {{"node", node.id}}),
+         .indicator = node.id});
   }
   if (node.indicator) {
     check_interval(node, node.indicator->goalposts, code::invalid_goalposts, "goalposts", problems);
@@ -57,20 +61,24 @@ std::optional<std::size_t> check_parents(const std::vector<Node>& nodes, const p
     if (nodes[i].parent.empty()) {
       roots.push_back(i);
     } else if (auto it = position.find(nodes[i].parent); it == position.end()) {
-      problems.push_back({.code = code::unknown_parent,
-                          .message = "the parent of '" + nodes[i].id + "', '" + nodes[i].parent + "', is no node" +
-                                     detail::did_you_mean(nodes[i].parent, known),
-                          .indicator = nodes[i].id});
+      problems.push_back(
+          {.code = code::unknown_parent,
+           .said = say(
+               "parent-is-no-node", "the parent of '{node}', '{parent}', is no node{hint}",
+               {{"node", nodes[i].id}, {"parent", nodes[i].parent}, {"hint", detail::did_you_mean(nodes[i].parent, known)}}),
+           .indicator = nodes[i].id});
     } else if (nodes[it->second].indicator) {
       problems.push_back({.code = code::indicator_with_children,
-                          .message = "'" + nodes[i].id + "' hangs on the indicator '" + nodes[i].parent + "'",
+                          .said = say("hangs-on-indicator", "'{node}' hangs on the indicator '{parent}'",
+                                      {{"node", nodes[i].id}, {"parent", nodes[i].parent}}),
                           .indicator = nodes[i].parent});
     }
   }
-  if (roots.empty()) problems.push_back({.code = code::no_root, .message = "no node is without a parent"});
+  if (roots.empty()) problems.push_back({.code = code::no_root, .said = say("no-root", "no node is without a parent")});
   for (std::size_t k = 1; k < roots.size(); ++k) {
     problems.push_back({.code = code::several_roots,
-                        .message = "'" + nodes[roots[k]].id + "' has no parent, and neither has '" + nodes[roots[0]].id + "'",
+                        .said = say("two-roots", "'{node}' has no parent, and neither has '{first}'",
+                                    {{"node", nodes[roots[k]].id}, {"first", nodes[roots[0]].id}}),
                         .indicator = nodes[roots[k]].id});
   }
   return roots.size() == 1 ? std::optional(roots[0]) : std::nullopt;
@@ -88,8 +96,9 @@ void check_cycles(const std::vector<Node>& nodes, const positions& position, std
       if (nodes[at].parent.empty() || it == position.end()) break;
       at = it->second;
       if (seen[at] == walk) {
-        problems.push_back(
-            {.code = code::cycle, .message = "'" + nodes[at].id + "' is its own ancestor", .indicator = nodes[at].id});
+        problems.push_back({.code = code::cycle,
+                            .said = say("own-ancestor", "'{node}' is its own ancestor", {{"node", nodes[at].id}}),
+                            .indicator = nodes[at].id});
       }
     }
   }
@@ -99,7 +108,7 @@ void check_cycles(const std::vector<Node>& nodes, const positions& position, std
 
 Model::Model(std::vector<Node> nodes, std::vector<Survey> surveys) {
   std::vector<Problem> problems;
-  if (nodes.empty()) throw ModelError({{.code = code::empty_model, .message = "the model has no nodes"}});
+  if (nodes.empty()) throw ModelError({{.code = code::empty_model, .said = say("no-nodes", "the model has no nodes")}});
   const positions position = check_ids(nodes, problems);
   for (const Node& node : nodes) check_node(node, problems);
   const std::optional<std::size_t> root = check_parents(nodes, position, problems);
@@ -114,14 +123,16 @@ Model::Model(std::vector<Node> nodes, std::vector<Survey> surveys) {
   for (std::size_t i = 0; i < nodes.size(); ++i) {
     if (!nodes[i].indicator && children[i].empty()) {
       problems.push_back({.code = code::childless_node,
-                          .message = "'" + nodes[i].id + "' is no indicator (it has no direction) and has no children",
+                          .said = say("childless", "'{node}' is no indicator (it has no direction) and has no children",
+                                      {{"node", nodes[i].id}}),
                           .indicator = nodes[i].id});
     }
     if (!children[i].empty() &&
         std::all_of(children[i].begin(), children[i].end(), [&](std::size_t c) { return nodes[c].weight == 0; })) {
-      problems.push_back({.code = code::zero_weights,
-                          .message = "all children of '" + nodes[i].id + "' have weight 0",
-                          .indicator = nodes[i].id});
+      problems.push_back(
+          {.code = code::zero_weights,
+           .said = say("children-weigh-nothing", "all children of '{node}' have weight 0", {{"node", nodes[i].id}}),
+           .indicator = nodes[i].id});
     }
   }
   if (!problems.empty()) throw ModelError(std::move(problems));
@@ -168,8 +179,9 @@ std::size_t Model::at(std::string_view id) const {
   if (auto position = find(id)) return *position;
   std::vector<std::string> known;
   for (const Node& node : nodes()) known.push_back(node.id);
-  throw ModelError({{.code = code::unknown_node,
-                     .message = "there is no node '" + std::string(id) + "'" + detail::did_you_mean(id, known)}});
+  throw ModelError(
+      {{.code = code::unknown_node,
+        .said = say("no-node", "there is no node '{node}'{hint}", {{"node", id}, {"hint", detail::did_you_mean(id, known)}})}});
 }
 
 std::optional<Interval> Model::allowed_range(std::size_t node) const {
@@ -181,4 +193,4 @@ std::optional<Interval> Model::allowed_range(std::size_t node) const {
   return std::nullopt;
 }
 
-}  // namespace hti
+}  // namespace hti::inline v0

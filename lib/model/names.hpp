@@ -7,7 +7,7 @@
 #include "base/names.hpp"
 #include "hti/model.hpp"
 
-namespace hti::detail {
+namespace hti::inline v0::detail {
 
 template <>
 inline constexpr std::array<std::string_view, 2> names<Direction>{"higher", "lower"};
@@ -20,4 +20,4 @@ inline constexpr std::array<std::string_view, 2> names<Scope>{"unit", "municipal
 template <>
 inline constexpr std::array<std::string_view, 2> names<RandomError>{"none", "survey"};
 
-}  // namespace hti::detail
+}  // namespace hti::inline v0::detail

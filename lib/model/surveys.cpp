@@ -11,7 +11,7 @@
 #include "base/text.hpp"
 #include "hti/base/number_text.hpp"
 
-namespace hti::detail {
+namespace hti::inline v0::detail {
 namespace {
 
 std::set<std::string, std::less<>> named_by(const std::vector<Node>& nodes) {
@@ -22,19 +22,24 @@ std::set<std::string, std::less<>> named_by(const std::vector<Node>& nodes) {
   return named;
 }
 
-std::string quoted_name(const Survey& survey) { return "survey '" + survey.name + "'"; }
-
 /// What is wrong with a survey's rho and its source; empty where nothing is.
-std::string wrong_rho(const Survey& survey) {
+Message wrong_rho(const Survey& survey) {
   if (survey.rho && !(*survey.rho >= 0 && *survey.rho <= 1)) {
-    return "rho is the correlation of one person's answers to two questions, from 0 to 1, and cannot be " +
-           number_text(*survey.rho);
+    return say("survey-rho",
+               "survey '{survey}': rho is the correlation of one person's answers to two questions, from 0 to 1, and cannot be "
+               "{rho}",
+               {{"survey", survey.name}, {"rho", number_text(*survey.rho)}});
   }
   if (survey.rho && survey.source.empty()) {
-    return "rho must have a source: say where the figure comes from, or write \"assumed\" if it is an upper value of your own";
+    return say("survey-rho-without-source",
+               "survey '{survey}': rho must have a source: say where the figure comes from, or write \"assumed\" if it is an "
+               "upper value of your own",
+               {{"survey", survey.name}});
   }
   if (!survey.rho && !survey.source.empty()) {
-    return "source tells where rho comes from, and there is no rho; state it, or leave out source";
+    return say("survey-source-without-rho",
+               "survey '{survey}': source tells where rho comes from, and there is no rho; state it, or leave out source",
+               {{"survey", survey.name}});
   }
   return {};
 }
@@ -49,21 +54,22 @@ std::vector<survey_fault> survey_faults(const std::vector<Node>& nodes, const st
   std::vector<std::string> known;
   for (std::size_t s = 0; s < surveys.size(); ++s) {
     const Survey& survey = surveys[s];
-    const auto add = [&](code what, std::string message) {
-      faults.push_back({.problem = {.code = what, .message = std::move(message)}, .survey = s});
+    const auto add = [&](code what, Message message) {
+      faults.push_back({.problem = {.code = what, .said = std::move(message)}, .survey = s});
     };
     if (survey.name.empty()) {
-      add(code::missing_id, "survey number " + std::to_string(s + 1) + " has no name");
+      add(code::missing_id, say("survey-without-name", "survey number {number} has no name", {{"number", s + 1}}));
     } else if (std::find(known.begin(), known.end(), survey.name) != known.end()) {
       add(code::duplicate_survey,
-          "there are two surveys '" + survey.name + "'; a survey is stated once, for all its questions");
+          say("two-surveys", "there are two surveys '{survey}'; a survey is stated once, for all its questions",
+              {{"survey", survey.name}}));
     } else if (!named.contains(survey.name)) {
-      add(code::unused_survey, "no indicator belongs to " + quoted_name(survey) + did_you_mean(survey.name, wanted) +
-                                   "; write survey = " + detail::quoted(survey.name) + " at its indicators, or leave it out");
+      add(code::unused_survey,
+          say("unused-survey",
+              "no indicator belongs to survey '{survey}'{hint}; write survey = {quoted} at its indicators, or leave it out",
+              {{"survey", survey.name}, {"hint", did_you_mean(survey.name, wanted)}, {"quoted", detail::quoted(survey.name)}}));
     }
-    if (std::string wrong = wrong_rho(survey); !wrong.empty()) {
-      add(code::invalid_correlation, quoted_name(survey) + ": " + std::move(wrong));
-    }
+    if (Message wrong = wrong_rho(survey); !wrong.empty()) add(code::invalid_correlation, std::move(wrong));
     known.push_back(survey.name);
   }
   for (const Node& node : nodes) {
@@ -71,8 +77,10 @@ std::vector<survey_fault> survey_faults(const std::vector<Node>& nodes, const st
     const std::string& survey = node.indicator->survey;
     if (std::find(known.begin(), known.end(), survey) != known.end()) continue;
     faults.push_back({.problem = {.code = code::unknown_survey,
-                                  .message = "'" + node.id + "' belongs to a survey '" + survey + "' that is not stated" +
-                                             did_you_mean(survey, known) + "; where one survey is, all are, if only by name",
+                                  .said = say("survey-not-stated",
+                                              "'{node}' belongs to a survey '{survey}' that is not stated{hint}; where one "
+                                              "survey is, all are, if only by name",
+                                              {{"node", node.id}, {"survey", survey}, {"hint", did_you_mean(survey, known)}}),
                                   .indicator = node.id}});
   }
   return faults;
@@ -130,17 +138,24 @@ std::vector<Survey> survey_errors::shared() const {
 std::optional<Problem> survey_errors::unknown() const {
   for (std::size_t s = 0; s < surveys_.size(); ++s) {
     if (questions_[s] < 2 || surveys_[s].rho) continue;
-    const std::string questions = std::to_string(questions_[s]) + " questions ";
-    const std::string whose = surveys_[s].name.empty()
-                                  ? questions + "name no survey, so they may be one survey's: name it (survey =), and state its"
-                                  : questions + "belong to " + quoted_name(surveys_[s]) + ", which has no rho: state the";
-    return Problem{.code = code::unknown_correlation,
-                   .message = whose +
-                              " correlation of one person's answers to two of them, in the definition ([[survey]] with name, " +
-                              "rho and source; source = \"assumed\" for an upper value of your own) or as sampling(rho=...); " +
-                              "0 says that answers are independent"};
+    return Problem{
+        .code = code::unknown_correlation,
+        .said =
+            surveys_[s].name.empty()
+                ? say("correlation-of-unnamed",
+                      "{questions} questions name no survey, so they may be one survey's: name it (survey =), and state its "
+                      "correlation of one person's answers to two of them, in the definition ([[survey]] with name, rho "
+                      "and source; source = \"assumed\" for an upper value of your own) or as sampling(rho=...); 0 says "
+                      "that answers are independent",
+                      {{"questions", questions_[s]}})
+                : say("correlation-of-survey",
+                      "{questions} questions belong to survey '{survey}', which has no rho: state the correlation of one "
+                      "person's answers to two of them, in the definition ([[survey]] with name, rho and source; source = "
+                      "\"assumed\" for an upper value of your own) or as sampling(rho=...); 0 says that answers are "
+                      "independent",
+                      {{"questions", questions_[s]}, {"survey", surveys_[s].name}})};
   }
   return std::nullopt;
 }
 
-}  // namespace hti::detail
+}  // namespace hti::inline v0::detail

@@ -10,7 +10,7 @@
 #include "hti/error.hpp"
 #include "hti/model.hpp"
 
-namespace hti::detail {
+namespace hti::inline v0::detail {
 
 /// A fault of a survey, or of an indicator that names one.
 struct survey_fault {
@@ -50,4 +50,4 @@ class survey_errors {
   std::vector<std::size_t> questions_{};
 };
 
-}  // namespace hti::detail
+}  // namespace hti::inline v0::detail

@@ -1,6 +1,6 @@
 #include "hti/robust/alternatives.hpp"
 
-namespace hti::robust {
+namespace hti::inline v0::robust {
 
 std::vector<Alternative> alternatives_of(std::span<const vary::Source> sources) {
   std::vector<Alternative> all;
@@ -17,4 +17,4 @@ std::vector<Alternative> alternatives_of(std::span<const vary::Source> sources) 
   return all;
 }
 
-}  // namespace hti::robust
+}  // namespace hti::inline v0::robust

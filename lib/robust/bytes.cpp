@@ -4,7 +4,7 @@
 
 #include "robust/state.hpp"
 
-namespace hti::robust {
+namespace hti::inline v0::robust {
 namespace {
 
 constexpr std::string_view file_type = "hti counts\n";
@@ -30,7 +30,7 @@ class writer {
   std::string all_;
 };
 
-[[noreturn]] void refuse_counts(code c, const std::string& message) { throw DataError({{.code = c, .message = message}}); }
+[[noreturn]] void refuse_counts(code c, Message message) { throw DataError({{.code = c, .said = std::move(message)}}); }
 
 class reader {
  public:
@@ -46,11 +46,11 @@ class reader {
   template <class T>
   void fill(std::vector<T>& values) {
     if (value<std::uint64_t>() != values.size())
-      refuse_counts(code::wrong_size, "the counts are of another size than their specification");
+      refuse_counts(code::wrong_size, say("counts-of-another-size", "the counts are of another size than their specification"));
     if (!values.empty()) std::memcpy(values.data(), next(values.size() * sizeof(T)).data(), values.size() * sizeof(T));
   }
   std::string_view next(std::size_t n) {
-    if (n > rest_.size()) refuse_counts(code::truncated_file, "the counts end too early");
+    if (n > rest_.size()) refuse_counts(code::truncated_file, say("counts-end-early", "the counts end too early"));
     const std::string_view some = rest_.substr(0, n);
     rest_.remove_prefix(n);
     return some;
@@ -85,27 +85,31 @@ std::string Uncertainty::bytes() const {
 
 Uncertainty Uncertainty::restored(std::string_view bytes) const {
   reader from(bytes);
-  if (bytes.substr(0, file_type.size()) != file_type) refuse_counts(code::wrong_file_type, "these are no counts of replicates");
+  if (bytes.substr(0, file_type.size()) != file_type)
+    refuse_counts(code::wrong_file_type, say("no-counts", "these are no counts of replicates"));
   from.next(file_type.size());
   if (from.value<std::uint32_t>() != byte_order)
-    refuse_counts(code::wrong_file_type, "the counts are of a machine of another byte order");
+    refuse_counts(code::wrong_file_type, say("byte-order", "the counts are of a machine of another byte order"));
   if (const auto found = from.value<std::uint32_t>(); found != schema) {
-    refuse_counts(code::unsupported_version,
-                  "the counts have schema " + std::to_string(found) + "; this version reads " + std::to_string(schema));
+    refuse_counts(code::unsupported_version, say("counts-schema", "the counts have schema {schema}; this version reads {reads}",
+                                                 {{"schema", found}, {"reads", schema}}));
   }
   if (from.next(state_->study->hash.size()) != state_->study->hash) {
     throw MethodError({{.code = code::invalid_parameter,
-                        .message = "the counts belong to another index, table, sources, seed, nodes or pairs"}});
+                        .said = say("counts-of-another-question",
+                                    "the counts belong to another index, table, sources, seed, nodes or pairs")}});
   }
   if (state_->study->own_rules) {
     throw MethodError(
-        {{.code = code::custom_not_saved, .message = "counts by rules of your own cannot be told apart, and not restored"}});
+        {{.code = code::custom_not_saved,
+          .said = say("counts-by-own-rules", "counts by rules of your own cannot be told apart, and not restored")}});
   }
-  State s{.study = state_->study, .counted = {state_->study->plan, state_->study->frames}};
+  State s{.study = state_->study, .counted = {state_->study->replicator, state_->study->frames}};
   const auto ranges = from.value<std::uint64_t>();
   for (std::uint64_t k = 0; k < ranges; ++k) {
     const auto r = from.value<Range>();
-    if (r.last <= r.first) refuse_counts(code::out_of_range, "the counts name replicates that cannot be");
+    if (r.last <= r.first)
+      refuse_counts(code::out_of_range, say("impossible-replicates", "the counts name replicates that cannot be"));
     s.done = united(s.done, std::span(&r, 1));
   }
   from.fill(s.counted.variants);
@@ -119,9 +123,10 @@ Uncertainty Uncertainty::restored(std::string_view bytes) const {
   }
   std::uint64_t counted = 0;
   for (const std::uint64_t replicates : s.counted.variants) counted += replicates;
-  if (counted != s.n()) refuse_counts(code::wrong_size, "the counts are of other replicates than they name");
-  if (!from.at_end()) refuse_counts(code::wrong_size, "something follows the counts");
+  if (counted != s.n())
+    refuse_counts(code::wrong_size, say("other-replicates", "the counts are of other replicates than they name"));
+  if (!from.at_end()) refuse_counts(code::wrong_size, say("after-the-counts", "something follows the counts"));
   return Uncertainty(std::make_shared<State>(std::move(s)));
 }
 
-}  // namespace hti::robust
+}  // namespace hti::inline v0::robust

@@ -11,7 +11,7 @@
 #include <hwy/highway.h>
 
 HWY_BEFORE_NAMESPACE();
-namespace hti::detail::HWY_NAMESPACE {
+namespace hti::inline v0::detail::HWY_NAMESPACE {
 
 namespace hn = hwy::HWY_NAMESPACE;
 
@@ -170,11 +170,11 @@ void tabled_cubes(const double* table, const double* z, double* x) {
   }
 }
 
-}  // namespace hti::detail::HWY_NAMESPACE
+}  // namespace hti::inline v0::detail::HWY_NAMESPACE
 HWY_AFTER_NAMESPACE();
 
 #if HWY_ONCE
-namespace hti::detail {
+namespace hti::inline v0::detail {
 
 HWY_EXPORT(normal_scores);
 HWY_EXPORT(share_errors);
@@ -209,5 +209,5 @@ void linear_errors(double slope, Interval reach, const double* raw, const double
 
 void tabled_cubes(const double* table, const double* z, double* x) { HWY_DYNAMIC_DISPATCH(tabled_cubes)(table, z, x); }
 
-}  // namespace hti::detail
+}  // namespace hti::inline v0::detail
 #endif

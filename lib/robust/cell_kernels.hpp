@@ -6,7 +6,7 @@
 
 #include "robust/noisy_cells.hpp"
 
-namespace hti::detail {
+namespace hti::inline v0::detail {
 
 /// Standard normal scores of n numbers in (0, 1), n a multiple of `batch`.
 void normal_scores(const double* u, std::size_t n, double* z);
@@ -32,4 +32,4 @@ void linear_errors(double slope, Interval reach, const double* raw, const double
 /// Quantiles of a table of `gamma_cube_roots` at those normal scores, one a replicate.
 void tabled_cubes(const double* table, const double* z, double* x);
 
-}  // namespace hti::detail
+}  // namespace hti::inline v0::detail

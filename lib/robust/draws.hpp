@@ -1,4 +1,4 @@
-// Where the numbers come from that runs of a plan are drawn with.
+// Where the numbers come from that runs of a replicator are drawn with.
 #pragma once
 
 #include <algorithm>
@@ -8,7 +8,7 @@
 
 #include "robust/random.hpp"
 
-namespace hti::detail {
+namespace hti::inline v0::detail {
 
 /// The numbers of `batch` runs side by side.
 class draws {
@@ -58,4 +58,4 @@ class one_run final : public draws {
   std::size_t run_;
 };
 
-}  // namespace hti::detail
+}  // namespace hti::inline v0::detail

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
-namespace hti::detail {
+namespace hti::inline v0::detail {
 namespace {
 
 /// Which values a leaf may take by the means above it.
@@ -65,4 +65,4 @@ double uncut(const normalise::fitted& map, double score) {
   return a ? (score - a->origin) * a->scale + a->offset : map(score);
 }
 
-}  // namespace hti::detail
+}  // namespace hti::inline v0::detail

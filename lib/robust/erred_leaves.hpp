@@ -8,7 +8,7 @@
 #include "index/index_state.hpp"
 #include "robust/tree.hpp"
 
-namespace hti::detail {
+namespace hti::inline v0::detail {
 
 /// How a leaf's value follows its figure, as `leaf_state::erred` has it.
 struct erred_leaf {
@@ -39,4 +39,4 @@ struct erred_leaf {
 /// to this.
 [[nodiscard]] double uncut(const normalise::fitted& map, double score);
 
-}  // namespace hti::detail
+}  // namespace hti::inline v0::detail

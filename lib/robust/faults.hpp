@@ -5,20 +5,25 @@
 #include <vector>
 
 #include "base/nearest.hpp"
+#include "hti/base/number_text.hpp"
 #include "hti/model.hpp"
 
-namespace hti::detail {
+namespace hti::inline v0::detail {
 
-inline Problem fault(const std::string& source, const std::string& message, code c = code::invalid_parameter) {
-  return {.code = c, .message = "vary '" + source + "': " + message};
+inline Problem fault(const std::string& source, const Message& message, code c = code::invalid_parameter) {
+  return {.code = c, .said = say("vary", "vary '{source}': {message}", {{"source", source}, {"message", message}})};
 }
 
 /// \throws MethodError with this one problem.
-[[noreturn]] inline void refuse(const std::string& message, code c = code::invalid_parameter) {
-  throw MethodError({{.code = c, .message = message}});
+[[noreturn]] inline void refuse(const Message& message, code c = code::invalid_parameter) {
+  throw MethodError({{.code = c, .said = message}});
 }
 
-inline Problem fault(const std::string& source, const Problem& problem) { return fault(source, problem.message, problem.code); }
+inline Problem fault(const std::string& source, const Problem& problem) { return fault(source, problem.said, problem.code); }
+
+inline Message cannot_be(std::string_view parameter, double value) {
+  return say("cannot-be", "{parameter} cannot be {value}", {{"parameter", parameter}, {"value", number_text(value)}});
+}
 
 inline std::vector<std::string> ids_of(const Model& model) {
   std::vector<std::string> ids;
@@ -27,7 +32,8 @@ inline std::vector<std::string> ids_of(const Model& model) {
 }
 
 inline Problem unknown_node(const Model& model, const std::string& id) {
-  return {.code = code::unknown_node, .message = "there is no node '" + id + "'" + did_you_mean(id, ids_of(model))};
+  return {.code = code::unknown_node,
+          .said = say("no-node", "there is no node '{node}'{hint}", {{"node", id}, {"hint", did_you_mean(id, ids_of(model))}})};
 }
 
-}  // namespace hti::detail
+}  // namespace hti::inline v0::detail

@@ -4,13 +4,15 @@
 
 #include "table/assemble.hpp"
 
-namespace hti::detail {
+namespace hti::inline v0::detail {
 namespace {
 
 std::size_t column_of(const Table& table, const std::string& indicator) {
   if (const auto column = table.find_indicator(indicator)) return *column;
   throw DataError(
-      {{.code = code::missing_column, .message = "the table has no indicator '" + indicator + "'", .indicator = indicator}});
+      {{.code = code::missing_column,
+        .said = say("no-indicator-in-table", "the table has no indicator '{indicator}'", {{"indicator", indicator}}),
+        .indicator = indicator}});
 }
 
 }  // namespace
@@ -37,4 +39,4 @@ Table joined(const Table& first, const Table& second, const Model& model) {
   return Table(std::move(data));
 }
 
-}  // namespace hti::detail
+}  // namespace hti::inline v0::detail

@@ -2,10 +2,10 @@
 
 #include <algorithm>
 
-#include "robust/plan.hpp"
 #include "robust/rank_shift.hpp"
+#include "robust/replicator.hpp"
 
-namespace hti::robust {
+namespace hti::inline v0::robust {
 namespace {
 
 using hti::detail::batch;
@@ -52,11 +52,11 @@ LeaveOneOut leave_one_out(const Index& index, const Table& table, std::vector<st
   const std::string& id = index.model()[top].id;
   if (nodes.empty()) nodes = nodes_below(index, top);
   const vary::Source source = vary::drop{.nodes = nodes, .name = "leave_one_out"};
-  const hti::detail::Plan plan(index, table, std::span(&source, 1), std::span(&id, 1));
-  const std::size_t units = plan.units();
+  const hti::detail::Replicator replicator(index, table, std::span(&source, 1), std::span(&id, 1));
+  const std::size_t units = replicator.units();
 
   LeaveOneOut result;
-  const std::span<const double> base = plan.base().first(units);
+  const std::span<const double> base = replicator.base().first(units);
   result.base_scores.assign(base.begin(), base.end());
   result.base_ranks.resize(units);
   hti::detail::run_ranks rank(table.units(), index.method().rank.ties);
@@ -64,12 +64,12 @@ LeaveOneOut leave_one_out(const Index& index, const Table& table, std::vector<st
   rank(base, result.base_ranks, ties);
   hti::detail::rank_shift from_base(result.base_ranks);
 
-  hti::detail::plan_workspace work;
-  std::vector<double> scores(batch * plan.padded());
+  hti::detail::replicator_workspace work;
+  std::vector<double> scores(batch * replicator.padded());
   result.ranks.resize(nodes.size() * units);
   for (std::size_t n = 0; n < nodes.size(); ++n) {
-    if (n % batch == 0) plan.scores(in_turn(n, nodes.size()), plan.variants()[0], work, scores.data());
-    const std::span<const double> score = std::span(scores).subspan(n % batch * plan.padded(), units);
+    if (n % batch == 0) replicator.scores(in_turn(n, nodes.size()), replicator.variants()[0], work, scores.data());
+    const std::span<const double> score = std::span(scores).subspan(n % batch * replicator.padded(), units);
     const std::span<double> ranks = std::span(result.ranks).subspan(n * units, units);
     rank(score, ranks, ties);
     result.scores.insert(result.scores.end(), score.begin(), score.end());
@@ -84,4 +84,4 @@ LeaveOneOut leave_one_out(const Index& index, const Table& table, std::vector<st
   return result;
 }
 
-}  // namespace hti::robust
+}  // namespace hti::inline v0::robust

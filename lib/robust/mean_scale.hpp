@@ -9,7 +9,7 @@
 #include "hti/method.hpp"
 #include "index/index_state.hpp"
 
-namespace hti::detail {
+namespace hti::inline v0::detail {
 
 /// A mean is back(sum(w to(x)) / sum(w)), both maps increasing.
 struct mean_scale {
@@ -40,13 +40,14 @@ struct mean_scale {
 }
 
 /// Why nothing can be said of how a node follows its weights.
-[[nodiscard]] inline std::string unknown_scale(const branch& b) {
+[[nodiscard]] inline Message unknown_scale(const branch& b) {
   if (std::holds_alternative<aggregate::custom>(*b.rule)) {
-    return "nothing is known of how a mean of the user's own follows its weights";
+    return say("weights-of-own-mean", "nothing is known of how a mean of the user's own follows its weights");
   }
-  return "it follows its weights in no known way, since its score is " +
-         (b.map ? std::string("normalised before it is combined") : "made by " + describe(*b.rule)) +
-         "; draw the weights instead (uncertainty with vary.weights), or ask for a node below it";
+  return say("weights-followed-in-no-known-way",
+             "it follows its weights in no known way, since its score is {how}; draw the weights instead (uncertainty with "
+             "vary.weights), or ask for a node below it",
+             {{"how", how_made(b)}});
 }
 
-}  // namespace hti::detail
+}  // namespace hti::inline v0::detail

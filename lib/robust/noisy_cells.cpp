@@ -8,7 +8,7 @@
 #include "robust/faults.hpp"
 #include "steps/fields.hpp"
 
-namespace hti::detail {
+namespace hti::inline v0::detail {
 
 noisy_cells::noisy_cells(const Model& model, const Table& table, std::span<const vary::Source> sources, Drawn drawn,
                          std::vector<Problem>& problems)
@@ -56,8 +56,10 @@ std::vector<std::size_t> noisy_cells::named(const Model& model, const std::strin
   for (const std::string& id : ids) {
     const auto it = std::find(known.begin(), known.end(), id);
     if (it == known.end()) {
-      problems.push_back(
-          fault(source, "there is no indicator '" + id + "'" + did_you_mean(id, known), code::unknown_indicator));
+      problems.push_back(fault(source,
+                               say("no-indicator", "there is no indicator '{indicator}'{hint}",
+                                   {{"indicator", id}, {"hint", did_you_mean(id, known)}}),
+                               code::unknown_indicator));
     } else {
       leaves.push_back(static_cast<std::size_t>(it - known.begin()));
     }
@@ -67,19 +69,21 @@ std::vector<std::size_t> noisy_cells::named(const Model& model, const std::strin
 
 void noisy_cells::add(const Model& model, const vary::rounding& source, std::vector<Problem>& problems) {
   if (!(source.step >= 0) || !std::isfinite(source.step)) {
-    problems.push_back(fault(source.name, "step cannot be " + number_text(source.step)));
+    problems.push_back(fault(source.name, cannot_be("step", source.step)));
     return;
   }
   std::vector<std::size_t> leaves = named(model, source.name, source.indicators, problems);
   for (std::size_t leaf = 0; source.indicators.empty() && leaf < leaves_; ++leaf) {
     if (model[model.indicators()[leaf]].indicator->kind == Kind::share) leaves.push_back(leaf);
   }
-  if (leaves.empty()) problems.push_back(fault(source.name, "it applies to no indicator"));
+  if (leaves.empty()) problems.push_back(fault(source.name, say("no-indicator-varies", "it applies to no indicator")));
   for (std::size_t leaf : leaves) {
     noisy_column& column = column_of(model, leaf);
     if (column.half_step > 0) {
       problems.push_back(
-          fault(source.name, "'" + model[model.indicators()[leaf]].id + "' is rounded already", code::conflicting_rules));
+          fault(source.name,
+                say("rounded-already", "'{indicator}' is rounded already", {{"indicator", model[model.indicators()[leaf]].id}}),
+                code::conflicting_rules));
     }
     column.half_step = source.step / 2;
     column.rounding_stream = stream_;
@@ -88,15 +92,18 @@ void noisy_cells::add(const Model& model, const vary::rounding& source, std::vec
 
 void noisy_cells::add(const Model& model, const vary::noise& source, std::vector<Problem>& problems) {
   if (!(source.sd >= 0) || !std::isfinite(source.sd)) {
-    problems.push_back(fault(source.name, "sd cannot be " + number_text(source.sd)));
+    problems.push_back(fault(source.name, cannot_be("sd", source.sd)));
     return;
   }
-  if (source.indicators.empty()) problems.push_back(fault(source.name, "it applies to no indicator"));
+  if (source.indicators.empty())
+    problems.push_back(fault(source.name, say("no-indicator-varies", "it applies to no indicator")));
   for (std::size_t leaf : named(model, source.name, source.indicators, problems)) {
     noisy_column& column = column_of(model, leaf);
     if (column.noise > 0) {
       problems.push_back(
-          fault(source.name, "'" + model[model.indicators()[leaf]].id + "' has noise already", code::conflicting_rules));
+          fault(source.name,
+                say("noise-already", "'{indicator}' has noise already", {{"indicator", model[model.indicators()[leaf]].id}}),
+                code::conflicting_rules));
     }
     column.noise = source.sd;
     column.uniform_noise = source.distribution == vary::Distribution::uniform;
@@ -151,4 +158,4 @@ void noisy_cells::draw(const draws& from, std::size_t at, double* out, double* e
   }
 }
 
-}  // namespace hti::detail
+}  // namespace hti::inline v0::detail

@@ -18,7 +18,7 @@
 #include "robust/shared_errors.hpp"
 #include "robust/tree.hpp"
 
-namespace hti::detail {
+namespace hti::inline v0::detail {
 
 /// What sampling draws: what a figure may truly be, given the answers; or what it would be by other people's answers, were the
 /// truth about as it is.
@@ -110,4 +110,4 @@ class noisy_cells {
   std::uint32_t sampling_stream_ = 0;
 };
 
-}  // namespace hti::detail
+}  // namespace hti::inline v0::detail

@@ -8,7 +8,7 @@
 #include "robust/scored_units.hpp"
 #include "robust/stability_curves.hpp"
 
-namespace hti::robust {
+namespace hti::inline v0::robust {
 namespace {
 
 using hti::detail::branch;
@@ -47,11 +47,15 @@ Contest contest(const Index& index, const Table& table, std::string_view unit, s
   const auto b = std::find_if(state.branches.begin(), state.branches.end(), [&](const branch& x) { return x.node == at; });
   std::size_t up = at;
   while (up > top) up = model.parent(up);
-  if (up != top || b == state.branches.end()) refuse("'" + model[at].id + "' has no children below '" + model[top].id + "'");
+  if (up != top || b == state.branches.end()) {
+    refuse(
+        say("no-children-below", "'{node}' has no children below '{top}'", {{"node", model[at].id}, {"top", model[top].id}}));
+  }
   const auto scale = hti::detail::scale_of(*b->rule);
   if (!scale || b->map ||
       (at != top && !(scale->straight() && hti::detail::straight(state, hti::detail::path(model, at, top))))) {
-    refuse("only arithmetic means may stand between the weights that change and '" + model[top].id + "'");
+    refuse(say("arithmetic-between", "only arithmetic means may stand between the weights that change and '{top}'",
+               {{"top", model[top].id}}));
   }
   Contest found;
   for (std::size_t k = 0; k < b->children.size(); ++k) {
@@ -63,7 +67,8 @@ Contest contest(const Index& index, const Table& table, std::string_view unit, s
     *side = side_of(state, hti::detail::score_unit(state, table, columns, u), *b, top, *scale);
     if (std::isnan(side->score)) {
       throw DataError({{.code = code::all_missing,
-                        .message = "the unit has no score on '" + model[std::isnan(side->offset) ? top : at].id + "'",
+                        .said = say("unit-without-score", "the unit has no score on '{node}'",
+                                    {{"node", model[std::isnan(side->offset) ? top : at].id}}),
                         .unit = std::string(code_of)}});
     }
   }
@@ -89,7 +94,10 @@ Overtaking overtaking(const Contest& contest) {
   const std::size_t n = contest.shares.size();
   std::vector<double> gain(n, 0);  // of the unit on the other, per weight
   std::vector<std::size_t> order;
-  if (!contest.closed()) refuse("different cells of the two units are missing, or a limit of coverage is set: no closed form");
+  if (!contest.closed()) {
+    refuse(
+        say("no-closed-form", "different cells of the two units are missing, or a limit of coverage is set: no closed form"));
+  }
   for (std::size_t k = 0; k < n; ++k) {
     order.push_back(k);
     if (!std::isnan(a.values[k])) gain[k] = a.offset + a.slope * a.values[k] - (b.offset + b.slope * b.values[k]);
@@ -116,4 +124,4 @@ Overtaking overtaking(const Contest& contest) {
   return found;
 }
 
-}  // namespace hti::robust
+}  // namespace hti::inline v0::robust

@@ -11,7 +11,7 @@
 #include <utility>
 #include <vector>
 
-namespace hti::detail {
+namespace hti::inline v0::detail {
 
 /// Gives out items in order and knows how many are finished.
 class item_queue {
@@ -134,4 +134,4 @@ void for_each_item(std::size_t workers, std::size_t items, Work&& work) {
   for_each_item(workers, items, work, [](std::size_t) { return true; });
 }
 
-}  // namespace hti::detail
+}  // namespace hti::inline v0::detail

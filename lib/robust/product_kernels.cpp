@@ -9,7 +9,7 @@
 #include <hwy/highway.h>
 
 HWY_BEFORE_NAMESPACE();
-namespace hti::detail::HWY_NAMESPACE {
+namespace hti::inline v0::detail::HWY_NAMESPACE {
 
 namespace hn = hwy::HWY_NAMESPACE;
 
@@ -98,11 +98,11 @@ void multiply(const tree& t, std::size_t output, const double* shares, tree_work
   }
 }
 
-}  // namespace hti::detail::HWY_NAMESPACE
+}  // namespace hti::inline v0::detail::HWY_NAMESPACE
 HWY_AFTER_NAMESPACE();
 
 #if HWY_ONCE
-namespace hti::detail {
+namespace hti::inline v0::detail {
 
 HWY_EXPORT(multiply);
 
@@ -110,5 +110,5 @@ void multiply(const tree& t, std::size_t output, const double* shares, tree_work
   HWY_DYNAMIC_DISPATCH(multiply)(t, output, shares, work, out, stride);
 }
 
-}  // namespace hti::detail
+}  // namespace hti::inline v0::detail
 #endif

@@ -5,7 +5,7 @@
 
 #include "robust/tree.hpp"
 
-namespace hti::detail {
+namespace hti::inline v0::detail {
 
 /// One output, before the exponential where it is a product of logarithms, of all units in `batch` replicates.
 /// \param output  the branch
@@ -14,4 +14,4 @@ namespace hti::detail {
 /// \param stride  from replicate to replicate
 void multiply(const tree& t, std::size_t output, const double* shares, tree_workspace& work, double* out, std::size_t stride);
 
-}  // namespace hti::detail
+}  // namespace hti::inline v0::detail

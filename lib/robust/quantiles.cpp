@@ -8,7 +8,7 @@
 
 #include "robust/cell_kernels.hpp"
 
-namespace hti::detail {
+namespace hti::inline v0::detail {
 namespace {
 
 using Policy = boost::math::policies::policy<boost::math::policies::promote_double<false>>;
@@ -205,4 +205,4 @@ Interval gamma_extent(std::span<const double> table) {
   return {.low = low * low * low, .high = all.high * all.high * all.high};
 }
 
-}  // namespace hti::detail
+}  // namespace hti::inline v0::detail

@@ -9,7 +9,7 @@
 
 #include "hti/model.hpp"
 
-namespace hti::detail {
+namespace hti::inline v0::detail {
 
 /// Standard normal scores of numbers in (0, 1): a quadratic in each of 64 parts of every octave, off by less than 1e-6.
 class normal_table {
@@ -70,4 +70,4 @@ inline constexpr std::size_t gamma_table_size = 4 * gamma_parts;
 /// The knots themselves.
 [[nodiscard]] std::vector<double> normal_quantiles();
 
-}  // namespace hti::detail
+}  // namespace hti::inline v0::detail

@@ -6,7 +6,7 @@
 
 #include "robust/tree.hpp"
 
-namespace hti::detail {
+namespace hti::inline v0::detail {
 
 /// Numbers in (0, 1), [factor][replicate]: Philox4x32-10 \cite Salmon2011 keyed by the seed, the counter being (replicate,
 /// factor / 2, stream); every block of four words gives the numbers of two factors, 52 bits each.
@@ -16,4 +16,4 @@ namespace hti::detail {
 void uniforms(std::uint64_t seed, std::uint32_t stream, const std::uint64_t* replicates, std::uint64_t first_pair,
               std::size_t factors, double* out);
 
-}  // namespace hti::detail
+}  // namespace hti::inline v0::detail

@@ -8,7 +8,7 @@
 #include <hwy/highway.h>
 
 HWY_BEFORE_NAMESPACE();
-namespace hti::detail::HWY_NAMESPACE {
+namespace hti::inline v0::detail::HWY_NAMESPACE {
 
 /// Words in the lower halves of 64-bit lanes, one lane a replicate: loops of fixed length that the compiler turns into vectors.
 struct words {
@@ -58,11 +58,11 @@ void uniforms(std::uint64_t seed, std::uint32_t stream, const std::uint64_t* rep
   }
 }
 
-}  // namespace hti::detail::HWY_NAMESPACE
+}  // namespace hti::inline v0::detail::HWY_NAMESPACE
 HWY_AFTER_NAMESPACE();
 
 #if HWY_ONCE
-namespace hti::detail {
+namespace hti::inline v0::detail {
 
 HWY_EXPORT(uniforms);
 
@@ -71,5 +71,5 @@ void uniforms(std::uint64_t seed, std::uint32_t stream, const std::uint64_t* rep
   HWY_DYNAMIC_DISPATCH(uniforms)(seed, stream, replicates, first_pair, factors, out);
 }
 
-}  // namespace hti::detail
+}  // namespace hti::inline v0::detail
 #endif

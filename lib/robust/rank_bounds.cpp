@@ -7,13 +7,13 @@
 #include "robust/scored_units.hpp"
 #include "robust/weight_box.hpp"
 
-namespace hti::robust {
+namespace hti::inline v0::robust {
 namespace {
 
 using hti::detail::box_branch;
 using hti::detail::box_child;
+using hti::detail::chance;
 using hti::detail::nan;
-using hti::detail::presence;
 using hti::detail::unit_reach;
 using hti::detail::unit_scores;
 using hti::detail::weight_box;
@@ -138,7 +138,7 @@ RankBounds rank_bounds(const Index& index, const Table& table, double spread, st
       if (a != b) found.lead[a * n + b] = most_ahead(box, units[a], reach[a], units[b], reach[b]);
     }
   }
-  const auto ever = [&](std::size_t u) { return reach[u].there[top] != presence::never; };
+  const auto ever = [&](std::size_t u) { return reach[u].there[top] != chance::never; };
   attained all(box, units, found);
   all.try_shares(found.weights);
   for (std::size_t u = 0; u < n; ++u) found.units[u].rank = found.units[u].best;
@@ -152,7 +152,7 @@ RankBounds rank_bounds(const Index& index, const Table& table, double spread, st
     for (std::size_t k = 0; k < n; ++k) {
       if (k == u || !ever(k)) continue;
       const bool can = found.lead[k * n + u] > found.level;
-      const bool must = reach[k].there[top] == presence::always && found.lead[u * n + k] < -found.level;
+      const bool must = reach[k].there[top] == chance::always && found.lead[u * n + k] < -found.level;
       row.best_bound += must ? 1 : 0;
       row.worst_bound += can ? 1 : 0;
       if (can && !must) open.push_back(k);
@@ -174,11 +174,11 @@ std::vector<double> ranks_with(const Index& index, const Table& table, std::span
   const weight_box box(index.state(), top, 0, {});
   if (shares.size() != box.shares().size()) {
     throw DataError({{.code = code::wrong_size,
-                      .message = std::to_string(shares.size()) + " shares were given where " +
-                                 std::to_string(box.shares().size()) + " are needed"}});
+                      .said = say("number-of-shares", "{shares} shares were given where {needed} are needed",
+                                  {{"shares", shares.size()}, {"needed", box.shares().size()}})}});
   }
   std::vector<unit_scores> units = hti::detail::scored_units(index, table);
   return ranks_at(box, units, shares, level_of(box, units));
 }
 
-}  // namespace hti::robust
+}  // namespace hti::inline v0::robust

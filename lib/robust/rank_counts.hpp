@@ -9,7 +9,7 @@
 #include "index/index_state.hpp"
 #include "robust/tally.hpp"
 
-namespace hti::detail {
+namespace hti::inline v0::detail {
 
 /// Replicates in each bin of ranks.
 inline std::span<const std::uint32_t> rank_counts(const tally_frame& f, const tally& t, std::size_t unit) {
@@ -52,4 +52,4 @@ inline place_sums sums_of(const tally_frame& f, const tally& t, std::size_t unit
   return all;
 }
 
-}  // namespace hti::detail
+}  // namespace hti::inline v0::detail

@@ -12,13 +12,13 @@
 #include "index/answers.hpp"
 #include "index/index_state.hpp"
 #include "model/surveys.hpp"
-#include "robust/plan.hpp"
 #include "robust/ratio_kernels.hpp"
+#include "robust/replicator.hpp"
 #include "robust/score_spread.hpp"
 #include "steps/fields.hpp"
 #include "steps/ranks.hpp"
 
-namespace hti::robust {
+namespace hti::inline v0::robust {
 namespace {
 
 using hti::detail::batch;
@@ -57,7 +57,8 @@ class errors {
         squares += deviations_.back() * deviations_.back();
       }
       if (!std::isfinite(squares)) {
-        throw DataError({{.code = code::not_finite, .message = "a scored unit has draws that are not finite"}});
+        throw DataError(
+            {{.code = code::not_finite, .said = say("draws-not-finite", "a scored unit has draws that are not finite")}});
       }
       variance_.push_back(squares / static_cast<double>(draws_ - 1));
       known_.push_back(known.scores.empty() ? 0 : known.scores[u]);
@@ -170,30 +171,34 @@ class stepdown {
 
 void check(std::span<const double> scores, std::span<const double> draws, double level) {
   if (scores.empty() || draws.size() % scores.size() != 0) {
-    throw DataError(
-        {{.code = code::wrong_size,
-          .message = std::to_string(draws.size()) + " numbers are no draws of " + std::to_string(scores.size()) + " units"}});
+    throw DataError({{.code = code::wrong_size,
+                      .said = say("no-draws", "{numbers} numbers are no draws of {units} units",
+                                  {{"numbers", draws.size()}, {"units", scores.size()}})}});
   }
   const std::size_t of_each = draws.size() / scores.size();
   const auto n = static_cast<double>(of_each);
   if (!(level > 0 && level < 1)) {
     throw MethodError({{.code = code::invalid_parameter,
-                        .message = "level must be above 0 and below 1, but is " + hti::detail::number_text(level)}});
+                        .said = say("level", "level must be above 0 and below 1, but is {level}",
+                                    {{"level", hti::detail::number_text(level)}})}});
   }
   if (n < 2 || std::ceil(level * (n + 1)) > n) {
     throw MethodError({{.code = code::invalid_parameter,
-                        .message = "a level of " + hti::detail::number_text(level) + " needs more than " +
-                                   hti::detail::number_text(n) + " draws"}});
+                        .said = say("too-few-draws", "a level of {level} needs more than {draws} draws",
+                                    {{"level", hti::detail::number_text(level)}, {"draws", hti::detail::number_text(n)}})}});
   }
 }
 
 void check(const drawn_variances& known, std::span<const double> scores, std::span<const double> draws) {
   if (known.scores.empty() && known.draws.empty()) return;
   if (known.scores.size() == scores.size() && known.draws.size() == draws.size()) return;
-  throw DataError({{.code = code::wrong_size,
-                    .message = std::to_string(known.scores.size()) + " and " + std::to_string(known.draws.size()) +
-                               " variances do not fit " + std::to_string(scores.size()) + " scores and " +
-                               std::to_string(draws.size()) + " draws"}});
+  throw DataError(
+      {{.code = code::wrong_size,
+        .said = say("number-of-variances", "{of_scores} and {of_draws} variances do not fit {scores} scores and {draws} draws",
+                    {{"of_scores", known.scores.size()},
+                     {"of_draws", known.draws.size()},
+                     {"scores", scores.size()},
+                     {"draws", draws.size()}})}});
 }
 
 }  // namespace
@@ -261,14 +266,14 @@ struct answered_anew {
   std::size_t failed = 0;
 };
 
-answered_anew answer_anew(const hti::detail::Plan& plan, std::size_t n, std::uint64_t seed) {
-  const hti::detail::score_spread spread(plan, 0);
-  const std::size_t units = plan.units();
-  const std::size_t padded = plan.padded();
-  hti::detail::plan_workspace work;
+answered_anew answer_anew(const hti::detail::Replicator& replicator, std::size_t n, std::uint64_t seed) {
+  const hti::detail::score_spread spread(replicator, 0);
+  const std::size_t units = replicator.units();
+  const std::size_t padded = replicator.padded();
+  hti::detail::replicator_workspace work;
   std::vector<double> scores(batch * padded);
   std::vector<double> variances(batch * padded);
-  std::vector<double> stretched(plan.refits() ? batch * plan.variants().front().cells->columns().size() : 0);
+  std::vector<double> stretched(replicator.refits() ? batch * replicator.variants().front().cells->columns().size() : 0);
   answered_anew drawn{.variances = {.scores = {spread.as_it_is().begin(), spread.as_it_is().end()}}};
   drawn.scores.reserve(n * units);
   drawn.variances.draws.reserve(n * units);
@@ -278,12 +283,12 @@ answered_anew answer_anew(const hti::detail::Plan& plan, std::size_t n, std::uin
     const hti::detail::replicate_draws from(seed, numbers);
     const std::size_t runs = std::min(batch, n - k);
     std::vector<std::string> failures(runs);
-    if (plan.refits()) {
-      failures = plan.refit_scores(from, plan.variants().front(), runs, work, scores.data(), stretched.data());
+    if (replicator.refits()) {
+      failures = replicator.refit_scores(from, replicator.variants().front(), runs, work, scores.data(), stretched.data());
     } else {
-      plan.scores(from, plan.variants().front(), work, scores.data());
+      replicator.scores(from, replicator.variants().front(), work, scores.data());
     }
-    spread.drawn(plan.refits() ? stretched.data() : nullptr, work, variances.data());
+    spread.drawn(replicator.refits() ? stretched.data() : nullptr, work, variances.data());
     for (std::size_t r = 0; r < runs; ++r) {
       if (!failures[r].empty()) {
         ++drawn.failed;
@@ -298,7 +303,7 @@ answered_anew answer_anew(const hti::detail::Plan& plan, std::size_t n, std::uin
   const std::size_t draws = drawn.scores.size() / units;
   for (std::size_t u = 0; u < units && draws > 1; ++u) {
     double& variance = drawn.variances.scores[u];
-    if (spread.affine()[u] || std::isnan(plan.base()[u])) continue;
+    if (spread.affine()[u] || std::isnan(replicator.base()[u])) continue;
     double mean = 0;
     double squares = 0;
     for (std::size_t d = 0; d < draws; ++d) mean += drawn.scores[d * units + u] / static_cast<double>(draws);
@@ -323,10 +328,11 @@ void require_errors_through(const Index& index, const std::string& id) {
     while (up > top) up = model.parent(up);
     if (up != top || !b.map || hti::detail::uncut_line(*b.map)) continue;
     throw MethodError({{.code = code::invalid_parameter,
-                        .message = "'" + model[b.node].id +
-                                   "' is normalised by a map with cuts, places or steps, through which no confidence set is "
-                                   "known to hold; ask for a node below it, or for simulation intervals (uncertainty with "
-                                   "vary.sampling)",
+                        .said = say("no-set-through-cuts",
+                                    "'{node}' is normalised by a map with cuts, places or steps, through which no confidence "
+                                    "set is known to hold; ask for a node below it, or for simulation intervals (uncertainty "
+                                    "with vary.sampling)",
+                                    {{"node", model[b.node].id}}),
                         .indicator = model[b.node].id}});
   }
 }
@@ -338,10 +344,10 @@ RankSets rank_sets(const Index& index, const Table& table, const vary::sampling&
   const std::string id = node.empty() ? index.model()[Model::root()].id : std::string(node);
   require_errors_through(index, id);
   const vary::Source source = sampling;
-  const hti::detail::Plan plan(index, table, std::span(&source, 1), std::span(&id, 1),
-                               {.refit = options.frame == Frame::refit, .drawn = hti::detail::Drawn::answers});
-  const answered_anew drawn = answer_anew(plan, n, seed);
-  const std::span<const double> scores = plan.base().first(plan.units());
+  const hti::detail::Replicator replicator(index, table, std::span(&source, 1), std::span(&id, 1),
+                                           {.refit = options.frame == Frame::refit, .drawn = hti::detail::Drawn::answers});
+  const answered_anew drawn = answer_anew(replicator, n, seed);
+  const std::span<const double> scores = replicator.base().first(replicator.units());
   const std::size_t at = index.model().at(id);
   const std::vector<bool> unknown = hti::detail::without_answers(index.state(), table, at);
   // A gap that is rounding alone is none, also where figures have no error.
@@ -372,8 +378,10 @@ const vary::sampling& sampling_of(const Uncertainty& uncertainty) {
   for (const vary::Source& source : uncertainty.sources()) {
     if (const auto* sampling = std::get_if<vary::sampling>(&source)) return *sampling;
   }
-  throw MethodError({{.code = code::invalid_parameter,
-                      .message = "confidence sets are about sampling error: no sampling() is among the sources of this run"}});
+  throw MethodError(
+      {{.code = code::invalid_parameter,
+        .said = say("no-sampling-among-sources",
+                    "confidence sets are about sampling error: no sampling() is among the sources of this run")}});
 }
 
-}  // namespace hti::robust
+}  // namespace hti::inline v0::robust

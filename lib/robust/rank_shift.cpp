@@ -7,7 +7,7 @@
 #include "base/numbers.hpp"
 #include "steps/ranks.hpp"
 
-namespace hti::detail {
+namespace hti::inline v0::detail {
 namespace {
 
 void count(std::vector<std::uint32_t>& tree, std::size_t at) {
@@ -106,4 +106,4 @@ double rank_shift::kendall(std::span<const double> rank) {
   return n > 1 ? static_cast<double>(halves) / static_cast<double>(n * (n - 1)) : nan;
 }
 
-}  // namespace hti::detail
+}  // namespace hti::inline v0::detail

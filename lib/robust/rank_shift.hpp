@@ -10,7 +10,7 @@
 #include "base/rank_kernels.hpp"
 #include "hti/rank/rank.hpp"
 
-namespace hti::detail {
+namespace hti::inline v0::detail {
 
 /// Ranks by the method's rule, ordinal ones by unit code.
 class run_ranks {
@@ -53,4 +53,4 @@ class rank_shift {
   std::vector<std::uint32_t> tied_{};  ///< twice the ranks of units that share a base rank
 };
 
-}  // namespace hti::detail
+}  // namespace hti::inline v0::detail

@@ -6,7 +6,7 @@
 #include <hwy/highway.h>
 
 HWY_BEFORE_NAMESPACE();
-namespace hti::detail::HWY_NAMESPACE {
+namespace hti::inline v0::detail::HWY_NAMESPACE {
 
 namespace hn = hwy::HWY_NAMESPACE;
 
@@ -52,11 +52,11 @@ void raise_to_ratios(const drawn_errors& e, std::size_t draws, double* up, doubl
   }
 }
 
-}  // namespace hti::detail::HWY_NAMESPACE
+}  // namespace hti::inline v0::detail::HWY_NAMESPACE
 HWY_AFTER_NAMESPACE();
 
 #if HWY_ONCE
-namespace hti::detail {
+namespace hti::inline v0::detail {
 
 HWY_EXPORT(raise_to_ratios);
 
@@ -64,5 +64,5 @@ void raise_to_ratios(const drawn_errors& e, std::size_t draws, double* up, doubl
   HWY_DYNAMIC_DISPATCH(raise_to_ratios)(e, draws, up, down);
 }
 
-}  // namespace hti::detail
+}  // namespace hti::inline v0::detail
 #endif

@@ -3,7 +3,7 @@
 
 #include <cstddef>
 
-namespace hti::detail {
+namespace hti::inline v0::detail {
 
 /// Errors of two units by draw, and their variances there; those are null where one variance serves all draws.
 struct drawn_errors {
@@ -18,4 +18,4 @@ struct drawn_errors {
 /// one, and `down` to the others.
 void raise_to_ratios(const drawn_errors& e, std::size_t draws, double* up, double* down);
 
-}  // namespace hti::detail
+}  // namespace hti::inline v0::detail

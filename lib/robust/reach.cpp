@@ -6,9 +6,9 @@
 #include <type_traits>
 #include <vector>
 
-#include "robust/plan.hpp"
+#include "robust/replicator.hpp"
 
-namespace hti::detail {
+namespace hti::inline v0::detail {
 namespace {
 
 constexpr Interval nothing{.low = infinity, .high = -infinity};
@@ -96,8 +96,8 @@ bool means_of_leaves(const variant& v) {
 
 }  // namespace
 
-void Plan::reach_of(const variant& v, std::span<const weight_range> range, std::size_t unit,
-                    std::vector<Interval>& sources) const {
+void Replicator::reach_of(const variant& v, std::span<const weight_range> range, std::size_t unit,
+                          std::vector<Interval>& sources) const {
   const tree& t = v.layout;
   sources.assign(t.leaves + t.branches.size(), {.low = nan, .high = nan});
   for (std::size_t k = 0; k < t.leaves; ++k) {
@@ -141,7 +141,7 @@ void Plan::reach_of(const variant& v, std::span<const weight_range> range, std::
   }
 }
 
-std::vector<Interval> Plan::reaches() const {
+std::vector<Interval> Replicator::reaches() const {
   std::vector<Interval> all(nodes_.size(), nothing);
   const std::vector<weight_range> range = weights_->range();
   std::vector<Interval> sources;
@@ -180,7 +180,7 @@ std::vector<Interval> Plan::reaches() const {
   return all;
 }
 
-void Plan::rescale_ends(const variant& v, std::size_t output, std::size_t unit, std::span<double, 2> ends) const {
+void Replicator::rescale_ends(const variant& v, std::size_t output, std::size_t unit, std::span<double, 2> ends) const {
   const index_state& state = v.index->state();
   const auto map = state.rescale.find(nodes_[output]);
   if (map == state.rescale.end()) return;
@@ -192,4 +192,4 @@ void Plan::rescale_ends(const variant& v, std::size_t output, std::size_t unit, 
   for (double& end : ends) end = v.base[at] + (uncut(map->second, end) - uncut(map->second, v.before[at]));
 }
 
-}  // namespace hti::detail
+}  // namespace hti::inline v0::detail

@@ -2,11 +2,11 @@
 #include <algorithm>
 #include <cmath>
 
-#include "robust/plan.hpp"
+#include "robust/replicator.hpp"
 #include "steps/own_rules.hpp"
 #include "table/assemble.hpp"
 
-namespace hti::detail {
+namespace hti::inline v0::detail {
 namespace {
 
 // How much longer one map makes what the other is given; 1 where one of them is not affine, or makes all alike.
@@ -30,7 +30,7 @@ double longer_on_the_way(const index_state& is, const index_state& was, std::siz
 
 }  // namespace
 
-variant Plan::refitted(const variant& v, const double* drawn, std::size_t run) const {
+variant Replicator::refitted(const variant& v, const double* drawn, std::size_t run) const {
   TableData figures = v.table.data();
   const std::span<const noisy_column> columns = v.cells->columns();
   const auto of = [&](std::size_t row, std::size_t u) {
@@ -69,7 +69,7 @@ variant Plan::refitted(const variant& v, const double* drawn, std::size_t run) c
   return fresh;
 }
 
-void Plan::stretch(const variant& v, const variant& fresh, std::size_t output, double* out) const {
+void Replicator::stretch(const variant& v, const variant& fresh, std::size_t output, double* out) const {
   const index_state& was = v.index->state();
   const index_state& is = fresh.index->state();
   const std::size_t node = nodes_[output];
@@ -90,8 +90,8 @@ void Plan::stretch(const variant& v, const variant& fresh, std::size_t output, d
   }
 }
 
-std::vector<std::string> Plan::refit_scores(const draws& from, const variant& v, std::size_t runs, plan_workspace& work,
-                                            double* out, double* stretched) const {
+std::vector<std::string> Replicator::refit_scores(const draws& from, const variant& v, std::size_t runs,
+                                                  replicator_workspace& work, double* out, double* stretched) const {
   const std::size_t rows = v.cells->columns().size();
   const std::size_t size = nodes_.size() * padded();
   double* const drawn = work.raw.room(padded() / tile * rows * batch * tile);
@@ -119,4 +119,4 @@ std::vector<std::string> Plan::refit_scores(const draws& from, const variant& v,
   return failures;
 }
 
-}  // namespace hti::detail
+}  // namespace hti::inline v0::detail

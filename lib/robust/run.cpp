@@ -4,7 +4,7 @@
 #include "robust/parallel.hpp"
 #include "robust/state.hpp"
 
-namespace hti::robust {
+namespace hti::inline v0::robust {
 namespace {
 
 using hti::detail::counts;
@@ -12,7 +12,7 @@ using hti::detail::worker;
 
 /// Replicates given out at a time: few where each fits the frames anew, so that a run can be stopped soon. No result depends on
 /// it.
-std::uint64_t block_of(const hti::detail::Plan& plan) { return plan.refits() ? hti::detail::batch : 200; }
+std::uint64_t block_of(const hti::detail::Replicator& replicator) { return replicator.refits() ? hti::detail::batch : 200; }
 
 std::uint64_t size_of(std::span<const Range> ranges) {
   std::uint64_t n = 0;
@@ -47,12 +47,12 @@ void run(worker& w, std::span<const Range> ranges, std::uint64_t first, std::uin
 Uncertainty::State run(std::shared_ptr<const study> asked, std::span<const Range> replicates, const run_options& options) {
   const std::uint64_t n = size_of(replicates);
   const std::uint64_t wanted = options.threads != 0 ? options.threads : std::max(1U, std::thread::hardware_concurrency());
-  const std::uint64_t block = block_of(asked->plan);
+  const std::uint64_t block = block_of(asked->replicator);
   const std::uint64_t blocks = (n + block - 1) / block;
   const std::uint64_t threads = std::min(wanted, std::max<std::uint64_t>(1, blocks));
   std::vector<std::unique_ptr<worker>> workers;
   for (std::uint64_t t = 0; t < threads; ++t) {
-    workers.push_back(std::make_unique<worker>(asked->plan, asked->frames, asked->seed));
+    workers.push_back(std::make_unique<worker>(asked->replicator, asked->frames, asked->seed));
   }
   const auto in = [&](std::uint64_t first_blocks) { return std::min(first_blocks * block, n); };
   const std::size_t finished = hti::detail::for_each_item(
@@ -63,4 +63,4 @@ Uncertainty::State run(std::shared_ptr<const study> asked, std::span<const Range
   return {.study = std::move(asked), .counted = std::move(sum), .done = first_of(replicates, in(finished))};
 }
 
-}  // namespace hti::robust
+}  // namespace hti::inline v0::robust

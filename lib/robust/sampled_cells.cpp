@@ -10,7 +10,7 @@
 #include "robust/noisy_cells.hpp"
 #include "steps/fields.hpp"
 
-namespace hti::detail {
+namespace hti::inline v0::detail {
 namespace {
 
 /// What a share is 1 of: everybody.
@@ -88,17 +88,18 @@ void noisy_cells::add(const Model& model, const vary::sampling& source, std::vec
   const std::size_t before = problems.size();
   const auto check = [&](const char* what, double x, bool may_be_zero, double most) {
     if (std::isnan(x) || ((x > 0 || (may_be_zero && x == 0)) && x <= most)) return;
-    problems.push_back(fault(source.name, std::string(what) + " cannot be " + number_text(x)));
+    problems.push_back(fault(source.name, cannot_be(what, x)));
   };
   check("rho", source.rho, true, 1);
   check("respondents", source.respondents, false, 1e9);
   check("standard_error", source.standard_error, true, 1e300);
   if (std::any_of(columns_.begin(), columns_.end(), [](const noisy_column& c) { return !c.sampling.empty(); })) {
-    problems.push_back(fault(source.name, "figures have their sampling error already", code::conflicting_rules));
+    problems.push_back(
+        fault(source.name, say("sampled-already", "figures have their sampling error already"), code::conflicting_rules));
   }
   const survey_errors surveys(model, source.rho);
   if (const std::optional<Problem> unknown = surveys.unknown()) {
-    problems.push_back(fault(source.name, unknown->message, unknown->code));
+    problems.push_back(fault(source.name, *unknown));
   }
   if (problems.size() > before) return;
   sampling_stream_ = stream_;
@@ -155,10 +156,12 @@ void noisy_cells::add(const Model& model, const vary::sampling& source, std::vec
     made.survey = surveys.of(leaf);
   }
   if (unknown > 0) {
-    problems.push_back(fault(source.name, "nothing is known of the error of " + std::to_string(unknown) + " cells (" + example +
-                                              " is one); give respondents for shares and standard_error for other kinds"));
+    problems.push_back(fault(source.name, say("error-not-known",
+                                              "nothing is known of the error of {cells} cells ({example} is one); give "
+                                              "respondents for shares and standard_error for other kinds",
+                                              {{"cells", unknown}, {"example", example}})));
   } else if (observed == 0) {
-    problems.push_back(fault(source.name, "no figure of a survey is observed"));
+    problems.push_back(fault(source.name, say("nothing-sampled", "no figure of a survey is observed")));
   }
 }
 
@@ -193,4 +196,4 @@ void noisy_cells::sampling_scores(const draws& from, std::size_t at, double* z) 
   }
 }
 
-}  // namespace hti::detail
+}  // namespace hti::inline v0::detail

@@ -5,19 +5,19 @@
 
 #include "robust/cell_kernels.hpp"
 
-namespace hti::detail {
+namespace hti::inline v0::detail {
 
-score_spread::score_spread(const Plan& plan, std::size_t output)
-    : plan_(plan),
+score_spread::score_spread(const Replicator& replicator, std::size_t output)
+    : replicator_(replicator),
       output_(output),
-      v_(plan.variants().front()),
-      slopes_(plan.units() * columns(), 0),
-      variance_(plan.units(), 0),
-      affine_(plan.units(), true) {
-  learn_slopes(plan.nodes()[output]);
+      v_(replicator.variants().front()),
+      slopes_(replicator.units() * columns(), 0),
+      variance_(replicator.units(), 0),
+      affine_(replicator.units(), true) {
+  learn_slopes(replicator.nodes()[output]);
   std::vector<double> errors(columns() * tile * batch);
   double variance[batch];
-  for (std::size_t u = 0; u < plan_.units(); ++u) {
+  for (std::size_t u = 0; u < replicator_.units(); ++u) {
     for (std::size_t c = 0; c < columns(); ++c) {
       const cell_spread& spread = v_.cells->columns()[c].spread[u];
       std::fill_n(errors.data() + c * tile * batch, batch, spread.at(spread.k));
@@ -40,7 +40,7 @@ void score_spread::learn_slopes(std::size_t node) {
   const std::vector<std::size_t> of_table = align(state.definition, v_.table);
   const auto map = state.rescale.find(node);
   std::vector<unit_scores> units;
-  for (std::size_t u = 0; u < plan_.units(); ++u) units.push_back(score_unit(state, v_.table, of_table, u));
+  for (std::size_t u = 0; u < replicator_.units(); ++u) units.push_back(score_unit(state, v_.table, of_table, u));
   for (std::size_t k = 0; k < v_.layout.leaves; ++k) {
     if (v_.layout.row[k] == fixed) continue;
     const std::size_t c = v_.layout.row[k];
@@ -50,7 +50,7 @@ void score_spread::learn_slopes(std::size_t node) {
     std::size_t up = leaf.leaf->node;
     while (up > node) above[up = model.parent(up)] = true;
     if (up != node) continue;
-    for (std::size_t u = 0; u < plan_.units(); ++u) {
+    for (std::size_t u = 0; u < replicator_.units(); ++u) {
       if (column.sampling[u].table == cell_error::none) continue;
       const cell_spread& spread = column.spread[u];
       const double error = spread.at(spread.k);
@@ -72,11 +72,11 @@ void score_spread::learn_slopes(std::size_t node) {
   }
 }
 
-void score_spread::drawn(const double* stretched, plan_workspace& work, double* out) const {
+void score_spread::drawn(const double* stretched, replicator_workspace& work, double* out) const {
   constexpr std::size_t cells = tile * batch;
-  double* const errors = work.errors.room(plan_.padded() / tile * columns() * cells);
-  const std::size_t outputs = plan_.nodes().size();
-  for (std::size_t u = 0; u < plan_.units(); ++u) {
+  double* const errors = work.errors.room(replicator_.padded() / tile * columns() * cells);
+  const std::size_t outputs = replicator_.nodes().size();
+  for (std::size_t u = 0; u < replicator_.units(); ++u) {
     double* const own = errors + u / tile * columns() * cells + u % tile * batch;
     for (std::size_t k = 0; stretched && k < columns() * batch; ++k) {
       const std::size_t r = k % batch;
@@ -84,8 +84,8 @@ void score_spread::drawn(const double* stretched, plan_workspace& work, double* 
     }
     double variance[batch] = {};
     add(u, own, variance);
-    for (std::size_t r = 0; r < batch; ++r) out[r * plan_.padded() + u] = variance[r];
+    for (std::size_t r = 0; r < batch; ++r) out[r * replicator_.padded() + u] = variance[r];
   }
 }
 
-}  // namespace hti::detail
+}  // namespace hti::inline v0::detail

@@ -9,14 +9,15 @@
 #include "hti/index.hpp"
 #include "index/index_state.hpp"
 
-namespace hti::detail {
+namespace hti::inline v0::detail {
 
 /// The node that units are ranked by; an empty id is the root. \throws ModelError (unknown_node), also for an indicator.
 [[nodiscard]] inline std::size_t ranked_node(const Model& model, std::string_view id) {
   const std::size_t node = id.empty() ? Model::root() : model.at(id);
   if (model[node].indicator) {
     throw ModelError({{.code = code::unknown_node,
-                       .message = "'" + model[node].id + "' is an indicator; only other nodes have weights below them"}});
+                       .said = say("no-weights-below", "'{node}' is an indicator; only other nodes have weights below them",
+                                   {{"node", model[node].id}})}});
   }
   return node;
 }
@@ -28,4 +29,4 @@ namespace hti::detail {
   return units;
 }
 
-}  // namespace hti::detail
+}  // namespace hti::inline v0::detail

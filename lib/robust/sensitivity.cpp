@@ -11,7 +11,7 @@
 #include "robust/sobol_sums.hpp"
 #include "steps/fields.hpp"
 
-namespace hti::robust {
+namespace hti::inline v0::robust {
 namespace {
 
 using hti::detail::about_all;
@@ -24,24 +24,29 @@ constexpr std::size_t block_cells = std::size_t{1} << 28;  // read by a block's 
 
 void check(const Index& index, const Table& table, const sensitivity_options& o) {
   std::vector<Problem> problems;
-  const auto fault = [&](std::string message) {
-    problems.push_back({.code = code::invalid_parameter, .message = std::move(message)});
+  const auto fault = [&](Message message) {
+    problems.push_back({.code = code::invalid_parameter, .said = std::move(message)});
   };
-  if (o.n < 2 || o.n > 1ULL << 31U) fault("there must be 2 to 2^31 base points, not " + std::to_string(o.n));
+  if (o.n < 2 || o.n > 1ULL << 31U)
+    fault(say("base-points", "there must be 2 to 2^31 base points, not {points}", {{"points", o.n}}));
   if (!(o.level > 0 && o.level < 1)) {
-    fault("level must be above 0 and below 1, but is " + hti::detail::number_text(o.level));
+    fault(say("level", "level must be above 0 and below 1, but is {level}", {{"level", hti::detail::number_text(o.level)}}));
   }
-  if (o.resamples > 10'000) fault("there can be 10,000 resamples, not " + std::to_string(o.resamples));
-  if (about_all(o.output) && o.second_order) fault("interactions are for outputs of one number, not of all units");
+  if (o.resamples > 10'000)
+    fault(say("resamples", "there can be 10,000 resamples, not {resamples}", {{"resamples", o.resamples}}));
+  if (about_all(o.output) && o.second_order)
+    fault(say("interactions-of-all", "interactions are for outputs of one number, not of all units"));
   if (o.output == Output::top_k && (o.k < 1 || o.k > table.n_units())) {
-    fault("k must be 1 to " + std::to_string(table.n_units()) + ", but is " + std::to_string(o.k));
+    fault(say("top-k", "k must be 1 to {most}, but is {k}", {{"most", table.n_units()}, {"k", o.k}}));
   }
   if (o.output != Output::score && o.output != Output::scores && table.hash() != index.reference_hash()) {
-    fault("ranks are among the units that the index was fitted to; of another table only scores can be explained");
+    fault(say("ranks-of-another-table",
+              "ranks are among the units that the index was fitted to; of another table only scores can be explained"));
   }
   const bool of_unit = o.output == Output::score || o.output == Output::rank;
-  if (of_unit && o.unit.empty()) fault("no unit is named");
-  if (!of_unit && !o.unit.empty()) fault("a unit is named, which has no effect: the output is about all units");
+  if (of_unit && o.unit.empty()) fault(say("no-unit-named", "no unit is named"));
+  if (!of_unit && !o.unit.empty())
+    fault(say("unit-without-effect", "a unit is named, which has no effect: the output is about all units"));
   if (!problems.empty()) throw MethodError(std::move(problems));
 }
 
@@ -153,4 +158,4 @@ Sensitivity sobol(const Index& index, const Table& table, const std::vector<vary
   return result;
 }
 
-}  // namespace hti::robust
+}  // namespace hti::inline v0::robust

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
-namespace hti::detail {
+namespace hti::inline v0::detail {
 
 void shared_errors::order(std::span<std::vector<figure>> units) {
   first_.assign(1, 0);
@@ -27,4 +27,4 @@ void shared_errors::order(std::span<std::vector<figure>> units) {
   }
 }
 
-}  // namespace hti::detail
+}  // namespace hti::inline v0::detail

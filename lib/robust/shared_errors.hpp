@@ -5,7 +5,7 @@
 #include <span>
 #include <vector>
 
-namespace hti::detail {
+namespace hti::inline v0::detail {
 
 /// Normal scores of one survey's figures in a unit correlate by rho sqrt(m / M), m and M being the smaller and the larger of
 /// two figures' numbers of answers (of a sample without limit that errs as much, n N / (N - n), where N people could answer).
@@ -43,4 +43,4 @@ class shared_errors {
   std::vector<step> steps_{};
 };
 
-}  // namespace hti::detail
+}  // namespace hti::inline v0::detail

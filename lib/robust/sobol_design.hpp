@@ -6,7 +6,7 @@
 
 #include "hti/robust/sobol.hpp"
 
-namespace hti::detail {
+namespace hti::inline v0::detail {
 
 /// The position of each factor's label among `sobol_labels`.
 [[nodiscard]] std::vector<std::size_t> movers(const robust::sobol_design& design);
@@ -30,4 +30,4 @@ struct sobol_layout {
   [[nodiscard]] std::size_t estimates() const noexcept { return 2 * movers + pairs(); }
 };
 
-}  // namespace hti::detail
+}  // namespace hti::inline v0::detail

@@ -5,25 +5,28 @@
 #include "base/nearest.hpp"
 #include "robust/sobol_sequence.hpp"
 
-namespace hti::detail {
+namespace hti::inline v0::detail {
 
-sobol_factors::sobol_factors(const Plan& plan, std::span<const vary::Source> sources, std::span<const std::string> each) {
+sobol_factors::sobol_factors(const Replicator& replicator, std::span<const vary::Source> sources,
+                             std::span<const std::string> each) {
   std::vector<Problem> problems;
-  const auto fault = [&](std::string message) {
-    problems.push_back({.code = code::invalid_parameter, .message = std::move(message)});
+  const auto fault = [&](Message message) {
+    problems.push_back({.code = code::invalid_parameter, .said = std::move(message)});
   };
   std::vector<std::string> names;
   for (const vary::Source& s : sources) names.push_back(vary::name(s));
   for (const std::string& name : each) {
     const auto at = std::find(names.begin(), names.end(), name);
     if (at == names.end()) {
-      fault("each: no source is called '" + name + "'" + did_you_mean(name, names));
-    } else if (plan.factors(static_cast<std::size_t>(at - names.begin())).empty()) {
-      fault("each: the numbers of '" + name + "' mean nothing one by one; it is one factor");
+      fault(say("each-no-source", "each: no source is called '{source}'{hint}",
+                {{"source", name}, {"hint", did_you_mean(name, names)}}));
+    } else if (replicator.factors(static_cast<std::size_t>(at - names.begin())).empty()) {
+      fault(say("each-one-factor", "each: the numbers of '{source}' mean nothing one by one; it is one factor",
+                {{"source", name}}));
     }
   }
   for (std::size_t s = 0; s < sources.size(); ++s) {
-    const std::span<const std::string> numbers = plan.factors(s);
+    const std::span<const std::string> numbers = replicator.factors(s);
     const bool apart = numbers.size() > 1 && std::find(each.begin(), each.end(), names[s]) != each.end();
     source made{.stream = numbers.empty(), .first = dimensions_};
     for (const std::string& number : numbers) {
@@ -38,8 +41,8 @@ sobol_factors::sobol_factors(const Plan& plan, std::span<const vary::Source> sou
     sources_.push_back(std::move(made));
   }
   if (2 * dimensions_ > most_sobol_dimensions) {
-    fault("the sources draw " + std::to_string(dimensions_) + " numbers, and there can be " +
-          std::to_string(most_sobol_dimensions / 2));
+    fault(say("too-many-numbers", "the sources draw {numbers} numbers, and there can be {most}",
+              {{"numbers", dimensions_}, {"most", most_sobol_dimensions / 2}}));
   }
   if (!problems.empty()) throw MethodError(std::move(problems));
 }
@@ -62,4 +65,4 @@ void sobol_draws::uniforms(std::uint32_t source, std::uint64_t first, std::size_
   }
 }
 
-}  // namespace hti::detail
+}  // namespace hti::inline v0::detail

@@ -1,4 +1,4 @@
-// Runs of a plan at the points of a Sobol' design.
+// Runs of a replicator at the points of a Sobol' design.
 #pragma once
 
 #include <array>
@@ -9,18 +9,18 @@
 
 #include "hti/vary/source.hpp"
 #include "robust/draws.hpp"
-#include "robust/plan.hpp"
+#include "robust/replicator.hpp"
 #include "robust/sobol_design.hpp"
 
-namespace hti::detail {
+namespace hti::inline v0::detail {
 
-/// Which numbers of a plan move together, and where they stand in a Sobol' point. Sources that draw a stream have no place
-/// there: A and B are two replicates of theirs, swapped whole.
+/// Which numbers of a replicator move together, and where they stand in a Sobol' point. Sources that draw a stream have no
+/// place there: A and B are two replicates of theirs, swapped whole.
 class sobol_factors {
  public:
   /// \param each  sources whose numbers move each on its own
   /// \throws MethodError (invalid_parameter).
-  sobol_factors(const Plan& plan, std::span<const vary::Source> sources, std::span<const std::string> each);
+  sobol_factors(const Replicator& replicator, std::span<const vary::Source> sources, std::span<const std::string> each);
 
   /// What moves, in order: a source, or `source[number]`.
   [[nodiscard]] const std::vector<std::string>& labels() const noexcept { return labels_; }
@@ -61,4 +61,4 @@ class sobol_draws final : public draws {
   std::array<sobol_run, batch> runs_;
 };
 
-}  // namespace hti::detail
+}  // namespace hti::inline v0::detail

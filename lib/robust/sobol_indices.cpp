@@ -8,7 +8,7 @@
 #include "hti/robust/sobol.hpp"
 #include "robust/sobol_sums.hpp"
 
-namespace hti::robust {
+namespace hti::inline v0::robust {
 namespace {
 
 using hti::detail::sobol_layout;
@@ -39,12 +39,14 @@ std::vector<SobolIndices> sobol_indices(std::span<const double> y, const sobol_d
   const std::size_t rows = design.n * sobol_rows(design);
   if (!(options.level > 0 && options.level < 1)) {
     throw MethodError({{.code = code::invalid_parameter,
-                        .message = "the level must lie between 0 and 1, not " + hti::detail::fixed_text(options.level, 6)}});
+                        .said = say("sobol-level", "the level must lie between 0 and 1, not {level}",
+                                    {{"level", hti::detail::fixed_text(options.level, 6)}})}});
   }
   if (y.empty() || y.size() % rows != 0) {
-    throw DataError({{.code = code::wrong_size,
-                      .message = "there are " + std::to_string(y.size()) + " outputs where the design asks for a multiple of " +
-                                 std::to_string(rows)}});
+    throw DataError(
+        {{.code = code::wrong_size,
+          .said = say("number-of-outputs", "there are {outputs} outputs where the design asks for a multiple of {rows}",
+                      {{"outputs", y.size()}, {"rows", rows}})}});
   }
   const sobol_layout l{.movers = sobol_labels(design).size(), .second_order = design.second_order};
   const std::size_t outputs = y.size() / rows;
@@ -62,4 +64,4 @@ std::vector<SobolIndices> sobol_indices(std::span<const double> y, const sobol_d
   return found;
 }
 
-}  // namespace hti::robust
+}  // namespace hti::inline v0::robust

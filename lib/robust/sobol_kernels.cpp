@@ -6,7 +6,7 @@
 #include <hwy/highway.h>
 
 HWY_BEFORE_NAMESPACE();
-namespace hti::detail::HWY_NAMESPACE {
+namespace hti::inline v0::detail::HWY_NAMESPACE {
 
 namespace hn = hwy::HWY_NAMESPACE;
 
@@ -36,11 +36,11 @@ void add_resampled(const double* times, const double* terms, std::size_t points,
   }
 }
 
-}  // namespace hti::detail::HWY_NAMESPACE
+}  // namespace hti::inline v0::detail::HWY_NAMESPACE
 HWY_AFTER_NAMESPACE();
 
 #if HWY_ONCE
-namespace hti::detail {
+namespace hti::inline v0::detail {
 
 HWY_EXPORT(add_resampled);
 
@@ -48,5 +48,5 @@ void add_resampled(const double* times, const double* terms, std::size_t points,
   HWY_DYNAMIC_DISPATCH(add_resampled)(times, terms, points, blocks, sums);
 }
 
-}  // namespace hti::detail
+}  // namespace hti::inline v0::detail
 #endif

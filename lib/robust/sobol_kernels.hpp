@@ -3,7 +3,7 @@
 
 #include <cstddef>
 
-namespace hti::detail {
+namespace hti::inline v0::detail {
 
 inline constexpr std::size_t sobol_lanes = 8;  ///< terms, and resamples, side by side
 
@@ -13,4 +13,4 @@ inline constexpr std::size_t sobol_lanes = 8;  ///< terms, and resamples, side b
 /// \param sums   [block][resample][lane]
 void add_resampled(const double* times, const double* terms, std::size_t points, std::size_t blocks, double* sums);
 
-}  // namespace hti::detail
+}  // namespace hti::inline v0::detail

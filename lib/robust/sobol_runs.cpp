@@ -6,7 +6,7 @@
 
 #include "robust/parallel.hpp"
 
-namespace hti::detail {
+namespace hti::inline v0::detail {
 
 using robust::Output;
 
@@ -49,18 +49,18 @@ void run_summary::operator()(std::span<const double> score, const equality& rule
 
 sobol_runs::sobol_runs(const Index& index, const Table& table, std::span<const vary::Source> sources,
                        const robust::sensitivity_options& options)
-    : plan_(index, table, sources, options.node.empty() ? std::span<const std::string>{} : std::span(&options.node, 1)),
-      factors_(plan_, sources, options.each),
+    : replicator_(index, table, sources, options.node.empty() ? std::span<const std::string>{} : std::span(&options.node, 1)),
+      factors_(replicator_, sources, options.each),
       seed_(options.seed) {
   if (factors_.dimensions() > 0) sequence_.emplace(2 * factors_.dimensions(), options.seed);
   const std::size_t wanted = options.threads != 0 ? options.threads : std::max(1U, std::thread::hardware_concurrency());
   const sobol_layout layout{.movers = factors_.labels().size(), .second_order = options.second_order};
   const std::size_t work = std::min(options.n, most_points) * layout.rows();  // runs of a block
   const std::size_t threads = std::min(wanted, (work + batch - 1) / batch);
-  const std::span<const double> base = plan_.base().first(plan_.units());
+  const std::span<const double> base = replicator_.base().first(replicator_.units());
   for (std::size_t w = 0; w < threads; ++w) {
     workers_.push_back(
-        std::make_unique<worker>(table, index.method().rank.ties, base, index.state().ties(plan_.nodes()[0]), options));
+        std::make_unique<worker>(table, index.method().rank.ties, base, index.state().ties(replicator_.nodes()[0]), options));
   }
 }
 
@@ -73,7 +73,7 @@ sobol_run sobol_runs::at(const sobol_layout& layout, std::size_t first, std::siz
 }
 
 std::vector<sobol_runs::rows> sobol_runs::batches(const sobol_layout& layout, std::size_t first, std::size_t points) {
-  const std::span<const variant> variants = plan_.variants();
+  const std::span<const variant> variants = replicator_.variants();
   std::vector<rows> full;
   std::vector<rows> open(variants.size());
   for (std::size_t v = 0; v < variants.size(); ++v) open[v].of = &variants[v];
@@ -82,7 +82,7 @@ std::vector<sobol_runs::rows> sobol_runs::batches(const sobol_layout& layout, st
     std::array<sobol_run, batch> runs;
     std::size_t drawn[batch];
     for (std::size_t r = 0; r < batch; ++r) runs[r] = at(layout, first, std::min(k + r, n - 1));
-    plan_.draw_variants(sobol_draws(factors_, seed_, runs), workers_[0]->plan, drawn);
+    replicator_.draw_variants(sobol_draws(factors_, seed_, runs), workers_[0]->replicator, drawn);
     for (std::size_t r = 0; r < batch && k + r < n; ++r) {
       rows& of = open[drawn[r]];
       of.row.push_back(k + r);
@@ -120,13 +120,14 @@ void sobol_runs::run(const sobol_layout& layout, std::size_t first, std::size_t 
     worker& mine = *workers_[w];
     std::array<sobol_run, batch> runs;
     for (std::size_t r = 0; r < batch; ++r) runs[r] = at(layout, first, of.row[std::min(r, of.row.size() - 1)]);
-    double* const scores = mine.scores.room(batch * plan_.padded());
-    reasons[item] = plan_.scores_or_reasons(sobol_draws(factors_, seed_, runs), *of.of, of.row.size(), mine.plan, scores);
-    const equality rule = of.of->index->state().ties(plan_.nodes()[0]);
+    double* const scores = mine.scores.room(batch * replicator_.padded());
+    reasons[item] =
+        replicator_.scores_or_reasons(sobol_draws(factors_, seed_, runs), *of.of, of.row.size(), mine.replicator, scores);
+    const equality rule = of.of->index->state().ties(replicator_.nodes()[0]);
     for (std::size_t r = 0; r < of.row.size(); ++r) {
       double* const to = y + of.row[r] * size;
       if (reasons[item][r].empty()) {
-        mine.summary({scores + r * plan_.padded(), plan_.units()}, rule, to);
+        mine.summary({scores + r * replicator_.padded(), replicator_.units()}, rule, to);
       } else {
         std::fill_n(to, size, nan);
       }
@@ -140,4 +141,4 @@ void sobol_runs::run(const sobol_layout& layout, std::size_t first, std::size_t 
   }
 }
 
-}  // namespace hti::detail
+}  // namespace hti::inline v0::detail

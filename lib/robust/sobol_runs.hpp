@@ -1,4 +1,4 @@
-// Blocks of base points of a Sobol' design, run through a plan.
+// Blocks of base points of a Sobol' design, run through a replicator.
 #pragma once
 
 #include <cstddef>
@@ -14,7 +14,7 @@
 #include "robust/sobol_draws.hpp"
 #include "robust/sobol_sequence.hpp"
 
-namespace hti::detail {
+namespace hti::inline v0::detail {
 
 inline constexpr std::size_t most_points = 64;  ///< base points in a block, for the cache
 
@@ -64,7 +64,7 @@ class sobol_runs {
            const robust::sensitivity_options& options)
         : summary(table, ties, base, rule, options) {}
     run_summary summary;
-    plan_workspace plan{};
+    replicator_workspace replicator{};
     scratch<double> scores{};
   };
   /// Rows that run side by side: of one variant.
@@ -77,7 +77,7 @@ class sobol_runs {
   /// Parts the rows of a block by variant, in batches.
   [[nodiscard]] std::vector<rows> batches(const sobol_layout& layout, std::size_t first, std::size_t points);
 
-  Plan plan_;
+  Replicator replicator_;
   sobol_factors factors_;
   std::uint64_t seed_;
   std::optional<SobolSequence> sequence_{};
@@ -86,4 +86,4 @@ class sobol_runs {
   std::vector<std::string> failed_{};
 };
 
-}  // namespace hti::detail
+}  // namespace hti::inline v0::detail

@@ -8,7 +8,7 @@
 #include "robust/sobol_design.hpp"
 #include "robust/sobol_sequence.hpp"
 
-namespace hti::robust {
+namespace hti::inline v0::robust {
 
 std::vector<std::string> sobol_labels(const sobol_design& design) {
   std::vector<std::string> labels;
@@ -24,16 +24,18 @@ std::vector<std::string> sobol_labels(const sobol_design& design) {
 
 std::size_t sobol_rows(const sobol_design& design) {
   std::vector<Problem> problems;
-  const auto fault = [&](std::string message) {
-    problems.push_back({.code = code::invalid_parameter, .message = std::move(message)});
+  const auto fault = [&](Message message) {
+    problems.push_back({.code = code::invalid_parameter, .said = std::move(message)});
   };
   if (design.factors < 1 || 2 * design.factors > detail::most_sobol_dimensions) {
-    fault("there must be 1 to " + std::to_string(detail::most_sobol_dimensions / 2) + " factors, not " +
-          std::to_string(design.factors));
+    fault(say("number-of-factors", "there must be 1 to {most} factors, not {factors}",
+              {{"most", detail::most_sobol_dimensions / 2}, {"factors", design.factors}}));
   }
-  if (design.n < 2 || design.n > 1ULL << 31U) fault("there must be 2 to 2^31 base points, not " + std::to_string(design.n));
+  if (design.n < 2 || design.n > 1ULL << 31U)
+    fault(say("base-points", "there must be 2 to 2^31 base points, not {points}", {{"points", design.n}}));
   if (!design.groups.empty() && design.groups.size() != design.factors) {
-    fault("groups has " + std::to_string(design.groups.size()) + " labels for " + std::to_string(design.factors) + " factors");
+    fault(say("labels-of-factors", "groups has {labels} labels for {factors} factors",
+              {{"labels", design.groups.size()}, {"factors", design.factors}}));
   }
   if (!problems.empty()) throw MethodError(std::move(problems));
   const std::size_t movers = sobol_labels(design).size();
@@ -65,9 +67,9 @@ std::vector<double> sobol_sample(const sobol_design& design) {
   return sample;
 }
 
-}  // namespace hti::robust
+}  // namespace hti::inline v0::robust
 
-namespace hti::detail {
+namespace hti::inline v0::detail {
 
 std::vector<std::size_t> movers(const robust::sobol_design& design) {
   const std::vector<std::string> labels = robust::sobol_labels(design);
@@ -80,4 +82,4 @@ std::vector<std::size_t> movers(const robust::sobol_design& design) {
   return mover;
 }
 
-}  // namespace hti::detail
+}  // namespace hti::inline v0::detail

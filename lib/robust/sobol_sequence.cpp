@@ -9,7 +9,7 @@
 
 #include "base/philox.hpp"
 
-namespace hti::detail {
+namespace hti::inline v0::detail {
 namespace {
 
 constexpr std::uint32_t scrambling = 0x536F626F;  // the stream of these numbers
@@ -66,4 +66,4 @@ void SobolSequence::point(std::uint32_t i, std::span<double> out) const {
   }
 }
 
-}  // namespace hti::detail
+}  // namespace hti::inline v0::detail

@@ -7,7 +7,7 @@
 #include <span>
 #include <vector>
 
-namespace hti::detail {
+namespace hti::inline v0::detail {
 
 inline constexpr std::size_t most_sobol_dimensions = 3667;
 
@@ -29,4 +29,4 @@ class SobolSequence {
   std::vector<std::uint32_t> shift_;
 };
 
-}  // namespace hti::detail
+}  // namespace hti::inline v0::detail

@@ -9,7 +9,7 @@
 #include "base/philox.hpp"
 #include "hti/base/statistics.hpp"
 
-namespace hti::detail {
+namespace hti::inline v0::detail {
 namespace {
 
 constexpr std::uint32_t stream = 0x426F6F74;  // of the resampling
@@ -201,4 +201,4 @@ robust::SobolIndices sobol_sums::indices(std::size_t output, std::size_t points,
   return found;
 }
 
-}  // namespace hti::detail
+}  // namespace hti::inline v0::detail

@@ -10,7 +10,7 @@
 #include "robust/sobol_design.hpp"
 #include "robust/sobol_kernels.hpp"
 
-namespace hti::detail {
+namespace hti::inline v0::detail {
 
 /// How often each base point is in each resample: Poisson with mean 1, each on its own \cite Hanley2006, so that points come in
 /// blocks and none is kept. The first resample is the points as they are.
@@ -68,4 +68,4 @@ class sobol_sums {
   std::vector<std::vector<double>> sums_{};  ///< by group: [tile][resample][lane]
 };
 
-}  // namespace hti::detail
+}  // namespace hti::inline v0::detail

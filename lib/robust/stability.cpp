@@ -11,7 +11,7 @@
 #include "robust/scored_units.hpp"
 #include "robust/stability_curves.hpp"
 
-namespace hti::robust {
+namespace hti::inline v0::robust {
 namespace {
 
 using hti::detail::branch;
@@ -36,11 +36,11 @@ std::vector<Pair> pairs_kept(const std::vector<unit_scores>& units, std::size_t 
     const Pair pair{table.unit_at(keep.above), table.unit_at(keep.below)};
     if (std::isnan(score(pair.first)) ||
         !(std::isnan(score(pair.second)) || rule.above(score(pair.first), score(pair.second)))) {
-      refuse("'" + keep.above + "' does not stand above '" + keep.below + "'");
+      refuse(say("not-above", "'{above}' does not stand above '{below}'", {{"above", keep.above}, {"below", keep.below}}));
     }
     return {pair};
   }
-  if (keep.top == 0) refuse("top must be at least 1");
+  if (keep.top == 0) refuse(say("top", "top must be at least 1"));
   std::vector<double> scores;
   for (std::size_t u = 0; u < units.size(); ++u) scores.push_back(score(u));
   hti::detail::ranker work;
@@ -53,7 +53,8 @@ std::vector<Pair> pairs_kept(const std::vector<unit_scores>& units, std::size_t 
       if (!(ranks[o] <= static_cast<double>(keep.top))) pairs.emplace_back(i, o);
     }
   }
-  if (pairs.empty()) refuse("all units are among the first " + std::to_string(keep.top) + ", or none has a score");
+  if (pairs.empty())
+    refuse(say("all-among-the-first", "all units are among the first {top}, or none has a score", {{"top", keep.top}}));
   return pairs;
 }
 
@@ -212,4 +213,4 @@ std::vector<WeightInterval> weight_intervals(const Index& index, const Table& ta
   return intervals;
 }
 
-}  // namespace hti::robust
+}  // namespace hti::inline v0::robust

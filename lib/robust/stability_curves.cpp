@@ -2,7 +2,7 @@
 
 #include <cmath>
 
-namespace hti::detail {
+namespace hti::inline v0::detail {
 
 double with_value(const index_state& state, const unit_scores& unit, std::size_t node, double value,
                   const std::vector<bool>& above, std::size_t top) {
@@ -26,7 +26,9 @@ bool straight(const index_state& state, const std::vector<bool>& nodes) {
     const std::optional<mean_scale> scale = scale_of(*b.rule);
     if (!scale || b.map) {
       const std::string& id = state.definition.model[b.node].id;
-      throw MethodError({{.code = code::invalid_parameter, .message = "'" + id + "': " + unknown_scale(b), .indicator = id}});
+      throw MethodError({{.code = code::invalid_parameter,
+                          .said = say("of-node", "'{node}': {message}", {{"node", id}, {"message", unknown_scale(b)}}),
+                          .indicator = id}});
     }
     all = all && scale->straight();
   }
@@ -123,4 +125,4 @@ double weight_curves::score(std::size_t unit, const curve_piece& piece, double t
   return exact_ || !piece.moving ? y : lifted(unit, scale_.back(y));
 }
 
-}  // namespace hti::detail
+}  // namespace hti::inline v0::detail

@@ -9,7 +9,7 @@
 #include "index/index_state.hpp"
 #include "robust/mean_scale.hpp"
 
-namespace hti::detail {
+namespace hti::inline v0::detail {
 
 /// A score over a part of (0, 1): on its own scale (n0 + n1 t) / (d0 + d1 t), or constant, or none.
 struct curve_piece {
@@ -59,4 +59,4 @@ class weight_curves {
 /// Whether all means on such a path are arithmetic. \throws MethodError for one of the user's own.
 [[nodiscard]] bool straight(const index_state& state, const std::vector<bool>& nodes);
 
-}  // namespace hti::detail
+}  // namespace hti::inline v0::detail

@@ -10,7 +10,7 @@
 #include "hti/robust/uncertainty.hpp"
 #include "robust/worker.hpp"
 
-namespace hti::robust {
+namespace hti::inline v0::robust {
 
 /// What was asked, laid out once and shared by all results of it.
 struct study {
@@ -22,7 +22,7 @@ struct study {
   std::uint64_t seed;
   Frame frame;
   std::optional<Table> reference;  ///< whom the table is placed among; none: its own units
-  hti::detail::Plan plan;
+  hti::detail::Replicator replicator;
   std::vector<std::vector<double>> base_scores{};  ///< by node
   std::vector<std::vector<double>> base_ranks{};
   std::vector<hti::detail::tally_frame> frames{};  ///< by node
@@ -47,4 +47,4 @@ struct Uncertainty::State {
 [[nodiscard]] Uncertainty::State run(std::shared_ptr<const study> asked, std::span<const Range> replicates,
                                      const run_options& options);
 
-}  // namespace hti::robust
+}  // namespace hti::inline v0::robust

@@ -14,7 +14,7 @@
 #include "robust/state.hpp"
 #include "steps/fields.hpp"
 
-namespace hti::robust {
+namespace hti::inline v0::robust {
 namespace {
 
 using hti::detail::batch;
@@ -65,8 +65,8 @@ std::string hash_of(const study& s, const uncertainty_options& options) {
     for (const vary::Step& alternative : choice->alternatives) add(vary::step(alternative));
     for (const double p : choice->p) add_number(p);
   }
-  add(std::to_string(s.plan.nodes().size()));
-  for (const std::size_t node : s.plan.nodes()) add(std::to_string(node));
+  add(std::to_string(s.replicator.nodes().size()));
+  for (const std::size_t node : s.replicator.nodes()) add(std::to_string(node));
   for (const auto& [a, b] : options.pairs) {
     add(a);
     add(b);
@@ -77,12 +77,14 @@ std::string hash_of(const study& s, const uncertainty_options& options) {
 }
 
 void check_mc_error(double mc_error) {
-  if (!(mc_error >= 0)) refuse("mc_error must be 0 or more, but is " + hti::detail::number_text(mc_error));
+  if (!(mc_error >= 0))
+    refuse(say("mc-error", "mc_error must be 0 or more, but is {value}", {{"value", hti::detail::number_text(mc_error)}}));
 }
 
 void check_number(std::uint64_t n) {
   if (n > most_replicates) {
-    refuse("there can be at most " + std::to_string(most_replicates) + " replicates, not " + std::to_string(n));
+    refuse(say("too-many-replicates", "there can be at most {most} replicates, not {replicates}",
+               {{"most", most_replicates}, {"replicates", n}}));
   }
 }
 
@@ -90,10 +92,10 @@ void check_number(std::uint64_t n) {
 std::optional<Table> reference_of(const Index& index, const Table& table, const uncertainty_options& options) {
   if (options.reference && options.reference->hash() != table.hash()) return options.reference;
   if (!options.reference && table.hash() != index.reference_hash()) {
-    refuse(
-        "the table is not the one that the index was fitted to: tell its reference, the table whose units it is placed among, "
-        "or the table itself for ranks among its own units",
-        code::conflicting_rules);
+    refuse(say("tell-the-reference",
+               "the table is not the one that the index was fitted to: tell its reference, the table whose units it is placed "
+               "among, or the table itself for ranks among its own units"),
+           code::conflicting_rules);
   }
   return {};
 }
@@ -107,16 +109,16 @@ study::study(const Index& index_, const Table& table_, std::vector<vary::Source>
       seed(options.seed),
       frame(options.frame),
       reference(reference_of(index, table, options)),
-      plan(index, table, sources, options.nodes, {.reference = reference, .refit = frame == Frame::refit}) {
+      replicator(index, table, sources, options.nodes, {.reference = reference, .refit = frame == Frame::refit}) {
   constexpr std::size_t tile = hti::detail::tile;
   const std::size_t padded = (table.n_units() + tile - 1) / tile * tile;
   const Scores base = index.score(table, {.indicators = false});
-  const std::vector<Interval> reaches = plan.reaches();
-  for (std::size_t o = 0; o < plan.nodes().size(); ++o) {
-    const std::span<const double> scores = base[plan.nodes()[o]];
+  const std::vector<Interval> reaches = replicator.reaches();
+  for (std::size_t o = 0; o < replicator.nodes().size(); ++o) {
+    const std::span<const double> scores = base[replicator.nodes()[o]];
     base_scores.emplace_back(scores.begin(), scores.end());
     std::vector<double> ranks(scores.size(), hti::detail::nan);
-    const std::string& node = index.model()[plan.nodes()[o]].id;
+    const std::string& node = index.model()[replicator.nodes()[o]].id;
     if (reference) {
       const std::vector<Place> places = base.place_in(index.score(*reference, {.indicators = false}), node);
       for (std::size_t u = 0; u < places.size(); ++u) ranks[u] = places[u].rank;
@@ -124,13 +126,13 @@ study::study(const Index& index_, const Table& table_, std::vector<vary::Source>
       ranks = base.ranks(node);
     }
     base_ranks.push_back(std::move(ranks));
-    frames.push_back(hti::detail::make_frame(table.units(), plan.units() - plan.followed(),
-                                             plan.base().subspan(o * plan.padded(), padded), reaches[o],
+    frames.push_back(hti::detail::make_frame(table.units(), replicator.units() - replicator.followed(),
+                                             replicator.base().subspan(o * replicator.padded(), padded), reaches[o],
                                              index.method().rank.ties));
     frames.back().pairs = pairs_of(table, options);
   }
   hash = hash_of(*this, options);
-  own_rules = std::any_of(plan.variants().begin(), plan.variants().end(), has_own_rules);
+  own_rules = std::any_of(replicator.variants().begin(), replicator.variants().end(), has_own_rules);
 }
 
 std::uint64_t Uncertainty::State::n() const noexcept {
@@ -142,7 +144,7 @@ std::uint64_t Uncertainty::State::n() const noexcept {
 std::uint64_t Uncertainty::State::succeeded() const noexcept {
   std::uint64_t sum = 0;
   for (std::size_t v = 0; v < counted.variants.size(); ++v) {
-    sum += study->plan.variants()[v].index ? counted.variants[v] : 0;
+    sum += study->replicator.variants()[v].index ? counted.variants[v] : 0;
   }
   for (const auto& [reason, replicates] : counted.failures) sum -= replicates;
   return sum;
@@ -159,7 +161,7 @@ std::vector<Range> united(std::span<const Range> a, std::span<const Range> b) {
     } else if (r.first == joined.back().last) {
       joined.back().last = r.last;
     } else {
-      refuse("replicate " + std::to_string(r.first) + " is in both results");
+      refuse(say("replicate-in-both", "replicate {replicate} is in both results", {{"replicate", r.first}}));
     }
   }
   return joined;
@@ -219,14 +221,17 @@ Uncertainty Uncertainty::extended(std::uint64_t n, const run_options& options) c
 }
 
 Uncertainty Uncertainty::part(Range replicates, const run_options& options) const {
-  if (replicates.last <= replicates.first) refuse("there are no replicates in the part asked for");
+  if (replicates.last <= replicates.first) refuse(say("no-replicates", "there are no replicates in the part asked for"));
   check_number(replicates.last);
   return Uncertainty(std::make_shared<State>(run(state_->study, std::span(&replicates, 1), options)));
 }
 
 Uncertainty Uncertainty::merged(const Uncertainty& other) const {
   const bool same = state_->study->own_rules ? other.state_->study == state_->study : other.specification() == specification();
-  if (!same) refuse("results can be merged only where index, table, sources, seed, nodes and pairs are the same");
+  if (!same) {
+    refuse(
+        say("not-to-be-merged", "results can be merged only where index, table, sources, seed, nodes and pairs are the same"));
+  }
   State both{.study = state_->study, .counted = state_->counted, .done = united(state_->done, other.state_->done)};
   merge(both.counted, other.state_->counted);
   return Uncertainty(std::make_shared<State>(std::move(both)));
@@ -237,36 +242,36 @@ Uncertainty uncertainty(const Index& index, const Table& table, std::vector<vary
   check_number(options.n);
   const auto asked = std::make_shared<study>(index, table, std::move(sources), options);
   const Uncertainty none(
-      std::make_shared<Uncertainty::State>(Uncertainty::State{.study = asked, .counted = {asked->plan, asked->frames}}));
+      std::make_shared<Uncertainty::State>(Uncertainty::State{.study = asked, .counted = {asked->replicator, asked->frames}}));
   return none.extended(options.n, options.run);
 }
 
 std::vector<double> replicates(const Index& index, const Table& table, std::vector<vary::Source> sources, std::uint64_t seed,
                                std::uint64_t first, std::size_t count, std::string_view node) {
   const std::string id = node.empty() ? index.model()[Model::root()].id : std::string(node);
-  const hti::detail::Plan plan(index, table, sources, std::span(&id, 1));
-  hti::detail::plan_workspace work;
-  const std::size_t units = plan.units();
-  std::vector<double> out(batch * plan.padded());
+  const hti::detail::Replicator replicator(index, table, sources, std::span(&id, 1));
+  hti::detail::replicator_workspace work;
+  const std::size_t units = replicator.units();
+  std::vector<double> out(batch * replicator.padded());
   std::vector<double> all(count * units, hti::detail::nan);
   for (std::size_t k = 0; k < count; k += batch) {
     std::array<std::uint64_t, batch> numbers;
     std::iota(numbers.begin(), numbers.end(), first + k);
     const hti::detail::replicate_draws from(seed, numbers);
     std::size_t variants[batch];
-    plan.draw_variants(from, work, variants);
+    replicator.draw_variants(from, work, variants);
     const std::size_t runs = std::min(batch, count - k);
     const std::set<std::size_t> fallen_on(variants, variants + runs);
     for (const std::size_t v : fallen_on) {
-      if (!plan.variants()[v].index) continue;
-      const auto failures = plan.scores_or_reasons(from, plan.variants()[v], runs, work, out.data());
+      if (!replicator.variants()[v].index) continue;
+      const auto failures = replicator.scores_or_reasons(from, replicator.variants()[v], runs, work, out.data());
       for (std::size_t r = 0; r < runs; ++r) {
         if (variants[r] == v && failures[r].empty())
-          std::copy_n(out.data() + r * plan.padded(), units, all.data() + (k + r) * units);
+          std::copy_n(out.data() + r * replicator.padded(), units, all.data() + (k + r) * units);
       }
     }
   }
   return all;
 }
 
-}  // namespace hti::robust
+}  // namespace hti::inline v0::robust

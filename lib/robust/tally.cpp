@@ -11,7 +11,7 @@
 #include "robust/tree.hpp"
 #include "steps/ranks.hpp"
 
-namespace hti::detail {
+namespace hti::inline v0::detail {
 namespace {
 
 constexpr std::size_t exact_units = 5000;    // up to here every rank has its own bin
@@ -241,4 +241,4 @@ void counter::flush(const tally_frame& frame, tally& t) {
   summed_ = 0;
 }
 
-}  // namespace hti::detail
+}  // namespace hti::inline v0::detail

@@ -15,7 +15,7 @@
 #include "hti/rank/groups.hpp"
 #include "hti/rank/rank.hpp"
 
-namespace hti::detail {
+namespace hti::inline v0::detail {
 
 /// How scores and ranks of one node are counted: part of the specification, the same for every tally of it.
 struct tally_frame {
@@ -128,4 +128,4 @@ class counter {
   std::vector<std::uint16_t> score_bin_;
 };
 
-}  // namespace hti::detail
+}  // namespace hti::inline v0::detail

@@ -11,7 +11,7 @@
 #include <hwy/highway.h>
 
 HWY_BEFORE_NAMESPACE();
-namespace hti::detail::HWY_NAMESPACE {
+namespace hti::inline v0::detail::HWY_NAMESPACE {
 
 namespace hn = hwy::HWY_NAMESPACE;
 
@@ -106,11 +106,11 @@ void add_ranks(const std::uint32_t* place, const std::uint32_t* twice_average, s
   }
 }
 
-}  // namespace hti::detail::HWY_NAMESPACE
+}  // namespace hti::inline v0::detail::HWY_NAMESPACE
 HWY_AFTER_NAMESPACE();
 
 #if HWY_ONCE
-namespace hti::detail {
+namespace hti::inline v0::detail {
 
 HWY_EXPORT(add_scores);
 HWY_EXPORT(has_ties);
@@ -130,5 +130,5 @@ void add_ranks(const std::uint32_t* place, const std::uint32_t* twice_average, s
   HWY_DYNAMIC_DISPATCH(add_ranks)(place, twice_average, n, frame, sum, bin);
 }
 
-}  // namespace hti::detail
+}  // namespace hti::inline v0::detail
 #endif

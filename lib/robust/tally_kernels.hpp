@@ -4,7 +4,7 @@
 #include <cstddef>
 #include <cstdint>
 
-namespace hti::detail {
+namespace hti::inline v0::detail {
 
 /// Where the bins of a replicate go.
 struct bins_view {
@@ -51,4 +51,4 @@ struct rank_frame {
 void add_ranks(const std::uint32_t* place, const std::uint32_t* twice_average, std::size_t n, const rank_frame& frame,
                std::uint32_t* sum, const bins_view& bin);
 
-}  // namespace hti::detail
+}  // namespace hti::inline v0::detail

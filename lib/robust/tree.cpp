@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
-namespace hti::detail {
+namespace hti::inline v0::detail {
 namespace {
 
 /// Whether a node of one unit has a value whatever the weights; absent is what may be absent.
@@ -139,4 +139,4 @@ tree make_tree(const index_state& state, const Table& table, std::span<const wei
   return t;
 }
 
-}  // namespace hti::detail
+}  // namespace hti::inline v0::detail

@@ -11,7 +11,7 @@
 #include "base/scratch.hpp"
 #include "index/index_state.hpp"
 
-namespace hti::detail {
+namespace hti::inline v0::detail {
 
 inline constexpr std::size_t tile = 8;   ///< units side by side
 inline constexpr std::size_t batch = 8;  ///< replicates side by side
@@ -107,4 +107,4 @@ struct tree_workspace {
 void combine(const tree& t, double* weights, std::size_t rows, drawn_values* drawn, std::span<const std::size_t> outputs,
              tree_workspace& work, double* out);
 
-}  // namespace hti::detail
+}  // namespace hti::inline v0::detail

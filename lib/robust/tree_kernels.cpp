@@ -10,7 +10,7 @@
 #include <hwy/highway.h>
 
 HWY_BEFORE_NAMESPACE();
-namespace hti::detail::HWY_NAMESPACE {
+namespace hti::inline v0::detail::HWY_NAMESPACE {
 
 namespace hn = hwy::HWY_NAMESPACE;
 
@@ -236,11 +236,11 @@ void combine(const tree& t, double* weights, std::size_t rows, drawn_values* sou
   }
 }
 
-}  // namespace hti::detail::HWY_NAMESPACE
+}  // namespace hti::inline v0::detail::HWY_NAMESPACE
 HWY_AFTER_NAMESPACE();
 
 #if HWY_ONCE
-namespace hti::detail {
+namespace hti::inline v0::detail {
 
 HWY_EXPORT(combine);
 
@@ -249,5 +249,5 @@ void combine(const tree& t, double* weights, std::size_t rows, drawn_values* dra
   HWY_DYNAMIC_DISPATCH(combine)(t, weights, rows, drawn, outputs.data(), outputs.size(), work, out);
 }
 
-}  // namespace hti::detail
+}  // namespace hti::inline v0::detail
 #endif

@@ -10,7 +10,7 @@
 #include "robust/state.hpp"
 #include "steps/fields.hpp"
 
-namespace hti::robust {
+namespace hti::inline v0::robust {
 namespace {
 
 using hti::detail::nan;
@@ -23,20 +23,21 @@ using hti::detail::tally_frame;
 void check_level(double level) {
   if (level > 0 && level < 1) return;
   throw MethodError({{.code = code::invalid_parameter,
-                      .message = "level must be above 0 and below 1, but is " + hti::detail::number_text(level)}});
+                      .said = say("level", "level must be above 0 and below 1, but is {level}",
+                                  {{"level", hti::detail::number_text(level)}})}});
 }
 
 std::size_t followed(const Uncertainty::State& s, std::string_view node) {
   if (node.empty()) return 0;
   const std::size_t at = s.study->index.model().at(node);
-  const std::span<const std::size_t> nodes = s.study->plan.nodes();
+  const std::span<const std::size_t> nodes = s.study->replicator.nodes();
   const auto it = std::find(nodes.begin(), nodes.end(), at);
   if (it != nodes.end()) return static_cast<std::size_t>(it - nodes.begin());
   std::vector<std::string> known;
   for (std::size_t n : nodes) known.push_back(s.study->index.model()[n].id);
-  throw ModelError(
-      {{.code = code::unknown_node,
-        .message = "node '" + std::string(node) + "' was not followed; followed are " + hti::detail::join(known)}});
+  throw ModelError({{.code = code::unknown_node,
+                     .said = say("not-followed", "node '{node}' was not followed; followed are {known}",
+                                 {{"node", node}, {"known", hti::detail::join(known)}})}});
 }
 
 /// Where a share p of the counted lies: the first bin in which as many are reached, and how far into it.
@@ -87,19 +88,19 @@ std::uint64_t scored(const Uncertainty::State& s, std::size_t node, std::size_t 
 
 }  // namespace
 
-const Index& Uncertainty::index() const noexcept { return state_->study->index; }
-const Table& Uncertainty::table() const noexcept { return state_->study->table; }
-std::span<const vary::Source> Uncertainty::sources() const noexcept { return state_->study->sources; }
+const Index& Uncertainty::index() const& noexcept { return state_->study->index; }
+const Table& Uncertainty::table() const& noexcept { return state_->study->table; }
+std::span<const vary::Source> Uncertainty::sources() const& noexcept { return state_->study->sources; }
 std::uint64_t Uncertainty::seed() const noexcept { return state_->study->seed; }
 Frame Uncertainty::frame() const noexcept { return state_->study->frame; }
-const std::optional<Table>& Uncertainty::reference() const noexcept { return state_->study->reference; }
+const std::optional<Table>& Uncertainty::reference() const& noexcept { return state_->study->reference; }
 std::uint64_t Uncertainty::n() const noexcept { return state_->n(); }
-std::span<const Range> Uncertainty::done() const noexcept { return state_->done; }
-const std::string& Uncertainty::specification() const noexcept { return state_->study->hash; }
+std::span<const Range> Uncertainty::done() const& noexcept { return state_->done; }
+const std::string& Uncertainty::specification() const& noexcept { return state_->study->hash; }
 
 std::vector<std::string> Uncertainty::nodes() const {
   std::vector<std::string> ids;
-  for (std::size_t node : state_->study->plan.nodes()) ids.push_back(state_->study->index.model()[node].id);
+  for (std::size_t node : state_->study->replicator.nodes()) ids.push_back(state_->study->index.model()[node].id);
   return ids;
 }
 
@@ -107,7 +108,7 @@ std::vector<Failure> Uncertainty::failures() const {
   std::vector<Failure> all;
   for (const auto& [reason, replicates] : state_->counted.failures) all.push_back({.reason = reason, .replicates = replicates});
   for (std::size_t v = 0; v < state_->counted.variants.size(); ++v) {
-    const std::string& reason = state_->study->plan.variants()[v].failure;
+    const std::string& reason = state_->study->replicator.variants()[v].failure;
     if (reason.empty() || state_->counted.variants[v] == 0) continue;
     const auto it = std::find_if(all.begin(), all.end(), [&](const Failure& f) { return f.reason == reason; });
     (it == all.end() ? all.emplace_back(Failure{.reason = reason}) : *it).replicates += state_->counted.variants[v];
@@ -117,10 +118,10 @@ std::vector<Failure> Uncertainty::failures() const {
 
 std::vector<Alternative> Uncertainty::alternatives() const { return alternatives_of(state_->study->sources); }
 
-std::span<const double> Uncertainty::base_scores(std::string_view node) const {
+std::span<const double> Uncertainty::base_scores(std::string_view node) const& {
   return state_->study->base_scores[followed(*state_, node)];
 }
-std::span<const double> Uncertainty::base_ranks(std::string_view node) const {
+std::span<const double> Uncertainty::base_ranks(std::string_view node) const& {
   return state_->study->base_ranks[followed(*state_, node)];
 }
 
@@ -226,10 +227,12 @@ std::vector<double> Uncertainty::p_top(std::size_t k, std::string_view node) con
   while (bins < f.rank_bins && scale.last(bins) <= static_cast<double>(k)) ++bins;
   if (bins < f.rank_bins && scale.first(bins) <= static_cast<double>(k)) {
     throw MethodError({{.code = code::invalid_parameter,
-                        .message = "ranks " + hti::detail::number_text(scale.first(bins)) + " to " +
-                                   hti::detail::number_text(scale.last(bins)) + " are counted together, so k can be " +
-                                   hti::detail::number_text(scale.last(bins - 1)) + " or " +
-                                   hti::detail::number_text(scale.last(bins)) + ", but is " + std::to_string(k)}});
+                        .said = say("ranks-counted-together",
+                                    "ranks {first} to {last} are counted together, so k can be {before} or {last}, but is {k}",
+                                    {{"first", hti::detail::number_text(scale.first(bins))},
+                                     {"last", hti::detail::number_text(scale.last(bins))},
+                                     {"before", hti::detail::number_text(scale.last(bins - 1))},
+                                     {"k", k}})}});
   }
   const auto n = static_cast<double>(state_->succeeded());
   std::vector<double> shares;
@@ -274,7 +277,8 @@ Dominance Uncertainty::above(std::string_view a, std::string_view b, std::string
   if (reversed) it = std::find(pairs.begin(), pairs.end(), std::pair{asked.second, asked.first});
   if (it == pairs.end()) {
     throw DataError({{.code = code::unknown_unit,
-                      .message = "the pair '" + std::string(a) + "', '" + std::string(b) + "' was not asked for in advance"}});
+                      .said = say("pair-not-asked-for", "the pair '{unit}', '{other}' was not asked for in advance",
+                                  {{"unit", a}, {"other", b}})}});
   }
   const auto counts = std::span(state_->counted.tallies[at].pairs).subspan(3 * static_cast<std::size_t>(it - pairs.begin()), 3);
   const std::uint64_t n = counts[0] + counts[1] + counts[2];
@@ -283,4 +287,4 @@ Dominance Uncertainty::above(std::string_view a, std::string_view b, std::string
   return {.above = above, .tie = share(counts[1]), .mc_error = share_error(above, static_cast<double>(n)), .replicates = n};
 }
 
-}  // namespace hti::robust
+}  // namespace hti::inline v0::robust

@@ -5,7 +5,7 @@
 #include "robust/cell_kernels.hpp"
 #include "robust/quantiles.hpp"
 
-namespace hti::detail {
+namespace hti::inline v0::detail {
 varied_weights::varied_weights(const Model& model, std::vector<bool> matters, std::span<const vary::Source> sources,
                                std::span<std::vector<std::string>> factors, std::vector<Problem>& problems)
     : matters_(std::move(matters)), taken_(model.size()), tabled_range_(model.size()) {
@@ -132,4 +132,4 @@ void varied_weights::draw(const draws& from, const tree& layout, std::span<const
   }
 }
 
-}  // namespace hti::detail
+}  // namespace hti::inline v0::detail

@@ -16,7 +16,7 @@
 #include "robust/draws.hpp"
 #include "robust/tree.hpp"
 
-namespace hti::detail {
+namespace hti::inline v0::detail {
 
 /// Each weight on its own.
 struct weight_noise {
@@ -108,4 +108,4 @@ class varied_weights {
   std::vector<std::string>* factors_ = nullptr;
 };
 
-}  // namespace hti::detail
+}  // namespace hti::inline v0::detail

@@ -8,7 +8,7 @@
 #include "hti/base/number_text.hpp"
 #include "steps/fields.hpp"
 
-namespace hti::detail {
+namespace hti::inline v0::detail {
 namespace {
 
 constexpr double rounding = 1e-12;
@@ -21,8 +21,10 @@ double extreme(std::span<const box_child> children, std::vector<double> merit, d
   return sign * std::inner_product(shares.begin(), shares.end(), merit.begin(), 0.0);
 }
 
-Problem fault_of(const std::string& node, const std::string& message) {
-  return {.code = code::invalid_parameter, .message = "'" + node + "': " + message, .indicator = node};
+Problem fault_of(const std::string& node, const Message& message) {
+  return {.code = code::invalid_parameter,
+          .said = say("of-node", "'{node}': {message}", {{"node", node}, {"message", message}}),
+          .indicator = node};
 }
 
 }  // namespace
@@ -79,7 +81,8 @@ weight_box::weight_box(const index_state& state, std::size_t top, double spread,
   std::vector<Problem> problems;
   if (!(spread >= 0 && spread <= 1)) {
     problems.push_back(
-        {.code = code::invalid_parameter, .message = "spread must be at least 0 and at most 1, but is " + number_text(spread)});
+        {.code = code::invalid_parameter,
+         .said = say("spread", "spread must be at least 0 and at most 1, but is {spread}", {{"spread", number_text(spread)}})});
   }
   std::vector<bool> inside(model.size(), false);
   inside[top] = true;
@@ -91,13 +94,14 @@ weight_box::weight_box(const index_state& state, std::size_t top, double spread,
   for (const robust::weight_bound& b : bounds) {
     const std::size_t node = model.at(b.node);
     if (node == top || !inside[node]) {
-      problems.push_back(fault_of(b.node, "bounds are for nodes with weight below '" + model[top].id + "'"));
+      problems.push_back(fault_of(
+          b.node, say("bounds-elsewhere", "bounds are for nodes with weight below '{top}'", {{"top", model[top].id}})));
       continue;
     }
     given[node] = &b;
     opened[model.parent(node)] = true;
     if (!(b.low >= 0 && b.low <= b.high && b.high <= 1))
-      problems.push_back(fault_of(b.node, "bounds must be 0 <= low <= high <= 1"));
+      problems.push_back(fault_of(b.node, say("bounds", "bounds must be 0 <= low <= high <= 1")));
   }
   std::vector<std::size_t> slot(model.size(), 0);
   for (std::size_t node = top + 1; node < model.size(); ++node) {
@@ -134,7 +138,8 @@ weight_box::weight_box(const index_state& state, std::size_t top, double spread,
       made.children.push_back(child);
     }
     if (!b.children.empty() && (least > 1 + rounding || most < 1 - rounding)) {
-      problems.push_back(fault_of(model[b.node].id, "no weights of the children within their bounds add up to 1"));
+      problems.push_back(fault_of(
+          model[b.node].id, say("no-weights-within-bounds", "no weights of the children within their bounds add up to 1")));
     }
     branches_.push_back(std::move(made));
   }
@@ -154,7 +159,7 @@ void weight_box::combine(unit_scores& unit, std::span<const double> shares) cons
 
 unit_reach reach_of(const index_state& state, const weight_box& box, const unit_scores& unit) {
   const std::size_t size = state.definition.model.size();
-  unit_reach r{.there = std::vector<presence>(size, presence::never), .range = std::vector<Interval>(size)};
+  unit_reach r{.there = std::vector<chance>(size, chance::never), .range = std::vector<Interval>(size)};
   for (const box_branch& b : box.branches()) {
     const missing::renormalise& threshold = b.of->threshold;
     const bool by_weight = threshold.by == missing::by::weight;
@@ -169,21 +174,21 @@ unit_reach reach_of(const index_state& state, const weight_box& box, const unit_
     std::size_t applicable = 0;
     for (const box_child& c : b.children) {
       if (!std::isnan(unit.value[c.node]) && state.definition.model[c.node].indicator) {
-        r.there[c.node] = presence::always;
+        r.there[c.node] = chance::always;
         r.range[c.node] = {unit.value[c.node], unit.value[c.node]};
       }
-      const presence there = r.there[c.node];
-      certain = certain && there != presence::maybe;
-      weighed = weighed || (there == presence::always && c.low > 0);
-      sure_count += there == presence::always && c.low > 0 ? 1 : 0;
-      maybe_count += there != presence::never ? 1 : 0;
+      const chance there = r.there[c.node];
+      certain = certain && there != chance::maybe;
+      weighed = weighed || (there == chance::always && c.low > 0);
+      sure_count += there == chance::always && c.low > 0 ? 1 : 0;
+      maybe_count += there != chance::never ? 1 : 0;
       applicable += unit.applicable[c.node] ? 1 : 0;
-      r.whole = r.whole && there == presence::always;
+      r.whole = r.whole && there == chance::always;
       const double asked = unit.applicable[c.node] ? required(threshold, 1, 0) : 0;
-      surely.push_back((there == presence::always ? 1 : 0) - asked);
-      perhaps.push_back((there != presence::never ? 1 : 0) - asked);
-      low.push_back(there == presence::never ? nan : -b.scale.to(r.range[c.node].low));
-      high.push_back(there == presence::never ? nan : b.scale.to(r.range[c.node].high));
+      surely.push_back((there == chance::always ? 1 : 0) - asked);
+      perhaps.push_back((there != chance::never ? 1 : 0) - asked);
+      low.push_back(there == chance::never ? nan : -b.scale.to(r.range[c.node].low));
+      high.push_back(there == chance::never ? nan : b.scale.to(r.range[c.node].high));
     }
     if (maybe_count == 0) continue;
     const bool all_there = certain && maybe_count == static_cast<double>(b.children.size());
@@ -191,7 +196,7 @@ unit_reach reach_of(const index_state& state, const weight_box& box, const unit_
                                                             : sure_count >= required(threshold, 0, applicable)));
     const bool ever = !by_weight || extreme(b.children, perhaps, 1) >= -rounding;
     if (!ever) continue;
-    r.there[b.node] = always ? presence::always : presence::maybe;
+    r.there[b.node] = always ? chance::always : chance::maybe;
     if (certain) {
       r.range[b.node] = {b.scale.back(-highest_mean(b.children, low)), b.scale.back(highest_mean(b.children, high))};
     } else {  // weights of what is absent go to any of the others
@@ -205,7 +210,7 @@ unit_reach reach_of(const index_state& state, const weight_box& box, const unit_
       r.range[b.node] = {b.scale.back(least), b.scale.back(most)};
     }
   }
-  r.whole = r.whole && r.there[box.top()] == presence::always;
+  r.whole = r.whole && r.there[box.top()] == chance::always;
   return r;
 }
 
@@ -214,13 +219,13 @@ double most_ahead(const weight_box& box, const unit_scores& a, const unit_reach&
   std::vector<double> ahead(a.value.size(), nan);
   std::vector<double> values;
   for (const box_branch& branch : box.branches()) {
-    if (of_a.there[branch.node] == presence::never || of_b.there[branch.node] == presence::never) continue;
+    if (of_a.there[branch.node] == chance::never || of_b.there[branch.node] == chance::never) continue;
     bool alike = branch.scale.straight();
     values.clear();
     for (const box_child& c : branch.children) {
-      const presence here = of_a.there[c.node];
-      alike = alike && here == of_b.there[c.node] && here != presence::maybe;
-      const bool leaf = std::isnan(ahead[c.node]) && here == presence::always && of_b.there[c.node] == presence::always;
+      const chance here = of_a.there[c.node];
+      alike = alike && here == of_b.there[c.node] && here != chance::maybe;
+      const bool leaf = std::isnan(ahead[c.node]) && here == chance::always && of_b.there[c.node] == chance::always;
       values.push_back(leaf ? a.value[c.node] - b.value[c.node] : ahead[c.node]);
     }
     const double apart = of_a.range[branch.node].high - of_b.range[branch.node].low;
@@ -229,4 +234,4 @@ double most_ahead(const weight_box& box, const unit_scores& a, const unit_reach&
   return ahead[box.top()];
 }
 
-}  // namespace hti::detail
+}  // namespace hti::inline v0::detail

@@ -10,7 +10,7 @@
 #include "index/index_state.hpp"
 #include "robust/mean_scale.hpp"
 
-namespace hti::detail {
+namespace hti::inline v0::detail {
 
 /// A child within its parent: its share, and between what that may lie.
 struct box_child {
@@ -56,11 +56,11 @@ class weight_box {
 };
 
 /// Whether a node of one unit has a score whatever the weights.
-enum class presence : unsigned char { never, maybe, always };
+enum class chance : unsigned char { never, maybe, always };
 
 /// Between what one unit's scores lie whatever the weights, by node.
 struct unit_reach {
-  std::vector<presence> there{};
+  std::vector<chance> there{};
   std::vector<Interval> range{};
   bool whole = true;
 };
@@ -70,4 +70,4 @@ struct unit_reach {
 [[nodiscard]] double most_ahead(const weight_box& box, const unit_scores& a, const unit_reach& of_a, const unit_scores& b,
                                 const unit_reach& of_b);
 
-}  // namespace hti::detail
+}  // namespace hti::inline v0::detail

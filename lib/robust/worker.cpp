@@ -4,7 +4,7 @@
 #include <numeric>
 #include <utility>
 
-namespace hti::detail {
+namespace hti::inline v0::detail {
 
 namespace {
 
@@ -19,8 +19,8 @@ std::size_t counted_together(std::span<const tally_frame> frames) {
 
 }  // namespace
 
-counts::counts(const Plan& plan, std::span<const tally_frame> frames)
-    : variants(plan.variants().size()), tallies(frames.begin(), frames.end()) {}
+counts::counts(const Replicator& replicator, std::span<const tally_frame> frames)
+    : variants(replicator.variants().size()), tallies(frames.begin(), frames.end()) {}
 
 void merge(counts& into, const counts& other) {
   for (std::size_t v = 0; v < into.variants.size(); ++v) into.variants[v] += other.variants[v];
@@ -36,20 +36,24 @@ std::size_t bytes(const counts& c) {
   return sum;
 }
 
-std::size_t worker_bytes(const Plan& plan, std::span<const tally_frame> frames) {
+std::size_t worker_bytes(const Replicator& replicator, std::span<const tally_frame> frames) {
   constexpr std::size_t sums = 8 * sizeof(double) + sizeof(std::uint32_t);  // of a counter
   constexpr std::size_t ranking = 3 * sizeof(double) + 5 * sizeof(std::uint32_t);
   const std::size_t kept = counted_together(frames) * 2 * sizeof(std::uint16_t);
   std::size_t weights = 0;  // and what is drawn of one tile
-  for (const variant& v : plan.variants()) {
+  for (const variant& v : replicator.variants()) {
     const std::size_t slots = v.layout.source.size() + v.layout.branches.size();
     weights = std::max(weights, (4 + 2 * tile) * slots * batch * sizeof(double));
   }
-  return plan.padded() * (frames.size() * (kept + sums + batch * sizeof(double)) + ranking) + weights;
+  return replicator.padded() * (frames.size() * (kept + sums + batch * sizeof(double)) + ranking) + weights;
 }
 
-worker::worker(const Plan& plan, std::span<const tally_frame> frames, std::uint64_t seed)
-    : plan_(plan), frames_(frames), seed_(seed), counts_(plan, frames), by_variant_(plan.variants().size()) {
+worker::worker(const Replicator& replicator, std::span<const tally_frame> frames, std::uint64_t seed)
+    : replicator_(replicator),
+      frames_(frames),
+      seed_(seed),
+      counts_(replicator, frames),
+      by_variant_(replicator.variants().size()) {
   for (const tally_frame& frame : frames) counters_.emplace_back(frame, counted_together(frames));
 }
 
@@ -58,13 +62,13 @@ void worker::run(std::uint64_t first, std::uint64_t last) {
     std::array<std::uint64_t, batch> replicates;
     std::size_t variants[batch];
     std::iota(replicates.begin(), replicates.end(), k);
-    plan_.draw_variants(replicate_draws(seed_, replicates), work_, variants);
+    replicator_.draw_variants(replicate_draws(seed_, replicates), work_, variants);
     for (std::size_t r = 0; r < std::min<std::uint64_t>(batch, last - k); ++r)
       by_variant_[variants[r]].push_back(replicates[r]);
   }
   for (std::size_t v = 0; v < by_variant_.size(); ++v) {
     counts_.variants[v] += by_variant_[v].size();
-    if (plan_.variants()[v].index) run_variant(plan_.variants()[v], by_variant_[v]);
+    if (replicator_.variants()[v].index) run_variant(replicator_.variants()[v], by_variant_[v]);
     by_variant_[v].clear();
   }
 }
@@ -78,9 +82,9 @@ std::span<std::size_t> worker::within_reach(const variant& v, std::span<std::siz
   const auto beyond = [&](std::size_t run) {
     for (std::size_t o = 0; o < frames_.size(); ++o) {
       const Interval reach = frames_[o].reach;
-      const double* const score = scores + (run * frames_.size() + o) * plan_.padded();
-      if (std::none_of(score, score + plan_.units(), [&](double x) { return x < reach.low || x > reach.high; })) continue;
-      ++counts_.failures[std::string(name(code::out_of_range)) + " (" + v.index->model()[plan_.nodes()[o]].id + ")"];
+      const double* const score = scores + (run * frames_.size() + o) * replicator_.padded();
+      if (std::none_of(score, score + replicator_.units(), [&](double x) { return x < reach.low || x > reach.high; })) continue;
+      ++counts_.failures[std::string(name(code::out_of_range)) + " (" + v.index->model()[replicator_.nodes()[o]].id + ")"];
       return true;
     }
     return false;
@@ -90,7 +94,7 @@ std::span<std::size_t> worker::within_reach(const variant& v, std::span<std::siz
 
 void worker::run_variant(const variant& v, std::span<const std::uint64_t> list) {
   const std::size_t outputs = frames_.size();
-  double* const out = scores_.room(batch * outputs * plan_.padded());
+  double* const out = scores_.room(batch * outputs * replicator_.padded());
   const auto& cutoffs = v.index->state().cutoffs();
   for (std::size_t k = 0; k < list.size(); k += batch) {
     const std::size_t n = std::min(batch, list.size() - k);
@@ -99,8 +103,8 @@ void worker::run_variant(const variant& v, std::span<const std::uint64_t> list) 
     const replicate_draws from(seed_, replicates);
     std::array<std::size_t, batch> given;  // runs with scores
     std::span<std::size_t> runs(given);
-    const std::vector<std::string> failures =
-        plan_.refits() ? plan_.refit_scores(from, v, n, work_, out) : plan_.scores_or_reasons(from, v, n, work_, out);
+    const std::vector<std::string> failures = replicator_.refits() ? replicator_.refit_scores(from, v, n, work_, out)
+                                                                   : replicator_.scores_or_reasons(from, v, n, work_, out);
     std::size_t scored = 0;
     for (std::size_t r = 0; r < n; ++r) {
       if (failures[r].empty()) {
@@ -110,15 +114,15 @@ void worker::run_variant(const variant& v, std::span<const std::uint64_t> list) 
       }
     }
     runs = runs.first(scored);
-    if (plan_.own_means()) runs = within_reach(v, runs, out);
+    if (replicator_.own_means()) runs = within_reach(v, runs, out);
     for (std::size_t o = 0; o < outputs; ++o) {
-      const Cutoffs groups = cutoffs[plan_.nodes()[o]].value_or(Cutoffs{});
+      const Cutoffs groups = cutoffs[replicator_.nodes()[o]].value_or(Cutoffs{});
       const double* of[batch];
-      for (std::size_t r = 0; r < runs.size(); ++r) of[r] = out + (runs[r] * outputs + o) * plan_.padded();
+      for (std::size_t r = 0; r < runs.size(); ++r) of[r] = out + (runs[r] * outputs + o) * replicator_.padded();
       counters_[o].add(frames_[o], counts_.tallies[o], std::span(of).first(runs.size()), groups,
-                       v.index->state().ties(plan_.nodes()[o]), counting_);
+                       v.index->state().ties(replicator_.nodes()[o]), counting_);
     }
   }
 }
 
-}  // namespace hti::detail
+}  // namespace hti::inline v0::detail

@@ -7,7 +7,7 @@
 #include "hti/definitions.hpp"
 #include "hti/io/csv.hpp"
 
-namespace hti::datasets {
+namespace hti::inline v0::datasets {
 
 constexpr std::string_view respondents_name = "hemtjanstindex-respondents";
 
@@ -40,4 +40,4 @@ Table respondents() {
                        std::string(respondents_name) + ".csv");
 }
 
-}  // namespace hti::datasets
+}  // namespace hti::inline v0::datasets

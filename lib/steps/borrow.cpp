@@ -5,7 +5,7 @@
 
 #include "table/assemble.hpp"
 
-namespace hti::impute {
+namespace hti::inline v0::impute {
 
 Table borrow(const Table& table, const Table& adjacent) {
   TableData data = table.data();
@@ -21,8 +21,8 @@ Table borrow(const Table& table, const Table& adjacent) {
       ++total;
     }
   }
-  data.period += " (" + std::to_string(total) + " lånade från/borrowed from " + adjacent.period() + ")";
+  data.period += " (" + std::to_string(total) + " borrowed from " + adjacent.period() + ")";
   return Table(std::move(data));
 }
 
-}  // namespace hti::impute
+}  // namespace hti::inline v0::impute

@@ -8,7 +8,7 @@
 #include "steps/names.hpp"
 #include "steps/parameters.hpp"
 
-namespace hti {
+namespace hti::inline v0 {
 namespace detail {
 namespace {
 
@@ -28,13 +28,15 @@ class Looker {
         unknown(step, "node", id);
       } else if (on == On::indicators && !model_[*node].indicator) {
         add(code::unknown_node, step, "node", id,
-            std::string("'").append(id).append("' is no indicator, and ").append(step) +
-                " acts on indicators alone; to change the scale of its score use normalise or rescale");
+            say("step-of-indicators",
+                "'{node}' is no indicator, and {step} acts on indicators alone; to change the scale of its score use normalise "
+                "or rescale",
+                {{"node", id}, {"step", step}}));
       } else if (on == On::aggregates && model_[*node].indicator) {
+        const std::vector<Argument> arguments{{"node", id}};
         add(code::unknown_node, step, "node", id,
-            "'" + id +
-                (step == "weight" ? "' is an indicator and has no children to weigh"
-                                  : "' is an indicator and has nothing to combine"));
+            step == "weight" ? say("no-children-to-weigh", "'{node}' is an indicator and has no children to weigh", arguments)
+                             : say("nothing-to-combine", "'{node}' is an indicator and has nothing to combine", arguments));
       }
     }
   }
@@ -56,8 +58,8 @@ class Looker {
           own     ? id
           : level ? std::to_string(model_.level(node))
                   : "",
-          describe(rule) + " takes " + std::to_string(*wanted) + " children, and '" + id + "' has " +
-              std::to_string(model_.children(node).size()));
+          say("number-of-children", "{rule} takes {wanted} children, and '{node}' has {children}",
+              {{"rule", describe(rule)}, {"wanted", *wanted}, {"node", id}, {"children", model_.children(node).size()}}));
     }
   }
 
@@ -70,10 +72,10 @@ class Looker {
         unknown("missing", "node", id);
       } else if (model_[*node].indicator) {
         add(code::unknown_node, "missing", "node", id,
-            "'" + id +
-                "' is an indicator: say what becomes of its cells, by the reason that they have no value, as in "
-                "missing.node." +
-                id + ".missing (in Python missing_at={'" + id + "': {'missing': ...}})");
+            say("missing-of-indicator",
+                "'{node}' is an indicator: say what becomes of its cells, by the reason that they have no value, as in "
+                "missing.node.{node}.missing (in Python missing_at={'{node}': {'missing': ...}})",
+                {{"node", id}}));
       }
     }
     for (const auto& [id, rule] : rules.indicator) {
@@ -82,7 +84,9 @@ class Looker {
         unknown("missing", "node", id);
       } else if (!model_[*node].indicator) {
         add(code::unknown_node, "missing", "node", id,
-            "'" + id + "' is no indicator and has no cells; what it asks of its children is renormalise with min_coverage");
+            say("cells-of-node",
+                "'{node}' is no indicator and has no cells; what it asks of its children is renormalise with min_coverage",
+                {{"node", id}}));
       }
     }
   }
@@ -94,15 +98,16 @@ class Looker {
         const std::string& root = model_[Model::root()].id;
         if (rules.contains(root)) {
           add(code::conflicting_rules, "rescale", "", id,
-              "means '" + root + "', which has a rule of its own; take one of them away");
+              say("root-twice", "means '{root}', which has a rule of its own; take one of them away", {{"root", root}}));
         }
       } else if (!node) {
         unknown("rescale", "", id);
       } else if (model_[*node].indicator) {
         add(code::unknown_node, "rescale", "", id,
-            "'" + id +
-                "' is an indicator, and rescale acts on finished scores; to normalise it otherwise use normalise.node (in "
-                "Python normalise_at)");
+            say("rescale-of-indicator",
+                "'{node}' is an indicator, and rescale acts on finished scores; to normalise it otherwise use normalise.node "
+                "(in Python normalise_at)",
+                {{"node", id}}));
       }
     }
   }
@@ -116,10 +121,12 @@ class Looker {
     const int bottom = on == On::aggregates ? 2 : 1;
     const std::string key = std::to_string(level);
     if (level < bottom || level > top) {
-      std::string levels = "there is none in this model";
-      if (top == bottom) levels = "it is taken at level " + std::to_string(top) + " alone";
-      if (top > bottom) levels = "it is taken at levels " + std::to_string(bottom) + " to " + std::to_string(top);
-      add(code::invalid_parameter, step, "level", key, "no node of this level has this step; " + levels);
+      Message levels = say("step-at-no-level", "there is none in this model");
+      if (top == bottom) levels = say("step-at-level", "it is taken at level {level} alone", {{"level", top}});
+      if (top > bottom)
+        levels = say("step-at-levels", "it is taken at levels {low} to {high}", {{"low", bottom}, {"high", top}});
+      add(code::invalid_parameter, step, "level", key,
+          say("level-without-step", "no node of this level has this step; {levels}", {{"levels", levels}}));
       return;
     }
     for (std::size_t node = 0; node < model_.size(); ++node) {
@@ -127,18 +134,19 @@ class Looker {
       if (has_step && model_.level(node) == static_cast<std::size_t>(level) && !choice.node.contains(model_[node].id)) return;
     }
     add(code::conflicting_rules, step, "level", key,
-        "every node of this level has a rule of its own, which wins; take this one away");
+        say("level-never-used", "every node of this level has a rule of its own, which wins; take this one away"));
   }
 
   void unknown(const std::string& step, const std::string& kind, const std::string& id) {
     std::vector<std::string> known;
     for (const Node& node : model_.nodes()) known.push_back(node.id);
-    add(code::unknown_node, step, kind, id, "there is no node '" + id + "'" + did_you_mean(id, known));
+    add(code::unknown_node, step, kind, id,
+        say("no-node", "there is no node '{node}'{hint}", {{"node", id}, {"hint", did_you_mean(id, known)}}));
   }
 
-  void add(hti::code code, std::string step, std::string kind, std::string key, const std::string& message) {
+  void add(hti::code code, std::string step, std::string kind, std::string key, const Message& message) {
     const std::string place = "method." + step + (kind.empty() ? "" : '.' + kind) + (key.empty() ? "" : '.' + key);
-    found.push_back({code, std::move(step), std::move(kind), std::move(key), place + ": " + message});
+    found.push_back({code, std::move(step), std::move(kind), std::move(key), of(place, message)});
   }
 
   const Model& model_;
@@ -163,9 +171,11 @@ std::vector<ColumnFault> faults_of(const Columns& columns, const Model* model) {
   const auto take = [&](const std::string& key, const std::string& column) {
     const auto node = model ? model->find(column) : std::nullopt;
     if (node && (*model)[*node].indicator) {
-      faults.push_back({key, "columns." + key + ": '" + column + "' is an indicator"});
+      faults.push_back(
+          {key, say("column-is-indicator", "columns.{key}: '{column}' is an indicator", {{"key", key}, {"column", column}})});
     } else if (!taken.insert(column).second) {
-      faults.push_back({key, "columns." + key + ": '" + column + "' already has another part"});
+      faults.push_back({key, say("column-has-part", "columns.{key}: '{column}' already has another part",
+                                 {{"key", key}, {"column", column}})});
     }
   };
   take("unit", columns.unit);
@@ -178,7 +188,7 @@ std::vector<ColumnFault> faults_of(const Columns& columns, const Model* model) {
 std::vector<Problem> problems_of(const Method& method, const Model& model) {
   std::vector<Problem> problems = problems_of(method);
   for (Useless& rule : useless_rules(method, model)) {
-    problems.push_back({.code = rule.code, .message = std::move(rule.message)});
+    problems.push_back({.code = rule.code, .said = std::move(rule.said)});
   }
   return problems;
 }
@@ -191,9 +201,9 @@ void check(const Definition& definition) {
   }
   std::vector<Problem> problems;
   for (detail::ColumnFault& fault : detail::faults_of(definition.columns, &definition.model)) {
-    problems.push_back({.code = code::invalid_parameter, .message = std::move(fault.message)});
+    problems.push_back({.code = code::invalid_parameter, .said = std::move(fault.said)});
   }
   if (!problems.empty()) throw DataError(std::move(problems));
 }
 
-}  // namespace hti
+}  // namespace hti::inline v0

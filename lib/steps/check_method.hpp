@@ -6,7 +6,7 @@
 
 #include "hti/definition.hpp"
 
-namespace hti::detail {
+namespace hti::inline v0::detail {
 
 /// A rule that nothing would ever ask for, and where it stands: step, "level" or "node" or "", and key.
 struct Useless {
@@ -14,7 +14,7 @@ struct Useless {
   std::string step{};
   std::string kind{};
   std::string key{};
-  std::string message{};  ///< with the place in front, e.g. `method.treat.node.index: ...`
+  Message said{};  ///< with the place in front, e.g. `method.treat.node.index: ...`
 };
 
 /// Rules for levels and nodes that do not exist, that a step never comes to, or that other rules always win over.
@@ -23,11 +23,11 @@ struct Useless {
 /// Where a definition says something of its columns that cannot be: the key of `columns`, and the message.
 struct ColumnFault {
   std::string key{};
-  std::string message{};
+  Message said{};
 };
 [[nodiscard]] std::vector<ColumnFault> faults_of(const Columns& columns, const Model* model);
 
 /// Everything that is wrong with a method, on its own and for a model.
 [[nodiscard]] std::vector<Problem> problems_of(const Method& method, const Model& model);
 
-}  // namespace hti::detail
+}  // namespace hti::inline v0::detail

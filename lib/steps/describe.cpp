@@ -1,7 +1,7 @@
 #include "hti/method.hpp"
 #include "steps/fields.hpp"
 
-namespace hti {
+namespace hti::inline v0 {
 namespace {
 
 template <class Variant>
@@ -28,4 +28,4 @@ std::string describe(const Missing& rule) { return text(rule); }
 std::string describe(const Weight& rule) { return text(rule); }
 std::string describe(const Aggregate& rule) { return text(rule); }
 
-}  // namespace hti
+}  // namespace hti::inline v0

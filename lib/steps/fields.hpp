@@ -15,7 +15,7 @@
 #include "hti/parameter.hpp"
 #include "steps/names.hpp"
 
-namespace hti::detail {
+namespace hti::inline v0::detail {
 
 inline std::string value_text(double value) { return number_text(value); }
 inline std::string value_text(int value) { return std::to_string(value); }
@@ -64,4 +64,4 @@ template <class Variant>
   return all;
 }
 
-}  // namespace hti::detail
+}  // namespace hti::inline v0::detail

@@ -12,29 +12,15 @@
 #include "hti/base/statistics.hpp"
 #include "steps/ranks.hpp"
 
-namespace hti {
+namespace hti::inline v0 {
 namespace {
 
-struct GroupName {
-  std::string_view sv;
-  std::string_view en;
-};
-
-constexpr std::array<GroupName, 6> group_names{{{"Högt resultat", "High result"},
-                                                {"Över medel", "Above average"},
-                                                {"Nära medel", "Near average"},
-                                                {"Under medel", "Below average"},
-                                                {"Lågt resultat", "Low result"},
-                                                {"", ""}}};
-
+constexpr std::array<std::string_view, 6> group_names{"high", "above", "near", "below", "low", "none"};
 constexpr std::array<std::string_view, 4> colour_names{"green", "yellow", "red", "grey"};
 
 }  // namespace
 
-std::string_view name(Group group, Language language) noexcept {
-  const GroupName& names = group_names[static_cast<std::size_t>(group)];
-  return language == Language::sv ? names.sv : names.en;
-}
+std::string_view name(Group group) noexcept { return group_names[static_cast<std::size_t>(group)]; }
 
 std::string_view name(Colour colour) noexcept { return colour_names[static_cast<std::size_t>(colour)]; }
 
@@ -85,4 +71,4 @@ std::vector<Colour> detail::colours(std::span<const double> values, const equali
   return colours;
 }
 
-}  // namespace hti
+}  // namespace hti::inline v0

@@ -6,7 +6,7 @@
 
 #include "table/assemble.hpp"
 
-namespace hti::impute {
+namespace hti::inline v0::impute {
 namespace {
 
 /// The municipality of each district, by position.
@@ -18,9 +18,11 @@ std::vector<std::size_t> parents(const Table& districts, const Table& municipali
     try {
       found.push_back(municipalities.unit_at(labels[d]));
     } catch (const DataError& error) {
-      problems.push_back(error.problems().front());
-      problems.back().message = "the municipality of the district: " + problems.back().message;
-      problems.back().unit = districts.units()[d];
+      const Problem& problem = error.problems().front();
+      problems.push_back(
+          {.code = problem.code,
+           .said = say("of-district", "the municipality of the district: {message}", {{"message", problem.said}}),
+           .unit = districts.units()[d]});
     }
   }
   if (!problems.empty()) throw DataError(std::move(problems));
@@ -58,4 +60,4 @@ Table inherit(const Table& districts, const Table& municipalities, const Model& 
   return Table(std::move(data));
 }
 
-}  // namespace hti::impute
+}  // namespace hti::inline v0::impute

@@ -8,7 +8,7 @@
 #include "hti/method.hpp"
 #include "model/names.hpp"
 
-namespace hti::detail {
+namespace hti::inline v0::detail {
 
 template <>
 inline constexpr std::array<std::string_view, 2> names<missing::by>{"weight", "count"};
@@ -20,4 +20,4 @@ inline constexpr std::array<std::string_view, 3> names<Constant>{"error", "middl
 /// In Method::rescale: the root of whatever model.
 inline constexpr std::string_view root_alias = "root";
 
-}  // namespace hti::detail
+}  // namespace hti::inline v0::detail

@@ -9,7 +9,7 @@
 #include "hti/base/number_text.hpp"
 #include "steps/fields.hpp"
 
-namespace hti::detail {
+namespace hti::inline v0::detail {
 namespace {
 
 using Function = std::function<double(double)>;
@@ -17,9 +17,10 @@ using Function = std::function<double(double)>;
 [[noreturn]] void refuse(const std::string& label, const std::string& node, double result, const std::string& given) {
   const std::string gave = std::isnan(result) ? "NaN" : result > 0 ? "infinity" : "minus infinity";
   throw MethodError({{.code = code::not_finite,
-                      .message = "the rule of your own '" + label + "' gave " + gave + " for " + given + " on '" + node +
-                                 "'; it must give a finite number for every value it can meet, and what has no value is "
-                                 "the business of `missing`",
+                      .said = say("own-rule-gave",
+                                  "the rule of your own '{rule}' gave {result} for {given} on '{node}'; it must give a finite "
+                                  "number for every value it can meet, and what has no value is the business of `missing`",
+                                  {{"rule", label}, {"result", gave}, {"given", given}, {"node", node}}),
                       .indicator = node}});
 }
 
@@ -75,4 +76,4 @@ std::string reason_of(const Error& error) {
   return std::string(name(first.code)) + (first.indicator.empty() ? "" : " (" + first.indicator + ")");
 }
 
-}  // namespace hti::detail
+}  // namespace hti::inline v0::detail

@@ -10,7 +10,7 @@
 #include "hti/normalise/fitted.hpp"
 #include "hti/treat/fitted.hpp"
 
-namespace hti::detail {
+namespace hti::inline v0::detail {
 
 /// Makes what was learnt throw MethodError (not_finite), naming the rule and the node, where it gives NaN or infinity. Rules
 /// of the library stay as they are.
@@ -25,4 +25,4 @@ void guard(normalise::fitted& learnt, const Normalise& rule, const std::string& 
 /// Why a run failed, without what differs from run to run: the code and the node.
 [[nodiscard]] std::string reason_of(const Error& error);
 
-}  // namespace hti::detail
+}  // namespace hti::inline v0::detail

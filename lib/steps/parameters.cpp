@@ -7,7 +7,7 @@
 #include "hti/base/number_text.hpp"
 #include "steps/fields.hpp"
 
-namespace hti::detail {
+namespace hti::inline v0::detail {
 namespace {
 
 class Checker {
@@ -15,7 +15,7 @@ class Checker {
   template <class Rule>
   void fields(const std::string& path, const Rule& rule) {
     for (const Fault& fault : faults_of(rule)) {
-      problems.push_back({.code = code::invalid_parameter, .message = path + '.' + fault.parameter + ' ' + fault.message});
+      problems.push_back({.code = code::invalid_parameter, .said = told(path + '.' + fault.parameter, fault)});
     }
   }
   template <class Variant>
@@ -46,13 +46,14 @@ std::vector<std::pair<std::string, const Missing*>> given_in(const CellRules& ru
 }
 
 void check_missing(const MissingRules& rules, std::vector<Problem>& problems) {
-  const auto conflict = [&](std::string message) {
-    problems.push_back({.code = code::conflicting_rules, .message = std::move(message)});
+  const auto conflict = [&](Message message) {
+    problems.push_back({.code = code::conflicting_rules, .said = std::move(message)});
   };
   const auto renormalises = [](const Missing& rule) { return std::get_if<missing::renormalise>(&rule); };
   if (!renormalises(rules.not_applicable) && !std::get_if<missing::refuse>(&rules.not_applicable)) {
-    conflict(
-        "method.missing.not_applicable may only renormalise or refuse: a question without meaning has no value to stand in");
+    conflict(say(
+        "not-applicable-rule",
+        "method.missing.not_applicable may only renormalise or refuse: a question without meaning has no value to stand in"));
   }
   const std::array all{std::pair{"missing", &rules.missing}, std::pair{"not_answered", &rules.not_answered},
                        std::pair{"suppressed", &rules.suppressed}};
@@ -62,28 +63,39 @@ void check_missing(const MissingRules& rules, std::vector<Problem>& problems) {
     if (!first) {
       first = &each;
     } else if (!(*first->second == *each.second)) {
-      conflict(std::string("method.missing.") + each.first + " and method.missing." + first->first +
-               " both renormalise, so their parameters must be equal: " + describe(*each.second) + " against " +
-               describe(*first->second));
+      conflict(say("renormalise-differently",
+                   "method.missing.{status} and method.missing.{first} both renormalise, so their parameters must be equal: "
+                   "{rule} against {first_rule}",
+                   {{"status", each.first},
+                    {"first", first->first},
+                    {"rule", describe(*each.second)},
+                    {"first_rule", describe(*first->second)}}));
     }
   }
   // A cell that does not apply is in neither side of a share, so a threshold of its own would never be looked at.
   const auto* own = renormalises(rules.not_applicable);
   if (own && *own != missing::renormalise{} && !(first && rules.not_applicable == *first->second)) {
-    conflict("method.missing.not_applicable has " + describe(rules.not_applicable) +
-             ", which has no effect: a cell that does not apply is left out of what min_coverage asks of. " +
-             (first ? std::string("The threshold is that of method.missing.") + first->first + ", " + describe(*first->second)
-                    : "Nothing else is left out, so there is no threshold") +
-             "; leave out the parameters of not_applicable");
+    conflict(
+        say("not-applicable-threshold",
+            "method.missing.not_applicable has {rule}, which has no effect: a cell that does not apply is left out of what "
+            "min_coverage asks of. {threshold}; leave out the parameters of not_applicable",
+            {{"rule", describe(rules.not_applicable)},
+             {"threshold", first ? say("threshold-of", "The threshold is that of method.missing.{first}, {rule}",
+                                       {{"first", first->first}, {"rule", describe(*first->second)}})
+                                 : say("no-threshold", "Nothing else is left out, so there is no threshold")}}));
   }
   for (const auto& [node, cells] : rules.indicator) {
     for (const auto& [status, rule] : given_in(cells)) {
       const std::string path = "method.missing.node." + node + '.' + status;
       if (status == "not_applicable" && !renormalises(*rule) && !std::get_if<missing::refuse>(rule)) {
-        conflict(path + " may only renormalise or refuse: a question without meaning has no value to stand in");
+        conflict(say("rule-of-not-applicable",
+                     "{key} may only renormalise or refuse: a question without meaning has no value to stand in",
+                     {{"key", path}}));
       } else if (const auto* left_out = renormalises(*rule); left_out && *left_out != missing::renormalise{}) {
-        conflict(path + " has " + describe(*rule) +
-                 ", which has no effect: how much must be there is said of the node above; leave out the parameters");
+        conflict(say("threshold-of-cells",
+                     "{key} has {rule}, which has no effect: how much must be there is said of the node above; leave out the "
+                     "parameters",
+                     {{"key", path}, {"rule", describe(*rule)}}));
       }
     }
   }
@@ -91,19 +103,22 @@ void check_missing(const MissingRules& rules, std::vector<Problem>& problems) {
 
 }  // namespace
 
-std::string fault_of(const bounds& limits, double value) {
-  if (!std::isfinite(value)) return "must be a finite number";
+Message fault_of(const bounds& limits, double value) {
+  if (!std::isfinite(value)) return say("must-be-finite", "must be a finite number");
   const bool low = limits.open ? value <= limits.least : value < limits.least;
   if (!low && value <= limits.most) return {};
-  const std::string least = (limits.open ? "above " : "at least ") + number_text(limits.least);
-  return "must be " + least + (std::isfinite(limits.most) ? " and at most " + number_text(limits.most) : std::string{}) +
-         ", but is " + number_text(value);
+  Message least = say("at-least", "at least {least}", {{"least", number_text(limits.least)}});
+  if (limits.open) least = say("above", "above {least}", {{"least", number_text(limits.least)}});
+  if (!std::isfinite(limits.most))
+    return say("must-be", "must be {least}, but is {value}", {{"least", least}, {"value", number_text(value)}});
+  return say("must-be-between", "must be {least} and at most {most}, but is {value}",
+             {{"least", least}, {"most", number_text(limits.most)}, {"value", number_text(value)}});
 }
 
-std::string fault_of(const bounds& limits, const Interval& value) {
+Message fault_of(const bounds& limits, const Interval& value) {
   if (limits.least <= value.low && value.low < value.high && value.high <= limits.most) return {};
-  return "must be two " + std::string(limits.what) + ", " + number_text(limits.least) +
-         " <= low < high <= " + number_text(limits.most);
+  return say("must-be-interval", "must be two {what}, {least} <= low < high <= {most}",
+             {{"what", limits.what}, {"least", number_text(limits.least)}, {"most", number_text(limits.most)}});
 }
 
 std::vector<Problem> problems_of(const Method& method) {
@@ -133,4 +148,4 @@ std::vector<Problem> conflicts_of(const Method& method) {
   return problems;
 }
 
-}  // namespace hti::detail
+}  // namespace hti::inline v0::detail

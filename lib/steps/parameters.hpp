@@ -11,32 +11,40 @@
 #include "hti/error.hpp"
 #include "hti/method.hpp"
 
-namespace hti::detail {
+namespace hti::inline v0::detail {
 
 /// A parameter that cannot be used, and why.
 struct Fault {
   std::string parameter;
-  std::string message;
+  Message message;
 };
 
+/// The fault of a parameter, which is called by its path.
+[[nodiscard]] inline Message told(const std::string& path, const Fault& fault) {
+  return say("parameter", "{parameter} {fault}", {{"parameter", path}, {"fault", fault.message}});
+}
+
+/// A message about something that stands in front of it.
+[[nodiscard]] inline Message of(const std::string& what, const Message& message) {
+  return say("about", "{what}: {message}", {{"what", what}, {"message", message}});
+}
+
 /// Why a value cannot stand for a parameter with these bounds; empty where it can.
-[[nodiscard]] std::string fault_of(const bounds& limits, double value);
-[[nodiscard]] inline std::string fault_of(const bounds& limits, int value) {
-  return fault_of(limits, static_cast<double>(value));
+[[nodiscard]] Message fault_of(const bounds& limits, double value);
+[[nodiscard]] inline Message fault_of(const bounds& limits, int value) { return fault_of(limits, static_cast<double>(value)); }
+[[nodiscard]] Message fault_of(const bounds& limits, const Interval& value);
+[[nodiscard]] inline Message fault_of(const bounds&, const std::string& value) {
+  return value.empty() ? say("must-not-be-empty", "must not be empty") : Message();
 }
-[[nodiscard]] std::string fault_of(const bounds& limits, const Interval& value);
-[[nodiscard]] inline std::string fault_of(const bounds&, const std::string& value) {
-  return value.empty() ? "must not be empty" : "";
-}
-[[nodiscard]] inline std::string fault_of(const bounds&, bool) { return {}; }
+[[nodiscard]] inline Message fault_of(const bounds&, bool) { return {}; }
 template <class E>
   requires std::is_enum_v<E>
-[[nodiscard]] std::string fault_of(const bounds&, E) {
+[[nodiscard]] Message fault_of(const bounds&, E) {
   return {};
 }
 template <class T>
-[[nodiscard]] std::string fault_of(const bounds& limits, const std::optional<T>& value) {
-  return value ? fault_of(limits, *value) : std::string{};
+[[nodiscard]] Message fault_of(const bounds& limits, const std::optional<T>& value) {
+  return value ? fault_of(limits, *value) : Message();
 }
 
 /// Everything that is wrong with the parameters of a rule.
@@ -44,12 +52,11 @@ template <class Rule>
 [[nodiscard]] std::vector<Fault> faults_of(const Rule& rule) {
   std::vector<Fault> faults;
   for_each_parameter<Rule>([&](const auto& p) {
-    std::string message = fault_of(p.limits, rule.*p.member);
+    Message message = fault_of(p.limits, rule.*p.member);
     if (!message.empty()) faults.push_back({std::string(p.name), std::move(message)});
   });
-  if constexpr (requires { rule.check([](std::string_view, std::string_view) {}); }) {
-    rule.check(
-        [&](std::string_view name, std::string_view message) { faults.push_back({std::string(name), std::string(message)}); });
+  if constexpr (requires { rule.check([](std::string_view, const Message&) {}); }) {
+    rule.check([&](std::string_view name, const Message& message) { faults.push_back({std::string(name), message}); });
   }
   return faults;
 }
@@ -60,4 +67,4 @@ template <class Rule>
 /// Only the latter.
 [[nodiscard]] std::vector<Problem> conflicts_of(const Method& method);
 
-}  // namespace hti::detail
+}  // namespace hti::inline v0::detail

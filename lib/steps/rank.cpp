@@ -5,7 +5,7 @@
 
 #include "steps/ranks.hpp"
 
-namespace hti {
+namespace hti::inline v0 {
 namespace detail {
 
 std::vector<std::size_t> by_code(std::span<const std::string> units) {
@@ -54,4 +54,4 @@ std::vector<double> rank_within(std::span<const double> values, std::span<const 
   return detail::rank_within(values, groups, options, work);
 }
 
-}  // namespace hti
+}  // namespace hti::inline v0

@@ -12,7 +12,7 @@
 #include "hti/rank/places.hpp"
 #include "hti/rank/rank.hpp"
 
-namespace hti::detail {
+namespace hti::inline v0::detail {
 
 /// Ranks in the order of the units, ordinal ones by unit code.
 [[nodiscard]] std::vector<double> ranks_by_code(std::span<const double> values, std::span<const std::string> units, Ties ties,
@@ -24,4 +24,4 @@ namespace hti::detail {
 /// Colours of values that tie by a rule.
 [[nodiscard]] std::vector<Colour> colours(std::span<const double> values, const equality& rule);
 
-}  // namespace hti::detail
+}  // namespace hti::inline v0::detail

@@ -7,7 +7,7 @@
 #include "steps/fields.hpp"
 #include "steps/parameters.hpp"
 
-namespace hti {
+namespace hti::inline v0 {
 namespace {
 
 using nlohmann::ordered_json;
@@ -120,4 +120,4 @@ std::string registry() {
   return all.dump(2);
 }
 
-}  // namespace hti
+}  // namespace hti::inline v0

@@ -5,7 +5,7 @@
 
 #include "steps/ranks.hpp"
 
-namespace hti::detail {
+namespace hti::inline v0::detail {
 
 Replaced::Replaced(std::span<const double> scores, std::span<const std::string> units, Ties ties, const equality& rule)
     : at_(units.size()), ranks_(units.size()), ties_(ties), rule_(rule) {
@@ -44,4 +44,4 @@ double Replaced::operator()(std::size_t unit, double score) const {
   return ranks[own];
 }
 
-}  // namespace hti::detail
+}  // namespace hti::inline v0::detail

@@ -9,7 +9,7 @@
 #include "hti/base/equality.hpp"
 #include "hti/rank/rank.hpp"
 
-namespace hti::detail {
+namespace hti::inline v0::detail {
 
 /// The rank of a unit whose score is replaced, among the others as they are: what `ranks_by_code` would give it.
 class Replaced {
@@ -28,4 +28,4 @@ class Replaced {
   equality rule_;
 };
 
-}  // namespace hti::detail
+}  // namespace hti::inline v0::detail

@@ -6,26 +6,29 @@
 #include <utility>
 #include <vector>
 
-#include "base/nearest.hpp"
+#include "hti/message.hpp"
 
-namespace hti::detail {
+namespace hti::inline v0::detail {
 namespace {
 
 /// People by subgroup.
 std::vector<std::vector<std::size_t>> members(const Table& respondents, const voices& voices, std::vector<Problem>& problems) {
   std::map<std::string, std::vector<std::size_t>> by_label;
   if (voices.group.empty() && voices.equal_voice) {
-    problems.push_back({.code = code::invalid_parameter, .message = "equal voice is among subgroups, and no group is given"});
+    problems.push_back({.code = code::invalid_parameter,
+                        .said = say("equal-voice-of-whom", "equal voice is among subgroups, and no group is given")});
   }
   if (!voices.group.empty() && !voices.equal_voice) {
     problems.push_back({.code = code::invalid_parameter,
-                        .message = "a group changes no mean unless its subgroups have an equal voice; set equal_voice"});
+                        .said = say("group-without-voice",
+                                    "a group changes no mean unless its subgroups have an equal voice; set equal_voice")});
   }
   for (std::size_t person = 0; person < respondents.n_units(); ++person) {
     const std::string label = voices.group.empty() ? "all" : respondents.group(voices.group)[person];
     if (label.empty()) {
       problems.push_back({.code = code::unknown_group,
-                          .message = "the respondent belongs to no group of '" + voices.group + "'",
+                          .said = say("respondent-without-group", "the respondent belongs to no group of '{variable}'",
+                                      {{"variable", voices.group}}),
                           .unit = respondents.units()[person]});
     }
     by_label[voices.equal_voice ? label : "all"].push_back(person);
@@ -51,26 +54,18 @@ Model weighed_by(const Model& model, const Table& respondents, const voices& voi
   std::vector<Problem> problems;
   const auto groups = members(respondents, voices, problems);
   std::vector<Node> nodes(model.nodes().begin(), model.nodes().end());
-  std::vector<std::string> known;
-  for (const Node& node : nodes) known.push_back(node.id);
   for (std::size_t column = 0; column < respondents.n_indicators(); ++column) {
     const std::string& id = respondents.indicators()[column];
-    const auto node = model.find(id);
-    if (!node || *node == Model::root()) {
-      problems.push_back({.code = code::unknown_node,
-                          .message = node ? "the column '" + id + "' is of the index itself, which has no weight"
-                                          : "the column '" + id + "' is of no node" + did_you_mean(id, known)});
-      continue;
-    }
     const std::span<const double> given = respondents.values(column);
     for (std::size_t person = 0; person < given.size(); ++person) {
       if (given[person] >= 0) continue;
       problems.push_back({.code = code::invalid_weight,
-                          .message = std::isnan(given[person]) ? "the respondent gave no weight" : "the weight is negative",
+                          .said = std::isnan(given[person]) ? say("respondent-without-weight", "the respondent gave no weight")
+                                                            : say("negative-weight", "the weight is negative"),
                           .unit = respondents.units()[person],
                           .indicator = id});
     }
-    nodes[*node].weight = mean_of(given, groups);
+    nodes[model.at(id)].weight = mean_of(given, groups);
   }
   for (std::size_t node = 0; node < model.size(); ++node) {
     std::vector<std::string> without;
@@ -83,16 +78,18 @@ Model weighed_by(const Model& model, const Table& respondents, const voices& voi
     for (const std::string& id : without) {
       if (!asked) break;
       problems.push_back({.code = code::missing_column,
-                          .message = "the respondents weighed siblings of '" + id + "' and have no column for it",
+                          .said = say("siblings-weighed",
+                                      "the respondents weighed siblings of '{node}' and have no column for it", {{"node", id}}),
                           .indicator = id});
     }
     if (asked && sum == 0) {
-      problems.push_back({.code = code::zero_weights, .message = "nobody gave a child of '" + nodes[node].id + "' any weight"});
+      problems.push_back(
+          {.code = code::zero_weights,
+           .said = say("nobody-weighed", "nobody gave a child of '{node}' any weight", {{"node", nodes[node].id}})});
     }
   }
-  if (respondents.n_units() == 0) problems.push_back({.code = code::zero_weights, .message = "there is no respondent"});
   if (!problems.empty()) throw DataError(std::move(problems));
   return Model(std::move(nodes), std::vector<Survey>(model.surveys().begin(), model.surveys().end()));
 }
 
-}  // namespace hti::detail
+}  // namespace hti::inline v0::detail

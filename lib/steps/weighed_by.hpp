@@ -6,7 +6,7 @@
 #include "hti/model.hpp"
 #include "hti/table.hpp"
 
-namespace hti::detail {
+namespace hti::inline v0::detail {
 
 /// Whose voices count how much.
 struct voices {
@@ -24,4 +24,4 @@ struct voices {
 /// \throws DataError (unknown_node, missing_column, invalid_weight, zero_weights, unknown_group) listing every fault
 [[nodiscard]] Model weighed_by(const Model& model, const Table& respondents, const voices& voices = {});
 
-}  // namespace hti::detail
+}  // namespace hti::inline v0::detail

@@ -5,7 +5,7 @@
 #include <set>
 #include <utility>
 
-namespace hti::detail {
+namespace hti::inline v0::detail {
 namespace {
 
 /// Every table that units come from.
@@ -113,4 +113,4 @@ Table units_from(const Table& table, std::size_t first) {
   return subset(table, units);
 }
 
-}  // namespace hti::detail
+}  // namespace hti::inline v0::detail

@@ -9,7 +9,7 @@
 #include "hti/table.hpp"
 #include "table/matrices.hpp"
 
-namespace hti::detail {
+namespace hti::inline v0::detail {
 
 /// A cell of another table, or none.
 struct cell_ref {
@@ -80,4 +80,4 @@ std::size_t add_column(TableData& data, const std::string& indicator, Status sta
 /// The units from number `first` on.
 [[nodiscard]] Table units_from(const Table& table, std::size_t first);
 
-}  // namespace hti::detail
+}  // namespace hti::inline v0::detail

@@ -10,7 +10,7 @@
 
 #include "hti/table.hpp"
 
-namespace hti::detail {
+namespace hti::inline v0::detail {
 
 /// References to the per-cell matrices. The binding names every member: one that is added to TableData does not compile before
 /// it is placed here, and then it goes wherever tables are put together, cut, widened, checked and hashed.
@@ -48,4 +48,4 @@ template <class T>
   }
 }
 
-}  // namespace hti::detail
+}  // namespace hti::inline v0::detail

@@ -10,15 +10,15 @@
 #include <utility>
 
 #include "base/hash.hpp"
+#include "base/join.hpp"
 #include "base/nearest.hpp"
 #include "base/numbers.hpp"
+#include "hti/table/words.hpp"
 #include "table/matrices.hpp"
 
-namespace hti {
+namespace hti::inline v0 {
 namespace {
 
-constexpr std::array<std::string_view, 5> status_names{"observed", "missing", "not_answered", "suppressed", "not_applicable"};
-constexpr std::array<std::string_view, 3> origin_names{"own", "borrowed", "inherited"};
 using detail::nan;
 
 std::map<std::string, std::size_t, std::less<>> check_codes(const std::vector<std::string>& codes, const char* what,
@@ -26,10 +26,12 @@ std::map<std::string, std::size_t, std::less<>> check_codes(const std::vector<st
   std::map<std::string, std::size_t, std::less<>> position;
   for (std::size_t i = 0; i < codes.size(); ++i) {
     if (codes[i].empty()) {
-      problems.push_back(
-          {.code = code::missing_code, .message = std::string(what) + " number " + std::to_string(i + 1) + " has no code"});
+      problems.push_back({.code = code::missing_code,
+                          .said = say("no-code", "{what} number {number} has no code", {{"what", what}, {"number", i + 1}})});
     } else if (!position.emplace(codes[i], i).second) {
-      problems.push_back({.code = duplicate, .message = std::string("there are two ") + what + "s '" + codes[i] + "'"});
+      problems.push_back(
+          {.code = duplicate,
+           .said = say("two-of-a-code", "there are two {what}s '{code}'", {{"what", what}, {"code", codes[i]}})});
     }
   }
   return position;
@@ -37,9 +39,9 @@ std::map<std::string, std::size_t, std::less<>> check_codes(const std::vector<st
 
 void check_size(std::size_t size, std::size_t expected, const std::string& what, std::vector<Problem>& problems) {
   if (size == expected) return;
-  problems.push_back(
-      {.code = code::wrong_size,
-       .message = what + " has " + std::to_string(size) + " elements where " + std::to_string(expected) + " are needed"});
+  problems.push_back({.code = code::wrong_size,
+                      .said = say("elements", "{what} has {size} elements where {expected} are needed",
+                                  {{"what", what}, {"size", size}, {"expected", expected}})});
 }
 
 // Sizes of everything optional that is there; nothing else may be looked at where one is wrong.
@@ -57,39 +59,42 @@ void check_sizes(const TableData& d, std::vector<Problem>& problems) {
 
 void check_cells(const TableData& d, std::vector<Problem>& problems) {
   const std::size_t units = d.units.size();
-  const auto fault = [&](std::size_t cell, code c, std::string message) {
+  const auto fault = [&](std::size_t cell, code c, Message message) {
     problems.push_back(
-        {.code = c, .message = std::move(message), .unit = d.units[cell % units], .indicator = d.indicators[cell / units]});
+        {.code = c, .said = std::move(message), .unit = d.units[cell % units], .indicator = d.indicators[cell / units]});
   };
   for (std::size_t cell = 0; cell < d.values.size(); ++cell) {
     const double value = d.values[cell];
-    if (std::isinf(value)) fault(cell, code::not_finite, "the value is infinite");
+    if (std::isinf(value)) fault(cell, code::not_finite, say("infinite-value", "the value is infinite"));
     if (!d.statuses.empty() && (d.statuses[cell] == Status::observed) == std::isnan(value)) {
       fault(cell, code::status_conflict,
-            std::isnan(value) ? "the cell is observed but has no value"
-                              : "the cell is " + std::string(name(d.statuses[cell])) + " but has a value");
+            std::isnan(value)
+                ? say("observed-without-value", "the cell is observed but has no value")
+                : say("status-with-value", "the cell is {status} but has a value", {{"status", name(d.statuses[cell])}}));
     }
   }
   for (std::size_t cell = 0; cell < d.origins.size(); ++cell) {
     if (d.origins[cell] == Origin::borrowed && std::isnan(d.values[cell]))
-      fault(cell, code::status_conflict, "the cell is borrowed but has no value");
+      fault(cell, code::status_conflict, say("borrowed-without-value", "the cell is borrowed but has no value"));
   }
   for (const auto& [what, numbers] :
        {std::pair{"respondents", &d.respondents}, {"population", &d.population}, {"standard_error", &d.standard_error}}) {
     for (std::size_t cell = 0; cell < numbers->size(); ++cell) {
       const double value = (*numbers)[cell];
       if (value < 0 || std::isinf(value))
-        fault(cell, code::out_of_range, std::string(what) + " must be a finite number of at least 0");
+        fault(cell, code::out_of_range, say("count-in-cell", "{what} must be a finite number of at least 0", {{"what", what}}));
     }
   }
   for (std::size_t cell = 0; !d.respondents.empty() && cell < d.population.size(); ++cell) {
-    if (d.population[cell] < d.respondents[cell]) fault(cell, code::out_of_range, "more people answered than there are");
+    if (d.population[cell] < d.respondents[cell])
+      fault(cell, code::out_of_range, say("more-answers-than-people", "more people answered than there are"));
   }
   for (const auto& [variable, numbers] : d.background) {
     for (std::size_t u = 0; u < numbers.size(); ++u) {
       if (std::isinf(numbers[u])) {
-        problems.push_back(
-            {.code = code::not_finite, .message = "background " + variable + " is infinite", .unit = d.units[u]});
+        problems.push_back({.code = code::not_finite,
+                            .said = say("infinite-background", "background {variable} is infinite", {{"variable", variable}}),
+                            .unit = d.units[u]});
       }
     }
   }
@@ -136,22 +141,31 @@ std::string hash_of(const TableData& d) {
 
 }  // namespace
 
-std::string_view name(Status status) noexcept { return status_names[static_cast<std::size_t>(status)]; }
+std::string_view name(Status status) noexcept { return words<Status>::list[static_cast<std::size_t>(status)]; }
 
-std::string_view name(Origin origin) noexcept { return origin_names[static_cast<std::size_t>(origin)]; }
+std::string_view name(Origin origin) noexcept { return words<Origin>::list[static_cast<std::size_t>(origin)]; }
 
 std::optional<Status> status_named(std::string_view wanted) noexcept {
-  const auto it = std::find(status_names.begin(), status_names.end(), wanted);
-  if (it == status_names.end()) return std::nullopt;
-  return static_cast<Status>(it - status_names.begin());
+  constexpr auto& known = words<Status>::list;
+  const auto it = std::find(known.begin(), known.end(), wanted);
+  if (it == known.end()) return std::nullopt;
+  return static_cast<Status>(it - known.begin());
+}
+
+Table::Table() {
+  auto shared = std::make_shared<Shared>();
+  shared->first_hole.push_back(0);
+  shared->hash = hash_of(shared->data);
+  data_ = std::move(shared);
 }
 
 Table::Table(TableData data) {
   std::vector<Problem> problems;
   auto shared = std::make_shared<Shared>();
-  if (data.units.empty()) problems.push_back({.code = code::no_units, .message = "the table has no units"});
+  if (data.units.empty())
+    problems.push_back({.code = code::no_units, .said = say("table-without-units", "the table has no units")});
   if (data.units.size() > std::numeric_limits<std::uint32_t>::max()) {
-    problems.push_back({.code = code::wrong_size, .message = "a table holds at most 2^32 - 1 units"});
+    problems.push_back({.code = code::wrong_size, .said = say("too-many-units", "a table holds at most 2^32 - 1 units")});
   }
   shared->unit_position = check_codes(data.units, "unit", code::duplicate_unit, problems);
   shared->indicator_position = check_codes(data.indicators, "indicator", code::duplicate_column, problems);
@@ -183,11 +197,11 @@ Table::Table(TableData data) {
   data_ = std::move(shared);
 }
 
-std::span<const double> Table::values(std::size_t column) const noexcept {
+std::span<const double> Table::values(std::size_t column) const& noexcept {
   return std::span(data_->data.values).subspan(column * n_units(), n_units());
 }
 
-std::span<const Hole> Table::holes(std::size_t column) const noexcept {
+std::span<const Hole> Table::holes(std::size_t column) const& noexcept {
   return std::span(data_->holes).subspan(data_->first_hole[column], data_->first_hole[column + 1] - data_->first_hole[column]);
 }
 
@@ -220,10 +234,11 @@ std::size_t Table::unit_at(std::string_view code) const {
   if (auto position = find_unit(code)) return *position;
   std::vector<std::string> known(units().begin(), units().end());
   const auto by_name = std::find(names().begin(), names().end(), code);
-  const std::string hint = by_name != names().end() ? "; the unit of that name has the code '" +
-                                                          known[static_cast<std::size_t>(by_name - names().begin())] + "'"
-                                                    : detail::did_you_mean(code, known);
-  throw DataError({{.code = code::unknown_unit, .message = "there is no unit '" + std::string(code) + "'" + hint}});
+  const Message hint = by_name != names().end() ? say("code-of-name", "; the unit of that name has the code '{code}'",
+                                                      {{"code", known[static_cast<std::size_t>(by_name - names().begin())]}})
+                                                : detail::did_you_mean(code, known);
+  throw DataError({{.code = code::unknown_unit,
+                    .said = say("no-unit", "there is no unit '{unit}'{hint}", {{"unit", code}, {"hint", hint}})}});
 }
 
 std::optional<std::size_t> Table::find_indicator(std::string_view id) const noexcept {
@@ -231,18 +246,20 @@ std::optional<std::size_t> Table::find_indicator(std::string_view id) const noex
   return it == data_->indicator_position.end() ? std::nullopt : std::optional(it->second);
 }
 
-std::span<const std::string> Table::group(std::string_view variable) const {
+std::span<const std::string> Table::group(std::string_view variable) const& {
   for (const auto& [known, labels] : groups()) {
     if (known == variable) return labels;
   }
-  std::string message = "there is no group variable '" + std::string(variable) + "'";
   if (groups().empty()) {
-    message += "; the table has none";
-  } else {
-    message += "; there are:";
-    for (const auto& [known, labels] : groups()) message += ' ' + known;
+    throw DataError({{.code = code::unknown_group,
+                      .said = say("table-without-groups", "there is no group variable '{variable}'; the table has none",
+                                  {{"variable", variable}})}});
   }
-  throw DataError({{.code = code::unknown_group, .message = message}});
+  std::vector<std::string> known;
+  for (const auto& group : groups()) known.push_back(group.first);
+  throw DataError({{.code = code::unknown_group,
+                    .said = say("no-group-variable", "there is no group variable '{variable}'; there are: {known}",
+                                {{"variable", variable}, {"known", detail::join(known, " ")}})}});
 }
 
-}  // namespace hti
+}  // namespace hti::inline v0

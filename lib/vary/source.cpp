@@ -7,7 +7,7 @@
 #include "model/surveys.hpp"
 #include "steps/fields.hpp"
 
-namespace hti::vary {
+namespace hti::inline v0::vary {
 namespace {
 
 constexpr std::string_view steps[]{"treat",     "normalise", "missing", "constant", "weight",
@@ -135,4 +135,4 @@ std::vector<Survey> correlations(const Model& model, std::span<const Source> sou
   return {};
 }
 
-}  // namespace hti::vary
+}  // namespace hti::inline v0::vary

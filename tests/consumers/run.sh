@@ -10,6 +10,12 @@ mkdir -p "$work"
 export CMAKE_GENERATOR=Ninja CMAKE_CXX_COMPILER_LAUNCHER=ccache CCACHE_BASEDIR="$PWD" CCACHE_NOHASHDIR=1
 here=tests/consumers
 rank=examples/cpp/rank.cpp
+conan=.venv/bin/conan
+export CONAN_HOME=$work/conan-home
+# A third of the processor time of one file after the other.
+joined=(-DCMAKE_UNITY_BUILD=ON -DCMAKE_UNITY_BUILD_BATCH_SIZE=16)
+# Conan's flags, so that it finds compiled what is compiled here.
+conans=-DCMAKE_CXX_FLAGS=-m64
 status=0
 
 # way NAME COMMAND...: the command leaves $work/NAME.txt, a ranking that is that of the first way.
@@ -44,7 +50,7 @@ cmake_consumer() {
 install_as() {
   local name=$1
   shift
-  cmake --preset install -B "$work/$name-build" "$@" && cmake --build "$work/$name-build" &&
+  cmake --preset install -B "$work/$name-build" "${joined[@]}" "$@" && cmake --build "$work/$name-build" &&
     cmake --install "$work/$name-build" --prefix "$work/$name-prefix"
 }
 
@@ -55,33 +61,89 @@ found() {
   install_as "$name" "$@" && cmake_consumer find_package "$name" -DCMAKE_PREFIX_PATH="$work/$name-prefix" "$@"
 }
 
-# plain NAME INSTALLED COMPILER...: one command with what pkg-config says, without CMake.
-plain() {
-  local name=$1 libraries=$work/$2-prefix/lib
+# compiled PROGRAM INSTALLED COMPILER...: one command with what pkg-config says, without CMake.
+compiled() {
+  local program=$work/$1 libraries=$work/$2-prefix/lib
   shift 2
-  local multiarch
-  multiarch=$(cd "$libraries" && find . -name hti.pc -printf '%h\n')
+  libraries=$(cd "$libraries" && find "$PWD" -name hti.pc -printf '%h\n')
   # shellcheck disable=SC2046
-  "$@" -std=c++20 "$rank" $(PKG_CONFIG_PATH="$libraries/$multiarch" pkg-config --cflags --libs hti) -o "$work/$name.program" &&
-    LD_LIBRARY_PATH="$libraries:$libraries/$multiarch/.." "$work/$name.program" >"$work/$name.txt"
+  "$@" -std=c++20 $(PKG_CONFIG_PATH=$libraries pkg-config --cflags --libs hti) -Wl,-rpath,"${libraries%/*}" -o "$program"
 }
 
-# Nothing of others. The toml++ of the static library is not
-# the one that a host may have.
+# plain NAME INSTALLED COMPILER...: the ranking by such a program.
+plain() {
+  local name=$1 installed=$2
+  shift 2
+  compiled "$name.program" "$installed" "$@" "$rank" && "$work/$name.program" >"$work/$name.txt"
+}
+
+# Errors cross the border of a shared library, whatever the program hides.
+caught() {
+  local hidden=(-fvisibility=hidden -fvisibility-inlines-hidden "$here/caught.cpp")
+  compiled caught.program shared g++ "${hidden[@]}" && [ "$("$work/caught.program")" = unknown_definition ] &&
+    compiled caught.program libc++ clang++-19 -stdlib=libc++ "${hidden[@]}" && [ "$("$work/caught.program")" = unknown_definition ]
+}
+
+# A shared library shows what is public and nothing else, under a namespace with its version. A host that hides what it has and
+# is made of the static library shows none of its functions and classes. The toml++ in it is not the one that a host may have.
 symbols() {
   local library
   nm -C "$work/static-build/libhti.a" 2>/dev/null | grep -E ' toml::' && return 1
   library=$(find "$work/shared-prefix" -name 'libhti.so.*.*.*')
   readelf -d "$library" | grep -q 'SONAME.*libhti.so.[0-9]*.[0-9]*\]' || return 1
   nm -DC --defined-only "$library" | cut -d' ' -f2- >"$work/symbols.log"
-  [ "$(grep -c '^T hti::' "$work/symbols.log")" -gt 100 ] || return 1
-  ! grep -vE '^. ((typeinfo|vtable|typeinfo name|guard variable) for )?(non-virtual thunk to )?hti::' "$work/symbols.log"
+  [ "$(grep -c '^T hti::v0::' "$work/symbols.log")" -gt 100 ] || return 1
+  grep -vE '^. ((typeinfo|vtable|typeinfo name) for )?hti::v0::' "$work/symbols.log" && return 1
+  # Names of enumerators are constants of types that are public.
+  grep -E '^. hti::v0::(detail|kernels|synthetic)::' "$work/symbols.log" | grep -v '^u hti::v0::detail::names<' && return 1
+  compiled of-static.so static g++ -shared -fPIC -fvisibility=hidden "$here/caught.cpp" || return 1
+  ! nm -DC --defined-only "$work/of-static.so" | grep -E ' [BDTVW] ((typeinfo|vtable|typeinfo name) for )?hti::'
+}
+
+# What takes it that there is no NaN is refused, in words.
+fast_math() {
+  ! compiled fast.program static g++ -ffast-math "$rank" 2>"$work/fast.log" && grep 'hti needs NaN' "$work/fast.log"
 }
 
 licences() {
   local name
   for name in LICENSE THIRD_PARTY_NOTICES.txt; do
     [ -n "$(find "$work/static-prefix/share/doc" -name "$name")" ] || return 1
+  done
+}
+
+# packed NAME PROFILE OPTION...: packed by Conan, which runs conan/test_package; nothing is asked of Conan Center.
+packed() {
+  local name=$1 profile=$2
+  shift 2
+  rm -rf "$work/conan-test"
+  "$conan" create conan -pr:a "conan/profiles/$profile" -c tools.cmake.cmake_layout:test_folder="$work/conan-test" \
+    -c "tools.cmake.cmaketoolchain:extra_variables={'CMAKE_UNITY_BUILD': 'ON', 'CMAKE_UNITY_BUILD_BATCH_SIZE': '16'}" "$@" &&
+    find "$work/conan-test" -name ranking.txt -exec mv {} "$work/$name.txt" \;
+}
+
+# What the profile says of the platform is what is there.
+conan_ready() {
+  "$conan" remote add local conan/recipes --force || return 1
+  local name version package
+  while read -r name version package; do
+    dpkg-query -W -f '${Version}' "$package" | grep -qE "^([0-9]+:)?${version//./\\.}([^0-9]|$)" || return 1
+    grep -qx "$name/$version" conan/profiles/debian-12 && grep -q "\"$version\"" "conan/recipes/recipes/$name/config.yml" || return 1
+  done <<'versions'
+boost 1.74.0 libboost1.74-dev
+eigen 3.4.0 libeigen3-dev
+fast_float 3.9.0 libfast-float-dev
+highway 1.0.3 libhwy-dev
+nlohmann_json 3.11.2 nlohmann-json3-dev
+tomlplusplus 3.3.0 libtomlplusplus-dev
+xxhash 0.8.1 libxxhash-dev
+versions
+}
+
+conan_licences() {
+  local name
+  for name in LICENSE THIRD_PARTY_NOTICES.txt; do
+    [ -n "$(find "$CONAN_HOME/p" -path "*/p/licenses/$name")" ] || return 1
   done
 }
 
@@ -99,11 +161,22 @@ step() {
 }
 
 first=static
-way static found static
-way shared found shared -DBUILD_SHARED_LIBS=ON
-way add_subdirectory cmake_consumer add_subdirectory add_subdirectory -DCMAKE_BUILD_TYPE=Release -DCMAKE_UNITY_BUILD=ON
+way static found static "$conans"
+way shared found shared -DBUILD_SHARED_LIBS=ON "$conans"
+way add_subdirectory cmake_consumer add_subdirectory add_subdirectory -DCMAKE_BUILD_TYPE=Release "${joined[@]}" \
+  -DCMAKE_CXX_VISIBILITY_PRESET=hidden "$conans"
 way plain-static plain plain-static static g++ -O3 -march=native
 way plain-shared plain plain-shared shared g++
-step "symbols of the shared library" symbols
+way plain-hidden plain plain-hidden shared g++ -fvisibility=hidden -fvisibility-inlines-hidden
+way plain-clang plain plain-clang static clang++-19 -O2
+way libc++ found libc++ -DBUILD_SHARED_LIBS=ON -DCMAKE_CXX_COMPILER=clang++-19 -DCMAKE_CXX_FLAGS=-stdlib=libc++
+step "symbols of the libraries" symbols
+step "errors are caught by their type" caught
+step "fast-math is refused" fast_math
 step "licences are installed" licences
+step "the profile of conan says what is there" conan_ready
+way conan-static packed conan-static debian-12 --no-remote
+step "licences are packed" conan_licences
+way conan-shared packed conan-shared debian-12 --no-remote -o '&:shared=True'
+way conan-recipes packed conan-recipes debian-12-recipes -r local --build=missing
 exit $status

@@ -14,7 +14,8 @@ namespace {
 Method plain() { return {.normalise = hti::normalise::none{}}; }
 
 std::vector<double> index_of(const Model& model, const Method& method, const hti::Table& t) {
-  return copy(hti::fit(model, method, t).score(t)["index"]);
+  const hti::Scores scores = hti::fit(model, method, t).score(t);
+  return copy(scores["index"]);
 }
 
 constexpr Status seen = Status::observed;

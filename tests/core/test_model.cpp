@@ -11,7 +11,7 @@ namespace {
 
 std::vector<std::string> ids(const Model& model) {
   std::vector<std::string> result;
-  for (const Node& n : model.nodes()) result.push_back(n.id);
+  for (const Node& n : model) result.push_back(n.id);
   return result;
 }
 
@@ -25,6 +25,7 @@ TEST_CASE("a model keeps its nodes in pre-order, siblings as given", "[model]") 
   const Model model({leaf("b1", "b"), node("b", "index"), leaf("a2", "a"), node("index"), node("a", "index"), leaf("a1", "a"),
                      leaf("own", "index")});
   CHECK(ids(model) == std::vector<std::string>{"index", "b", "b1", "a", "a2", "a1", "own"});
+  CHECK(std::vector<Node>(model.begin(), model.end()) == std::vector<Node>(model.nodes().begin(), model.nodes().end()));
   CHECK(model.parent(model.at("a1")) == model.at("a"));
   CHECK(model.parent(0) == 0);
   const auto children = model.children(0);

@@ -89,7 +89,7 @@ TEST_CASE("exceptions without effect are refused by fit", "[method]") {
   m.aggregate.node.emplace("a", hti::aggregate::harmonic{});
   CHECK(refused(m) == code::unknown_node);
   m = {};
-  m.normalise.level[2] = hti::normalise::rank{};
+  m.treat.level[2] = hti::treat::none{};
   CHECK(refused(m) == code::invalid_parameter);
   m = {};
   m.rescale.emplace("a", hti::normalise::rank{});

@@ -220,7 +220,7 @@ TEST_CASE("before and after are the published ones, of any two definitions and t
     const auto later = random_later(r, *earlier);
     if (!later) continue;
     std::vector<std::string> common;
-    for (const hti::Node& n : later->index().model().nodes()) {
+    for (const hti::Node& n : later->index().model()) {
       const auto there = earlier->index().model().find(n.id);
       if (there && earlier->index().model()[*there].indicator.has_value() == n.indicator.has_value()) common.push_back(n.id);
     }
@@ -267,7 +267,8 @@ TEST_CASE("a back-cast is what the present definition gives on that year's table
     }
     const auto result = [&](auto&& scored) -> std::optional<std::vector<double>> {
       try {
-        return copy(scored()["index"]);
+        const hti::Scores scores = scored();
+        return copy(scores["index"]);
       } catch (const hti::Error&) {
         return std::nullopt;
       }

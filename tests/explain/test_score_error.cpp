@@ -60,7 +60,8 @@ TEST_CASE("under another mean an error is half of what moving each figure alone 
       const auto moved = [&](double by) {
         hti::TableData data = counted();
         data.values[column * 4 + u] += by * hti::explain::standard_error(t, model(), u, column + 1);
-        return index.score(hti::Table(data))["index"][u];
+        const hti::Scores again = index.score(hti::Table(data));
+        return again["index"][u];
       };
       variance += std::pow((moved(1) - moved(-1)) / 2, 2);
     }

@@ -68,17 +68,17 @@ TEST_CASE("a column of the municipality's that the districts lack is inherited w
                           .values = {7, 8},
                           .respondents = {40, no_value},
                           .groups = {{"kommun", {"B", "A"}}}});
-  const hti::Table table = hti::impute::inherit(parts, municipalities(), model());
+  const hti::Table whole = municipalities();
+  const hti::Table table = hti::impute::inherit(parts, whole, model());
   REQUIRE(table.n_indicators() == 3);
   for (const char* id : {"rules", "web"}) {
     const std::size_t column = *table.find_indicator(id);
-    const std::size_t from = *municipalities().find_indicator(id);
+    const std::size_t from = *whole.find_indicator(id);
     for (const std::size_t unit : {0U, 1U}) {
-      const std::size_t parent = municipalities().unit_at(unit == 0 ? "B" : "A");
-      CHECK(table.status(unit, column) == municipalities().status(parent, from));
+      const std::size_t parent = whole.unit_at(unit == 0 ? "B" : "A");
+      CHECK(table.status(unit, column) == whole.status(parent, from));
       CHECK(table.origin(unit, column) == Origin::inherited);
-      if (table.status(unit, column) == Status::observed)
-        CHECK(table.values(column)[unit] == municipalities().values(from)[parent]);
+      if (table.status(unit, column) == Status::observed) CHECK(table.values(column)[unit] == whole.values(from)[parent]);
     }
   }
   CHECK(table.respondents(0, 0) == 40);

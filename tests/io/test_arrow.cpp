@@ -79,6 +79,24 @@ TEST_CASE("An Arrow stream gives one batch and then ends") {
   moved.release(&moved);
 }
 
+TEST_CASE("A field says what its column is, in the bytes that the interface asks for") {
+  ArrowArrayStream stream;
+  io::to_arrow({{{.name = "gap", .cells = std::vector<double>{1}, .quantity = Quantity::points, .role = Role::error}}}, stream);
+  ArrowSchema schema;
+  REQUIRE(stream.get_schema(&stream, &schema) == 0);
+  CHECK(schema.metadata == nullptr);
+  std::string expected;
+  const auto number = [&](std::int32_t n) { expected.append(reinterpret_cast<const char*>(&n), 4); };
+  number(3);
+  for (const std::string text : {"quantity", "points", "role", "error", "format", "+.2f"}) {
+    number(static_cast<std::int32_t>(text.size()));
+    expected += text;
+  }
+  CHECK(std::string(schema.children[0]->metadata, expected.size()) == expected);
+  schema.release(&schema);
+  stream.release(&stream);
+}
+
 TEST_CASE("An Arrow stream of no rows, and one of no columns") {
   for (const DataFrame& frame : {DataFrame{{{.name = "a", .cells = std::vector<std::string>{}}}}, DataFrame{}}) {
     ArrowArrayStream stream;

@@ -126,12 +126,26 @@ TEST_CASE("words of one's own", "[csv]") {
   CHECK(t.values(1)[1] == 3);
 }
 
+TEST_CASE("a definition says what the columns of its files are", "[csv]") {
+  const hti::Definition definition{.id = "own", .model = model(), .columns = with_columns().columns};
+  const std::string text = "kod,namn,lan,folk,a,b\n0114,Väsby,AB,7,1,2\n";
+  const hti::Table table = parse_csv(text, definition);
+  CHECK(table.hash() == parse_csv(text, model(), {.columns = definition.columns}).hash());
+  CHECK(table.group("lan")[0] == "AB");
+  CHECK(table.background().at("folk") == doubles{7});
+  // All other options are the caller's.
+  CHECK(parse_csv(text, definition, {.columns = {.unit = "unit"}, .period = "2014"}).period() == "2014");
+  const scratch_folder folder;
+  CHECK(hti::io::read_csv(folder.write("own.csv", text), definition).hash() == table.hash());
+}
+
 TEST_CASE("columns that are not to be read", "[csv]") {
   const std::string text = "unit,note,a,b,\n1,x,1,2,\n";
   CHECK(parse_csv(text, model(), {.ignore = {"note", ""}}).n_units() == 1);
   CHECK(parse_csv(text, model(), {.ignore = {"*"}}).n_units() == 1);
   CHECK(problems(text).size() == 2);
-  CHECK(parse_csv("unit,indicator,value\n1,a,1\n1,other,x\n", model(), {.ignore = {"*"}}).values(0)[0] == 1);
+  const hti::Table read = parse_csv("unit,indicator,value\n1,a,1\n1,other,x\n", model(), {.ignore = {"*"}});
+  CHECK(read.values(0)[0] == 1);
 }
 
 TEST_CASE("every fault of a file is listed with its place", "[csv]") {

@@ -93,7 +93,7 @@ def test_a_goal_reached_is_told_so():
 
 
 def test_places_keep_their_sign():
-    assert [climbs.places(x, "en") for x in (0.5, -0.5, 0.04, -0.04, 3.0, -12.25)] == ["+0.5", "−0.5", "0", "0", "+3", "−12.2"]
+    assert [climbs.places(x, "en") for x in (0.5, -0.5, 0.04, -0.04, 3.0, -12.25)] == ["+0.5", "−0.5", "0", "0", "+3", "−12.3"]
 
 
 def test_importance_is_labelled_an_association():

@@ -2,6 +2,7 @@
 
 import gc
 import math
+import pickle
 import resource
 
 import hemtjanstindex as hti
@@ -68,12 +69,15 @@ def test_headings_of_a_result_differ():
 def test_frames_have_the_columns_that_are_told(scores, earlier):
     unit = scores.units[0]
     frames = {
-        "Ranking": pd.DataFrame(_core.Scores.ranking_columns(scores)),
+        "Ranking": scores.ranking(),
         "Place": scores.place_in(scores),
         "Change": hti.compare(earlier, scores),
         "Award": scores.awards(earlier=earlier),
         "Contribution": scores.explain(unit),
         "Trend": hti.trend([earlier, scores]),
+        "Plan": pd.DataFrame(scores.plan(unit, rank=1).columns()),
+        "Sensitivity": hti.sobol(scores.index, scores.table, [hti.vary.weights(0.25)], n=8, output="ranks").to_frame(),
+        "LeaveOneOut": hti.leave_one_out(scores.index, scores.table).to_frame(),
     }
     for result, frame in frames.items():
         assert list(frame) == [name for name, *_ in RESULTS[result]], result
@@ -99,41 +103,120 @@ def test_other_libraries_read_scores_and_tables_as_they_are(scores):
     )
 
 
-def test_duckdb_reads_scores(scores):
-    duckdb = pytest.importorskip("duckdb")
-    connection = duckdb.connect()
-    connection.register("scores", pa.table(scores))
-    read = connection.execute('select count(*), max("index") from scores').fetchone()
-    assert read == (len(scores.units), np.nanmax(scores["index"]))
+FEW = hti.vary.weights(spread=0.25)
 
 
+@pytest.fixture(scope="module")
 def results(scores):
+    """Every result that is no frame of pandas."""
     index, table = scores.index, scores.table
-    few = hti.vary.weights(spread=0.25)
-    yield hti.uncertainty(index, table, [few], n=64)
-    yield hti.rank_bounds(index, table, 0.1)
-    yield hti.leave_one_out(index, table)
-    yield hti.sobol(index, table, [few], n=16, output="kendall")
-    yield hti.sobol_indices(np.arange(5 * 16.0), 3)
-    yield hti.rank_sets_from_draws([5.0, 9.0, 5.5], np.random.default_rng(1).normal(size=(3, 100)))
-    yield scores.importance("htj_helhet")
+    sure = hti.vary.sampling(respondents=60, standard_error=0.5, rho=0.2)
+    return {
+        "Table": table,
+        "Scores": scores,
+        "ranking": scores.ranking_columns(by="lan"),
+        "Plan": scores.plan("1290", rank=20),
+        "Importance": scores.importance("htj_helhet"),
+        "Uncertainty": hti.uncertainty(index, table, [FEW], n=64),
+        "RankSets": hti.rank_sets(index, table, sure, n=50),
+        "RankSets from draws": hti.rank_sets_from_draws([5.0, 9.0, 5.5], np.random.default_rng(1).normal(size=(3, 100))),
+        "RankBounds": hti.rank_bounds(index, table, 0.1),
+        "Overtaking": hti.overtaking(index, table, "1290", "0180"),
+        "Sensitivity": hti.sobol(index, table, [FEW], n=16, output="kendall"),
+        "Sensitivity of units": hti.sobol(index, table, [FEW], n=8, output="units"),
+        "SobolIndices": hti.sobol_indices(np.arange(5 * 16.0), 3),
+        "LeaveOneOut": hti.leave_one_out(index, table),
+    }
 
 
-def test_results_stream_what_their_frames_hold(scores):
-    for result in results(scores):
-        frame = result.ranks() if isinstance(result, hti.Uncertainty) else result.to_frame()
-        expected = frame.reset_index() if any(frame.index.names) else frame
-        streamed = pl.DataFrame(result)
-        assert streamed.columns == list(expected), type(result)
-        pa.table(result).validate(full=True)
-        for name in expected:
-            for given, wanted in zip(streamed[name].to_list(), expected[name].tolist(), strict=True):
-                absent = wanted is None or (isinstance(wanted, float) and math.isnan(wanted))
-                assert given is None if absent else given == wanted, (type(result), name)
+RESULT_NAMES = (
+    "Table", "Scores", "ranking", "Plan", "Importance", "Uncertainty", "RankSets", "RankSets from draws", "RankBounds",
+    "Overtaking", "Sensitivity", "Sensitivity of units", "SobolIndices", "LeaveOneOut",
+)  # fmt: skip
+
+
+def test_every_result_that_is_no_frame_is_streamed(results):
+    assert tuple(results) == RESULT_NAMES
+    made = {name for name in hti.__all__ if hasattr(getattr(hti, name), "__arrow_c_stream__")}
+    assert made == {type(result).__name__ for result in results.values()}
+    frames = {name for name in hti.__all__ if isinstance(getattr(hti, name), type) and hasattr(getattr(hti, name), "to_frame")}
+    assert frames <= made
+
+
+def taken(result):
+    """The table of a stream; `pa.table` takes the cells of a dict without asking what they are."""
+    return pa.RecordBatchReader.from_stream(result).read_all()
+
+
+def absent(cell):
+    return cell is None or (isinstance(cell, float) and math.isnan(cell))
+
+
+def same(given, wanted):
+    return [None if absent(x) else x for x in given] == [None if absent(x) else x for x in wanted]
+
+
+@pytest.mark.parametrize("name", RESULT_NAMES)
+def test_libraries_read_every_result_as_it_is(results, name):
+    """polars, pyarrow, pandas and DuckDB read the same, and each column says what it is."""
+    result = results[name]
+    read = taken(result)
+    read.validate(full=True)
+    columns = read.to_pydict()
+    polars = pl.DataFrame(result)
+    assert polars.columns == list(columns)
+    pandas = pd.DataFrame.from_arrow(result) if hasattr(pd.DataFrame, "from_arrow") else read.to_pandas()
+    assert list(pandas) == list(columns)
+    connection = pytest.importorskip("duckdb").connect()
+    connection.register("result", read)
+    asked = connection.execute("select * from result")
+    rows = [dict(zip([name for name, *_ in asked.description], row, strict=True)) for row in asked.fetchall()]
+    for column, cells in columns.items():
+        assert same(polars[column].to_list(), cells), column
+        assert same([x.tolist() if isinstance(x, np.ndarray) else x for x in pandas[column].tolist()], cells), column
+        assert same([row[column] for row in rows], cells), column
+    for field in read.schema:
+        told = {key.decode(): value.decode() for key, value in field.metadata.items()}
+        assert set(told) == {"quantity", "role", "format"}, field.name
+        assert told["format"] == _core.number_formats()[told["quantity"]], field.name
+        assert told["role"] in ("key", "label", "value", "error", "note"), field.name
+        assert pa.types.is_floating(field.type) == (told["quantity"] in FIGURES), field.name
+
+
+@pytest.mark.parametrize("name", RESULT_NAMES[4:])
+def test_results_stream_what_their_frames_hold(results, name):
+    result = results[name]
+    frame = result.ranks() if isinstance(result, hti.Uncertainty) else result.to_frame()
+    expected = frame.reset_index() if any(frame.index.names) else frame
+    streamed = pl.DataFrame(result)
+    assert streamed.columns == list(expected)
+    for column in expected:
+        assert same(streamed[column].to_list(), expected[column].tolist()), column
+
+
+def test_what_a_field_says_is_what_the_page_says(results):
+    for result, name in (("ranking", "Ranking"), ("Plan", "Plan"), ("Sensitivity of units", "Sensitivity")):
+        told = {column: rest for column, *rest in RESULTS[name]}
+        fields = {field.name: field.metadata for field in taken(results[result]).schema}
+        assert set(fields) - {"lan"} == set(told)
+        for column, (_, quantity, role) in told.items():
+            assert (fields[column][b"quantity"].decode(), fields[column][b"role"].decode()) == (quantity, role), column
+
+
+def test_numbers_read_as_their_format_says():
+    formats = _core.number_formats()
+    assert (formats["score"], formats["points"], formats["share"], formats["node"]) == (".2f", "+.2f", ".0%", "")
+    assert [format(x, formats[of]) for x, of in ((88.125, "score"), (-3.0, "places"), (0.625, "share"), (17.0, "rank"))] == [
+        "88.12",
+        "-3",
+        "62%",
+        "17",
+    ]
 
 
 def test_lists_and_what_is_not_known_keep_their_type():
-    streamed = pa.table(_Stream({"known": [True, None], "nodes": [["a", "b"], []], "n": [1, 2], "x": np.array([1.0, np.nan])}))
+    columns = hti.ResultColumns({"known": [True, None], "nodes": [["a", "b"], []], "n": [1, 2], "x": np.array([1.0, np.nan])})
+    streamed = taken(columns)
     assert [str(kind) for kind in streamed.schema.types] == ["bool", "large_list<item: large_string>", "int64", "double"]
     assert streamed.to_pylist() == [
         {"known": True, "nodes": ["a", "b"], "n": 1, "x": 1.0},
@@ -141,23 +224,43 @@ def test_lists_and_what_is_not_known_keep_their_type():
     ]
 
 
-class _Stream:
-    def __init__(self, columns):
-        self.columns = columns
+def test_columns_of_no_rows_keep_their_type(scores):
+    for columns in (scores.ranking_columns().picked([]), scores.plan(scores.ranking()["unit"][0], rank=286).columns()):
+        kinds = {"number": "double", "whole": "int64", "truth": "bool", "text": "large_string"}
+        empty = taken(columns)
+        assert empty.num_rows == 0
+        assert [str(kind) for kind in empty.schema.types] == [kinds[fact.type] for fact in columns.facts.values()]
 
-    def __arrow_c_stream__(self, requested_schema=None):
-        return _core.arrow_stream(self.columns)
+
+def test_columns_are_a_dict_that_knows_what_is_in_it(scores, earlier):
+    columns = scores.ranking_columns(earlier=earlier)
+    assert isinstance(columns, dict)
+    assert list(pd.DataFrame(columns)) == list(columns)
+    assert columns.facts["change_rank"] == ("number", "places", "value")
+    assert list(columns.only(["rank", "unit"])) == ["rank", "unit"]
+    assert next(iter(columns.without("unit", "name"))) == "score"
+    assert columns.renamed({"score": "points"}).facts["points"].quantity == "score"
+    assert columns.picked([2, 0])["unit"] == [columns["unit"][2], columns["unit"][0]]
+    again = pickle.loads(pickle.dumps(columns))
+    assert (again.facts, again["unit"]) == (columns.facts, columns["unit"])
+    more = columns
+    more |= hti.ResultColumns.column("alike", [1.0] * len(scores), "share")
+    assert "alike" not in columns
+    assert more.facts["alike"] == ("number", "share", "value")
+    own = dict(columns) | {"mine": [1] * len(scores)}
+    columns["mine"] = own["mine"]
+    assert taken(columns).schema.field("mine").type == pa.int64()
 
 
-def test_streams_that_nobody_takes_are_released(scores):
+def test_streams_that_nobody_takes_are_released():
     """200 streams of 400,000 bytes each; half of them are read."""
-    numbers = {"x": np.arange(50_000.0)}
-    _core.arrow_stream(numbers)
+    numbers = hti.ResultColumns({"x": np.arange(50_000.0)})
+    numbers.__arrow_c_stream__()
     gc.collect()
     before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     for _ in range(100):
-        _core.arrow_stream(numbers)
-        assert pa.table(_Stream(numbers)).num_rows == 50_000
+        numbers.__arrow_c_stream__()
+        assert taken(numbers).num_rows == 50_000
     gc.collect()
     assert resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before < 40_000  # kilobytes; all of them are 80,000
 

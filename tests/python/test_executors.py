@@ -132,14 +132,14 @@ def test_what_cannot_be_run_is_refused_before(real):
 
 
 def test_a_task_has_one_thread(real, monkeypatch):
-    part = hti.Uncertainty.part
+    part = hti._core.Uncertainty.part
     seen = set()
 
     def watched(self, first, last, threads=0):
         seen.add(threads)
         return part(self, first, last, threads)
 
-    monkeypatch.setattr(hti.Uncertainty, "part", watched)
+    monkeypatch.setattr(hti._core.Uncertainty, "part", watched)
     with ThreadPoolExecutor(1) as pool:
         asked(real, 4000, executor=pool)
     assert seen == {1}

@@ -99,7 +99,7 @@ def test_borrowing_fills_only_what_is_missing():
     assert more.background.keys() == table.background.keys()
     assert (before == after)[~filled].all()
     assert np.array_equal(table.values[~filled], more.values[~filled], equal_nan=True)
-    assert more.period == "2014 (38 lånade från/borrowed from 2013)"
+    assert more.period == "2014 (38 borrowed from 2013)"
 
 
 def test_the_recipe_is_that_of_kolada():

@@ -255,9 +255,9 @@ SHOWS_NONE = {
     },
     "Uncertainty": {
         "above", "alternative_columns", "base_ranks", "bin_width", "bytes", "expected_ranks", "extend", "extended",
-        "failure_columns", "group_shares", "memory", "merge", "merged", "missing", "p_above", "p_rank", "part", "precise",
-        "provenance", "rank_columns", "rank_shares", "rank_values", "restored", "score_columns", "scored_shares", "sources",
-        "source_names", "to_bytes", "top_shares",
+        "failure_columns", "group_columns", "group_shares", "memory", "merge", "merged", "missing", "p_above", "p_rank",
+        "part", "precise", "provenance", "rank_columns", "rank_share_columns", "rank_shares", "rank_values", "restored",
+        "score_columns", "scored_shares", "source_names", "sources", "to_bytes", "top_columns", "top_shares",
     },
     "RankSets": {"provenance"},
     "RankBounds": {"weights", "provenance"},

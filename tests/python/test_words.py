@@ -2,6 +2,7 @@
 
 import ast
 import re
+import sys
 
 import pytest
 import reference
@@ -10,9 +11,23 @@ from fluent.syntax import ast as fluent
 from fluent.syntax.visitor import Visitor
 from hemtjanstindex import words
 
+sys.path.append(str(reference.ROOT / "bindings/python"))
+import generate
+
 PACKAGE = reference.ROOT / "bindings/python/hemtjanstindex"
 #: What says a message whose name it makes of its first argument.
-PASSING = {"coded": "{}-*", "word": "plot-{}"}
+PASSING = {
+    "coded": "{}-*",
+    "word": "plot-{}",
+    "problem": "error-{}",
+    "part": "error-{}",
+    "_said": "error-{}",
+    "caution": "error-{}",
+}
+#: Those to whom it is another argument than the first.
+SECOND = ("problem",)
+#: What else `problem` takes: the place.
+PLACE = {"file", "unit", "indicator"}
 #: Letters that only Swedish has.
 SWEDISH = re.compile("[åäöÅÄÖ]")
 
@@ -72,15 +87,14 @@ def calls():
         for node in ast.walk(tree):
             if isinstance(node, ast.Assign) and isinstance(node.targets[0], ast.Name):
                 named.setdefault(node.targets[0].id, []).extend(literals(node.value))
-        if file.parent.name not in ("present", "plot", "cli"):
-            continue
+
         inside = [node for node in ast.walk(tree) if isinstance(node, ast.FunctionDef) and node.name in PASSING]
         passing = {id(inner) for function in inside for inner in ast.walk(function)}
         for call in (node for node in ast.walk(tree) if isinstance(node, ast.Call) and id(node) not in passing):
             called = ast.unparse(call.func)
-            if called.split(".")[-1] not in ("say", "heads", *PASSING):
+            if called.split(".")[-1] not in ("say", "heads", *PASSING) or called == "row.word":
                 continue
-            first = call.args[0]
+            first = call.args[called in SECOND]
             meant = named.get(first.id, []) if isinstance(first, ast.Name) else literals(first)
             if called == "heads":
                 columns = call.args[1]
@@ -90,22 +104,84 @@ def calls():
                 meant = [f"{table}-{column}" for table in meant for column in told if column]
             elif (passed := called.split(".")[-1]) in PASSING:
                 meant = [name if name.startswith("group-") else PASSING[passed].format(name) for name in meant]
-            given = {keyword.arg for keyword in call.keywords}
+            given = {keyword.arg for keyword in call.keywords} - (PLACE if called == "problem" else set())
             yield f"{file.name}:{call.lineno}", meant, None if None in given else given
 
 
 def test_every_message_is_said_and_every_call_finds_one():
     known = messages("sv")
-    said = set()
+    said = {f"error-{name}" for name in generate.messages()}
     for where, meant, given in calls():
         for name in meant:
-            pattern = re.compile(name.replace("*", "[a-zA-Z0-9_]+"))
+            pattern = re.compile(name.replace("*", "[a-zA-Z0-9_-]+"))
             found = [message for message in known if pattern.fullmatch(message)]
             assert found, f"{where}: there is no {name}"
             said.update(found)
             if "*" not in name and given is not None:
                 assert known[name][1] == given, f"{where}: {name}"
     assert sorted(set(known) - said) == []
+
+
+#: Where C++ code has words: what the library carries as data is Swedish where the data are.
+CPP = [
+    file
+    for folder in ("include", "lib", "bindings/python/src")
+    for file in sorted((reference.ROOT / folder).rglob("*.?pp"))
+    if "shipped" not in file.parts
+]
+LITERAL = re.compile(r'"((?:[^"\\\n]|\\.)*)"')
+#: A sentence, for want of grammar: three words of letters, or two that end in a mark.
+SENTENCE = re.compile("[A-Za-z']{2,}[,:;]? [a-z']{2,}[,:;]? [a-z']{2,}")
+#: What is for whoever writes code, and stands where it is read: rules' and parameters' own sentences.
+FOR_CODERS = re.compile(
+    r"static constexpr std::string_view \w+ =\s*(?:%s\s*)+;|std::tuple parameters\{(?:[^\"]|%s)*?\};" % ((LITERAL.pattern,) * 2)
+)
+#: Sentences that have a name without `say`: marks and facts of a trace (`trace-mark-...`), periods (`period-...`), what an
+#: error is of (`value-random_error`); and what JSON tells of a damaged file, and the compiler of flags.
+NAMED = {"trace.cpp", "trace_text.cpp", "round.hpp", "borrow.cpp", "backcast.cpp", "source.cpp", "index_file.cpp", "api.hpp"}
+
+
+def code_of(text):
+    """C++ without comments, raw literals and what is said."""
+    text = re.sub(r'R"\((.*?)\)"', '""', text, flags=re.DOTALL)
+    text = re.sub(r'("(?:[^"\\\n]|\\.)*")|//[^\n]*', lambda found: found[1] or "", text)
+    return FOR_CODERS.sub("", generate.SAID.sub("", text))
+
+
+def sentences(text):
+    return [literal for literal in LITERAL.findall(code_of(text)) if SENTENCE.search(literal)]
+
+
+def test_sentences_of_the_core_are_said_by_name():
+    found = {file.name: sentences(file.read_text(encoding="utf-8")) for file in CPP if "src" not in file.parts}
+    assert {name: told for name, told in found.items() if told and name not in NAMED} == {}
+    # Such as would be found.
+    assert sentences('throw DataError({{.code = code::cycle, .message = "nothing goes round"}});  // but this may') != []
+    assert sentences('std::string why = "all of them are " + what;') != []
+    assert sentences('.said = say("cycle", "it goes round {node} and "\n  "round", {{"node", id}})  // as it may') == []
+    unnamed = [file.name for file in CPP if re.search(r'\.message = |\.said = "', code_of(file.read_text(encoding="utf-8")))]
+    assert unnamed == ["error.hpp"] * ("error.hpp" in unnamed)
+
+
+def test_problems_of_the_package_are_said_by_name():
+    """Nobody writes out what is wrong, nor prints a sentence."""
+    found = []
+    for file in sorted(PACKAGE.rglob("*.py")):
+        if file.parts[-2:] == ("core", "errors.py"):
+            continue
+        for call in (node for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))) if isinstance(node, ast.Call)):
+            called = ast.unparse(call.func)
+            written = [node.value for node in ast.walk(call) if isinstance(node, ast.Constant) and isinstance(node.value, str)]
+            if called == "Problem" or (called == "print" and any(SENTENCE.search(text) for text in written)):
+                found.append(f"{file.name}:{call.lineno}")
+    assert found == []
+
+
+def test_swedish_stands_in_no_code_of_the_core():
+    """In no literal; comments may quote."""
+    assert [
+        file.name for file in CPP if SWEDISH.search(" ".join(LITERAL.findall(code_of(file.read_text(encoding="utf-8")))))
+    ] == []
 
 
 def test_swedish_stands_in_the_swedish_messages_alone():

@@ -49,7 +49,8 @@ TEST_CASE("a choice of a step gives what each alternative gives") {
   const auto scored = [&](auto change) {
     hti::Method method = index.method();
     change(method);
-    return copy(hti::fit(three_levels(), method, table).score(table)["index"]);
+    const hti::Scores scores = hti::fit(three_levels(), method, table).score(table);
+    return copy(scores["index"]);
   };
   SECTION("imputation") {
     hti::MissingRules imputed = index.method().missing;
@@ -71,7 +72,8 @@ TEST_CASE("a choice of a step gives what each alternative gives") {
     }
     const hti::Table flat(same);
     const auto with = [&](hti::Constant rule) {
-      return copy(hti::fit(three_levels(), {.constant = rule}, flat).score(flat)["index"]);
+      const hti::Scores scores = hti::fit(three_levels(), {.constant = rule}, flat).score(flat);
+      return copy(scores["index"]);
     };
     require_alternatives(index_of(flat), flat, {.alternatives = {hti::Constant::middle, hti::Constant::drop}},
                          {with(hti::Constant::middle), with(hti::Constant::drop)});
@@ -88,7 +90,8 @@ TEST_CASE("a choice of a step gives what each alternative gives") {
     const hti::Table low = filled(table, 25);
     const hti::Table high = filled(table, 70);
     const auto with = [&](const hti::Table& figures) {
-      return copy(hti::fit(three_levels(), index.method(), figures).score(figures)["index"]);
+      const hti::Scores scores = hti::fit(three_levels(), index.method(), figures).score(figures);
+      return copy(scores["index"]);
     };
     require_alternatives(index, table, {.alternatives = {prepared{low}, prepared{high}}}, {with(low), with(high)});
   }
@@ -167,7 +170,8 @@ TEST_CASE("a choice for one node or level leaves the others") {
       } else {
         method.aggregate.node["s1"] = mean.rule;
       }
-      expected.push_back(copy(hti::fit(three_levels(), method, table).score(table)["index"]));
+      const hti::Scores scores = hti::fit(three_levels(), method, table).score(table);
+      expected.push_back(copy(scores["index"]));
     }
     require_alternatives(index, table, {.alternatives = {means[0], means[1]}, .at = at}, expected);
   }

@@ -375,7 +375,8 @@ TEST_CASE("what no affine map takes stays in its range") {
                                      .model = plain(table).model(),
                                      .method = {.treat = hti::treat::log{}, .normalise = hti::normalise::none{}}},
                                     table);
-  const double least = index.score(table)["A"][1];
+  const hti::Scores scores = index.score(table);
+  const double least = scores["A"][1];
   const auto u = uncertainty(index, table, {noise{.indicators = {"a"}, .sd = 40}}, {.n = 2000, .nodes = {"A"}});
   const double most = index.state().leaves[0].treat(100);
   for (const auto& s : u.scores(0.999)) {

@@ -95,8 +95,9 @@ TEST_CASE("ranks of another table are places among its reference in the same rep
     std::vector<std::vector<double>> ranks;
     for (std::uint64_t k = 0; k < n; ++k) {
       const hti::Index changed = hti::fit(reweighted(index.definition(), 0.5, 3, k), reference);
-      scores.push_back(copied(changed.score(table)["index"]));
-      ranks.push_back(places(changed.score(table), changed.score(reference)));
+      const hti::Scores scored = changed.score(table);
+      scores.push_back(copied(scored["index"]));
+      ranks.push_back(places(scored, changed.score(reference)));
     }
     require_spread(u, scores, ranks);
     const std::vector<double> base = places(index.score(table), index.score(reference));

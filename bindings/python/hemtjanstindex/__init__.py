@@ -40,20 +40,23 @@ from .core import _rules
 from .core._rules import *  # noqa: F403
 from .core.answers import Districts, Importance, Providers
 from .core.cells import Origin, Status
+from .core.columns import ResultColumns
 from .core.definition import Definition, load
-from .core.errors import DataError, Error, MethodError, ModelError, Problem
+from .core.errors import DataError, Error, Message, MethodError, ModelError, Problem
 from .core.files import read_csv
-from .core.index import Index, Scores, Trace, fit
+from .core.index import Index, Scores, fit
 from .core.model import Model
 from .core.ranks import rank
 from .core.table import Table
+from .core.trace import Trace
 from .explain.change import backcast, compare, trend
 from .explain.lists import with_size_classes
 from .explain.providers import Suppression, suppress
+from .robust.leave_one_out import LeaveOneOut, leave_one_out
 from .robust.pictures import Pictures
 from .robust.rank_bounds import RankBounds, rank_bounds
 from .robust.rank_sets import RankSets, rank_sets, rank_sets_from_draws
-from .robust.sensitivity import LeaveOneOut, Sensitivity, leave_one_out, sobol
+from .robust.sensitivity import Sensitivity, sobol
 from .robust.stability import Overtaking, overtaking, weight_intervals
 from .robust.uncertainty import Dominance, Uncertainty, uncertainty
 from .robust.variance import SobolIndices, sobol_indices, sobol_sample
@@ -76,6 +79,7 @@ __all__ = [
     "Index",
     "Indicator",
     "LeaveOneOut",
+    "Message",
     "Method",
     "MethodError",
     "Model",
@@ -90,6 +94,7 @@ __all__ = [
     "Providers",
     "RankBounds",
     "RankSets",
+    "ResultColumns",
     "Scores",
     "Sensitivity",
     "SobolIndices",

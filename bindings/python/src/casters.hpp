@@ -13,13 +13,40 @@
 
 namespace hti_python {
 
-/// The words of an enumeration in its order, and its type as stubs write it.
+/// The words of an enumeration in its order; those of the library where it has them.
 template <class Enum>
-struct words;
+struct words : hti::words<Enum> {};
+
+inline constexpr std::string_view literal_head = "typing.Literal[";
+
+template <class Enum>
+constexpr std::size_t literal_size() {
+  std::size_t size = literal_head.size() + 1;
+  for (const std::string_view word : words<Enum>::list) size += word.size() + 4;
+  return size - 2;
+}
+
+/// An enumeration's type as stubs write it: typing.Literal['own', 'borrowed'].
+template <class Enum>
+constexpr auto literal() {
+  pybind11::detail::descr<literal_size<Enum>()> type;
+  std::size_t at = 0;
+  const auto write = [&](std::string_view text) {
+    for (const char c : text) type.text[at++] = c;
+  };
+  write(literal_head);
+  for (const std::string_view word : words<Enum>::list) {
+    write(at > literal_head.size() ? ", '" : "'");
+    write(word);
+    write("'");
+  }
+  write("]");
+  return type;
+}
 
 template <class Enum>
 struct word_caster {
-  PYBIND11_TYPE_CASTER(Enum, words<Enum>::type);
+  PYBIND11_TYPE_CASTER(Enum, literal<Enum>());
 
   bool load(pybind11::handle source, bool) {
     if (!pybind11::isinstance<pybind11::str>(source)) return false;
@@ -42,44 +69,35 @@ struct word_caster {
 
 }  // namespace hti_python
 
-#define HTI_WORDS(ENUM, TYPE, ...)                                                     \
+/// Words that stand in Python alone.
+#define HTI_WORDS(ENUM, ...)                                                           \
   template <>                                                                          \
   struct hti_python::words<ENUM> {                                                     \
     static constexpr std::array list = std::to_array<std::string_view>({__VA_ARGS__}); \
-    static constexpr auto type = pybind11::detail::const_name(TYPE);                   \
   };                                                                                   \
-  template <>                                                                          \
+  HTI_WORDS_OF(ENUM)
+
+/// Words that the library has.
+#define HTI_WORDS_OF(ENUM) \
+  template <>              \
   struct pybind11::detail::type_caster<ENUM> : hti_python::word_caster<ENUM> {};
 
-/// The same of an enumeration whose words the library has.
-#define HTI_WORDS_OF(ENUM, TYPE)                                     \
-  template <>                                                        \
-  struct hti_python::words<ENUM> {                                   \
-    static constexpr auto list = hti::words<ENUM>::list;             \
-    static constexpr auto type = pybind11::detail::const_name(TYPE); \
-  };                                                                 \
-  template <>                                                        \
-  struct pybind11::detail::type_caster<ENUM> : hti_python::word_caster<ENUM> {};
-
-HTI_WORDS(hti::Ties, "typing.Literal['min', 'max', 'average', 'dense', 'ordinal']", "min", "max", "average", "dense", "ordinal")
-HTI_WORDS(hti::Constant, "typing.Literal['error', 'middle', 'drop']", "error", "middle", "drop")
-HTI_WORDS(hti::missing::by, "typing.Literal['weight', 'count']", "weight", "count")
-HTI_WORDS(hti::Direction, "typing.Literal['higher', 'lower']", "higher", "lower")
-HTI_WORDS(hti::Kind, "typing.Literal['share', 'mean', 'count', 'yes_no', 'points']", "share", "mean", "count", "yes_no",
-          "points")
-HTI_WORDS(hti::Quality, "typing.Literal['unspecified', 'structure', 'process', 'outcome']", "unspecified", "structure",
-          "process", "outcome")
-HTI_WORDS(hti::Scope, "typing.Literal['unit', 'municipality']", "unit", "municipality")
-HTI_WORDS(hti::RandomError, "typing.Literal['none', 'survey']", "none", "survey")
-HTI_WORDS(hti::Language, "typing.Literal['sv', 'en']", "sv", "en")
-HTI_WORDS(hti::Status, "typing.Literal['observed', 'missing', 'not_answered', 'suppressed', 'not_applicable']", "observed",
-          "missing", "not_answered", "suppressed", "not_applicable")
-HTI_WORDS(hti::Origin, "typing.Literal['own', 'borrowed', 'inherited']", "own", "borrowed", "inherited")
-HTI_WORDS_OF(hti::Group, "typing.Literal['high', 'above', 'near', 'below', 'low', 'none']")
-HTI_WORDS(hti::Colour, "typing.Literal['green', 'yellow', 'red', 'grey']", "green", "yellow", "red", "grey")
-HTI_WORDS_OF(hti::Reason, "typing.Literal['none', 'no_values', 'low_coverage']")
-HTI_WORDS(hti::io::Encoding, "typing.Literal['automatic', 'utf8', 'latin1']", "automatic", "utf8", "latin1")
-HTI_WORDS(hti::io::Layout, "typing.Literal['automatic', 'wide', 'long']", "automatic", "wide", "long")
+HTI_WORDS(hti::Ties, "min", "max", "average", "dense", "ordinal")
+HTI_WORDS(hti::Constant, "error", "middle", "drop")
+HTI_WORDS(hti::missing::by, "weight", "count")
+HTI_WORDS(hti::Direction, "higher", "lower")
+HTI_WORDS(hti::Kind, "share", "mean", "count", "yes_no", "points")
+HTI_WORDS(hti::Quality, "unspecified", "structure", "process", "outcome")
+HTI_WORDS(hti::Scope, "unit", "municipality")
+HTI_WORDS(hti::RandomError, "none", "survey")
+HTI_WORDS(hti::Language, "sv", "en")
+HTI_WORDS_OF(hti::Status)
+HTI_WORDS_OF(hti::Origin)
+HTI_WORDS(hti::Group, "high", "above", "near", "below", "low", "none")
+HTI_WORDS(hti::Colour, "green", "yellow", "red", "grey")
+HTI_WORDS_OF(hti::Reason)
+HTI_WORDS(hti::io::Encoding, "automatic", "utf8", "latin1")
+HTI_WORDS(hti::io::Layout, "automatic", "wide", "long")
 
 /// An interval is a pair (low, high).
 template <>

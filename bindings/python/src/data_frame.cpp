@@ -14,33 +14,27 @@ py::object cells_of(std::vector<Cell>&& cells) {
   return py::cast(cells);
 }
 
-hti::Cells cells_from(const py::handle& column) {
-  if (py::isinstance<py::array>(column)) {
-    const auto kind = py::cast<char>(column.attr("dtype").attr("kind"));
-    if (kind == 'b') return column.cast<std::vector<bool>>();
-    if (kind == 'i' || kind == 'u') return column.attr("tolist")().cast<std::vector<std::int64_t>>();
-    if (kind == 'f') return column.cast<std::vector<double>>();
-    return cells_from(column.attr("tolist")());
+template <class Cell>
+std::vector<Cell> cells_as(const py::object& column) {
+  // An array of numpy holds no numbers of Python.
+  return py::cast<std::vector<Cell>>(py::isinstance<py::array>(column) ? column.attr("tolist")() : column);
+}
+
+hti::Cells cells_from(const py::object& column, const std::string& type) {
+  if (type == "number") return column.cast<std::vector<double>>();
+  if (type == "whole") return cells_as<std::int64_t>(column);
+  if (type == "truth") return cells_as<std::optional<bool>>(column);
+  if (type == "text") return cells_as<std::string>(column);
+  return cells_as<std::vector<std::string>>(column);
+}
+
+/// The value of an enumeration that has this name.
+template <class Enum>
+Enum named(const std::string& wanted, std::size_t count) {
+  for (std::size_t k = 0; k < count; ++k) {
+    if (name(static_cast<Enum>(k)) == wanted) return static_cast<Enum>(k);
   }
-  bool text = false, list = false, truth = false, number = false, nothing = false;
-  for (const py::handle& cell : column) {
-    if (cell.is_none()) {
-      nothing = true;
-    } else if (py::isinstance<py::str>(cell)) {
-      text = true;
-    } else if (py::isinstance<py::bool_>(cell)) {
-      truth = true;
-    } else if (py::isinstance<py::float_>(cell)) {
-      number = true;
-    } else if (py::isinstance<py::sequence>(cell)) {
-      list = true;
-    }
-  }
-  if (text) return column.cast<std::vector<std::string>>();
-  if (list) return column.cast<std::vector<std::vector<std::string>>>();
-  if (truth || nothing) return column.cast<std::vector<std::optional<bool>>>();
-  if (number) return column.cast<std::vector<double>>();
-  return column.cast<std::vector<std::int64_t>>();
+  throw py::value_error("no column can be '" + wanted + "'");
 }
 
 void release(PyObject* capsule) {
@@ -51,16 +45,27 @@ void release(PyObject* capsule) {
 
 }  // namespace
 
-Named to_python(hti::DataFrame frame) {
-  py::dict columns;
-  for (hti::DataColumn& column : frame.columns)
-    columns[column.name.c_str()] = std::visit([](auto& cells) { return cells_of(std::move(cells)); }, column.cells);
-  return Named(columns);
+ResultColumns to_python(hti::DataFrame frame) {
+  py::dict cells, facts;
+  for (hti::DataColumn& column : frame.columns) {
+    facts[column.name.c_str()] =
+        py::make_tuple(types[column.cells.index()], std::string(name(column.quantity)), std::string(name(column.role)));
+    cells[column.name.c_str()] = std::visit([](auto& kept) { return cells_of(std::move(kept)); }, column.cells);
+  }
+  const py::module_ columns = py::module_::import("hemtjanstindex.core.columns");
+  return py::reinterpret_steal<ResultColumns>(columns.attr("ResultColumns")(cells, facts).release());
 }
 
-hti::DataFrame from_python(const py::dict& columns) {
+hti::DataFrame from_python(const py::dict& columns, const std::map<std::string, Fact>& facts) {
   hti::DataFrame frame;
-  for (const auto& [name, column] : columns) frame.append({{{.name = name.cast<std::string>(), .cells = cells_from(column)}}});
+  for (const auto& [name, column] : columns) {
+    auto text = name.cast<std::string>();
+    const auto& [type, quantity, role] = facts.at(text);
+    frame.append({{{.name = std::move(text),
+                    .cells = cells_from(py::reinterpret_borrow<py::object>(column), type),
+                    .quantity = named<hti::Quantity>(quantity, hti::quantities),
+                    .role = named<hti::Role>(role, hti::roles)}}});
+  }
   return frame;
 }
 

@@ -1,16 +1,34 @@
 // Columns of the library as Python has them, and as other libraries take them.
 #pragma once
 
+#include <array>
+#include <map>
+#include <string>
+#include <tuple>
+#include <variant>
+
 #include "hti/columns.hpp"
 #include "value_class.hpp"
 
 namespace hti_python {
 
-/// Columns by name: numbers as arrays, all else as lists.
-Named to_python(hti::DataFrame frame);
+/// The `ResultColumns` of the package: cells by name, and what each column is.
+struct ResultColumns : py::dict {
+  using py::dict::dict;
+};
 
-/// Columns from arrays and lists by name.
-hti::DataFrame from_python(const py::dict& columns);
+/// Numbers as arrays, all else as lists.
+ResultColumns to_python(hti::DataFrame frame);
+
+/// The types of cells, in their order.
+inline constexpr std::array<const char*, std::variant_size_v<hti::Cells>> types{"number", "whole", "truth",
+                                                                                "truth",  "text",  "texts"};
+
+/// What a column is, in words: a type, a quantity and a role.
+using Fact = std::tuple<std::string, std::string, std::string>;
+
+/// Columns from arrays and lists by name. \param facts  of each of them
+hti::DataFrame from_python(const py::dict& columns, const std::map<std::string, Fact>& facts);
 
 /// A capsule of an Arrow C stream, as `__arrow_c_stream__` gives it.
 py::capsule arrow_stream(hti::DataFrame frame);
@@ -24,3 +42,8 @@ void streamed(py::class_<T>& c) {
 }
 
 }  // namespace hti_python
+
+template <>
+struct pybind11::detail::handle_type_name<hti_python::ResultColumns> {
+  static constexpr auto name = const_name("hemtjanstindex.core.columns.ResultColumns");
+};

@@ -8,7 +8,7 @@
 namespace py = pybind11;
 using namespace py::literals;
 
-HTI_WORDS(hti::explain::BackcastFrame, "typing.Literal['present', 'own']", "present", "own")
+HTI_WORDS(hti::explain::BackcastFrame, "present", "own")
 
 namespace hti_python {
 namespace {
@@ -16,14 +16,14 @@ namespace {
 namespace explain = hti::explain;
 using hti::Scores;
 
-Named change_columns(const Scores& earlier, const Scores& later, const std::string& node) {
+ResultColumns change_columns(const Scores& earlier, const Scores& later, const std::string& node) {
   return to_python([&] {
     const py::gil_scoped_release unlocked;
     return explain::columns(explain::compare(earlier, later, node), explain::same_definition(earlier, later, node));
   }());
 }
 
-Named trend_columns(const std::vector<Scores>& editions, const std::string& node) {
+ResultColumns trend_columns(const std::vector<Scores>& editions, const std::string& node) {
   return to_python([&] {
     const py::gil_scoped_release unlocked;
     return explain::columns(explain::trend(editions, node));

@@ -1,8 +1,10 @@
 // What the columns of every result hold.
 #include "data_frame.hpp"
+#include "hti/base/number_words.hpp"
 #include "hti/explain/columns.hpp"
 #include "hti/robust/columns.hpp"
 #include "register.hpp"
+#include "register_columns.docs.hpp"
 
 namespace py = pybind11;
 using namespace py::literals;
@@ -17,6 +19,7 @@ std::vector<std::pair<const char*, hti::DataFrame>> results() {
   using hti::explain::columns;
   using hti::robust::columns;
   const std::vector<List> lists{{.by = {"lan"}}};
+  const hti::Table somebody(hti::TableData{.units = {"1"}, .indicators = {"a"}, .values = {0}});
   return {{"Ranking", hti::columns(hti::Ranking{})},
           {"Place", hti::columns(std::vector<hti::Place>{})},
           {"List", columns(lists, true)},
@@ -37,19 +40,22 @@ std::vector<std::pair<const char*, hti::DataFrame>> results() {
           {"Withholding", columns(std::vector<Withholding>{})},
           {"Provider", columns(std::vector<Provider>{})},
           {"ProviderKind", columns(std::vector<ProviderKind>{})},
+          {"Outcome", columns(std::vector<std::pair<std::string, Outcome>>{})},
+          {"Plan", columns(Plan{})},
+          {"PlanLeftOut", columns(std::vector<PlanLeftOut>{})},
           {"Spread", columns(std::vector<Spread>{}, hti::Quantity::score)},
           {"Failure", columns(std::vector<Failure>{})},
           {"Alternative", columns(std::vector<Alternative>{})},
-          {"RankSet", columns(std::vector<RankSet>{})},
+          {"RankSets", columns(RankSets{})},
           {"RankBound", columns(std::vector<RankBound>{})},
-          {"weight_bound", columns(std::vector<weight_bound>{})},
+          {"RankBounds", bound_columns(RankBounds{})},
           {"WeightInterval", columns(std::vector<WeightInterval>{})},
-          {"SobolIndices", columns(std::vector<SobolIndices>{})},
+          {"Contest", columns(Contest{}, {})},
+          {"SobolIndices", index_columns({}, {}, true)},
+          {"Sensitivity", columns(Sensitivity{.units = {"", ""}, .outputs = {"", ""}}, somebody, {})},
           {"FailedPoints", columns(std::vector<FailedPoints>{})},
-          {"LeftOut", columns(std::vector<hti::robust::LeftOut>{})}};
+          {"LeaveOneOut", columns(LeaveOneOut{}, somebody, {})}};
 }
-
-constexpr std::array<const char*, std::variant_size_v<hti::Cells>> types{"number", "whole", "truth", "truth", "text", "texts"};
 
 }  // namespace
 
@@ -57,8 +63,7 @@ void register_columns(py::module_& m) {
   m.def(
       "result_columns",
       [] {
-        using Facts = std::tuple<std::string, std::string, std::string, std::string>;
-        std::map<std::string, std::vector<Facts>> all;
+        std::map<std::string, std::vector<std::tuple<std::string, std::string, std::string, std::string>>> all;
         for (const auto& [result, frame] : results()) {
           for (const hti::DataColumn& c : frame.columns)
             all[result].emplace_back(c.name, types[c.cells.index()], name(c.quantity), name(c.role));
@@ -67,8 +72,24 @@ void register_columns(py::module_& m) {
       },
       "Name, type, quantity and role of every column of every kind of result.");
   m.def(
-      "arrow_stream", [](const Named& columns) { return arrow_stream(from_python(columns)); }, "columns"_a,
-      "Columns by name as an Arrow C stream.");
+      "number_words",
+      [](double value, const std::string& form, std::string decimal, std::string thousands, int shift) {
+        return hti::number_words(value, form, {std::move(decimal), std::move(thousands)}, shift);
+      },
+      "value"_a, "form"_a = "g", "decimal"_a = ".", "thousands"_a = "", "shift"_a = 0, doc::number_words);
+  m.def(
+      "arrow_stream",
+      [](const Named& columns, const std::map<std::string, Fact>& facts) { return arrow_stream(from_python(columns, facts)); },
+      "columns"_a, "facts"_a, "Columns by name, of each its type, quantity and role, as an Arrow C stream.");
+  m.def(
+      "number_formats",
+      [] {
+        std::map<std::string, std::string> formats;
+        for (std::size_t k = 0; k < hti::quantities; ++k)
+          formats.emplace(name(static_cast<hti::Quantity>(k)), format(static_cast<hti::Quantity>(k)));
+        return formats;
+      },
+      "How people read the numbers of each quantity, in Python's format language; empty for those in none.");
 }
 
 }  // namespace hti_python

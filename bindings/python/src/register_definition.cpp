@@ -79,7 +79,7 @@ void register_definition(py::module_& m) {
       .def_readonly("model", &Definition::model, "What is measured.")
       .def_readonly("method", &Definition::method, "How it is combined.")
       .def_readonly("columns", &Definition::columns, doc::Columns)
-      .def("heading", &Definition::heading, "language"_a = hti::Language::sv, doc::Definition_heading)
+
       .def("hash", &Definition::hash, doc::Definition_hash)
       .def("to_toml", &hti::io::to_toml, doc::io_to_toml);
   value_class(c, [](const Definition& d) { return arguments(d); });

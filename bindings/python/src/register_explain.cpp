@@ -16,8 +16,7 @@
 namespace py = pybind11;
 using namespace py::literals;
 
-HTI_WORDS(hti::explain::LeftOut, "typing.Literal['outcome', 'kept', 'at_cap', 'no_figure']", "outcome", "kept", "at_cap",
-          "no_figure")
+HTI_WORDS_OF(hti::explain::LeftOut)
 
 using Cell = std::variant<double, hti::Status>;
 
@@ -58,7 +57,8 @@ std::vector<Edit> edits_of(const Edits& edits) {
   return list;
 }
 
-Named contribution_columns(const Scores& scores, const std::string& unit, const Reference& against, const std::string& node) {
+ResultColumns contribution_columns(const Scores& scores, const std::string& unit, const Reference& against,
+                                   const std::string& node) {
   return to_python([&] {
     const py::gil_scoped_release unlocked;
     return explain::columns(explain::contributions(scores, unit, against_of(scores, unit, against), node));
@@ -77,9 +77,12 @@ void register_what_if(py::module_& m) {
   py::class_<WhatIf>(m, "WhatIf", doc::explain_WhatIf)
       .def(py::init<const Scores&, const std::string&, const std::string&>(), "scores"_a, "unit"_a, "node"_a = "",
            doc::explain_WhatIf)
-      .def_property_readonly("unit", &WhatIf::unit, "Code of the unit.")
-      .def_property_readonly("node", &WhatIf::node, "Id of the node.")
-      .def_property_readonly("before", &WhatIf::before, doc::explain_WhatIf_before)
+      .def_property_readonly(
+          "unit", [](const WhatIf& w) { return w.unit(); }, "Code of the unit.")
+      .def_property_readonly(
+          "node", [](const WhatIf& w) { return w.node(); }, "Id of the node.")
+      .def_property_readonly(
+          "before", [](const WhatIf& w) { return w.before(); }, doc::explain_WhatIf_before)
       .def(
           "__call__", [](const WhatIf& w, const Edits& edits) { return w(edits_of(edits)); }, "edits"_a,
           "The outcome with these edits. Raises: DataError listing every fault of them.")
@@ -115,8 +118,9 @@ void register_plan(py::module_& m) {
       .def("__repr__", [](const PlanStep& s) {
         return "<hti.PlanStep: " + s.indicator + " " + written(py::float_(s.from)) + " -> " + written(py::float_(s.to)) + ">";
       });
-  py::class_<Plan>(m, "Plan", doc::explain_Plan)
-      .def_readonly("unit", &Plan::unit, "Code of the unit.")
+  py::class_<Plan> c(m, "Plan", doc::explain_Plan);
+  streamed(c);
+  c.def_readonly("unit", &Plan::unit, "Code of the unit.")
       .def_readonly("node", &Plan::node, "Id of the node.")
       .def_readonly("goal", &Plan::goal, doc::explain_Plan_goal)
       .def_readonly("reached", &Plan::reached, doc::explain_Plan_reached)
@@ -137,6 +141,11 @@ void register_plan(py::module_& m) {
           },
           "Why each indicator that was not searched was left out: outcome, kept, at_cap, no_figure. With it more may be "
           "reached.")
+      .def(
+          "columns", [](const Plan& p) { return to_python(explain::columns(p)); }, "The steps as columns.")
+      .def(
+          "left_out_columns", [](const Plan& p) { return to_python(explain::columns(p.left_out)); },
+          "What was left out, and why, as columns.")
       .def("__repr__", [](const Plan& p) {
         return "<hti.Plan: unit " + p.unit + ", " + std::to_string(p.steps.size()) + " steps, " +
                (p.reached  ? "reached"
@@ -144,6 +153,10 @@ void register_plan(py::module_& m) {
                            : "not found") +
                ">";
       });
+  m.def(
+      "outcome_columns",
+      [](const std::vector<std::pair<std::string, Outcome>>& cases) { return to_python(explain::columns(cases)); }, "cases"_a,
+      "Outcomes by the names of their cases as columns.");
   m.def(
       "plan",
       [](const Scores& scores, const std::string& unit, std::optional<double> score, std::optional<double> rank,

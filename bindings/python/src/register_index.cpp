@@ -27,7 +27,8 @@ void register_index(py::module_& m) {
   c.def(py::init<const Index&>(), "index"_a)
       .def_property_readonly(
           "definition", [](const Index& index) { return index.definition(); }, "What was fitted.")
-      .def_property_readonly("reference_hash", &Index::reference_hash, doc::Index_reference_hash)
+      .def_property_readonly(
+          "reference_hash", [](const Index& index) { return index.reference_hash(); }, doc::Index_reference_hash)
       .def(
           "score",
           [](const Index& index, const hti::Table& table, bool indicators) {

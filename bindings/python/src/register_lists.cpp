@@ -16,22 +16,25 @@ namespace {
 namespace explain = hti::explain;
 using hti::Scores;
 
-Named since_columns(const Scores& scores, const Scores& earlier, const std::string& node, const std::string& by) {
+ResultColumns ranking_since(const Scores& scores, const Scores& earlier, const std::string& node, const std::string& by) {
   return to_python([&] {
     const py::gil_scoped_release unlocked;
-    return explain::columns(explain::since(scores.ranking(node, by), earlier.ranking(node, by)));
+    const hti::Ranking ranking = scores.ranking(node, by);
+    hti::DataFrame frame = hti::columns(ranking);
+    frame.append(explain::columns(explain::since(ranking, earlier.ranking(node, by))));
+    return frame;
   }());
 }
 
-Named list_columns(const Scores& scores, const std::optional<Scores>& earlier,
-                   const std::optional<std::vector<std::string>>& by) {
+ResultColumns list_columns(const Scores& scores, const std::optional<Scores>& earlier,
+                           const std::optional<std::vector<std::string>>& by) {
   return to_python([&] {
     const py::gil_scoped_release unlocked;
     return explain::columns(explain::lists(scores, earlier, by), earlier.has_value());
   }());
 }
 
-Named award_columns(const Scores& scores, const std::optional<Scores>& earlier) {
+ResultColumns award_columns(const Scores& scores, const std::optional<Scores>& earlier) {
   return to_python([&] {
     const py::gil_scoped_release unlocked;
     return explain::columns(explain::awards(scores, earlier), earlier.has_value());
@@ -41,7 +44,7 @@ Named award_columns(const Scores& scores, const std::optional<Scores>& earlier) 
 }  // namespace
 
 void register_lists(py::module_& m) {
-  m.def("since_columns", &since_columns, "scores"_a, "earlier"_a, "node"_a = "", "by"_a = "", doc::explain_since);
+  m.def("ranking_since", &ranking_since, "scores"_a, "earlier"_a, "node"_a = "", "by"_a = "", doc::explain_since);
   m.def("list_columns", &list_columns, "scores"_a, "earlier"_a = py::none(), "by"_a = py::none(), doc::explain_lists);
   m.def("award_columns", &award_columns, "scores"_a, "earlier"_a = py::none(), doc::explain_awards);
   m.def(

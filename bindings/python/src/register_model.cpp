@@ -90,7 +90,8 @@ void register_model(py::module_& m) {
            "en"_a = "")
       .def_readonly("sv", &hti::Text::sv, "In Swedish.")
       .def_readonly("en", &hti::Text::en, "In English.")
-      .def("in_", &hti::Text::in, "language"_a, doc::Text_in)
+      .def(
+          "in_", [](const hti::Text& t, hti::Language language) { return t.in(language); }, "language"_a, doc::Text_in)
       .def("__str__", [](const hti::Text& t) { return t.in(hti::Language::sv); });
   value_class(text, [](const hti::Text& t) { return arguments(t); });
   py::implicitly_convertible<py::str, hti::Text>();

@@ -22,9 +22,9 @@ namespace explain = hti::explain;
 using explain::Importance;
 using hti::Scores;
 
-Named priority_columns(const Scores& scores, const std::vector<std::string>& units, const std::string& node,
-                       const std::vector<std::string>& peers, const std::optional<hti::Table>& earlier,
-                       const std::optional<Importance>& importance) {
+ResultColumns priority_columns(const Scores& scores, const std::vector<std::string>& units, const std::string& node,
+                               const std::vector<std::string>& peers, const std::optional<hti::Table>& earlier,
+                               const std::optional<Importance>& importance) {
   return to_python([&] {
     const py::gil_scoped_release unlocked;
     const explain::PriorityMatrix matrix(scores, node, {.earlier = earlier, .importance = importance});
@@ -35,9 +35,9 @@ Named priority_columns(const Scores& scores, const std::vector<std::string>& uni
   }());
 }
 
-Named importance_columns(const Importance& importance) { return to_python(explain::columns(importance)); }
+ResultColumns importance_columns(const Importance& importance) { return to_python(explain::columns(importance)); }
 
-Named answering_columns(const Scores& scores, const std::string& unit, const std::string& node) {
+ResultColumns answering_columns(const Scores& scores, const std::string& unit, const std::string& node) {
   return to_python(explain::columns(explain::answering(scores, unit, node)));
 }
 

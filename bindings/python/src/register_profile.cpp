@@ -18,8 +18,8 @@ namespace {
 namespace explain = hti::explain;
 using hti::Scores;
 
-Named profile_columns(const Scores& scores, const std::vector<std::string>& units, const Reference& against,
-                      const std::string& node) {
+ResultColumns profile_columns(const Scores& scores, const std::vector<std::string>& units, const Reference& against,
+                              const std::string& node) {
   return to_python([&] {
     const py::gil_scoped_release unlocked;
     const explain::Profiler profiler(scores);
@@ -34,18 +34,19 @@ explain::peer_options options_of(const std::map<std::string, double>& weights,
   return {.weights = {weights.begin(), weights.end()}, .logarithmic = logarithmic, .count = count};
 }
 
-Named peer_columns(const hti::Table& table, const std::string& unit, const std::map<std::string, double>& weights,
-                   const std::optional<std::vector<std::string>>& logarithmic, std::size_t count) {
+ResultColumns peer_columns(const hti::Table& table, const std::string& unit, const std::map<std::string, double>& weights,
+                           const std::optional<std::vector<std::string>>& logarithmic, std::size_t count) {
   return to_python(explain::columns(explain::peers(table, unit, options_of(weights, logarithmic, count)).rows));
 }
 
-Named peer_variable_columns(const hti::Table& table, const std::string& unit, const std::map<std::string, double>& weights,
-                            const std::optional<std::vector<std::string>>& logarithmic) {
+ResultColumns peer_variable_columns(const hti::Table& table, const std::string& unit,
+                                    const std::map<std::string, double>& weights,
+                                    const std::optional<std::vector<std::string>>& logarithmic) {
   return to_python(explain::columns(explain::peers(table, unit, options_of(weights, logarithmic, 0)).variables));
 }
 
-Named good_example_columns(const Scores& scores, const std::string& unit, const Reference& against, const Reference& peers,
-                           const std::optional<hti::Table>& earlier) {
+ResultColumns good_example_columns(const Scores& scores, const std::string& unit, const Reference& against,
+                                   const Reference& peers, const std::optional<hti::Table>& earlier) {
   return to_python([&] {
     const py::gil_scoped_release unlocked;
     const explain::Profiler profiler(scores);

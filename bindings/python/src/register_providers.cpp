@@ -12,10 +12,11 @@ namespace {
 
 namespace explain = hti::explain;
 
-py::typing::Tuple<hti::Table, Named> suppress(const hti::Table& units, const hti::Model& model,
-                                              const std::optional<hti::Table>& totals, double threshold, double width,
-                                              double rounding, const std::string& by, double insider,
-                                              const std::vector<std::string>& within, const std::vector<hti::Table>& beside) {
+py::typing::Tuple<hti::Table, ResultColumns> suppress(const hti::Table& units, const hti::Model& model,
+                                                      const std::optional<hti::Table>& totals, double threshold, double width,
+                                                      double rounding, const std::string& by, double insider,
+                                                      const std::vector<std::string>& within,
+                                                      const std::vector<hti::Table>& beside) {
   const explain::Suppression s = [&] {
     const py::gil_scoped_release unlocked;
     return explain::suppress(units, model, totals,

@@ -14,8 +14,9 @@ void register_rank(py::module_& m) {
       [](const py::array_t<double, py::array::c_style | py::array::forcecast>& values, hti::Ties ties, double tolerance,
          std::optional<int> decimals) {
         if (values.ndim() != 1)
-          throw hti::DataError(
-              {{.code = hti::code::wrong_size, .message = "rank takes one dimension, not " + std::to_string(values.ndim())}});
+          throw hti::DataError({{.code = hti::code::wrong_size,
+                                 .said = hti::say("dimensions-of-rank", "rank takes one dimension, not {dimensions}",
+                                                  {{"dimensions", values.ndim()}})}});
         const auto n = static_cast<std::size_t>(values.size());
         py::array_t<double> ranks(values.size());
         const std::span<const double> in(values.data(), n);

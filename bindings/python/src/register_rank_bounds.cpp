@@ -25,20 +25,17 @@ Named bounds(const hti::Index& index, const hti::Table& table, double spread,
     const py::gil_scoped_release unlocked;
     return robust::rank_bounds(index, table, spread, limits, node);
   }();
-  py::dict all = to_python(columns(found.nodes));
-  all["weight"] = array(std::move(found.weights));
-  all.attr("update")(to_python(columns(found.units)));
-  py::list best, worst;
+  py::list best, worst, whole;
   for (const robust::RankBound& unit : found.units) {
     best.append(unit.best_weights);
     worst.append(unit.worst_weights);
+    whole.append(unit.whole);
   }
-  all["best_weights"] = best;
-  all["worst_weights"] = worst;
-  all["lead"] = square(std::move(found.lead), found.units.size());
-  all["level"] = found.level;
-  all["linear"] = found.linear;
-  return all;
+  hti::DataFrame units = hti::unit_columns(table);
+  units.append(columns(found.units));
+  return py::dict("nodes"_a = to_python(bound_columns(found)), "units"_a = to_python(std::move(units)), "best"_a = best,
+                  "worst"_a = worst, "whole"_a = whole, "lead"_a = square(std::move(found.lead), found.units.size()),
+                  "level"_a = found.level, "linear"_a = found.linear);
 }
 
 }  // namespace

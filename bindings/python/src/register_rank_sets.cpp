@@ -14,9 +14,9 @@ using hti::robust::Frame;
 using hti::robust::RankSets;
 
 /// Columns of the sets, the matrix of comparisons, and how many draws failed.
-std::tuple<Named, py::array_t<std::int8_t>, std::size_t> parts(const RankSets& found) {
+std::tuple<ResultColumns, py::array_t<std::int8_t>, std::size_t> parts(const RankSets& found) {
   const auto n = static_cast<py::ssize_t>(found.units.size());
-  return {to_python(hti::robust::columns(found.units)), py::array_t<std::int8_t>({n, n}, found.apart.data()), found.failed};
+  return {to_python(hti::robust::columns(found)), py::array_t<std::int8_t>({n, n}, found.apart.data()), found.failed};
 }
 
 using Draws = py::array_t<double, py::array::f_style | py::array::forcecast>;

@@ -18,18 +18,18 @@ using hti::Scores;
 using hti::Trace;
 using hti::TraceStep;
 
-const std::string& node_or_root(const Scores& scores, const std::optional<std::string>& node) {
+std::string node_or_root(const Scores& scores, const std::optional<std::string>& node) {
   return node ? *node : scores.index().model()[hti::Model::root()].id;
 }
 
-Named ranking_columns(const Scores& scores, const std::string& node, const std::string& by) {
+ResultColumns ranking_columns(const Scores& scores, const std::string& node, const std::string& by) {
   return to_python([&] {
     const py::gil_scoped_release unlocked;
     return columns(scores.ranking(node, by));
   }());
 }
 
-Named place_columns(const Scores& scores, const Scores& reference, const std::string& node) {
+ResultColumns place_columns(const Scores& scores, const Scores& reference, const std::string& node) {
   return to_python([&] {
     const py::gil_scoped_release unlocked;
     return columns(scores.place_in(reference, node));

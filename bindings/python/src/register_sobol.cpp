@@ -9,9 +9,7 @@
 namespace py = pybind11;
 using namespace py::literals;
 
-HTI_WORDS(hti::robust::Output,
-          "typing.Literal['mean_rank_shift', 'top_k', 'kendall', 'score', 'rank', 'scores', 'ranks', 'units']",
-          "mean_rank_shift", "top_k", "kendall", "score", "rank", "scores", "ranks", "units")
+HTI_WORDS(hti::robust::Output, "mean_rank_shift", "top_k", "kendall", "score", "rank", "scores", "ranks", "units")
 
 namespace hti_python {
 namespace {
@@ -35,28 +33,19 @@ py::array_t<double> sample(std::size_t d, std::size_t n, std::uint64_t seed, boo
   return array(std::move(x)).reshape({rows, static_cast<py::ssize_t>(d)});
 }
 
-/// One kind of index of every output, outputs x movers (or pairs): value, low and high.
-py::tuple matrices(const std::vector<SobolIndices>& found, std::vector<SobolIndex> SobolIndices::* kind) {
-  const std::vector<py::ssize_t> shape{static_cast<py::ssize_t>(found.size()),
-                                       static_cast<py::ssize_t>((found[0].*kind).size())};
-  const auto matrix = [&](double SobolIndex::* field) {
-    std::vector<double> values;
-    for (const SobolIndices& output : found) {
-      for (const SobolIndex& index : output.*kind) values.push_back(index.*field);
-    }
-    return array(std::move(values)).reshape(shape);
-  };
-  return py::make_tuple(matrix(&SobolIndex::value), matrix(&SobolIndex::low), matrix(&SobolIndex::high));
+/// A number of every output.
+template <class Number>
+std::vector<Number> of_outputs(const std::vector<SobolIndices>& found, Number SobolIndices::* which) {
+  std::vector<Number> all;
+  for (const SobolIndices& output : found) all.push_back(output.*which);
+  return all;
 }
 
 /// What was found of every output.
-Named found_of(const std::vector<std::string>& labels, const std::vector<SobolIndices>& found) {
-  py::dict all("labels"_a = labels);
-  all.attr("update")(to_python(robust::columns(found)));
-  all["first"] = matrices(found, &SobolIndices::first);
-  all["total"] = matrices(found, &SobolIndices::total);
-  all["second"] = matrices(found, &SobolIndices::second);
-  return all;
+py::dict found_of(const std::vector<std::string>& labels, const std::vector<SobolIndices>& found) {
+  return py::dict("labels"_a = labels, "mean"_a = array(of_outputs(found, &SobolIndices::mean)),
+                  "variance"_a = array(of_outputs(found, &SobolIndices::variance)),
+                  "failed"_a = of_outputs(found, &SobolIndices::failed));
 }
 
 Named indices(const py::array_t<double, py::array::c_style | py::array::forcecast>& y, std::size_t d, std::uint64_t seed,
@@ -66,16 +55,21 @@ Named indices(const py::array_t<double, py::array::c_style | py::array::forcecas
   const auto runs = static_cast<std::size_t>(y.shape(0));
   design.n = runs / rows;
   if (runs % rows != 0) {
-    throw hti::DataError(
-        {{.code = hti::code::wrong_size,
-          .message = "y has " + std::to_string(runs) + " rows where a multiple of " + std::to_string(rows) + " is needed"}});
+    throw hti::DataError({{.code = hti::code::wrong_size,
+                           .said = hti::say("rows-of-y", "y has {runs} rows where a multiple of {rows} is needed",
+                                            {{"runs", runs}, {"rows", rows}})}});
   }
   const std::vector<SobolIndices> found = [&] {
     const py::gil_scoped_release unlocked;
     return robust::sobol_indices({y.data(), static_cast<std::size_t>(y.size())}, design,
                                  {.resamples = resamples, .level = level});
   }();
-  return found_of(robust::sobol_labels(design), found);
+  const std::vector<std::string> labels = robust::sobol_labels(design);
+  const bool several = y.ndim() > 1;
+  py::dict all = found_of(labels, found);
+  all["indices"] = to_python(robust::index_columns(found, labels, several));
+  all["interactions"] = to_python(robust::pair_columns(found, labels, several));
+  return Named(all);
 }
 
 Named of_index(const hti::Index& index, const hti::Table& table, const Sources& sources, std::size_t n, std::uint64_t seed,
@@ -84,26 +78,30 @@ Named of_index(const hti::Index& index, const hti::Table& table, const Sources& 
                const py::object& progress) {
   const std::vector<hti::vary::Source> made = made_of(sources);
   const auto tell = told(progress);
-  const robust::Sensitivity found = [&] {
+  const auto [found, thin] = [&] {
     const py::gil_scoped_release unlocked;
-    return robust::sobol(index, table, made,
-                         {.n = n,
-                          .seed = seed,
-                          .output = output,
-                          .node = node,
-                          .unit = unit,
-                          .k = k,
-                          .each = each,
-                          .second_order = second_order,
-                          .resamples = resamples,
-                          .level = level,
-                          .threads = threads,
-                          .progress = tell});
+    robust::Sensitivity indices = robust::sobol(index, table, made,
+                                                {.n = n,
+                                                 .seed = seed,
+                                                 .output = output,
+                                                 .node = node,
+                                                 .unit = unit,
+                                                 .k = k,
+                                                 .each = each,
+                                                 .second_order = second_order,
+                                                 .resamples = resamples,
+                                                 .level = level,
+                                                 .threads = threads,
+                                                 .progress = tell});
+    return std::pair(std::move(indices), index.score(table).thin(node));
   }();
   py::dict all = found_of(found.factors, found.indices);
   all["units"] = found.units;
   all["outputs"] = found.outputs;
-  all.attr("update")(to_python(robust::columns(found.failures)));
+  all["indices"] = to_python(robust::columns(found, table, thin));
+  all["interactions"] = to_python(robust::pair_columns(found));
+  all["output_columns"] = to_python(robust::output_columns(found, table, thin));
+  all["failures"] = to_python(robust::columns(found.failures));
   all["alternatives"] = to_python(robust::columns(found.alternatives));
   all["n"] = found.n;
   all["runs"] = found.runs;
@@ -117,16 +115,13 @@ Named of_index(const hti::Index& index, const hti::Table& table, const Sources& 
 
 Named leave_one_out(const hti::Index& index, const hti::Table& table, const std::vector<std::string>& nodes,
                     const std::string& node, std::size_t k) {
-  robust::LeaveOneOut found = [&] {
+  const auto [found, thin] = [&] {
     const py::gil_scoped_release unlocked;
-    return robust::leave_one_out(index, table, nodes, node, k);
+    return std::pair(robust::leave_one_out(index, table, nodes, node, k), index.score(table).thin(node));
   }();
-  py::dict all = to_python(robust::columns(found.nodes));
-  all["base_scores"] = array(std::move(found.base_scores));
-  all["base_ranks"] = array(std::move(found.base_ranks));
-  all["scores"] = array(std::move(found.scores));
-  all["ranks"] = array(std::move(found.ranks));
-  return all;
+  return py::dict("nodes"_a = to_python(robust::columns(found, table, thin)),
+                  "score"_a = to_python(robust::unit_columns(found, table, thin, hti::Quantity::score)),
+                  "rank"_a = to_python(robust::unit_columns(found, table, thin, hti::Quantity::rank)));
 }
 
 }  // namespace

@@ -12,8 +12,8 @@ namespace {
 
 namespace robust = hti::robust;
 
-Named intervals(const hti::Index& index, const hti::Table& table, std::size_t top, const std::string& above,
-                const std::string& below, const std::string& node) {
+ResultColumns intervals(const hti::Index& index, const hti::Table& table, std::size_t top, const std::string& above,
+                        const std::string& below, const std::string& node) {
   return to_python([&] {
     const py::gil_scoped_release unlocked;
     return robust::columns(robust::weight_intervals(index, table, {.top = top, .above = above, .below = below}, node));
@@ -46,6 +46,10 @@ void register_stability(py::module_& m) {
             return py::make_tuple(found.change, array(std::move(found.shares)));
           },
           doc::robust_overtaking);
+  m.def(
+      "overtaking_columns",
+      [](const robust::Contest& c, const std::vector<double>& needed) { return to_python(robust::columns(c, needed)); },
+      "contest"_a, "needed"_a, "Shares as they are and as they are needed.");
   m.def("contest", &robust::contest, "index"_a, "table"_a, "unit"_a, "other"_a, "parent"_a, "node"_a, doc::robust_contest);
 }
 

@@ -22,9 +22,13 @@ std::vector<Element> elements(const std::optional<Array>& given, const hti::Tabl
   if (!given) return {};
   const auto n = static_cast<py::ssize_t>(data.units.size()), k = static_cast<py::ssize_t>(data.indicators.size());
   if (given->ndim() != 2 || given->shape(0) != n || given->shape(1) != k)
-    throw hti::DataError({{.code = hti::code::wrong_size,
-                           .message = std::string(what) + " must be " + std::to_string(n) + " units x " + std::to_string(k) +
-                                      " indicators, not of shape " + py::str(given->attr("shape")).cast<std::string>()}});
+    throw hti::DataError(
+        {{.code = hti::code::wrong_size,
+          .said = hti::say("shape-of-matrix", "{what} must be {units} units x {indicators} indicators, not of shape {shape}",
+                           {{"what", what},
+                            {"units", n},
+                            {"indicators", k},
+                            {"shape", py::str(given->attr("shape")).cast<std::string>()}})}});
   const auto* first = reinterpret_cast<const Element*>(given->data());
   return std::vector<Element>(first, first + given->size());
 }
@@ -40,7 +44,8 @@ std::vector<Mark> marks(const std::optional<StatusMatrix>& given, const hti::Tab
     if (s > static_cast<std::uint8_t>(last))
       throw hti::DataError(
           {{.code = hti::code::unknown_status,
-            .message = what + " are 0 to " + std::to_string(static_cast<int>(last)) + ", not " + std::to_string(s)}});
+            .said = hti::say("mark-out-of-range", "{what} are 0 to {last}, not {mark}",
+                             {{"what", what}, {"last", static_cast<int>(last)}, {"mark", static_cast<int>(s)}})}});
     made.push_back(static_cast<Mark>(s));
   }
   return made;
@@ -104,9 +109,12 @@ void register_table(py::module_& m) {
           "names", [](const Table& t) { return t.data().names; }, doc::TableData_names)
       .def_property_readonly(
           "indicators", [](const Table& t) { return t.data().indicators; }, doc::TableData_indicators)
-      .def_property_readonly("period", &Table::period, doc::TableData_period)
-      .def_property_readonly("groups", &Table::groups, doc::TableData_groups)
-      .def_property_readonly("background", &Table::background, doc::TableData_background)
+      .def_property_readonly(
+          "period", [](const Table& t) { return t.period(); }, doc::TableData_period)
+      .def_property_readonly(
+          "groups", [](const Table& t) { return t.groups(); }, doc::TableData_groups)
+      .def_property_readonly(
+          "background", [](const Table& t) { return t.background(); }, doc::TableData_background)
       .def_property_readonly(
           "values", [](const py::object& self) { return matrix<double>(self, data(self).values); },
           "Values, units x indicators, NaN = no value: a read-only view in column-major order.")
@@ -126,7 +134,8 @@ void register_table(py::module_& m) {
           "standard_error", [](const py::object& self) { return matrix<double>(self, data(self).standard_error); },
           doc::TableData_standard_error)
       .def("unit_at", &Table::unit_at, "code"_a, doc::Table_unit_at)
-      .def("hash", &Table::hash, py::call_guard<py::gil_scoped_release>(), doc::Table_hash)
+      .def(
+          "hash", [](const Table& t) { return t.hash(); }, py::call_guard<py::gil_scoped_release>(), doc::Table_hash)
       .def("__len__", &Table::n_units)
       .def("__repr__",
            [](const Table& t) {

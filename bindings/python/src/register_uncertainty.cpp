@@ -9,7 +9,7 @@
 namespace py = pybind11;
 using namespace py::literals;
 
-HTI_WORDS(hti::robust::Frame, "typing.Literal['frozen', 'refit']", "frozen", "refit")
+HTI_WORDS(hti::robust::Frame, "frozen", "refit")
 
 namespace hti_python {
 namespace {
@@ -42,8 +42,6 @@ std::vector<std::pair<std::uint64_t, std::uint64_t>> firsts_and_lasts(std::span<
   return all;
 }
 
-std::vector<double> copied_values(std::span<const double> values) { return {values.begin(), values.end()}; }
-
 }  // namespace
 
 void register_uncertainty(py::module_& m) {
@@ -59,7 +57,8 @@ void register_uncertainty(py::module_& m) {
           "reference", [](const Uncertainty& u) { return u.reference(); }, doc::robust_Uncertainty_reference)
       .def_property_readonly("n", &Uncertainty::n, doc::robust_Uncertainty_n)
       .def_property_readonly("nodes", &Uncertainty::nodes, "Ids of the nodes followed.")
-      .def_property_readonly("specification", &Uncertainty::specification, doc::robust_Uncertainty_specification)
+      .def_property_readonly(
+          "specification", [](const Uncertainty& u) { return u.specification(); }, doc::robust_Uncertainty_specification)
       .def_property_readonly(
           "done", [](const Uncertainty& u) { return firsts_and_lasts(u.done()); },
           "Which replicates have been run, as [first, last) in order.")
@@ -120,21 +119,31 @@ void register_uncertainty(py::module_& m) {
       .def(
           "score_columns",
           [](const Uncertainty& u, double level, const std::string& node) {
-            py::dict columns("score"_a = array(copied_values(u.base_scores(node))));
-            columns.attr("update")(to_python(hti::robust::columns(u.scores(level, node), hti::Quantity::score)));
-            columns["p_scored"] = array(u.p_scored(node));
-            return Named(columns);
+            return to_python(hti::robust::score_columns(u, level, node));
           },
           "level"_a, "node"_a, doc::robust_Uncertainty_scores)
       .def(
           "rank_columns",
           [](const Uncertainty& u, double level, const std::string& node) {
-            py::dict columns("rank"_a = array(copied_values(u.base_ranks(node))));
-            columns.attr("update")(to_python(hti::robust::columns(u.ranks(level, node), hti::Quantity::rank)));
-            columns["expected"] = array(u.expected_rank(node));
-            return Named(columns);
+            return to_python(hti::robust::rank_columns(u, level, node));
           },
           "level"_a, "node"_a, doc::robust_Uncertainty_ranks)
+      .def(
+          "top_columns",
+          [](const Uncertainty& u, std::size_t k, const std::string& node) {
+            return to_python(hti::robust::top_columns(u, k, node));
+          },
+          "k"_a, "node"_a, doc::robust_Uncertainty_p_top)
+      .def(
+          "group_columns",
+          [](const Uncertainty& u, const std::string& node) { return to_python(hti::robust::group_columns(u, node)); },
+          "node"_a, doc::robust_Uncertainty_p_group)
+      .def(
+          "rank_share_columns",
+          [](const Uncertainty& u, const std::string& unit, const std::string& node) {
+            return to_python(hti::robust::rank_share_columns(u, unit, node));
+          },
+          "unit"_a, "node"_a, doc::robust_Uncertainty_p_rank)
       .def(
           "rank_shares",
           [](const Uncertainty& u, const std::string& unit, const std::string& node) { return array(u.p_rank(unit, node)); },

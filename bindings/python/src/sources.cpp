@@ -4,8 +4,8 @@
 #include <string_view>
 #include <type_traits>
 
-HTI_WORDS(hti::vary::Distribution, "typing.Literal['normal', 'uniform']", "normal", "uniform")
-HTI_WORDS(hti::vary::WeightDistribution, "typing.Literal['uniform', 'dirichlet']", "uniform", "dirichlet")
+HTI_WORDS(hti::vary::Distribution, "normal", "uniform")
+HTI_WORDS(hti::vary::WeightDistribution, "uniform", "dirichlet")
 
 namespace hti_python {
 namespace {

@@ -15,7 +15,7 @@
 #include "hti/aggregate/product.hpp"
 #include "hti/aggregate/ratio.hpp"
 
-namespace hti {
+namespace hti::inline v0 {
 
 /// The rules of the step aggregate.
 using Aggregate =
@@ -42,4 +42,4 @@ namespace detail {
 
 }  // namespace detail
 
-}  // namespace hti
+}  // namespace hti::inline v0

@@ -9,7 +9,7 @@
 #include "hti/aggregate/means.hpp"
 #include "hti/parameter.hpp"
 
-namespace hti::aggregate {
+namespace hti::inline v0::aggregate {
 
 struct arithmetic {
   static constexpr std::string_view name = "arithmetic";
@@ -33,4 +33,4 @@ struct arithmetic {
   friend bool operator==(const arithmetic&, const arithmetic&) = default;
 };
 
-}  // namespace hti::aggregate
+}  // namespace hti::inline v0::aggregate

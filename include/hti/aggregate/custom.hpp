@@ -10,7 +10,7 @@
 #include "hti/concepts.hpp"
 #include "hti/parameter.hpp"
 
-namespace hti::aggregate {
+namespace hti::inline v0::aggregate {
 
 /// Wraps any aggregator. `label` names it in traces; an index that uses one cannot be saved.
 struct custom {
@@ -27,4 +27,4 @@ struct custom {
   friend bool operator==(const custom& a, const custom& b) { return a.label == b.label; }
 };
 
-}  // namespace hti::aggregate
+}  // namespace hti::inline v0::aggregate

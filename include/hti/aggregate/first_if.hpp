@@ -11,7 +11,7 @@
 #include "hti/base/arithmetic.hpp"
 #include "hti/parameter.hpp"
 
-namespace hti::aggregate {
+namespace hti::inline v0::aggregate {
 
 struct first_if {
   double at_least = 0;
@@ -42,4 +42,4 @@ struct first_if {
   friend bool operator==(const first_if&, const first_if&) = default;
 };
 
-}  // namespace hti::aggregate
+}  // namespace hti::inline v0::aggregate

@@ -9,7 +9,7 @@
 #include "hti/aggregate/means.hpp"
 #include "hti/parameter.hpp"
 
-namespace hti::aggregate {
+namespace hti::inline v0::aggregate {
 
 struct geometric {
   std::optional<double> floor{};
@@ -31,4 +31,4 @@ struct geometric {
   friend bool operator==(const geometric&, const geometric&) = default;
 };
 
-}  // namespace hti::aggregate
+}  // namespace hti::inline v0::aggregate

@@ -9,7 +9,7 @@
 #include "hti/aggregate/means.hpp"
 #include "hti/parameter.hpp"
 
-namespace hti::aggregate {
+namespace hti::inline v0::aggregate {
 
 struct harmonic {
   std::optional<double> floor{};
@@ -30,4 +30,4 @@ struct harmonic {
   friend bool operator==(const harmonic&, const harmonic&) = default;
 };
 
-}  // namespace hti::aggregate
+}  // namespace hti::inline v0::aggregate

@@ -11,7 +11,7 @@
 #include "hti/aggregate/means.hpp"
 #include "hti/parameter.hpp"
 
-namespace hti::aggregate {
+namespace hti::inline v0::aggregate {
 
 struct inverted_geometric {
   double low = 0;
@@ -32,7 +32,7 @@ struct inverted_geometric {
 
   template <class Fault>
   void check(Fault&& fault) const {
-    if (!(low < high)) fault("high", "must be above low");
+    if (!(low < high)) fault("high", say("must-be-above-low", "must be above low"));
   }
 
   [[nodiscard]] double operator()(std::span<const double> values, std::span<const double> weights) const {
@@ -47,4 +47,4 @@ struct inverted_geometric {
   friend bool operator==(const inverted_geometric&, const inverted_geometric&) = default;
 };
 
-}  // namespace hti::aggregate
+}  // namespace hti::inline v0::aggregate

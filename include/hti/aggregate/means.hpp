@@ -10,7 +10,7 @@
 #include "hti/base/number_text.hpp"
 #include "hti/error.hpp"
 
-namespace hti::detail {
+namespace hti::inline v0::detail {
 
 /// Sums of powers between these are computed as they stand; beyond, terms may have over- or underflowed.
 inline constexpr double smallest_sum = 1e-290;
@@ -32,8 +32,9 @@ template <class Map>
     const double x = at_least(values[i], floor);
     if (!(x > 0)) {
       throw MethodError({{.code = code::non_positive_value,
-                          .message = "the mean is undefined for the value " + number_text(x) +
-                                     "; set floor, or a scale that stays above 0"}});
+                          .said = say("mean-of-value",
+                                      "the mean is undefined for the value {value}; set floor, or a scale that stays above 0",
+                                      {{"value", number_text(x)}})}});
     }
     sum += product(weights[i], map(x));
   }
@@ -73,4 +74,4 @@ struct ends {
   return ends_of(values, floor).hold(std::exp(log_g + beyond));
 }
 
-}  // namespace hti::detail
+}  // namespace hti::inline v0::detail

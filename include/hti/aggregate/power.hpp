@@ -10,7 +10,7 @@
 #include "hti/aggregate/means.hpp"
 #include "hti/parameter.hpp"
 
-namespace hti::aggregate {
+namespace hti::inline v0::aggregate {
 
 struct power {
   double p = 1;
@@ -38,4 +38,4 @@ struct power {
   friend bool operator==(const power&, const power&) = default;
 };
 
-}  // namespace hti::aggregate
+}  // namespace hti::inline v0::aggregate

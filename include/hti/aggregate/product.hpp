@@ -7,7 +7,7 @@
 
 #include "hti/parameter.hpp"
 
-namespace hti::aggregate {
+namespace hti::inline v0::aggregate {
 
 struct product {
   static constexpr std::string_view name = "product";
@@ -27,4 +27,4 @@ struct product {
   friend bool operator==(const product&, const product&) = default;
 };
 
-}  // namespace hti::aggregate
+}  // namespace hti::inline v0::aggregate

@@ -10,7 +10,7 @@
 #include "hti/error.hpp"
 #include "hti/parameter.hpp"
 
-namespace hti::aggregate {
+namespace hti::inline v0::aggregate {
 
 struct ratio {
   static constexpr std::string_view name = "ratio";
@@ -28,13 +28,14 @@ struct ratio {
   [[nodiscard]] double operator()(std::span<const double> values, std::span<const double>) const {
     if (values.size() != children) return std::numeric_limits<double>::quiet_NaN();
     if (!(values[1] > 0)) {
-      throw MethodError({{.code = code::non_positive_value,
-                          .message = "the ratio is undefined for the divisor " + detail::number_text(values[1]) +
-                                     "; take a scale that stays above 0"}});
+      throw MethodError(
+          {{.code = code::non_positive_value,
+            .said = say("divisor-of-ratio", "the ratio is undefined for the divisor {value}; take a scale that stays above 0",
+                        {{"value", detail::number_text(values[1])}})}});
     }
     return values[0] / values[1];
   }
   friend bool operator==(const ratio&, const ratio&) = default;
 };
 
-}  // namespace hti::aggregate
+}  // namespace hti::inline v0::aggregate

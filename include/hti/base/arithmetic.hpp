@@ -3,7 +3,9 @@
 
 #include <type_traits>
 
-namespace hti::detail {
+#include "hti/api.hpp"
+
+namespace hti::inline v0::detail {
 
 /// a b, rounded before anything is added to it: a compiler that may fuse the two (GCC by default, where the machine can) would
 /// round once where the library rounds twice, and bits would differ.
@@ -21,4 +23,4 @@ namespace hti::detail {
   return p;
 }
 
-}  // namespace hti::detail
+}  // namespace hti::inline v0::detail

@@ -12,7 +12,7 @@
 
 #include "hti/base/arithmetic.hpp"
 
-namespace hti::detail {
+namespace hti::inline v0::detail {
 
 /// Which scores of one node tie. By default those that are the same number.
 struct equality {
@@ -50,4 +50,4 @@ struct equality {
   [[nodiscard]] bool exact() const noexcept { return tolerance == 0 && absolute == 0 && relative == 0 && !decimals; }
 };
 
-}  // namespace hti::detail
+}  // namespace hti::inline v0::detail

@@ -8,7 +8,9 @@
 #include <cstdlib>
 #include <string>
 
-namespace hti::detail {
+#include "hti/api.hpp"
+
+namespace hti::inline v0::detail {
 
 /// The shortest text that reads back as the same number; whole numbers without a decimal point, and below 1e-4 or from 1e15 on
 /// with an exponent.
@@ -46,4 +48,4 @@ namespace hti::detail {
   return text + digits.insert(static_cast<std::size_t>(point), 1, '.');
 }
 
-}  // namespace hti::detail
+}  // namespace hti::inline v0::detail

@@ -14,7 +14,7 @@
 #include "hti/base/number_text.hpp"
 #include "hti/error.hpp"
 
-namespace hti::detail {
+namespace hti::inline v0::detail {
 
 /// Power of two that brings the largest of the values to [0.5, 1) where sums of them, or of their differences' squares, could
 /// leave the range of numbers; 0 for ordinary values, whose moments are taken as they stand. Scaling so rounds nothing.
@@ -108,13 +108,20 @@ namespace hti::detail {
 }
 
 /// \throws DataError (not_finite): values from `low` to `high` are so far apart, or so near, that no step can be computed.
-[[noreturn]] inline void refuse_range(std::string_view id, double low, double high, const char* step) {
-  const std::string name(id);
-  throw DataError({{.code = code::not_finite,
-                    .message = "values from " + number_text(low) + " to " + number_text(high) + " lie too " +
-                               (std::abs(high / 2 - low / 2) > 1 ? "far from" : "near to") + " each other for " + step +
-                               " in double precision; state them in another unit",
-                    .indicator = name}});
+[[noreturn]] inline void refuse_range(std::string_view id, double low, double high, const Message& step) {
+  const std::vector<Argument> arguments{{"low", number_text(low)}, {"high", number_text(high)}, {"step", step}};
+  throw DataError(
+      {{.code = code::not_finite,
+        .said = std::abs(high / 2 - low / 2) > 1
+                    ? say("values-too-far",
+                          "values from {low} to {high} lie too far from each other for {step} in double precision; state them "
+                          "in another unit",
+                          arguments)
+                    : say("values-too-near",
+                          "values from {low} to {high} lie too near to each other for {step} in double precision; state them "
+                          "in another unit",
+                          arguments),
+        .indicator = std::string(id)}});
 }
 
-}  // namespace hti::detail
+}  // namespace hti::inline v0::detail

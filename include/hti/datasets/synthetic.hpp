@@ -3,9 +3,10 @@
 
 #include <cstdint>
 
+#include "hti/api.hpp"
 #include "hti/table.hpp"
 
-namespace hti::datasets {
+namespace hti::inline v0::datasets {
 
 /// One made-up edition. Every unit is fictitious ("Exempelkommun 017") and every period says that the figures are synthetic.
 struct Synthetic {
@@ -21,6 +22,6 @@ inline constexpr std::uint64_t default_seed = 22;
 /// linked; each number is keyed by seed, year, unit and indicator (Philox \cite Salmon2011). Shares of the user survey are
 /// whole percents of a finite number of users, suppressed under 30 answers. docs/hemtjanstindex.md says what is assumed and
 /// how the generator is calibrated. \throws DataError (out_of_range) for any other year.
-[[nodiscard]] Synthetic synthetic_edition(int year, std::uint64_t seed = default_seed);
+[[nodiscard]] HTI_API Synthetic synthetic_edition(int year, std::uint64_t seed = default_seed);
 
-}  // namespace hti::datasets
+}  // namespace hti::inline v0::datasets

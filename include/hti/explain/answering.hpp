@@ -5,9 +5,10 @@
 #include <string_view>
 #include <vector>
 
+#include "hti/api.hpp"
 #include "hti/explain/what_if.hpp"
 
-namespace hti::explain {
+namespace hti::inline v0::explain {
 
 /// What answering one survey would give a unit that did not.
 struct Answering {
@@ -20,6 +21,6 @@ struct Answering {
 
 /// One entry per unanswered survey, in model order.
 /// \throws DataError (unknown_unit), ModelError (unknown_node).
-[[nodiscard]] std::vector<Answering> answering(const Scores& scores, std::string_view unit, std::string_view node = {});
+[[nodiscard]] HTI_API std::vector<Answering> answering(const Scores& scores, std::string_view unit, std::string_view node = {});
 
-}  // namespace hti::explain
+}  // namespace hti::inline v0::explain

@@ -6,10 +6,11 @@
 #include <string_view>
 #include <vector>
 
+#include "hti/api.hpp"
 #include "hti/explain/change.hpp"
 #include "hti/scores.hpp"
 
-namespace hti::explain {
+namespace hti::inline v0::explain {
 
 /// What an award is for.
 enum class Honour {
@@ -18,8 +19,8 @@ enum class Honour {
   climber,      ///< most places climbed on the index since the earlier edition
 };
 
-/// "Årets hemtjänstkommun", "Bäst", "Årets klättrare"; "Home-care municipality of the year", "Best", "Climber of the year".
-[[nodiscard]] std::string_view name(Honour honour, Language language) noexcept;
+/// "of_the_year", "best", "climber".
+[[nodiscard]] HTI_API std::string_view name(Honour honour) noexcept;
 
 /// What the places that a unit climbed consist of.
 struct Climb {
@@ -56,6 +57,6 @@ struct Award {
 /// year. Scores within the method's tolerance of the highest share an award, whatever the rule for ties. Nobody is left out for
 /// missing figures: `coverage` says how much a score rests on, and `climb` how much of a climb is the unit's own figures (see
 /// `compare`). There is no award where nobody has a score, nor a climber where nobody has climbed.
-[[nodiscard]] std::vector<Award> awards(const Scores& scores, const std::optional<Scores>& earlier = std::nullopt);
+[[nodiscard]] HTI_API std::vector<Award> awards(const Scores& scores, const std::optional<Scores>& earlier = std::nullopt);
 
-}  // namespace hti::explain
+}  // namespace hti::inline v0::explain

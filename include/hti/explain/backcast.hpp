@@ -1,9 +1,10 @@
 // Earlier years by the present method.
 #pragma once
 
+#include "hti/api.hpp"
 #include "hti/index.hpp"
 
-namespace hti::explain {
+namespace hti::inline v0::explain {
 
 /// What sets the scale of a back-cast year: the present reference, so that levels can be compared with today's, or the year's
 /// own units, as if the present method had been in use then.
@@ -14,6 +15,6 @@ enum class BackcastFrame { present, own };
 /// An indicator without figures that year has no part in it: with the present frame its cells are not applicable, with the
 /// year's own it is taken out of the tree; its weight goes to its siblings.
 /// \throws DataError, MethodError, ModelError where the rest does not make an index, as `fit` and `score`.
-[[nodiscard]] Scores backcast(const Index& present, const Table& earlier, BackcastFrame frame = BackcastFrame::present);
+[[nodiscard]] HTI_API Scores backcast(const Index& present, const Table& earlier, BackcastFrame frame = BackcastFrame::present);
 
-}  // namespace hti::explain
+}  // namespace hti::inline v0::explain

@@ -8,10 +8,11 @@
 #include <string_view>
 #include <vector>
 
+#include "hti/api.hpp"
 #include "hti/explain/regression.hpp"
 #include "hti/scores.hpp"
 
-namespace hti::explain {
+namespace hti::inline v0::explain {
 
 /// The parts of a change; they add up to it.
 struct ChangeParts {
@@ -58,17 +59,17 @@ struct Change {
 /// \throws ModelError (unknown_node) where the later model lacks the node, or the earlier one; MethodError
 /// (invalid_parameter) where an edition's index was fitted to another table, or both years are known and the earlier is the
 /// later; DataError (no_units) where no unit is in both.
-[[nodiscard]] std::vector<Change> compare(const Scores& earlier, const Scores& later, std::string_view node = {});
+[[nodiscard]] HTI_API std::vector<Change> compare(const Scores& earlier, const Scores& later, std::string_view node = {});
 
 /// Lines of changes on levels over the units: points gained on the score before, and places climbed on the rank before.
 struct ChangeLines {
   Regression score{};
   Regression rank{};
 };
-[[nodiscard]] ChangeLines regression(std::span<const Change> changes);
+[[nodiscard]] HTI_API ChangeLines regression(std::span<const Change> changes);
 
 /// Whether a node (empty: the root) is measured alike in two editions, so that its levels and places mean the same: see
 /// `same_measure`. False where one lacks the node.
-[[nodiscard]] bool same_definition(const Scores& earlier, const Scores& later, std::string_view node = {});
+[[nodiscard]] HTI_API bool same_definition(const Scores& earlier, const Scores& later, std::string_view node = {});
 
-}  // namespace hti::explain
+}  // namespace hti::inline v0::explain

@@ -5,10 +5,11 @@
 #include <string_view>
 #include <vector>
 
+#include "hti/api.hpp"
 #include "hti/explain/against.hpp"
 #include "hti/table.hpp"
 
-namespace hti::explain {
+namespace hti::inline v0::explain {
 
 /// One node's part of the gap between a unit and its reference.
 struct Contribution {
@@ -42,7 +43,7 @@ struct Contributions {
 /// arithmetic means the cost grows with the missing siblings only; a node of another mean costs 2^(children - 1).
 /// \throws DataError (unknown_unit, all_missing: unit or profile has no score), ModelError (unknown_node),
 /// MethodError (invalid_parameter) where a node that is not arithmetic has more than 20 children.
-[[nodiscard]] Contributions contributions(const Scores& scores, std::string_view unit, const Against& against,
-                                          std::string_view node = {});
+[[nodiscard]] HTI_API Contributions contributions(const Scores& scores, std::string_view unit, const Against& against,
+                                                  std::string_view node = {});
 
-}  // namespace hti::explain
+}  // namespace hti::inline v0::explain

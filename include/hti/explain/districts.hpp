@@ -6,9 +6,10 @@
 #include <string_view>
 #include <vector>
 
+#include "hti/api.hpp"
 #include "hti/scores.hpp"
 
-namespace hti::explain {
+namespace hti::inline v0::explain {
 
 /// A unit that another one is seen beside; without a code where there is none.
 struct Neighbour {
@@ -59,6 +60,6 @@ struct Districts {
 /// Scores districts by the index of the municipalities' scores, with the figures that belong to the municipality inherited from
 /// it (impute::inherit), and places them among the municipalities on the root and on every sub-index under it.
 /// \throws DataError as impute::inherit and Index::score do.
-[[nodiscard]] Districts districts(const Scores& municipalities, const Table& districts, std::string_view by = "kommun");
+[[nodiscard]] HTI_API Districts districts(const Scores& municipalities, const Table& districts, std::string_view by = "kommun");
 
-}  // namespace hti::explain
+}  // namespace hti::inline v0::explain

@@ -6,9 +6,10 @@
 #include <string_view>
 #include <vector>
 
+#include "hti/api.hpp"
 #include "hti/explain/profile.hpp"
 
-namespace hti::explain {
+namespace hti::inline v0::explain {
 
 /// A unit that does well, or has improved, where another one has a development area.
 struct GoodExample {
@@ -29,7 +30,7 @@ struct GoodExample {
 
 /// What the units that are in both editions scored earlier, by the present index: every figure that was observed in both is the
 /// earlier one, and all else as it is now, so that a change is one of their own figures.
-[[nodiscard]] Scores before(const Scores& now, const Table& earlier);
+[[nodiscard]] HTI_API Scores before(const Scores& now, const Table& earlier);
 
 /// For every development area of a unit against a reference, those of its peers that do well there (it would be a strength of
 /// theirs, and they are better than the unit by more than the noise) or are better and have clearly improved. In which
@@ -38,8 +39,8 @@ struct GoodExample {
 /// \param peers    positions in the table, e.g. against(peers(table, unit)).units
 /// \param earlier  profiles of before(); nothing: no improvements
 /// \throws as contributions().
-[[nodiscard]] std::vector<GoodExample> good_examples(const Profiler& profiler, std::string_view unit, const Against& against,
-                                                     const std::vector<std::size_t>& peers,
-                                                     const std::optional<Profiler>& earlier = std::nullopt);
+[[nodiscard]] HTI_API std::vector<GoodExample> good_examples(const Profiler& profiler, std::string_view unit,
+                                                             const Against& against, const std::vector<std::size_t>& peers,
+                                                             const std::optional<Profiler>& earlier = std::nullopt);
 
-}  // namespace hti::explain
+}  // namespace hti::inline v0::explain

@@ -6,9 +6,10 @@
 #include <string_view>
 #include <vector>
 
+#include "hti/api.hpp"
 #include "hti/scores.hpp"
 
-namespace hti::explain {
+namespace hti::inline v0::explain {
 
 /// One indicator's part of what a regression explains.
 struct ImportanceRow {
@@ -38,6 +39,6 @@ struct Importance {
 /// delete-one jackknife over units, which is wide rather than narrow with many indicators \cite ElKarouiPurdom2018.
 /// \throws ModelError (unknown_node), DataError (too_few_values) where the outcome is known for fewer units than there are
 /// indicators and two more, (constant_indicator) where it does not differ.
-[[nodiscard]] Importance importance(const Scores& scores, std::string_view outcome);
+[[nodiscard]] HTI_API Importance importance(const Scores& scores, std::string_view outcome);
 
-}  // namespace hti::explain
+}  // namespace hti::inline v0::explain

@@ -6,9 +6,10 @@
 #include <string>
 #include <vector>
 
+#include "hti/api.hpp"
 #include "hti/scores.hpp"
 
-namespace hti::explain {
+namespace hti::inline v0::explain {
 
 /// What has changed since an earlier ranking, one per row of the later one; NaN for a unit that was not ranked then, or was
 /// ranked under another label.
@@ -18,7 +19,7 @@ struct Since {
 };
 
 /// The editions may follow different definitions and rank different units: a change is what the two lists show, not why.
-[[nodiscard]] Since since(const Ranking& now, const Ranking& earlier);
+[[nodiscard]] HTI_API Since since(const Ranking& now, const Ranking& earlier);
 
 /// A unit's place among those of its label on a group variable.
 struct GroupPlace {
@@ -47,7 +48,7 @@ struct List {
 /// \param earlier  the edition to give changes from; on nodes that it lacks there are none
 /// \param by       group variables to rank within as well; nothing: all that the table has
 /// \throws DataError (unknown_group).
-[[nodiscard]] std::vector<List> lists(const Scores& scores, const std::optional<Scores>& earlier = std::nullopt,
-                                      const std::optional<std::vector<std::string>>& by = std::nullopt);
+[[nodiscard]] HTI_API std::vector<List> lists(const Scores& scores, const std::optional<Scores>& earlier = std::nullopt,
+                                              const std::optional<std::vector<std::string>>& by = std::nullopt);
 
-}  // namespace hti::explain
+}  // namespace hti::inline v0::explain

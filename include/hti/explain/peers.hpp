@@ -8,9 +8,10 @@
 #include <string_view>
 #include <vector>
 
+#include "hti/api.hpp"
 #include "hti/explain/against.hpp"
 
-namespace hti::explain {
+namespace hti::inline v0::explain {
 
 /// What similarity is judged by.
 struct peer_options {
@@ -50,9 +51,9 @@ struct Peers {
 /// spread are left out for all.
 /// \throws DataError (unknown_unit; missing_column: no such background variable, or none at all; all_missing: the unit has none
 /// of the variables), MethodError (invalid_parameter: a weight that is not positive, a logarithm of values that are not).
-[[nodiscard]] Peers peers(const Table& table, std::string_view unit, const peer_options& options = {});
+[[nodiscard]] HTI_API Peers peers(const Table& table, std::string_view unit, const peer_options& options = {});
 
 /// Peers as a reference, labelled "peers".
-[[nodiscard]] Against against(const Peers& peers);
+[[nodiscard]] HTI_API Against against(const Peers& peers);
 
-}  // namespace hti::explain
+}  // namespace hti::inline v0::explain

@@ -7,9 +7,10 @@
 #include <string_view>
 #include <vector>
 
+#include "hti/api.hpp"
 #include "hti/explain/what_if.hpp"
 
-namespace hti::explain {
+namespace hti::inline v0::explain {
 
 /// A goal and what may be done for it. Exactly one of `score` and `rank` is set.
 struct plan_options {
@@ -66,6 +67,7 @@ struct Plan {
 /// \throws MethodError (invalid_parameter): no goal or two, a rank that nobody can have, efforts that are not positive, a cap
 /// outside (0, 1], scores of another table than the index was fitted to; DataError (unknown_unit, unknown_indicator),
 /// ModelError (unknown_node).
-[[nodiscard]] Plan plan(const Scores& scores, std::string_view unit, const plan_options& options, std::string_view node = {});
+[[nodiscard]] HTI_API Plan plan(const Scores& scores, std::string_view unit, const plan_options& options,
+                                std::string_view node = {});
 
-}  // namespace hti::explain
+}  // namespace hti::inline v0::explain

@@ -7,11 +7,12 @@
 #include <string_view>
 #include <vector>
 
+#include "hti/api.hpp"
 #include "hti/explain/importance.hpp"
 #include "hti/explain/what_if.hpp"
 #include "hti/scores.hpp"
 
-namespace hti::explain {
+namespace hti::inline v0::explain {
 
 /// The four fields of the priority matrix: grade (how good) against effect (how much it moves the index). A grade is high from
 /// 0, an effect from the mean effect over the indicators: both lines are the same for every unit. A cell without a figure that
@@ -25,7 +26,8 @@ enum class Quadrant {
   none,                 ///< without a figure, which costs nothing
 };
 
-[[nodiscard]] std::string_view name(Quadrant quadrant, Language language) noexcept;
+/// "keep", "improve_if_possible", "lower_priority", "prioritise"; empty for none.
+[[nodiscard]] HTI_API std::string_view name(Quadrant quadrant) noexcept;
 
 /// What one indicator raised to a value would give, all else as it is.
 struct Gain {
@@ -74,7 +76,7 @@ struct priority_options {
 };
 
 /// What is the same for all units of a table, learnt once: effects, the reference's values, yearly changes.
-class PriorityMatrix {
+class HTI_API PriorityMatrix {
  public:
   /// \throws ModelError (unknown_node); an empty node is the root. MethodError (invalid_parameter) where the periods of the
   /// earlier table and of this begin with years that do not follow each other, or the scores are of another table than the
@@ -92,7 +94,7 @@ class PriorityMatrix {
 };
 
 /// The matrix of one unit alone.
-[[nodiscard]] Priorities priorities(const Scores& scores, std::string_view unit, std::string_view node = {},
-                                    const std::vector<std::size_t>& peers = {}, const priority_options& options = {});
+[[nodiscard]] HTI_API Priorities priorities(const Scores& scores, std::string_view unit, std::string_view node = {},
+                                            const std::vector<std::size_t>& peers = {}, const priority_options& options = {});
 
-}  // namespace hti::explain
+}  // namespace hti::inline v0::explain

@@ -8,10 +8,11 @@
 #include <string_view>
 #include <vector>
 
+#include "hti/api.hpp"
 #include "hti/explain/against.hpp"
 #include "hti/explain/sampling_error.hpp"
 
-namespace hti::explain {
+namespace hti::inline v0::explain {
 
 class Standings;
 
@@ -28,8 +29,8 @@ enum class Ground {
   clearly_below,  ///< clearly worse than the reference
 };
 
-/// In words, e.g. "bland den bästa fjärdedelen".
-[[nodiscard]] std::string_view name(Ground ground, Language language) noexcept;
+/// "best_quarter", "clearly_above", "no_figure", "worst_quarter", "clearly_below"; empty for none.
+[[nodiscard]] HTI_API std::string_view name(Ground ground) noexcept;
 [[nodiscard]] constexpr bool strength(Ground ground) noexcept {
   return ground == Ground::best_quarter || ground == Ground::clearly_above;
 }
@@ -66,7 +67,7 @@ struct Profile {
 
 /// Profiles of the units of one table. Setting it up ranks every node once; asking it costs one set of contributions.
 /// Const members may be called from several threads.
-class Profiler {
+class HTI_API Profiler {
  public:
   explicit Profiler(const Scores& scores);
 
@@ -76,11 +77,13 @@ class Profiler {
   /// first order. \throws as contributions().
   [[nodiscard]] Profile operator()(std::string_view unit, const Against& against, std::string_view node = {}) const;
 
-  [[nodiscard]] const Scores& scores() const noexcept;
-  [[nodiscard]] const Standings& standings() const noexcept { return *standings_; }
+  [[nodiscard]] const Scores& scores() const& noexcept;
+  [[nodiscard]] Scores scores() const&& { return scores(); }
+  [[nodiscard]] const Standings& standings() const& noexcept { return *standings_; }
+  const Standings& standings() const&& = delete;
 
  private:
   std::shared_ptr<const Standings> standings_;
 };
 
-}  // namespace hti::explain
+}  // namespace hti::inline v0::explain

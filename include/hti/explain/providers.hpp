@@ -6,10 +6,11 @@
 #include <string_view>
 #include <vector>
 
+#include "hti/api.hpp"
 #include "hti/explain/profile.hpp"
 #include "hti/scores.hpp"
 
-namespace hti::explain {
+namespace hti::inline v0::explain {
 
 /// The four fields of the matrix: on which of its two sub-indices a unit is at or above the mean of the units shown.
 enum class Field {
@@ -79,11 +80,12 @@ struct Providers {
 /// \throws DataError (unknown_group: no such variable or municipality; refused_value: figures with too few or no number of
 /// answers, every one of the table, as the scale may have been learnt from any: see suppress()), ModelError (unknown_node),
 /// MethodError (invalid_parameter) where the two sub-indices are not given and the root has not just two children.
-[[nodiscard]] Providers providers(const Scores& scores, std::string_view municipality, const provider_options& options = {});
+[[nodiscard]] HTI_API Providers providers(const Scores& scores, std::string_view municipality,
+                                          const provider_options& options = {});
 
 /// Every unit with a score against the mean of the municipality's other units, at every node: strengths and development areas,
 /// in the order of `rows`. A difference is clear from half a standard deviation over all units of the table (`spread`); a
 /// withheld figure is neither. With few units there are no ranks, colours and quarters, only what is clear.
-[[nodiscard]] std::vector<Profile> against_others(const Providers& shown);
+[[nodiscard]] HTI_API std::vector<Profile> against_others(const Providers& shown);
 
-}  // namespace hti::explain
+}  // namespace hti::inline v0::explain

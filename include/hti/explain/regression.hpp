@@ -5,7 +5,9 @@
 #include <limits>
 #include <span>
 
-namespace hti::explain {
+#include "hti/api.hpp"
+
+namespace hti::inline v0::explain {
 
 /// The straight line of changes on levels, by least squares over the units.
 struct Regression {
@@ -23,6 +25,6 @@ struct Regression {
 /// been done \cite Galton1886. The line says how strong that is among these units; it does not tell chance from those who
 /// were behind catching up, so a change as large as foretold is not evidence of either.
 /// \param levels, changes  one per unit; units in which either is NaN are left out
-[[nodiscard]] Regression regression(std::span<const double> levels, std::span<const double> changes);
+[[nodiscard]] HTI_API Regression regression(std::span<const double> levels, std::span<const double> changes);
 
-}  // namespace hti::explain
+}  // namespace hti::inline v0::explain

@@ -4,10 +4,11 @@
 #include <cstddef>
 #include <optional>
 
+#include "hti/api.hpp"
 #include "hti/model.hpp"
 #include "hti/table.hpp"
 
-namespace hti::explain {
+namespace hti::inline v0::explain {
 
 /// Standard error of a cell on the raw scale. 0 where it carries no random error: figures of registers, reviews and facts, and
 /// cells without a value; NaN where it does, but nothing is known of the counts.
@@ -18,11 +19,11 @@ namespace hti::explain {
 /// share without counts, and any other kind, has the table's standard error. It is random error only: that those who did not
 /// answer may think otherwise is not in it.
 /// \param indicator  position of the indicator in the model, which the table has a column for
-[[nodiscard]] double standard_error(const Table& table, const Model& model, std::size_t unit, std::size_t indicator);
+[[nodiscard]] HTI_API double standard_error(const Table& table, const Model& model, std::size_t unit, std::size_t indicator);
 
 /// Whether a difference is within its noise: no larger than 1.96 standard errors, so that its 95 % interval holds 0. Nothing
 /// where the error is not known; false where there is none.
-[[nodiscard]] std::optional<bool> within_noise(double difference, double standard_error) noexcept;
+[[nodiscard]] HTI_API std::optional<bool> within_noise(double difference, double standard_error) noexcept;
 
 /// A difference of shares in people.
 struct People {
@@ -32,6 +33,7 @@ struct People {
 };
 
 /// What a difference of a unit's share means in people: "about 9 of 300 users".
-[[nodiscard]] People people(const Table& table, const Model& model, std::size_t unit, std::size_t indicator, double difference);
+[[nodiscard]] HTI_API People people(const Table& table, const Model& model, std::size_t unit, std::size_t indicator,
+                                    double difference);
 
-}  // namespace hti::explain
+}  // namespace hti::inline v0::explain

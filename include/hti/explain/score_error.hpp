@@ -5,9 +5,10 @@
 #include <string_view>
 #include <vector>
 
+#include "hti/api.hpp"
 #include "hti/scores.hpp"
 
-namespace hti::explain {
+namespace hti::inline v0::explain {
 
 /// Standard error of every unit's score on a node (empty: the root), from the random error of its survey figures alone: each
 /// figure is moved by its own standard error up and down, and half of what that does to the score is its part. Errors go
@@ -19,11 +20,11 @@ namespace hti::explain {
 /// survey with unknown numbers of answers, where the unit has no figure of any survey that the node rests on, or where two
 /// questions of a survey without rho count: `noise` tells the remedy. Who did not answer is not in it.
 /// \throws ModelError (unknown_node).
-[[nodiscard]] std::vector<double> score_error(const Scores& scores, std::string_view node = {});
+[[nodiscard]] HTI_API std::vector<double> score_error(const Scores& scores, std::string_view node = {});
 
 /// Units that have no figure of a survey under a node (empty: the root) that rests on some. How sure their scores are is not
 /// known: they are no surer for figures that are not there. \throws ModelError (unknown_node).
-[[nodiscard]] std::vector<bool> without_answers(const Scores& scores, std::string_view node = {});
+[[nodiscard]] HTI_API std::vector<bool> without_answers(const Scores& scores, std::string_view node = {});
 
 /// What the errors of a model's scores rest on.
 struct Noise {
@@ -31,6 +32,6 @@ struct Noise {
   std::string unknown{};          ///< why errors that combine questions of a survey are not known, and the remedy; else empty
 };
 /// Which correlations within surveys the errors of a model's scores rest on, and what is missing for them to be known.
-[[nodiscard]] Noise noise(const Model& model);
+[[nodiscard]] HTI_API Noise noise(const Model& model);
 
-}  // namespace hti::explain
+}  // namespace hti::inline v0::explain

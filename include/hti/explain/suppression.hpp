@@ -6,10 +6,11 @@
 #include <string_view>
 #include <vector>
 
+#include "hti/api.hpp"
 #include "hti/model.hpp"
 #include "hti/table.hpp"
 
-namespace hti::explain {
+namespace hti::inline v0::explain {
 
 /// Which figures are withheld, and against whom.
 struct suppress_options {
@@ -72,7 +73,8 @@ struct Suppression {
 ///                units that have a value; what is suppressed is then protected whatever it is.
 /// \throws DataError (unknown_group; out_of_range, naming unit and indicator: a total of fewer answers than its units, or of a
 /// value they cannot have, a figure of no answers), MethodError (invalid_parameter) for negative or non-finite options.
-[[nodiscard]] Suppression suppress(const Table& units, const Model& model, const std::optional<Table>& totals = std::nullopt,
-                                   const suppress_options& options = {});
+[[nodiscard]] HTI_API Suppression suppress(const Table& units, const Model& model,
+                                           const std::optional<Table>& totals = std::nullopt,
+                                           const suppress_options& options = {});
 
-}  // namespace hti::explain
+}  // namespace hti::inline v0::explain

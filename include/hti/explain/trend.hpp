@@ -7,9 +7,10 @@
 #include <string_view>
 #include <vector>
 
+#include "hti/api.hpp"
 #include "hti/index.hpp"
 
-namespace hti::explain {
+namespace hti::inline v0::explain {
 
 /// One edition of a trend.
 struct TrendEdition {
@@ -38,16 +39,16 @@ struct Trend {
 };
 
 /// The year that a period or an edition begins with, if it begins with one.
-[[nodiscard]] std::optional<int> year_in(std::string_view text);
+[[nodiscard]] HTI_API std::optional<int> year_in(std::string_view text);
 
 /// Puts editions side by side on one node (empty: the last edition's root), by the years with which the periods of their
 /// tables, or else the editions of their definitions, begin.
 /// \throws ModelError (unknown_node) where one lacks the node; DataError (no_units) without an edition, (invalid_parameter)
 /// where a year is not told or told twice.
-[[nodiscard]] Trend trend(std::span<const Scores> editions, std::string_view node = {});
+[[nodiscard]] HTI_API Trend trend(std::span<const Scores> editions, std::string_view node = {});
 
 /// Whether two scorings measure a node by the same rules: the same tree below it, weights, directions, goalposts and rules of
 /// the method, and figures for the same indicators. The frames that were learnt may differ.
-[[nodiscard]] bool same_measure(const Scores& a, const Scores& b, std::string_view node);
+[[nodiscard]] HTI_API bool same_measure(const Scores& a, const Scores& b, std::string_view node);
 
-}  // namespace hti::explain
+}  // namespace hti::inline v0::explain

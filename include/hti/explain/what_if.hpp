@@ -9,13 +9,14 @@
 #include <string_view>
 #include <vector>
 
+#include "hti/api.hpp"
 #include "hti/scores.hpp"
 
-namespace hti::detail {
+namespace hti::inline v0::detail {
 class unit_coverage;
 }
 
-namespace hti::explain {
+namespace hti::inline v0::explain {
 
 /// A cell with another value, or another reason for having none.
 struct Edit {
@@ -39,15 +40,18 @@ struct Outcome {
 ///
 /// Setting one up costs about as much as ranking once; asking it costs one pass over the tree and a search.
 /// Const members may be called from several threads.
-class WhatIf {
+class HTI_API WhatIf {
  public:
   /// \throws DataError (unknown_unit), ModelError (unknown_node); an empty node is the root.
   WhatIf(const Scores& scores, std::string_view unit, std::string_view node = {});
 
-  [[nodiscard]] const std::string& unit() const noexcept { return unit_; }
-  [[nodiscard]] const std::string& node() const noexcept { return node_; }
+  [[nodiscard]] const std::string& unit() const& noexcept { return unit_; }
+  [[nodiscard]] std::string unit() const&& { return unit_; }
+  [[nodiscard]] const std::string& node() const& noexcept { return node_; }
+  [[nodiscard]] std::string node() const&& { return node_; }
   /// With the figures as they are.
-  [[nodiscard]] const Outcome& before() const noexcept { return before_; }
+  [[nodiscard]] const Outcome& before() const& noexcept { return before_; }
+  [[nodiscard]] Outcome before() const&& { return before_; }
   /// With the edits. \throws DataError (unknown_indicator, not_finite, out_of_range, status_conflict) listing every fault.
   [[nodiscard]] Outcome operator()(std::span<const Edit> edits) const;
   /// The same when the edited table is the new reference: the frame and all other units' scores are learnt anew.
@@ -70,6 +74,6 @@ class WhatIf {
 };
 
 /// A table in which one unit's cells are edited. \throws as WhatIf.
-[[nodiscard]] Table edited(const Table& table, const Model& model, std::string_view unit, std::span<const Edit> edits);
+[[nodiscard]] HTI_API Table edited(const Table& table, const Model& model, std::string_view unit, std::span<const Edit> edits);
 
-}  // namespace hti::explain
+}  // namespace hti::inline v0::explain

@@ -1,9 +1,10 @@
 // Fill a year's gaps from the year beside it.
 #pragma once
 
+#include "hti/api.hpp"
 #include "hti/table.hpp"
 
-namespace hti::impute {
+namespace hti::inline v0::impute {
 
 /// The table with the cells that are `missing` taken from `adjacent`, another year's table, where that has a value for the same
 /// unit and indicator; with them their counts and standard error. Cells that were not answered, are suppressed or do not apply
@@ -11,6 +12,6 @@ namespace hti::impute {
 ///
 /// The period says how many were borrowed and from when. A borrowed cell has Origin::borrowed: it is scored like any other, and
 /// coverage counts it as not observed.
-[[nodiscard]] Table borrow(const Table& table, const Table& adjacent);
+[[nodiscard]] HTI_API Table borrow(const Table& table, const Table& adjacent);
 
-}  // namespace hti::impute
+}  // namespace hti::inline v0::impute

@@ -6,7 +6,7 @@
 
 #include "hti/parameter.hpp"
 
-namespace hti::impute {
+namespace hti::inline v0::impute {
 
 struct group_mean {
   std::string group{};
@@ -20,4 +20,4 @@ struct group_mean {
   friend bool operator==(const group_mean&, const group_mean&) = default;
 };
 
-}  // namespace hti::impute
+}  // namespace hti::inline v0::impute

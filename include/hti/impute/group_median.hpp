@@ -6,7 +6,7 @@
 
 #include "hti/parameter.hpp"
 
-namespace hti::impute {
+namespace hti::inline v0::impute {
 
 struct group_median {
   std::string group{};
@@ -20,4 +20,4 @@ struct group_median {
   friend bool operator==(const group_median&, const group_median&) = default;
 };
 
-}  // namespace hti::impute
+}  // namespace hti::inline v0::impute

@@ -3,10 +3,11 @@
 
 #include <string_view>
 
+#include "hti/api.hpp"
 #include "hti/model.hpp"
 #include "hti/table.hpp"
 
-namespace hti::impute {
+namespace hti::inline v0::impute {
 
 /// The table of districts in which a cell without a value, or an indicator without a column, whose scope is the municipality,
 /// takes the cell of the municipality: its value, or its status where it has none either, with counts and standard error. Such
@@ -16,7 +17,7 @@ namespace hti::impute {
 ///
 /// `by` is the group variable with the code of each district's municipality. \throws DataError (unknown_group) where there is
 /// no such variable, (unknown_unit) listing every district whose municipality is not in the table.
-[[nodiscard]] Table inherit(const Table& districts, const Table& municipalities, const Model& model,
-                            std::string_view by = "kommun");
+[[nodiscard]] HTI_API Table inherit(const Table& districts, const Table& municipalities, const Model& model,
+                                    std::string_view by = "kommun");
 
-}  // namespace hti::impute
+}  // namespace hti::inline v0::impute

@@ -5,7 +5,7 @@
 
 #include "hti/parameter.hpp"
 
-namespace hti::impute {
+namespace hti::inline v0::impute {
 
 struct mean {
   static constexpr std::string_view name = "mean";
@@ -15,4 +15,4 @@ struct mean {
   friend bool operator==(const mean&, const mean&) = default;
 };
 
-}  // namespace hti::impute
+}  // namespace hti::inline v0::impute

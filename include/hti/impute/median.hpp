@@ -5,7 +5,7 @@
 
 #include "hti/parameter.hpp"
 
-namespace hti::impute {
+namespace hti::inline v0::impute {
 
 struct median {
   static constexpr std::string_view name = "median";
@@ -15,4 +15,4 @@ struct median {
   friend bool operator==(const median&, const median&) = default;
 };
 
-}  // namespace hti::impute
+}  // namespace hti::inline v0::impute

@@ -4,6 +4,7 @@
 
 #include <cstdint>
 
+#include "hti/api.hpp"
 #include "hti/columns.hpp"
 
 // The structs of the Arrow C data and stream interfaces are an ABI, to be defined by whoever uses them:
@@ -59,10 +60,11 @@ struct ArrowArrayStream {
 
 #endif  // ARROW_C_STREAM_INTERFACE
 
-namespace hti::io {
+namespace hti::inline v0::io {
 
 /// Gives columns as a stream of one batch, which whoever takes it releases. Numbers are float64 and whole numbers int64, NaN
-/// and truth that is not known are null; text and words are large_utf8, lists of text large_list.
-void to_arrow(DataFrame frame, ArrowArrayStream& stream);
+/// and truth that is not known are null; text and words are large_utf8, lists of text large_list. Metadata of a field are what
+/// its column says: `quantity`, `role` and `format`.
+HTI_API void to_arrow(DataFrame frame, ArrowArrayStream& stream);
 
-}  // namespace hti::io
+}  // namespace hti::inline v0::io

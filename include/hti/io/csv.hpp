@@ -6,10 +6,11 @@
 #include <string_view>
 #include <vector>
 
+#include "hti/api.hpp"
 #include "hti/definition.hpp"
 #include "hti/table.hpp"
 
-namespace hti::io {
+namespace hti::inline v0::io {
 
 enum class Encoding { automatic, utf8, latin1 };
 enum class Layout { automatic, wide, long_ };
@@ -29,13 +30,17 @@ struct csv_options {
 
 /// Words that stand for a cell without a value, in any file: the empty cell, the names of the statuses, and the words of
 /// Öppna jämförelser (uppgift_saknas, blank: missing; for_fa_observationer_lt30, for_osaker: suppressed).
-[[nodiscard]] const std::map<std::string, Status>& missing_words();
+[[nodiscard]] HTI_API const std::map<std::string, Status>& missing_words();
 
 /// Reads a table with a column for every indicator of `model`, or for those the file has where it may be `partial`.
 /// \param file the name used in messages
 /// \throws DataError listing every fault with line and column.
-[[nodiscard]] Table parse_csv(std::string_view text, const Model& model, const csv_options& options = {},
-                              const std::string& file = "<text>");
-[[nodiscard]] Table read_csv(const std::string& path, const Model& model, const csv_options& options = {});
+[[nodiscard]] HTI_API Table parse_csv(std::string_view text, const Model& model, const csv_options& options = {},
+                                      const std::string& file = "<text>");
+[[nodiscard]] HTI_API Table read_csv(const std::string& path, const Model& model, const csv_options& options = {});
+/// The same for the indicators of a definition and by its `columns`, in place of those of the options.
+[[nodiscard]] HTI_API Table parse_csv(std::string_view text, const Definition& definition, csv_options options = {},
+                                      const std::string& file = "<text>");
+[[nodiscard]] HTI_API Table read_csv(const std::string& path, const Definition& definition, csv_options options = {});
 
-}  // namespace hti::io
+}  // namespace hti::inline v0::io

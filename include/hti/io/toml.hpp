@@ -5,9 +5,10 @@
 #include <string>
 #include <string_view>
 
+#include "hti/api.hpp"
 #include "hti/definition.hpp"
 
-namespace hti::io {
+namespace hti::inline v0::io {
 
 /// Finds the text of the definition or method that `extends` names; gives the file name for messages and the text.
 struct Source {
@@ -18,13 +19,13 @@ using Resolve = std::function<Source(const std::string& name)>;
 
 /// Reads one definition; `extends` is resolved among the built-in definitions, or by `resolve`.
 /// \throws ModelError, MethodError or DataError listing every fault with line and column.
-[[nodiscard]] Definition parse_definition(std::string_view text, const std::string& file = "<text>",
-                                          const Resolve& resolve = {});
+[[nodiscard]] HTI_API Definition parse_definition(std::string_view text, const std::string& file = "<text>",
+                                                  const Resolve& resolve = {});
 /// Reads a definition file; `extends` may also name a file beside it.
-[[nodiscard]] Definition read_definition(const std::string& path);
+[[nodiscard]] HTI_API Definition read_definition(const std::string& path);
 /// Writes a definition in full (nothing inherited), in a canonical layout that reads back equal.
-[[nodiscard]] std::string to_toml(const Definition& definition);
+[[nodiscard]] HTI_API std::string to_toml(const Definition& definition);
 /// Reads a `[method]` table standing alone in a file.
-[[nodiscard]] Method parse_method(std::string_view text, const std::string& file = "<text>");
+[[nodiscard]] HTI_API Method parse_method(std::string_view text, const std::string& file = "<text>");
 
-}  // namespace hti::io
+}  // namespace hti::inline v0::io

@@ -5,16 +5,17 @@
 #include <string_view>
 #include <vector>
 
+#include "hti/api.hpp"
 #include "hti/vary/source.hpp"
 
-namespace hti::io {
+namespace hti::inline v0::io {
 
 /// Reads the `[[vary]]` tables of a file, one source of uncertainty each, in their order. Rules are written as in definitions;
 /// a table of respondents is a CSV file beside the file itself.
 /// \param file the name used in messages
 /// \throws DataError or MethodError listing every fault with line and column.
-[[nodiscard]] std::vector<vary::Source> parse_vary(std::string_view text, const std::string& file = "<text>");
+[[nodiscard]] HTI_API std::vector<vary::Source> parse_vary(std::string_view text, const std::string& file = "<text>");
 /// The same of the file of that path. \throws DataError (file_not_found) too.
-[[nodiscard]] std::vector<vary::Source> read_vary(const std::string& path);
+[[nodiscard]] HTI_API std::vector<vary::Source> read_vary(const std::string& path);
 
-}  // namespace hti::io
+}  // namespace hti::inline v0::io

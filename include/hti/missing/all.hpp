@@ -11,10 +11,10 @@
 #include "hti/missing/refuse.hpp"
 #include "hti/missing/renormalise.hpp"
 
-namespace hti {
+namespace hti::inline v0 {
 
 /// The rules for cells without a value.
 using Missing = std::variant<missing::renormalise, missing::penalise, missing::refuse, impute::mean, impute::median,
                              impute::group_mean, impute::group_median>;
 
-}  // namespace hti
+}  // namespace hti::inline v0

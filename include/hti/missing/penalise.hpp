@@ -6,7 +6,7 @@
 
 #include "hti/parameter.hpp"
 
-namespace hti::missing {
+namespace hti::inline v0::missing {
 
 struct penalise {
   std::optional<double> value{};
@@ -24,9 +24,9 @@ struct penalise {
   template <class Fault>
   void check(Fault&& fault) const {
     if (value && percentile != penalise{}.percentile)
-      fault("percentile", "is never used where value is set; take one of them away");
+      fault("percentile", say("percentile-never-used", "is never used where value is set; take one of them away"));
   }
   friend bool operator==(const penalise&, const penalise&) = default;
 };
 
-}  // namespace hti::missing
+}  // namespace hti::inline v0::missing

@@ -5,7 +5,7 @@
 
 #include "hti/parameter.hpp"
 
-namespace hti::missing {
+namespace hti::inline v0::missing {
 
 struct refuse {
   static constexpr std::string_view name = "refuse";
@@ -14,4 +14,4 @@ struct refuse {
   friend bool operator==(const refuse&, const refuse&) = default;
 };
 
-}  // namespace hti::missing
+}  // namespace hti::inline v0::missing

@@ -5,7 +5,7 @@
 
 #include "hti/parameter.hpp"
 
-namespace hti::missing {
+namespace hti::inline v0::missing {
 
 /// What a coverage threshold counts: the weight present, or the children present.
 enum class by { weight, count };
@@ -31,9 +31,9 @@ struct renormalise {
   template <class Fault>
   void check(Fault&& fault) const {
     if (by != renormalise{}.by && min_coverage == 0)
-      fault("by", "says what min_coverage counts, and 0 asks for nothing; set min_coverage");
+      fault("by", say("by-without-threshold", "says what min_coverage counts, and 0 asks for nothing; set min_coverage"));
   }
   friend bool operator==(const renormalise&, const renormalise&) = default;
 };
 
-}  // namespace hti::missing
+}  // namespace hti::inline v0::missing

@@ -15,11 +15,11 @@
 #include "hti/normalise/round.hpp"
 #include "hti/normalise/z_score.hpp"
 
-namespace hti {
+namespace hti::inline v0 {
 
 /// The rules of the step normalise.
 using Normalise = std::variant<normalise::none, normalise::min_max, normalise::goalposts, normalise::log_goalposts,
                                normalise::z_score, normalise::rank, normalise::percentile_rank, normalise::borda,
                                normalise::exponential_rank, normalise::round, normalise::custom>;
 
-}  // namespace hti
+}  // namespace hti::inline v0

@@ -8,7 +8,7 @@
 #include "hti/normalise/frames.hpp"
 #include "hti/parameter.hpp"
 
-namespace hti::normalise {
+namespace hti::inline v0::normalise {
 
 struct borda {
   static constexpr std::string_view name = "borda";
@@ -24,4 +24,4 @@ struct borda {
   friend bool operator==(const borda&, const borda&) = default;
 };
 
-}  // namespace hti::normalise
+}  // namespace hti::inline v0::normalise

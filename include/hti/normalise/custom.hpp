@@ -10,7 +10,7 @@
 #include "hti/normalise/fitted.hpp"
 #include "hti/parameter.hpp"
 
-namespace hti::normalise {
+namespace hti::inline v0::normalise {
 
 /// Wraps any column_method. `label` names it in traces; an index that uses one cannot be saved.
 struct custom {
@@ -26,4 +26,4 @@ struct custom {
   friend bool operator==(const custom& a, const custom& b) { return a.label == b.label; }
 };
 
-}  // namespace hti::normalise
+}  // namespace hti::inline v0::normalise

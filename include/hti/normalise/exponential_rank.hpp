@@ -8,7 +8,7 @@
 #include "hti/normalise/frames.hpp"
 #include "hti/parameter.hpp"
 
-namespace hti::normalise {
+namespace hti::inline v0::normalise {
 
 struct exponential_rank {
   static constexpr std::string_view name = "exponential_rank";
@@ -41,4 +41,4 @@ struct exponential_rank {
   friend bool operator==(const exponential_rank&, const exponential_rank&) = default;
 };
 
-}  // namespace hti::normalise
+}  // namespace hti::inline v0::normalise

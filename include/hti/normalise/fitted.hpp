@@ -14,7 +14,7 @@
 #include "hti/base/equality.hpp"
 #include "hti/model.hpp"
 
-namespace hti::normalise {
+namespace hti::inline v0::normalise {
 
 /// x -> (clamp(x, low, high) - origin) * scale + offset, for values turned so that higher is better.
 struct affine {
@@ -111,4 +111,4 @@ inline Interval fitted::reach() const noexcept {
   return {-infinity, infinity};
 }
 
-}  // namespace hti::normalise
+}  // namespace hti::inline v0::normalise

@@ -9,7 +9,7 @@
 #include "hti/base/statistics.hpp"
 #include "hti/normalise/fitted.hpp"
 
-namespace hti::detail {
+namespace hti::inline v0::detail {
 
 /// What a column without a frame becomes.
 [[nodiscard]] inline normalise::fitted constant_at(double middle) {
@@ -28,7 +28,7 @@ namespace hti::detail {
                                                bool clip) {
   if (!(from < to)) return constant_at(low / 2 + high / 2);
   const double scale = (high - low) / (to - from);
-  if (!usable(scale) || !std::isfinite(to - from)) refuse_range(id, from, to, "min-max");
+  if (!usable(scale) || !std::isfinite(to - from)) refuse_range(id, from, to, say("for-min-max", "min-max"));
   normalise::affine map{.origin = from, .scale = scale, .offset = low};
   if (clip) {
     map.low = from;
@@ -45,4 +45,4 @@ namespace hti::detail {
           .constant = false};
 }
 
-}  // namespace hti::detail
+}  // namespace hti::inline v0::detail

@@ -8,7 +8,7 @@
 #include "hti/normalise/frames.hpp"
 #include "hti/parameter.hpp"
 
-namespace hti::normalise {
+namespace hti::inline v0::normalise {
 
 struct goalposts {
   double low = 0;
@@ -29,14 +29,14 @@ struct goalposts {
 
   template <class Fault>
   void check(Fault&& fault) const {
-    if (!(low < high)) fault("high", "must be above low");
+    if (!(low < high)) fault("high", say("must-be-above-low", "must be above low"));
   }
 
   /// The goalposts of a column's indicator. \throws MethodError (missing_goalposts) where it has none.
   [[nodiscard]] static Interval of(const Column& column) {
     if (!column.indicator || !column.indicator->goalposts) {
       throw MethodError({{.code = code::missing_goalposts,
-                          .message = "'" + std::string(column.id) + "' has no goalposts",
+                          .said = say("no-goalposts", "'{indicator}' has no goalposts", {{"indicator", column.id}}),
                           .indicator = std::string(column.id)}});
     }
     return *column.indicator->goalposts;
@@ -49,4 +49,4 @@ struct goalposts {
   friend bool operator==(const goalposts&, const goalposts&) = default;
 };
 
-}  // namespace hti::normalise
+}  // namespace hti::inline v0::normalise

@@ -14,7 +14,7 @@
 #include "hti/normalise/goalposts.hpp"
 #include "hti/parameter.hpp"
 
-namespace hti::normalise {
+namespace hti::inline v0::normalise {
 
 struct log_goalposts {
   double low = 0;
@@ -37,7 +37,7 @@ struct log_goalposts {
 
   template <class Fault>
   void check(Fault&& fault) const {
-    if (!(low < high)) fault("high", "must be above low");
+    if (!(low < high)) fault("high", say("must-be-above-low", "must be above low"));
   }
 
   /// Goalposts as the turned values have them: both negative where lower is better.
@@ -57,9 +57,11 @@ struct log_goalposts {
   [[nodiscard]] fitted fit(const Column& column) const {
     const Interval posts = goalposts::of(column);
     if (!(posts.low > 0)) {
-      throw MethodError({{.code = code::non_positive_value,
-                          .message = "the goalposts of '" + std::string(column.id) + "' must be above 0 to have logarithms",
-                          .indicator = std::string(column.id)}});
+      throw MethodError(
+          {{.code = code::non_positive_value,
+            .said = say("goalposts-without-logarithms", "the goalposts of '{indicator}' must be above 0 to have logarithms",
+                        {{"indicator", column.id}}),
+            .indicator = std::string(column.id)}});
     }
     const bool turned = column.direction() == Direction::lower;
     return {.map = curve::of<log_goalposts>(
@@ -69,4 +71,4 @@ struct log_goalposts {
   friend bool operator==(const log_goalposts&, const log_goalposts&) = default;
 };
 
-}  // namespace hti::normalise
+}  // namespace hti::inline v0::normalise

@@ -10,7 +10,7 @@
 #include "hti/normalise/frames.hpp"
 #include "hti/parameter.hpp"
 
-namespace hti::normalise {
+namespace hti::inline v0::normalise {
 
 struct min_max {
   double low = 0;
@@ -34,7 +34,7 @@ struct min_max {
 
   template <class Fault>
   void check(Fault&& fault) const {
-    if (!(low < high)) fault("high", "must be above low");
+    if (!(low < high)) fault("high", say("must-be-above-low", "must be above low"));
   }
 
   [[nodiscard]] fitted fit(const Column& column) const {
@@ -49,4 +49,4 @@ struct min_max {
   friend bool operator==(const min_max&, const min_max&) = default;
 };
 
-}  // namespace hti::normalise
+}  // namespace hti::inline v0::normalise

@@ -7,7 +7,7 @@
 #include "hti/normalise/fitted.hpp"
 #include "hti/parameter.hpp"
 
-namespace hti::normalise {
+namespace hti::inline v0::normalise {
 
 struct none {
   static constexpr std::string_view name = "none";
@@ -21,4 +21,4 @@ struct none {
   friend bool operator==(const none&, const none&) = default;
 };
 
-}  // namespace hti::normalise
+}  // namespace hti::inline v0::normalise

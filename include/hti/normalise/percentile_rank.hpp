@@ -7,7 +7,7 @@
 #include "hti/normalise/frames.hpp"
 #include "hti/parameter.hpp"
 
-namespace hti::normalise {
+namespace hti::inline v0::normalise {
 
 struct percentile_rank {
   static constexpr std::string_view name = "percentile_rank";
@@ -24,4 +24,4 @@ struct percentile_rank {
   friend bool operator==(const percentile_rank&, const percentile_rank&) = default;
 };
 
-}  // namespace hti::normalise
+}  // namespace hti::inline v0::normalise

@@ -8,7 +8,7 @@
 #include "hti/normalise/frames.hpp"
 #include "hti/parameter.hpp"
 
-namespace hti::normalise {
+namespace hti::inline v0::normalise {
 
 struct rank {
   static constexpr std::string_view name = "rank";
@@ -28,4 +28,4 @@ struct rank {
   friend bool operator==(const rank&, const rank&) = default;
 };
 
-}  // namespace hti::normalise
+}  // namespace hti::inline v0::normalise

@@ -12,7 +12,7 @@
 #include "hti/normalise/frames.hpp"
 #include "hti/parameter.hpp"
 
-namespace hti::normalise {
+namespace hti::inline v0::normalise {
 
 struct round {
   int decimals = 0;
@@ -42,4 +42,4 @@ struct round {
   friend bool operator==(const round&, const round&) = default;
 };
 
-}  // namespace hti::normalise
+}  // namespace hti::inline v0::normalise

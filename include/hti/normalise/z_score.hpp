@@ -10,7 +10,7 @@
 #include "hti/normalise/frames.hpp"
 #include "hti/parameter.hpp"
 
-namespace hti::normalise {
+namespace hti::inline v0::normalise {
 
 struct z_score {
   double mean = 0;
@@ -43,11 +43,11 @@ struct z_score {
     }
     if (!detail::usable(map.scale)) {
       const auto [low, high] = std::minmax_element(column.values.begin(), column.values.end());
-      detail::refuse_range(column.id, *low, *high, "z-scores");
+      detail::refuse_range(column.id, *low, *high, say("for-z-scores", "z-scores"));
     }
     return {.map = map, .constant = false};
   }
   friend bool operator==(const z_score&, const z_score&) = default;
 };
 
-}  // namespace hti::normalise
+}  // namespace hti::inline v0::normalise

@@ -7,21 +7,22 @@
 #include <string_view>
 #include <vector>
 
+#include "hti/api.hpp"
 #include "hti/base/arithmetic.hpp"
 #include "hti/model.hpp"
 
-namespace hti {
+namespace hti::inline v0 {
 
 /// The five result groups, best first; `none` for a unit without a score.
 enum class Group { high, above, near, below, low, none };
 
-/// The name in a language: "Högt resultat", "Över medel", "Nära medel", "Under medel", "Lågt resultat"; empty for none.
-[[nodiscard]] std::string_view name(Group group, Language language) noexcept;
+/// "high", "above", "near", "below", "low", "none".
+[[nodiscard]] HTI_API std::string_view name(Group group) noexcept;
 
 /// Where the groups meet: mean + {-1.25, -0.25, 0.25, 1.25} standard deviations (n - 1) of the ranked reference units' scores,
 /// each bound belonging to the group above it. The multiples are a choice of this project, not of an index owner.
 /// Fewer than two scores, or equal ones: every score is `near`.
-struct Cutoffs {
+struct HTI_API Cutoffs {
   double mean = 0;
   double sd = 0;
   double slack = 0;  ///< a score that misses a bound by no more is on it: rounding of equal scores
@@ -40,10 +41,10 @@ struct Cutoffs {
 /// Best quarter, middle half, worst quarter, no value.
 enum class Colour { green, yellow, red, grey };
 
-[[nodiscard]] std::string_view name(Colour colour) noexcept;
+[[nodiscard]] HTI_API std::string_view name(Colour colour) noexcept;
 
 /// Colours of values where higher is better: green if fewer than n/4 values are strictly better, red if fewer than n/4 are
 /// strictly worse, yellow otherwise or if both; grey for NaN. n counts the values present. Kolada's convention.
-[[nodiscard]] std::vector<Colour> colours(std::span<const double> values);
+[[nodiscard]] HTI_API std::vector<Colour> colours(std::span<const double> values);
 
-}  // namespace hti
+}  // namespace hti::inline v0

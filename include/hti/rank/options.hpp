@@ -5,7 +5,7 @@
 
 #include "hti/parameter.hpp"
 
-namespace hti {
+namespace hti::inline v0 {
 
 /// Which rank units of equal value get: the best of their places, the worst, the mean, consecutive numbers of distinct values,
 /// or all different places (by order of input, or by unit code where units are known).
@@ -27,4 +27,4 @@ struct rank_options {
   friend bool operator==(const rank_options&, const rank_options&) = default;
 };
 
-}  // namespace hti
+}  // namespace hti::inline v0

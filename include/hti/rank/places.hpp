@@ -18,20 +18,20 @@
 #include "hti/error.hpp"
 #include "hti/rank/options.hpp"
 
-namespace hti::detail {
+namespace hti::inline v0::detail {
 
 /// \throws MethodError (invalid_parameter) listing every fault.
 inline void check(const rank_options& options) {
   std::vector<Problem> problems;
   if (!(options.tolerance >= 0 && std::isfinite(options.tolerance))) {
-    problems.push_back(
-        {.code = code::invalid_parameter,
-         .message = "the tolerance of ties must be 0 or above and finite, not " + number_text(options.tolerance)});
+    problems.push_back({.code = code::invalid_parameter,
+                        .said = say("tolerance-of-ties", "the tolerance of ties must be 0 or above and finite, not {tolerance}",
+                                    {{"tolerance", number_text(options.tolerance)}})});
   }
   if (options.decimals && !(*options.decimals >= 0 && *options.decimals <= 15)) {
-    problems.push_back(
-        {.code = code::invalid_parameter,
-         .message = "the decimals that are ranked by must be 0 to 15, not " + std::to_string(*options.decimals)});
+    problems.push_back({.code = code::invalid_parameter,
+                        .said = say("decimals-of-ranks", "the decimals that are ranked by must be 0 to 15, not {decimals}",
+                                    {{"decimals", *options.decimals}})});
   }
   if (!problems.empty()) throw MethodError(std::move(problems));
 }
@@ -87,8 +87,8 @@ void rank(std::span<const double> values, std::span<double> ranks, const rank_op
   check(options);
   if (values.size() != ranks.size()) {
     throw DataError({{.code = code::wrong_size,
-                      .message = std::to_string(values.size()) + " values cannot be ranked into " +
-                                 std::to_string(ranks.size()) + " places"}});
+                      .said = say("places-for-values", "{values} values cannot be ranked into {places} places",
+                                  {{"values", values.size()}, {"places", ranks.size()}})}});
   }
   rank(values, ranks, options.ties, as_they_are(options), work);
 }
@@ -100,8 +100,8 @@ template <class Ranker>
   check(options);
   if (values.size() != groups.size()) {
     throw DataError({{.code = code::wrong_size,
-                      .message = std::to_string(values.size()) + " values cannot be ranked within " +
-                                 std::to_string(groups.size()) + " group labels"}});
+                      .said = say("labels-for-values", "{values} values cannot be ranked within {labels} group labels",
+                                  {{"values", values.size()}, {"labels", groups.size()}})}});
   }
   std::unordered_map<std::string_view, std::vector<std::size_t>> members;
   for (std::size_t i = 0; i < groups.size(); ++i) members[groups[i]].push_back(i);
@@ -143,4 +143,4 @@ struct sorter {
   std::vector<std::pair<double, std::size_t>> order_{};
 };
 
-}  // namespace hti::detail
+}  // namespace hti::inline v0::detail

@@ -9,13 +9,14 @@
 #include <string>
 #include <vector>
 
+#include "hti/api.hpp"
 #include "hti/rank/options.hpp"
 
 #ifdef HTI_HEADER_ONLY
 #include "hti/rank/places.hpp"
 #endif
 
-namespace hti {
+namespace hti::inline v0 {
 
 #ifdef HTI_HEADER_ONLY
 inline namespace header_only {
@@ -27,14 +28,14 @@ inline namespace header_only {
 /// \param options rule for ties; \throws MethodError (invalid_parameter) for a negative or non-finite tolerance, and for
 /// decimals below 0 or above 15
 /// \returns one rank per value
-[[nodiscard]] std::vector<double> rank(std::span<const double> values, const rank_options& options = {});
+[[nodiscard]] HTI_API std::vector<double> rank(std::span<const double> values, const rank_options& options = {});
 
 /// The same, writing into `ranks`. \throws DataError (wrong_size) where the sizes differ.
-void rank(std::span<const double> values, std::span<double> ranks, const rank_options& options = {});
+HTI_API void rank(std::span<const double> values, std::span<double> ranks, const rank_options& options = {});
 
 /// Ranks within each group; equal labels are one group.
-[[nodiscard]] std::vector<double> rank_within(std::span<const double> values, std::span<const std::string> groups,
-                                              const rank_options& options = {});
+[[nodiscard]] HTI_API std::vector<double> rank_within(std::span<const double> values, std::span<const std::string> groups,
+                                                      const rank_options& options = {});
 
 #ifdef HTI_HEADER_ONLY
 inline void rank(std::span<const double> values, std::span<double> ranks, const rank_options& options) {
@@ -57,4 +58,4 @@ inline std::vector<double> rank_within(std::span<const double> values, std::span
 }  // namespace header_only
 #endif
 
-}  // namespace hti
+}  // namespace hti::inline v0

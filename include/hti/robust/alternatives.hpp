@@ -5,9 +5,10 @@
 #include <string>
 #include <vector>
 
+#include "hti/api.hpp"
 #include "hti/vary/source.hpp"
 
-namespace hti::robust {
+namespace hti::inline v0::robust {
 
 /// One alternative of a choice, and how often it was to be drawn.
 struct Alternative {
@@ -17,6 +18,6 @@ struct Alternative {
 };
 
 /// Alternatives of all choices among some sources, with their probabilities.
-[[nodiscard]] std::vector<Alternative> alternatives_of(std::span<const vary::Source> sources);
+[[nodiscard]] HTI_API std::vector<Alternative> alternatives_of(std::span<const vary::Source> sources);
 
-}  // namespace hti::robust
+}  // namespace hti::inline v0::robust

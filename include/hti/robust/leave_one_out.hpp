@@ -6,9 +6,10 @@
 #include <string_view>
 #include <vector>
 
+#include "hti/api.hpp"
 #include "hti/index.hpp"
 
-namespace hti::robust {
+namespace hti::inline v0::robust {
 
 /// The ranking without a node, against the ranking as it is; NaN where no unit has a rank in both.
 struct LeftOut {
@@ -34,7 +35,7 @@ struct LeaveOneOut {
 /// \param node   whose scores and ranks; empty: the root
 /// \param k      for the share of the k best
 /// \throws MethodError, ModelError, DataError for unknown nodes and nodes whose weight no sibling can take over.
-[[nodiscard]] LeaveOneOut leave_one_out(const Index& index, const Table& table, std::vector<std::string> nodes = {},
-                                        std::string_view node = {}, std::size_t k = 10);
+[[nodiscard]] HTI_API LeaveOneOut leave_one_out(const Index& index, const Table& table, std::vector<std::string> nodes = {},
+                                                std::string_view node = {}, std::size_t k = 10);
 
-}  // namespace hti::robust
+}  // namespace hti::inline v0::robust

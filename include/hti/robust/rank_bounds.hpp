@@ -7,9 +7,10 @@
 #include <string_view>
 #include <vector>
 
+#include "hti/api.hpp"
 #include "hti/index.hpp"
 
-namespace hti::robust {
+namespace hti::inline v0::robust {
 
 /// Between what a node's share of its parent may lie.
 struct weight_bound {
@@ -55,12 +56,12 @@ struct RankBounds {
 /// \param bounds  of single nodes, instead; their siblings without bounds are free
 /// \throws MethodError (invalid_parameter) for bounds that no shares meet or of nodes that have no weight below the ranked one,
 /// and for means of the user's own, ModelError (unknown_node), DataError.
-[[nodiscard]] RankBounds rank_bounds(const Index& index, const Table& table, double spread,
-                                     std::span<const weight_bound> bounds = {}, std::string_view node = {});
+[[nodiscard]] HTI_API RankBounds rank_bounds(const Index& index, const Table& table, double spread,
+                                             std::span<const weight_bound> bounds = {}, std::string_view node = {});
 
 /// Ranks, 1 + number of units above by more than `RankBounds::level`, with other shares. \param shares in the order of
 /// `RankBounds::nodes`
-[[nodiscard]] std::vector<double> ranks_with(const Index& index, const Table& table, std::span<const double> shares,
-                                             std::string_view node = {});
+[[nodiscard]] HTI_API std::vector<double> ranks_with(const Index& index, const Table& table, std::span<const double> shares,
+                                                     std::string_view node = {});
 
-}  // namespace hti::robust
+}  // namespace hti::inline v0::robust

@@ -7,12 +7,13 @@
 #include <string_view>
 #include <vector>
 
+#include "hti/api.hpp"
 #include "hti/index.hpp"
 #include "hti/rank/rank.hpp"
 #include "hti/robust/uncertainty.hpp"
 #include "hti/vary/sampling.hpp"
 
-namespace hti::robust {
+namespace hti::inline v0::robust {
 
 struct rank_sets_options {
   double level = 0.95;        ///< confidence that each set, or all at once, holds the true ranks
@@ -63,8 +64,8 @@ struct RankSets {
 /// \param draws   column-major units x draws; only how they differ from their mean counts
 /// \throws MethodError (invalid_parameter) for a level out of (0, 1) or too high for so few draws, DataError (wrong_size,
 /// not_finite).
-[[nodiscard]] RankSets rank_sets(std::span<const double> scores, std::span<const double> draws,
-                                 const rank_sets_options& options = {}, const drawn_variances& known = {});
+[[nodiscard]] HTI_API RankSets rank_sets(std::span<const double> scores, std::span<const double> draws,
+                                         const rank_sets_options& options = {}, const drawn_variances& known = {});
 
 /// The same for the scores of a table, by the sampling error of its figures alone; ranks shown follow the method's rule for
 /// ties, and by dense ranks or a tolerance can be better than `low`, which counts units.
@@ -81,12 +82,13 @@ struct RankSets {
 /// \param n     draws
 /// \param node  an empty one is the root
 /// \throws MethodError, ModelError, DataError.
-[[nodiscard]] RankSets rank_sets(const Index& index, const Table& table, const vary::sampling& sampling,
-                                 const rank_sets_options& options = {}, std::size_t n = 1000, std::uint64_t seed = 1,
-                                 std::string_view node = {});
+[[nodiscard]] HTI_API RankSets rank_sets(const Index& index, const Table& table, const vary::sampling& sampling,
+                                         const rank_sets_options& options = {}, std::size_t n = 1000, std::uint64_t seed = 1,
+                                         std::string_view node = {});
 
 /// The sampling source among those of a run: the only one that confidence sets can be made from.
 /// \throws MethodError (invalid_parameter) where there is none.
-[[nodiscard]] const vary::sampling& sampling_of(const Uncertainty& uncertainty);
+[[nodiscard]] HTI_API const vary::sampling& sampling_of(const Uncertainty& uncertainty);
+HTI_API const vary::sampling& sampling_of(const Uncertainty&&) = delete;
 
-}  // namespace hti::robust
+}  // namespace hti::inline v0::robust

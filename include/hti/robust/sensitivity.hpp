@@ -7,12 +7,13 @@
 #include <string>
 #include <vector>
 
+#include "hti/api.hpp"
 #include "hti/index.hpp"
 #include "hti/robust/alternatives.hpp"
 #include "hti/robust/sobol.hpp"
 #include "hti/vary/source.hpp"
 
-namespace hti::robust {
+namespace hti::inline v0::robust {
 
 /// What a run comes to.
 enum class Output {
@@ -75,7 +76,7 @@ struct Sensitivity {
 ///
 /// Memory: about 8 (resamples + 1) (2 d + 4) bytes an output for d factors, whatever the number of base points.
 /// \throws MethodError, ModelError, DataError listing every fault: those of `uncertainty`, and parameters out of range.
-[[nodiscard]] Sensitivity sobol(const Index& index, const Table& table, const std::vector<vary::Source>& sources,
-                                const sensitivity_options& options = {});
+[[nodiscard]] HTI_API Sensitivity sobol(const Index& index, const Table& table, const std::vector<vary::Source>& sources,
+                                        const sensitivity_options& options = {});
 
-}  // namespace hti::robust
+}  // namespace hti::inline v0::robust

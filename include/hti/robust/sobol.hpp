@@ -8,7 +8,9 @@
 #include <string>
 #include <vector>
 
-namespace hti::robust {
+#include "hti/api.hpp"
+
+namespace hti::inline v0::robust {
 
 /// Where a model is run, so that its variance can be split over its factors.
 ///
@@ -26,13 +28,13 @@ struct sobol_design {
 
 /// Runs per base point.
 /// \throws MethodError (invalid_parameter) listing every fault of the design.
-[[nodiscard]] std::size_t sobol_rows(const sobol_design& design);
+[[nodiscard]] HTI_API std::size_t sobol_rows(const sobol_design& design);
 
 /// Rows x factors in (0, 1), row-major: a scrambled Sobol' sequence, by the direction numbers of \cite Joe2008 and random
 /// linear scrambling with a digital shift \cite Matousek1998. The same seed gives the same numbers; the first points do not
 /// depend on n.
 /// \throws MethodError (invalid_parameter).
-[[nodiscard]] std::vector<double> sobol_sample(const sobol_design& design);
+[[nodiscard]] HTI_API std::vector<double> sobol_sample(const sobol_design& design);
 
 /// An estimate and its bootstrap interval; NaN where the output does not vary.
 struct SobolIndex {
@@ -57,13 +59,13 @@ struct sobol_options {
 };
 
 /// Labels of what the indices are about, by first appearance: the groups, or the factors' positions from 0.
-[[nodiscard]] std::vector<std::string> sobol_labels(const sobol_design& design);
+[[nodiscard]] HTI_API std::vector<std::string> sobol_labels(const sobol_design& design);
 
 /// Indices of every output of a model that was run on `sobol_sample(design)`: first order by the estimator of \cite
 /// Saltelli2010, total by that of \cite Jansen1999, both of outputs with their mean taken away.
 /// \param y        rows x outputs, row-major
 /// \throws MethodError (invalid_parameter), DataError (wrong_size).
-[[nodiscard]] std::vector<SobolIndices> sobol_indices(std::span<const double> y, const sobol_design& design,
-                                                      const sobol_options& options = {});
+[[nodiscard]] HTI_API std::vector<SobolIndices> sobol_indices(std::span<const double> y, const sobol_design& design,
+                                                              const sobol_options& options = {});
 
-}  // namespace hti::robust
+}  // namespace hti::inline v0::robust

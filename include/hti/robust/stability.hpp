@@ -6,9 +6,10 @@
 #include <string_view>
 #include <vector>
 
+#include "hti/api.hpp"
 #include "hti/index.hpp"
 
-namespace hti::robust {
+namespace hti::inline v0::robust {
 
 /// What is to stay as it is: who the best are, as a set, or that one unit stands above another.
 struct kept_order {
@@ -43,8 +44,8 @@ struct WeightInterval {
 /// best of their places. Units without a score stand below all others.
 /// \param node  the node ranked by; an empty one is the root
 /// \throws MethodError (invalid_parameter) for means of the user's own, for an order that is not there, ModelError, DataError.
-[[nodiscard]] std::vector<WeightInterval> weight_intervals(const Index& index, const Table& table, const kept_order& keep = {},
-                                                           std::string_view node = {});
+[[nodiscard]] HTI_API std::vector<WeightInterval> weight_intervals(const Index& index, const Table& table,
+                                                                   const kept_order& keep = {}, std::string_view node = {});
 
 /// How two units stand on the children of one parent, for whom weights are sought that turn their order.
 struct Contest {
@@ -69,8 +70,8 @@ struct Contest {
 
 /// \param parent  whose children's weights may change; an empty one is the ranked node
 /// \throws MethodError where a mean between the parent and the ranked node is not arithmetic, DataError, ModelError.
-[[nodiscard]] Contest contest(const Index& index, const Table& table, std::string_view unit, std::string_view other,
-                              std::string_view parent = {}, std::string_view node = {});
+[[nodiscard]] HTI_API Contest contest(const Index& index, const Table& table, std::string_view unit, std::string_view other,
+                                      std::string_view parent = {}, std::string_view node = {});
 
 /// The smallest change of weights, sum of absolute changes, with which one unit comes level with another. Children without
 /// weight are not part of the index, and get none.
@@ -81,6 +82,6 @@ struct Overtaking {
 
 /// In closed form where the same cells of both are present: weight goes to the child that favours the unit most, from those
 /// that favour it least. \throws MethodError (invalid_parameter) where it is no closed form.
-[[nodiscard]] Overtaking overtaking(const Contest& contest);
+[[nodiscard]] HTI_API Overtaking overtaking(const Contest& contest);
 
-}  // namespace hti::robust
+}  // namespace hti::inline v0::robust

@@ -12,11 +12,12 @@
 #include <utility>
 #include <vector>
 
+#include "hti/api.hpp"
 #include "hti/index.hpp"
 #include "hti/robust/alternatives.hpp"
 #include "hti/vary/source.hpp"
 
-namespace hti::robust {
+namespace hti::inline v0::robust {
 
 /// How replicates are run; nothing in it but `mc_error` changes a result.
 struct run_options {
@@ -53,7 +54,7 @@ struct Range {
 };
 
 /// When a run that may stop early is looked at next, after `done` replicates: a quarter more, at least 2,000.
-[[nodiscard]] std::uint64_t next_look(std::uint64_t done) noexcept;
+[[nodiscard]] HTI_API std::uint64_t next_look(std::uint64_t done) noexcept;
 
 /// How one unit's scores or ranks are spread over the replicates in which it has one. NaN where there is none.
 struct Spread {
@@ -88,21 +89,28 @@ struct Dominance {
 /// Ranks are among the units of the table, by the method's rule for ties, or places among those of a reference. Percentile
 /// intervals are simulation intervals: the share of replicates, not a promise about the truth. Shares over weights and choices
 /// are shares of replicates too.
-class Uncertainty {
+class HTI_API Uncertainty {
+  // Views and references last as long as this or a copy of it. One that is about to go gives copies, and no views.
  public:
-  [[nodiscard]] const Index& index() const noexcept;
-  [[nodiscard]] const Table& table() const noexcept;
-  [[nodiscard]] std::span<const vary::Source> sources() const noexcept;
+  [[nodiscard]] const Index& index() const& noexcept;
+  [[nodiscard]] Index index() const&& { return index(); }
+  [[nodiscard]] const Table& table() const& noexcept;
+  [[nodiscard]] Table table() const&& { return table(); }
+  [[nodiscard]] std::span<const vary::Source> sources() const& noexcept;
+  std::span<const vary::Source> sources() const&& = delete;
   [[nodiscard]] std::uint64_t seed() const noexcept;
   [[nodiscard]] Frame frame() const noexcept;
   /// Whom ranks are places among; none: the table's own units.
-  [[nodiscard]] const std::optional<Table>& reference() const noexcept;
+  [[nodiscard]] const std::optional<Table>& reference() const& noexcept;
+  [[nodiscard]] std::optional<Table> reference() const&& { return reference(); }
   /// Replicates done, failed ones among them.
   [[nodiscard]] std::uint64_t n() const noexcept;
   /// Which they are, in order.
-  [[nodiscard]] std::span<const Range> done() const noexcept;
+  [[nodiscard]] std::span<const Range> done() const& noexcept;
+  std::span<const Range> done() const&& = delete;
   /// Hash of all that the result depends on but the replicates: index, table, sources, seed, nodes, pairs.
-  [[nodiscard]] const std::string& specification() const noexcept;
+  [[nodiscard]] const std::string& specification() const& noexcept;
+  [[nodiscard]] std::string specification() const&& { return specification(); }
 
   /// This and n replicates more, the lowest that are not in it: what a run of all of them at once gives, to the byte.
   /// \throws MethodError where there would be over 100 million.
@@ -128,8 +136,10 @@ class Uncertainty {
   [[nodiscard]] std::vector<Alternative> alternatives() const;
 
   /// The table's scores and ranks as they are, one per unit: what is varied around. An empty node is the first one followed.
-  [[nodiscard]] std::span<const double> base_scores(std::string_view node = {}) const;
-  [[nodiscard]] std::span<const double> base_ranks(std::string_view node = {}) const;
+  [[nodiscard]] std::span<const double> base_scores(std::string_view node = {}) const&;
+  std::span<const double> base_scores(std::string_view node = {}) const&& = delete;
+  [[nodiscard]] std::span<const double> base_ranks(std::string_view node = {}) const&;
+  std::span<const double> base_ranks(std::string_view node = {}) const&& = delete;
 
   /// Spread of every unit's score. Median and interval are read from bins of width `bin_width`, interpolated.
   /// \param level  of the interval, in (0, 1). \throws ModelError (unknown_node) for a node not followed, MethodError.
@@ -163,7 +173,8 @@ class Uncertainty {
   [[nodiscard]] std::size_t memory(unsigned threads = 0) const;
 
   struct State;
-  [[nodiscard]] const State& state() const noexcept { return *state_; }
+  [[nodiscard]] const State& state() const& noexcept { return *state_; }
+  const State& state() const&& = delete;
 
  private:
   friend Uncertainty uncertainty(const Index& index, const Table& table, std::vector<vary::Source> sources,
@@ -178,13 +189,13 @@ class Uncertainty {
 /// bytes of the result depend neither on threads nor on order. Sources without spread give the base result to the bit.
 /// \throws MethodError, ModelError, DataError listing every fault: sources that touch nothing or contradict each other, unknown
 /// nodes and units, parameters out of range.
-[[nodiscard]] Uncertainty uncertainty(const Index& index, const Table& table, std::vector<vary::Source> sources,
-                                      const uncertainty_options& options = {});
+[[nodiscard]] HTI_API Uncertainty uncertainty(const Index& index, const Table& table, std::vector<vary::Source> sources,
+                                              const uncertainty_options& options = {});
 
 /// Scores of single replicates of one node before they are summed up, column-major units x replicates; NaN where there is none.
 /// \param first  number of the first replicate, from 0
-[[nodiscard]] std::vector<double> replicates(const Index& index, const Table& table, std::vector<vary::Source> sources,
-                                             std::uint64_t seed, std::uint64_t first, std::size_t count,
-                                             std::string_view node = {});
+[[nodiscard]] HTI_API std::vector<double> replicates(const Index& index, const Table& table, std::vector<vary::Source> sources,
+                                                     std::uint64_t seed, std::uint64_t first, std::size_t count,
+                                                     std::string_view node = {});
 
-}  // namespace hti::robust
+}  // namespace hti::inline v0::robust

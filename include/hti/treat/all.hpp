@@ -8,9 +8,9 @@
 #include "hti/treat/none.hpp"
 #include "hti/treat/winsorise.hpp"
 
-namespace hti {
+namespace hti::inline v0 {
 
 /// The rules of the step treat.
 using Treat = std::variant<treat::none, treat::winsorise, treat::log, treat::custom>;
 
-}  // namespace hti
+}  // namespace hti::inline v0

@@ -10,7 +10,7 @@
 #include "hti/parameter.hpp"
 #include "hti/treat/fitted.hpp"
 
-namespace hti::treat {
+namespace hti::inline v0::treat {
 
 /// Wraps any column_method. `label` names it in traces; an index that uses one cannot be saved.
 struct custom {
@@ -30,4 +30,4 @@ struct custom {
   friend bool operator==(const custom& a, const custom& b) { return a.label == b.label; }
 };
 
-}  // namespace hti::treat
+}  // namespace hti::inline v0::treat

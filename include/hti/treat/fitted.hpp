@@ -7,7 +7,9 @@
 #include <limits>
 #include <optional>
 
-namespace hti::treat {
+#include "hti/api.hpp"
+
+namespace hti::inline v0::treat {
 
 /// x -> log(x - origin + offset), for x >= origin; smaller x count as origin.
 struct log_map {
@@ -35,4 +37,4 @@ inline double fitted::operator()(double x) const {
   return std::log((x < log->origin ? 0 : x - log->origin) + log->offset);
 }
 
-}  // namespace hti::treat
+}  // namespace hti::inline v0::treat

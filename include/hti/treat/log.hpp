@@ -10,7 +10,7 @@
 #include "hti/parameter.hpp"
 #include "hti/treat/fitted.hpp"
 
-namespace hti::treat {
+namespace hti::inline v0::treat {
 
 struct log {
   double share = 0.01;
@@ -30,11 +30,11 @@ struct log {
     if (!(*low < *high)) return learnt;
     learnt.log = log_map{.origin = *low, .offset = detail::product(share, *high - *low)};
     if (!std::isfinite(*high - *low + learnt.log->offset) || learnt.log->offset == 0) {
-      detail::refuse_range(column.id, *low, *high, "a logarithm");
+      detail::refuse_range(column.id, *low, *high, say("for-logarithm", "a logarithm"));
     }
     return learnt;
   }
   friend bool operator==(const log&, const log&) = default;
 };
 
-}  // namespace hti::treat
+}  // namespace hti::inline v0::treat

@@ -7,7 +7,7 @@
 #include "hti/parameter.hpp"
 #include "hti/treat/fitted.hpp"
 
-namespace hti::treat {
+namespace hti::inline v0::treat {
 
 struct none {
   static constexpr std::string_view name = "none";
@@ -19,4 +19,4 @@ struct none {
   friend bool operator==(const none&, const none&) = default;
 };
 
-}  // namespace hti::treat
+}  // namespace hti::inline v0::treat

@@ -15,7 +15,7 @@
 #include "hti/treat/fitted.hpp"
 #include "hti/treat/log.hpp"
 
-namespace hti {
+namespace hti::inline v0 {
 
 namespace treat {
 
@@ -128,4 +128,4 @@ inline fitted winsorise::fit(const Column& column) const {
 
 }  // namespace treat
 
-}  // namespace hti
+}  // namespace hti::inline v0

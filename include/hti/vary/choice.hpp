@@ -9,10 +9,11 @@
 #include <variant>
 #include <vector>
 
+#include "hti/api.hpp"
 #include "hti/method.hpp"
 #include "hti/table.hpp"
 
-namespace hti::vary {
+namespace hti::inline v0::vary {
 
 /// Normalisations of finished scores, by node.
 using Rescale = std::map<std::string, Normalise, std::less<>>;
@@ -30,9 +31,9 @@ using Step = std::variant<Choice<Treat>, Choice<Normalise>, MissingRules, Consta
                           Method, prepared>;
 
 /// The step that it stands for, e.g. "normalise"; "method" for all of them, "table" for the figures.
-[[nodiscard]] std::string_view step(const Step& alternative);
+[[nodiscard]] HTI_API std::string_view step(const Step& alternative);
 /// The rule as it would be written, with its exceptions.
-[[nodiscard]] std::string describe(const Step& step);
+[[nodiscard]] HTI_API std::string describe(const Step& step);
 
 /// One of several rules for a step, drawn anew for every replicate. Every alternative is fitted once, to the figures as they
 /// are; alternatives that cannot be fitted count as failed replicates with their reason. A choice of whole methods goes with
@@ -47,4 +48,4 @@ struct choice {
   friend bool operator==(const choice&, const choice&) = default;
 };
 
-}  // namespace hti::vary
+}  // namespace hti::inline v0::vary

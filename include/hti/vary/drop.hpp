@@ -5,7 +5,9 @@
 #include <string>
 #include <vector>
 
-namespace hti::vary {
+#include "hti/api.hpp"
+
+namespace hti::inline v0::vary {
 
 /// Nodes left out: their siblings take over their weight. In every replicate one of them, each as likely; or each on its own
 /// with probability `p`. A node whose children are all left out has no score.
@@ -23,4 +25,4 @@ struct drop {
   friend bool operator==(const drop&, const drop&) = default;
 };
 
-}  // namespace hti::vary
+}  // namespace hti::inline v0::vary

@@ -4,7 +4,9 @@
 #include <string>
 #include <vector>
 
-namespace hti::vary {
+#include "hti/api.hpp"
+
+namespace hti::inline v0::vary {
 
 /// What was lost when figures were printed with few digits: uniform between half a step below and above. Applies to observed
 /// cells; a figure stays within the allowed range of its indicator. Frames stay as they were fitted.
@@ -42,4 +44,4 @@ struct noise {
   friend bool operator==(const noise&, const noise&) = default;
 };
 
-}  // namespace hti::vary
+}  // namespace hti::inline v0::vary

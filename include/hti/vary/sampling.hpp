@@ -4,7 +4,9 @@
 #include <limits>
 #include <string>
 
-namespace hti::vary {
+#include "hti/api.hpp"
+
+namespace hti::inline v0::vary {
 
 /// Sampling error of observed figures of indicators with `error = "survey"`, by the number of those who answered; registers,
 /// reviews, facts, imputed and penalised cells have none, nor what another table chosen fills in.
@@ -36,4 +38,4 @@ struct sampling {
   }
 };
 
-}  // namespace hti::vary
+}  // namespace hti::inline v0::vary

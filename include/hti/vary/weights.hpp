@@ -4,7 +4,9 @@
 #include <string>
 #include <vector>
 
-namespace hti::vary {
+#include "hti/api.hpp"
+
+namespace hti::inline v0::vary {
 
 enum class WeightDistribution { uniform, dirichlet };
 
@@ -37,4 +39,4 @@ struct weights {
   friend bool operator==(const weights&, const weights&) = default;
 };
 
-}  // namespace hti::vary
+}  // namespace hti::inline v0::vary

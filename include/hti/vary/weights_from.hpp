@@ -6,7 +6,7 @@
 
 #include "hti/table.hpp"
 
-namespace hti::vary {
+namespace hti::inline v0::vary {
 
 /// Bootstrap \cite Efron1979 of the people who gave the weights: as many are drawn from them with replacement, within each
 /// subgroup where `group` names one, and every weight is multiplied by the mean of what those drawn gave over the mean of what
@@ -28,4 +28,4 @@ struct weights_from {
   }
 };
 
-}  // namespace hti::vary
+}  // namespace hti::inline v0::vary

@@ -8,9 +8,9 @@
 #include "hti/weight/equal_indicators.hpp"
 #include "hti/weight/given.hpp"
 
-namespace hti {
+namespace hti::inline v0 {
 
 /// The rules of the step weight.
 using Weight = std::variant<weight::given, weight::equal, weight::equal_indicators, weight::entropy>;
 
-}  // namespace hti
+}  // namespace hti::inline v0

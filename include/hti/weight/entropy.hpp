@@ -9,7 +9,7 @@
 #include "hti/error.hpp"
 #include "hti/parameter.hpp"
 
-namespace hti::weight {
+namespace hti::inline v0::weight {
 
 struct entropy {
   static constexpr std::string_view name = "entropy";
@@ -30,8 +30,9 @@ struct entropy {
     double sum = 0;
     for (const double x : scores) {
       if (x < 0) {
-        throw MethodError({{.code = code::non_positive_value,
-                            .message = "weights by entropy need scores of 0 or above; take another scale"}});
+        throw MethodError(
+            {{.code = code::non_positive_value,
+              .said = say("entropy-of-negative", "weights by entropy need scores of 0 or above; take another scale")}});
       }
       sum += x;
     }
@@ -47,4 +48,4 @@ struct entropy {
   friend bool operator==(const entropy&, const entropy&) = default;
 };
 
-}  // namespace hti::weight
+}  // namespace hti::inline v0::weight

@@ -5,7 +5,7 @@
 
 #include "hti/parameter.hpp"
 
-namespace hti::weight {
+namespace hti::inline v0::weight {
 
 struct equal {
   static constexpr std::string_view name = "equal";
@@ -16,4 +16,4 @@ struct equal {
   friend bool operator==(const equal&, const equal&) = default;
 };
 
-}  // namespace hti::weight
+}  // namespace hti::inline v0::weight

@@ -5,7 +5,7 @@
 
 #include "hti/parameter.hpp"
 
-namespace hti::weight {
+namespace hti::inline v0::weight {
 
 struct equal_indicators {
   static constexpr std::string_view name = "equal_indicators";
@@ -15,4 +15,4 @@ struct equal_indicators {
   friend bool operator==(const equal_indicators&, const equal_indicators&) = default;
 };
 
-}  // namespace hti::weight
+}  // namespace hti::inline v0::weight

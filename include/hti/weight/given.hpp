@@ -5,7 +5,7 @@
 
 #include "hti/parameter.hpp"
 
-namespace hti::weight {
+namespace hti::inline v0::weight {
 
 struct given {
   static constexpr std::string_view name = "given";
@@ -14,4 +14,4 @@ struct given {
   friend bool operator==(const given&, const given&) = default;
 };
 
-}  // namespace hti::weight
+}  // namespace hti::inline v0::weight

@@ -6,7 +6,7 @@
 
 #include "base/philox.hpp"
 
-namespace hti::synthetic {
+namespace hti::inline v0::synthetic {
 namespace {
 
 using Policy = boost::math::policies::policy<boost::math::policies::promote_double<false>>;
@@ -41,4 +41,4 @@ double Draw::walk(Stream stream, int year, std::uint32_t unit, std::uint32_t ite
   return x;
 }
 
-}  // namespace hti::synthetic
+}  // namespace hti::inline v0::synthetic

@@ -3,7 +3,7 @@
 
 #include <cstdint>
 
-namespace hti::synthetic {
+namespace hti::inline v0::synthetic {
 
 /// What a number is for; each has its own stream.
 enum class Stream : std::uint32_t {
@@ -47,4 +47,4 @@ inline constexpr int last_year = 2025;
 /// Quantile of a symmetric bell of mean 0 and standard deviation 1 with no values beyond 3.6: a scaled Beta(6, 6).
 [[nodiscard]] double bounded_quantile(double p);
 
-}  // namespace hti::synthetic
+}  // namespace hti::inline v0::synthetic

@@ -14,7 +14,7 @@
 #include "shipped/synthetic/draw.hpp"
 #include "shipped/synthetic/marginals.hpp"
 
-namespace hti::datasets {
+namespace hti::inline v0::datasets {
 namespace {
 
 using namespace synthetic;
@@ -290,10 +290,11 @@ class Edition {
 
 Synthetic synthetic_edition(int year, std::uint64_t seed) {
   if (year < first_year || year > last_year) {
-    throw DataError({{.code = code::out_of_range,
-                      .message = "synthetic editions are those of 2022 to 2025, not of " + std::to_string(year)}});
+    throw DataError(
+        {{.code = code::out_of_range,
+          .said = say("synthetic-years", "synthetic editions are those of 2022 to 2025, not of {year}", {{"year", year}})}});
   }
   return Edition(year, seed).tables();
 }
 
-}  // namespace hti::datasets
+}  // namespace hti::inline v0::datasets

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <array>
 
-namespace hti::synthetic {
+namespace hti::inline v0::synthetic {
 namespace {
 
 // All assumed; those of questions that Öppna jämförelser 2014 has too lie near its figures.
@@ -101,4 +101,4 @@ const Collection& collection(std::string_view survey) {
   return *std::find_if(collections.begin(), collections.end(), [&](const Collection& c) { return c.survey == survey; });
 }
 
-}  // namespace hti::synthetic
+}  // namespace hti::inline v0::synthetic

@@ -4,7 +4,7 @@
 #include <cstdint>
 #include <string_view>
 
-namespace hti::synthetic {
+namespace hti::inline v0::synthetic {
 
 /// Raw figures over municipalities: percent for shares, probability of yes for yes or no.
 struct Marginal {
@@ -28,4 +28,4 @@ struct Collection {
 /// \pre the survey is one of hemtjanstindex
 [[nodiscard]] const Collection& collection(std::string_view survey);
 
-}  // namespace hti::synthetic
+}  // namespace hti::inline v0::synthetic

@@ -10,7 +10,8 @@ import warnings
 from collections.abc import Sequence
 
 from .._core import __version__
-from ..core.errors import Error
+from ..core.errors import Caution, Error, part
+from ..words import Language
 from . import (
     compare,
     districts,
@@ -77,8 +78,14 @@ def main(argv: Sequence[str] | None = None) -> int:
     _encode()
     arguments = parser().parse_args(argv)
     with warnings.catch_warnings():
-        warnings.showwarning = lambda message, *_: print(f"warning: {message}", file=sys.stderr)
+        language: Language = getattr(arguments, "language", "en")
+        warnings.showwarning = lambda message, *_: print(_warning(message, language), file=sys.stderr)
         return _run(arguments)
+
+
+def _warning(message: Warning | str, language: Language) -> str:
+    told = message.message if isinstance(message, Caution) else str(message)
+    return part("warning", message=told).words(language)
 
 
 def _run(arguments: argparse.Namespace) -> int:
@@ -87,7 +94,10 @@ def _run(arguments: argparse.Namespace) -> int:
         useless.check(arguments)
         arguments.run(arguments)
         sys.stdout.flush()
-    except (Error, ModuleNotFoundError) as error:
+    except Error as error:
+        print(error.words(getattr(arguments, "language", "en")), file=sys.stderr)
+        return 2
+    except ModuleNotFoundError as error:
         print(error, file=sys.stderr)
         return 2
     except BrokenPipeError:

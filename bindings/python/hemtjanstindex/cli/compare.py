@@ -7,7 +7,7 @@ import sys
 
 from ..core import definitions
 from ..core.definition import Definition, load
-from ..core.errors import DataError, Problem
+from ..core.errors import DataError, problem
 from ..core.index import Scores, fit
 from ..explain.change import backcast
 from ..present import compare as pages
@@ -53,10 +53,9 @@ def run(arguments: argparse.Namespace) -> None:
     language = arguments.language
     if suffix == ".xlsx":
         models = [edition.index.model for edition in (*over_time[::-1], earlier)]
-        for columns in (changes, trend or {}):
-            columns |= {
-                n: [pages.little(x, models, language) for x in cells] for n, cells in columns.items() if readable.marks(n)
-            }
+        for columns in filter(None, (changes, trend)):
+            for name in filter(readable.marks, columns):
+                columns[name] = [pages.little(node, models, language) for node in columns[name]]
     provenance = inputs.provenance(later, language, earlier) | {"node": node or None} | survey_pages.facts(later.index.model)
     if suffix:
         sheets = {"changes": changes} | ({"trend": trend} if trend and suffix != ".csv" else {})
@@ -74,11 +73,11 @@ def editions(arguments: argparse.Namespace) -> tuple[list[Scores], list[Scores]]
     """Score the editions: as they are split, and as they are put side by side over the years."""
     named = arguments.definition
     if len(arguments.data) < 2:
-        raise DataError([Problem("invalid_parameter", "two editions or more are compared")])
+        raise DataError([problem("invalid_parameter", "two-editions-or-more")])
     if not named:
         named = [name if name in definitions.names() else "" for name in arguments.data]
     if len(named) not in (1, len(arguments.data)) or not all(named):
-        raise DataError([Problem("invalid_parameter", "--definition is needed: one, or one for each DATA")])
+        raise DataError([problem("invalid_parameter", "definition-needed")])
     last = load(named[-1])
     table = inputs.table_of(arguments, last, arguments.data[-1], period=arguments.period)
     present = fit(last, table)

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import argparse
+from collections.abc import Mapping
 
 from .. import _core
 from ..core.definition import Definition
-from ..core.errors import DataError, Problem
+from ..core.errors import DataError, problem
 from ..core.index import Scores, fit
 from ..core.table import Table
 from ..present import districts as pages
-from ..present import output, readable
+from ..present import output, plain, readable
 from . import inputs
 
 
@@ -43,11 +44,11 @@ def run(arguments: argparse.Namespace) -> None:
     table = inputs.table_of(arguments, definition, arguments.districts, period=arguments.period, partial=True, **columns)
     refuse_absent(table, definition, arguments.districts)
     if arguments.by not in table.groups:
-        told = f"there is no column '{arguments.by}' with the code of each district's municipality (--by)"
-        raise DataError([Problem("missing_column", told, file=arguments.districts)])
+        raise DataError([problem("missing_column", "no-column-of-municipality", file=arguments.districts, column=arguments.by)])
     reference = fit(definition, municipalities).score(municipalities)
     scores, places, gaps = _core.districts(reference, table, arguments.by)
     if arguments.out:
+        sheets: Mapping[str, plain.Columns]
         sheets = {"places": places} if suffix == ".csv" else {"places": places, "gaps": gaps}
         if suffix == ".xlsx":
             model, language = definition.model, arguments.language
@@ -65,6 +66,6 @@ def refuse_absent(table: Table, definition: Definition, file: str) -> None:
     for node in definition.model.indicators:
         indicator = definition.model[node].indicator
         if indicator and indicator.scope == "unit" and node not in table.indicators:
-            problems.append(Problem("missing_column", f"there is no column '{node}'", file=file, indicator=node))
+            problems.append(problem("missing_column", "no-column", file=file, indicator=node, column=f"'{node}'"))
     if problems:
         raise DataError(problems)

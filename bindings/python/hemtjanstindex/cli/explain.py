@@ -38,8 +38,7 @@ def run(arguments: argparse.Namespace) -> None:
         print(f"{readable.edition(scores, arguments.language)}\n\n{layout.paragraph(unscored)}")
         return
     told = ("unit", "node", "indicator", "own", "reference", "points", "status", "raw", "raw_reference", "thin")
-    profile = profile_columns(scores, [arguments.unit], arguments.against, arguments.node)
-    columns = {name: profile[name] for name in told}
+    columns = profile_columns(scores, [arguments.unit], arguments.against, arguments.node).only(told)
     if arguments.out:
         lists = phrases.sheets({"contributions": columns}, arguments.out, definition, arguments.language)
         asked = {"against": arguments.against, "node": arguments.node}

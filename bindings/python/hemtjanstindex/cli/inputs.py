@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, Literal
 from .. import _core
 from ..core import datasets, definitions
 from ..core.definition import Definition, load
-from ..core.errors import DataError, Problem
+from ..core.errors import DataError, problem
 from ..core.files import read_csv
 from ..core.index import fit
 from ..explain.providers import suppression_columns
@@ -173,8 +173,7 @@ def _check_order(earlier: Table, later: Table) -> None:
     """Refuse an earlier edition that is not of an earlier year, where both are known."""
     years = [_core.year_in(table.period) for table in (earlier, later)]
     if years[0] and years[1] and years[0] >= years[1]:
-        told = f"--earlier: its figures are of {years[0]}, those compared with it of {years[1]}"
-        raise DataError([Problem("invalid_parameter", told)])
+        raise DataError([problem("invalid_parameter", "earlier-is-later", earlier=years[0], later=years[1])])
 
 
 def table_of(

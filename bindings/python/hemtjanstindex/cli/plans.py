@@ -6,7 +6,7 @@ import argparse
 import math
 
 from .. import _core
-from ..core.errors import DataError, Problem
+from ..core.errors import DataError, problem
 from ..core.index import Scores
 
 
@@ -27,11 +27,11 @@ def settings(given: list[str], option: str) -> dict[str, str]:
     """Give the parts of ``indicator=value`` options."""
     wrong = [text for text in given if "=" not in text]
     if wrong:
-        raise DataError([Problem("syntax_error", f"{option} {text}: must be indicator=value") for text in wrong])
+        raise DataError([problem("syntax_error", "indicator-and-value", option=option, text=text) for text in wrong])
     parts = [(name.strip(), value.strip()) for name, value in (text.split("=", 1) for text in given)]
     names = [name for name, _ in parts]
     if twice := [name for name in dict.fromkeys(names) if names.count(name) > 1]:
-        raise DataError([Problem("invalid_parameter", f"{option} is given more than once", indicator=name) for name in twice])
+        raise DataError([problem("invalid_parameter", "given-twice", indicator=name, option=option) for name in twice])
     return dict(parts)
 
 
@@ -40,7 +40,7 @@ def number(text: str, indicator: str) -> float:
     try:
         return float(text.replace(",", "."))
     except ValueError:
-        raise DataError([Problem("not_a_number", f"'{text}' is no number", indicator=indicator)]) from None
+        raise DataError([problem("not_a_number", "is-no-number", indicator=indicator, text=text)]) from None
 
 
 def of(scores: Scores, arguments: argparse.Namespace, **too: bool) -> _core.Plan | None:

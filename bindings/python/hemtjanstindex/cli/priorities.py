@@ -67,7 +67,7 @@ def run(arguments: argparse.Namespace) -> None:
     lists = {"priorities": columns}
     if suffix != ".csv":
         lists |= {"answering": answering} if answering["survey"] else {}
-        lists |= {"plan": plan_pages.columns(plan), "left_out": plan_pages.left_out(plan)} if plan else {}
+        lists |= {"plan": plan.columns(), "left_out": plan.left_out_columns()} if plan else {}
     asked = {"unit": arguments.unit, "node": arguments.node or model.root, "effect": arguments.outcome or "weight"}
     sheets = phrases.sheets(lists, arguments.out, definition, language)
     output.write(sheets, arguments.out, inputs.provenance(scores, language) | asked, language)

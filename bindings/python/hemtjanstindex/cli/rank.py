@@ -6,8 +6,9 @@ import argparse
 import sys
 
 from .. import _core
+from ..core.columns import ResultColumns
 from ..core.index import Scores, fit
-from ..present import output, plain, readable
+from ..present import output, readable
 from ..present import rank as pages
 from . import inputs
 
@@ -61,7 +62,7 @@ def run(arguments: argparse.Namespace) -> None:
 
 def _asked(
     arguments: argparse.Namespace, scores: Scores, earlier: Scores | None, few: int | None
-) -> tuple[dict[str, plain.Columns], plain.Columns]:
+) -> tuple[dict[str, ResultColumns], ResultColumns]:
     """Give what was asked for, as one or more lists by name and as a single one."""
     if arguments.lists:
         lists = _core.list_columns(scores, earlier, [arguments.by] if arguments.by else None)

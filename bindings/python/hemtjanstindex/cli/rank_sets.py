@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from typing import TYPE_CHECKING, Any
 
-from ..core.errors import DataError, Problem
+from ..core.errors import DataError, problem
 from ..core.index import fit
 from ..present import output, phrases, plain
 from ..present import rank_sets as pages
@@ -61,7 +61,7 @@ def run(arguments: argparse.Namespace) -> None:
         node=arguments.node,
     )
     scores = index.score(table, indicators=False)
-    columns = plain.picked(found.columns(), chosen) if chosen else found.columns()
+    columns = found.columns().picked(chosen) if chosen else found.columns()
     if not arguments.out:
         text = pages.page(
             found,
@@ -88,14 +88,10 @@ def _check(known: survey_pages.Answers, arguments: argparse.Namespace) -> None:
     """Refuse to make up numbers of answers that nobody stated."""
     problems = []
     if known.uncounted_shares and arguments.assume_respondents is None:
-        told = (
-            f"{known.uncounted_shares} of {known.figures} survey figures have no number of answers, so which places are open is"
-        )
-        problems.append(
-            Problem("invalid_parameter", f"{told} not known; --assume-respondents N shows what N answers would give")
-        )
+        uncounted_shares, figures = known.uncounted_shares, known.figures
+        problems.append(problem("invalid_parameter", "assume-respondents", uncounted=uncounted_shares, figures=figures))
     if known.uncounted > known.uncounted_shares and arguments.assume_standard_error is None:
-        told = f"{known.uncounted - known.uncounted_shares} survey figures that are no shares have no standard error"
-        problems.append(Problem("invalid_parameter", f"{told}; --assume-standard-error S shows what one would give"))
+        uncounted = known.uncounted - known.uncounted_shares
+        problems.append(problem("invalid_parameter", "assume-standard-error", uncounted=uncounted))
     if problems:
         raise DataError(problems)

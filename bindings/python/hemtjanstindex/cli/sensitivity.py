@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import argparse
 import sys
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from ..core.errors import DataError, Problem
+from ..core.errors import DataError, problem
 from ..core.index import fit
-from ..present import output, phrases, readable
+from ..present import output, phrases, plain, readable
 from ..present import sensitivity as pages
-from ..robust.sensitivity import leave_one_out, sobol
+from ..robust.leave_one_out import leave_one_out
+from ..robust.sensitivity import sobol
 from . import inputs
 
 if TYPE_CHECKING:
@@ -50,8 +52,7 @@ def run(arguments: argparse.Namespace) -> None:
     """Run the design, and write."""
     suffix = output.suffix_of(arguments.out) if arguments.out else ""
     if arguments.unit and arguments.output not in OWN:
-        told = f"--unit is for --output score or rank; {arguments.output} is about all units"
-        raise DataError([Problem("invalid_parameter", told)])
+        raise DataError([problem("invalid_parameter", "unit-of-all-units", output=arguments.output)])
     each = arguments.each or ([] if arguments.vary else ["weights"])
     definition = inputs.definition_of(arguments)
     sources = inputs.sources_of(arguments)
@@ -74,13 +75,16 @@ def run(arguments: argparse.Namespace) -> None:
     )
     scores = index.score(table, indicators=False)
     left_out = leave_one_out(index, table, node=arguments.node, k=arguments.top)
-    without = left_out.columns() | (left_out.own_columns(arguments.unit) if arguments.unit else {})
+    without = left_out.columns()
+    if arguments.unit:
+        without |= left_out.own_columns(arguments.unit)
     asked = pages.Asked(
         arguments.output, arguments.node, arguments.unit, arguments.top, arguments.second_order, arguments.language
     )
     if not arguments.out:
         print(pages.page(found, scores, without, asked))
         return
+    lists: Mapping[str, plain.Columns]
     lists = {"sensitivity": pages.indices(found)} if suffix == ".csv" else pages.lists(found, without, asked)
     lists = {name: pages.worded(columns, definition, arguments.language, suffix) for name, columns in lists.items()}
     lists = readable.filled(lists) if suffix == ".xlsx" else lists

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from ..core.index import fit
-from ..present import output, phrases, readable
+from ..present import output, phrases, plain, readable
 from ..present import surveys as survey_pages
 from ..present import uncertainty as pages
 from ..robust import vary
@@ -71,6 +71,7 @@ def run(arguments: argparse.Namespace) -> None:
     if not arguments.out:
         print(pages.page(found, chosen))
         return
+    lists: Mapping[str, plain.Columns]
     lists = {"ranks": pages.ranks(found, chosen)} if suffix == ".csv" else pages.lists(found, chosen)
     lists = readable.filled(lists) if suffix == ".xlsx" else lists
     about = {

@@ -5,11 +5,11 @@ from __future__ import annotations
 import argparse
 import math
 import sys
-from typing import Any
 
 from .. import _core
+from ..core.columns import ResultColumns
 from ..core.definition import Definition
-from ..core.errors import DataError, Problem
+from ..core.errors import DataError, problem
 from ..core.files import read_csv
 from ..core.index import fit
 from ..core.model import Model
@@ -59,7 +59,7 @@ def run(arguments: argparse.Namespace) -> None:
     found = provider_columns(scores, arguments.municipality, arguments.by, kind, first, second, arguments.threshold)
     withheld = _of(withheld, set(found["units"]["unit"]))
     warn_of(withheld, definition, language)
-    withheld = {name: withheld[name] for name in ("unit", "indicator", "why")}
+    withheld = withheld.only(("unit", "indicator", "why"))
     if suffix:
         lists = {"units": found["units"]}
         if suffix != ".csv":
@@ -76,12 +76,11 @@ def run(arguments: argparse.Namespace) -> None:
         print(pages.page(found, withheld, table, definition, kind, municipality, threshold, language))
 
 
-def refuse_uncounted(table: Table, withheld: dict[str, Any]) -> None:
+def refuse_uncounted(table: Table, withheld: ResultColumns) -> None:
     """Refuse indicators of which nothing is left, as the file lacks numbers of answers."""
     uncounted = {node for node, why in zip(withheld["indicator"], withheld["why"], strict=True) if why == "no_count"}
-    told = "figures of a survey are shown only with their numbers of answers, in the column '{}:respondents'"
     problems = [
-        Problem("refused_value", told.format(node), indicator=node)
+        problem("refused_value", "answers-needed", indicator=node, column=f"{node}:respondents")
         for i, node in enumerate(table.indicators)
         if node in uncounted and all(map(math.isnan, table.values[:, i]))
     ]
@@ -97,7 +96,7 @@ def totals_of(arguments: argparse.Namespace, definition: Definition) -> Table:
     return read_csv(arguments.totals, Model(nodes), unit=arguments.totals_unit, ignore=["*"])
 
 
-def warn_of(withheld: dict[str, Any], definition: Definition, language: Language) -> None:
+def warn_of(withheld: ResultColumns, definition: Definition, language: Language) -> None:
     """Say which totals tell too much: to whoever withholds, in no file, as it rests on what is withheld."""
     exposed = [node for node, told in zip(withheld["indicator"], withheld["exposed"], strict=True) if told]
     if exposed:
@@ -105,7 +104,7 @@ def warn_of(withheld: dict[str, Any], definition: Definition, language: Language
         print(say("units-exposed", language, count=str(len(exposed)), nodes=names), file=sys.stderr)
 
 
-def _of(withheld: dict[str, Any], units: set[str]) -> dict[str, Any]:
+def _of(withheld: ResultColumns, units: set[str]) -> ResultColumns:
     """Keep what is withheld of these units; not between what limits, which is for the one who withholds."""
     kept = [row for row, unit in enumerate(withheld["unit"]) if unit in units]
-    return {name: [withheld[name][row] for row in kept] for name in ("unit", "indicator", "why", "exposed")}
+    return withheld.picked(kept).only(("unit", "indicator", "why", "exposed"))

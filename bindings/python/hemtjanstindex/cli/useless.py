@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from ..core import datasets
-from ..core.errors import DataError, Problem
+from ..core.errors import DataError, problem
 
 #: Options for reading files, and what they are where nobody has given them.
 READING: dict[str, Any] = {"delimiter": None, "decimal": None, "encoding": "automatic", "ignore": [], "period": None}
@@ -19,26 +19,25 @@ DATA = ("data", "districts", "reference", "earlier", "totals", "row")
 
 def check(arguments: argparse.Namespace) -> None:
     """Refuse what would have no effect, all of it at once."""
-    problems = [Problem("invalid_parameter", f"--{option} has no effect {why}") for option, why in _found(vars(arguments))]
+    problems = [problem("invalid_parameter", f"useless-{why}", option=f"--{option}") for option, why in _found(vars(arguments))]
     if problems:
         raise DataError(problems)
 
 
 def _found(given: dict[str, Any]) -> Iterator[tuple[str, str]]:
+    """Give options without effect, and the end of the message that says why."""
     if given.get("awards"):
-        yield from ((option, "on awards") for option in ("by", "top") if given[option])
+        yield from ((option, "awards") for option in ("by", "top") if given[option])
     if given.get("earlier_definition") and not given["earlier"]:
-        yield "earlier-definition", "without --earlier"
+        yield "earlier-definition", "without-earlier"
     if given.get("peers") and "on" in given:
-        yield from ((option, "where --peers names them") for option in ("on", "count") if given[option] is not None)
+        yield from ((option, "peers-named") for option in ("on", "count") if given[option] is not None)
     if "goal_rank" in given and given["goal_rank"] is None and given["goal_score"] is None:
-        yield from ((option, "without a goal") for option, usual in PLAN.items() if given[option] != usual)
+        yield from ((option, "without-goal") for option, usual in PLAN.items() if given[option] != usual)
     if isinstance(given.get("definition"), list) and len(given["definition"]) > 1 and given.get("frame") == "own":
-        yield "frame", "where every year has a definition of its own"
+        yield "frame", "own-definitions"
     if not any(name not in datasets.names() for name in _named(given)):
-        yield from (
-            (option, "on data that are built in") for option, usual in READING.items() if given.get(option, usual) != usual
-        )
+        yield from ((option, "built-in") for option, usual in READING.items() if given.get(option, usual) != usual)
 
 
 def _named(given: dict[str, Any]) -> Iterator[str]:

@@ -8,6 +8,7 @@ import numpy as np
 
 from ..core.definition import load
 from ..core.index import fit
+from ..words import say
 from . import inputs
 
 
@@ -22,6 +23,7 @@ def add(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None
     parser.add_argument("definition", metavar="DEFINITION", help="a .toml file, or the name of a built-in definition")
     parser.add_argument("data", metavar="DATA", nargs="?", help="a CSV file, or the name of built-in data")
     inputs.add_reading(parser)
+    inputs.add_language(parser)
     parser.set_defaults(run=run)
 
 
@@ -29,11 +31,14 @@ def run(arguments: argparse.Namespace) -> None:
     """Say what was found valid; raise what was not."""
     definition = load(arguments.definition)
     model = definition.model
-    print(f"{arguments.definition}: valid, {len(model)} nodes, {len(model.indicators)} of them indicators")
+    language = arguments.language
+    sizes = {"nodes": str(len(model)), "indicators": str(len(model.indicators))}
+    print(say("validate-definition", language, file=arguments.definition, **sizes))
     if arguments.data is None:
         return
     table = inputs.table_of(arguments, definition)
     scores = fit(definition, table).score(table, indicators=False)
     unscored = int(np.isnan(scores[model.root]).sum())
     holes = int((table.status != 0).sum())
-    print(f"{arguments.data}: valid, {len(table)} units, {holes} cells without a value, {unscored} units without a score")
+    counts = {"units": str(len(table)), "holes": str(holes), "unscored": str(unscored)}
+    print(say("validate-data", language, file=arguments.data, **counts))

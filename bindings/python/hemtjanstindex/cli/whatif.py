@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Any, get_args
 
 from .. import _core
-from ..core.errors import DataError, Problem
+from ..core.errors import DataError, problem
 from ..core.files import Word
 from ..core.table import Table
 from ..present import output, phrases
@@ -56,11 +56,8 @@ def run(arguments: argparse.Namespace) -> None:
     if not suffix:
         print(pages.page(scores, what_if, told, outcomes, arguments.node, arguments.language))
         return
-    columns = {"case": list(outcomes)} | {
-        w: [getattr(o, w) for o in outcomes.values()] for w in ("score", "rank", "group", "thin")
-    }
     language = arguments.language
-    lists = {"whatif": columns} if suffix == ".csv" else {"whatif": columns, "edits": told}
+    lists = {"whatif": _core.outcome_columns(list(outcomes.items()))} | ({} if suffix == ".csv" else {"edits": told})
     sheets = phrases.sheets(lists, arguments.out, definition, language)
     asked = {"unit": unit, "node": what_if.node, "own_bounds": [i for i in what_if.own_bounds() if i in edits]}
     output.write(sheets, arguments.out, inputs.provenance(scores, language) | asked, language)
@@ -69,7 +66,7 @@ def run(arguments: argparse.Namespace) -> None:
 def _only(row: Table | None) -> str:
     """Give the unit of a table with one."""
     if row is None or len(row) != 1:
-        raise DataError([Problem("missing_code", "--unit is needed, unless --row has the row of one unit")])
+        raise DataError([problem("missing_code", "unit-needed")])
     return row.units[0]
 
 
@@ -78,7 +75,7 @@ def _from(what_if: _core.WhatIf, row: Table, file: str) -> Edits:
     try:
         return dict(what_if.edits_from(row))
     except DataError as error:
-        raise DataError([replace(problem, file=file) for problem in error.problems]) from None
+        raise DataError([replace(of, file=file) for of in error.problems]) from None
 
 
 def _value(text: str, indicator: str) -> float | Word:
@@ -90,5 +87,5 @@ def _value(text: str, indicator: str) -> float | Word:
     try:
         return plans.number(text, indicator)
     except DataError:
-        told = f"'{text}' is neither a number nor one of {', '.join(statuses)}"
-        raise DataError([Problem("not_a_number", told, indicator=indicator)]) from None
+        told = problem("not_a_number", "number-or-status", indicator=indicator, text=text, known=", ".join(statuses))
+        raise DataError([told]) from None

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from .. import _core
-from ._arrow import Streamed
 from ._pandas import data_frame
+from .columns import ResultColumns, Streamed
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -90,5 +90,5 @@ class Importance(_core.Importance, Streamed):
         """
         return data_frame(self._shown())
 
-    def _shown(self) -> dict[str, Any]:
+    def _shown(self) -> ResultColumns:
         return self.columns()

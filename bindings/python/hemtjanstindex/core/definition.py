@@ -6,8 +6,9 @@ import os
 from functools import cached_property
 
 from .. import _core
+from ..words import Language, say
 from . import html
-from .errors import DataError, Problem
+from .errors import DataError, problem
 from .model import Model
 
 
@@ -35,8 +36,18 @@ class Definition(_core.Definition):
         """What is measured."""
         return Model(super().model)
 
+    def heading(self, language: Language = "sv") -> str:
+        """Give the title to print, or the id where there is none; a reconstruction says so."""
+        return heading(self, language)
+
     def _repr_html_(self) -> str:
-        return html.definition(self)
+        return html.definition(self, self.heading())
+
+
+def heading(definition: _core.Definition, language: Language) -> str:
+    """Give the title of a definition to print, or its id where it has none; a reconstruction says so."""
+    title = definition.title.in_(language) or definition.id
+    return say("reconstruction", language, title=title) if definition.status == "reconstruction" else title
 
 
 def load(name: str | os.PathLike[str]) -> Definition:
@@ -64,7 +75,7 @@ def load(name: str | os.PathLike[str]) -> Definition:
     """
     text = os.fspath(name)
     if text.lower().endswith((".csv", ".xlsx")):
-        raise DataError([Problem("wrong_file_type", "a definition is a .toml file, or the name of a built-in one", file=text)])
+        raise DataError([problem("wrong_file_type", "no-definition-file", file=text)])
     if not isinstance(name, str) or text.endswith(".toml") or os.path.dirname(text):
         return Definition(_core.read_definition(text))
     return Definition(_core.load_definition(text))

@@ -2,8 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from ..words import Language, say
+
+
+@dataclass(frozen=True)
+class Message:
+    """A sentence, or a part of one, that every language can say.
+
+    Attributes
+    ----------
+    id : str
+        Its name, which stays.
+    text : str
+        The sentence in English.
+    arguments : mapping
+        What stands in it, by name: text as it is in every language, or another message.
+    """
+
+    id: str
+    text: str
+    arguments: Mapping[str, str | Message] = field(default_factory=dict, hash=False)
+
+    def words(self, language: Language = "en") -> str:
+        """Say it in a language."""
+        return _said(self.id, self.text, self.arguments, language)
 
 
 @dataclass(frozen=True)
@@ -22,6 +48,10 @@ class Problem:
         Its place in the file, counted from 1; 0 where unknown.
     unit, indicator : str
         The cell it is about, or "".
+    message_id : str
+        The name of the message, which stays; "" where the text is all there is.
+    arguments : mapping
+        What stands in the message, by name: text, or a `Message`.
     """
 
     code: str
@@ -31,12 +61,29 @@ class Problem:
     column: int = 0
     unit: str = ""
     indicator: str = ""
+    message_id: str = ""
+    arguments: Mapping[str, str | Message] = field(default_factory=dict, hash=False)
 
     def __str__(self) -> str:
         """Give one line: ``file:line:column: code: message (unit, indicator)``."""
+        return self.line_of("en")
+
+    def words(self, language: Language = "en") -> str:
+        """Give the message in a language; in English where it has no name."""
+        return _said(self.message_id, self.message, self.arguments, language)
+
+    def line_of(self, language: Language = "en") -> str:
+        """Give the line that tells it, in a language."""
         place = ":".join(str(part) for part in (self.file, self.line, self.column if self.line else 0) if part)
-        cell = ", ".join(f"{what} {of}" for what, of in (("unit", self.unit), ("indicator", self.indicator)) if of)
-        return (f"{place}: " if place else "") + f"{self.code}: {self.message}" + (f" ({cell})" if cell else "")
+        cell = ", ".join(
+            say(f"problem-{what}", language, code=of) for what, of in (("unit", self.unit), ("indicator", self.indicator)) if of
+        )
+        return (f"{place}: " if place else "") + f"{self.code}: {self.words(language)}" + (f" ({cell})" if cell else "")
+
+    def to_dict(self) -> dict[str, Any]:
+        """Give it as plain data, messages within it by name with their own arguments."""
+        told = {name: value for name, value in vars(self).items() if name != "arguments"}
+        return {**told, "arguments": _plain(self.arguments)}
 
 
 class Error(Exception):
@@ -54,7 +101,11 @@ class Error(Exception):
 
     def __str__(self) -> str:
         """Give one line per problem."""
-        return "\n".join(str(problem) for problem in self.problems)
+        return self.words("en")
+
+    def words(self, language: Language = "en") -> str:
+        """Give one line per problem, in a language."""
+        return "\n".join(problem.line_of(language) for problem in self.problems)
 
 
 class ModelError(Error):
@@ -67,3 +118,43 @@ class MethodError(Error):
 
 class DataError(Error):
     """A file or table cannot be used."""
+
+
+class Caution(RuntimeWarning):
+    """A warning that every language can say."""
+
+    def __init__(self, message: Message) -> None:
+        self.message = message
+        super().__init__(message.text)
+
+
+def caution(message: str, /, **arguments: Any) -> Caution:
+    """Make a warning of a message of the Fluent files, ``error-MESSAGE``, about whole numbers, marked at thousands."""
+    return Caution(part(message, **{name: f"{number:,}" for name, number in arguments.items()}))
+
+
+def problem(code: str, message: str, /, *, file: str = "", unit: str = "", indicator: str = "", **arguments: Any) -> Problem:
+    """Make a problem of a message of the Fluent files, ``error-MESSAGE``, with what stands in it."""
+    given = {name: value if isinstance(value, Message) else str(value) for name, value in arguments.items()}
+    text = _said(message, "", given, "en")
+    return Problem(code, text, file=file, unit=unit, indicator=indicator, message_id=message, arguments=given)
+
+
+def part(message: str, /, **arguments: Any) -> Message:
+    """Make a part of a message in the same way."""
+    given = {name: value if isinstance(value, Message) else str(value) for name, value in arguments.items()}
+    return Message(message, _said(message, "", given, "en"), given)
+
+
+def _said(message: str, text: str, arguments: Mapping[str, str | Message], language: Language) -> str:
+    if not message or (text and language == "en"):
+        return text
+    within = {name: value.words(language) if isinstance(value, Message) else value for name, value in arguments.items()}
+    return say(f"error-{message}", language, **within)
+
+
+def _plain(arguments: Mapping[str, str | Message]) -> dict[str, Any]:
+    return {
+        name: {"id": value.id, "arguments": _plain(value.arguments)} if isinstance(value, Message) else value
+        for name, value in arguments.items()
+    }

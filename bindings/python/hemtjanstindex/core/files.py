@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from typing import Literal, cast
 
 from .. import _core
-from .errors import DataError, Problem
+from .errors import DataError, problem
 from .table import Table
 
 Word = Literal["observed", "missing", "not_answered", "suppressed", "not_applicable"]
@@ -67,7 +67,7 @@ def read_csv(
         Listing every fault with its line and column.
     """
     if os.fspath(path).lower().endswith((".xlsx", ".xls", ".ods")):
-        raise DataError([Problem("wrong_file_type", "this is a workbook; save its sheet as CSV", file=os.fspath(path))])
+        raise DataError([problem("wrong_file_type", "workbook", file=os.fspath(path))])
     definition = model if isinstance(model, _core.Definition) else None
     usual = definition.columns if definition else _core.Columns()
     columns = _core.Columns(

@@ -12,7 +12,7 @@ import numpy as np
 
 from .. import _core
 from .cells import Status
-from .errors import DataError, Problem
+from .errors import DataError, Message, Problem, part, problem
 
 #: What may be known behind an indicator's cells, in a column of its own, "indicator:respondents" say.
 COUNTS = ("respondents", "population", "standard_error")
@@ -39,10 +39,11 @@ def read(frame: Any) -> Frame:
     """
     names, columns, index = _parts(frame)
     twice = sorted({name for name in names if names.count(name) > 1})
-    problems = [Problem("duplicate_column", f"there are two columns '{name}'") for name in twice]
+    problems = [problem("duplicate_column", "two-columns", column=name) for name in twice]
     lengths = {len(column) for column in columns}
     if len(lengths) > 1:
-        problems.append(Problem("wrong_size", "columns differ in length: " + ", ".join(str(n) for n in sorted(lengths))))
+        told = ", ".join(str(n) for n in sorted(lengths))
+        problems.append(problem("wrong_size", "lengths-of-columns", lengths=told))
     if problems:
         raise DataError(problems)
     return Frame(dict(zip(names, columns, strict=True)), index)
@@ -85,11 +86,11 @@ def absent(value: object) -> bool:
     return value is None or type(value).__name__ in ("NAType", "NaTType") or value != value
 
 
-def did_you_mean(wanted: str, known: Sequence[str]) -> str:
+def did_you_mean(wanted: str, known: Sequence[str]) -> str | Message:
     """Name the known word that a misspelt one most likely meant, as the end of a message; or nothing."""
     lower = {name.lower(): name for name in reversed(known)}
     near = difflib.get_close_matches(wanted.lower(), list(lower), 1, 0.7)
-    return f"; did you mean '{lower[near[0]]}'?" if near else ""
+    return part("did-you-mean", name=lower[near[0]]) if near else ""
 
 
 def texts(column: np.ndarray[Any, Any]) -> list[str]:
@@ -112,7 +113,7 @@ class _Reader:
 
     def unit_codes(self, column: np.ndarray[Any, Any]) -> None:
         if column.dtype.kind == "f":
-            self.problems.append(Problem("wrong_type", "unit codes must be text or whole numbers, not numbers with decimals"))
+            self.problems.append(problem("wrong_type", "codes-with-decimals"))
         self.units = texts(column)
 
     def cells(self, name: str, allowed: tuple[float, float] | None) -> tuple[np.ndarray[Any, Any], np.ndarray[Any, Any]]:
@@ -135,8 +136,8 @@ class _Reader:
                     values[row] = number if status[row] == 0 else np.nan
         if allowed is not None:
             for row in np.flatnonzero((values < allowed[0]) | (values > allowed[1])).tolist():
-                message = f"{values[row]:g} is outside {allowed[0]:g} to {allowed[1]:g}"
-                self.problems.append(Problem("out_of_range", message, unit=self.units[row], indicator=name))
+                told = {"cell": f"{values[row]:g}", "low": f"{allowed[0]:g}", "high": f"{allowed[1]:g}"}
+                self.problems.append(problem("out_of_range", "outside-range", unit=self.units[row], indicator=name, **told))
         return values, status
 
     def _number(self, cell: object, row: int, column: str) -> float:
@@ -147,24 +148,24 @@ class _Reader:
                 pass
         elif NUMBER.fullmatch(cell.strip()):
             return float(cell)
-        message = f"expected a number or a word for a missing value, not {cell!r}"
-        self.problems.append(Problem("not_a_number", message, unit=self.units[row], indicator=column))
+        unit = self.units[row]
+        self.problems.append(problem("not_a_number", "cell-of-frame", unit=unit, indicator=column, cell=repr(cell)))
         return float("nan")
 
     def numbers(self, name: str) -> np.ndarray[Any, Any]:
         """Give a background variable."""
         return self.cells(name, None)[0]
 
-    def there(self, usual: Sequence[str], asked: Sequence[str] | None, what: str) -> list[str]:
+    def there(self, usual: Sequence[str], asked: Sequence[str] | None, what: Message) -> list[str]:
         """Give the columns that are there; those asked for by name must be."""
         for name in asked or ():
             if name not in self.frame.columns:
                 self.missing(name, what)
         return [name for name in (usual if asked is None else asked) if name in self.frame.columns]
 
-    def missing(self, name: str, what: str) -> None:
+    def missing(self, name: str, what: Message) -> None:
         known = ", ".join(self.frame.columns)
-        self.problems.append(Problem("missing_column", f"there is no column '{name}' for {what}; there are {known}"))
+        self.problems.append(problem("missing_column", "no-column-for-part", column=name, part=what, known=known))
 
 
 def table_arguments(
@@ -193,28 +194,27 @@ def table_arguments(
     elif unit is None and reader.frame.index is not None:
         reader.unit_codes(reader.frame.index)
     else:
-        reader.missing(unit_column, "the units")
+        reader.missing(unit_column, part("part-units"))
         raise DataError(reader.problems)
 
     name_column = name or usual.name
     if name is not None and name not in columns:
-        reader.missing(name, "the units' names")
-    group_columns = reader.there(usual.groups, groups, "groups")
-    background_columns = reader.there(usual.background, background, "background")
+        reader.missing(name, part("part-names"))
+    group_columns = reader.there(usual.groups, groups, part("part-groups"))
+    background_columns = reader.there(usual.background, background, part("part-background"))
     indicators = [i for i in tree.indicators if i in columns]
     for absent_indicator in (i for i in tree.indicators if i not in columns):
-        reader.problems.append(Problem("missing_column", "there is no such column", indicator=absent_indicator))
+        reader.problems.append(problem("missing_column", "no-such-column", indicator=absent_indicator))
     parts = [unit_column, *group_columns, *background_columns, *indicators, *([] if name is None else [name])]
-    for column in sorted({part for part in parts if parts.count(part) > 1}):
-        reader.problems.append(Problem("invalid_parameter", f"the column '{column}' has two parts to play"))
+    for column in sorted({each for each in parts if parts.count(each) > 1}):
+        reader.problems.append(problem("invalid_parameter", "two-parts", column=f"'{column}'"))
     behind = {f"{indicator}:{kind}": (kind, i) for kind in COUNTS for i, indicator in enumerate(indicators)}
     known = {name_column, *parts, *behind}
     if "*" not in ignore:
         for column in columns:
             if column not in known:
                 near = did_you_mean(column, sorted(known))
-                message = f"column '{column}' is no indicator of the model; name it in groups, background or ignore{near}"
-                reader.problems.append(Problem("unknown_column", message))
+                reader.problems.append(problem("unknown_column", "column-of-no-indicator", column=column, hint=near))
 
     shape = (len(reader.units), len(indicators))
     values, status = np.empty(shape, order="F"), np.empty(shape, np.uint8, order="F")
@@ -244,8 +244,7 @@ def _status(word: str, name: str) -> int:
     if name not in Status.__members__:
         raise ValueError(f"'{name}' is not one of {', '.join(Status.__members__)}")
     if name == "observed":
-        message = f"the word '{word}' cannot mean observed: a word is no value"
-        raise DataError([Problem("invalid_parameter", message)])
+        raise DataError([problem("invalid_parameter", "word-for-observed", word=word)])
     return Status[name].value
 
 

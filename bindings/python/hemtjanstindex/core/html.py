@@ -46,10 +46,10 @@ def model(tree: _core.Model) -> str:
     return f"<ul>{item(tree.root, None)}</ul>"
 
 
-def definition(of: _core.Definition) -> str:
+def definition(of: _core.Definition, title: str) -> str:
     """Give the title, the method and the tree."""
-    title = f"<p><b>{escape(of.heading())}</b> {escape(of.edition)}</p>"
-    return f"{title}<p><code>{escape(repr(of.method))}</code></p>{model(of.model)}"
+    head = f"<p><b>{escape(title)}</b> {escape(of.edition)}</p>"
+    return f"{head}<p><code>{escape(repr(of.method))}</code></p>{model(of.model)}"
 
 
 def table(of: _core.Table) -> str:

@@ -3,44 +3,24 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping, Sequence
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, Literal, overload
+from typing import TYPE_CHECKING, Any, overload
 
 from .. import _core
 from . import html
 from ._pandas import data_frame
+from .columns import ResultColumns
 from .definition import Definition
 from .model import Model
+from .questions import Questions
 from .table import Table
+from .trace import Trace
 
 if TYPE_CHECKING:
     import pandas as pd
 
-    from .answers import Districts, Importance, Providers
 
-
-class Trace(_core.Trace):
-    """How one unit's score on one node came about, from raw values through every step.
-
-    ``str(trace)`` is an indented text, ``trace.to_dict()`` plain data, ``trace.children`` the traces of the node's children.
-    """
-
-    @property
-    def children(self) -> tuple[Trace, ...]:
-        """The traces of the node's children."""
-        return tuple(Trace(child) for child in super().children)
-
-    if TYPE_CHECKING:
-        # The package gives this method: sentences in either language are of a room above.
-        def text(self, language: Literal["sv", "en"] = "en") -> str:
-            """Tell the trace as an indented text for a terminal; rules stand as a definition writes them."""
-
-    def _repr_html_(self) -> str:
-        return html.trace(self)
-
-
-class Scores(_core.Scores):
+class Scores(_core.Scores, Questions):
     """Scores of one table by one index: units x nodes, each on the scale of its node.
 
     ``scores["index"]`` is a read-only numpy view, one score per unit, NaN where a unit has none.
@@ -94,27 +74,23 @@ class Scores(_core.Scores):
 
     def ranking_columns(
         self, node: str | None = None, by: str | None = None, earlier: _core.Scores | None = None
-    ) -> dict[str, Any]:
+    ) -> ResultColumns:
         """Rank the units by a node, without pandas; for the parameters and errors see `ranking`.
 
         Returns
         -------
-        dict of str to list or ndarray
-            ``unit``, ``name``, ``score``, ``rank`` (NaN without a score), ``group`` (high, above, near, below, low, none),
-            ``colour`` (green, yellow, red, grey), ``coverage`` (share of the applicable weight that was observed),
-            ``missing`` (whether some of it was not), ``thin`` (what makes the score rest on little: the heaviest node of a
-            quarter of the weight or more of which less than half was observed, "" where there is none), ``reason`` and
-            ``reason_node`` (why there is no score, and where).
+        ResultColumns
+            A dict of lists and arrays, and an Arrow stream: ``unit``, ``name``, ``score``, ``rank`` (NaN without a score),
+            ``group`` (high, above, near, below, low, none), ``colour`` (green, yellow, red, grey), ``coverage`` (share of the
+            applicable weight that was observed), ``missing`` (whether some of it was not), ``thin`` (what makes the score rest
+            on little: the heaviest node of a quarter of the weight or more of which less than half was observed, "" where there
+            is none), ``reason`` and ``reason_node`` (why there is no score, and where).
             With ``by`` a column of that name; with ``earlier`` also ``change_rank`` (places climbed) and ``change_score``,
             NaN for a unit that was not ranked then, or was ranked under another label.
         """
-        columns = super().ranking_columns(node or "", by or "")
-        columns["missing"] = ~(columns["coverage"] >= 1)
-        order = ["unit", "name", *([by] if by else []), "score", "rank", "group", "colour", "coverage", "missing", "thin"]
-        ranking = {key: columns[key] for key in [*order, "reason", "reason_node"]}
-        if earlier is not None:
-            ranking |= _core.since_columns(self, earlier, node or "", by or "")
-        return ranking
+        if earlier is None:
+            return super().ranking_columns(node or "", by or "")
+        return _core.ranking_since(self, earlier, node or "", by or "")
 
     def place_in(self, reference: _core.Scores, node: str | None = None) -> pd.DataFrame:
         """Place these units among those of another table, which they do not move.
@@ -180,91 +156,6 @@ class Scores(_core.Scores):
             Where there is no such unit or node, naming near ones.
         """
         return Trace(super().trace(unit, node))
-
-    if TYPE_CHECKING:
-        # `explain` gives these methods, with their docstrings, when the package is imported: what it asks of scores is built
-        # on them, so they cannot know of it. A test holds the signatures here to those there.
-        def lists(self, earlier: _core.Scores | None = None, by: Sequence[str] | None = None) -> pd.DataFrame:
-            """Give the ranking lists of all nodes but the indicators: the total, the sub-indices and the areas."""
-
-        def awards(self, earlier: _core.Scores | None = None) -> pd.DataFrame:
-            """Name the unit of the year, the best on each sub-index and the climber of the year."""
-
-        def explain(self, unit: str, against: str | Sequence[str] = "nation", node: str | None = None) -> pd.DataFrame:
-            """Split a score's gap from a reference over all nodes, exactly."""
-
-        def priorities(
-            self,
-            unit: str | Sequence[str],
-            node: str | None = None,
-            *,
-            peers: Sequence[str] = (),
-            earlier: _core.Table | None = None,
-            effect: Literal["weight", "outcome"] = "weight",
-            outcome: str | _core.Importance | None = None,
-        ) -> pd.DataFrame:
-            """Give the priority matrix of a unit, and what raising each indicator would give."""
-
-        def importance(self, outcome: str) -> Importance:
-            """Tell how much each indicator matters for an outcome across units, by relative weights."""
-
-        def answering(self, unit: str, node: str | None = None) -> pd.DataFrame:
-            """Tell what answering each survey that a unit left unanswered would give."""
-
-        def plan(
-            self,
-            unit: str,
-            *,
-            score: float | None = None,
-            rank: float | None = None,
-            effort: Mapping[str, float] | None = None,
-            outcomes: bool = False,
-            kept: bool = False,
-            cap: float = 0.9,
-            node: str | None = None,
-        ) -> _core.Plan:
-            """Find the cheapest set of indicators whose raising reaches a goal, by branch and bound."""
-
-        def districts(self, table: _core.Table, by: str = "kommun") -> Districts:
-            """Place city districts among the municipalities."""
-
-        def profile(self, unit: str, against: str | Sequence[str] = "nation", node: str | None = None) -> pd.DataFrame:
-            """Give a unit's strengths and development areas against a reference, at every level, and why each is one."""
-
-        def profiles(self, against: str | Sequence[str] = "nation", node: str | None = None) -> pd.DataFrame:
-            """Give the profiles of all units that have a score, at a fraction of the cost of one at a time."""
-
-        def peers(
-            self,
-            unit: str,
-            on: Sequence[str] | None = None,
-            weights: Mapping[str, float] | None = None,
-            count: int = 7,
-            *,
-            logarithmic: Sequence[str] | None = None,
-        ) -> pd.DataFrame:
-            """Find the units with the most similar conditions."""
-
-        def good_examples(
-            self,
-            unit: str,
-            earlier: _core.Scores | _core.Table | None = None,
-            peers: str | Sequence[str] = "peers",
-            against: str | Sequence[str] = "nation",
-        ) -> pd.DataFrame:
-            """Find, for every development area of a unit, the peers that do well there, and those that have improved."""
-
-        def providers(
-            self,
-            municipality: str,
-            *,
-            by: str = "kommun",
-            kind: str | None = "regi",
-            first: str | None = None,
-            second: str | None = None,
-            threshold: float = 30,
-        ) -> Providers:
-            """Compare the units and private providers of one municipality with each other."""
 
     def what_if(self, unit: str, node: str | None = None) -> _core.WhatIf:
         """Prepare what-if questions on one unit, against the frozen frame and the other units' scores as they are.

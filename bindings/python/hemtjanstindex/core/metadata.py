@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from .. import _core
-from .errors import DataError, ModelError, Problem
+from .errors import DataError, Message, ModelError, Problem, part, problem
 from .frames import absent, did_you_mean, read
 
 #: Our column names by what others call them: COINr's metadata, and short forms.
@@ -41,10 +41,7 @@ KNOWN = (*OF_NODES, "direction", *OF_INDICATORS)
 #: COINr's types: rows of the first two are nodes.
 NODES, OTHERS = ("Indicator", "Aggregate"), ("Group", "Denominator", "Other")
 #: COINr's columns for steps that are not here.
-ELSEWHERE = {
-    "Denominator": "nothing here divides by a denominator: divide the figures before",
-    "Target": "no rule here has targets: give goalposts",
-}
+ELSEWHERE = ("Denominator", "Target")
 
 
 class _Row:
@@ -70,17 +67,17 @@ class _Row:
         try:
             return float(text)
         except ValueError:
-            self.fault("not_a_number", f"{column} must be a number, not '{text}'")
+            self.fault("not_a_number", part("column-of-numbers", column=column, text=text))
             return None
 
     def word(self, column: str, known: dict[str, str], usual: str) -> Any:
         text = self.text(column)
         if text and text not in known:
-            self.fault("invalid_parameter", f"{column} must be one of {', '.join(known)}, not '{text}'")
+            self.fault("invalid_parameter", part("column-of-words", column=column, known=", ".join(known), text=text, hint=""))
         return known.get(text, usual)
 
-    def fault(self, code: str, message: str) -> None:
-        self.problems.append(Problem(code, f"row {self.number}: {message}", indicator=self.code))
+    def fault(self, code: str, message: Message) -> None:
+        self.problems.append(problem(code, "of-row", indicator=self.code, row=self.number, message=message))
 
 
 def nodes(frame: Any, ignore: Sequence[str] = ()) -> list[_core.Node]:
@@ -96,20 +93,18 @@ def nodes(frame: Any, ignore: Sequence[str] = ()) -> list[_core.Node]:
         if column in ignore:
             continue
         if name in columns:
-            problems.append(Problem("duplicate_column", f"there are two columns for {name}, one of them '{column}'"))
+            problems.append(problem("duplicate_column", "two-columns-for", name=name, column=column))
         elif name in KNOWN or column in ELSEWHERE:
             columns[name] = cells.tolist()
         elif "*" not in ignore:
             near = did_you_mean(column, [*KNOWN, *ALIASES])
-            problems.append(
-                Problem("unknown_column", f"nothing is known of a column '{column}'; name it in ignore to leave it out{near}")
-            )
+            problems.append(problem("unknown_column", "column-to-ignore", column=column, hint=near))
     for whole, ends in INTERVALS.items():
         if whole in columns and any(end in columns for end in ends):
-            problems.append(Problem("duplicate_column", f"{whole} stand in a column of pairs and in columns of their ends"))
+            problems.append(problem("duplicate_column", "pairs-and-ends", column=whole))
     for name in ("code", "parent"):
         if name not in columns:
-            problems.append(Problem("missing_column", f"there is no column '{name}'"))
+            problems.append(problem("missing_column", "no-column", column=f"'{name}'"))
     if {p.code for p in problems} & {"missing_column", "duplicate_column"}:
         raise ModelError(problems)
     count = len(columns["code"])
@@ -130,7 +125,7 @@ def check_levels(frame: Any, model: _core.Model, ignore: Sequence[str]) -> None:
         row = _Row(i + 1, {"code": code, "level": columns["level"][i]}, problems)
         level = row.number_in("level") if row.code in model else None
         if level is not None and level != model.level(row.code):
-            row.fault("invalid_parameter", f"level is {level:g}, and the tree puts the node at level {model.level(row.code)}")
+            row.fault("invalid_parameter", part("level-of-row", level=f"{level:g}", of_tree=model.level(row.code)))
     if problems:
         raise ModelError(problems)
 
@@ -139,20 +134,19 @@ def _is_node(row: _Row) -> bool:
     kind = row.text("type")
     if kind not in ("", *NODES, *OTHERS):
         near = did_you_mean(kind, [*NODES, *OTHERS])
-        row.fault("invalid_parameter", f"type must be one of {', '.join((*NODES, *OTHERS))}, not '{kind}'{near}")
+        known = ", ".join((*NODES, *OTHERS))
+        row.fault("invalid_parameter", part("column-of-words", column="type", known=known, text=kind, hint=near))
     return kind not in OTHERS
 
 
 def _node(row: _Row, parents: set[str], columns: dict[str, list[Any]]) -> _core.Node:
     typed = row.text("type")
     leaf = typed == "Indicator" if typed else row.code not in parents
-    for column, remedy in ELSEWHERE.items():
+    for column in ELSEWHERE:
         if row.says(column):
-            row.fault("unknown_column", f"{column} has a value, and {remedy}, and name the column in ignore")
+            row.fault("unknown_column", part("column-elsewhere", column=column, remedy=part(f"instead-{column}")))
     if leaf and "direction" in columns and not row.says("direction"):
-        row.fault(
-            "invalid_parameter", "direction is empty; give every indicator one, or leave the column out: higher is better"
-        )
+        row.fault("invalid_parameter", part("empty-direction"))
     if not leaf:
         _check_aggregate(row)
     name = _core.Text(row.text("name_sv") or row.text("name"), row.text("name_en"))
@@ -162,7 +156,7 @@ def _node(row: _Row, parents: set[str], columns: dict[str, list[Any]]) -> _core.
 def _weight(row: _Row, columns: dict[str, list[Any]]) -> float:
     """Give the weight; a root needs none, having no siblings."""
     if "weight" in columns and row.says("parent") and not row.says("weight"):
-        row.fault("invalid_weight", "weight is empty; give every node one, or leave the column out: all weigh 1")
+        row.fault("invalid_weight", part("empty-weight"))
     weight = row.number_in("weight")
     return 1.0 if weight is None else weight
 
@@ -173,7 +167,7 @@ def _check_aggregate(row: _Row) -> None:
     if row.says("direction") and not (row.says("type") and DIRECTIONS.get(row.text("direction")) == "higher"):
         said.insert(0, "direction")
     for column in said:
-        row.fault("indicator_with_children", f"'{row.code}' has children, and only an indicator has {column}")
+        row.fault("indicator_with_children", part("only-an-indicator-has", node=row.code, column=column))
 
 
 def _interval(row: _Row, whole: str) -> tuple[float, float] | None:
@@ -185,11 +179,11 @@ def _interval(row: _Row, whole: str) -> tuple[float, float] | None:
             low, high = (float(end) for end in (() if isinstance(pair, str) else pair))  # type: ignore[union-attr]
             return low, high
         except (TypeError, ValueError):
-            row.fault(code, f"{whole} must be a pair of numbers, low and high, not {pair!r}")
+            row.fault(code, part("no-pair", column=whole, cell=repr(pair)))
             return None
     ends = row.number_in(lower), row.number_in(upper)
     if (ends[0] is None) != (ends[1] is None):
-        row.fault(code, f"{lower} and {upper} go together")
+        row.fault(code, part("ends-go-together", lower=lower, upper=upper))
     return None if ends[0] is None or ends[1] is None else (ends[0], ends[1])
 
 

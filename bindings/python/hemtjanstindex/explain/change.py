@@ -79,7 +79,7 @@ def backcast(index: _core.Index, earlier: _core.Table, frame: Literal["present",
     >>> import hemtjanstindex as hti
     >>> index = hti.fit(hti.load("oppna-jamforelser-2014"), hti.datasets.load("oppna-jamforelser-2014"))
     >>> hti.backcast(index, hti.datasets.load("oppna-jamforelser-2013")).table.period
-    '2013 (bakåträknad, nuvarande ram/back-cast, present frame)'
+    '2013 (back-cast, present frame)'
     """
     return Scores(_core.backcast(index, earlier, frame))
 

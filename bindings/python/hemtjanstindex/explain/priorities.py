@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Literal
 from .. import _core
 from ..core._pandas import data_frame
 from ..core.answers import Importance
-from ..core.errors import MethodError, Problem
+from ..core.errors import MethodError, problem
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -97,7 +97,7 @@ def priorities(
     if effect not in ("weight", "outcome"):
         raise ValueError(f"effect must be 'weight' or 'outcome', not {effect!r}")
     if (effect == "outcome") != (outcome is not None):
-        raise MethodError([Problem("invalid_parameter", 'effect="outcome" and outcome="..." belong together')])
+        raise MethodError([problem("invalid_parameter", "effect-and-outcome")])
     importance_ = _core.importance(scores, outcome) if isinstance(outcome, str) else outcome
     units = [unit] if isinstance(unit, str) else list(unit)
     columns = _core.priority_columns(scores, units, node or "", list(peers), earlier, importance_)

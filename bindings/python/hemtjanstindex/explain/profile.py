@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import numpy as np
 
 from .. import _core
 from ..core._pandas import data_frame
+from ..core.columns import ResultColumns
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -52,7 +53,7 @@ def profile(scores: _core.Scores, unit: str, against: str | Sequence[str] = "nat
         Where the scores are of another table than the index was fitted to, unless `against` is units.
     """
     columns = profile_columns(scores, [unit], against, node)
-    return data_frame({name: column for name, column in columns.items() if name != "unit"})
+    return data_frame(columns.without("unit"))
 
 
 def profiles(scores: _core.Scores, against: str | Sequence[str] = "nation", node: str | None = None) -> pd.DataFrame:
@@ -84,7 +85,7 @@ def profiles(scores: _core.Scores, against: str | Sequence[str] = "nation", node
 
 def profile_columns(
     scores: _core.Scores, units: list[str], against: str | Sequence[str] = "nation", node: str | None = None
-) -> dict[str, Any]:
+) -> ResultColumns:
     """Give the profiles of some units without pandas; see `profile`."""
     return _core.profile_columns(scores, units, _chosen(against), node or "")
 
@@ -141,7 +142,7 @@ def peer_columns(
     weights: Mapping[str, float] | None,
     count: int,
     logarithmic: Sequence[str] | None = None,
-) -> dict[str, Any]:
+) -> ResultColumns:
     """Find peers without pandas; see `peers`."""
     chosen = peer_weights(on, weights)
     logs = None if logarithmic is None else list(logarithmic)
@@ -150,13 +151,12 @@ def peer_columns(
     place = {code: row for row, code in enumerate(ranking["unit"])}
     position = {code: row for row, code in enumerate(scores.units)}
     background = scores.table.background
-    missing = columns.pop("missing")
-    for name in ("score", "rank"):
-        columns[name] = np.array([ranking[name][place[peer]] for peer in columns["unit"]])
-    thin = [ranking["thin"][place[peer]] for peer in columns["unit"]]
+    ranked = ranking.picked([place[peer] for peer in columns["unit"]])
+    found = columns.without("missing") | ranked.only(("score", "rank"))
     for name in _core.peer_variable_columns(scores.table, unit, chosen, logs)["name"]:
-        columns[name] = np.array([background[name][position[peer]] for peer in columns["unit"]])
-    return columns | {"missing": missing, "thin": thin}
+        figures = np.array([background[name][position[peer]] for peer in columns["unit"]])
+        found |= ResultColumns.column(name, figures, "plain", "label")
+    return found | columns.only(("missing",)) | ranked.only(("thin",))
 
 
 def peer_weights(on: Sequence[str] | None, weights: Mapping[str, float] | None) -> dict[str, float]:
@@ -214,7 +214,7 @@ def good_example_columns(
     earlier: _core.Scores | _core.Table | None,
     peers: str | Sequence[str],
     against: str | Sequence[str],
-) -> dict[str, Any]:
+) -> ResultColumns:
     """Find good examples without pandas; see `good_examples`."""
     before = earlier.table if isinstance(earlier, _core.Scores) else earlier
     return _core.good_example_columns(scores, unit, _chosen(against), _chosen(peers), before)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from .. import _core
 from ..core._pandas import data_frame
 from ..core.answers import Providers
+from ..core.columns import ResultColumns
 from ..core.index import Scores
 from ..core.table import Table
 
@@ -108,7 +109,7 @@ def suppression_columns(
     insider: float = 10,
     within: Sequence[str] = (),
     beside: Sequence[_core.Table] = (),
-) -> tuple[Table, dict[str, Any]]:
+) -> tuple[Table, ResultColumns]:
     """Withhold figures, without pandas; see `suppress`."""
     plain = model.model if isinstance(model, _core.Definition) else model
     table, withheld = _core.suppress(units, plain, totals, threshold, width, rounding, by, insider, list(within), list(beside))
@@ -172,7 +173,7 @@ def provider_columns(
     names = {"first": found["first"], "second": found["second"]}
     names |= {f"{axis}_{what}": f"{what}_{node}" for axis, node in names.items() for what in ("rank", "thin")}
     for table in ("units", "kinds"):
-        columns = {names.get(name, kind if name == "kind" else name): column for name, column in found[table].items()}
-        found[table] = {name: column for name, column in columns.items() if name is not None}
+        columns = found[table] if kind else found[table].without("kind")
+        found[table] = columns.renamed(names | {"kind": kind or ""})
     found["units"]["field"] = [names.get(field, "" if field == "none" else field) for field in found["units"]["field"]]
     return found

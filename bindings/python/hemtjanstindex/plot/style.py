@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any, Literal
 
-from ..core.errors import MethodError, Problem
+from ..core.errors import MethodError, problem
 from ..words import LANGUAGES, Language, say
 
 if TYPE_CHECKING:
@@ -22,8 +22,8 @@ GROUPS = {"high": "#0b6e5a", "above": "#63b096", "near": "#d9cf9f", "below": "#e
 QUARTERS = {"green": "#4a9e54", "yellow": "#f0c43c", "red": "#d2453a"}
 
 
-def word(key: str, language: Language, **arguments: str) -> str:
-    """Look up a word in a language.
+def check(language: Language) -> None:
+    """Refuse a language that there is not.
 
     Raises
     ------
@@ -31,7 +31,12 @@ def word(key: str, language: Language, **arguments: str) -> str:
         Where there is no such language.
     """
     if language not in LANGUAGES:
-        raise MethodError([Problem("invalid_parameter", f"language must be one of {', '.join(LANGUAGES)}, not '{language}'")])
+        raise MethodError([problem("invalid_parameter", "no-language", known=", ".join(LANGUAGES), language=language)])
+
+
+def word(key: str, language: Language, **arguments: str) -> str:
+    """Look up a word in a language, which `check` knows."""
+    check(language)
     return say(key if key.startswith("group-") else f"plot-{key}", language, **arguments)
 
 

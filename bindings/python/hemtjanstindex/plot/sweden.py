@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from ..core.errors import DataError, Problem
+from ..core.errors import DataError, part, problem
 from ..present import numbers
 from ..words import Language
 from . import style
@@ -80,8 +80,8 @@ def map(
     shapes = _shapes(Path(boundaries)) if boundaries else None
     unknown = [unit for unit in units if unit not in (shapes or centres)]
     if unknown:
-        where = str(boundaries) if boundaries else "the municipalities of Sweden"
-        raise DataError(Problem("unknown_unit", f"there is no '{unit}' among {where}", unit=unit) for unit in unknown)
+        where = str(boundaries) if boundaries else part("municipalities-of-sweden")
+        raise DataError(problem("unknown_unit", "not-on-the-map", unit=unit, code=unit, where=where) for unit in unknown)
 
     figure = Figure(figsize=(7.2, 10.5), facecolor="white")
     axes = figure.add_axes((0.02, 0.05, 0.96, 0.88))

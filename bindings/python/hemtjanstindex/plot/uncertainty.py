@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from ..core.errors import MethodError, Problem
-from ..present import numbers
+from ..core.errors import MethodError, problem
+from ..present import numbers, readable
 from ..words import Language
 from . import style
 
@@ -64,8 +64,9 @@ class UncertaintyPlots:
         """
         from matplotlib.figure import Figure
 
+        style.check(language)
         if top is not None and top < 1:
-            raise MethodError([Problem("invalid_parameter", f"top must be at least 1, not {top}")])
+            raise MethodError([problem("invalid_parameter", "top-of-picture", top=top)])
         spread = self._shown(self._u.ranks(level, node), units).sort_values("rank", kind="stable").head(top)
         unranked = spread[spread["mean"].isna()]
         spread = spread[spread["mean"].notna()]
@@ -199,7 +200,8 @@ class UncertaintyPlots:
         figure.text(left, 1 - 0.14 / total, title, fontsize=15, weight="bold", va="top", color=style.INK)
         replicates = numbers.grouped(self._u.n - self._u.n_failed, language, 0)
         varied = f"{style.word('replicates', language, replicates=replicates)}: {', '.join(self._u.source_names())}"
-        edition = " · ".join(filter(None, [self._u.index.definition.heading(language), self._u.table.period]))
+        definition = self._u.index.definition
+        edition = " · ".join(filter(None, [definition.heading(language), readable.period_of(self._u.table.period, language)]))
         lines = [edition, varied, *([explained] if explained else [])]
         figure.text(left, 1 - 0.5 / total, "\n".join(lines), fontsize=8, va="top", color=style.QUIET, linespacing=1.5)
         below = [*([style.word("random", language)] if self._u.error else []), *([source] if source else [])]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from ..words import Language, say
+from ..words import Language, retold, say
 from . import layout, numbers, plain
 
 #: The parts of a climb with the column that each stands in.
@@ -14,7 +14,7 @@ PARTS = ("values", "statuses", "frame", "definition", "others")
 
 def places(value: float, language: Language) -> str:
     """Write places climbed."""
-    text = numbers.short(value, "+.1f", language).replace("-", "−")
+    text = numbers.short(value, "+.1f", language)
     return "0" if text in ("+0", "−0") else text
 
 
@@ -26,7 +26,7 @@ def lines(awards: Mapping[str, Sequence[Any]], language: Language) -> list[str]:
             continue
         who = {"name": row["name"], "climbed": numbers.general(row["change_rank"], language)}
         if row["unsplit"]:
-            said = [say("climbs-unsplit", language, why=row["unsplit"], **who)]
+            said = [say("climbs-unsplit", language, why=retold(row["unsplit"], language), **who)]
         else:
             own, came, frame, definition, others = (places(row[f"rank_{part}"], language) for part in PARTS)
             parts = {"own": own, "came": came, "frame": frame, "definition": definition, "others": others}

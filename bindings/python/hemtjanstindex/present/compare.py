@@ -9,10 +9,11 @@ from typing import Any
 import numpy as np
 
 from .. import _core
+from ..core.columns import ResultColumns
 from ..core.errors import DataError
 from ..core.index import Scores
-from ..words import Language, heads, say
-from . import climbs, layout, numbers, phrases, plain, readable, surveys
+from ..words import Language, heads, retold, say
+from . import climbs, layout, numbers, phrases, readable, surveys
 
 LIST = ("rank", "", "climbed", "unit", "score", "", "change", "values", "statuses", "frame", "definition", "")
 YEARS = ("year", "score", "rank", "comparable", "frame", "figures")
@@ -24,16 +25,14 @@ def little(node: str, models: Sequence[_core.Model], language: Language) -> str:
     return next((readable.thin(model, node, language) for model in models if node in model), "")
 
 
-def changes(earlier: Scores, later: Scores, node: str) -> dict[str, Any]:
+def changes(earlier: Scores, later: Scores, node: str) -> ResultColumns:
     """Give the changes of all units, in the order of the later ranking."""
     columns = _core.change_columns(earlier, later, node)
-    climbed = np.asarray(columns["rank_before"]) - np.asarray(columns["rank_after"])
-    columns |= {"score_change": columns["score_after"] - columns["score_before"], "rank_change": climbed}
     order = np.argsort(np.where(np.isnan(columns["rank_after"]), np.inf, columns["rank_after"]), kind="stable")
-    return plain.picked(columns, order.tolist())
+    return columns.picked(order.tolist())
 
 
-def trend(editions: list[Scores], node: str) -> dict[str, Any] | None:
+def trend(editions: list[Scores], node: str) -> ResultColumns | None:
     """Put the editions side by side, where their years are told."""
     try:
         return _core.trend_columns(editions, node)
@@ -41,10 +40,9 @@ def trend(editions: list[Scores], node: str) -> dict[str, Any] | None:
         return None
 
 
-def only(columns: dict[str, Any], unit: str) -> dict[str, Any]:
+def only(columns: ResultColumns, unit: str) -> ResultColumns:
     """Give the rows of one unit."""
-    kept = [row for row, code in enumerate(columns["unit"]) if code == unit]
-    return plain.picked(columns, kept)
+    return columns.picked([row for row, code in enumerate(columns["unit"]) if code == unit])
 
 
 def page(
@@ -67,7 +65,7 @@ def page(
             lines += [phrases.unit_name(later, unit), "", _split(row, language), ""]
             lines += [line for line in _weak(row, published, language) for line in (phrases.sentence(line, language), "")]
             if row["unsplit"]:
-                lines += [layout.paragraph(say("compare-unsplit", language, why=row["unsplit"])), ""]
+                lines += [layout.paragraph(say("compare-unsplit", language, why=retold(row["unsplit"], language))), ""]
             if not math.isnan(row["score_regression"]):
                 lines += [layout.paragraph(_expected(row, language)), ""]
         models = [edition.index.model for edition in over_time[::-1]]

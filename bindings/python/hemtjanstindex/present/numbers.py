@@ -1,34 +1,35 @@
-"""Numbers as people read them: the one place that writes them."""
+"""Numbers as people read them: the core writes them, with the marks of the language."""
 
 from __future__ import annotations
 
 import math
+from functools import cache
 
-from ..words import Language
+from .. import _core
+from ..words import Language, say
 
 NONE = "–"
 
 
 def number(value: float | None, form: str, language: Language) -> str:
-    """Write a number in a format of Python's, such as ``.1f``, with the decimal mark of the language; a dash for none."""
-    if value is None or math.isnan(value):
-        return NONE
-    return format(value, form).replace(".", "," if language == "sv" else ".")
+    """Write a number in a format such as ``.1f``, with the marks of the language; a dash for none."""
+    decimal, thousands = _marks(language)
+    return _core.number_words(math.nan if value is None else value, form, decimal, thousands)
 
 
 def short(value: float | None, form: str, language: Language) -> str:
     """Write a number to one decimal, or none where it is whole to that."""
-    return number(value, form, language).removesuffix(",0" if language == "sv" else ".0")
+    return number(value, form, language).removesuffix(f"{_marks(language)[0]}0")
 
 
 def difference(value: float | None, language: Language, form: str = "+.2f") -> str:
-    """Write a difference, with a minus sign."""
-    return number(value, form, language).replace("-", "−")
+    """Write a difference, with its sign."""
+    return number(value, form, language)
 
 
 def whole(value: int, language: Language) -> str:
     """Write a whole number with the language's sign between thousands."""
-    return f"{value:,}".replace(",", " " if language == "sv" else ",")
+    return number(value, ",.0f", language)
 
 
 def score(value: float | None, language: Language) -> str:
@@ -43,9 +44,14 @@ def general(value: float | None, language: Language) -> str:
 
 def percent(share: float, language: Language, form: str = ".0f") -> str:
     """Write a share in percent, without the sign."""
-    return number(100 * share, form, language)
+    return _core.number_words(share, form, *_marks(language), shift=2)
 
 
 def grouped(value: float, language: Language, digits: int = 1) -> str:
     """Write a number for a picture, with thin spaces between thousands."""
-    return number(value, f"_.{digits}f", language).replace("_", "\u2009")
+    return _core.number_words(value, f",.{digits}f", decimal=_marks(language)[0], thousands="\u2009")
+
+
+@cache
+def _marks(language: Language) -> tuple[str, str]:
+    return say("number-decimal", language), say("number-thousands", language)

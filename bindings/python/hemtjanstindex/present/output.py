@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import IO, Any, Literal
 
-from ..core.errors import DataError, Problem
+from ..core.errors import DataError, Message, part, problem
 from . import plain, workbook
 
 #: What an output file may end in.
@@ -60,5 +60,8 @@ def suffix_of(path: str, known: Sequence[str] = SUFFIXES) -> str:
     """Give the suffix of an output file, which says what is written to it."""
     suffix = Path(path).suffix.lower()
     if suffix not in known:
-        raise DataError([Problem("wrong_file_type", f"the output file must end in {' or '.join(known)}", file=path)])
+        told: str | Message = known[0]
+        for suffix_too in known[1:]:
+            told = part("or", first=told, second=suffix_too)
+        raise DataError([problem("wrong_file_type", "output-file", file=path, known=told)])
     return suffix

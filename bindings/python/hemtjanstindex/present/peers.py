@@ -6,6 +6,7 @@ import math
 from typing import Any
 
 from .. import _core
+from ..core.columns import ResultColumns
 from ..core.definition import Definition
 from ..core.index import Scores
 from ..core.table import Table
@@ -15,11 +16,11 @@ from . import layout, numbers, phrases, plain, readable
 LIST = ("unit", "name", "distance", "score", "rank", "")
 
 
-def given(scores: Scores, units: list[str]) -> dict[str, Any]:
+def given(scores: Scores, units: list[str]) -> ResultColumns:
     """Give peers that were named their place."""
     ranking = scores.ranking_columns()
     rows = [ranking["unit"].index(unit) for unit in units if unit in ranking["unit"]]
-    return {name: [ranking[name][row] for row in rows] for name in ("unit", "name", "score", "rank", "thin")}
+    return ranking.picked(rows).only(("unit", "name", "score", "rank", "thin"))
 
 
 def listed(scores: Scores, unit: str, peers: dict[str, Any], weights: dict[str, float], language: Language) -> str:
@@ -57,8 +58,8 @@ def listed(scores: Scores, unit: str, peers: dict[str, Any], weights: dict[str, 
 
 
 def _number(value: float, language: Language) -> str:
-    """Write a background figure, with spaces between thousands."""
-    return numbers.short(value, "_.1f", language).replace("_", " ")
+    """Write a background figure, with marks between thousands."""
+    return numbers.short(value, ",.1f", language)
 
 
 def examples(

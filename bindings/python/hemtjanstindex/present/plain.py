@@ -31,8 +31,3 @@ def flat(provenance: Mapping[str, Any], within: str = "") -> dict[str, Any]:
     for name, fact in provenance.items():
         facts |= flat(fact, f"{within}{name}_") if isinstance(fact, Mapping) else {within + name: fact}
     return facts
-
-
-def picked(columns: Columns, at: Sequence[int]) -> dict[str, list[Any]]:
-    """Give some rows, in that order."""
-    return {name: [cells[row] for row in at] for name, cells in columns.items()}

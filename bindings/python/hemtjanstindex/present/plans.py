@@ -164,14 +164,3 @@ def _steps(scores: Scores, plan: _core.Plan, language: Language) -> str:
             ]
         )
     return layout.filled(heads("plans-list", STEPS, language), cells, (False, False, True, True, True, True))
-
-
-def columns(plan: _core.Plan) -> dict[str, Any]:
-    """Give the steps as columns."""
-    told = ("indicator", "responsible", "raised_from", "raised_to", "effort", "score_change")
-    return {name: [getattr(step, name) for step in plan.steps] for name in told}
-
-
-def left_out(plan: _core.Plan) -> dict[str, Any]:
-    """Give what no step was sought for, and why, as columns."""
-    return {"indicator": list(plan.left_out), "why": list(plan.left_out.values())}

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from typing import Any
-
+from ..core.columns import ResultColumns
 from ..core.index import Scores
 from ..words import Language, say
-from . import climbs, plain, readable
+from . import climbs, readable
 
 #: Columns on a terminal.
 RANKING = ["rank", "change_rank", "unit", "name", "score", "change_score", "group", "coverage", "thin", "reason"]
 AWARDS = ["honour", "node", "unit", "name", "score", "rank", "change_rank", "coverage", "missing", "thin", "shared"]
 
 
-def top(columns: dict[str, Any], by: str | None, count: int | None) -> dict[str, Any]:
+def top(columns: ResultColumns, by: str | None, count: int | None) -> ResultColumns:
     """Keep the first rows, of each label where there are labels."""
     if count is None:
         return columns
@@ -23,18 +22,17 @@ def top(columns: dict[str, Any], by: str | None, count: int | None) -> dict[str,
         seen[label] = seen.get(label, 0) + 1
         if seen[label] <= count:
             kept.append(row)
-    return plain.picked(columns, kept)
+    return columns.picked(kept)
 
 
-def parted(lists: dict[str, Any]) -> dict[str, plain.Columns]:
+def parted(lists: ResultColumns) -> dict[str, ResultColumns]:
     """Part the lists of all nodes."""
     nodes = lists["node"]
     rows = {node: [row for row, of in enumerate(nodes) if of == node] for node in dict.fromkeys(nodes)}
-    columns = {name: column for name, column in lists.items() if name != "node"}
-    return {node: plain.picked(columns, at) for node, at in rows.items()}
+    return {node: lists.without("node").picked(at) for node, at in rows.items()}
 
 
-def page(scores: Scores, earlier: Scores | None, sheets: dict[str, plain.Columns], by: str | None, language: Language) -> str:
+def page(scores: Scores, earlier: Scores | None, sheets: dict[str, ResultColumns], by: str | None, language: Language) -> str:
     """Lay everything out for a terminal, under a title that says what the figures are and which they are compared with."""
     model = scores.index.model
     parts = [readable.edition(scores, language)]

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from .. import _core, words
+from ..core.columns import ResultColumns
+from ..core.definition import heading as heading_of_definition
 from ..words import Language, say
 from . import layout, numbers, plain
 
@@ -17,8 +20,6 @@ if TYPE_CHECKING:
 LEVELS = ("median", "upper_quartile", "best", "worst", "realistic")
 #: What the core says of an error that is of sampling alone.
 RANDOM_ERROR = "random error only: that those who did not answer may think otherwise is not in it"
-#: How numbers are printed, by how the name of their column begins.
-NUMBERS = {"rank": "g", "score": ".2f", "coverage": ".0%", "change_rank": "+g", "change_score": "+.2f"}
 
 
 def heading(column: str, language: Language) -> str:
@@ -38,9 +39,9 @@ def heading(column: str, language: Language) -> str:
     return column
 
 
-def failures(columns: plain.Columns) -> plain.Columns:
+def failures(columns: ResultColumns) -> ResultColumns:
     """Give what failed, with every line of a reason once."""
-    return {**columns, "reason": ["\n".join(dict.fromkeys(reason.splitlines())) for reason in columns["reason"]]}
+    return columns | {"reason": ["\n".join(dict.fromkeys(reason.splitlines())) for reason in columns["reason"]]}
 
 
 def failed(told: str, reason: str) -> str:
@@ -90,7 +91,24 @@ def heading_of(definition: _core.Definition, period: str, language: Language) ->
     """Give the same of a definition and a period."""
     # Of a reconstruction the title says it already.
     status = {"own": say("choices-own", language), "reconstruction": ""}.get(definition.status, definition.status)
-    return " · ".join(filter(None, [definition.heading(language), status, period]))
+    return " · ".join(filter(None, [heading_of_definition(definition, language), status, period_of(period, language)]))
+
+
+#: How the core says that a table's figures are not all of its own period.
+PERIODS = {
+    "borrowed": re.compile(r"(?P<period>.*) \((?P<count>\d+) borrowed from (?P<from>.*)\)"),
+    "back_cast-own": re.compile(r"(?P<period>.*) \(back-cast, own frame\)"),
+    "back_cast-present": re.compile(r"(?P<period>.*) \(back-cast, present frame\)"),
+}
+
+
+def period_of(period: str, language: Language) -> str:
+    """Say the period of a table's figures in the language, with what the core says beside it."""
+    for name, form in PERIODS.items():
+        if found := form.fullmatch(period):
+            told = found.groupdict()
+            return say(f"period-{name}", language, **{**told, "period": period_of(told["period"], language)})
+    return period
 
 
 def worded(columns: plain.Columns, model: _core.Model, language: Language) -> dict[str, Sequence[Any]]:
@@ -123,7 +141,7 @@ def value(word: str, language: Language) -> str:
     """Give a word that stands as a value, in the language."""
     if word == RANDOM_ERROR:
         return say("value-random_error", language)
-    return say(f"value-{word}", language) if words.known(f"value-{word}", language) else word
+    return say(f"value-{word}", language) if words.known(f"value-{word}", language) else period_of(word, language)
 
 
 def facts(provenance: Mapping[str, Any], language: Language) -> tuple[str, plain.Columns]:
@@ -146,28 +164,22 @@ def _fact(name: str, language: Language) -> str:
     return say("fact-within", language, outer=say(f"fact-{within}", language), inner=_fact(rest, language))
 
 
-def text(columns: Mapping[str, Sequence[Any]], shown: Sequence[str], model: _core.Model, language: Language) -> str:
+def text(columns: ResultColumns, shown: Sequence[str], model: _core.Model, language: Language) -> str:
     """Lay out the columns shown, as far as they are there and hold anything, for a terminal."""
     told = worded(columns, model, language)
     said = {name: [plain.value(value) for value in told[name]] for name in shown if name in told}
     names = [name for name, values in said.items() if not all(value == "" or value is False for value in values)]
+    forms = [columns.facts[name].format for name in names]
     cells = [
-        [_cell(name, value, language) for name, value in zip(names, row, strict=True)]
+        [_cell(form, value, language) for form, value in zip(forms, row, strict=True)]
         for row in zip(*(said[name] for name in names), strict=True)
     ]
-    return layout.aligned([heading(name, language) for name in names], cells, [_number(name) is not None for name in names])
+    return layout.aligned([heading(name, language) for name in names], cells, [form != "" for form in forms])
 
 
-def _number(column: str) -> str | None:
-    """Give how the numbers of a column are printed, or None where it has none."""
-    kind = next((kind for kind in ("change_rank", "rank") if column.startswith(kind + "_")), column)
-    return NUMBERS.get(kind)
-
-
-def _cell(column: str, value: Any, language: Language) -> str:
-    form = _number(column)
+def _cell(form: str, value: Any, language: Language) -> str:
     if isinstance(value, bool):
         return say("yes", language) if value else ""
-    if form is None:
+    if form == "":
         return str(value)
     return "0" if value == 0 and "+" in form else numbers.number(value, form, language)

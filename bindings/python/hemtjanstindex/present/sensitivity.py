@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from .. import words
+from ..core.columns import ResultColumns
 from ..core.index import Scores
 from ..robust.sensitivity import Sensitivity
 from ..words import Language, heads, say
@@ -58,17 +59,17 @@ def worded(columns: plain.Columns, definition: Definition, language: Language, s
     return told
 
 
-def indices(found: Sensitivity) -> plain.Columns:
+def indices(found: Sensitivity) -> ResultColumns:
     """Give the indices of every output, the largest total first."""
     return _ordered(found.columns(), "ST", len(found.factors))
 
 
-def lists(found: Sensitivity, without: plain.Columns, asked: Asked) -> dict[str, plain.Columns]:
+def lists(found: Sensitivity, without: ResultColumns, asked: Asked) -> dict[str, ResultColumns]:
     """Give all lists of an analysis."""
-    pairs = found.interaction_columns() if asked.second_order else {}
+    pairs = found.interaction_columns()
     return {
         "sensitivity": indices(found),
-        **({"interactions": _ordered(pairs, "S2", len(pairs["S2"]))} if pairs else {}),
+        **({"interactions": _ordered(pairs, "S2", len(pairs["S2"]))} if asked.second_order else {}),
         "without": without,
         "outputs": found.output_columns(),
         "alternatives": found.alternative_columns(),
@@ -76,10 +77,10 @@ def lists(found: Sensitivity, without: plain.Columns, asked: Asked) -> dict[str,
     }
 
 
-def _ordered(columns: plain.Columns, index: str, block: int) -> plain.Columns:
+def _ordered(columns: ResultColumns, index: str, block: int) -> ResultColumns:
     """Put the rows of each block, which is an output's, in order: the largest index first."""
     order = np.lexsort((-np.asarray(columns[index]), np.arange(len(columns[index])) // max(block, 1)))
-    return plain.picked(columns, order.tolist())
+    return columns.picked(order.tolist())
 
 
 def page(found: Sensitivity, scores: Scores, without: plain.Columns, asked: Asked) -> str:

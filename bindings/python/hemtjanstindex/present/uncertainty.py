@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from .. import _core
+from ..core.columns import ResultColumns
 from ..core.index import Scores
 from ..robust import vary
 from ..robust.uncertainty import Uncertainty
@@ -73,48 +74,44 @@ def _opening(of: Analysis) -> list[str]:
     return lines
 
 
-def ranks(of: Analysis, chosen: Sequence[int]) -> plain.Columns:
+def ranks(of: Analysis, chosen: Sequence[int]) -> ResultColumns:
     """Give ranks with their spread, and how often a unit is among the best: of the units chosen, or of all."""
     u = of.result
     blind = np.asarray(_core.without_answers(of.scores, of.node or ""))
     sampled = of.answers.figures == 0 or any(isinstance(source, vary.sampling) for source in u.question.vary)
-    columns = {"unit": u.table.units, "name": u.table.names, "score": u.score_columns(of.level, "")["score"]}
-    columns |= u.rank_columns(of.level, "") | {f"p_top_{of.top}": u.top_shares(of.top, "")}
-    columns |= {"known": ~blind & sampled, "thin": u.thin()}
+    found = u.rank_columns(of.level, "")
+    columns = found.only(("unit", "name")) | u.score_columns(of.level, "").only(("score",))
+    columns |= found.without("unit", "name", "thin") | u.top_columns(of.top, "").only(("p",)).renamed({"p": f"p_top_{of.top}"})
+    columns |= ResultColumns.column("known", ~blind & sampled, "truth", "note") | found.only(("thin",))
     if of.assumed:
         also = of.assumed.rank_columns(of.level, "")
-        columns |= {f"{end}_assumed": np.where(blind, np.nan, also[end]) for end in ("low", "high")}
-    return plain.picked(columns, chosen) if chosen else columns
+        for end in ("low", "high"):
+            columns |= ResultColumns.column(f"{end}_assumed", np.where(blind, np.nan, also[end]), "rank")
+    return columns.picked(chosen) if chosen else columns
 
 
-def often(u: Uncertainty, chosen: Sequence[int]) -> plain.Columns:
+def often(u: Uncertainty, chosen: Sequence[int]) -> ResultColumns:
     """Give the ranks that each unit asked for has, and how often, most often first."""
-    values = u.rank_values()
-    shares = [(row, u.rank_shares(u.table.units[row], "")) for row in chosen]
-    thin = u.thin()
-    found = [(row, at, p[at]) for row, p in shares for at in np.argsort(-p, kind="stable") if p[at] > 0]
-    return {
-        "unit": [u.table.units[row] for row, _, _ in found],
-        "name": [u.table.names[row] for row, _, _ in found],
-        "rank": [values[at] for _, at, _ in found],
-        "p": [p for _, _, p in found],
-        "thin": [thin[row] for row, _, _ in found],
-    }
+    units = u.rank_columns(0.9, "").only(("unit", "name", "thin"))
+    shares = [(row, u.rank_share_columns(u.table.units[row], "")) for row in chosen]
+    found = [(row, at, p) for row, p in shares for at in np.argsort(-p["p"], kind="stable") if p["p"][at] > 0]
+    labels = units.picked([row for row, _, _ in found])
+    columns = labels.without("thin")
+    for name, quantity in (("rank", "rank"), ("p", "share")):
+        columns |= ResultColumns.column(name, [shares[name][at] for _, at, shares in found], quantity)
+    return columns | labels.only(("thin",))
 
 
-def lists(of: Analysis, chosen: Sequence[int]) -> dict[str, plain.Columns]:
+def lists(of: Analysis, chosen: Sequence[int]) -> dict[str, ResultColumns]:
     """Give all lists of an analysis."""
     u = of.result
-    units: dict[str, Any] = {"unit": u.table.units, "name": u.table.names}
-    groups = dict(zip(("p_high", "p_above", "p_near", "p_below", "p_low"), u.group_shares("").reshape(-1, 5).T, strict=True))
-    thin: dict[str, Any] = {"thin": u.thin()}
-    scores: plain.Columns = units | u.score_columns(of.level, "") | thin
-    shares: plain.Columns = units | groups | thin
+    scores = u.score_columns(of.level, "")
+    groups = u.group_columns("").without("mc_error").renamed({g: f"p_{g}" for g in ("high", "above", "near", "below", "low")})
     return {
         "ranks": ranks(of, chosen),
         **({"often": often(u, chosen)} if chosen else {}),
-        "scores": plain.picked(scores, chosen) if chosen else scores,
-        "groups": plain.picked(shares, chosen) if chosen else shares,
+        "scores": scores.picked(chosen) if chosen else scores,
+        "groups": groups.picked(chosen) if chosen else groups,
         "alternatives": u.alternative_columns(),
         "failures": readable.failures(u.failure_columns()),
     }
@@ -122,56 +119,25 @@ def lists(of: Analysis, chosen: Sequence[int]) -> dict[str, plain.Columns]:
 
 def page(of: Analysis, chosen: Sequence[int]) -> str:
     """Lay out what varied and what came of it, in the order of the ranking, with the most frequent ranks of units chosen."""
-    u, assumed, scores, language = of.result, of.assumed, of.scores, of.language
-    unknown = say("not-known", language)
-    node = phrases.named(scores.index.definition, u.nodes[0], language)
-    percent = numbers.percent(of.level, language, "g")
+    u, scores, language = of.result, of.scores, of.language
     listed = plain.rows(ranks(of, chosen))
     rows = sorted((row for row in listed if row["rank"] is not None), key=lambda row: row["rank"])
     without = _core.without_answers(scores, of.node or "")
     blind = {unit for unit, unknown in zip(scores.table.units, without, strict=True) if unknown}
-    drawn = assumed or u
-    cells = [
-        [
-            phrases.place(row["rank"], language),
-            row["unit"],
-            row["name"],
-            numbers.score(row["score"], language),
-            *(
-                [numbers.NONE] * 3
-                if row["mean"] is None
-                else [
-                    numbers.score(row["mean"], language),
-                    phrases.place(row["median"], language),
-                    _interval(row, "", blind, unknown, language),
-                ]
-            ),
-            *([_interval(row, "_assumed", blind, unknown, language)] if assumed else []),
-            f"{numbers.percent(row[f'p_top_{of.top}'], language)} %",
-        ]
-        for row in rows
-    ]
-    thin = [readable.thin(scores.index.model, row["thin"], language) for row in rows]
-    headings = heads("uncertainty-list", LIST, language)
-    headings.append(say("uncertainty-list-top", language, top=str(of.top)))
-    headings.insert(6, say("uncertainty-interval", language, level=percent))
-    right = [True, False, False, True, True, True, True, True]
-    if assumed:
-        headings.insert(7, say("uncertainty-also", language))
-        right.append(True)
+    drawn = of.assumed or u
     errors = [row["mc_error"] for row in rows if row["mc_error"] is not None]
     unscored = [row["name"] for row in listed if row["rank"] is None]
     sure = [row["name"] for row in rows if row["unit"] in blind]
     lines = [
         readable.edition(scores, language),
-        node,
+        phrases.named(scores.index.definition, u.nodes[0], language),
         "",
         say("uncertainty-varied", language, replicates=numbers.whole(u.n, language), seed=str(u.seed)),
         *(f"  {source}" for source in u.sources()),
         *map(layout.paragraph, _opening(of)),
         *(_failed(row, language) for row in plain.rows(readable.failures(u.failure_columns()))),
         "",
-        phrases.beside(headings, cells, right, thin, language),
+        _list(of, rows, blind),
         *(["", layout.paragraph(say("scoreless", language, names=", ".join(unscored)))] if unscored else []),
         *(["", layout.paragraph(say("blind", language, names=", ".join(sure)))] if sure else []),
         *(["", say("uncertainty-often", language), *_most(u, chosen, language)] if chosen else []),
@@ -186,6 +152,29 @@ def page(of: Analysis, chosen: Sequence[int]) -> str:
         ),
     ]
     return "\n".join(lines)
+
+
+def _list(of: Analysis, rows: Sequence[dict[str, Any]], blind: set[str]) -> str:
+    """Lay out the units with a rank; of those that are blind nothing is known of their error."""
+    language = of.language
+    unknown = say("not-known", language)
+    cells = []
+    for row in rows:
+        spread = [numbers.NONE] * 3
+        if row["mean"] is not None:
+            spread = [numbers.score(row["mean"], language), phrases.place(row["median"], language)]
+            spread.append(_interval(row, "", blind, unknown, language))
+        also = [_interval(row, "_assumed", blind, unknown, language)] if of.assumed else []
+        top = f"{numbers.percent(row[f'p_top_{of.top}'], language)} %"
+        rank, score = phrases.place(row["rank"], language), numbers.score(row["score"], language)
+        cells.append([rank, row["unit"], row["name"], score, *spread, *also, top])
+    headings = heads("uncertainty-list", LIST, language)
+    headings.append(say("uncertainty-interval", language, level=numbers.percent(of.level, language, "g")))
+    headings += [say("uncertainty-also", language)] if of.assumed else []
+    headings.append(say("uncertainty-list-top", language, top=str(of.top)))
+    right = [True, False, False, *(True for _ in headings[3:])]
+    thin = [readable.thin(of.scores.index.model, row["thin"], language) for row in rows]
+    return phrases.beside(headings, cells, right, thin, language)
 
 
 def _failed(row: dict[str, Any], language: Language) -> str:

@@ -7,17 +7,28 @@ from collections.abc import Mapping
 from typing import Any, get_args
 
 from .. import _core
+from ..core.columns import ResultColumns
 from ..core.files import Word
 from ..core.index import Scores
 from ..words import Language, heads, say
 from . import layout, numbers, phrases, plans, readable
 
+#: What the columns of edits are.
+EDITS = {
+    "indicator": ("text", "node", "key"),
+    "now": ("number", "figure", "value"),
+    "now_status": ("text", "word", "value"),
+    "if": ("number", "figure", "value"),
+    "if_status": ("text", "word", "value"),
+    "score_change": ("number", "points", "value"),
+}
 
-def edited(scores: Scores, what_if: _core.WhatIf, edits: Mapping[str, Any]) -> dict[str, list[Any]]:
+
+def edited(scores: Scores, what_if: _core.WhatIf, edits: Mapping[str, Any]) -> ResultColumns:
     """Give what changes: of each indicator the figure now, the figure if, and what it alone does to the score."""
     table = scores.table
     at = table.unit_at(what_if.unit)
-    told: dict[str, list[Any]] = {name: [] for name in ("indicator", "now", "now_status", "if", "if_status", "score_change")}
+    told: dict[str, list[Any]] = {name: [] for name in EDITS}
     for indicator, new in edits.items():
         column = table.indicators.index(indicator)
         was = float(table.values[at, column])
@@ -28,13 +39,13 @@ def edited(scores: Scores, what_if: _core.WhatIf, edits: Mapping[str, Any]) -> d
         alone = what_if({indicator: new}).score - what_if.before.score
         for name, cell in zip(told, (indicator, was, status, value, new_status, alone), strict=True):
             told[name].append(cell)
-    return told
+    return ResultColumns(told, EDITS)
 
 
 def page(
     scores: Scores,
     what_if: _core.WhatIf,
-    told: dict[str, list[Any]],
+    told: ResultColumns,
     outcomes: dict[str, Any],
     node: str | None,
     language: Language,

@@ -14,7 +14,8 @@ from .. import _core
 if TYPE_CHECKING:
     import distributed
 
-    from .uncertainty import Question, Uncertainty
+    from .question import Question
+    from .uncertainty import Uncertainty
 
     Executor = concurrent.futures.Executor | distributed.Client
 
@@ -25,7 +26,7 @@ FEWEST = 2_000
 
 
 @lru_cache(maxsize=4)
-def _unanswered(question: bytes) -> Uncertainty:
+def _unanswered(question: bytes) -> _core.Uncertainty:
     """Lay a question out once in each worker."""
     asked: Question = pickle.loads(question)
     return asked.unanswered()

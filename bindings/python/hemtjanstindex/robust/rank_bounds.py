@@ -10,10 +10,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from .. import _core
-from ..core._arrow import Streamed
 from ..core._pandas import data_frame
 from ..core._provenance import provenance
 from ..core._thin import marks
+from ..core.columns import ResultColumns, Streamed
+from ..core.errors import caution
 from ..core.index import Index
 from ..core.table import Table
 from ._programme import minimise
@@ -31,14 +32,14 @@ LEVEL = 1e-6
 class RankBounds(Streamed):
     """What every unit's rank can be under other weights; made by `rank_bounds`."""
 
-    def __init__(self, found: dict[str, Any], table: Table, told: dict[str, Any], thin: Sequence[str]) -> None:
-        self._found, self._told, self._thin = found, told, {"thin": list(thin)}
-        self._labels = {"unit": table.units, "name": table.names}
+    def __init__(self, found: dict[str, Any], told: dict[str, Any], thin: Sequence[str]) -> None:
+        self._found, self._told = found, told
+        self._columns: ResultColumns = found["units"] | ResultColumns.column("thin", list(thin), "node", "note")
 
     @property
     def bounds(self) -> pd.DataFrame:
         """Between what every share of a parent could move: ``weight``, ``low`` and ``high``, indexed by ``node``."""
-        return data_frame({key: self._found[key] for key in ("node", "weight", "low", "high")}).set_index("node")
+        return data_frame(self._found["nodes"]).set_index("node")
 
     def to_frame(self) -> pd.DataFrame:
         """Give the ends of every unit's rank.
@@ -53,10 +54,8 @@ class RankBounds(Streamed):
         """
         return data_frame(self._shown())
 
-    def _shown(self) -> dict[str, Any]:
-        columns = {key: self._found[key] for key in ("rank", "best", "worst", "best_bound", "worst_bound")}
-        proven = (columns["best"] == columns["best_bound"]) & (columns["worst"] == columns["worst_bound"])
-        return self._labels | columns | {"proven": proven} | self._thin
+    def _shown(self) -> ResultColumns:
+        return self._columns
 
     def weights(self, unit: str) -> pd.DataFrame:
         """Give the weights that give a unit its best and its worst rank: ``weight``, ``best``, ``worst``, indexed by ``node``.
@@ -66,9 +65,9 @@ class RankBounds(Streamed):
         ValueError
             Where there is no such unit.
         """
-        k = self._labels["unit"].index(unit)
-        ends = {end: self._found[f"{end}_weights"][k] or np.nan for end in ("best", "worst")}
-        return data_frame({"node": self._found["node"], "weight": self._found["weight"], **ends}).set_index("node")
+        k = self._columns["unit"].index(unit)
+        ends = {end: self._found[end][k] or np.nan for end in ("best", "worst")}
+        return data_frame({**self._found["nodes"].only(("node", "weight")), **ends}).set_index("node")
 
     def provenance(self) -> dict[str, Any]:
         """Tell where the ranks come from: the index, the table, how weights could move, and whom programmes were solved for."""
@@ -76,7 +75,7 @@ class RankBounds(Streamed):
 
     def __repr__(self) -> str:
         """Say how many units there are, and how many have proven ends."""
-        return f"<hti.RankBounds: {len(self._labels['unit'])} units, {int(self.to_frame()['proven'].sum())} proven>"
+        return f"<hti.RankBounds: {len(self._columns['unit'])} units, {sum(self._columns['proven'])} proven>"
 
 
 def rank_bounds(
@@ -146,10 +145,9 @@ def rank_bounds(
     if units and found["linear"]:
         solved = _Programmes(index, table, found, node, search).solve_for(units, progress)
         if solved < len(units):
-            text = f"stopped after the programmes of {solved:,} of {len(units):,} units"
-            warnings.warn(text, RuntimeWarning, stacklevel=2)
+            warnings.warn(caution("stopped-programmes", solved=solved, units=len(units)), stacklevel=2)
     asked = {"spread": spread, "bounds": {name: [low, high] for name, low, high in given}, "programmes": list(units[:solved])}
-    return RankBounds(found, table, provenance(index, table, node, ["weights"], **asked), marks(index, table, node))
+    return RankBounds(found, provenance(index, table, node, ["weights"], **asked), marks(index, table, node))
 
 
 class _Programmes:
@@ -157,38 +155,42 @@ class _Programmes:
 
     def __init__(self, index: Index, table: Table, found: dict[str, Any], node: str | None, search: int) -> None:
         self.index, self.table, self.found, self.node, self.search = index, table, found, node or "", search
+        self.bounds: ResultColumns = found["nodes"]
+        self.units: ResultColumns = found["units"]
         scores = index.score(table)
-        parent = {n.id: n.parent for n in index.model.nodes}
         leaves = set(index.model.indicators)
-        nodes = found["node"]
-        at = {name: k for k, name in enumerate(nodes)}
-        self.values = np.array([scores[name] if name in leaves else np.zeros(len(table.units)) for name in nodes]).T
+        nodes = self.bounds["node"]
         scale = LEVEL / found["level"] if found["level"] > 0 else 1.0
-        self.values *= scale
+        self.values = scale * np.array([scores[name] if name in leaves else np.zeros(len(table.units)) for name in nodes]).T
         self.lead = scale * found["lead"]
-        self.whole = np.array(found["whole"]) & ~np.isnan(found["rank"])
+        self.whole = np.array(found["whole"]) & ~np.isnan(self.units["rank"])
+        at = {name: k for k, name in enumerate(nodes)}
+        self.parents = [at.get(index.model[name].parent) for name in nodes]
+        self.rows, self.low, self.high = self.weights()
+
+    def weights(self) -> tuple[Numbers, Numbers, Numbers]:
+        """Say in rows of a programme, with their ends, that children share their parent's weight within the bounds."""
         rows, low, high = [], [], []
-        for above in dict.fromkeys(parent[name] for name in nodes):
-            children = [at[name] for name in nodes if parent[name] == above]
-            total = np.zeros(len(nodes))
+
+        def add(parent: int | None, of_children: Numbers, of_parent: float, *, exactly: bool) -> None:
+            """Hold what the children have to a share of the parent's weight, which is 1 at the node ranked by, or above it."""
+            if parent is not None:
+                of_children[parent] = -of_parent
+            rows.append(of_children)
+            low.append(of_parent if parent is None else 0.0)
+            high.append(low[-1] if exactly else np.inf)
+
+        for parent in dict.fromkeys(self.parents):
+            children = [k for k, of in enumerate(self.parents) if of == parent]
+            total = np.zeros(len(self.parents))
             total[children] = 1
-            fixed = 0.0 if above in at else 1.0
-            if above in at:
-                total[at[above]] = -1
-            rows.append(total)
-            low.append(fixed)
-            high.append(fixed)
+            add(parent, total, 1.0, exactly=True)
             for child in children:
-                for limit, sign in ((found["low"][child], 1.0), (found["high"][child], -1.0)):
-                    row = np.zeros(len(nodes))
+                for limit, sign in ((self.bounds["low"][child], 1.0), (self.bounds["high"][child], -1.0)):
+                    row = np.zeros(len(self.parents))
                     row[child] = sign
-                    if above in at:
-                        row[at[above]] = -sign * limit
-                    rows.append(row)
-                    low.append(0.0 if above in at else sign * limit)
-                    high.append(np.inf)
-        self.rows, self.low, self.high = np.array(rows), np.array(low), np.array(high)
-        self.parents = [at.get(parent[name]) for name in nodes]
+                    add(parent, row, sign * limit, exactly=False)
+        return np.array(rows), np.array(low), np.array(high)
 
     def solve_for(self, units: Sequence[str], progress: bool | Callable[[int], object]) -> int:
         """Narrow the units' brackets one after the other, and give how many were before Ctrl-C."""
@@ -201,7 +203,9 @@ class _Programmes:
                     if tell is not None:
                         tell(done)
         except KeyboardInterrupt:
-            return done
+            pass
+        ends = self.units
+        ends["proven"] = ((ends["best"] == ends["best_bound"]) & (ends["worst"] == ends["worst_bound"])).tolist()
         return done
 
     def solve(self, unit: int) -> None:
@@ -212,11 +216,11 @@ class _Programmes:
         # Those with missing cells have no linear score: they are never above at best, and always at worst.
         open_ = np.flatnonzero((lead[:, unit] > LEVEL) & ~(lead[unit] < -LEVEL) & self.whole)
         gaps = self.values[open_] - self.values[unit]
-        best, worst = self.found["best_bound"], self.found["worst_bound"]
-        if best[unit] < self.found["best"][unit]:
+        best, worst = self.units["best_bound"], self.units["worst_bound"]
+        if best[unit] < self.units["best"][unit]:
             above = self.run(gaps, -np.inf, 0.0, -lead[open_, unit], np.ones(len(open_)))
             best[unit] += max(0.0, np.ceil(above - 1e-6))
-        if worst[unit] > self.found["worst"][unit]:
+        if worst[unit] > self.units["worst"][unit]:
             room = 2 * LEVEL + lead[unit, open_]
             above = -self.run(gaps, 2 * LEVEL - room, np.inf, -room, -np.ones(len(open_)))
             worst[unit] -= max(0.0, len(open_) - np.floor(above + 1e-6))
@@ -235,10 +239,10 @@ class _Programmes:
     def attain(self, effective: Numbers) -> None:
         """Rank by those weights: for every unit, they may be better or worse than what is known."""
         above = np.array([1.0 if p is None else effective[p] for p in self.parents])
-        shares = np.where(above > 1e-9, effective / np.maximum(above, 1e-9), self.found["weight"])
-        shares = np.clip(shares, self.found["low"], self.found["high"])
+        shares = np.where(above > 1e-9, effective / np.maximum(above, 1e-9), self.bounds["weight"])
+        shares = np.clip(shares, self.bounds["low"], self.bounds["high"])
         for unit, rank in enumerate(_core.ranks_with(self.index, self.table, shares.tolist(), self.node)):
-            for end, better in (("best", rank < self.found["best"][unit]), ("worst", rank > self.found["worst"][unit])):
+            for end, better in (("best", rank < self.units["best"][unit]), ("worst", rank > self.units["worst"][unit])):
                 if better:
-                    self.found[end][unit] = rank
-                    self.found[f"{end}_weights"][unit] = shares.tolist()
+                    self.units[end][unit] = rank
+                    self.found[end][unit] = shares.tolist()

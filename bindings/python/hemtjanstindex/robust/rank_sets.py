@@ -9,10 +9,10 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from .. import _core
-from ..core._arrow import Streamed
 from ..core._pandas import data_frame
 from ..core._provenance import correlations, provenance
 from ..core._thin import marks
+from ..core.columns import ResultColumns, Streamed
 from . import vary
 
 if TYPE_CHECKING:
@@ -40,7 +40,7 @@ class RankSets(Streamed):
 
     def __init__(
         self,
-        found: tuple[dict[str, Any], NDArray[np.int8], int],
+        found: tuple[ResultColumns, NDArray[np.int8], int],
         units: Sequence[str],
         names: Sequence[str],
         level: float,
@@ -49,10 +49,14 @@ class RankSets(Streamed):
         surveys: Sequence[_core.Survey] = (),
         thin: Sequence[str] | None = None,
     ) -> None:
-        self._columns, self.apart, failed = found
+        sets, self.apart, failed = found
         self.surveys = list(surveys)
-        self._labels = {"unit": list(units), "name": list(names)}
-        self._thin = {} if thin is None else {"thin": list(thin)}
+        labels = ResultColumns.column("unit", list(units), "unit", "key") | ResultColumns.column(
+            "name", list(names), "name", "label"
+        )
+        mark = ResultColumns() if thin is None else ResultColumns.column("thin", list(thin), "node", "note")
+        counts = ("surely_above", "surely_below")
+        self._columns = labels | sets.without(*counts) | mark | sets.only(counts)
         self._told = told | {"level": level, "simultaneous": simultaneous} | ({"failed": failed} if failed else {})
         self.level, self.simultaneous = level, simultaneous
 
@@ -71,13 +75,12 @@ class RankSets(Streamed):
         """
         return data_frame(self._shown())
 
-    def _shown(self) -> dict[str, Any]:
-        return self._labels | self._columns | self._thin
+    def _shown(self) -> ResultColumns:
+        return self._columns.without("surely_above", "surely_below")
 
-    def columns(self) -> dict[str, Any]:
+    def columns(self) -> ResultColumns:
         """Give the columns of `to_frame`, and how many units each is ``surely_above`` and ``surely_below``, all at once."""
-        apart = {"surely_above": (self.apart == 1).sum(axis=1), "surely_below": (self.apart == -1).sum(axis=1)}
-        return self._labels | self._columns | self._thin | apart
+        return self._columns
 
     def indistinguishable(self) -> pd.DataFrame:
         """Give the units that each unit cannot be told apart from: no comparison, all made at once, signs the difference.
@@ -93,10 +96,11 @@ class RankSets(Streamed):
         scored = ~np.isnan(self._columns["score"])
         alike = (self.apart == 0) & scored & scored[:, None]
         np.fill_diagonal(alike, False)
-        codes = np.array(self._labels["unit"], dtype=object)
+        codes = np.array(self._columns["unit"], dtype=object)
         count = np.where(scored, alike.sum(axis=1), np.nan)
         listed = {"count": count, "units": [codes[row].tolist() for row in alike]}
-        return data_frame(self._labels | listed | self._thin)
+        kept = self._columns.only(name for name in ("unit", "name", "thin") if name in self._columns)
+        return data_frame({**kept.without("thin"), **listed, **kept})
 
     def provenance(self) -> dict[str, Any]:
         """Tell where the sets come from: the index, the table, how figures err, draws and seed; of given draws their number."""

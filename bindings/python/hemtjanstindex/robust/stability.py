@@ -9,9 +9,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from .. import _core
-from ..core._arrow import Streamed
 from ..core._pandas import data_frame
 from ..core._provenance import provenance
+from ..core.columns import ResultColumns, Streamed
 from ..core.index import Index
 from ._overtaking import Search
 
@@ -100,14 +100,14 @@ class Overtaking(Streamed):
     needed: Numbers
     """With which the unit is level or ahead; as they are where no weights do."""
     _told: dict[str, Any] = field(repr=False)
+    _columns: ResultColumns = field(repr=False)
 
     def to_frame(self) -> pd.DataFrame:
         """Give ``weight``, ``needed`` and ``change`` of every child with weight."""
         return data_frame(self._shown()).set_index("node")
 
-    def _shown(self) -> dict[str, Any]:
-        columns = {"weight": self.shares, "needed": self.needed, "change": self.needed - self.shares}
-        return {"node": self.children, **columns}
+    def _shown(self) -> ResultColumns:
+        return self._columns
 
     def provenance(self) -> dict[str, Any]:
         """Tell where the change comes from: the index, the table, whose weights could change, and who overtakes whom."""
@@ -169,4 +169,5 @@ def overtaking(
         change, proven, needed = Search(contest).run(tolerance)
     name = parent or node or index.model.nodes[0].id
     told = provenance(index, table, node, [f"weights below {name}"], unit=unit, other=other)
-    return Overtaking(unit, other, name, change, proven, contest.children, contest.shares, needed, told)
+    columns = _core.overtaking_columns(contest, needed.tolist())
+    return Overtaking(unit, other, name, change, proven, contest.children, contest.shares, needed, told, columns)

@@ -4,66 +4,31 @@ from __future__ import annotations
 
 import warnings
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple, SupportsIndex, SupportsInt
 
-import numpy as np
-
 from .. import _core
-from ..core._arrow import Streamed
 from ..core._pandas import data_frame
 from ..core._provenance import correlations
 from ..core._thin import marks
+from ..core.columns import ResultColumns, Streamed
+from ..core.errors import caution
 from ..core.index import Index
 from ..core.table import Table
 from . import executors
 from .pictures import Pictures
 from .progress import telling
+from .question import Question
 from .rank_sets import RankSets, sampled
-from .vary import Source, listed, sampling
+from .vary import Source, listed
 
 if TYPE_CHECKING:
     import pandas as pd
-    from numpy.typing import NDArray
 
     from .executors import Executor
 
 
 Whole = SupportsInt | SupportsIndex
-
-
-@dataclass(frozen=True)
-class Question:
-    """What an uncertainty analysis asks: all that its result depends on but the replicates."""
-
-    index: _core.Index
-    table: _core.Table
-    vary: tuple[Source, ...]
-    seed: int
-    nodes: tuple[str, ...]
-    pairs: tuple[tuple[str, str], ...]
-    reference: _core.Table | None
-    frame: Literal["frozen", "refit"]
-
-    def unanswered(self) -> Uncertainty:
-        """Check it, and give its result over no replicates."""
-        sources = [(type(s).__name__, s._parameters(self.index)) for s in self.vary]
-        made = _core.uncertainty(
-            self.index,
-            self.table,
-            sources,
-            n=0,
-            seed=self.seed,
-            nodes=list(self.nodes),
-            pairs=list(self.pairs),
-            reference=self.reference,
-            frame=self.frame,
-            threads=1,
-            mc_error=0.0,
-            progress=None,
-        )
-        return Uncertainty(made, self)
 
 
 class Dominance(NamedTuple):
@@ -119,10 +84,9 @@ class Uncertainty(_core.Uncertainty, Streamed):
             else:
                 made = executors.extended(self, n, executor, mc_error, tell)
         if made.n < wanted and not (mc_error > 0 and made.precise(mc_error)):
-            warnings.warn(f"stopped after {made.n:,} of {wanted:,} replicates", RuntimeWarning, stacklevel=2)
+            warnings.warn(caution("stopped-replicates", done=made.n, wanted=wanted), stacklevel=2)
         if made.n_failed > self.n_failed:
-            failed = f"{made.n_failed:,} of {made.n:,} replicates gave no scores; the attribute failures says why"
-            warnings.warn(failed, RuntimeWarning, stacklevel=2)
+            warnings.warn(caution("failed-replicates", failed=made.n_failed, done=made.n), stacklevel=2)
         return made
 
     def part(self, first: Whole, last: Whole, threads: Whole = 0) -> Uncertainty:
@@ -187,10 +151,10 @@ class Uncertainty(_core.Uncertainty, Streamed):
         ModelError, MethodError
             Where the node was not followed, or the level is no share.
         """
-        return self._units(self.rank_columns(level, node or ""), node)
+        return data_frame(self.rank_columns(level, node or ""))
 
-    def _shown(self) -> dict[str, Any]:
-        return self._labelled(self.rank_columns(0.9, ""), None)
+    def _shown(self) -> ResultColumns:
+        return self.rank_columns(0.9, "")
 
     def scores(self, level: float = 0.9, node: str | None = None) -> pd.DataFrame:
         """Give the spread of every unit's score; for the parameters and errors see `ranks`.
@@ -202,7 +166,7 @@ class Uncertainty(_core.Uncertainty, Streamed):
             `ranks`, ``p_scored`` (share of the replicates in which there is a score), and ``thin``. Median and interval
             are read from bins of width `bin_width`, interpolated.
         """
-        return self._units(self.score_columns(level, node or ""), node)
+        return data_frame(self.score_columns(level, node or ""))
 
     def p_rank(self, unit: str, node: str | None = None) -> pd.DataFrame:
         """Give the share of the replicates in which a unit has each rank.
@@ -218,10 +182,7 @@ class Uncertainty(_core.Uncertainty, Streamed):
         DataError, ModelError
             Where there is no such unit, or the node was not followed.
         """
-        p = self.rank_shares(unit, node or "")
-        row = self.table.unit_at(unit)
-        scored = self.scored_shares(node or "")[row] * (self.n - self.n_failed)
-        return data_frame({"rank": self.rank_values(), "p": p, "mc_error": _share_error(p, scored)})
+        return data_frame(self.rank_share_columns(unit, node or ""))
 
     def p_top(self, k: int = 10, node: str | None = None) -> pd.DataFrame:
         """Give the share of the replicates in which each unit is ranked k or better.
@@ -236,9 +197,7 @@ class Uncertainty(_core.Uncertainty, Streamed):
         MethodError
             Above 5,000 units, for a `k` over 128 whose rank is counted together with the next.
         """
-        p = self.top_shares(k, node or "")
-        frame = self._units({"p": p, "mc_error": _share_error(p, self.n - self.n_failed)}, node)
-        return frame.sort_values("p", ascending=False, kind="stable", ignore_index=True)
+        return data_frame(self.top_columns(k, node or "")).sort_values("p", ascending=False, kind="stable", ignore_index=True)
 
     def p_group(self, node: str | None = None) -> pd.DataFrame:
         """Give the share of the replicates in which each unit is in each result group, by the cut-offs of the index.
@@ -249,10 +208,7 @@ class Uncertainty(_core.Uncertainty, Streamed):
             ``unit``, ``name``, ``high``, ``above``, ``near``, ``below``, ``low``, of all replicates that did not fail, and
             ``mc_error``, the largest of theirs, and ``thin``.
         """
-        shares = self.group_shares(node or "").reshape(-1, 5)
-        error = _share_error(shares, self.n - self.n_failed).max(axis=1)
-        named = dict(zip(("high", "above", "near", "below", "low"), shares.T, strict=True))
-        return self._units(named | {"mc_error": error}, node)
+        return data_frame(self.group_columns(node or ""))
 
     def p_above(self, a: str, b: str, node: str | None = None) -> Dominance:
         """Tell how often one unit stood above another.
@@ -274,8 +230,7 @@ class Uncertainty(_core.Uncertainty, Streamed):
         """
         node = node or self.nodes[0]
         found = _core.rank_sets_of(self, level, simultaneous, n, node)
-        source = next(s for s in self.question.vary if isinstance(s, sampling))
-        told = sampled(self.index, self.table, node, source, n, self.seed, self.question.frame)
+        told = sampled(self.index, self.table, node, self.question.sampled(), n, self.seed, self.question.frame)
         return RankSets(found, self.table.units, self.table.names, level, simultaneous, *told, self.thin(node))
 
     def indistinguishable(self, level: float = 0.95, *, n: int = 1000, node: str | None = None) -> pd.DataFrame:
@@ -310,8 +265,7 @@ class Uncertainty(_core.Uncertainty, Streamed):
     @property
     def surveys(self) -> list[_core.Survey]:
         """The surveys with two questions or more, and the `rho` by which their errors were drawn; none without sampling."""
-        sources = [(type(s).__name__, s._parameters(self.index)) for s in self.question.vary]
-        return _core.correlations(self.index.model, sources)
+        return self.question.surveys()
 
     def thin(self, node: str | None = None) -> list[str]:
         """Tell which units' scores on a node that was followed rest on little as they are; see `Scores.thin`.
@@ -323,26 +277,14 @@ class Uncertainty(_core.Uncertainty, Streamed):
         """
         return marks(self.index, self.table, node or self.nodes[0])
 
-    def _units(self, columns: dict[str, Any], node: str | None) -> pd.DataFrame:
-        return data_frame(self._labelled(columns, node))
-
-    def _labelled(self, columns: dict[str, Any], node: str | None) -> dict[str, Any]:
-        return {"unit": self.table.units, "name": self.table.names, **columns, "thin": self.thin(node)}
-
     def __repr__(self) -> str:
         """Name the replicates, the nodes and the definition."""
         return f"<hti.Uncertainty: {self.n} replicates of {', '.join(self.nodes)} by {self.index.definition.id}>"
 
 
-def _share_error(p: NDArray[np.float64], n: float) -> NDArray[np.float64]:
-    """Give the standard error of shares of n replicates."""
-    error: NDArray[np.float64] = np.sqrt(p * (1 - p) / max(1, n))
-    return error
-
-
 def _answered(question: Question, counts: bytes) -> Uncertainty:
     """Give the result of a question that was counted before."""
-    return question.unanswered().restored(counts)
+    return Uncertainty(question.unanswered(), question).restored(counts)
 
 
 def uncertainty(
@@ -422,4 +364,5 @@ def uncertainty(
     sources = listed(vary)
     followed = (nodes,) if isinstance(nodes, str) else tuple(nodes or ())
     question = Question(index, table, sources, seed, followed, tuple((a, b) for a, b in pairs), reference, frame)
-    return question.unanswered().extend(n, threads=threads, executor=executor, mc_error=mc_error, progress=progress)
+    unanswered = Uncertainty(question.unanswered(), question)
+    return unanswered.extend(n, threads=threads, executor=executor, mc_error=mc_error, progress=progress)

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import combinations
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from .. import _core
-from ..core._arrow import Streamed
 from ..core._pandas import data_frame
+from ..core.columns import ResultColumns, Streamed
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -60,15 +59,6 @@ def sobol_sample(
     return _core.sobol_sample(d, n, seed, second_order, list(groups or ()))
 
 
-def estimates(found: dict[str, Any], kinds: dict[str, str]) -> dict[str, NDArray[np.float64]]:
-    """Lay values and intervals out by column, output after output."""
-    return {
-        column + end: matrix.ravel()
-        for column, kind in kinds.items()
-        for end, matrix in zip(("", "_low", "_high"), found[kind], strict=True)
-    }
-
-
 class SobolIndices(Streamed):
     """How the variance of a model's outputs splits over its factors.
 
@@ -102,8 +92,9 @@ class SobolIndices(Streamed):
         """
         return self._framed("factor", self._shown())
 
-    def _shown(self) -> dict[str, Any]:
-        return self._columns("factor", self.labels, {"S1": "first", "ST": "total"})
+    def _shown(self) -> ResultColumns:
+        indices: ResultColumns = self._found["indices"]
+        return indices
 
     def interactions(self) -> pd.DataFrame:
         """Give the second-order indices: what only the two factors together explain.
@@ -114,16 +105,9 @@ class SobolIndices(Streamed):
             Indexed by the two factors, after the output where there are several; columns S2, S2_low and S2_high. Without
             rows where the design was not of second order.
         """
-        pairs = list(combinations(self.labels, 2)) if self._found["second"][0].size else []
-        return self._framed("factors", self._columns("factors", [f"{a} x {b}" for a, b in pairs], {"S2": "second"}))
+        return self._framed("factors", self._found["interactions"])
 
-    def _columns(self, name: str, labels: list[str], kinds: dict[str, str]) -> dict[str, Any]:
-        """Lay values and intervals out, one row per output and label."""
-        outputs = len(self.mean)
-        index = {} if self._one else {"output": np.repeat(np.arange(outputs), len(labels))}
-        return {**index, name: labels * outputs, **estimates(self._found, kinds)}
-
-    def _framed(self, name: str, columns: dict[str, Any]) -> pd.DataFrame:
+    def _framed(self, name: str, columns: ResultColumns) -> pd.DataFrame:
         return data_frame(columns).set_index(name if self._one else ["output", name])
 
     def __repr__(self) -> str:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from functools import cache
 from importlib.resources import files
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
-from fluent.runtime import FluentBundle, FluentResource
+if TYPE_CHECKING:
+    from fluent.runtime import FluentBundle
 
 Language = Literal["sv", "en"]
 
@@ -17,6 +19,10 @@ LANGUAGES: tuple[Language, ...] = ("sv", "en")
 @cache
 def _bundle(language: Language) -> FluentBundle:
     """Read the messages of a language; arguments stand in them without marks of isolation."""
+    from fluent.runtime import FluentBundle, FluentResource
+
+    if language not in LANGUAGES:
+        raise ValueError(f"'{language}' is not one of {', '.join(LANGUAGES)}")
     bundle = FluentBundle([language], use_isolating=False)
     for file in sorted(files(__name__).joinpath(language).iterdir(), key=lambda file: file.name):
         if file.name.endswith(".ftl"):
@@ -29,7 +35,7 @@ def known(message: str, language: Language) -> bool:
     return _bundle(language).has_message(message)
 
 
-def say(message: str, language: Language, **arguments: str | int) -> str:
+def say(message: str, language: Language, /, **arguments: str | int) -> str:
     """Say a message in a language.
 
     Parameters
@@ -54,6 +60,35 @@ def say(message: str, language: Language, **arguments: str | int) -> str:
     if errors:
         raise LookupError(f"{message} in {language}: {errors[0]}")
     return str(text)
+
+
+@cache
+def _patterns() -> list[tuple[str, re.Pattern[str]]]:
+    """Give what the core says as patterns of its English, those with most words first."""
+    text = files(__name__).joinpath("en", "errors.ftl").read_text(encoding="utf-8")
+    said = [(name, re.split(r"\{ \$(\w+) \}", pattern)) for name, pattern in re.findall(r"^(\S+) = (.*)$", text, re.MULTILINE)]
+    said.sort(key=lambda each: -len("".join(each[1][::2])))
+    return [(name, re.compile(_pattern(parts))) for name, parts in said]
+
+
+def _pattern(parts: Sequence[str]) -> str:
+    """Make a pattern of words and, between them, names of arguments."""
+    seen: set[str] = set()
+    made = re.escape(parts[0])
+    for name, rest in zip(parts[1::2], parts[2::2], strict=True):
+        made += (f"(?P={name})" if name in seen else f"(?P<{name}>.*?)") + re.escape(rest)
+        seen.add(name)
+    return made
+
+
+def retold(text: str, language: Language) -> str:
+    """Say in a language what the core says in English where results hold it as text, such as why something is not there."""
+    if language == "en":
+        return text
+    for message, pattern in _patterns():
+        if (found := pattern.fullmatch(text)) and all(len(part) < len(text) for part in found.groupdict().values()):
+            return say(message, language, **{name: retold(part, language) for name, part in found.groupdict().items()})
+    return text
 
 
 def heads(table: str, columns: Sequence[str], language: Language, **arguments: str | int) -> list[str]:

@@ -1,3 +1,8 @@
+## Marks in numbers.
+
+number-decimal = { "." }
+number-thousands = { "," }
+
 ## Cells and words that several pages share.
 
 status-missing = missing
@@ -46,8 +51,12 @@ thin-part = less than half of { $node } was observed
 thin-indicator = { $node } was not observed
 reference-of-means = The reference's score is what its mean figures give in the index, not the mean of its units' scores.
 
-## Titles.
+## Titles, and what a period says beside its year.
 
+reconstruction = { $title } (reconstruction)
+period-borrowed = { $period } ({ $count } borrowed from { $from })
+period-back_cast-own = { $period } (back-cast, own frame)
+period-back_cast-present = { $period } (back-cast, present frame)
 choices-own = own choices
 since = compared with { $edition }
 

@@ -1,3 +1,8 @@
+## Marks in numbers.
+
+number-decimal = { "," }
+number-thousands = { "\u00A0" }
+
 ## Cells and words that several pages share.
 
 status-missing = uppgift saknas
@@ -46,8 +51,12 @@ thin-part = mindre än hälften av { $node } är observerad
 thin-indicator = { $node } är inte observerad
 reference-of-means = Jämförelsens poäng är vad dess medelvärden ger i indexet, inte medelvärdet av enheternas poäng.
 
-## Titles.
+## Titles, and what a period says beside its year.
 
+reconstruction = { $title } (rekonstruktion)
+period-borrowed = { $period } ({ $count } lånade från { $from })
+period-back_cast-own = { $period } (bakåträknad, egen ram)
+period-back_cast-present = { $period } (bakåträknad, nuvarande ram)
 choices-own = egna val
 since = jämfört med { $edition }
 

@@ -1,13 +1,13 @@
-// Choices of a plan.
+// Choices of a replicator.
 #include <algorithm>
 #include <cmath>
 
 #include "hti/base/number_text.hpp"
 #include "robust/faults.hpp"
-#include "robust/plan.hpp"
+#include "robust/replicator.hpp"
 #include "steps/fields.hpp"
 
-namespace hti::detail {
+namespace hti::inline v0::detail {
 namespace {
 
 constexpr std::size_t most_variants = 1000;
@@ -63,19 +63,23 @@ void check_place(const vary::choice& choice, const Model& model, const std::stri
   const bool nodes = std::holds_alternative<Choice<Normalise>>(step);
   const bool weighs = std::holds_alternative<Choice<Weight>>(step);
   if (!indicators && !nodes && !weighs && !std::holds_alternative<Choice<Aggregate>>(step)) {
-    problems.push_back(fault(name, "the step is the same at all nodes, so it cannot be chosen for one"));
+    problems.push_back(
+        fault(name, say("step-of-all-nodes", "the step is the same at all nodes, so it cannot be chosen for one")));
   } else if (const int* level = std::get_if<int>(&*choice.at)) {
     const auto top = indicators ? 1 : static_cast<int>(model.level(Model::root()));
     if (*level < (indicators || nodes ? 1 : 2) || *level > top) {
-      problems.push_back(fault(name, "no node of level " + std::to_string(*level) + " has this step"));
+      problems.push_back(fault(name, say("no-node-of-level", "no node of level {level} has this step", {{"level", *level}})));
     }
   } else if (const std::string& id = std::get<std::string>(*choice.at); !model.find(id)) {
     problems.push_back(fault(name, unknown_node(model, id)));
   } else if (!nodes && model[model.at(id)].indicator.has_value() != indicators) {
-    const char* why = indicators ? "' is no indicator"
-                      : weighs   ? "' is an indicator and has no children to weigh"
-                                 : "' is an indicator and has nothing to combine";
-    problems.push_back(fault(name, "'" + id + why, code::unknown_node));
+    const std::vector<Argument> node{{"node", id}};
+    problems.push_back(fault(name,
+                             indicators ? say("is-no-indicator", "'{node}' is no indicator", node)
+                             : weighs
+                                 ? say("no-children-to-weigh", "'{node}' is an indicator and has no children to weigh", node)
+                                 : say("nothing-to-combine", "'{node}' is an indicator and has nothing to combine", node),
+                             code::unknown_node));
   }
 }
 
@@ -83,20 +87,21 @@ void check_place(const vary::choice& choice, const Model& model, const std::stri
 void check(const vary::Step& step, const Index& index, const Table& table, const std::string& name,
            std::vector<Problem>& problems) {
   if (const auto* method = std::get_if<Method>(&step); method && method->rank != index.method().rank) {
-    problems.push_back(fault(name, "ranks are counted by the index's rule for ties, and a method has another"));
+    problems.push_back(
+        fault(name, say("another-rank-rule", "ranks are counted by the index's rule for ties, and a method has another")));
   }
   if (const auto* figures = std::get_if<vary::prepared>(&step)) {
     const auto units = figures->table.units();
     if (!std::equal(units.begin(), units.end(), table.units().begin(), table.units().end())) {
-      problems.push_back(fault(name, "a table has other units, or in another order"));
+      problems.push_back(fault(name, say("table-of-other-units", "a table has other units, or in another order")));
     }
   }
 }
 
 }  // namespace
 
-void Plan::add_choices(const Index& index, const Table& table, const Table& fitted_to, std::span<const vary::Source> sources,
-                       std::vector<Problem>& problems) {
+void Replicator::add_choices(const Index& index, const Table& table, const Table& fitted_to,
+                             std::span<const vary::Source> sources, std::vector<Problem>& problems) {
   std::vector<fitting> fittings{{.definition = index.definition(), .table = table}};
   std::vector<std::size_t> steps;
   for (std::size_t s = 0; s < sources.size(); ++s) {
@@ -108,22 +113,25 @@ void Plan::add_choices(const Index& index, const Table& table, const Table& fitt
     double total = 0;
     for (double x : p) {
       if (!(x >= 0) || !std::isfinite(x))
-        problems.push_back(fault(name, "a probability must be at least 0 and finite, not " + number_text(x)));
+        problems.push_back(
+            fault(name, say("probability", "a probability must be at least 0 and finite, not {p}", {{"p", number_text(x)}})));
       total += x;
     }
     if (choice->alternatives.empty()) {
-      problems.push_back(fault(name, "there is no alternative"));
+      problems.push_back(fault(name, say("no-alternative", "there is no alternative")));
     } else if (p.size() != choice->alternatives.size()) {
-      problems.push_back(fault(name, std::to_string(p.size()) + " probabilities for " +
-                                         std::to_string(choice->alternatives.size()) + " alternatives"));
+      problems.push_back(
+          fault(name, say("probabilities-of-alternatives", "{probabilities} probabilities for {alternatives} alternatives",
+                          {{"probabilities", p.size()}, {"alternatives", choice->alternatives.size()}})));
     } else if (!(total > 0)) {
-      problems.push_back(fault(name, "all probabilities are 0"));
+      problems.push_back(fault(name, say("probabilities-of-0", "all probabilities are 0")));
     } else if (fittings.size() * p.size() > most_variants) {
-      problems.push_back(fault(name, "there are over " + std::to_string(most_variants) + " combinations of alternatives"));
+      problems.push_back(fault(
+          name, say("too-many-combinations", "there are over {most} combinations of alternatives", {{"most", most_variants}})));
     }
     for (const vary::Step& step : choice->alternatives) {
       if (step.index() != choice->alternatives[0].index()) {
-        problems.push_back(fault(name, "the alternatives belong to different steps"));
+        problems.push_back(fault(name, say("different-steps", "the alternatives belong to different steps")));
         break;
       }
       check(step, index, table, name, problems);
@@ -131,18 +139,22 @@ void Plan::add_choices(const Index& index, const Table& table, const Table& fitt
     if (!choice->alternatives.empty()) {
       if (followed_ < units_ && std::holds_alternative<vary::prepared>(choice->alternatives[0])) {
         problems.push_back(
-            fault(name, "tables cannot be chosen where units are placed among a reference", code::conflicting_rules));
+            fault(name, say("tables-among-reference", "tables cannot be chosen where units are placed among a reference"),
+                  code::conflicting_rules));
       }
       if (choice->at) check_place(*choice, index.model(), name, problems);
       const std::size_t step = choice->alternatives[0].index();
       if (std::any_of(steps.begin(), steps.end(), [&](std::size_t other) { return overlap(step, other); })) {
-        problems.push_back(fault(name, "another source chooses for the same step", code::conflicting_rules));
+        problems.push_back(
+            fault(name, say("step-chosen-already", "another source chooses for the same step"), code::conflicting_rules));
       }
       steps.push_back(step);
     }
     if (problems.size() > before) continue;
     if (fitted_to.hash() != index.reference_hash()) {
-      problems.push_back(fault(name, "alternatives are fitted anew, which needs the table that the index was fitted to",
+      problems.push_back(fault(name,
+                               say("alternatives-need-reference",
+                                   "alternatives are fitted anew, which needs the table that the index was fitted to"),
                                code::conflicting_rules));
       continue;
     }
@@ -177,4 +189,4 @@ void Plan::add_choices(const Index& index, const Table& table, const Table& fitt
   }
 }
 
-}  // namespace hti::detail
+}  // namespace hti::inline v0::detail

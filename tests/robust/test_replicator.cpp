@@ -1,5 +1,5 @@
 // What sources draw, laid out over an index.
-#include "robust/plan.hpp"
+#include "robust/replicator.hpp"
 #include "robust/support.hpp"
 
 using namespace hti_test;
@@ -14,9 +14,9 @@ TEST_CASE("a source's numbers are called what they move, and a stream has none")
       hti::vary::drop{.nodes = {"i1", "s2"}},
       hti::vary::drop{.nodes = {"i4", "i5"}, .p = 0.5, .name = "each"},
       hti::vary::noise{.indicators = {"i0"}, .sd = 1}};
-  const hti::detail::Plan plan(index, table, sources, {});
+  const hti::detail::Replicator replicator(index, table, sources, {});
   const auto named = [&](std::size_t source) {
-    const auto names = plan.factors(source);
+    const auto names = replicator.factors(source);
     return std::vector<std::string>(names.begin(), names.end());
   };
   using Names = std::vector<std::string>;

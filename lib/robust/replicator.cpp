@@ -1,4 +1,4 @@
-#include "robust/plan.hpp"
+#include "robust/replicator.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -11,7 +11,7 @@
 #include "steps/own_rules.hpp"
 #include "table/assemble.hpp"
 
-namespace hti::detail {
+namespace hti::inline v0::detail {
 namespace {
 
 std::vector<std::size_t> nodes_followed(const Model& model, std::span<const std::string> ids) {
@@ -24,9 +24,11 @@ std::vector<std::size_t> nodes_followed(const Model& model, std::span<const std:
       problems.push_back(unknown_node(model, id));
     } else if (model[*node].indicator) {
       problems.push_back(
-          {.code = code::unknown_node, .message = "'" + id + "' is an indicator; only other nodes can be followed"});
+          {.code = code::unknown_node,
+           .said = say("indicator-followed", "'{node}' is an indicator; only other nodes can be followed", {{"node", id}})});
     } else if (std::find(nodes.begin(), nodes.end(), *node) != nodes.end()) {
-      problems.push_back({.code = code::duplicate_node, .message = "'" + id + "' is asked for twice"});
+      problems.push_back(
+          {.code = code::duplicate_node, .said = say("asked-for-twice", "'{node}' is asked for twice", {{"node", id}})});
     } else {
       nodes.push_back(*node);
     }
@@ -85,8 +87,8 @@ bool varies_figures(const vary::Source& source) {
 
 }  // namespace
 
-Plan::Plan(const Index& index, const Table& table, std::span<const vary::Source> sources, std::span<const std::string> nodes,
-           const plan_options& options)
+Replicator::Replicator(const Index& index, const Table& table, std::span<const vary::Source> sources,
+                       std::span<const std::string> nodes, const replicator_options& options)
     : followed_(table.n_units()), nodes_(nodes_followed(index.model(), nodes)), factors_(sources.size()) {
   const Model& model = index.model();
   const Table all = options.reference ? joined(table, *options.reference, model) : table;
@@ -95,17 +97,21 @@ Plan::Plan(const Index& index, const Table& table, std::span<const vary::Source>
   base_ = padded_scores(index, all, nodes_, padded());
   std::vector<Problem> problems;
   if (options.refit && std::none_of(sources.begin(), sources.end(), varies_figures)) {
-    problems.push_back({.code = code::invalid_parameter,
-                        .message = "frames are fitted anew to figures that vary, and none do: no sampling, rounding or noise"});
+    problems.push_back(
+        {.code = code::invalid_parameter,
+         .said = say("nothing-to-refit-to",
+                     "frames are fitted anew to figures that vary, and none do: no sampling, rounding or noise")});
   } else if (options.refit && fitted_to.hash() != index.reference_hash()) {
-    problems.push_back({.code = code::conflicting_rules,
-                        .message = "frames are fitted anew, which needs the table that the index was fitted to"});
+    problems.push_back(
+        {.code = code::conflicting_rules,
+         .said = say("refit-needs-reference", "frames are fitted anew, which needs the table that the index was fitted to")});
   }
-  if (sources.empty()) problems.push_back({.code = code::invalid_parameter, .message = "nothing varies: no source is given"});
+  if (sources.empty())
+    problems.push_back({.code = code::invalid_parameter, .said = say("nothing-varies", "nothing varies: no source is given")});
   std::set<std::string> names;
   for (const vary::Source& source : sources) {
     const std::string name = vary::name(source);
-    if (!names.insert(name).second) problems.push_back(fault(name, "two sources have this name"));
+    if (!names.insert(name).second) problems.push_back(fault(name, say("two-sources", "two sources have this name")));
   }
   add_choices(index, all, fitted_to, sources, problems);
   weights_.emplace(model, weights_that_matter(model), sources, factors_, problems);
@@ -114,7 +120,8 @@ Plan::Plan(const Index& index, const Table& table, std::span<const vary::Source>
 
   if (std::none_of(variants_.begin(), variants_.end(), [](const variant& v) { return v.index.has_value(); })) {
     throw MethodError(
-        {{.code = code::invalid_parameter, .message = "no alternative can be fitted: " + variants_.front().failure}});
+        {{.code = code::invalid_parameter,
+          .said = say("no-alternative-fits", "no alternative can be fitted: {why}", {{"why", variants_.front().failure}})}});
   }
 
   for (variant& v : variants_) {
@@ -142,7 +149,7 @@ Plan::Plan(const Index& index, const Table& table, std::span<const vary::Source>
   }
 }
 
-std::vector<std::size_t> Plan::outputs_in(const tree& layout) const {
+std::vector<std::size_t> Replicator::outputs_in(const tree& layout) const {
   std::vector<std::size_t> outputs;
   for (std::size_t node : nodes_) {
     const auto at =
@@ -152,8 +159,8 @@ std::vector<std::size_t> Plan::outputs_in(const tree& layout) const {
   return outputs;
 }
 
-void Plan::add_cells(const Model& model, const Table& observed, std::span<const vary::Source> sources, Drawn drawn,
-                     std::vector<Problem>& problems) {
+void Replicator::add_cells(const Model& model, const Table& observed, std::span<const vary::Source> sources, Drawn drawn,
+                           std::vector<Problem>& problems) {
   std::map<std::string, std::shared_ptr<const noisy_cells>> made;
   const std::size_t before = problems.size();
   for (variant& v : variants_) {
@@ -166,7 +173,7 @@ void Plan::add_cells(const Model& model, const Table& observed, std::span<const 
   }
 }
 
-void Plan::draw_variants(const draws& from, plan_workspace& work, std::size_t* variants) const {
+void Replicator::draw_variants(const draws& from, replicator_workspace& work, std::size_t* variants) const {
   std::fill_n(variants, batch, std::size_t{0});
   double* const u = work.uniform.room(2 * batch);
   for (const choice_source& c : choices_) {
@@ -179,7 +186,7 @@ void Plan::draw_variants(const draws& from, plan_workspace& work, std::size_t* v
 }
 
 /// Figures drawn anew, normalised as one variant does it.
-class Plan::normalising final : public drawn_values {
+class Replicator::normalising final : public drawn_values {
  public:
   /// \param errors  null where no answers are drawn
   normalising(const variant& v, const draws& from, double* raw, double* errors)
@@ -217,7 +224,7 @@ class Plan::normalising final : public drawn_values {
   double* errors_;
 };
 
-void Plan::scores(const draws& from, const variant& v, plan_workspace& work, double* out) const {
+void Replicator::scores(const draws& from, const variant& v, replicator_workspace& work, double* out) const {
   const std::size_t size = nodes_.size() * padded();
   const std::size_t rows = v.cells->columns().size();
   if (weights_->none() && rows == 0) {
@@ -234,7 +241,7 @@ void Plan::scores(const draws& from, const variant& v, plan_workspace& work, dou
   for (std::size_t r = 0; r < batch; ++r) rescale_erred(v, *v.index, out + r * size);
 }
 
-void Plan::rescale_erred(const variant& v, const Index& index, double* scores) const {
+void Replicator::rescale_erred(const variant& v, const Index& index, double* scores) const {
   for (std::size_t o = 0; o < nodes_.size(); ++o) {
     const std::span<double> of = {scores + o * padded(), units_};
     const auto fresh = index.state().rescale.find(nodes_[o]);
@@ -250,8 +257,8 @@ void Plan::rescale_erred(const variant& v, const Index& index, double* scores) c
   }
 }
 
-std::vector<std::string> Plan::scores_or_reasons(const draws& from, const variant& v, std::size_t runs, plan_workspace& work,
-                                                 double* out) const {
+std::vector<std::string> Replicator::scores_or_reasons(const draws& from, const variant& v, std::size_t runs,
+                                                       replicator_workspace& work, double* out) const {
   std::vector<std::string> failures(runs);
   try {
     scores(from, v, work, out);
@@ -272,7 +279,7 @@ std::vector<std::string> Plan::scores_or_reasons(const draws& from, const varian
   return failures;
 }
 
-std::vector<bool> Plan::weights_that_matter(const Model& model) const {
+std::vector<bool> Replicator::weights_that_matter(const Model& model) const {
   std::vector<bool> matters(model.size(), false);
   for (const variant& v : variants_) {
     if (!v.index) continue;
@@ -283,4 +290,4 @@ std::vector<bool> Plan::weights_that_matter(const Model& model) const {
   return matters;
 }
 
-}  // namespace hti::detail
+}  // namespace hti::inline v0::detail

@@ -17,7 +17,7 @@
 #include "robust/tree.hpp"
 #include "robust/varied_weights.hpp"
 
-namespace hti::detail {
+namespace hti::inline v0::detail {
 
 /// One alternative of each choice, fitted.
 struct variant {
@@ -40,7 +40,7 @@ struct choice_source {
 };
 
 /// Memory of one caller.
-struct plan_workspace {
+struct replicator_workspace {
   tree_workspace layout{};
   weights_workspace varied{};
   scratch<double> uniform{};
@@ -51,18 +51,18 @@ struct plan_workspace {
 };
 
 /// Whom a table is placed among, and what its frames are fitted to.
-struct plan_options {
+struct replicator_options {
   std::optional<Table> reference{};  ///< none: the table's own units
   bool refit = false;
   Drawn drawn = Drawn::truth;
 };
 
-class Plan {
+class Replicator {
  public:
-  /// With a reference the plan is of the table's units and, after them, the reference's.
+  /// With a reference the replicator is of the table's units and, after them, the reference's.
   /// \throws MethodError, ModelError, DataError listing every fault.
-  Plan(const Index& index, const Table& table, std::span<const vary::Source> sources, std::span<const std::string> nodes,
-       const plan_options& options = {});
+  Replicator(const Index& index, const Table& table, std::span<const vary::Source> sources, std::span<const std::string> nodes,
+             const replicator_options& options = {});
 
   /// Positions in the model of the nodes followed.
   [[nodiscard]] std::span<const std::size_t> nodes() const noexcept { return nodes_; }
@@ -82,17 +82,18 @@ class Plan {
   [[nodiscard]] bool own_means() const noexcept { return own_means_; }
 
   /// The variants that `batch` runs fall on.
-  void draw_variants(const draws& from, plan_workspace& work, std::size_t* variants) const;
+  void draw_variants(const draws& from, replicator_workspace& work, std::size_t* variants) const;
   /// Scores of `batch` runs of one variant, [run][output][padded unit].
   /// \throws MethodError where a rule of the user's own gives no number
-  void scores(const draws& from, const variant& v, plan_workspace& work, double* out) const;
+  void scores(const draws& from, const variant& v, replicator_workspace& work, double* out) const;
   /// The same of the first `runs` of them; why each failed, empty where it did not.
   [[nodiscard]] std::vector<std::string> scores_or_reasons(const draws& from, const variant& v, std::size_t runs,
-                                                           plan_workspace& work, double* out) const;
+                                                           replicator_workspace& work, double* out) const;
   /// The same of the first `runs` of them, with frames fitted to the figures drawn; why each run failed, empty where it did
   /// not. \param stretched  where it is not null: by how much each frame stretches errors, [run][output][noisy column]
   [[nodiscard]] std::vector<std::string> refit_scores(const draws& from, const variant& v, std::size_t runs,
-                                                      plan_workspace& work, double* out, double* stretched = nullptr) const;
+                                                      replicator_workspace& work, double* out,
+                                                      double* stretched = nullptr) const;
 
  private:
   class normalising;
@@ -133,4 +134,4 @@ class Plan {
   std::optional<varied_weights> weights_{};
 };
 
-}  // namespace hti::detail
+}  // namespace hti::inline v0::detail

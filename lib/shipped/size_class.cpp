@@ -1,8 +1,12 @@
 #include "hti/rank/size_class.hpp"
 
 #include <cmath>
+#include <string>
+#include <vector>
 
-namespace hti {
+#include "base/join.hpp"
+
+namespace hti::inline v0 {
 
 std::string_view size_class(double inhabitants) noexcept {
   if (std::isnan(inhabitants)) return "";
@@ -15,10 +19,15 @@ std::string_view size_class(double inhabitants) noexcept {
 Table with_size_classes(const Table& table, std::string_view inhabitants) {
   const auto variable = table.background().find(std::string(inhabitants));
   if (variable == table.background().end()) {
-    std::string message = "there is no background variable '" + std::string(inhabitants) + "'; there are";
-    for (const auto& [known, values] : table.background()) message += (message.ends_with("are") ? " " : ", ") + known;
-    if (table.background().empty()) message += " none";
-    throw DataError({{.code = code::missing_column, .message = std::move(message)}});
+    std::vector<std::string> known;
+    for (const auto& background : table.background()) known.push_back(background.first);
+    throw DataError(
+        {{.code = code::missing_column,
+          .said = known.empty()
+                      ? say("table-without-background", "there is no background variable '{variable}'; there are none",
+                            {{"variable", inhabitants}})
+                      : say("no-background-variable", "there is no background variable '{variable}'; there are {known}",
+                            {{"variable", inhabitants}, {"known", detail::join(known)}})}});
   }
   TableData data = table.data();
   std::vector<std::string>& labels = data.groups["storleksklass"];
@@ -27,4 +36,4 @@ Table with_size_classes(const Table& table, std::string_view inhabitants) {
   return Table(std::move(data));
 }
 
-}  // namespace hti
+}  // namespace hti::inline v0

@@ -1,0 +1,79 @@
+## What the package says of problems.
+
+problem-unit = unit { $code }
+problem-indicator = indicator { $code }
+
+## Frames.
+
+error-of-row = row { $row }: { $message }
+error-column-of-numbers = { $column } must be a number, not '{ $text }'
+error-column-of-words = { $column } must be one of { $known }, not '{ $text }'{ $hint }
+error-two-columns-for = there are two columns for { $name }, one of them '{ $column }'
+error-column-to-ignore = nothing is known of a column '{ $column }'; name it in ignore to leave it out{ $hint }
+error-pairs-and-ends = { $column } stand in a column of pairs and in columns of their ends
+error-level-of-row = level is { $level }, and the tree puts the node at level { $of_tree }
+error-column-elsewhere = { $column } has a value, and { $remedy }, and name the column in ignore
+error-instead-Denominator = nothing here divides by a denominator: divide the figures before
+error-instead-Target = no rule here has targets: give goalposts
+error-empty-direction = direction is empty; give every indicator one, or leave the column out: higher is better
+error-empty-weight = weight is empty; give every node one, or leave the column out: all weigh 1
+error-only-an-indicator-has = '{ $node }' has children, and only an indicator has { $column }
+error-no-pair = { $column } must be a pair of numbers, low and high, not { $cell }
+error-ends-go-together = { $lower } and { $upper } go together
+error-lengths-of-columns = columns differ in length: { $lengths }
+error-codes-with-decimals = unit codes must be text or whole numbers, not numbers with decimals
+error-cell-of-frame = expected a number or a word for a missing value, not { $cell }
+error-no-column-for-part = there is no column '{ $column }' for { $part }; there are { $known }
+error-part-units = the units
+error-part-names = the units' names
+error-part-groups = groups
+error-part-background = background
+error-no-such-column = there is no such column
+error-column-of-no-indicator = column '{ $column }' is no indicator of the model; name it in groups, background or ignore{ $hint }
+
+## Warnings.
+
+error-warning = warning: { $message }
+error-stopped-replicates = stopped after { $done } of { $wanted } replicates
+error-failed-replicates = { $failed } of { $done } replicates gave no scores; the attribute failures says why
+error-stopped-programmes = stopped after the programmes of { $solved } of { $units } units
+error-stopped-points = stopped after { $done } of { $wanted } base points
+error-stopped-before-again = stopped after { $done } of { $wanted } base points, before outputs with points left out were run again: their S1 are less exact
+error-failed-points = { $failed } of { $done } base points failed: the indices are of what did not, see failures
+
+## Files.
+
+error-workbook = this is a workbook; save its sheet as CSV
+error-no-definition-file = a definition is a .toml file, or the name of a built-in one
+error-output-file = the output file must end in { $known }
+error-or = { $first } or { $second }
+
+## Questions and pictures.
+
+error-effect-and-outcome = effect="outcome" and outcome="..." belong together
+error-top-of-picture = top must be at least 1, not { $top }
+error-no-language = language must be one of { $known }, not '{ $language }'
+error-not-on-the-map = there is no '{ $code }' among { $where }
+error-municipalities-of-sweden = the municipalities of Sweden
+
+## The command line.
+
+error-no-column-of-municipality = there is no column '{ $column }' with the code of each district's municipality (--by)
+error-two-editions-or-more = two editions or more are compared
+error-definition-needed = --definition is needed: one, or one for each DATA
+error-answers-needed = figures of a survey are shown only with their numbers of answers, in the column '{ $column }'
+error-earlier-is-later = --earlier: its figures are of { $earlier }, those compared with it of { $later }
+error-unit-needed = --unit is needed, unless --row has the row of one unit
+error-number-or-status = '{ $text }' is neither a number nor one of { $known }
+error-assume-respondents = { $uncounted } of { $figures } survey figures have no number of answers, so which places are open is not known; --assume-respondents N shows what N answers would give
+error-assume-standard-error = { $uncounted } survey figures that are no shares have no standard error; --assume-standard-error S shows what one would give
+error-indicator-and-value = { $option } { $text }: must be indicator=value
+error-given-twice = { $option } is given more than once
+error-is-no-number = '{ $text }' is no number
+error-unit-of-all-units = --unit is for --output score or rank; { $output } is about all units
+error-useless-awards = { $option } has no effect on awards
+error-useless-without-earlier = { $option } has no effect without --earlier
+error-useless-peers-named = { $option } has no effect where --peers names them
+error-useless-without-goal = { $option } has no effect without a goal
+error-useless-own-definitions = { $option } has no effect where every year has a definition of its own
+error-useless-built-in = { $option } has no effect on data that are built in

@@ -1,0 +1,79 @@
+## Vad paketet säger om fel.
+
+problem-unit = enhet { $code }
+problem-indicator = indikator { $code }
+
+## Tabeller i Python.
+
+error-of-row = rad { $row }: { $message }
+error-column-of-numbers = { $column } måste vara ett tal, inte '{ $text }'
+error-column-of-words = { $column } måste vara något av { $known }, inte '{ $text }'{ $hint }
+error-two-columns-for = det finns två kolumner för { $name }, varav en är '{ $column }'
+error-column-to-ignore = kolumnen '{ $column }' är okänd; nämn den i ignore för att utelämna den{ $hint }
+error-pairs-and-ends = { $column } står både i en kolumn med par och i kolumner med deras ändar
+error-level-of-row = level är { $level }, men trädet ger noden nivå { $of_tree }
+error-column-elsewhere = { $column } har ett värde, men { $remedy }, och nämn kolumnen i ignore
+error-instead-Denominator = inget här delar med en nämnare: dela uppgifterna i förväg
+error-instead-Target = ingen regel här har mål: ange goalposts
+error-empty-direction = direction är tom; ge varje indikator en riktning, eller utelämna kolumnen: högre är då bättre
+error-empty-weight = weight är tom; ge varje nod en vikt, eller utelämna kolumnen: alla väger då 1
+error-only-an-indicator-has = '{ $node }' har noder under sig, och bara en indikator har { $column }
+error-no-pair = { $column } måste vara ett par av tal, lågt och högt, inte { $cell }
+error-ends-go-together = { $lower } och { $upper } hör ihop
+error-lengths-of-columns = kolumnerna är olika långa: { $lengths }
+error-codes-with-decimals = enheternas koder måste vara text eller heltal, inte tal med decimaler
+error-cell-of-frame = väntade ett tal eller ett ord för saknat värde, inte { $cell }
+error-no-column-for-part = det finns ingen kolumn '{ $column }' för { $part }; de som finns är { $known }
+error-part-units = enheterna
+error-part-names = enheternas namn
+error-part-groups = grupper
+error-part-background = bakgrundsvariabler
+error-no-such-column = kolumnen saknas
+error-column-of-no-indicator = kolumnen '{ $column }' är ingen indikator i modellen; nämn den i groups, background eller ignore{ $hint }
+
+## Varningar.
+
+error-warning = varning: { $message }
+error-stopped-replicates = avbröts efter { $done } av { $wanted } upprepningar
+error-failed-replicates = { $failed } av { $done } upprepningar gav inga poäng; attributet failures säger varför
+error-stopped-programmes = avbröts efter programmen för { $solved } av { $units } enheter
+error-stopped-points = avbröts efter { $done } av { $wanted } baspunkter
+error-stopped-before-again = avbröts efter { $done } av { $wanted } baspunkter, innan resultat där punkter utelämnats hade räknats om: deras S1 är mindre exakta
+error-failed-points = { $failed } av { $done } baspunkter misslyckades: indexen gäller dem som inte gjorde det, se failures
+
+## Filer.
+
+error-workbook = detta är en arbetsbok; spara bladet som CSV
+error-no-definition-file = en definition är en .toml-fil, eller namnet på en inbyggd
+error-output-file = utfilens namn måste sluta på { $known }
+error-or = { $first } eller { $second }
+
+## Frågor och bilder.
+
+error-effect-and-outcome = effect="outcome" och outcome="..." hör ihop
+error-top-of-picture = top måste vara minst 1, inte { $top }
+error-no-language = language måste vara något av { $known }, inte '{ $language }'
+error-not-on-the-map = det finns ingen '{ $code }' bland { $where }
+error-municipalities-of-sweden = Sveriges kommuner
+
+## Kommandoraden.
+
+error-no-column-of-municipality = det finns ingen kolumn '{ $column }' med koden för varje områdes kommun (--by)
+error-two-editions-or-more = minst två årgångar jämförs
+error-definition-needed = --definition behövs: en, eller en för varje DATA
+error-answers-needed = uppgifter från en undersökning visas bara med antalet svar, i kolumnen '{ $column }'
+error-earlier-is-later = --earlier: uppgifterna är från { $earlier }, de som jämförs från { $later }
+error-unit-needed = --unit behövs, om inte --row har raden för en enda enhet
+error-number-or-status = '{ $text }' är varken ett tal eller något av { $known }
+error-assume-respondents = { $uncounted } av { $figures } enkätuppgifter saknar antal svar, så det är inte känt vilka platser som är öppna; --assume-respondents N visar vad N svar skulle ge
+error-assume-standard-error = { $uncounted } enkätuppgifter som inte är andelar saknar medelfel; --assume-standard-error S visar vad ett sådant skulle ge
+error-indicator-and-value = { $option } { $text }: måste vara indikator=värde
+error-given-twice = { $option } är angiven mer än en gång
+error-is-no-number = '{ $text }' är inget tal
+error-unit-of-all-units = --unit gäller --output score eller rank; { $output } gäller alla enheter
+error-useless-awards = { $option } har ingen verkan på utmärkelser
+error-useless-without-earlier = { $option } har ingen verkan utan --earlier
+error-useless-peers-named = { $option } har ingen verkan när --peers anger dem
+error-useless-without-goal = { $option } har ingen verkan utan ett mål
+error-useless-own-definitions = { $option } har ingen verkan när varje år har en egen definition
+error-useless-built-in = { $option } har ingen verkan på inbyggda data

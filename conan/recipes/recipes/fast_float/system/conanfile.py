@@ -1,0 +1,15 @@
+"""fast_float of Debian under Conan Center's names: nothing is packed."""
+
+from conan import ConanFile
+
+
+class FastFloat(ConanFile):
+    name = "fast_float"
+    package_type = "header-library"
+    settings = "os"
+
+    def package_info(self):
+        self.cpp_info.set_property("cmake_file_name", "FastFloat")
+        self.cpp_info.set_property("cmake_target_name", "FastFloat::fast_float")
+        for folders in (self.cpp_info, *self.cpp_info.components.values()):
+            folders.includedirs = folders.libdirs = folders.bindirs = []

@@ -1,0 +1,15 @@
+"""toml++ of Debian under Conan Center's names: nothing is packed."""
+
+from conan import ConanFile
+
+
+class Tomlplusplus(ConanFile):
+    name = "tomlplusplus"
+    package_type = "header-library"
+    settings = "os"
+
+    def package_info(self):
+        self.cpp_info.set_property("cmake_file_name", "tomlplusplus")
+        self.cpp_info.set_property("cmake_target_name", "tomlplusplus::tomlplusplus")
+        for folders in (self.cpp_info, *self.cpp_info.components.values()):
+            folders.includedirs = folders.libdirs = folders.bindirs = []
