@@ -13,7 +13,7 @@ for wanted in "$@"; do
   case $wanted in
     plot) extras+=(plot xlsx) ;;
     tests) packages+=(locales catch2 librapidcheck-dev libbenchmark-dev librange-v3-dev); extras+=(frames plot xlsx test) ;;
-    consumers) packages+=(binutils clang-19 libc++-19-dev libc++abi-19-dev); extras+=(consumers) ;;
+    consumers) packages+=(binutils clang-19); extras+=(consumers) ;;
     wasm) packages+=(emscripten nodejs); command -v npm >/dev/null || packages+=(npm) ;;
     docs) extras+=(docs) ;;
     notebooks) extras+=(plot xlsx notebook) ;;

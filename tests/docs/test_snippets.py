@@ -11,7 +11,7 @@ import hemtjanstindex as hti
 import pytest
 from snippets import ROOT, Block, blocks, build_library, lines, pages, run_console, run_cpp, run_python
 
-KNOWN = {"python", "cpp", "console", "toml", "text", "sh", "cmake", "csv", "json"}
+KNOWN = {"python", "cpp", "console", "toml", "text", "sh", "cmake", "csv", "json", "diff", "py"}
 
 
 def name(page: Path) -> str:
