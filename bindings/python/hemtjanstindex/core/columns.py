@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import abstractmethod
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from typing import Any, NamedTuple
@@ -109,8 +110,9 @@ class ResultColumns(dict[str, Any]):
 class Streamed:
     """A result that polars, pyarrow, DuckDB and pandas read as it is: the columns of its frame, without making one."""
 
+    @abstractmethod
     def _shown(self) -> ResultColumns:
-        raise NotImplementedError
+        """Give the columns of the frame, each result its own."""
 
     def __arrow_c_stream__(self, requested_schema: object = None) -> object:
         """Give the columns of the frame as an Arrow C stream; NaN and what is not known are null."""
