@@ -1,0 +1,274 @@
+#include <algorithm>
+#include <cmath>
+#include <utility>
+
+#include "base/overloaded.hpp"
+#include "hti/base/statistics.hpp"
+#include "index/index_state.hpp"
+#include "index/learn.hpp"
+#include "steps/own_rules.hpp"
+
+namespace hti::inline v0::detail {
+namespace {
+
+class learner {
+ public:
+  learner(const Definition& definition, const Table& reference, std::vector<Problem>& problems)
+      : definition_(definition), reference_(reference), problems_(problems) {
+    sort_rules({});
+  }
+
+  void learn(leaf_state& leaf, std::size_t node, std::size_t column) {
+    leaf.node = node;
+    const std::span<const double> raw = reference_.values(column);
+    const std::span<const Hole> holes = reference_.holes(column);
+    if (holes.size() == raw.size()) {
+      degenerate(leaf, code::all_missing,
+                 say("no-reference-value", "no reference unit has a value; set constant to \"drop\", or remove the indicator"));
+      return;
+    }
+    const std::string& id = definition_.model[node].id;
+    const bool own = definition_.method.missing.indicator.contains(id);
+    if (own) sort_rules(id);
+    learn_filling(leaf, raw, holes);
+    leaf.computed = computed_;
+    try {
+      learn_map(leaf, raw, holes);
+    } catch (const MethodError& error) {
+      blame(leaf, raw, holes, error);
+    } catch (const DataError& error) {
+      problems_.insert(problems_.end(), error.problems().begin(), error.problems().end());
+      return;
+    }
+    check_range(leaf);
+    if (leaf.normalise.constant)
+      degenerate(leaf, code::constant_indicator,
+                 say("constant-indicator",
+                     "all reference units have the same value, so the normalisation has no frame; set constant to \"middle\" "
+                     "or \"drop\", or remove the indicator"));
+    if (own) sort_rules({});
+  }
+
+ private:
+  // Which statuses are imputed and which penalised, of an indicator or (empty) of those without rules of their own.
+  void sort_rules(const std::string& indicator) {
+    imputed_.clear();
+    penalised_.clear();
+    computed_ = false;
+    indicator_ = indicator;
+    for (Status status : {Status::missing, Status::not_answered, Status::suppressed}) {
+      const Missing& rule = rule_of(status);
+      computed_ = computed_ || computed(rule);
+      std::visit(overloaded{[](const missing::renormalise&) {}, [](const missing::refuse&) {},
+                            [&](const missing::penalise&) { penalised_.push_back(status); },
+                            [&](const auto&) { imputed_.push_back(status); }},
+                 rule);
+    }
+  }
+  [[nodiscard]] const Missing& rule_of(Status status) const { return rule_for(definition_.method.missing, indicator_, status); }
+
+  void learn_map(leaf_state& leaf, std::span<const double> raw, std::span<const Hole> holes) {
+    const Node& n = definition_.model[leaf.node];
+    const Method& method = definition_.method;
+    const Treat& treat = method.treat.at(n.id, 1);
+    const Normalise& normalise = method.normalise.at(n.id, 1);
+    if (const auto* plain = std::get_if<normalise::min_max>(&normalise);
+        plain && !plain->clip && std::holds_alternative<treat::none>(treat) && leaf.fill.empty()) {
+      const kernels::extent e = kernels::extent_of(raw);  // the frame is two numbers: no copy of the column is needed
+      const std::array<double, 2> ends = turned(n, e.low, e.high);
+      leaf.normalise = plain->fit({.values = ends, .indicator = &*n.indicator, .id = n.id});
+      learn_penalties(leaf, ends);
+      learn_size(leaf, {ends[0], ends[1]});
+    } else {
+      values_ = filled(leaf, raw, holes);
+      leaf.treat =
+          std::visit([&](const auto& t) { return t.fit({.values = values_, .indicator = &*n.indicator, .id = n.id}); }, treat);
+      guard(leaf.treat, treat, n.id);
+      for (double& x : values_) x = n.indicator->direction == Direction::lower ? -leaf.treat(x) : leaf.treat(x);
+      const kernels::extent e = kernels::extent_of(values_);
+      if (!leaf.fill.empty()) level(values_, e, slack * std::max(std::abs(e.low), std::abs(e.high)));
+      leaf.normalise = std::visit(
+          [&](const auto& f) { return f.fit({.values = values_, .indicator = &*n.indicator, .id = n.id}); }, normalise);
+      guard(leaf.normalise, normalise, n.id);
+      learn_penalties(leaf, values_);
+      learn_size(leaf, {e.low, e.high});
+    }
+  }
+
+  // A rule of the user's own has failed on some value: tells the first unit that has such a one.
+  [[noreturn]] void blame(const leaf_state& leaf, std::span<const double> raw, std::span<const Hole> holes,
+                          const MethodError& error) const {
+    std::vector<double> values(raw.begin(), raw.end());
+    for (const Hole& hole : holes) values[hole.unit] = filled_value(leaf, hole);
+    for (std::size_t u = 0; u < values.size(); ++u) {
+      try {
+        if (!std::isnan(values[u])) (void)leaf.map(values[u], definition_.model[leaf.node].indicator->direction);
+      } catch (const MethodError& found) {
+        throw of_unit(found, reference_.units()[u]);
+      }
+    }
+    throw error;
+  }
+
+  static std::array<double, 2> turned(const Node& node, double low, double high) {
+    if (node.indicator->direction == Direction::lower) return {-high, -low};
+    return {low, high};
+  }
+
+  void degenerate(leaf_state& leaf, code c, Message message) {
+    const Constant policy = definition_.method.constant;
+    if (policy == Constant::middle && c == code::constant_indicator) return;
+    if (policy == Constant::drop) {
+      leaf.dropped = true;
+      return;
+    }
+    problems_.push_back({.code = c, .said = std::move(message), .indicator = definition_.model[leaf.node].id});
+  }
+
+  template <class Centre>
+  filling by_group(const std::string& variable, std::span<const double> raw, Centre centre) {
+    std::map<std::string, std::vector<double>, std::less<>> members;
+    const std::span<const std::string> labels = reference_.group(variable);
+    for (std::size_t u = 0; u < raw.size(); ++u) {
+      if (!std::isnan(raw[u]) && !labels[u].empty()) members[labels[u]].push_back(raw[u]);
+    }
+    filling f{.variable = variable};
+    for (const auto& [label, values] : members) f.groups[label] = centre(values);
+    return f;
+  }
+
+  // Raw values that take the place of cells whose status imputes.
+  void learn_filling(leaf_state& leaf, std::span<const double> raw, std::span<const Hole> holes) {
+    const auto mean = [](std::span<const double> v) { return detail::mean(v); };
+    const auto median = [](std::span<const double> v) { return quantile_of({v.begin(), v.end()}, 0.5); };
+    for (const Status status : imputed_) {
+      const Missing& rule = rule_of(status);
+      const auto fill = [&](auto centre, const std::string& group) {
+        filling f;
+        if (!group.empty()) f = by_group(group, raw, centre);
+        f.value = centre(observed(raw, holes.size()));
+        leaf.fill.emplace(status, std::move(f));
+      };
+      std::visit(overloaded{[](const missing::renormalise&) {}, [](const missing::penalise&) {}, [](const missing::refuse&) {},
+                            [&](const impute::mean&) { fill(mean, {}); }, [&](const impute::median&) { fill(median, {}); },
+                            [&](const impute::group_mean& by) { fill(mean, by.group); },
+                            [&](const impute::group_median& by) { fill(median, by.group); }},
+                 rule);
+    }
+  }
+
+  static std::vector<double> observed(std::span<const double> raw, std::size_t holes) {
+    std::vector<double> present;
+    present.reserve(raw.size() - holes);
+    std::copy_if(raw.begin(), raw.end(), std::back_inserter(present), [](double x) { return !std::isnan(x); });
+    return present;
+  }
+
+  // The column that frames are learnt from: observed and imputed raw values.
+  std::vector<double> filled(const leaf_state& leaf, std::span<const double> raw, std::span<const Hole> holes) const {
+    std::vector<double> values = observed(raw, holes.size());
+    for (const Hole& hole : holes) {
+      if (leaf.fill.contains(hole.status)) values.push_back(filled_value(leaf, hole));
+    }
+    return values;
+  }
+
+  // What is imputed in a cell; NaN where nothing is.
+  [[nodiscard]] double filled_value(const leaf_state& leaf, const Hole& hole) const {
+    const auto it = leaf.fill.find(hole.status);
+    if (it == leaf.fill.end()) return nan;
+    const filling& f = it->second;
+    return f.variable.empty() ? f.value : f.at(reference_.group(f.variable)[hole.unit]).first;
+  }
+
+  static void learn_size(leaf_state& leaf, Interval extent) {
+    leaf.size = size_after(leaf.normalise, extent);
+    for (const double penalty : leaf.penalty) {
+      if (std::isfinite(penalty)) leaf.size = std::max(leaf.size, std::abs(penalty));
+    }
+  }
+
+  // `values`: what was normalised, or only its smallest and largest.
+  void learn_penalties(leaf_state& leaf, std::span<const double> values) {
+    for (const Status status : penalised_) {
+      const auto* rule = std::get_if<missing::penalise>(&rule_of(status));
+      double& penalty = leaf.penalty[static_cast<std::size_t>(status)];
+      if (rule->value) {
+        penalty = *rule->value;
+      } else {
+        penalty = percentile(leaf, values, rule->percentile);
+      }
+    }
+  }
+
+  // Whether scores of cells under this rule are no figures' of the reference: imputed, or a penalty but the lowest score.
+  static bool computed(const Missing& rule) {
+    if (const auto* penalty = std::get_if<missing::penalise>(&rule)) return penalty->value || penalty->percentile != 0;
+    return !std::holds_alternative<missing::renormalise>(rule) && !std::holds_alternative<missing::refuse>(rule);
+  }
+
+  // A figure of the reference that the map takes beyond the largest number would stand as a penalty in a saved index.
+  void check_range(const leaf_state& leaf) {
+    for (const double penalty : leaf.penalty) {
+      if (!std::isinf(penalty)) continue;
+      problems_.push_back(
+          {.code = code::not_finite,
+           .said = say("penalty-too-large", "the penalty is beyond the largest number; state the indicator in another unit"),
+           .indicator = definition_.model[leaf.node].id});
+    }
+  }
+
+  double percentile(const leaf_state& leaf, std::span<const double> values, double percentile) {
+    const bool ends_only = values.data() != values_.data();
+    if (ends_only && percentile == 0) return leaf.normalise(values.front());
+    if (ends_only && percentile == 100) return leaf.normalise(values.back());
+    std::vector<double> normalised;
+    if (ends_only) {
+      const Node& n = definition_.model[leaf.node];
+      for (double x : reference_.values(*reference_.find_indicator(n.id))) {
+        if (!std::isnan(x)) normalised.push_back(leaf.map(x, n.indicator->direction));
+      }
+    } else {
+      for (double x : values) normalised.push_back(leaf.normalise(x));
+    }
+    return quantile_of(std::move(normalised), percentile / 100);
+  }
+
+  const Definition& definition_;
+  const Table& reference_;
+  std::vector<Problem>& problems_;
+  std::vector<Status> imputed_{};    // statuses whose rule imputes
+  std::vector<Status> penalised_{};  // and those whose rule penalises
+  std::string indicator_{};          // whose rules these are; empty: of all without their own
+  bool computed_ = false;            // whether some rule computes scores of cells without a figure
+  std::vector<double> values_{};     // scratch
+};
+
+}  // namespace
+
+void level(std::span<double> values, kernels::extent e, double within) {
+  if (e.high - e.low <= within) std::fill(values.begin(), values.end(), values[0]);
+}
+
+// Maps are monotone, so their ends have the greatest magnitude. What a map takes off large figures leaves its rounding: a
+// hundredth of those sizes counts too, so that their slack is 1e-14.
+double size_after(const normalise::fitted& map, Interval extent) {
+  double size = 0;
+  const auto include = [&](double x) {
+    if (std::isfinite(x)) size = std::max(size, std::abs(x));
+  };
+  const auto* a = std::get_if<normalise::affine>(&map.map);
+  for (const double end : {extent.low, extent.high}) include(a ? (*a)(end) : map(end));
+  if (a) include(0.01 * a->scale * std::max(std::abs(extent.low), std::abs(extent.high)));
+  return size;
+}
+
+void learn_leaves(index_state& state, const Table& reference, std::span<const std::size_t> columns,
+                  std::vector<Problem>& problems) {
+  learner learner(state.definition, reference, problems);
+  state.leaves.reserve(columns.size());
+  for (std::size_t k = 0; k < columns.size(); ++k)
+    learner.learn(state.leaves.emplace_back(), state.definition.model.indicators()[k], columns[k]);
+}
+
+}  // namespace hti::inline v0::detail
