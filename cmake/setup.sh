@@ -12,7 +12,7 @@ extras=()
 for wanted in "$@"; do
   case $wanted in
     plot) extras+=(plot xlsx) ;;
-    tests) packages+=(locales catch2 librapidcheck-dev libbenchmark-dev librange-v3-dev); extras+=(frames plot xlsx test) ;;
+    tests) packages+=(locales catch2 librapidcheck-dev libbenchmark-dev librange-v3-dev); extras+=(frames plot xlsx report test) ;;
     consumers) packages+=(binutils clang-19); extras+=(consumers) ;;
     wasm) packages+=(emscripten nodejs); command -v npm >/dev/null || packages+=(npm) ;;
     docs) extras+=(docs) ;;

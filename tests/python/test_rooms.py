@@ -40,8 +40,9 @@ PYTHON = {
     "robust": "_core core",
     "present": "_core core explain robust words",
     "plot": "_core core explain robust words present",
-    "cli": "_core core explain robust words present plot",
-    "": "_core core explain robust present plot cli",
+    "report": "_core core explain robust words present",
+    "cli": "_core core explain robust words present plot report",
+    "": "_core core explain robust present plot report cli",
 }
 
 

@@ -19,6 +19,7 @@ PACKAGE = reference.ROOT / "bindings/python/hemtjanstindex"
 PASSING = {
     "coded": "{}-*",
     "word": "plot-{}",
+    "tell": "report-{}",
     "problem": "error-{}",
     "part": "error-{}",
     "_said": "error-{}",

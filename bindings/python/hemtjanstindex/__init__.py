@@ -52,6 +52,7 @@ from .core.trace import Trace
 from .explain.change import backcast, compare, trend
 from .explain.lists import with_size_classes
 from .explain.providers import Suppression, suppress
+from .report import report
 from .robust.leave_one_out import LeaveOneOut, leave_one_out
 from .robust.pictures import Pictures
 from .robust.rank_bounds import RankBounds, rank_bounds
@@ -123,6 +124,7 @@ __all__ = [
     "rank_sets_from_draws",
     "read_csv",
     "readable",
+    "report",
     "size_class",
     "sobol",
     "sobol_indices",

@@ -21,6 +21,7 @@ from . import (
     profile,
     rank,
     rank_sets,
+    report,
     sensitivity,
     trace,
     uncertainty,
@@ -32,7 +33,7 @@ from . import (
 
 COMMANDS = (
     validate, rank, trace, explain, profile, priorities, whatif, peers, compare, districts, units, uncertainty, rank_sets,
-    sensitivity,
+    sensitivity, report,
 )  # fmt: skip
 
 DESCRIPTION = """\
@@ -78,7 +79,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     _encode()
     arguments = parser().parse_args(argv)
     with warnings.catch_warnings():
-        language: Language = getattr(arguments, "language", "en")
+        language = _language(arguments)
         warnings.showwarning = lambda message, *_: print(_warning(message, language), file=sys.stderr)
         return _run(arguments)
 
@@ -88,6 +89,12 @@ def _warning(message: Warning | str, language: Language) -> str:
     return part("warning", message=told).words(language)
 
 
+def _language(arguments: argparse.Namespace) -> Language:
+    """Give the language to speak of what goes wrong: Swedish where both are asked for."""
+    language = getattr(arguments, "language", "en")
+    return "en" if language == "en" else "sv"
+
+
 def _run(arguments: argparse.Namespace) -> int:
     """Run a command, and tell what went wrong."""
     try:
@@ -95,7 +102,7 @@ def _run(arguments: argparse.Namespace) -> int:
         arguments.run(arguments)
         sys.stdout.flush()
     except Error as error:
-        print(error.words(getattr(arguments, "language", "en")), file=sys.stderr)
+        print(error.words(_language(arguments)), file=sys.stderr)
         return 2
     except ModuleNotFoundError as error:
         print(error, file=sys.stderr)

@@ -53,6 +53,7 @@ error-or = { $first } or { $second }
 error-effect-and-outcome = effect="outcome" and outcome="..." belong together
 error-top-of-picture = top must be at least 1, not { $top }
 error-no-language = language must be one of { $known }, not '{ $language }'
+error-no-product = there is no product { $product }; those there are: { $known }
 error-not-on-the-map = there is no '{ $code }' among { $where }
 error-municipalities-of-sweden = the municipalities of Sweden
 

@@ -53,6 +53,7 @@ error-or = { $first } eller { $second }
 error-effect-and-outcome = effect="outcome" och outcome="..." hör ihop
 error-top-of-picture = top måste vara minst 1, inte { $top }
 error-no-language = language måste vara något av { $known }, inte '{ $language }'
+error-no-product = { $product } kan inte skrivas; det som finns är { $known }
 error-not-on-the-map = det finns ingen '{ $code }' bland { $where }
 error-municipalities-of-sweden = Sveriges kommuner
 

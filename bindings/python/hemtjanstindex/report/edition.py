@@ -1,0 +1,185 @@
+"""What reports rest on, computed once for all units of an edition."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from .. import _core
+from ..core.cells import Status
+from ..core.index import Scores
+from ..explain.profile import good_example_columns, peer_columns, profile_columns
+from ..present import plain, surveys
+from ..robust import vary
+from ..robust.uncertainty import Uncertainty, uncertainty
+
+Row = dict[str, Any]
+
+#: How far weights are varied, as a share of each; how often, and within which share of the replicates ranks are told.
+SPREAD = 0.25
+REPLICATES = 10_000
+LEVEL = 0.9
+#: Where result groups begin, in standard deviations from the mean.
+LIMITS = {"below": -1.25, "near": -0.25, "above": 0.25, "high": 1.25}
+#: Answers assumed behind a share of a survey whose number is not known; what rests on it says so.
+ASSUMED = 60
+
+
+@dataclass(frozen=True, eq=False)
+class Edition:
+    """An edition and the one before it, and what is computed of all units at once.
+
+    Nothing here depends on which reports are asked for, nor on their order.
+    """
+
+    scores: Scores
+    earlier: Scores | None = None
+
+    @cached_property
+    def ranking(self) -> dict[str, Row]:
+        """Give the place of every unit."""
+        return by_unit(self.scores.ranking_columns())
+
+    @cached_property
+    def ranked(self) -> int:
+        """Give how many units have a place."""
+        return sum(row["rank"] is not None for row in self.ranking.values())
+
+    @cached_property
+    def at(self) -> dict[str, int]:
+        """Give the row of every unit in the table."""
+        return {unit: row for row, unit in enumerate(self.scores.units)}
+
+    @cached_property
+    def answers(self) -> surveys.Answers:
+        """Tell how far the error of the survey figures is known."""
+        return surveys.answers(self.scores.index, self.scores.table)
+
+    @cached_property
+    def by_weights(self) -> Uncertainty:
+        """Vary all weights."""
+        return self._varied(vary.weights(SPREAD))
+
+    @cached_property
+    def by_answers(self) -> Uncertainty | None:
+        """Vary weights and the random error of surveys, as it is known or else by assumed numbers of answers."""
+        answers = self.answers
+        if not answers.figures or not answers.stated or answers.uncounted > answers.uncounted_shares:
+            return None
+        sampling = vary.sampling() if answers.known else vary.sampling(respondents=ASSUMED)
+        return self._varied(vary.weights(SPREAD), sampling)
+
+    def _varied(self, *sources: vary.Source) -> Uncertainty:
+        return uncertainty(self.scores.index, self.scores.table, sources, n=REPLICATES)
+
+    @cached_property
+    def ranks_by_weights(self) -> dict[str, Row]:
+        """Give the ranks that other weights give."""
+        return by_unit(self.by_weights.rank_columns(LEVEL, ""))
+
+    @cached_property
+    def ranks_by_answers(self) -> dict[str, Row]:
+        """Give the ranks that other weights and other answers give; none where nothing can be said of answers."""
+        return by_unit(self.by_answers.rank_columns(LEVEL, "")) if self.by_answers else {}
+
+    @cached_property
+    def groups_by_weights(self) -> dict[str, Row]:
+        """Give how often other weights put each unit into each result group."""
+        return by_unit(self.by_weights.group_columns(""))
+
+    @cached_property
+    def changes(self) -> dict[str, Row]:
+        """Give how scores and ranks changed since the earlier edition."""
+        return by_unit(_core.change_columns(self.earlier, self.scores)) if self.earlier else {}
+
+    @cached_property
+    def profiles(self) -> dict[str, list[Row]]:
+        """Give strengths and development areas of every unit with a score, against all units."""
+        scored = [unit for unit, row in self.ranking.items() if row["rank"] is not None]
+        return rows_of(profile_columns(self.scores, scored))
+
+    @cached_property
+    def year_before(self) -> Scores | None:
+        """Give the earlier edition where it is of the year before, which tells what a year can bring."""
+        if self.earlier is None:
+            return None
+        years = [_core.year_in(scores.table.period) for scores in (self.earlier, self.scores)]
+        return self.earlier if years[0] and years[1] and years[1] - years[0] == 1 else None
+
+    @cached_property
+    def priorities(self) -> dict[str, dict[str, Row]]:
+        """Give what raising each indicator would give each unit, by indicator."""
+        before = self.year_before.table if self.year_before else None
+        units = [unit for unit, row in self.ranking.items() if row["rank"] is not None]
+        found = rows_of(_core.priority_columns(self.scores, units, "", [], before, None))
+        return {unit: {row["indicator"]: row for row in rows} for unit, rows in found.items()}
+
+    @cached_property
+    def figures(self) -> Figures:
+        """Give the figures of the edition."""
+        return Figures(self.scores)
+
+    @cached_property
+    def figures_before(self) -> Figures | None:
+        """Give the figures of the earlier edition."""
+        return Figures(self.earlier) if self.earlier else None
+
+    def peers(self, unit: str) -> list[Row]:
+        """Give the units with the most similar conditions; none where the table tells no conditions."""
+        return plain.rows(peer_columns(self.scores, unit, None, None, 7)) if self.scores.table.background else []
+
+    def examples(self, unit: str) -> list[Row]:
+        """Give the peers that do well, or have improved, where the unit could develop."""
+        peers = [row["unit"] for row in self.peers(unit)]
+        return plain.rows(good_example_columns(self.scores, unit, self.earlier, peers, "nation")) if peers else []
+
+
+class Figures:
+    """The raw figures of a table, as its definition reads them."""
+
+    def __init__(self, scores: Scores) -> None:
+        table = scores.table
+        self._rows = {unit: row for row, unit in enumerate(table.units)}
+        columns = {node: table.indicators.index(node) for node in scores.index.model.indicators}
+        values, statuses = table.values, table.status
+        self._values = {node: values[:, column] for node, column in columns.items()}
+        self._statuses = {node: statuses[:, column] for node, column in columns.items()}
+        known = {node: column[~np.isnan(column)] for node, column in self._values.items()}
+        #: The mean of every indicator's figures over the units.
+        self.means = {node: float(column.mean()) for node, column in known.items() if len(column)}
+        #: The standard deviation of every indicator's figures; 1 where it has none.
+        self.deviations = {node: float(column.std()) or 1.0 for node, column in known.items() if len(column)}
+        #: How many decimals the source has, two at most.
+        self.decimals = {node: _decimals(column) for node, column in known.items()}
+
+    def value(self, unit: str, node: str) -> float | None:
+        """Give a unit's figure; None where there is none, or no such question was asked."""
+        if unit not in self._rows or node not in self._values:
+            return None
+        value = float(self._values[node][self._rows[unit]])
+        return None if np.isnan(value) else value
+
+    def status(self, unit: str, node: str) -> str:
+        """Tell whether there is a figure, or why not."""
+        return Status(int(self._statuses[node][self._rows[unit]])).name.lower()
+
+
+def _decimals(column: NDArray[np.float64]) -> int:
+    return next((k for k in (0, 1) if np.array_equal(column, np.round(column, k))), 2)
+
+
+def by_unit(columns: plain.Columns) -> dict[str, Row]:
+    """Give the rows of columns by their unit."""
+    return {row["unit"]: row for row in plain.rows(columns)}
+
+
+def rows_of(columns: plain.Columns) -> dict[str, list[Row]]:
+    """Give the rows of columns by their unit, which has several."""
+    found: dict[str, list[Row]] = {}
+    for row in plain.rows(columns):
+        found.setdefault(row["unit"], []).append(row)
+    return found

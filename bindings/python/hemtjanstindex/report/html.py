@@ -1,0 +1,52 @@
+"""A report as one HTML file that needs no other."""
+
+from __future__ import annotations
+
+from functools import cache
+from importlib.resources import files
+from typing import TYPE_CHECKING
+
+from ..words import Language, say
+from .facts import Sentence, Told
+from .page import Report
+from .tokens import style
+
+if TYPE_CHECKING:
+    from jinja2 import Template
+    from markupsafe import Markup
+
+
+def written(report: Report, language: Language) -> bytes:
+    """Write a report; every text that says facts carries their ids."""
+    text = _template().render(
+        report=report,
+        language=language,
+        style=style() + "\n" + _file("report.css"),
+        told=lambda told: _told(told, language),
+        skip=say("report-skip", language),
+        contents=say("report-contents", language),
+        as_table=say("report-data", language),
+    )
+    return text.encode()
+
+
+def _told(told: Told, language: Language) -> Markup:
+    from markupsafe import Markup
+
+    text = told.sentence(language) if isinstance(told, Sentence) else told.text(language)
+    facts = " ".join(dict.fromkeys(fact.id for fact in told.facts()))
+    return Markup('<span data-facts="{}">{}</span>').format(facts, text) if facts else Markup.escape(text)
+
+
+@cache
+def _template() -> Template:
+    try:
+        from jinja2 import Environment, StrictUndefined
+    except ModuleNotFoundError as missing:
+        raise ModuleNotFoundError("this needs Jinja2: pip install 'hemtjanstindex[report]'", name="jinja2") from missing
+    environment = Environment(autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
+    return environment.from_string(_file("report.html.j2"))
+
+
+def _file(name: str) -> str:
+    return files(__package__).joinpath("templates", name).read_text(encoding="utf-8")

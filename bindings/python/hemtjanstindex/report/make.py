@@ -1,0 +1,71 @@
+"""The report of a unit: its pages in their order, and what holds for all of them."""
+
+from __future__ import annotations
+
+import re
+
+from ..present import readable
+from .edition import Edition
+from .facts import Sentence, tell
+from .page import Page, Report
+from .pages import areas, certainty, change, cover, decision, first, followup, gaps, learn, method, plan, reading, why
+from .subject import Subject
+
+#: Modules that make a page, or say why there is none, in the order of the report.
+PAGES = (cover, decision, first, plan, learn, change, areas, why, certainty, gaps, followup, reading, method)
+#: How a period says that its figures are made up.
+MADE_UP = re.compile("syntet|synthetic", re.IGNORECASE)
+
+
+def report_of(edition: Edition, unit: str) -> Report:
+    """Make the report of a unit."""
+    subject = Subject(edition, unit)
+    pages: list[Page] = []
+    left_out: list[tuple[Sentence, Sentence]] = []
+    for module in PAGES:
+        made = module.page(subject)
+        if isinstance(made, Page):
+            pages.append(made)
+        else:
+            left_out.append(made)
+    title = tell("title", name=subject.name, edition=edition_name(subject))
+    return Report(
+        title,
+        tell("head", edition=edition_name(subject), name=subject.name),
+        foot(subject),
+        mark(subject),
+        tuple(pages),
+        tuple(left_out),
+    )
+
+
+def edition_name(subject: Subject) -> Sentence:
+    """Name the edition and its period."""
+    scores = subject.edition.scores
+    heading = subject.facts.add(
+        "edition", subject.definition.id, "Definition.title", lambda language: subject.definition.heading(language)
+    )
+    if not scores.table.period or scores.table.period in subject.definition.title.sv:
+        return tell("edition", edition=heading)
+    period = subject.facts.add(
+        "period", scores.table.period, "Table.period", lambda language: readable.period_of(scores.table.period, language)
+    )
+    return tell("edition-of", edition=heading, period=period)
+
+
+def foot(subject: Subject) -> Sentence:
+    """Say whose choices the index follows."""
+    if subject.definition.status in ("own", "reconstruction"):
+        return tell("foot", kind=subject.kind)
+    return tell("foot-definition", definition=subject.words("definition", subject.definition.id, "Definition.id"))
+
+
+def mark(subject: Subject) -> Sentence | None:
+    """Say that figures are made up, or that the method is a reconstruction; nothing where neither is."""
+    made_up = MADE_UP.search(subject.edition.scores.table.period) is not None
+    reconstruction = subject.definition.status == "reconstruction"
+    if made_up and reconstruction:
+        return tell("mark-both")
+    if made_up:
+        return tell("mark-made_up")
+    return tell("mark-reconstruction") if reconstruction else None

@@ -1,0 +1,88 @@
+"""What a report consists of, whatever it is written as."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import ClassVar
+
+from .charts.chart import Chart
+from .facts import Sentence, Told
+
+
+@dataclass(frozen=True)
+class Paragraph:
+    """Sentences, under a label where there is one."""
+
+    sentences: tuple[Sentence, ...]
+    label: Sentence | None = None
+    kind: ClassVar[str] = "paragraph"
+
+    def told(self) -> Iterator[Told]:
+        """Give everything that is read, in order."""
+        if self.label:
+            yield self.label
+        yield from self.sentences
+
+
+@dataclass(frozen=True)
+class Table:
+    """A table with one head; the first cell of a row heads it."""
+
+    caption: Sentence
+    head: tuple[Told, ...]
+    rows: tuple[tuple[Told | None, ...], ...]
+    #: Which columns hold numbers.
+    numbers: tuple[bool, ...]
+    kind: ClassVar[str] = "table"
+
+    def told(self) -> Iterator[Told]:
+        """Give everything that is read, in order."""
+        yield self.caption
+        yield from self.head
+        for row in self.rows:
+            yield from (cell for cell in row if cell is not None)
+
+
+Block = Paragraph | Table | Chart
+
+
+@dataclass(frozen=True)
+class Page:
+    """A page: its section as the contents name it, its message as the title, and what stands on it."""
+
+    id: str
+    section: Sentence
+    title: Sentence
+    blocks: tuple[Block, ...]
+
+    def told(self) -> Iterator[Told]:
+        """Give everything that is read, in order."""
+        yield from (self.section, self.title)
+        for block in self.blocks:
+            yield from block.told()
+
+
+@dataclass(frozen=True)
+class Report:
+    """The pages of a report, and what holds for all of them."""
+
+    title: Sentence
+    #: What is read at the head and the foot of every page: the edition and the unit; whose choices it follows.
+    head: Sentence
+    foot: Sentence
+    #: Says on every page that figures or method are made up or a reconstruction; None where they are real.
+    mark: Sentence | None
+    pages: tuple[Page, ...]
+    #: Pages that are not there, each with the reason.
+    left_out: tuple[tuple[Sentence, Sentence], ...] = field(default=())
+
+    def told(self) -> Iterator[Told]:
+        """Give everything that is read, in order."""
+        yield from (self.title, self.head, self.foot)
+        if self.mark:
+            yield self.mark
+        for page in self.pages:
+            yield from page.told()
+        for pair in self.left_out:
+            yield from pair

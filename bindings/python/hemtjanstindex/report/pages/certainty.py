@@ -1,0 +1,95 @@
+"""The place, and how sure it is: what other weights and other answers would have given, and who is near."""
+
+from __future__ import annotations
+
+from .. import sentences
+from ..charts.interval import Interval
+from ..edition import ASSUMED, LIMITS, Row
+from ..facts import Fact, Sentence, Told, tell
+from ..page import Page, Paragraph, Table
+from ..subject import Subject
+
+#: How many units above and below are named.
+NEAR = 4
+
+
+def page(subject: Subject) -> Page | tuple[Sentence, Sentence]:
+    """Make the page."""
+    section = tell("section-certainty")
+    if not subject.scored:
+        return section, tell("absent-unscored")
+    notes = [*sentences.certainty(subject), *_assumed(subject), tell("certainty-what")]
+    blocks = (_interval(subject), Paragraph(tuple(notes)), _groups(subject), _near(subject))
+    return Page("certainty", section, _title(subject), blocks)
+
+
+def _title(subject: Subject) -> Sentence:
+    low, high = _ends(subject, "weights", subject.edition.ranks_by_weights[subject.unit])
+    if low.value == high.value:
+        return tell("title-certain", rank=low)
+    return tell("title-certainty", low=low, high=high)
+
+
+def _ends(subject: Subject, what: str, row: Row) -> tuple[Fact, Fact]:
+    return (
+        subject.rank(f"{what}.low", row["low"], "Uncertainty.low"),
+        subject.rank(f"{what}.high", row["high"], "Uncertainty.high"),
+    )
+
+
+def _assumed(subject: Subject) -> list[Sentence]:
+    """Say which numbers of answers are assumed, where they are."""
+    if subject.edition.answers.known or not subject.edition.ranks_by_answers:
+        return []
+    low, high = _ends(subject, "answers", subject.edition.ranks_by_answers[subject.unit])
+    answers = subject.count("answers.assumed", ASSUMED, "vary.sampling")
+    return [tell("certainty-assumed", answers=answers, low=low, high=high)]
+
+
+def _interval(subject: Subject) -> Interval:
+    rank = subject.rank("rank", subject.place["rank"], "Ranking.rank")
+    rows: list[tuple[Told, Fact, Fact, Fact]] = []
+    edition = subject.edition
+    rows.append((tell("varied-weights"), rank, *_ends(subject, "weights", edition.ranks_by_weights[subject.unit])))
+    if edition.ranks_by_answers:
+        what = "varied-answers" if edition.answers.known else "varied-assumed"
+        rows.append((tell(what), rank, *_ends(subject, "answers", edition.ranks_by_answers[subject.unit])))
+    low, high = rows[0][2:]
+    head = tuple(tell(f"column-{column}") for column in ("varied", "place", "best", "worst"))
+    return Interval(
+        title=tell("interval-same", rank=low) if low.value == high.value else tell("interval-title", low=low, high=high),
+        subtitle=tell("interval-subtitle"),
+        alt=tell("interval-alt", name=subject.name, rank=rank, ranked=subject.ranked, low=low, high=high),
+        table=Table(tell("interval-caption"), head, tuple(rows), (False, True, True, True)),
+        rows=tuple(rows),
+        first=subject.rank("first", 1, "Ranking.rank"),
+        last=subject.ranked,
+        group=subject.place["group"],
+    )
+
+
+def _groups(subject: Subject) -> Table:
+    row = subject.edition.groups_by_weights[subject.unit]
+    shares: list[tuple[Told | None, ...]] = []
+    for code in (*reversed(LIMITS), "low"):
+        share = subject.share(f"weights.group.{code}", row[code], "Uncertainty.groups")
+        shares.append((tell(f"group-{code}"), tell("share-cell", share=share)))
+    return Table(tell("groups-caption"), (tell("column-group"), tell("column-share")), tuple(shares), (False, True))
+
+
+def _near(subject: Subject) -> Table:
+    """Name those just above and below."""
+    listed = [unit for unit, row in subject.edition.ranking.items() if row["rank"] is not None]
+    at = listed.index(subject.unit)
+    rows: list[tuple[Told | None, ...]] = []
+    for unit in listed[max(0, at - NEAR) : at + NEAR + 1]:
+        row = subject.edition.ranking[unit]
+        rows.append(
+            (
+                subject.unit_name(unit),
+                subject.rank("rank" if unit == subject.unit else f"rank.{unit}", row["rank"], "Ranking.rank"),
+                subject.score("score" if unit == subject.unit else f"score.{unit}", row["score"], "Ranking.score"),
+            )
+        )
+    head = (tell("column-unit", kind=subject.kind), tell("column-place"), tell("column-score"))
+    return Table(tell("near-caption"), head, tuple(rows), (False, True, True))

@@ -1,0 +1,73 @@
+"""The first page: whose report it is, where the unit lies among all, and what the figures are."""
+
+from __future__ import annotations
+
+from ..charts.strip import Strip
+from ..edition import LIMITS
+from ..facts import Sentence, Told, tell
+from ..page import Page, Paragraph, Table
+from ..subject import Subject
+
+
+def page(subject: Subject) -> Page:
+    """Make the page."""
+    about = [tell("cover-figures", period=_period(subject)), tell("cover-order")]
+    paragraph = Paragraph(tuple(about))
+    blocks = (strip(subject), paragraph) if subject.scored else (paragraph,)
+    return Page("cover", tell("section-cover"), tell("name", name=subject.name), blocks)
+
+
+def _period(subject: Subject) -> Told:
+    return subject.year("year", subject.edition.scores)
+
+
+def strip(subject: Subject) -> Strip:
+    """Make the picture of all units on one scale."""
+    edition = subject.edition
+    scores = sorted(row["score"] for row in edition.ranking.values() if row["rank"] is not None)
+    cut = edition.scores.index.cutoffs()
+    score = subject.score("score", subject.place["score"], "Ranking.score")
+    rank = subject.rank("rank", subject.place["rank"], "Ranking.rank")
+    group = subject.group("group", subject.place["group"], "Ranking.group")
+    lowest, highest = (subject.score(f"scores.{at}", scores[i], "Ranking.score") for at, i in (("lowest", 0), ("highest", -1)))
+    return Strip(
+        title=tell("strip-title", rank=rank, ranked=subject.ranked, group=group),
+        subtitle=tell("strip-subtitle", kind=subject.kind),
+        alt=tell(
+            "strip-alt",
+            kind=subject.kind,
+            ranked=subject.ranked,
+            low=lowest,
+            high=highest,
+            name=subject.name,
+            score=score,
+            group=group,
+        ),
+        table=_table(subject, scores),
+        scores=tuple(scores),
+        own=score,
+        name=subject.name,
+        group=subject.place["group"],
+        limits=tuple((cut.mean + z * cut.sd, tell(f"group-{code}")) for code, z in LIMITS.items()),
+        lowest=tell("group-low"),
+        ends=(lowest, highest),
+    )
+
+
+def _table(subject: Subject, scores: list[float]) -> Table:
+    """Give five numbers for all units, and the unit's own."""
+    rows: list[tuple[Told, Told]] = []
+    for name, share in (("lowest", 0.0), ("quarter", 0.25), ("median", 0.5), ("three_quarters", 0.75), ("highest", 1.0)):
+        value = _quantile(scores, share)
+        rows.append((tell(f"strip-{name}"), subject.score(f"scores.{name}", value, "Ranking.score")))
+    rows.append((subject.name, subject.score("score", subject.place["score"], "Ranking.score")))
+    caption: Sentence = tell("strip-caption")
+    return Table(caption, (tell("column-what"), tell("column-score")), tuple(rows), (False, True))
+
+
+def _quantile(ordered: list[float], share: float) -> float:
+    """Interpolate between the two nearest of ordered values."""
+    at = share * (len(ordered) - 1)
+    low = int(at)
+    high = min(low + 1, len(ordered) - 1)
+    return ordered[low] + (ordered[high] - ordered[low]) * (at - low)

@@ -1,0 +1,70 @@
+"""What to do first: the clear areas, and then all else that a realistic step would raise."""
+
+from __future__ import annotations
+
+from .. import sentences, steps
+from ..facts import Sentence, Told, tell
+from ..page import Page, Paragraph, Table
+from ..subject import Subject, fact
+
+#: The most indicators that are listed.
+MOST = 8
+
+
+def page(subject: Subject) -> Page | tuple[Sentence, Sentence]:
+    """Make the page."""
+    section = tell("section-first")
+    if not subject.scored:
+        return section, tell("absent-unscored")
+    rows = [_row(subject, node) for node in order(subject)]
+    if not rows:
+        return section, tell("absent-first")
+    head = ["indicator", "kind", "own", "nation", "step", "gain", "place"]
+    people = any(row[-1] is not None for row in rows)
+    columns = [*head, "people"] if people else head
+    table = Table(
+        tell("first-caption", kind=subject.kind),
+        tuple(_head(subject, column) for column in columns),
+        tuple(row[: len(columns)] for row in rows),
+        (False, False, True, True, True, True, True, False)[: len(columns)],
+    )
+    notes = [tell("first-order"), tell("first-kinds"), tell("first-step") if subject.edition.year_before else tell("no-step")]
+    return Page("first", section, _title(subject), (Paragraph(tuple(notes)), table))
+
+
+def order(subject: Subject) -> list[str]:
+    """Give the indicators in the order of every page: the clear areas first, then the others by what a step gives."""
+    clear = [row["node"] for row in subject.areas]
+    strong = {row["node"] for row in subject.strengths}
+    others = [node for node in subject.priorities if node not in clear and node not in strong and subject.gain(node) > 0]
+    return [*clear, *sorted(others, key=lambda node: -subject.gain(node))][:MOST]
+
+
+def _title(subject: Subject) -> Sentence:
+    number = len(subject.areas)
+    if number == 0:
+        return tell("title-none", kind=subject.kind)
+    return tell("title-areas", shown=subject.few("areas", number, "Profile.list"), count=number, kind=subject.kind)
+
+
+def _head(subject: Subject, column: str) -> Sentence:
+    return tell("column-nation", kind=subject.kind) if column == "nation" else tell(f"column-{column}")
+
+
+def _row(subject: Subject, node: str) -> tuple[Told | None, ...]:
+    """Give the cells of an indicator."""
+    row = subject.priorities[node]
+    own = fact(row, "raw")
+    outcome = subject.indicator(node).quality == "outcome"
+    step = steps.step(subject, node)
+    after = subject.edition.scores.what_if(subject.unit)({node: step.to}) if step else None
+    return (
+        subject.node_name(node),
+        tell("kind-outcome" if outcome else "kind-process"),
+        None if own != own else subject.figure(node, own, "own", "Table.values"),
+        subject.mean(node),
+        subject.figure(node, step.to, "goal", "Priority.realistic_raw") if step else None,
+        subject.signed(f"{node}.gain", after.score - subject.place["score"], "Outcome.score") if after else None,
+        subject.rank(f"{node}.alone", after.rank, "Outcome.rank") if after else None,
+        sentences.of_people(subject, row, "realistic") if step else None,
+    )

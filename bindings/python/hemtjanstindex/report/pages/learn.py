@@ -1,0 +1,52 @@
+"""Whom to learn from: similar units that are better in the clear areas and have not fallen back."""
+
+from __future__ import annotations
+
+from .. import steps
+from ..facts import Sentence, Told, series, tell
+from ..page import Page, Paragraph, Table
+from ..subject import Subject
+
+#: The most areas, and the most units of each.
+AREAS, MOST = 6, 3
+
+
+def page(subject: Subject) -> Page | tuple[Sentence, Sentence]:
+    """Make the page."""
+    section = tell("section-learn")
+    if not subject.areas:
+        return section, tell("absent-areas" if subject.scored else "absent-unscored")
+    distances = {row["unit"]: row["distance"] for row in subject.edition.peers(subject.unit)}
+    if not distances:
+        return section, tell("absent-peers")
+    rows: list[tuple[Told | None, ...]] = []
+    without: list[Told] = []
+    for area in subject.areas[:AREAS]:
+        found = steps.all_advisers(subject, area["node"])[:MOST]
+        rows += [_row(subject, adviser, distances[adviser.unit]) for adviser in found]
+        without += [] if found else [subject.within(area["node"])]
+    if not rows:
+        return section, tell("absent-examples")
+    columns = ["unit", "indicator", "then", "now", "distance"]
+    head = tuple(tell("column-unit", kind=subject.kind) if c == "unit" else tell(f"column-{c}") for c in columns)
+    table = Table(tell("learn-caption"), head, tuple(rows), (False, False, True, True, True))
+    notes = [tell("learn-what", kind=subject.kind), tell("learn-distance")]
+    notes += [tell("learn-without", names=series(without))] if without else []
+    first = rows[0][0]
+    assert first is not None
+    title = tell("title-learn", name=first, area=subject.within(subject.areas[0]["node"]))
+    if not steps.all_advisers(subject, subject.areas[0]["node"]):
+        title = tell("title-learn-some", name=first)
+    return Page("learn", section, title, (Paragraph(tuple(notes)), table))
+
+
+def _row(subject: Subject, adviser: steps.Adviser, distance: float) -> tuple[Told | None, ...]:
+    node, unit = adviser.node, adviser.unit
+    before = adviser.before
+    return (
+        subject.unit_name(unit),
+        subject.node_name(node),
+        None if before is None else subject.figure(node, before, f"before.{unit}", "Table.values"),
+        subject.figure(node, adviser.now, f"of.{unit}", "Table.values"),
+        subject.number(f"distance.{unit}", distance, "Peer.distance"),
+    )

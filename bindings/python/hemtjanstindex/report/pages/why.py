@@ -1,0 +1,87 @@
+"""Why the score is what it is: from what the nation's means give to the unit's own score."""
+
+from __future__ import annotations
+
+from ..charts.waterfall import MOST, Waterfall
+from ..facts import Fact, Sentence, Told, tell
+from ..page import Block, Page, Paragraph, Table
+from ..subject import Subject
+
+
+def page(subject: Subject) -> Page | tuple[Sentence, Sentence]:
+    """Make the page."""
+    section = tell("section-why")
+    if not subject.scored:
+        return section, tell("absent-unscored")
+    blocks: list[Block] = [
+        waterfall(subject),
+        Paragraph((tell("why-how", kind=subject.kind), tell("why-means", kind=subject.kind))),
+    ]
+    peers = _peers(subject)
+    if peers:
+        blocks += [peers, Paragraph((tell("why-peers", kind=subject.kind),))]
+    return Page("why", section, _title(subject), tuple(blocks))
+
+
+def _ordered(subject: Subject) -> list[tuple[str, float]]:
+    """Give the indicators' parts of the gap, the largest first."""
+    parts = [(row["node"], row["points"]) for row in subject.profile if row["indicator"]]
+    return sorted(parts, key=lambda part: (-abs(part[1]), part[0]))
+
+
+def _title(subject: Subject) -> Sentence:
+    """Name what lifts and what weighs most, as far as it can be seen at one decimal."""
+    parts = _ordered(subject)
+    lifts = next((node for node, points in parts if points >= 0.05), None)
+    weighs = next((node for node, points in parts if points <= -0.05), None)
+    if lifts and weighs:
+        return tell("title-why", weighs=subject.within(weighs), lifts=subject.within(lifts))
+    if lifts:
+        return tell("title-lifts", lifts=subject.within(lifts))
+    if weighs:
+        return tell("title-weighs", weighs=subject.within(weighs))
+    return tell("title-level", kind=subject.kind)
+
+
+def waterfall(subject: Subject) -> Waterfall:
+    """Make the picture: the largest parts each, and the others together."""
+    total = subject.profile[0]
+    ordered = _ordered(subject)
+    shown, others = ordered[:MOST], ordered[MOST:]
+    parts: list[tuple[Told, Fact]] = [
+        (subject.node_name(node), subject.signed(f"{node}.points", points, "Profile.points")) for node, points in shown
+    ]
+    if others:
+        rest = sum(points for _, points in others)
+        parts.append((tell("why-others"), subject.signed("others.points", rest, "Profile.points")))
+    start = subject.score("reference", total["reference"], "Profile.reference")
+    score = subject.score("score", total["own"], "Ranking.score")
+    rows = tuple((subject.node_name(n), subject.signed(f"{n}.points", p, "Profile.points")) for n, p in ordered)
+    return Waterfall(
+        title=tell("why-title", name=subject.name, score=score, reference=start, kind=subject.kind),
+        subtitle=tell("why-subtitle"),
+        alt=tell("why-alt", name=subject.name, score=score, reference=start, kind=subject.kind),
+        table=Table(tell("why-caption"), (tell("column-indicator"), tell("column-points")), rows, (False, True)),
+        start=(tell("nation-name", kind=subject.kind), start),
+        end=(subject.name, score),
+        parts=tuple(parts),
+    )
+
+
+def _peers(subject: Subject) -> Table | None:
+    rows: list[tuple[Told | None, ...]] = []
+    for row in subject.edition.peers(subject.unit):
+        unit = row["unit"]
+        ranked = row["rank"] is not None
+        rows.append(
+            (
+                subject.unit_name(unit),
+                subject.score(f"score.{unit}", row["score"], "Ranking.score") if ranked else None,
+                subject.rank(f"rank.{unit}", row["rank"], "Ranking.rank") if ranked else None,
+                subject.number(f"distance.{unit}", row["distance"], "Peer.distance"),
+            )
+        )
+    if not rows:
+        return None
+    head = (tell("column-unit", kind=subject.kind), tell("column-score"), tell("column-place"), tell("column-distance"))
+    return Table(tell("why-peers-caption", kind=subject.kind), head, tuple(rows), (False, True, True, True))

@@ -1,0 +1,295 @@
+## Sections.
+
+report-section-cover = Cover
+report-section-first = Do first
+report-section-plan = Plan
+report-section-learn = Learn from
+report-section-change = Change
+report-section-areas = Strengths and areas
+report-section-why = Why
+report-section-certainty = Place and certainty
+report-section-gaps = Gaps
+report-section-followup = Follow-up
+report-section-reading = How to read
+report-section-method = Appendix: method and sources
+
+## Why a page is not there.
+
+report-absent-unscored = left out, since there is no score
+report-absent-first = left out, since no realistic step gives more points
+report-absent-plan = left out, since nothing is clearly below and the highest result group is reached already
+report-absent-areas = left out, since nothing is clearly below
+report-absent-peers = left out, since there are no background figures to compare by
+report-absent-examples = left out, since none of the most similar is clearly better without having fallen back
+report-absent-earlier = left out, since there are no figures of an earlier year
+report-absent-change = left out, since there are no figures
+report-absent-gaps = left out, since every figure is there
+
+## Heads of columns, and words in cells.
+
+report-column-what = What
+report-column-indicator = Figure
+report-column-kind = Kind
+report-column-own = Now
+report-column-nation = { $kind ->
+    [municipality] Nation
+   *[unit] Average
+}
+report-column-step = Realistic step
+report-column-gain = Gives points
+report-column-place = Place
+report-column-people = Amounts to
+report-column-unit = { $kind ->
+    [municipality] Municipality
+   *[unit] Unit
+}
+report-column-then = Before
+report-column-now = Now
+report-column-distance = Distance
+report-column-year = { $year }
+report-column-difference = Change
+report-column-points = Points of the gap
+report-column-part = Part
+report-column-score = Points
+report-column-list = Verdict
+report-column-alone_score = Alone: points
+report-column-alone_rank = Alone: place
+report-column-varied = What varies
+report-column-best = At best
+report-column-worst = At worst
+report-column-group = Result group
+report-column-share = Share of recalculations
+report-column-survey = Survey
+report-column-as_worst = As the worst
+report-column-as_median = As the median
+report-column-as_best = As the best
+report-column-aim = Goal
+report-column-action = What we do
+report-column-owner = Responsible
+report-column-date = Done by
+report-column-next = New figures
+report-column-meaning = What it measures
+report-column-source = Source
+report-column-weight = Weight in the index
+report-kind-outcome = Goal
+report-kind-process = Action
+report-list-strength = Strength
+report-list-development = Development area
+report-place-of = { $rank } of { $ranked }
+report-share-cell = { $share } %
+report-group-high = High result
+report-group-above = Above average
+report-group-near = Near average
+report-group-below = Below average
+report-group-low = Low result
+report-name = { $name }
+report-nation-name = { $kind ->
+    [municipality] The nation's means
+   *[unit] The means of all
+}
+
+## The first page.
+
+report-cover-figures = The figures are of { $period }.
+report-cover-order = The report begins with what is to be decided; method and sources stand last.
+report-strip-title = Place { $rank } of { $ranked }: { $group }
+report-strip-subtitle = { $kind ->
+    [municipality] Points. Every tick is a municipality.
+   *[unit] Points. Every tick is a unit.
+}
+report-strip-alt = { $kind ->
+    [municipality] All { $ranked } municipalities have between { $low } and { $high } points. { $name } has { $score } and is { $group }.
+   *[unit] All { $ranked } units have between { $low } and { $high } points. { $name } has { $score } and is { $group }.
+}
+report-strip-caption = How points are distributed
+report-strip-lowest = Lowest
+report-strip-quarter = A quarter have at most
+report-strip-median = Median
+report-strip-three_quarters = Three quarters have at most
+report-strip-highest = Highest
+
+## What to do first.
+
+report-title-areas = { $count ->
+    [one] { $kind ->
+        [municipality] One area is clearly below the nation
+       *[unit] One area is clearly below average
+    }
+   *[other] { $kind ->
+        [municipality] { $shown } areas are clearly below the nation
+       *[unit] { $shown } areas are clearly below average
+    }
+}
+report-first-caption = { $kind ->
+    [municipality] First what is clearly below the nation, then what a step raises most
+   *[unit] First what is clearly below average, then what a step raises most
+}
+report-first-order = The order is the same throughout the report.
+report-first-kinds = A goal is what users notice in the end; an action is something that the service itself can do.
+report-first-step = A realistic step is what a quarter of those who began at the same level managed in one year. Points and place hold if only that figure changes and all others stand still.
+
+## Plan.
+
+report-title-plan = Realistic steps give { $score } points and place { $rank }
+report-title-plan-goal = The way to the next result group
+report-label-year = One year
+report-label-next = Next result group
+report-plan-caption = Step by step
+report-plan-step = The steps are what a quarter of those who began at the same level managed in one year.
+report-plan-others = If the others do not stand still, the place is another one; the points do not change by that.
+report-plan-next = “{ $group }” takes { $score } points. The fewest changes that get there: { $changes }.
+report-plan-unreached = “{ $group }” takes { $score } points, and the steps that were tried do not get there.
+report-plan-cap = No figure is raised beyond the level that a tenth reach. What the steps cost or take is not in the figures.
+report-plan-left-many = Not tried in the plan are { $number } figures: they are strengths, there already or lacking.
+report-plan-left = Not tried in the plan: { $names }.
+
+## Whom to learn from.
+
+report-title-learn = Ask { $name } about { $area }
+report-title-learn-some = Ask { $name }
+report-learn-caption = Better now, and not worse than the year before
+report-learn-what = { $kind ->
+    [municipality] These municipalities have the most similar conditions. The table shows in which figure they are better, not what they have done.
+   *[unit] These units have the most similar conditions. The table shows in which figure they are better, not what they have done.
+}
+report-learn-distance = The smaller the distance, the more alike are conditions.
+report-learn-without = None of them is an example of: { $names }.
+
+## Change.
+
+report-title-unchanged = No figures have changed since { $year }
+report-title-rose = { $name } rose from { $before } to { $now }
+report-title-fell = { $name } fell from { $before } to { $now }
+report-label-score = The score
+report-change-caption = The figures as they were published
+report-change-how = The change is shared equally over all orders in which what changed can come. The parts say what was recalculated, not why.
+report-part-values = own figures
+report-part-statuses = figures that came or went
+report-part-frame = the scale, which all set
+report-part-definition = the definition
+report-parts-title = The score went from { $before } to { $now }
+report-parts-subtitle = Points, by what has changed since the last edition
+report-parts-alt = From { $before } points in { $year } to { $now }, split into own figures, scale and definition.
+report-parts-caption = Parts of the change
+
+## Strengths and areas.
+
+report-title-both = Strong: { $strong }. Weak: { $weak }
+report-title-strong = { $kind ->
+    [municipality] Strong: { $strong }. Nothing is clearly below the nation
+   *[unit] Strong: { $strong }. Nothing is clearly below average
+}
+report-title-weak = { $kind ->
+    [municipality] Weak: { $weak }. Nothing is clearly above the nation
+   *[unit] Weak: { $weak }. Nothing is clearly above average
+}
+report-title-near = { $kind ->
+    [municipality] Nothing is clearly above or below the nation
+   *[unit] Nothing is clearly above or below average
+}
+report-title-figures = What is known about { $name }
+report-parts-table = Parts of the index
+report-figures-table = All figures
+report-areas-what = A strength is better than the comparison and among the best quarter, or at least half a standard deviation above. A development area is the mirror image.
+report-areas-unsure = How sure the differences are cannot be told, since the number of answers is not known.
+report-areas-sure = Differences within chance in the answers do not count as strengths or development areas.
+
+## Why.
+
+report-title-why = What weighs most is { $weighs }, what lifts most is { $lifts }
+report-title-lifts = What lifts most is { $lifts }
+report-title-weighs = What weighs most is { $weighs }
+report-title-level = { $kind ->
+    [municipality] The figures are level with the nation's
+   *[unit] The figures are level with the average
+}
+report-why-title = { $kind ->
+    [municipality] From the nation's { $reference } to { $score } points in { $name }
+   *[unit] From the average's { $reference } to { $score } points for { $name }
+}
+report-why-subtitle = Points that each figure lifts or weighs
+report-why-alt = { $kind ->
+    [municipality] The nation's means give { $reference } points and { $name } has { $score }; the gap is split over the figures.
+   *[unit] The means of all give { $reference } points and { $name } has { $score }; the gap is split over the figures.
+}
+report-why-caption = Every figure's part of the gap
+report-why-others = others
+report-why-how = { $kind ->
+    [municipality] The parts add up exactly to the gap between the municipality's score and the one that the nation's means give.
+   *[unit] The parts add up exactly to the gap between the unit's score and the one that the means of all give.
+}
+report-why-means = { $kind ->
+    [municipality] That is not the mean of the municipalities' scores.
+   *[unit] That is not the mean of the units' scores.
+}
+report-why-peers = { $kind ->
+    [municipality] Distance is in standard deviations over the background figures there are; the smaller, the more alike.
+   *[unit] Distance is in standard deviations over the background figures there are; the smaller, the more alike.
+}
+report-why-peers-caption = { $kind ->
+    [municipality] Municipalities with similar conditions
+   *[unit] Units with similar conditions
+}
+
+## Place and certainty.
+
+report-title-certainty = The place is { $low }–{ $high } when the weights vary
+report-title-certain = The place is { $rank } also when the weights vary
+report-certainty-assumed = Assumption: if every share of the survey rested on { $answers } answers, the place would be { $low }–{ $high } when weights and answers vary together.
+report-certainty-what = The intervals hold nine recalculations of ten. They follow from what varies and promise nothing about a true place; that those who did not answer may think otherwise is not in them.
+report-varied-weights = The weights
+report-varied-answers = The weights and chance in answers
+report-varied-assumed = The weights and assumed answers
+report-interval-title = From place { $low } to { $high }
+report-interval-same = Place { $rank }
+report-interval-subtitle = Place in nine recalculations of ten; the mark is the place as it is
+report-interval-alt = { $name } has place { $rank } of { $ranked }. When the weights vary it is { $low } to { $high } in nine recalculations of ten.
+report-interval-caption = The interval of the place
+report-groups-caption = How often each result group comes out when the weights vary
+report-near-caption = The nearest above and below
+
+## Gaps.
+
+report-title-gaps = The figures cover { $covered } percent of the weight
+report-gaps-scored = Where a figure is lacking the others weigh more, unless the definition says otherwise.
+report-answering-caption = Points if the survey were answered
+
+## Follow-up.
+
+report-title-followup = One goal, one person responsible, one date
+report-followup-how = Fill in what was chosen. The next report begins with what happened.
+report-followup-next = Better one area than three.
+report-followup-caption = To fill in
+report-followup-empty = Own choice
+
+## How to read.
+
+report-title-reading = The words of the report
+report-term-score = Points
+report-term-place = Place
+report-term-group = Result group
+report-term-area = Strength and development area
+report-term-step = Realistic step
+report-term-chance = Chance
+report-term-similar = Similar conditions
+report-term-outcome = Goal and action
+report-term-varied = When the weights vary
+report-meaning-score = Every figure is put on a scale from 0 to 100 and weighed together by the weights in the appendix. Higher is better.
+report-meaning-place = { $kind ->
+    [municipality] How many municipalities have a higher score, plus one. Those without a score have no place. In the middle of the list, little parts many places.
+   *[unit] How many have a higher score, plus one. Those without a score have no place. In the middle of the list, little parts many places.
+}
+report-meaning-group = The groups are parted at 1.25 and 0.25 standard deviations above and below the mean of all scores. They are no fifths.
+report-meaning-area = A strength is better than the comparison and among the best quarter, or at least half a standard deviation above. A development area is the mirror image.
+report-meaning-step = The change that a quarter of those who began in the same third reached or exceeded between the two years.
+report-meaning-chance = A survey asks some. Had others answered, the shares would have been somewhat different, most where few have answered.
+report-meaning-similar = Nearness in the background figures that the table has, such as population and the share of old people. Results are not among them.
+report-meaning-outcome = Safety and satisfaction follow from much else and are called goals. What the service does is called an action.
+report-meaning-varied = All weights are drawn at random up to { $spread } percent up or down, { $replicates } times, and the place is computed anew each time.
+
+## Method.
+
+report-title-method = How the index is computed
+report-method-what = The table has all figures that are part of it. The weights add up to 100 percent.
+report-method-identity = Definition { $definition }, fingerprint { $hash }; data { $table }.
+report-method-caption = Figures, sources and weights

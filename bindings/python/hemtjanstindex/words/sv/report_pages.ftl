@@ -1,0 +1,295 @@
+## Sections.
+
+report-section-cover = Framsida
+report-section-first = Gör först
+report-section-plan = Plan
+report-section-learn = Lär av
+report-section-change = Förändring
+report-section-areas = Styrkor och områden
+report-section-why = Varför
+report-section-certainty = Plats och säkerhet
+report-section-gaps = Luckor
+report-section-followup = Uppföljning
+report-section-reading = Så läser du
+report-section-method = Bilaga: metod och källor
+
+## Why a page is not there.
+
+report-absent-unscored = ingår inte, eftersom det inte finns någon poäng
+report-absent-first = ingår inte, eftersom inget realistiskt steg ger fler poäng
+report-absent-plan = ingår inte, eftersom inget ligger klart under och den högsta resultatgruppen redan är nådd
+report-absent-areas = ingår inte, eftersom inget ligger klart under
+report-absent-peers = ingår inte, eftersom det saknas bakgrundsuppgifter att jämföra efter
+report-absent-examples = ingår inte, eftersom ingen av de mest lika har klart bättre resultat utan att ha gått bakåt
+report-absent-earlier = ingår inte, eftersom uppgifter från ett tidigare år saknas
+report-absent-change = ingår inte, eftersom inga uppgifter finns
+report-absent-gaps = ingår inte, eftersom alla uppgifter finns
+
+## Heads of columns, and words in cells.
+
+report-column-what = Vad
+report-column-indicator = Uppgift
+report-column-kind = Slag
+report-column-own = Nu
+report-column-nation = { $kind ->
+    [municipality] Riket
+   *[unit] Genomsnitt
+}
+report-column-step = Realistiskt steg
+report-column-gain = Ger poäng
+report-column-place = Plats
+report-column-people = Motsvarar
+report-column-unit = { $kind ->
+    [municipality] Kommun
+   *[unit] Enhet
+}
+report-column-then = Före
+report-column-now = Nu
+report-column-distance = Avstånd
+report-column-year = { $year }
+report-column-difference = Ändring
+report-column-points = Poäng av skillnaden
+report-column-part = Del
+report-column-score = Poäng
+report-column-list = Bedömning
+report-column-alone_score = Ensamt: poäng
+report-column-alone_rank = Ensamt: plats
+report-column-varied = Det som varierar
+report-column-best = Som bäst
+report-column-worst = Som sämst
+report-column-group = Resultatgrupp
+report-column-share = Andel av omräkningarna
+report-column-survey = Enkät
+report-column-as_worst = Som den sämsta
+report-column-as_median = Som medianen
+report-column-as_best = Som den bästa
+report-column-aim = Mål
+report-column-action = Det vi gör
+report-column-owner = Ansvarig
+report-column-date = Klart
+report-column-next = Nya uppgifter
+report-column-meaning = Vad den mäter
+report-column-source = Källa
+report-column-weight = Vikt i index
+report-kind-outcome = Mål
+report-kind-process = Åtgärd
+report-list-strength = Styrka
+report-list-development = Utvecklingsområde
+report-place-of = { $rank } av { $ranked }
+report-share-cell = { $share } %
+report-group-high = Högt resultat
+report-group-above = Över medel
+report-group-near = Nära medel
+report-group-below = Under medel
+report-group-low = Lågt resultat
+report-name = { $name }
+report-nation-name = { $kind ->
+    [municipality] Rikets medelvärden
+   *[unit] Allas medelvärden
+}
+
+## The first page.
+
+report-cover-figures = Uppgifterna gäller { $period }.
+report-cover-order = Rapporten börjar med det som ska beslutas; metod och källor står sist.
+report-strip-title = Plats { $rank } av { $ranked }: { $group }
+report-strip-subtitle = { $kind ->
+    [municipality] Poäng. Varje streck är en kommun.
+   *[unit] Poäng. Varje streck är en enhet.
+}
+report-strip-alt = { $kind ->
+    [municipality] Av { $ranked } kommuner har alla mellan { $low } och { $high } poäng. { $name } har { $score } och ligger { $group }.
+   *[unit] Av { $ranked } enheter har alla mellan { $low } och { $high } poäng. { $name } har { $score } och ligger { $group }.
+}
+report-strip-caption = Poängens fördelning
+report-strip-lowest = Lägst
+report-strip-quarter = En fjärdedel har högst
+report-strip-median = Median
+report-strip-three_quarters = Tre fjärdedelar har högst
+report-strip-highest = Högst
+
+## What to do first.
+
+report-title-areas = { $count ->
+    [one] { $kind ->
+        [municipality] Ett område ligger klart under riket
+       *[unit] Ett område ligger klart under genomsnittet
+    }
+   *[other] { $kind ->
+        [municipality] { $shown } områden ligger klart under riket
+       *[unit] { $shown } områden ligger klart under genomsnittet
+    }
+}
+report-first-caption = { $kind ->
+    [municipality] Först det som ligger klart under riket, sedan det som ett steg lyfter mest
+   *[unit] Först det som ligger klart under genomsnittet, sedan det som ett steg lyfter mest
+}
+report-first-order = Ordningen är densamma i hela rapporten.
+report-first-kinds = Ett mål är det brukarna märker till slut; en åtgärd är något som verksamheten själv kan göra.
+report-first-step = Ett realistiskt steg är det som en fjärdedel av dem som började på samma nivå klarade på ett år. Poäng och plats gäller om bara den uppgiften ändras och alla andra står stilla.
+
+## Plan.
+
+report-title-plan = Realistiska steg ger { $score } poäng och plats { $rank }
+report-title-plan-goal = Vägen till nästa resultatgrupp
+report-label-year = Ett år
+report-label-next = Nästa resultatgrupp
+report-plan-caption = Steg för steg
+report-plan-step = Stegen är vad en fjärdedel av dem som började på samma nivå klarade på ett år.
+report-plan-others = Står de andra inte stilla blir platsen en annan; poängen ändras inte av det.
+report-plan-next = Till ”{ $group }” krävs { $score } poäng. Färst ändringar som når dit: { $changes }.
+report-plan-unreached = Till ”{ $group }” krävs { $score } poäng, och dit når inte de steg som har prövats.
+report-plan-cap = Ingen uppgift är höjd över den nivå som en tiondel når. Vad stegen kostar eller kräver säger uppgifterna inget om.
+report-plan-left-many = Inte prövade i planen är { $number } uppgifter: de är styrkor, ligger redan där eller saknas.
+report-plan-left = Har inte prövats i planen: { $names }.
+
+## Whom to learn from.
+
+report-title-learn = Fråga { $name } om { $area }
+report-title-learn-some = Fråga { $name }
+report-learn-caption = Bättre nu, och inte sämre än året före
+report-learn-what = { $kind ->
+    [municipality] Kommunerna är de som har mest lika förutsättningar. Tabellen visar i vilken uppgift de är bättre, inte vad de har gjort.
+   *[unit] Enheterna är de som har mest lika förutsättningar. Tabellen visar i vilken uppgift de är bättre, inte vad de har gjort.
+}
+report-learn-distance = Ju mindre avstånd, desto mer lika förutsättningar.
+report-learn-without = Ingen av dem är ett exempel på: { $names }.
+
+## Change.
+
+report-title-unchanged = Inga uppgifter har ändrats sedan { $year }
+report-title-rose = { $name } steg från { $before } till { $now }
+report-title-fell = { $name } sjönk från { $before } till { $now }
+report-label-score = Poängen
+report-change-caption = Uppgifterna som de redovisats
+report-change-how = Ändringen är fördelad lika över alla ordningar som det ändrade kan komma i. Delarna säger vad som räknats om, inte varför.
+report-part-values = egna uppgifter
+report-part-statuses = uppgifter som tillkommit eller fallit bort
+report-part-frame = skalan, som alla sätter
+report-part-definition = definitionen
+report-parts-title = Poängen gick från { $before } till { $now }
+report-parts-subtitle = Poäng, efter vad som ändrats sedan förra utgåvan
+report-parts-alt = Från { $before } poäng { $year } till { $now }, uppdelat på egna uppgifter, skala och definition.
+report-parts-caption = Ändringens delar
+
+## Strengths and areas.
+
+report-title-both = Starkt: { $strong }. Svagt: { $weak }
+report-title-strong = { $kind ->
+    [municipality] Starkt: { $strong }. Inget ligger klart under riket
+   *[unit] Starkt: { $strong }. Inget ligger klart under genomsnittet
+}
+report-title-weak = { $kind ->
+    [municipality] Svagt: { $weak }. Inget ligger klart över riket
+   *[unit] Svagt: { $weak }. Inget ligger klart över genomsnittet
+}
+report-title-near = { $kind ->
+    [municipality] Inget ligger klart över eller under riket
+   *[unit] Inget ligger klart över eller under genomsnittet
+}
+report-title-figures = Det som är känt om { $name }
+report-parts-table = Indexets delar
+report-figures-table = Alla uppgifter
+report-areas-what = En styrka är bättre än jämförelsen och hör till den bästa fjärdedelen, eller ligger minst en halv standardavvikelse över. Ett utvecklingsområde är spegelbilden.
+report-areas-unsure = Hur säkra skillnaderna är går inte att säga, eftersom antalet svar inte är känt.
+report-areas-sure = Skillnader som ryms inom slumpen i svaren räknas inte som styrkor eller utvecklingsområden.
+
+## Why.
+
+report-title-why = Mest tynger { $weighs }, mest lyfter { $lifts }
+report-title-lifts = Mest lyfter { $lifts }
+report-title-weighs = Mest tynger { $weighs }
+report-title-level = { $kind ->
+    [municipality] Uppgifterna är i nivå med riket
+   *[unit] Uppgifterna är i nivå med genomsnittet
+}
+report-why-title = { $kind ->
+    [municipality] Från rikets { $reference } till { $score } poäng i { $name }
+   *[unit] Från genomsnittets { $reference } till { $score } poäng för { $name }
+}
+report-why-subtitle = Poäng som varje uppgift lyfter eller tynger
+report-why-alt = { $kind ->
+    [municipality] Rikets medelvärden ger { $reference } poäng och { $name } har { $score }; skillnaden är uppdelad på uppgifterna.
+   *[unit] Allas medelvärden ger { $reference } poäng och { $name } har { $score }; skillnaden är uppdelad på uppgifterna.
+}
+report-why-caption = Varje uppgifts del av skillnaden
+report-why-others = övriga
+report-why-how = { $kind ->
+    [municipality] Delarna summerar exakt till skillnaden mellan kommunens poäng och den som rikets medelvärden ger.
+   *[unit] Delarna summerar exakt till skillnaden mellan enhetens poäng och den som allas medelvärden ger.
+}
+report-why-means = { $kind ->
+    [municipality] Det är inte medelvärdet av kommunernas poäng.
+   *[unit] Det är inte medelvärdet av enheternas poäng.
+}
+report-why-peers = { $kind ->
+    [municipality] Avståndet är räknat i standardavvikelser över de bakgrundsuppgifter som finns; ju mindre, desto mer lika kommuner.
+   *[unit] Avståndet är räknat i standardavvikelser över de bakgrundsuppgifter som finns; ju mindre, desto mer lika enheter.
+}
+report-why-peers-caption = { $kind ->
+    [municipality] Kommuner med liknande förutsättningar
+   *[unit] Enheter med liknande förutsättningar
+}
+
+## Place and certainty.
+
+report-title-certainty = Platsen blir { $low }–{ $high } när vikterna varieras
+report-title-certain = Platsen blir { $rank } också när vikterna varieras
+report-certainty-assumed = Antagande: om varje andel i enkäten byggde på { $answers } svar skulle platsen bli { $low }–{ $high } när vikter och svar varierar tillsammans.
+report-certainty-what = Intervallen rymmer nio av tio omräkningar. De följer av det som varierar och lovar inget om en sann plats; att de som inte svarat kan tycka annorlunda ingår inte.
+report-varied-weights = Vikterna
+report-varied-answers = Vikterna och slumpen i svaren
+report-varied-assumed = Vikterna och antagna svar
+report-interval-title = Från plats { $low } till { $high }
+report-interval-same = Plats { $rank }
+report-interval-subtitle = Plats i nio omräkningar av tio; märket är platsen som den är
+report-interval-alt = { $name } har plats { $rank } av { $ranked }. När vikterna varieras blir den { $low } till { $high } i nio omräkningar av tio.
+report-interval-caption = Platsens intervall
+report-groups-caption = Hur ofta varje resultatgrupp blir utfallet när vikterna varieras
+report-near-caption = De närmaste över och under
+
+## Gaps.
+
+report-title-gaps = Uppgifterna täcker { $covered } procent av vikten
+report-gaps-scored = Där uppgift saknas vägs de övriga tyngre, om definitionen inte säger annat.
+report-answering-caption = Poäng om enkäten besvarades
+
+## Follow-up.
+
+report-title-followup = Ett mål, en ansvarig, ett datum
+report-followup-how = Fyll i vad som har valts. Nästa rapport börjar med vad som hände.
+report-followup-next = Välj hellre ett område än tre.
+report-followup-caption = Att fylla i
+report-followup-empty = Eget val
+
+## How to read.
+
+report-title-reading = Orden i rapporten
+report-term-score = Poäng
+report-term-place = Plats
+report-term-group = Resultatgrupp
+report-term-area = Styrka och utvecklingsområde
+report-term-step = Realistiskt steg
+report-term-chance = Slump
+report-term-similar = Liknande förutsättningar
+report-term-outcome = Mål och åtgärd
+report-term-varied = När vikterna varieras
+report-meaning-score = Varje uppgift läggs på en skala från 0 till 100 och vägs ihop efter vikterna i bilagan. Högre är bättre.
+report-meaning-place = { $kind ->
+    [municipality] Hur många kommuner som har högre poäng, plus ett. Kommuner utan poäng har ingen plats. Mitt i listan skiljer lite många platser.
+   *[unit] Hur många som har högre poäng, plus ett. Den som saknar poäng har ingen plats. Mitt i listan skiljer lite många platser.
+}
+report-meaning-group = Grupperna går vid 1,25 och 0,25 standardavvikelser över och under medelvärdet av allas poäng. De är inte femtedelar.
+report-meaning-area = En styrka är bättre än jämförelsen och hör till den bästa fjärdedelen, eller ligger minst en halv standardavvikelse över. Ett utvecklingsområde är spegelbilden.
+report-meaning-step = Den ändring som en fjärdedel av dem som började i samma tredjedel nådde eller överträffade mellan de två åren.
+report-meaning-chance = En enkät frågar några. Hade andra svarat hade andelarna blivit något annorlunda, mest där få har svarat.
+report-meaning-similar = Närhet i de bakgrundsuppgifter som tabellen har, såsom folkmängd och andel äldre. Resultaten ingår inte.
+report-meaning-outcome = Trygghet och nöjdhet följer av mycket annat och kallas mål. Det som verksamheten gör kallas åtgärd.
+report-meaning-varied = Alla vikter dras slumpvis upp till { $spread } procent upp eller ned, { $replicates } gånger, och platsen räknas om varje gång.
+
+## Method.
+
+report-title-method = Så är indexet räknat
+report-method-what = Tabellen har alla uppgifter som ingår. Vikterna summerar till 100 procent.
+report-method-identity = Definition { $definition }, fingeravtryck { $hash }; data { $table }.
+report-method-caption = Uppgifter, källor och vikter

@@ -1,0 +1,359 @@
+"""Reports: their text, every sentence against its facts, and the same bytes in whatever order they are asked for."""
+
+from __future__ import annotations
+
+import math
+import re
+import sys
+from functools import cache
+from html import unescape
+
+import hemtjanstindex as hti
+import numpy as np
+import pytest
+import reference
+from hemtjanstindex.report import html, make
+from hemtjanstindex.report.edition import LIMITS, Edition
+from hemtjanstindex.report.facts import Fact, Facts, Sentence
+from hemtjanstindex.report.make import report_of
+
+GOLDEN = reference.ROOT / "tests/data/report"
+#: A middle place, the last fourth place, first, no score, and two that tie.
+UNITS = {"1290": "Kristianstad", "1280": "Malmö", "0125": "Ekerö", "2506": "Arjeplog", "1980": "Västerås", "1499": "Falköping"}
+
+
+def scores_of(year):
+    name = f"oppna-jamforelser-{year}"
+    table = hti.datasets.load(name)
+    return hti.fit(hti.load(name), table).score(table)
+
+
+@cache
+def edition():
+    return Edition(scores_of(2014), scores_of(2013))
+
+
+@cache
+def report(unit):
+    return report_of(edition(), unit)
+
+
+def page(unit, name):
+    return next((page for page in report(unit).pages if page.id == name), None)
+
+
+def text_of(unit, language):
+    """The decision page as it is read, a paragraph a line."""
+    decision = page(unit, "decision")
+    lines = [f"# {decision.title.sentence(language)}"]
+    for block in decision.blocks:
+        told = " ".join(sentence.sentence(language) for sentence in block.sentences)
+        lines.append(f"**{block.label.sentence(language)}.** {told}" if block.label else told)
+    return "\n".join(lines) + "\n"
+
+
+@pytest.mark.parametrize("language", ["sv", "en"])
+@pytest.mark.parametrize("unit", UNITS)
+def test_the_decision_page_reads_as_it_was_read_and_kept(unit, language):
+    assert text_of(unit, language) == (GOLDEN / f"decision-{unit}-{language}.txt").read_text(encoding="utf-8")
+
+
+def test_the_page_of_kristianstad_says_what_the_design_guide_asks_for():
+    """Its sentences, from ../shared/LOOK.md; what is put otherwise there is left out."""
+    text = text_of("1290", "sv")
+    for sentence in (
+        "Tryggheten är det första att ta tag i",
+        "Kristianstad får 52,5 poäng och plats 152 av 286: nära medel.",
+        "blir platsen 140–162 i nio omräkningar av tio. Inom en poäng finns 17 andra kommuner.",
+        "Slumpen i enkätsvaren är inte medräknad; antalet svar är inte känt.",
+        "Information på hemsidan: 96 procent, plats 18 av 290. "
+        "Nio av tio tycker att personalen tar hänsyn till deras önskemål; i riket 87 procent. Tiderna kan 64 procent påverka; i riket 60.",
+        "Mycket trygga är 39 procent; i riket 45, i Kristianstad 43 år 2013. "
+        "En brukare möter i snitt 17 personer på fjorton dagar; i riket 14,7.",
+        "Poängen är 1,3 lägre än 2013. Egna uppgifter svarar för 0,6, definition och skala för resten.",
+        "kontinuitet till 15 personer ger 54,7 poäng och plats 131, om andra står stilla.",
+    ):
+        assert sentence in text
+
+
+def sentences(told):
+    """A sentence and those within it."""
+    if isinstance(told, Sentence):
+        yield told
+        for within in told.variables.values():
+            yield from sentences(within)
+
+
+def facts_of(sentence):
+    return {fact.id: fact.value for fact in sentence.facts()}
+
+
+@cache
+def figures(year):
+    """The figures of a year by unit and indicator."""
+    table = hti.datasets.load(f"oppna-jamforelser-{year}")
+    rows = zip(table.units, table.values.tolist(), strict=True)
+    return {unit: dict(zip(table.indicators, row, strict=True)) for unit, row in rows}
+
+
+def value(year, unit, node):
+    return figures(year)[unit].get(node, math.nan)
+
+
+@cache
+def mean(node):
+    return np.nanmean([value(2014, unit, node) for unit in figures(2014)])
+
+
+@cache
+def scored(year):
+    scores = scores_of(year)
+    return dict(zip(scores.units, scores["index"].tolist(), strict=True))
+
+
+def better(node, one, other):
+    """Whether one figure is better than another."""
+    return one > other if edition().scores.index.model[node].indicator.direction == "higher" else one < other
+
+
+def place_among_others(unit, score):
+    return 1 + sum(other > score + 1e-9 for code, other in scored(2014).items() if code != unit and not math.isnan(other))
+
+
+def rescored(unit, figures):
+    """Score and place of a unit with other figures, from a table in which they stand."""
+    scores = edition().scores
+    table = scores.table
+    values = np.array(table.values)
+    for node, figure in figures.items():
+        values[table.units.index(unit), table.indicators.index(node)] = figure
+    changed = hti.Table(table.units, table.indicators, values, statuses=table.status, names=table.names)
+    score = scores.index.score(changed)["index"][table.units.index(unit)]
+    return score, place_among_others(unit, score)
+
+
+def holds(unit, sentence):
+    """Whether a sentence is so, found out from the tables and scores alone; None where it says nothing to be found out."""
+    facts = facts_of(sentence)
+    own = scored(2014)[unit]
+    nodes = [name.removesuffix(".own") for name in facts if name.endswith(".own")]
+    match sentence.message.removeprefix("report-"):
+        case "standing" | "standing-two" | "standing-several":
+            tied = sum(abs(other - own) < 1e-9 for code, other in scored(2014).items() if code != unit)
+            right = {"standing": tied == 0, "standing-two": tied == 1, "standing-several": tied > 1}
+            same = facts["score"] == pytest.approx(own, abs=1e-9) and facts["rank"] == place_among_others(unit, own)
+            return right[sentence.message.removeprefix("report-")] and same
+        case "standing-group":
+            return facts["group"] == edition().scores.index.cutoffs().group(own)
+        case "near":
+            return facts["near"] == sum(abs(other - own) <= 1 for code, other in scored(2014).items() if code != unit)
+        case "claim-beside" if f"{nodes[0]}.nation" in facts:
+            node = nodes[0]
+            right = facts[f"{node}.nation"] == pytest.approx(mean(node), abs=1e-9)
+            before = f"{node}.before"
+            right &= before not in facts or facts[before] == value(2013, unit, node) != facts[f"{node}.own"]
+            return right and facts[f"{node}.own"] == value(2014, unit, node)
+        case "change-up" | "change-down" | "change-none":
+            change = own - scored(2013)[unit]
+            sign = 0 if abs(change) < 0.05 else math.copysign(1, change)
+            return sentence.message == {1: "report-change-up", -1: "report-change-down", 0: "report-change-none"}[sign]
+        case "change-own-part":
+            total = own - scored(2013)[unit]
+            return 0.05 <= abs(facts["change.own"]) <= abs(total) and facts["change.own"] * total > 0
+        case "title-rose" | "title-fell":
+            (before,) = (v for name, v in facts.items() if name.endswith(".before"))
+            return (facts[f"{nodes[0]}.own"] > before) == (sentence.message == "report-title-rose")
+        case "goal":
+            goals = {name.removesuffix(".goal"): v for name, v in facts.items() if name.endswith(".goal")}
+            score, rank = rescored(unit, goals)
+            raised = all(better(node, to, value(2014, unit, node)) for node, to in goals.items())
+            return raised and facts["goal.score"] == pytest.approx(score, abs=1e-9) and facts["goal.rank"] == rank
+        case "ask-then" | "ask-still":
+            (now,) = (name for name in facts if ".of." in name)
+            node, other = now.split(".of.")
+            before = value(2013, other, node)
+            forward = not better(node, before, facts[now])
+            return forward and better(node, facts[now], value(2014, unit, node))
+        case "plan-next":
+            goals = {name.removesuffix(".next"): v for name, v in facts.items() if name.endswith(".next")}
+            return rescored(unit, goals)[0] >= facts["next.score"] - 1e-9
+    return None
+
+
+#: What must have been met among 290 municipalities, for the test above to be worth something.
+CHECKED = {
+    *("standing", "near", "claim-beside", "change-up", "change-down", "change-own-part"),
+    *("title-rose", "title-fell", "goal", "ask-then", "ask-still", "plan-next"),
+}
+
+
+def test_every_sentence_is_so_for_every_municipality():
+    wrong, met = [], set()
+    for unit in edition().scores.units:
+        for told in report(unit).told():
+            for sentence in sentences(told):
+                found = holds(unit, sentence)
+                if found is not None:
+                    met.add(sentence.message.removeprefix("report-"))
+                if found is False:
+                    wrong.append((unit, sentence.sentence("sv")))
+    assert wrong == []
+    assert met >= CHECKED
+
+
+@pytest.mark.parametrize("others", [["1442"], ["1442", "0123"]])
+def test_units_that_tie_are_told_with_whom(others):
+    """Other municipalities are given the figures of Kristianstad."""
+    table = edition().scores.table
+    rows = [table.units.index(unit) for unit in ("1290", *others)]
+    values, statuses = np.array(table.values), np.array(table.status)
+    values[rows[1:]], statuses[rows[1:]] = values[rows[0]], statuses[rows[0]]
+    alike = hti.Table(table.units, table.indicators, values, statuses=statuses, names=table.names, period="2014")
+    scores = hti.fit(edition().scores.index.definition, alike).score(alike)
+    decision = report_of(Edition(scores), "1290").pages[1]
+    told = [sentence.sentence("sv") for sentence in decision.blocks[0].sentences[:2]]
+    own = scores["index"][rows[0]]
+    rank = 1 + int((scores["index"] > own + 1e-9).sum())
+    shown = f"{own:.1f}".replace(".", ",")
+    if len(others) == 1:
+        assert told[0] == f"Kristianstad delar plats {rank} med Vårgårda; båda har {shown} poäng."
+    else:
+        assert told[0] == f"Kristianstad delar plats {rank} med två andra kommuner; alla har {shown} poäng."
+    assert told[1] == "Resultatet räknas som nära medel."
+
+
+def test_what_is_strong_is_better_than_the_nation_and_what_is_weak_is_worse():
+    """A figure may be level with the nation's in the decimals shown; on the wrong side of it none is."""
+    wrong = []
+    for unit in edition().scores.units:
+        for block in page(unit, "decision").blocks:
+            label = block.label and block.label.message
+            for sentence in block.sentences if label in ("report-label-strong", "report-label-weak") else ():
+                facts = facts_of(sentence)
+                for node in (name.removesuffix(".own") for name in facts if name.endswith(".own")):
+                    if better(node, facts[f"{node}.own"], mean(node)) != (label == "report-label-strong"):
+                        wrong.append((unit, node))
+    assert wrong == []
+
+
+def test_no_sentence_opens_with_a_numeral_or_ends_without_a_mark():
+    wrong = set()
+    for unit in edition().scores.units:
+        for one in report(unit).pages:
+            for block in one.blocks:
+                for sentence in getattr(block, "sentences", ()):
+                    for language in ("sv", "en"):
+                        told = sentence.sentence(language)
+                        if re.match(r"[0-9]", told) or told[-1] != "." or (not told[0].isupper() and told[0] not in "”“"):
+                            wrong.add(told)
+    assert wrong == set()
+
+
+def test_words_that_the_figures_cannot_carry_are_not_said():
+    claims = re.compile(r"beror på|tack vare|leder till|signifikant|percentil|normerad|1 ändringar|_htj|because of|thanks to")
+    for unit in UNITS:
+        for told in report(unit).told():
+            assert not claims.search(told.text("sv") + told.text("en")), told
+
+
+def test_limits_of_the_groups_are_those_of_the_index():
+    cut = edition().scores.index.cutoffs()
+    groups = ["low", *LIMITS]
+    for below, (group, z) in zip(groups, LIMITS.items(), strict=False):
+        limit = cut.mean + z * cut.sd
+        assert (cut.group(limit - 1e-6), cut.group(limit + 1e-6)) == (below, group)
+
+
+def test_the_parts_of_the_gap_add_up():
+    for unit in ("1290", "1280", "0125"):
+        picture = page(unit, "why").blocks[0]
+        parts = sum(points.value for _, points in picture.parts)
+        assert picture.start[1].value + parts == pytest.approx(picture.end[1].value, abs=1e-9)
+
+
+def test_a_page_that_is_not_there_says_why():
+    absent = {"1290": {"gaps"}, "0125": {"plan", "learn"}, "2506": {"first", "plan", "learn", "why", "certainty"}}
+    for unit, expected in absent.items():
+        there = {one.id for one in report(unit).pages}
+        left_out = {section.message.removeprefix("report-section-") for section, _ in report(unit).left_out}
+        assert left_out == expected
+        assert not there & left_out
+        assert len(there) + len(left_out) == len(make.PAGES)
+
+
+def test_a_fact_has_one_value():
+    facts = Facts()
+    assert facts.add("score", 1.5, "here", lambda language: language).text("sv") == "sv"
+    facts.add("score", 1.5, "here", lambda language: "other")
+    with pytest.raises(ValueError, match=r"score is 1\.5 and 2"):
+        facts.add("score", 2.0, "here", lambda language: language)
+    assert [fact.id for fact in facts] == ["score"]
+    assert isinstance(next(iter(facts)), Fact)
+
+
+def visible(written):
+    """The text of an HTML file."""
+    text = re.sub(r"<style>.*?</style>|<svg.*?</svg>", "", written.decode(), flags=re.DOTALL)
+    return unescape(re.sub(r"<[^>]+>", "", text))
+
+
+@pytest.mark.parametrize("language", ["sv", "en"])
+def test_the_html_has_every_text_with_its_facts_and_links_nowhere_else(language):
+    written = html.written(report("1290"), language)
+    text = visible(written)
+    for told in report("1290").told():
+        assert told.text(language)[1:] in text or told.message.endswith("-alt"), told
+    assert b'<span data-facts="name.1290 score rank ranked group">' in written
+    assert f'<html lang="{language}">'.encode() in written
+    assert re.findall(rb"(?:href|src)=\"(?!#)", written) == []
+    for needle in (b"<script", b"http://", b"https://"):
+        assert needle not in written.replace(b'xmlns="http://www.w3.org/2000/svg"', b"")
+
+
+def test_pictures_have_words_in_their_place_and_a_table():
+    for unit in UNITS:
+        for one in report(unit).pages:
+            for block in one.blocks:
+                if block.kind == "chart":
+                    drawn = block.svg("sv")
+                    assert f'role="img" aria-label="{block.alt.text("sv")}"' in unescape(drawn)
+                    assert block.table.rows
+
+
+def test_the_order_of_units_and_a_second_time_change_no_byte(tmp_path):
+    once = Edition(scores_of(2014), scores_of(2013))
+    again = Edition(scores_of(2014), scores_of(2013))
+    units = list(UNITS)
+    first = {unit: html.written(report_of(once, unit), "sv") for unit in units}
+    second = {unit: html.written(report_of(again, unit), "sv") for unit in reversed(units)}
+    assert first == second
+    paths = hti.report(scores_of(2014), "1290", earlier=scores_of(2013), out=tmp_path, language="both")
+    assert [path.name for path in paths] == ["1290-sv.html", "1290-en.html"]
+    assert paths[0].read_bytes() == first["1290"]
+
+
+def test_made_up_figures_are_marked_on_every_page():
+    table = hti.datasets.synthetic_edition(2025).municipalities
+    scores = hti.fit(hti.load("hemtjanstindex-2025"), table).score(table)
+    made = report_of(Edition(scores), "X100")
+    assert made.mark.text("sv") == "Påhittade uppgifter, rekonstruerad metod"
+    assert html.written(made, "sv").decode().count(made.mark.text("sv")) >= len(made.pages) + 1
+    assert report("1290").mark is None
+
+
+def test_what_cannot_be_written_is_refused():
+    with pytest.raises(hti.MethodError, match="no product papyrus"):
+        hti.report(scores_of(2014), "1290", out=".", products=["papyrus"])
+    with pytest.raises(hti.DataError):
+        hti.report(scores_of(2014), "9999", out=".")
+
+
+def main():
+    GOLDEN.mkdir(exist_ok=True)
+    for unit in UNITS:
+        for language in ("sv", "en"):
+            (GOLDEN / f"decision-{unit}-{language}.txt").write_text(text_of(unit, language), encoding="utf-8")
+
+
+if __name__ == "__main__":
+    sys.exit(main())
