@@ -695,6 +695,7 @@ case("column-of-no-indicator", of_frame({**FIGURES, "bb": [1, 2]}))
 
 case("or", lambda: output.suffix_of("x.txt"))
 case("top-of-picture", lambda: varied(WEIGHTS)().plot.ranks(top=0))
+case("no-product", lambda: hti.report(scores(), out=".", products=["papyrus"]))
 case("no-language", lambda: varied(WEIGHTS)().plot.ranks(language="de"))
 case("municipalities-of-sweden", lambda: hti.plot.map(scores()))
 

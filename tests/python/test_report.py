@@ -16,6 +16,7 @@ from hemtjanstindex.report import html, make
 from hemtjanstindex.report.edition import LIMITS, Edition
 from hemtjanstindex.report.facts import Fact, Facts, Sentence
 from hemtjanstindex.report.make import report_of
+from hemtjanstindex.report.subject import Subject
 
 GOLDEN = reference.ROOT / "tests/data/report"
 #: A middle place, the last fourth place, first, no score, and two that tie.
@@ -67,7 +68,8 @@ def test_the_page_of_kristianstad_says_what_the_design_guide_asks_for():
         "blir platsen 140–162 i nio omräkningar av tio. Inom en poäng finns 17 andra kommuner.",
         "Slumpen i enkätsvaren är inte medräknad; antalet svar är inte känt.",
         "Information på hemsidan: 96 procent, plats 18 av 290. "
-        "Nio av tio tycker att personalen tar hänsyn till deras önskemål; i riket 87 procent. Tiderna kan 64 procent påverka; i riket 60.",
+        "Nio av tio tycker att personalen tar hänsyn till deras önskemål; i riket 87 procent. "
+        "Tiderna kan 64 procent påverka; i riket 60.",
         "Mycket trygga är 39 procent; i riket 45, i Kristianstad 43 år 2013. "
         "En brukare möter i snitt 17 personer på fjorton dagar; i riket 14,7.",
         "Poängen är 1,3 lägre än 2013. Egna uppgifter svarar för 0,6, definition och skala för resten.",
@@ -272,13 +274,30 @@ def test_the_parts_of_the_gap_add_up():
 
 
 def test_a_page_that_is_not_there_says_why():
-    absent = {"1290": {"gaps"}, "0125": {"plan", "learn"}, "2506": {"first", "plan", "learn", "why", "certainty"}}
+    absent = {"1290": {"gaps"}, "0125": {"first", "plan", "learn"}, "2506": {"first", "plan", "learn", "why", "certainty"}}
     for unit, expected in absent.items():
         there = {one.id for one in report(unit).pages}
         left_out = {section.message.removeprefix("report-section-") for section, _ in report(unit).left_out}
         assert left_out == expected
         assert not there & left_out
         assert len(there) + len(left_out) == len(make.PAGES)
+
+
+def test_numbers_in_letters_are_those_numbers():
+    letters = {
+        "sv": "en två tre fyra fem sex sju åtta nio tio elva tolv",
+        "en": "one two three four five six seven eight nine ten eleven twelve",
+    }
+    for language, words in letters.items():
+        spelled = words.split()
+        subject = Subject(edition(), "1290")
+        for number in range(2, 15):
+            told = subject.few(f"few.{number}", number, "").text(language)
+            assert told == (spelled[number - 1] if number <= 12 else str(number))
+        for tenths in range(1, 10):
+            told = subject.prose("trygghet_htj", 10.0 * tenths, f"of.{tenths}", "").text(language)
+            assert told.split()[0] == spelled[tenths - 1]
+        assert subject.prose("trygghet_htj", 39.0, "exact", "").text("sv") == "39 procent"
 
 
 def test_a_fact_has_one_value():

@@ -132,9 +132,8 @@ class Edition:
         """Give the units with the most similar conditions; none where the table tells no conditions."""
         return plain.rows(peer_columns(self.scores, unit, None, None, 7)) if self.scores.table.background else []
 
-    def examples(self, unit: str) -> list[Row]:
+    def examples(self, unit: str, peers: list[str]) -> list[Row]:
         """Give the peers that do well, or have improved, where the unit could develop."""
-        peers = [row["unit"] for row in self.peers(unit)]
         return plain.rows(good_example_columns(self.scores, unit, self.earlier, peers, "nation")) if peers else []
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
+from html import escape
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
@@ -35,7 +36,8 @@ def _told(told: Told, language: Language) -> Markup:
 
     text = told.sentence(language) if isinstance(told, Sentence) else told.text(language)
     facts = " ".join(dict.fromkeys(fact.id for fact in told.facts()))
-    return Markup('<span data-facts="{}">{}</span>').format(facts, text) if facts else Markup.escape(text)
+    written = escape(text, quote=False)
+    return Markup(f'<span data-facts="{escape(facts)}">{written}</span>' if facts else written)
 
 
 @cache

@@ -47,7 +47,12 @@ class Subject:
     @cached_property
     def examples(self) -> list[Row]:
         """Give whom it could learn from; nothing without a score."""
-        return self.edition.examples(self.unit) if self.scored else []
+        return self.edition.examples(self.unit, [row["unit"] for row in self.peers]) if self.scored else []
+
+    @cached_property
+    def peers(self) -> list[Row]:
+        """Give the units with the most similar conditions."""
+        return self.edition.peers(self.unit)
 
     @cached_property
     def areas(self) -> list[Row]:
@@ -106,7 +111,7 @@ class Subject:
 
         def write(language: Language) -> str:
             spelled = 2 <= value <= 12
-            return say("report-few", language, number=str(value)) if spelled else numbers.whole(value, language)
+            return say("report-few", language, number=value) if spelled else numbers.whole(value, language)
 
         return self.facts.add(name, value, rests_on, write)
 
@@ -172,7 +177,7 @@ class Subject:
 
         def write(language: Language) -> str:
             if tenths:
-                return say("report-tenths", language, tenths=str(tenths))
+                return say("report-tenths", language, tenths=tenths)
             bare = self._bare(node, value, language)
             return say("report-percent", language, number=bare) if self.indicator(node).kind == "share" else bare
 

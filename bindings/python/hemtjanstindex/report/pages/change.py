@@ -99,7 +99,7 @@ def _parts(subject: Subject) -> Waterfall:
     rows = tuple((name, points) for name, points in parts)
     before, after = ends
     return Waterfall(
-        title=tell("parts-title", year=years[0], before=before, now=after),
+        title=tell("parts-title", before=before, now=after),
         subtitle=tell("parts-subtitle"),
         alt=tell("parts-alt", year=years[0], before=before, now=after),
         table=Table(caption, (tell("column-what"), tell("column-points")), rows, (False, True)),

@@ -16,7 +16,7 @@ def page(subject: Subject) -> Page | tuple[Sentence, Sentence]:
     section = tell("section-learn")
     if not subject.areas:
         return section, tell("absent-areas" if subject.scored else "absent-unscored")
-    distances = {row["unit"]: row["distance"] for row in subject.edition.peers(subject.unit)}
+    distances = {row["unit"]: row["distance"] for row in subject.peers}
     if not distances:
         return section, tell("absent-peers")
     rows: list[tuple[Told | None, ...]] = []

@@ -70,7 +70,7 @@ def waterfall(subject: Subject) -> Waterfall:
 
 def _peers(subject: Subject) -> Table | None:
     rows: list[tuple[Told | None, ...]] = []
-    for row in subject.edition.peers(subject.unit):
+    for row in subject.peers:
         unit = row["unit"]
         ranked = row["rank"] is not None
         rows.append(
