@@ -6,6 +6,8 @@ import difflib
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
+from fractions import Fraction
 from typing import Any
 
 import numpy as np
@@ -16,6 +18,8 @@ from .errors import DataError, Message, Problem, part, problem
 
 #: What may be known behind an indicator's cells, in a column of its own, "indicator:respondents" say.
 COUNTS = ("respondents", "population", "standard_error")
+#: Up to where every whole number is a double.
+EXACT = 2**53
 NUMBER = re.compile(r"[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?")
 
 
@@ -54,8 +58,9 @@ def _parts(frame: Any) -> tuple[list[str], list[np.ndarray[Any, Any]], np.ndarra
     if isinstance(frame, Mapping):
         return [str(name) for name in frame], [_array(column) for column in frame.values()], None
     if "pandas" in makes:
-        plain = type(frame.index).__name__ == "RangeIndex"
-        columns = [frame.iloc[:, i].to_numpy() for i in range(frame.shape[1])]
+        # Whole numbers without a name are what is left of row numbers where rows were picked: no codes.
+        plain = frame.index.name is None and frame.index.dtype.kind in "iu"
+        columns = [_array(frame.iloc[:, i]) for i in range(frame.shape[1])]
         return [str(name) for name in frame.columns], columns, None if plain else frame.index.to_numpy()
     if "polars" in makes:
         return list(frame.columns), [frame[name].to_numpy() for name in frame.columns], None
@@ -63,7 +68,7 @@ def _parts(frame: Any) -> tuple[list[str], list[np.ndarray[Any, Any]], np.ndarra
         import pyarrow
 
         table = frame if isinstance(frame, pyarrow.Table) else pyarrow.table(frame)
-        return list(table.column_names), [column.to_numpy() for column in table.columns], None
+        return list(table.column_names), [_from_arrow(column) for column in table.columns], None
     if hasattr(frame, "__dataframe__"):
         from pandas.api.interchange import from_dataframe
 
@@ -72,11 +77,27 @@ def _parts(frame: Any) -> tuple[list[str], list[np.ndarray[Any, Any]], np.ndarra
 
 
 def _array(column: Any) -> np.ndarray[Any, Any]:
+    """Give a column as an array; what is masked or null is None, or NaN among floats."""
+    if isinstance(column, np.ma.MaskedArray):
+        nothing: Any = np.nan if column.dtype.kind == "f" else None
+        return np.where(np.ma.getmaskarray(column), nothing, column.data)
     if isinstance(column, np.ndarray):
         return column
+    if type(getattr(column, "dtype", None)).__name__ == "ArrowDtype":  # of pandas
+        return _array(np.fromiter(column, dtype=object))
+    if type(column).__module__.partition(".")[0] == "pyarrow":
+        return _from_arrow(column)
     if hasattr(column, "to_numpy"):
         return np.asarray(column.to_numpy())
     return np.fromiter(column, dtype=object)
+
+
+def _from_arrow(column: Any) -> np.ndarray[Any, Any]:
+    """Give a column of Arrow as an array: what numpy has no null for, one by one."""
+    import pyarrow.types as kinds
+
+    plain = kinds.is_floating(column.type) or (column.null_count == 0 and kinds.is_primitive(column.type))
+    return np.asarray(column) if plain else np.fromiter(column.to_pylist(), dtype=object)
 
 
 def absent(value: object) -> bool:
@@ -94,8 +115,12 @@ def did_you_mean(wanted: str, known: Sequence[str]) -> str | Message:
 
 
 def texts(column: np.ndarray[Any, Any]) -> list[str]:
-    """Give the cells as text, "" where empty."""
-    return ["" if absent(value) else str(value) for value in column.tolist()]
+    """Give the cells as text, "" where empty; whole numbers without the decimal point that nulls beside them bring."""
+    return ["" if absent(value) else _text(value) for value in column.tolist()]
+
+
+def _text(value: object) -> str:
+    return str(int(value)) if isinstance(value, float) and value.is_integer() else str(value)
 
 
 @dataclass
@@ -112,15 +137,28 @@ class _Reader:
         self.sentinels = {float(word): status for word, status in self.words.items() if NUMBER.fullmatch(word)}
 
     def unit_codes(self, column: np.ndarray[Any, Any]) -> None:
-        if column.dtype.kind == "f":
+        if column.dtype.kind == "f" or any(isinstance(code, float) and not absent(code) for code in column.tolist()):
             self.problems.append(problem("wrong_type", "codes-with-decimals"))
         self.units = texts(column)
+
+    def labels(self, name: str) -> list[str]:
+        """Give a column of text."""
+        column = self.frame.columns[name]
+        if column.dtype.kind in "SVc" or any(isinstance(cell, bytes) for cell in column.tolist()):
+            self.problems.append(problem("wrong_type", "column-of-no-text", column=name, type=_type(column)))
+        return texts(column)
 
     def cells(self, name: str, allowed: tuple[float, float] | None) -> tuple[np.ndarray[Any, Any], np.ndarray[Any, Any]]:
         """Values and statuses of one indicator."""
         column = self.frame.columns[name]
+        if column.dtype.kind in "MmcSV":
+            self.problems.append(problem("wrong_type", "column-of-no-numbers", column=name, type=_type(column)))
+            return np.full(len(column), np.nan), np.ones(len(column), np.uint8)
         if column.dtype.kind in "fiub":
             values = column.astype(np.float64)
+            if column.dtype.kind in "iu" and (inexact := np.flatnonzero((column < -EXACT) | (column > EXACT))).size:
+                unit, cell = self.units[inexact[0]], str(column[inexact[0]])
+                self.problems.append(problem("not_a_number", "whole-number-too-large", unit=unit, indicator=name, cell=cell))
             status = np.isnan(values).astype(np.uint8)
             for number, why in self.sentinels.items():
                 status[values == number] = why
@@ -141,14 +179,16 @@ class _Reader:
         return values, status
 
     def _number(self, cell: object, row: int, column: str) -> float:
-        if not isinstance(cell, str):
-            try:
-                return float(cell)  # type: ignore[arg-type]
-            except (TypeError, ValueError):
-                pass
-        elif NUMBER.fullmatch(cell.strip()):
-            return float(cell)
         unit = self.units[row]
+        if isinstance(cell, (int, float, Decimal, Fraction, np.floating, np.integer, np.bool_)) and not isinstance(
+            cell, np.timedelta64
+        ):
+            if not isinstance(cell, int) or -EXACT <= cell <= EXACT:
+                return float(cell)
+            self.problems.append(problem("not_a_number", "whole-number-too-large", unit=unit, indicator=column, cell=str(cell)))
+            return float("nan")
+        if isinstance(cell, str) and NUMBER.fullmatch(cell.strip()):
+            return float(cell)
         self.problems.append(problem("not_a_number", "cell-of-frame", unit=unit, indicator=column, cell=repr(cell)))
         return float("nan")
 
@@ -229,8 +269,8 @@ def table_arguments(
         "indicators": indicators,
         "values": values,
         "statuses": status,
-        "names": texts(columns[name_column]) if name_column in columns else [],
-        "groups": {g: texts(columns[g]) for g in group_columns},
+        "names": reader.labels(name_column) if name_column in columns else [],
+        "groups": {g: reader.labels(g) for g in group_columns},
         "background": {b: reader.numbers(b) for b in background_columns},
         "period": period,
         **counts,
@@ -238,6 +278,11 @@ def table_arguments(
     if reader.problems:
         raise DataError(reader.problems + _faults(arguments))
     return arguments
+
+
+def _type(column: np.ndarray[Any, Any]) -> str:
+    """Name what a column holds."""
+    return type(column[0]).__name__ if column.dtype.kind == "O" and len(column) else column.dtype.name
 
 
 def _status(word: str, name: str) -> int:
