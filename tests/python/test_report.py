@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import math
 import re
 import sys
@@ -12,7 +13,7 @@ import hemtjanstindex as hti
 import numpy as np
 import pytest
 import reference
-from hemtjanstindex.report import html, make
+from hemtjanstindex.report import html, make, pdf
 from hemtjanstindex.report.edition import LIMITS, Edition
 from hemtjanstindex.report.facts import Fact, Facts, Sentence
 from hemtjanstindex.report.make import report_of
@@ -327,6 +328,30 @@ def test_the_html_has_every_text_with_its_facts_and_links_nowhere_else(language)
     assert re.findall(rb"(?:href|src)=\"(?!#)", written) == []
     for needle in (b"<script", b"http://", b"https://"):
         assert needle not in written.replace(b'xmlns="http://www.w3.org/2000/svg"', b"")
+
+
+def test_the_pdf_is_accessible_and_an_archive_and_the_same_each_time():
+    """The standards are what it declares; typst refuses to write what breaks them, such as a picture without words."""
+    written = pdf.written(report("1290"), "sv")
+    assert written == pdf.written(report("1290"), "sv")
+    for declared in (
+        b"<pdfuaid:part>1<",
+        b"<pdfaid:part>3<",
+        b"<pdfaid:conformance>A<",
+        b"/Lang(sv)",
+        b"/AFRelationship/Data",
+    ):
+        assert declared in written
+
+
+def test_the_facts_that_go_with_a_report_are_those_it_says():
+    rows = json.loads(pdf.facts(report("1290"), "sv"))
+    by_id = {row["id"]: row for row in rows}
+    assert len(by_id) == len(rows)
+    assert by_id["trygghet_htj.own"]["value"] == 39
+    assert by_id["rank"] == {"id": "rank", "value": 152, "text": "152", "rests_on": "Ranking.rank"}
+    assert set(by_id) == {fact.id for told in report("1290").told() for fact in told.facts()}
+    assert all(row["rests_on"] for row in rows)
 
 
 def test_pictures_have_words_in_their_place_and_a_table():

@@ -38,7 +38,8 @@ def report(
     language : {"sv", "en", "both"}
         The language, or both.
     products : sequence of str
-        What to write of each unit: ``"html"``.
+        What to write of each unit: ``"html"``, one file that needs no other, and ``"pdf"``, accessible (PDF/UA-1) and fit for
+        archives (PDF/A-3a), with the facts attached as JSON.
 
     Returns
     -------

@@ -7,6 +7,7 @@ from html import escape
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
+from ..present import numbers
 from ..words import Language, say
 from .facts import Sentence, Told
 from .page import Report
@@ -24,6 +25,7 @@ def written(report: Report, language: Language) -> bytes:
         language=language,
         style=style() + "\n" + _file("report.css"),
         told=lambda told: _told(told, language),
+        none=numbers.NONE,
         skip=say("report-skip", language),
         contents=say("report-contents", language),
         as_table=say("report-data", language),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from .. import _core
 from ..present import readable
 from .edition import Edition
 from .facts import Sentence, tell
@@ -28,14 +29,16 @@ def report_of(edition: Edition, unit: str) -> Report:
             pages.append(made)
         else:
             left_out.append(made)
-    title = tell("title", name=subject.name, edition=edition_name(subject))
+    edition_of = edition_name(subject)
     return Report(
-        title,
-        tell("head", edition=edition_name(subject), name=subject.name),
-        foot(subject),
-        mark(subject),
-        tuple(pages),
-        tuple(left_out),
+        title=tell("title", name=subject.name, edition=edition_of),
+        edition=edition_of,
+        year=_core.year_in(edition.scores.table.period) or 0,
+        head=tell("head", edition=edition_of, name=subject.name),
+        foot=foot(subject),
+        mark=mark(subject),
+        pages=tuple(pages),
+        left_out=tuple(left_out),
     )
 
 

@@ -34,6 +34,8 @@ class Table:
     rows: tuple[tuple[Told | None, ...], ...]
     #: Which columns hold numbers.
     numbers: tuple[bool, ...]
+    #: Whether it is to be filled in, so that what is not there is left empty.
+    form: bool = False
     kind: ClassVar[str] = "table"
 
     def told(self) -> Iterator[Told]:
@@ -68,6 +70,9 @@ class Report:
     """The pages of a report, and what holds for all of them."""
 
     title: Sentence
+    edition: Sentence
+    #: The year of the figures; 0 where none is told.
+    year: int
     #: What is read at the head and the foot of every page: the edition and the unit; whose choices it follows.
     head: Sentence
     foot: Sentence
@@ -79,7 +84,7 @@ class Report:
 
     def told(self) -> Iterator[Told]:
         """Give everything that is read, in order."""
-        yield from (self.title, self.head, self.foot)
+        yield from (self.title, self.edition, self.head, self.foot)
         if self.mark:
             yield self.mark
         for page in self.pages:

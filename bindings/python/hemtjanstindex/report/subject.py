@@ -127,9 +127,9 @@ class Subject:
         """Give a place."""
         return self.facts.add(name, value, rests_on, lambda language: numbers.general(value, language))
 
-    def number(self, name: str, value: float, rests_on: str) -> Fact:
-        """Give a number to two decimals."""
-        return self.facts.add(name, value, rests_on, lambda language: numbers.number(value, ".2f", language))
+    def number(self, name: str, value: float, rests_on: str, form: str = ".2f") -> Fact:
+        """Give a number in a format."""
+        return self.facts.add(name, value, rests_on, lambda language: numbers.number(value, form, language))
 
     def share(self, name: str, value: float, rests_on: str) -> Fact:
         """Give a share in percent, without the sign."""

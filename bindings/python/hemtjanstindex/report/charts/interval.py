@@ -10,7 +10,7 @@ from .chart import Chart
 from .svg import Canvas
 
 WIDTH, LEFT, RIGHT = 170.0, 64.0, 166.0
-STEP, TOP = 9.0, 4.0
+STEP, TOP = 10.0, 4.0
 
 
 @dataclass(frozen=True)
@@ -49,11 +49,9 @@ class Interval(Chart):
             ends = float(low.value), float(high.value)
             canvas.line(x(ends[0]), y, max(x(ends[1]), x(ends[0]) + 0.5), y, "axis", 0.9)
             canvas.mark(self.group, x(float(place.value)), y, 2.6, self.group)
-            left = x(ends[0]) - 1.5 - 2 * len(low.text(language)) >= LEFT
+            canvas.text(x(ends[0]), y - 2.2, low.text(language), "muted", anchor="middle" if ends[0] == ends[1] else "end")
             if ends[0] != ends[1]:
-                at = (x(ends[0]) - 1.5, "end") if left else (x(ends[0]), "start")
-                canvas.text(at[0], y + 1 if left else y - 2, low.text(language), "muted", anchor=at[1])
-            canvas.text(x(ends[1]) + (3 if ends[0] == ends[1] else 1.5), y + 1, high.text(language), "muted")
+                canvas.text(x(ends[1]), y - 2.2, high.text(language), "muted")
         base = TOP + STEP * len(self.rows) + 1
         canvas.line(LEFT, base, RIGHT, base, "axis", 0.25)
         canvas.text(LEFT, base + 4.5, self.first.text(language), "muted")

@@ -51,7 +51,8 @@ class Canvas:
         bold: bool = False,
     ) -> None:
         """Write words on a line."""
-        weight = ' font-weight="600"' if bold else ""
+        # Of a variable font the PDF's renderer takes 400 for the thinnest weight there is; 500 it takes as it is.
+        weight = f' font-weight="{600 if bold else 500}"'
         at = f'x="{_n(x)}" y="{_n(y)}" font-size="{_n(size)}" text-anchor="{anchor}"{weight}'
         self._marks.append(f'<text {at} class="f-{ink}" fill="{colour(ink)}">{escape(words)}</text>')
 

@@ -31,7 +31,7 @@ def _noise(subject: Subject) -> list[Sentence]:
 
 
 def _title(subject: Subject) -> Sentence:
-    strong, weak = subject.strengths[:2], subject.areas[:2]
+    strong, weak = subject.strengths[:1], subject.areas[:1]
     if not subject.scored:
         return tell("title-figures", name=subject.name)
     if strong and weak:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from .. import sentences, steps
+from ..charts.matrix import Matrix
 from ..facts import Sentence, Told, tell
 from ..page import Page, Paragraph, Table
 from ..subject import Subject, fact
@@ -29,7 +30,9 @@ def page(subject: Subject) -> Page | tuple[Sentence, Sentence]:
         (False, False, True, True, True, True, True, False)[: len(columns)],
     )
     notes = [tell("first-order"), tell("first-kinds"), tell("first-step") if subject.edition.year_before else tell("no-step")]
-    return Page("first", section, _title(subject), (Paragraph(tuple(notes)), table))
+    return Page(
+        "first", section, _title(subject), (Paragraph(tuple(notes)), table, matrix(subject), Paragraph((tell("matrix-order"),)))
+    )
 
 
 def order(subject: Subject) -> list[str]:
@@ -67,4 +70,34 @@ def _row(subject: Subject, node: str) -> tuple[Told | None, ...]:
         subject.signed(f"{node}.gain", after.score - subject.place["score"], "Outcome.score") if after else None,
         subject.rank(f"{node}.alone", after.rank, "Outcome.rank") if after else None,
         sentences.of_people(subject, row, "realistic") if step else None,
+    )
+
+
+def matrix(subject: Subject) -> Matrix:
+    """Make the picture of grade and effect, the clear areas first."""
+    listed = {row["node"]: row["list"] for row in (*subject.areas, *subject.strengths)}
+    graded = [row for row in subject.priorities.values() if row["grade"] is not None and row["effect"] is not None]
+    graded.sort(key=lambda row: (listed.get(row["indicator"]) != "development", -row["effect"], row["indicator"]))
+    points = tuple(
+        (
+            subject.node_name(row["indicator"]),
+            subject.number(f"{row['indicator']}.grade", row["grade"], "Priority.grade", "+.1f"),
+            subject.number(f"{row['indicator']}.effect", row["effect"], "Priority.effect", ".1f"),
+            listed.get(row["indicator"], ""),
+        )
+        for row in graded
+    )
+    line = subject.number("effect.line", graded[0]["effect_line"], "Priority.effect_line", ".1f")
+    head = tuple(tell(f"column-{column}") for column in ("indicator", "grade", "effect"))
+    rows = tuple(point[:3] for point in points)
+    fields = tuple(tell(f"field-{name}") for name in ("prioritise", "improve_if_possible", "lower_priority", "keep"))
+    return Matrix(
+        title=tell("matrix-title"),
+        subtitle=tell("matrix-subtitle", line=line),
+        alt=tell("matrix-alt", line=line),
+        table=Table(tell("matrix-caption"), head, rows, (False, True, True)),
+        points=points,
+        line=line,
+        fields=(fields[0], fields[1], fields[2], fields[3]),
+        axes=(tell("axis-grade"), tell("axis-effect")),
     )

@@ -15,7 +15,7 @@ def page(subject: Subject) -> Page:
     rows: list[tuple[Told | None, ...]] = [_row(subject, node) for node in first.order(subject)[: steps.MOST]]
     rows = rows or [(tell("followup-empty"), None, None, None, None, None, None)]
     head = tuple(tell(f"column-{column}") for column in columns)
-    table = Table(tell("followup-caption"), head, tuple(rows), (False, True, True, False, False, False, False))
+    table = Table(tell("followup-caption"), head, tuple(rows), (False, True, True, False, False, False, False), form=True)
     told = (tell("followup-how"), tell("followup-next"))
     return Page("followup", tell("section-followup"), tell("title-followup"), (Paragraph(told), table))
 

@@ -127,6 +127,19 @@ report-first-caption = { $kind ->
 report-first-order = The order is the same throughout the report.
 report-first-kinds = A goal is what users notice in the end; an action is something that the service itself can do.
 report-first-step = A realistic step is what a quarter of those who began at the same level managed in one year. Points and place hold if only that figure changes and all others stand still.
+report-column-grade = Grade
+report-column-effect = Effect
+report-field-prioritise = Prioritise
+report-field-improve_if_possible = Improve if possible
+report-field-lower_priority = Lower priority
+report-field-keep = Keep
+report-axis-grade = grade: worse or better than the mean
+report-axis-effect = effect on the score
+report-matrix-title = Low grade and large effect come first
+report-matrix-subtitle = Grade in standard deviations from the mean, effect in points per standard deviation; the lines are 0 and { $line } for all
+report-matrix-alt = Every figure by grade and effect. The lines between the fields are grade 0 and effect { $line }, the same for all.
+report-matrix-order = The fields say how much a figure weighs; the order of the table says what is clearly below and how far a realistic step goes.
+report-matrix-caption = Grade and effect
 
 ## Plan.
 

@@ -127,6 +127,19 @@ report-first-caption = { $kind ->
 report-first-order = Ordningen är densamma i hela rapporten.
 report-first-kinds = Ett mål är det brukarna märker till slut; en åtgärd är något som verksamheten själv kan göra.
 report-first-step = Ett realistiskt steg är det som en fjärdedel av dem som började på samma nivå klarade på ett år. Poäng och plats gäller om bara den uppgiften ändras och alla andra står stilla.
+report-column-grade = Betyg
+report-column-effect = Effekt
+report-field-prioritise = Prioritera
+report-field-improve_if_possible = Förbättra om möjligt
+report-field-lower_priority = Lägre prioritet
+report-field-keep = Bevara
+report-axis-grade = betyg: sämre eller bättre än medel
+report-axis-effect = effekt på poängen
+report-matrix-title = Lågt betyg och stor effekt kommer först
+report-matrix-subtitle = Betyg i standardavvikelser från medel, effekt i poäng per standardavvikelse; gränserna är 0 och { $line } för alla
+report-matrix-alt = Varje uppgift efter betyg och effekt. Gränserna mellan fälten är betyg 0 och effekt { $line }, desamma för alla.
+report-matrix-order = Fälten säger hur mycket en uppgift väger; ordningen i tabellen säger vad som ligger klart under och hur långt ett realistiskt steg räcker.
+report-matrix-caption = Betyg och effekt
 
 ## Plan.
 
