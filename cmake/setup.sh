@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Makes a Debian 12 machine ready: packages, .venv in the project root, and hemtjanstindex installed in it.
 # What is there already is left alone, so a second run takes a second or two.
-# usage: cmake/setup.sh [plot|tests|consumers|wasm|docs|notebooks]...    what is wanted beside the package itself
+# usage: cmake/setup.sh [plot|tests|consumers|wasm|docs]...    what is wanted beside the package itself
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 say() { echo "setup: $*"; }
@@ -16,7 +16,6 @@ for wanted in "$@"; do
     consumers) packages+=(binutils clang-19); extras+=(consumers) ;;
     wasm) packages+=(emscripten nodejs); command -v npm >/dev/null || packages+=(npm) ;;
     docs) extras+=(docs) ;;
-    notebooks) extras+=(plot xlsx notebook) ;;
     *) say "unknown: $wanted" >&2; exit 2 ;;
   esac
 done

@@ -1,15 +1,30 @@
 """How Sphinx builds this documentation: `python -m sphinx -W -b html docs build/docs`."""
 
+import hashlib
 import re
 from importlib.metadata import version as installed
+from pathlib import Path
+
+import fontpkg_source_sans_3
+import hemtjanstindex
+from docutils import nodes
+from latex2mathml.converter import convert
 
 project = "hemtjanstindex"
 author = "The hemtjanstindex developers"
 copyright = "the hemtjanstindex developers"
 version = release = installed("hemtjanstindex")
 
-extensions = ["myst_parser", "sphinx.ext.autodoc", "sphinx.ext.mathjax", "numpydoc", "sphinxcontrib.bibtex"]
-myst_enable_extensions = ["dollarmath", "deflist"]
+
+def fingerprint():
+    """Tell one state of the package from another, so that what was drawn by an earlier one is drawn anew."""
+    package = Path(hemtjanstindex.__file__).parent
+    files = (path for path in sorted(package.rglob("*")) if path.is_file() and "__pycache__" not in path.parts)
+    return hashlib.sha256(b"".join(hashlib.sha256(path.read_bytes()).digest() for path in files)).hexdigest()[:16]
+
+
+extensions = ["myst_nb", "sphinx.ext.autodoc", "numpydoc", "sphinx_design", "sphinxcontrib.bibtex"]
+myst_enable_extensions = ["colon_fence", "dollarmath", "deflist"]
 myst_heading_anchors = 3
 bibtex_bibfiles = ["bibliography.bib"]
 bibtex_default_style = "plain"
@@ -17,9 +32,42 @@ autodoc_typehints = "none"  # numpydoc gives the types
 autodoc_member_order = "bysource"
 numpydoc_show_class_members = False
 
-html_theme = "alabaster"
-html_title = f"hemtjanstindex {version}"
-html_theme_options = {"description": "Composite indicators", "page_width": "1080px", "sidebar_width": "240px"}
+nb_execution_mode = "cache"
+nb_execution_cache_path = str(Path(__file__).resolve().parents[1] / "build/notebooks" / fingerprint())
+nb_execution_raise_on_error = True
+nb_execution_timeout = -1
+nb_merge_streams = True
+
+html_theme = "furo"
+html_title = project
+html_math_renderer = "mathml"
+html_static_path = ["_static", str(fontpkg_source_sans_3.ROOT / "files")]
+html_css_files = ["house.css"]
+html_theme_options = {
+    "light_css_variables": {
+        "font-stack": "'Source Sans 3', system-ui, sans-serif",
+        "color-foreground-primary": "#17202a",
+        "color-foreground-secondary": "#4d5965",
+        "color-foreground-muted": "#68727d",
+        "color-foreground-border": "#68727d",
+        "color-background-primary": "#ffffff",
+        "color-background-secondary": "#f3f5f7",
+        "color-background-border": "#dde2e7",
+        "color-brand-primary": "#0b5cad",
+        "color-brand-content": "#0b5cad",
+    },
+    "dark_css_variables": {
+        "color-foreground-primary": "#eef2f6",
+        "color-foreground-secondary": "#b3bec9",
+        "color-foreground-muted": "#8795a3",
+        "color-foreground-border": "#8795a3",
+        "color-background-primary": "#12181f",
+        "color-background-secondary": "#1b232c",
+        "color-background-border": "#33404d",
+        "color-brand-primary": "#8cc8ff",
+        "color-brand-content": "#8cc8ff",
+    },
+}
 html_show_copyright = False
 html_copy_source = False
 
@@ -55,7 +103,26 @@ def complete(app, what, name, obj, options, lines):
     lines[:] = [re.sub(r"\[([A-Z]\w+\d{4})\]", r":cite:p:`\1`", line) for line in lines]
 
 
+def in_language(app, page, template, context, doctree):
+    """Say of a page in another language than English which it is in, as its front matter or notebook tells."""
+    context["language"] = (context.get("meta") or {}).get("lang", "en")
+
+
+def inline_formula(writer, node):
+    """Write a formula as MathML, which needs neither scripts nor the network."""
+    writer.body.append(convert(node.astext()))
+    raise nodes.SkipNode
+
+
+def displayed_formula(writer, node):
+    """Write a formula that stands by itself."""
+    writer.body.append(f'<div class="math">{convert(node.astext(), display="block")}</div>')
+    raise nodes.SkipNode
+
+
 def setup(app):
     """Register the above."""
+    app.add_html_math_renderer("mathml", (inline_formula, None), (displayed_formula, None))
+    app.connect("html-page-context", in_language)
     app.connect("autodoc-process-signature", shorten)
     app.connect("autodoc-process-docstring", complete)

@@ -97,15 +97,8 @@ suite_types() {
 }
 
 suite_docs() {
-  check "documentation, warnings as errors" "$python" -m sphinx -q -W --keep-going -b html docs build/docs
+  check "documentation with its notebooks, warnings as errors" "$python" -m sphinx -q -W --keep-going -b html docs build/docs
   junit docs "$python" -m pytest tests/docs --quiet --junitxml="$results/docs.xml"
-}
-
-suite_notebooks() {
-  local notebook
-  for notebook in examples/notebooks/*.ipynb; do
-    check "$notebook" "$python" -m jupyter execute "$notebook"
-  done
 }
 
 suite_guide() { junit guide "$python" tests/guide/run.py build/guide "$results/guide.xml"; }

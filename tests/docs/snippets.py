@@ -6,10 +6,12 @@ import contextlib
 import doctest
 import io
 import os
+import pty
 import re
 import shutil
 import subprocess
 import sys
+import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -71,12 +73,54 @@ def run_python(block: Block, namespace: dict[str, Any], page: Path) -> str:
     return printed.getvalue()
 
 
+def commands(block: Block) -> list[tuple[str, str]]:
+    """Give the lines after `$`, each with what is shown after it."""
+    parts = re.split(r"^\$ ", block.code, flags=re.MULTILINE)[1:]
+    return [(command, shown) for command, _, shown in (part.partition("\n") for part in parts)]
+
+
+def run_command(command: str, folder: Path) -> str:
+    """Run a command beside the built-in tables as files; give what a terminal shows of it, and then what it complains of."""
+    for example in (ROOT / "lib/shipped/data").glob("oppna-*.csv"):
+        shutil.copy(example, folder)
+    leader, follower = pty.openpty()
+    with tempfile.TemporaryFile() as complaints:
+        process = subprocess.Popen(
+            command, shell=True, cwd=folder, env=ENVIRONMENT, stdin=subprocess.DEVNULL, stdout=follower, stderr=complaints
+        )
+        os.close(follower)
+        shown = b""
+        with contextlib.suppress(OSError):  # Linux tells the end of a terminal as an error
+            while part := os.read(leader, 65536):
+                shown += part
+        os.close(leader)
+        process.wait()
+        complaints.seek(0)
+        return shown.decode().replace("\r\n", "\n") + complaints.read().decode()
+
+
 def run_console(block: Block, folder: Path) -> None:
-    """Run the lines after `$` one by one, and compare what is shown after each."""
-    for part in re.split(r"^\$ ", block.code, flags=re.MULTILINE)[1:]:
-        command, _, shown = part.partition("\n")
-        done = subprocess.run(command, shell=True, cwd=folder, env=ENVIRONMENT, capture_output=True, text=True, check=False)
-        assert lines(done.stdout + done.stderr) == lines(shown), command
+    """Run the commands of a block one by one, and compare what is shown after each."""
+    for command, shown in commands(block):
+        assert lines(run_command(command, folder)) == lines(shown), command
+
+
+def write_files(page: Path, folder: Path) -> None:
+    """Write the files that a page shows under a name, as a comment in their first line."""
+    for block in blocks(page):
+        if named := re.match(r"# (\S+\.toml)\n", block.code):
+            (folder / named[1]).write_text(block.code, encoding="utf-8")
+
+
+def show_anew(page: Path, folder: Path) -> None:
+    """Write into a page what its commands print now, to be read before it is kept."""
+    write_files(page, folder)
+    text = page.read_text(encoding="utf-8")
+    for block in blocks(page):
+        if block.language == "console":
+            printed = [(command, lines(run_command(command, folder))) for command, _ in commands(block)]
+            text = text.replace(block.code, "".join("\n".join([f"$ {command}", *shown, ""]) for command, shown in printed))
+    page.write_text(text, encoding="utf-8")
 
 
 def run_cpp(block: Block, library: Path, folder: Path) -> str:
@@ -96,3 +140,9 @@ def build_library() -> Path:
     subprocess.run([cmake, "--preset", "release"], cwd=ROOT, check=True, stdout=subprocess.DEVNULL)
     subprocess.run([cmake, "--build", "build/release", "--target", "hti"], cwd=ROOT, check=True, stdout=subprocess.DEVNULL)
     return ROOT / "build/release/libhti.a"
+
+
+if __name__ == "__main__":
+    for argument in sys.argv[1:]:
+        with tempfile.TemporaryDirectory() as scratch:
+            show_anew(Path(argument), Path(scratch))

@@ -2,14 +2,30 @@
 
 from __future__ import annotations
 
-import shutil
+import re
 import warnings
 from pathlib import Path
 from typing import Any
 
 import hemtjanstindex as hti
+import openpyxl
 import pytest
-from snippets import ROOT, Block, blocks, build_library, lines, pages, run_console, run_cpp, run_python
+from hemtjanstindex import cli
+from snippets import (
+    ROOT,
+    Block,
+    blocks,
+    build_library,
+    commands,
+    lines,
+    pages,
+    run_command,
+    run_console,
+    run_cpp,
+    run_python,
+    show_anew,
+    write_files,
+)
 
 KNOWN = {"python", "cpp", "console", "toml", "text", "sh", "cmake", "csv", "json", "diff", "py"}
 
@@ -48,8 +64,7 @@ def test_cpp(page: Path, block: Block, library: Path, tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(("page", "block"), with_language("console"))
 def test_console(page: Path, block: Block, tmp_path: Path) -> None:
-    for example in (ROOT / "lib/shipped/data").glob("oppna-*.csv"):
-        shutil.copy(example, tmp_path)
+    write_files(page, tmp_path)
     run_console(block, tmp_path)
 
 
@@ -74,8 +89,36 @@ def test_every_block_is_of_a_known_kind() -> None:
     assert with_language("cpp")
 
 
-def test_a_wrong_output_is_seen() -> None:
+def test_the_page_of_the_command_line_shows_what_each_command_prints() -> None:
+    page = ROOT / "docs/cli.md"
+    run = [command.split() for block in blocks(page) if block.language == "console" for command, _ in commands(block)]
+    named = re.findall(r"^## ([a-z-]+)$", page.read_text(encoding="utf-8"), re.MULTILINE)
+    assert {words[1] for words in run if words[0] == "hemtjanstindex"} == set(named)
+    assert len(named) == len(cli.COMMANDS)
+
+
+def test_the_swedish_quick_start_names_the_sheets_of_its_workbook(tmp_path: Path) -> None:
+    page = ROOT / "docs/snabbstart.md"
+    run = [command for block in blocks(page) if block.language == "console" for command, _ in commands(block)]
+    run_command(next(command for command in run if "listor-2014.xlsx" in command), tmp_path)
+    rows = page.read_text(encoding="utf-8").partition("| blad |")[2].partition("\n\n")[0].splitlines()[2:]
+    named = [sheet.strip() for row in rows for sheet in row.split("|")[1].split(", ")]
+    assert openpyxl.load_workbook(tmp_path / "listor-2014.xlsx").sheetnames == named
+
+
+def test_a_wrong_output_is_seen(tmp_path: Path) -> None:
     block = Block(1, "python", "print(1 + 1)\n", "3\n")
     assert run_python(block, {}, ROOT / "README.md") == "2\n"
     with pytest.raises(AssertionError):
-        run_console(Block(1, "console", "$ echo 2\n3\n"), ROOT)
+        run_console(Block(1, "console", "$ echo 2\n3\n"), tmp_path)
+
+
+def test_what_commands_print_is_written_into_a_page(tmp_path: Path) -> None:
+    page = tmp_path / "page.md"
+    page.write_text(
+        "# Page\n\n```toml\n# a.toml\nx = 1\n```\n\n```console\n$ cat a.toml\nwrong\n\n$ true\nwrong\n$ echo 2\n```\n",
+        encoding="utf-8",
+    )
+    show_anew(page, tmp_path)
+    shown = blocks(page)[1].code
+    assert shown == "$ cat a.toml\n# a.toml\nx = 1\n$ true\n$ echo 2\n2\n"
