@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 import math
 import re
@@ -11,9 +12,10 @@ from html import unescape
 
 import hemtjanstindex as hti
 import numpy as np
+import pptx
 import pytest
 import reference
-from hemtjanstindex.report import html, make, pdf
+from hemtjanstindex.report import html, make, pdf, slides
 from hemtjanstindex.report.edition import LIMITS, Edition
 from hemtjanstindex.report.facts import Fact, Facts, Sentence
 from hemtjanstindex.report.make import report_of
@@ -352,6 +354,37 @@ def test_the_facts_that_go_with_a_report_are_those_it_says():
     assert by_id["rank"] == {"id": "rank", "value": 152, "text": "152", "rests_on": "Ranking.rank"}
     assert set(by_id) == {fact.id for told in report("1290").told() for fact in told.facts()}
     assert all(row["rests_on"] for row in rows)
+
+
+@pytest.mark.parametrize("unit", ["1290", "2506"])
+def test_slides_have_titles_words_for_pictures_and_a_language(unit):
+    deck = pptx.Presentation(io.BytesIO(slides.written(report(unit), "sv")))
+    titles = [slide.shapes.title.text for slide in deck.slides]
+    assert len(set(titles)) == len(titles) > 3
+    said = {told.sentence("sv") if isinstance(told, Sentence) else told.text("sv") for told in report(unit).told()}
+    for slide in deck.slides:
+        assert slide.shapes.title.text in said
+        assert slide.notes_slide.notes_text_frame.text
+        for shape in slide.shapes:
+            if shape.has_chart or shape.has_table:
+                assert shape._element.nvGraphicFramePr.cNvPr.get("descr")
+            if shape.has_table:
+                assert shape.table.first_row
+                assert all(cell.text in said | {"", "–"} for row in shape.table.rows for cell in row.cells)
+            for run in shape._element.iter("{http://schemas.openxmlformats.org/drawingml/2006/main}r"):
+                assert run.find("{*}rPr").get("lang") == "sv-SE"
+        assert "Egna vikter, inte indexägarens metod" in slide.shapes[-1].text_frame.text
+
+
+def test_slides_hold_the_numbers_and_the_same_bytes_each_time(monkeypatch):
+    first = slides.written(report("1290"), "sv")
+    monkeypatch.setattr("time.time", lambda: 2e9)
+    assert slides.written(report("1290"), "sv") == first
+    charts = [shape.chart for slide in pptx.Presentation(io.BytesIO(first)).slides for shape in slide.shapes if shape.has_chart]
+    assert len(charts[0].plots[0].series[0].values) == 286
+    parts = page("1290", "why").blocks[0].parts
+    assert list(charts[1].plots[0].series[0].values) == [points.value for _, points in parts]
+    assert b"2033" not in first
 
 
 def test_pictures_have_words_in_their_place_and_a_table():

@@ -9,13 +9,17 @@ from typing import Literal
 from ..core.errors import MethodError, problem
 from ..core.index import Scores
 from ..words import LANGUAGES, Language
-from . import html, pdf
+from . import html, pdf, slides
 from .edition import Edition
 from .make import report_of
 from .page import Report
 
 #: What can be written of a unit: the ending of the file, and what makes its bytes.
-PRODUCTS: dict[str, Callable[[Report, Language], bytes]] = {"html": html.written, "pdf": pdf.written}
+PRODUCTS: dict[str, Callable[[Report, Language], bytes]] = {
+    "html": html.written,
+    "pdf": pdf.written,
+    "pptx": slides.written,
+}
 
 
 def write(

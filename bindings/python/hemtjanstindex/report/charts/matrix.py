@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from ...words import Language
 from ..facts import Fact, Told
 from .chart import Chart
-from .svg import Canvas, spread
+from .svg import Canvas, fit, spread
 
-SIDE, LEFT, TOP = 110.0, 6.0, 4.0
+SIDE, LEFT, TOP = 104.0, 2.0, 4.0
 #: The indicators that are named in the picture; all are in its table.
 MOST = 8
 
@@ -66,5 +66,5 @@ class Matrix(Chart):
             shape, ink = {"development": ("low", "low"), "strength": ("above", "above")}.get(which, ("near", "near"))
             canvas.mark(shape, x(float(grade.value)), y(float(effect.value)), 3, ink)
         for (name, _, _, which), height in zip(named, heights, strict=True):
-            canvas.text(LEFT + SIDE + 4, height, name.text(language), bold=which == "development")
+            canvas.text(LEFT + SIDE + 4, height, fit(name.text(language), 170 - LEFT - SIDE - 4), bold=which == "development")
         return canvas.svg(self.alt.text(language))

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from ...words import Language
-from ..facts import Fact, Told
+from ..facts import Fact, Sentence, Told
 from .chart import Chart
 from .svg import PLAIN, Canvas, spread
 
@@ -32,6 +32,8 @@ class Strip(Chart):
         What the lowest group is called.
     ends : tuple of (Fact, Fact)
         The lowest and the highest score.
+    dots : Sentence
+        The subtitle where units are dots.
     """
 
     scores: tuple[float, ...]
@@ -41,6 +43,7 @@ class Strip(Chart):
     limits: tuple[tuple[float, Told], ...]
     lowest: Told
     ends: tuple[Fact, Fact]
+    dots: Sentence
 
     def svg(self, language: Language) -> str:
         """Draw it."""

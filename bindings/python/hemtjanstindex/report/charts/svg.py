@@ -87,6 +87,12 @@ def _n(value: float) -> str:
     return f"{round(value, 2) + 0.0:g}"
 
 
+def fit(words: str, width: float, size: float = SMALL) -> str:
+    """Cut words that are longer than a width, in millimetres; the table beside the picture has them whole."""
+    most = int(width / (0.52 * size))
+    return words if len(words) <= most else words[: most - 1].rstrip() + "…"
+
+
 def spread(wanted: Sequence[float], gap: float, low: float, high: float) -> list[float]:
     """Move places of labels apart until none is nearer than a gap to the next, within an interval; their order stays."""
     order = sorted(range(len(wanted)), key=lambda i: wanted[i])

@@ -8,7 +8,7 @@ from itertools import pairwise
 from ...words import Language
 from ..facts import Fact, Told
 from .chart import Chart
-from .svg import PLAIN, Canvas
+from .svg import PLAIN, Canvas, fit
 
 WIDTH, LEFT, RIGHT = 170.0, 62.0, 158.0
 BAR, STEP, TOP = 5.0, 7.0, 3.0
@@ -65,7 +65,7 @@ class Waterfall(Chart):
 
     @staticmethod
     def _row(canvas: Canvas, place: int, name: str, *, bold: bool = False) -> None:
-        canvas.text(0, TOP + STEP * place + 3.7, name, bold=bold)
+        canvas.text(0, TOP + STEP * place + 3.7, fit(name, LEFT - 2), bold=bold)
 
     @staticmethod
     def _score(canvas: Canvas, place: int, x: float, text: str) -> None:

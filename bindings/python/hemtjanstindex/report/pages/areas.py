@@ -18,7 +18,7 @@ def page(subject: Subject) -> Page:
         blocks.append(_figures(subject, {row["node"]: row for row in subject.profile}))
         blocks.append(Paragraph((tell("areas-what"), *_noise(subject))))
     else:
-        blocks.append(_figures(subject, {}))
+        blocks += [_figures(subject, {}), Paragraph((tell("areas-known"),))]
     return Page("areas", tell("section-areas"), _title(subject), tuple(blocks))
 
 
@@ -91,5 +91,7 @@ def _figures(subject: Subject, profile: dict[str, Row]) -> Table:
                 tell(f"list-{row['list']}") if clear else None,
             )
         )
-    head = tuple(_head(subject, column) for column in ("indicator", "own", "nation", "place", "list"))
-    return Table(tell("figures-table"), head, tuple(cells), (False, True, True, True, False))
+    columns = ("indicator", "own", "nation", "place", "list") if profile else ("indicator", "own", "nation")
+    head = tuple(_head(subject, column) for column in columns)
+    kept = tuple(row[: len(columns)] for row in cells)
+    return Table(tell("figures-table"), head, kept, (False, True, True, True, False)[: len(columns)])

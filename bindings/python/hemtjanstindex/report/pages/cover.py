@@ -51,6 +51,7 @@ def strip(subject: Subject) -> Strip:
         limits=tuple((cut.mean + z * cut.sd, tell(f"group-{code}")) for code, z in LIMITS.items()),
         lowest=tell("group-low"),
         ends=(lowest, highest),
+        dots=tell("strip-dots", kind=subject.kind),
     )
 
 

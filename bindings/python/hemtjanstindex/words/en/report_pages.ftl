@@ -97,6 +97,10 @@ report-strip-subtitle = { $kind ->
     [municipality] Points. Every tick is a municipality.
    *[unit] Points. Every tick is a unit.
 }
+report-strip-dots = { $kind ->
+    [municipality] Points. Every dot is a municipality.
+   *[unit] Points. Every dot is a unit.
+}
 report-strip-alt = { $kind ->
     [municipality] All { $ranked } municipalities have between { $low } and { $high } points. { $name } has { $score } and is { $group }.
    *[unit] All { $ranked } units have between { $low } and { $high } points. { $name } has { $score } and is { $group }.
@@ -204,6 +208,7 @@ report-title-figures = What is known about { $name }
 report-parts-table = Parts of the index
 report-figures-table = All figures
 report-areas-what = A strength is better than the comparison and among the best quarter, or at least half a standard deviation above. A development area is the mirror image.
+report-areas-known = Without a score there is no place, and so there are no strengths or development areas.
 report-areas-unsure = How sure the differences are cannot be told, since the number of answers is not known.
 report-areas-sure = Differences within chance in the answers do not count as strengths or development areas.
 

@@ -97,6 +97,10 @@ report-strip-subtitle = { $kind ->
     [municipality] Poäng. Varje streck är en kommun.
    *[unit] Poäng. Varje streck är en enhet.
 }
+report-strip-dots = { $kind ->
+    [municipality] Poäng. Varje prick är en kommun.
+   *[unit] Poäng. Varje prick är en enhet.
+}
 report-strip-alt = { $kind ->
     [municipality] Av { $ranked } kommuner har alla mellan { $low } och { $high } poäng. { $name } har { $score } och ligger { $group }.
    *[unit] Av { $ranked } enheter har alla mellan { $low } och { $high } poäng. { $name } har { $score } och ligger { $group }.
@@ -204,6 +208,7 @@ report-title-figures = Det som är känt om { $name }
 report-parts-table = Indexets delar
 report-figures-table = Alla uppgifter
 report-areas-what = En styrka är bättre än jämförelsen och hör till den bästa fjärdedelen, eller ligger minst en halv standardavvikelse över. Ett utvecklingsområde är spegelbilden.
+report-areas-known = Utan poäng finns ingen plats, och därför inga styrkor eller utvecklingsområden.
 report-areas-unsure = Hur säkra skillnaderna är går inte att säga, eftersom antalet svar inte är känt.
 report-areas-sure = Skillnader som ryms inom slumpen i svaren räknas inte som styrkor eller utvecklingsområden.
 
