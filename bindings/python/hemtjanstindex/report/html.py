@@ -25,6 +25,7 @@ def written(report: Report, language: Language) -> bytes:
         language=language,
         style=style() + "\n" + _file("report.css"),
         told=lambda told: _told(told, language),
+        within=lambda told: told.text(language),
         none=numbers.NONE,
         skip=say("report-skip", language),
         contents=say("report-contents", language),

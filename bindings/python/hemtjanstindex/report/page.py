@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import ClassVar
 
 from .charts.chart import Chart
@@ -37,6 +37,12 @@ class Table:
     #: Whether it is to be filled in, so that what is not there is left empty.
     form: bool = False
     kind: ClassVar[str] = "table"
+
+    def filled(self) -> Table:
+        """Give it without the columns in which nothing stands."""
+        kept = [i for i in range(len(self.head)) if any(row[i] is not None for row in self.rows)]
+        rows = tuple(tuple(row[i] for i in kept) for row in self.rows)
+        return replace(self, head=tuple(self.head[i] for i in kept), rows=rows, numbers=tuple(self.numbers[i] for i in kept))
 
     def told(self) -> Iterator[Told]:
         """Give everything that is read, in order."""

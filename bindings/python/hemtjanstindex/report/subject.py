@@ -30,6 +30,11 @@ class Subject:
         self.ranked = self.count("ranked", edition.ranked, "Ranking.rank")
 
     @property
+    def has_outcomes(self) -> bool:
+        """Whether the model tells outcomes from what is done."""
+        return any(self.indicator(node).quality == "outcome" for node in self.model.indicators)
+
+    @property
     def scored(self) -> bool:
         """Whether the unit has a score."""
         return self.place["rank"] is not None
@@ -195,7 +200,7 @@ class Subject:
         decimals = self.edition.figures.decimals[node]
         if indicator.kind != "share" and not value.is_integer():
             decimals = max(decimals, 1)
-        return numbers.number(value, f".{decimals}f", language)
+        return numbers.number(value, f",.{decimals}f", language)
 
     def tenths(self, node: str, value: float) -> int:
         """Give how many in ten answered so, where that is the figure of a survey to the last digit; 0 where it is not."""

@@ -91,7 +91,5 @@ def _figures(subject: Subject, profile: dict[str, Row]) -> Table:
                 tell(f"list-{row['list']}") if clear else None,
             )
         )
-    columns = ("indicator", "own", "nation", "place", "list") if profile else ("indicator", "own", "nation")
-    head = tuple(_head(subject, column) for column in columns)
-    kept = tuple(row[: len(columns)] for row in cells)
-    return Table(tell("figures-table"), head, kept, (False, True, True, True, False)[: len(columns)])
+    head = tuple(_head(subject, column) for column in ("indicator", "own", "nation", "place", "list"))
+    return Table(tell("figures-table"), head, tuple(cells), (False, True, True, True, False)).filled()

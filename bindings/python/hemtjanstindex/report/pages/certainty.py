@@ -19,6 +19,7 @@ def page(subject: Subject) -> Page | tuple[Sentence, Sentence]:
     if not subject.scored:
         return section, tell("absent-unscored")
     notes = [*sentences.certainty(subject), *_assumed(subject), tell("certainty-what")]
+    notes += [tell("certainty-silent")] if subject.edition.answers.figures else []
     blocks = (_interval(subject), Paragraph(tuple(notes)), _groups(subject), _near(subject))
     return Page("certainty", section, _title(subject), blocks)
 

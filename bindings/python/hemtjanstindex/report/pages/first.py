@@ -10,6 +10,7 @@ from ..subject import Subject, fact
 
 #: The most indicators that are listed.
 MOST = 8
+COLUMNS = ("indicator", "kind", "own", "nation", "step", "gain", "place", "people")
 
 
 def page(subject: Subject) -> Page | tuple[Sentence, Sentence]:
@@ -20,16 +21,14 @@ def page(subject: Subject) -> Page | tuple[Sentence, Sentence]:
     rows = [_row(subject, node) for node in order(subject)]
     if not rows:
         return section, tell("absent-first")
-    head = ["indicator", "kind", "own", "nation", "step", "gain", "place"]
-    people = any(row[-1] is not None for row in rows)
-    columns = [*head, "people"] if people else head
     table = Table(
         tell("first-caption", kind=subject.kind),
-        tuple(_head(subject, column) for column in columns),
-        tuple(row[: len(columns)] for row in rows),
-        (False, False, True, True, True, True, True, False)[: len(columns)],
-    )
-    notes = [tell("first-order"), tell("first-kinds"), tell("first-step") if subject.edition.year_before else tell("no-step")]
+        tuple(_head(subject, column) for column in COLUMNS),
+        tuple(rows),
+        tuple(column not in ("indicator", "kind", "people") for column in COLUMNS),
+    ).filled()
+    notes = [tell("first-order"), *([tell("first-kinds")] if subject.has_outcomes else [])]
+    notes.append(tell("first-step" if subject.edition.year_before else "no-step"))
     return Page(
         "first", section, _title(subject), (Paragraph(tuple(notes)), table, matrix(subject), Paragraph((tell("matrix-order"),)))
     )
@@ -63,7 +62,7 @@ def _row(subject: Subject, node: str) -> tuple[Told | None, ...]:
     after = subject.edition.scores.what_if(subject.unit)({node: step.to}) if step else None
     return (
         subject.node_name(node),
-        tell("kind-outcome" if outcome else "kind-process"),
+        tell("kind-outcome" if outcome else "kind-process") if subject.has_outcomes else None,
         None if own != own else subject.figure(node, own, "own", "Table.values"),
         subject.mean(node),
         subject.figure(node, step.to, "goal", "Priority.realistic_raw") if step else None,

@@ -29,7 +29,7 @@ def page(subject: Subject) -> Page | tuple[Sentence, Sentence]:
         return section, tell("absent-examples")
     columns = ["unit", "indicator", "then", "now", "distance"]
     head = tuple(tell("column-unit", kind=subject.kind) if c == "unit" else tell(f"column-{c}") for c in columns)
-    table = Table(tell("learn-caption"), head, tuple(rows), (False, False, True, True, True))
+    table = Table(tell("learn-caption"), head, tuple(rows), (False, False, True, True, True)).filled()
     notes = [tell("learn-what", kind=subject.kind), tell("learn-distance")]
     notes += [tell("learn-without", names=series(without))] if without else []
     first = rows[0][0]

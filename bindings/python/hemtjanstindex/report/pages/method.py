@@ -24,7 +24,7 @@ def page(subject: Subject) -> Page:
             )
         )
     head = tuple(tell(f"column-{column}") for column in ("indicator", "meaning", "source", "weight"))
-    table = Table(tell("method-caption"), head, tuple(rows), (False, False, False, True))
+    table = Table(tell("method-caption"), head, tuple(rows), (False, False, False, True)).filled()
     definition, data = subject.definition, subject.edition.scores.table
     identity = tell(
         "method-identity",

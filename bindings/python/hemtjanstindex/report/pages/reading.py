@@ -1,4 +1,4 @@
-"""How to read the report: what its words mean."""
+"""How to read the report: what those of its words mean that are used."""
 
 from __future__ import annotations
 
@@ -7,13 +7,23 @@ from ..facts import tell
 from ..page import Page, Paragraph
 from ..subject import Subject
 
-TERMS = ("score", "place", "group", "area", "step", "chance", "similar", "outcome")
-
 
 def page(subject: Subject) -> Page:
     """Make the page."""
     spread = subject.share("weights.spread", SPREAD, "vary.weights")
     replicates = subject.count("replicates", REPLICATES, "uncertainty.n")
     weights = Paragraph((tell("meaning-varied", spread=spread, replicates=replicates),), tell("term-varied"))
-    terms = [Paragraph((tell(f"meaning-{term}", kind=subject.kind),), tell(f"term-{term}")) for term in TERMS]
+    used = {
+        "score": True,
+        "place": True,
+        "group": True,
+        "area": True,
+        "step": subject.edition.year_before is not None,
+        "chance": subject.edition.answers.figures > 0,
+        "similar": bool(subject.peers),
+        "outcome": subject.has_outcomes,
+    }
+    terms = [
+        Paragraph((tell(f"meaning-{term}", kind=subject.kind),), tell(f"term-{term}")) for term, there in used.items() if there
+    ]
     return Page("reading", tell("section-reading"), tell("title-reading"), (*terms, weights))

@@ -129,7 +129,7 @@ report-first-caption = { $kind ->
    *[unit] First what is clearly below average, then what a step raises most
 }
 report-first-order = The order is the same throughout the report.
-report-first-kinds = A goal is what users notice in the end; an action is something that the service itself can do.
+report-first-kinds = A goal is what is noticed in the end; an action is something that the service itself can do.
 report-first-step = A realistic step is what a quarter of those who began at the same level managed in one year. Points and place hold if only that figure changes and all others stand still.
 report-column-grade = Grade
 report-column-effect = Effect
@@ -223,7 +223,7 @@ report-title-level = { $kind ->
 }
 report-why-title = { $kind ->
     [municipality] From the nation's { $reference } to { $score } points in { $name }
-   *[unit] From the average's { $reference } to { $score } points for { $name }
+   *[unit] From the means of all, { $reference } points, to { $score } for { $name }
 }
 report-why-subtitle = Points that each figure lifts or weighs
 report-why-alt = { $kind ->
@@ -254,7 +254,8 @@ report-why-peers-caption = { $kind ->
 report-title-certainty = The place is { $low }–{ $high } when the weights vary
 report-title-certain = The place is { $rank } also when the weights vary
 report-certainty-assumed = Assumption: if every share of the survey rested on { $answers } answers, the place would be { $low }–{ $high } when weights and answers vary together.
-report-certainty-what = The intervals hold nine recalculations of ten. They follow from what varies and promise nothing about a true place; that those who did not answer may think otherwise is not in them.
+report-certainty-what = The intervals hold nine recalculations of ten. They follow from what varies and promise nothing about a true place.
+report-certainty-silent = That those who did not answer may think otherwise is not in them.
 report-varied-weights = The weights
 report-varied-answers = The weights and chance in answers
 report-varied-assumed = The weights and assumed answers
@@ -292,7 +293,7 @@ report-term-chance = Chance
 report-term-similar = Similar conditions
 report-term-outcome = Goal and action
 report-term-varied = When the weights vary
-report-meaning-score = Every figure is put on a scale from 0 to 100 and weighed together by the weights in the appendix. Higher is better.
+report-meaning-score = Every figure is put on one scale and weighed together by the weights in the appendix. Higher is better.
 report-meaning-place = { $kind ->
     [municipality] How many municipalities have a higher score, plus one. Those without a score have no place. In the middle of the list, little parts many places.
    *[unit] How many have a higher score, plus one. Those without a score have no place. In the middle of the list, little parts many places.
@@ -301,8 +302,8 @@ report-meaning-group = The groups are parted at 1.25 and 0.25 standard deviation
 report-meaning-area = A strength is better than the comparison and among the best quarter, or at least half a standard deviation above. A development area is the mirror image.
 report-meaning-step = The change that a quarter of those who began in the same third reached or exceeded between the two years.
 report-meaning-chance = A survey asks some. Had others answered, the shares would have been somewhat different, most where few have answered.
-report-meaning-similar = Nearness in the background figures that the table has, such as population and the share of old people. Results are not among them.
-report-meaning-outcome = Safety and satisfaction follow from much else and are called goals. What the service does is called an action.
+report-meaning-similar = Nearness in the background figures that the table has. Results are not among them.
+report-meaning-outcome = What follows from much else, such as how satisfied people are, is called a goal. What the service does is called an action.
 report-meaning-varied = All weights are drawn at random up to { $spread } percent up or down, { $replicates } times, and the place is computed anew each time.
 
 ## Method.

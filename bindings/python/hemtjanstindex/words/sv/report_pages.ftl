@@ -129,7 +129,7 @@ report-first-caption = { $kind ->
    *[unit] Först det som ligger klart under genomsnittet, sedan det som ett steg lyfter mest
 }
 report-first-order = Ordningen är densamma i hela rapporten.
-report-first-kinds = Ett mål är det brukarna märker till slut; en åtgärd är något som verksamheten själv kan göra.
+report-first-kinds = Ett mål är det som märks till slut; en åtgärd är något som verksamheten själv kan göra.
 report-first-step = Ett realistiskt steg är det som en fjärdedel av dem som började på samma nivå klarade på ett år. Poäng och plats gäller om bara den uppgiften ändras och alla andra står stilla.
 report-column-grade = Betyg
 report-column-effect = Effekt
@@ -223,7 +223,7 @@ report-title-level = { $kind ->
 }
 report-why-title = { $kind ->
     [municipality] Från rikets { $reference } till { $score } poäng i { $name }
-   *[unit] Från genomsnittets { $reference } till { $score } poäng för { $name }
+   *[unit] Från allas medelvärden, { $reference } poäng, till { $score } för { $name }
 }
 report-why-subtitle = Poäng som varje uppgift lyfter eller tynger
 report-why-alt = { $kind ->
@@ -254,7 +254,8 @@ report-why-peers-caption = { $kind ->
 report-title-certainty = Platsen blir { $low }–{ $high } när vikterna varieras
 report-title-certain = Platsen blir { $rank } också när vikterna varieras
 report-certainty-assumed = Antagande: om varje andel i enkäten byggde på { $answers } svar skulle platsen bli { $low }–{ $high } när vikter och svar varierar tillsammans.
-report-certainty-what = Intervallen rymmer nio av tio omräkningar. De följer av det som varierar och lovar inget om en sann plats; att de som inte svarat kan tycka annorlunda ingår inte.
+report-certainty-what = Intervallen rymmer nio av tio omräkningar. De följer av det som varierar och lovar inget om en sann plats.
+report-certainty-silent = Att de som inte svarat kan tycka annorlunda ingår inte.
 report-varied-weights = Vikterna
 report-varied-answers = Vikterna och slumpen i svaren
 report-varied-assumed = Vikterna och antagna svar
@@ -292,7 +293,7 @@ report-term-chance = Slump
 report-term-similar = Liknande förutsättningar
 report-term-outcome = Mål och åtgärd
 report-term-varied = När vikterna varieras
-report-meaning-score = Varje uppgift läggs på en skala från 0 till 100 och vägs ihop efter vikterna i bilagan. Högre är bättre.
+report-meaning-score = Varje uppgift läggs på en gemensam skala och vägs ihop efter vikterna i bilagan. Högre är bättre.
 report-meaning-place = { $kind ->
     [municipality] Hur många kommuner som har högre poäng, plus ett. Kommuner utan poäng har ingen plats. Mitt i listan skiljer lite många platser.
    *[unit] Hur många som har högre poäng, plus ett. Den som saknar poäng har ingen plats. Mitt i listan skiljer lite många platser.
@@ -301,8 +302,8 @@ report-meaning-group = Grupperna går vid 1,25 och 0,25 standardavvikelser över
 report-meaning-area = En styrka är bättre än jämförelsen och hör till den bästa fjärdedelen, eller ligger minst en halv standardavvikelse över. Ett utvecklingsområde är spegelbilden.
 report-meaning-step = Den ändring som en fjärdedel av dem som började i samma tredjedel nådde eller överträffade mellan de två åren.
 report-meaning-chance = En enkät frågar några. Hade andra svarat hade andelarna blivit något annorlunda, mest där få har svarat.
-report-meaning-similar = Närhet i de bakgrundsuppgifter som tabellen har, såsom folkmängd och andel äldre. Resultaten ingår inte.
-report-meaning-outcome = Trygghet och nöjdhet följer av mycket annat och kallas mål. Det som verksamheten gör kallas åtgärd.
+report-meaning-similar = Närhet i de bakgrundsuppgifter som tabellen har. Resultaten ingår inte.
+report-meaning-outcome = Det som följer av mycket annat, såsom hur nöjda människor är, kallas mål. Det som verksamheten gör kallas åtgärd.
 report-meaning-varied = Alla vikter dras slumpvis upp till { $spread } procent upp eller ned, { $replicates } gånger, och platsen räknas om varje gång.
 
 ## Method.
