@@ -7,12 +7,14 @@ find_path(HTI_TOMLPP_INCLUDE toml++/toml.h REQUIRED)
 find_path(HTI_JSON_INCLUDE nlohmann/json.hpp REQUIRED)
 find_path(HTI_XXHASH_INCLUDE xxhash.h REQUIRED)
 find_path(HTI_EIGEN_INCLUDE Eigen/Core PATH_SUFFIXES eigen3 REQUIRED)
+find_path(HTI_RANGE_INCLUDE range/v3/range_fwd.hpp REQUIRED)
 
 # Compiles a target of the library's sources.
 function(hti_compile target)
   target_include_directories(${target} PRIVATE ${PROJECT_SOURCE_DIR}/lib)
   target_include_directories(${target} SYSTEM PRIVATE
-    ${HTI_FAST_FLOAT_INCLUDE} ${HTI_TOMLPP_INCLUDE} ${HTI_JSON_INCLUDE} ${HTI_XXHASH_INCLUDE} ${HTI_EIGEN_INCLUDE})
+    ${HTI_FAST_FLOAT_INCLUDE} ${HTI_TOMLPP_INCLUDE} ${HTI_JSON_INCLUDE} ${HTI_XXHASH_INCLUDE} ${HTI_EIGEN_INCLUDE}
+    ${HTI_RANGE_INCLUDE})
   target_link_libraries(${target} PUBLIC hti::core PRIVATE $<BUILD_INTERFACE:Boost::headers> hwy::hwy)
   # One rounding per operation (docs/numbers.md). Those who include the headers compile as they like (hti/base/arithmetic.hpp).
   target_compile_options(${target} PRIVATE $<$<CXX_COMPILER_ID:GNU,Clang,AppleClang>:-ffp-contract=off

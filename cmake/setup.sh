@@ -7,12 +7,13 @@ cd "$(dirname "${BASH_SOURCE[0]}")/.."
 say() { echo "setup: $*"; }
 
 packages=(ca-certificates git python3 python3-venv python3-dev g++ ccache cmake ninja-build pkg-config libboost-dev
-          libtomlplusplus-dev libhwy-dev libfast-float-dev nlohmann-json3-dev libxxhash-dev librandom123-dev libeigen3-dev)
+          libtomlplusplus-dev libhwy-dev libfast-float-dev nlohmann-json3-dev libxxhash-dev librandom123-dev libeigen3-dev
+          librange-v3-dev)
 extras=()
 for wanted in "$@"; do
   case $wanted in
     plot) extras+=(plot xlsx) ;;
-    tests) packages+=(locales catch2 librapidcheck-dev libbenchmark-dev librange-v3-dev); extras+=(frames plot xlsx report test) ;;
+    tests) packages+=(locales catch2 librapidcheck-dev libbenchmark-dev); extras+=(frames plot xlsx report test) ;;
     consumers) packages+=(binutils clang-19); extras+=(consumers) ;;
     wasm) packages+=(emscripten nodejs); command -v npm >/dev/null || packages+=(npm) ;;
     docs) extras+=(docs) ;;

@@ -42,6 +42,7 @@ class Hti(ConanFile):
             "eigen/[>=3.4 <4]",
             "fast_float/[>=3.9 <9]",
             "nlohmann_json/[>=3.11 <4]",
+            "range-v3/[>=0.12 <1]",
             "tomlplusplus/[>=3.3 <4]",
             "xxhash/[>=0.8.1 <1]",
         ):

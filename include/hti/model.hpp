@@ -116,6 +116,10 @@ class HTI_API Model {
   std::span<const std::size_t> children(std::size_t node) const&& = delete;
   /// Position of the parent; the root's is itself.
   [[nodiscard]] std::size_t parent(std::size_t node) const { return tree_->parent[node]; }
+  /// One past the last position below a node: its subtree is [node, past(node)).
+  [[nodiscard]] std::size_t past(std::size_t node) const { return tree_->past[node]; }
+  /// Whether a node is `top` or below it.
+  [[nodiscard]] bool within(std::size_t node, std::size_t top) const { return top <= node && node < past(top); }
   /// Positions of all indicators, in model order.
   [[nodiscard]] std::span<const std::size_t> indicators() const& noexcept { return tree_->indicators; }
   std::span<const std::size_t> indicators() const&& = delete;
@@ -133,6 +137,7 @@ class HTI_API Model {
     std::vector<Node> nodes{};
     std::vector<Survey> surveys{};
     std::vector<std::size_t> parent{};
+    std::vector<std::size_t> past{};
     std::vector<std::vector<std::size_t>> children{};
     std::vector<std::size_t> indicators{};
     std::vector<std::size_t> level{};

@@ -8,6 +8,7 @@
 #include "hti/index.hpp"
 #include "index/index_state.hpp"
 #include "index/thin.hpp"
+#include "model/walks.hpp"
 
 namespace hti::inline v0::explain {
 namespace {
@@ -200,14 +201,9 @@ double stretch(const index_state& state, std::size_t node, double own, double re
   return (ends[0] - ends[1]) / gap;
 }
 
-bool below(const Model& model, std::size_t node, std::size_t top) {
-  while (node > top) node = model.parent(node);
-  return node == top;
-}
-
 void check_cost(const index_state& state, std::size_t top) {
   for (const branch& b : state.branches) {
-    if (!below(state.definition.model, b.node, top)) continue;
+    if (!state.definition.model.within(b.node, top)) continue;
     const std::string& id = state.definition.model[b.node].id;
     if (detail::children_of(*b.rule)) {
       throw MethodError({{.code = code::invalid_parameter,
@@ -253,12 +249,9 @@ Contributions contributions(const Scores& scores, std::string_view unit, const A
   const double factor = stretch(state, top, own.value[top], profile.value[top]);
   std::vector<double> points(model.size(), 0);
   for (const detail::leaf_state& leaf : state.leaves) {
-    if (!below(model, leaf.node, top)) continue;
+    if (!model.within(leaf.node, top)) continue;
     const double share = leaf.dropped ? 0 : factor * split.points(leaf.node, top);
-    for (std::size_t n = leaf.node;; n = model.parent(n)) {
-      points[n] += share;
-      if (n == top) break;
-    }
+    for (const std::size_t up : detail::upwards(model, leaf.node, top)) points[up] += share;
   }
   for (std::size_t n = top; n < model.size(); ++n) {
     for (unit_scores* side : {&own, &profile}) detail::rescale(state, n, {&side->value[n], 1});
@@ -269,7 +262,7 @@ Contributions contributions(const Scores& scores, std::string_view unit, const A
                        .score = own.value[top],
                        .reference = profile.value[top]};
   const detail::unit_coverage observed(state, table, columns, u);
-  for (std::size_t n = top; n < model.size() && below(model, n, top); ++n) {
+  for (std::size_t n = top; n < model.past(top); ++n) {
     Contribution row{.node = model[n].id,
                      .own = own.value[n],
                      .reference = profile.value[n],

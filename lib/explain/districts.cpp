@@ -30,10 +30,8 @@ std::vector<double> inherited_share(const Scores& scores, std::size_t top) {
   std::vector<double> inherited(table.n_units(), 0);
   std::vector<double> applicable(table.n_units(), 0);
   for (const std::size_t leaf : model.indicators()) {
-    double weight = 1;
-    std::size_t up = leaf;
-    for (; up > top; up = model.parent(up)) weight *= index.state().weight[up];
-    if (up != top) continue;
+    if (!model.within(leaf, top)) continue;
+    const double weight = index.state().share(leaf, top);
     const std::size_t column = *table.find_indicator(model[leaf].id);
     for (std::size_t u = 0; u < table.n_units(); ++u) {
       if (table.status(u, column) == Status::not_applicable) continue;

@@ -35,7 +35,7 @@ Fields::Fields(const Scores& scores, std::size_t top, const std::optional<Import
   std::vector<double> scale(table.n_units());
   for (std::size_t k = 0; k < state.leaves.size(); ++k) {
     const detail::leaf_state& leaf = state.leaves[k];
-    const double share = share_of(state, leaf.node, top);
+    const double share = state.share(leaf.node, top);
     if (share == 0 || leaf.dropped) continue;
     figures.clear();
     mapped.clear();

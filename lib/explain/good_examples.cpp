@@ -2,9 +2,11 @@
 
 #include <algorithm>
 #include <cmath>
+#include <range/v3/view/map.hpp>
 
 #include "base/ladder.hpp"
 #include "explain/standings.hpp"
+#include "model/walks.hpp"
 #include "table/assemble.hpp"
 
 namespace hti::inline v0::explain {
@@ -33,25 +35,19 @@ class Comparison {
   /// Indicators at or below a node in which a peer is clearly better, by falling effect on the index.
   [[nodiscard]] std::vector<std::string> indicators(std::size_t peer, std::size_t top) const {
     std::vector<std::pair<double, std::size_t>> found;
-    for (std::size_t node : now_.model().indicators()) {
-      if (!below(node, top)) continue;
+    for (const std::size_t node : now_.model().indicators()) {
+      if (!now_.model().within(node, top)) continue;
       const double difference = now_.score(peer, node) - now_.score(unit_, node);
       const double effect = now_.scores().state().effective[node] * difference;
       if (effect > 0 && !std::isnan(raw(peer, node)) && clear(difference, node) && better(peer, node))
         found.emplace_back(effect, node);
     }
     std::stable_sort(found.begin(), found.end(), [](const auto& a, const auto& b) { return a.first > b.first; });
-    std::vector<std::string> ids;
-    for (const auto& [effect, node] : found) ids.push_back(now_.model()[node].id);
-    return ids;
+    return detail::ids_of(now_.model(), found | ranges::views::values);
   }
 
  private:
   [[nodiscard]] double raw(std::size_t unit, std::size_t node) const { return now_.table().values(now_.column(node))[unit]; }
-  [[nodiscard]] bool below(std::size_t node, std::size_t top) const {
-    while (node > top) node = now_.model().parent(node);
-    return node == top;
-  }
 
   const Standings& now_;
   std::size_t unit_;

@@ -109,10 +109,6 @@ Importance importance(const Scores& scores, std::string_view outcome) {
   const Table& table = scores.table();
   const std::size_t target = model.at(outcome);
   const std::span<const std::size_t> columns = scores.columns();
-  const auto below = [&](std::size_t node) {
-    while (node > target) node = model.parent(node);
-    return node == target;
-  };
   const auto observed = [&](std::size_t k, std::size_t u) {
     const double raw = table.values(columns[k])[u];
     return std::isnan(raw) ? detail::nan : state.leaves[k].map(raw, model[state.leaves[k].node].indicator->direction);
@@ -123,7 +119,7 @@ Importance importance(const Scores& scores, std::string_view outcome) {
   std::vector<double> of;
   std::vector<std::size_t> predictors;
   for (std::size_t k = 0; k < state.leaves.size(); ++k) {
-    if (state.leaves[k].dropped || below(state.leaves[k].node)) continue;
+    if (state.leaves[k].dropped || model.within(state.leaves[k].node, target)) continue;
     predictors.push_back(k);
     result.rows.push_back({.indicator = model[state.leaves[k].node].id});
   }

@@ -5,6 +5,7 @@
 #include <span>
 
 #include "base/join.hpp"
+#include "base/keys.hpp"
 #include "base/ladder.hpp"
 #include "base/nearest.hpp"
 #include "index/index_state.hpp"
@@ -19,8 +20,7 @@ struct scale {
 };
 
 void check(const Table& table, const peer_options& options) {
-  std::vector<std::string> known;
-  for (const auto& [name, values] : table.background()) known.push_back(name);
+  const std::vector<std::string> known = detail::keys_of(table.background());
   std::vector<Problem> missing;
   std::vector<std::string> asked = options.logarithmic.value_or(std::vector<std::string>{});
   for (const auto& [name, weight] : options.weights) asked.push_back(name);

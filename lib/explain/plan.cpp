@@ -9,6 +9,7 @@
 #include "explain/raised.hpp"
 #include "hti/index.hpp"
 #include "index/index_state.hpp"
+#include "model/walks.hpp"
 
 namespace hti::inline v0::explain {
 namespace {
@@ -41,8 +42,7 @@ void check(const plan_options& options, const Model& model) {
       fault(say("plan-effort", "the effort for '{indicator}' must be a positive finite number", {{"indicator", id}}));
   }
   if (!problems.empty()) throw MethodError(std::move(problems));
-  std::vector<std::string> known;
-  for (std::size_t node : model.indicators()) known.push_back(model[node].id);
+  const std::vector<std::string> known = detail::ids_of(model, model.indicators());
   for (const auto& [id, effort] : options.effort) {
     if (std::find(known.begin(), known.end(), id) != known.end()) continue;
     problems.push_back({.code = code::unknown_indicator,

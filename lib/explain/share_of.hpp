@@ -1,4 +1,4 @@
-// What a node weighs in one above it.
+// Questions that only weights can answer.
 #pragma once
 
 #include <string>
@@ -7,19 +7,11 @@
 
 namespace hti::inline v0::explain {
 
-/// Points of the node `top` per point of `node`, as the model weighs it where nothing is missing; 0 where it is not below
-/// `top`.
-[[nodiscard]] inline double share_of(const detail::index_state& state, std::size_t node, std::size_t top) {
-  double share = 1;
-  for (; node > top; node = state.definition.model.parent(node)) share *= state.weight[node];
-  return node == top ? share : 0;
-}
-
 /// \throws MethodError where a node from `top` down makes other than points by weight of its children's.
 inline void require_weights_say(const detail::index_state& state, std::size_t top, const Message& question) {
   const Model& model = state.definition.model;
   for (const detail::branch& b : state.branches) {
-    if ((!b.map && !b.needs_all) || (b.node != top && share_of(state, b.node, top) == 0)) continue;
+    if ((!b.map && !b.needs_all) || (b.node != top && state.share(b.node, top) == 0)) continue;
     throw MethodError({{.code = code::invalid_parameter,
                         .said = say("weights-do-not-say",
                                     "{question} by weight needs scores to which an indicator adds its weight, and that of "

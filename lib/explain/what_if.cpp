@@ -10,6 +10,7 @@
 #include "hti/index.hpp"
 #include "index/index_state.hpp"
 #include "index/thin.hpp"
+#include "model/walks.hpp"
 
 namespace hti::inline v0::explain {
 namespace {
@@ -27,11 +28,7 @@ std::string text(double x) {
 std::vector<std::size_t> check(const Model& model, std::string_view unit, std::span<const Edit> edits) {
   std::vector<Problem> problems;
   std::vector<std::size_t> nodes;
-  const auto known = [&] {
-    std::vector<std::string> ids;
-    for (std::size_t node : model.indicators()) ids.push_back(model[node].id);
-    return ids;
-  };
+  const auto known = [&] { return detail::ids_of(model, model.indicators()); };
   const auto fault = [&](const Edit& e, code c, Message message) {
     problems.push_back({.code = c, .said = std::move(message), .unit = std::string(unit), .indicator = e.indicator});
   };
@@ -112,7 +109,7 @@ Outcome WhatIf::operator()(std::span<const Edit> edits) const {
     const detail::leaf_state& leaf = state.leaves[at];
     const Direction direction = model[nodes[k]].indicator->direction;
     changed.applicable[nodes[k]] = edits[k].status != Status::not_applicable;
-    for (std::size_t up = nodes[k]; up != Model::root(); up = model.parent(up)) touched[model.parent(up)] = true;
+    for (const std::size_t up : detail::upwards(model, nodes[k], Model::root())) touched[up] = true;
     if (!observed && edits[k].status != prepared_->observed.status(at)) observed = prepared_->observed;
     if (observed) observed->edit(at, edits[k].status);
     if (leaf.dropped) continue;

@@ -62,6 +62,8 @@ std::ptrdiff_t not_positive(const Aggregate& rule, std::span<const double> least
 }  // namespace
 
 void check_positive(const index_state& state, std::size_t highest, std::vector<Problem>& problems) {
+  const auto plain = [](const branch& b) { return std::holds_alternative<aggregate::arithmetic>(*b.rule); };
+  if (std::all_of(state.branches.begin(), state.branches.end(), plain)) return;  // defined for all values
   const Model& model = state.definition.model;
   std::vector<double> least(model.size(), infinity);
   for (const leaf_state& leaf : state.leaves) {

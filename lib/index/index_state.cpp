@@ -40,33 +40,30 @@ std::vector<double> weigh(const index_state& state) {
     lives[leaf.node] = !leaf.dropped;
   }
   std::vector<double> weight(model.size(), 0);
-  // Until it has been learnt, all weigh the same.
-  const auto learnt = [&](std::size_t node) {
-    const std::size_t parent = model.parent(node);
-    const auto weights = state.learnt_weights.find(parent);
-    if (weights == state.learnt_weights.end()) return 1.0;
-    const auto siblings = model.children(parent);
-    return weights->second[static_cast<std::size_t>(std::find(siblings.begin(), siblings.end(), node) - siblings.begin())];
-  };
-  for (std::size_t node = model.size(); node-- > 0;) {  // children before parents
-    if (!lives[node]) continue;
-    const std::size_t parent = node == Model::root() ? node : model.parent(node);
+  for (std::size_t parent = model.size(); parent-- > 0;) {  // children before parents
+    const std::span<const std::size_t> children = model.children(parent);
+    if (children.empty()) continue;
     const Weight& rule = state.definition.method.weight.at(model[parent].id, model.level(parent));
-    weight[node] = std::visit(
-        overloaded{[&](const weight::given&) { return model[node].weight; }, [](const weight::equal&) { return 1.0; },
-                   [&](const weight::equal_indicators&) { return static_cast<double>(below[node]); },
-                   [&](const weight::entropy&) { return learnt(node); }},
-        rule);
-    if (node == Model::root() || weight[node] == 0) continue;
-    lives[model.parent(node)] = true;
-    below[model.parent(node)] += below[node];
+    const auto learnt = state.learnt_weights.find(parent);  // until then all weigh the same
+    for (std::size_t k = 0; k < children.size(); ++k) {
+      const std::size_t child = children[k];
+      if (!lives[child]) continue;
+      weight[child] = std::visit(
+          overloaded{[&](const weight::given&) { return model[child].weight; }, [](const weight::equal&) { return 1.0; },
+                     [&](const weight::equal_indicators&) { return static_cast<double>(below[child]); },
+                     [&](const weight::entropy&) { return learnt == state.learnt_weights.end() ? 1.0 : learnt->second[k]; }},
+          rule);
+      if (weight[child] == 0) continue;
+      lives[parent] = true;
+      below[parent] += below[child];
+    }
   }
   return weight;
 }
 
 // Only shares of weights count, so where sums or products of them could leave the range of numbers they are scaled by a power
 // of two, which rounds nothing.
-void balance(std::vector<double>& weights) {
+void balance(std::span<double> weights) {
   constexpr double least = 1e-30;
   constexpr double most = 1e30;
   if (weights.empty()) return;
@@ -102,9 +99,9 @@ double slack_after(normalise::fitted& fitted, double before, double tolerance) {
 }
 
 // How large the values are that make up a node.
-double size_of(const branch& b, const std::vector<double>& size) {
+double size_of(const index_state& state, const branch& b, const std::vector<double>& size) {
   double mean = 0;
-  for (std::size_t k = 0; k < b.children.size(); ++k) mean += b.weights[k] / b.total * size[b.children[k]];
+  for (const std::size_t child : b.children) mean += state.weight[child] * size[child];
   if (const auto* r = std::get_if<aggregate::inverted_geometric>(b.rule)) {
     return std::max({mean, std::abs(r->low), std::abs(r->high)});  // what is turned on a scale is rounded as its ends are
   }
@@ -123,13 +120,16 @@ void index_state::compile() {
   weight = weigh(*this);
   effective.assign(model.size(), 0);
   effective[Model::root()] = 1;
+  weight[Model::root()] = 1;
   branches.clear();
   own_means.clear();
   branches.reserve(model.size() - model.indicators().size());
-  const std::vector<double> given = weight;
-  weight[Model::root()] = 1;
+  combined.clear();
+  combined_weights.clear();
+  combined.reserve(model.size());  // so that what branches view stays where it is
+  combined_weights.reserve(model.size());
   for (std::size_t node = 0; node < model.size(); ++node) {
-    if (model[node].indicator) continue;
+    if (model.children(node).empty()) continue;
     branch b{.node = node,
              .rule = &definition.method.aggregate.at(model[node].id, model.level(node)),
              .threshold = threshold_of(definition.method.missing, model[node].id, model.level(node))};
@@ -137,27 +137,36 @@ void index_state::compile() {
     if (const auto own = nodes.find(node); own != nodes.end()) b.map = &own->second.normalise;
     if (const auto* own = std::get_if<aggregate::custom>(b.rule))
       b.rule = &own_means.emplace_back(guarded(*own, model[node].id));
-    b.children.reserve(model.children(node).size());
-    b.weights.reserve(model.children(node).size());
-    for (std::size_t child : model.children(node)) {
-      if (given[child] == 0) continue;
-      b.children.push_back(child);
-      b.weights.push_back(given[child]);
+    const std::size_t first = combined.size();
+    for (const std::size_t child : model.children(node)) {
+      if (weight[child] == 0) continue;
+      combined.push_back(child);
+      combined_weights.push_back(weight[child]);
     }
-    balance(b.weights);
-    for (const double w : b.weights) b.total += w;
-    for (std::size_t child : model.children(node)) weight[child] = effective[child] = 0;
-    for (std::size_t k = 0; k < b.children.size(); ++k) {
-      weight[b.children[k]] = b.weights[k] / b.total;
-      effective[b.children[k]] = effective[node] * weight[b.children[k]];
+    const std::span<double> weights = std::span(combined_weights).subspan(first);
+    balance(weights);
+    for (const double w : weights) b.total += w;
+    for (std::size_t k = 0; k < weights.size(); ++k) {
+      const std::size_t child = combined[first + k];
+      weight[child] = weights[k] / b.total;
+      effective[child] = effective[node] * weight[child];
     }
-    branches.push_back(std::move(b));
+    b.children = std::span(combined).subspan(first);
+    b.weights = weights;
+    branches.push_back(b);
   }
   std::reverse(branches.begin(), branches.end());  // pre-order backwards: children before parents
   fused.clear();
   fused.reserve(leaves.size());
   for (const leaf_state& leaf : leaves) fuse(leaf, model[leaf.node].indicator->direction, fused.emplace_back());
   compile_slack();
+}
+
+double index_state::share(std::size_t node, std::size_t top) const {
+  if (!definition.model.within(node, top)) return 0;
+  double share = 1;
+  for (; node != top; node = definition.model.parent(node)) share *= weight[node];
+  return share;
 }
 
 void index_state::compile_slack() {
@@ -174,12 +183,14 @@ void index_state::compile_slack() {
     }
   }
   for (const branch& b : branches) {
-    const double before = slack * size_of(b, size);
+    const double combined_size = size_of(*this, b, size);
     const auto own = nodes.find(b.node);
-    size[b.node] = own == nodes.end() ? size_of(b, size) : own->second.size;
-    combined_slack[b.node] = own == nodes.end() ? before : slack_after(own->second.normalise, before, 0);
+    size[b.node] = own == nodes.end() ? combined_size : own->second.size;
+    combined_slack[b.node] = slack * combined_size;
+    if (own == nodes.end()) continue;
+    combined_slack[b.node] = slack_after(own->second.normalise, combined_slack[b.node], 0);
     // Rounded scores are decimals: a tolerance is to be met by what they say, not by their doubles.
-    if (own != nodes.end() && std::holds_alternative<normalise::curve>(own->second.normalise.map)) {
+    if (std::holds_alternative<normalise::curve>(own->second.normalise.map)) {
       combined_slack[b.node] = std::max(combined_slack[b.node], slack * size[b.node]);
     }
   }

@@ -90,9 +90,9 @@ struct node_state {
 /// One node with its children that have weight, for the loops over units.
 struct branch {
   std::size_t node = 0;
-  std::vector<std::size_t> children{};
-  std::vector<double> weights{};  ///< as they are combined, in model order; scaled where sums of the given ones could overflow
-  double total = 0;               ///< of the weights
+  std::span<const std::size_t> children{};
+  std::span<const double> weights{};  ///< as they are combined, in model order; scaled where sums of those given could overflow
+  double total = 0;                   ///< of the weights
   const Aggregate* rule = nullptr;
   missing::renormalise threshold{};
   bool needs_all = false;                  ///< see needs_all(Aggregate)
@@ -134,6 +134,8 @@ struct index_state : std::enable_shared_from_this<index_state> {
   // Derived from the above by compile(): nothing of it is saved.
   std::vector<double> weight{};                            ///< share of the parent, by node
   std::vector<double> effective{};                         ///< share of the root, by node
+  std::vector<std::size_t> combined{};                     ///< the nodes that branches combine, branch by branch
+  std::vector<double> combined_weights{};                  ///< and theirs
   std::vector<branch> branches{};                          ///< children before parents
   std::vector<std::optional<kernels::transform>> fused{};  ///< by leaf: the whole map as one affine step, where it is one
   std::list<Aggregate> own_means{};                        ///< the user's own rules of branches, guarded
@@ -143,6 +145,9 @@ struct index_state : std::enable_shared_from_this<index_state> {
   void compile();
   /// The part of it that follows from what rescaling has learnt.
   void compile_rescaling();
+
+  /// What a node weighs in `top` where nothing is missing: points of `top` per point of the node; 0 where it is not below.
+  [[nodiscard]] double share(std::size_t node, std::size_t top) const;
 
   /// Which scores of a node are equal, as they are shown: in exact arithmetic. 0 for figures that are as they were read.
   [[nodiscard]] equality equal(std::size_t node) const { return equal_within(shown_slack[node]); }

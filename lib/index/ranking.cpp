@@ -45,10 +45,8 @@ std::vector<double> Scores::coverage(std::string_view node) const {
   std::vector<double> applicable(table_.n_units(), 0);
   for (std::size_t k = 0; k < state_->leaves.size(); ++k) {
     const std::size_t leaf = state_->leaves[k].node;
-    std::size_t up = leaf;
-    double weight = 1;  // share of the node: it has one also where its own weight in the index is 0
-    for (; up > top; up = model.parent(up)) weight *= state_->weight[up];
-    if (up != top) continue;
+    if (!model.within(leaf, top)) continue;
+    const double weight = state_->share(leaf, top);  // of the node, which may have no weight in the index
     total += weight;
     for (const Hole& hole : table_.holes(columns()[k])) {
       observed[hole.unit] -= weight;

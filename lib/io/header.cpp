@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "base/join.hpp"
+#include "base/keys.hpp"
 #include "base/nearest.hpp"
 #include "io/text.hpp"
 
@@ -115,8 +116,7 @@ Header read_header(const std::vector<Field>& record, const std::vector<std::stri
   for (const Field& field : record) names.emplace_back(trimmed(field.text));
   Header header{.is_long = looks_long(names, options)};
   const KnownNames parts = known_names(indicators, options, header.is_long, problems);
-  std::vector<std::string> known;
-  for (const auto& [name, part] : parts) known.push_back(name);
+  const std::vector<std::string> known = detail::keys_of(parts);
   const bool ignore_rest = contains(options.ignore, "*");
 
   std::map<std::string, std::size_t> seen;

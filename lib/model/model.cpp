@@ -7,6 +7,7 @@
 
 #include "base/nearest.hpp"
 #include "model/surveys.hpp"
+#include "model/walks.hpp"
 
 namespace hti::inline v0 {
 namespace {
@@ -55,8 +56,7 @@ void check_node(const Node& node, std::vector<Problem>& problems) {
 std::optional<std::size_t> check_parents(const std::vector<Node>& nodes, const positions& position,
                                          std::vector<Problem>& problems) {
   std::vector<std::size_t> roots;
-  std::vector<std::string> known;
-  for (const Node& node : nodes) known.push_back(node.id);
+  const auto known = nodes | ranges::views::transform(&Node::id) | ranges::to<std::vector>();
   for (std::size_t i = 0; i < nodes.size(); ++i) {
     if (nodes[i].parent.empty()) {
       roots.push_back(i);
@@ -155,6 +155,7 @@ Model::Model(std::vector<Node> nodes, std::vector<Survey> surveys) {
   tree->parent.assign(n, 0);
   tree->children.resize(n);
   tree->level.assign(n, 1);
+  tree->past.resize(n);
   for (std::size_t k = 0; k < n; ++k) {
     const std::size_t from = order[k];
     for (std::size_t c : children[from]) {
@@ -164,7 +165,10 @@ Model::Model(std::vector<Node> nodes, std::vector<Survey> surveys) {
     tree->nodes[k] = std::move(nodes[from]);
     if (tree->nodes[k].indicator) tree->indicators.push_back(k);
   }
-  for (std::size_t k = n; k-- > 1;) tree->level[tree->parent[k]] = std::max(tree->level[tree->parent[k]], tree->level[k] + 1);
+  for (std::size_t k = n; k-- > 0;) {
+    tree->past[k] = tree->children[k].empty() ? k + 1 : tree->past[tree->children[k].back()];
+    if (k > 0) tree->level[tree->parent[k]] = std::max(tree->level[tree->parent[k]], tree->level[k] + 1);
+  }
   tree_ = std::move(tree);
 }
 
@@ -177,11 +181,9 @@ std::optional<std::size_t> Model::find(std::string_view id) const noexcept {
 
 std::size_t Model::at(std::string_view id) const {
   if (auto position = find(id)) return *position;
-  std::vector<std::string> known;
-  for (const Node& node : nodes()) known.push_back(node.id);
-  throw ModelError(
-      {{.code = code::unknown_node,
-        .said = say("no-node", "there is no node '{node}'{hint}", {{"node", id}, {"hint", detail::did_you_mean(id, known)}})}});
+  throw ModelError({{.code = code::unknown_node,
+                     .said = say("no-node", "there is no node '{node}'{hint}",
+                                 {{"node", id}, {"hint", detail::did_you_mean(id, detail::ids_of(*this))}})}});
 }
 
 std::optional<Interval> Model::allowed_range(std::size_t node) const {

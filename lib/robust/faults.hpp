@@ -7,6 +7,7 @@
 #include "base/nearest.hpp"
 #include "hti/base/number_text.hpp"
 #include "hti/model.hpp"
+#include "model/walks.hpp"
 
 namespace hti::inline v0::detail {
 
@@ -23,12 +24,6 @@ inline Problem fault(const std::string& source, const Problem& problem) { return
 
 inline Message cannot_be(std::string_view parameter, double value) {
   return say("cannot-be", "{parameter} cannot be {value}", {{"parameter", parameter}, {"value", number_text(value)}});
-}
-
-inline std::vector<std::string> ids_of(const Model& model) {
-  std::vector<std::string> ids;
-  for (const Node& node : model.nodes()) ids.push_back(node.id);
-  return ids;
 }
 
 inline Problem unknown_node(const Model& model, const std::string& id) {

@@ -1,7 +1,10 @@
 #include "hti/robust/leave_one_out.hpp"
 
 #include <algorithm>
+#include <range/v3/view/filter.hpp>
+#include <range/v3/view/iota.hpp>
 
+#include "model/walks.hpp"
 #include "robust/rank_shift.hpp"
 #include "robust/replicator.hpp"
 
@@ -34,14 +37,8 @@ std::vector<std::string> nodes_below(const Index& index, std::size_t top) {
   for (const auto& branch : index.state().branches) {
     for (const std::size_t child : branch.children) shared[child] = branch.children.size() > 1 && !branch.needs_all;
   }
-  std::vector<bool> below(model.size());
-  below[top] = true;
-  std::vector<std::string> ids;
-  for (std::size_t n = top + 1; n < model.size(); ++n) {
-    below[n] = below[model.parent(n)];
-    if (below[n] && shared[n]) ids.push_back(model[n].id);
-  }
-  return ids;
+  const auto below = ranges::views::iota(top + 1, model.past(top));
+  return hti::detail::ids_of(model, below | ranges::views::filter([&](std::size_t n) { return shared[n]; }));
 }
 
 }  // namespace

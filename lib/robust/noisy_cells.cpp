@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "hti/base/number_text.hpp"
+#include "model/walks.hpp"
 #include "robust/cell_kernels.hpp"
 #include "robust/faults.hpp"
 #include "steps/fields.hpp"
@@ -50,8 +51,7 @@ noisy_column& noisy_cells::column_of(const Model& model, std::size_t leaf) {
 
 std::vector<std::size_t> noisy_cells::named(const Model& model, const std::string& source, std::span<const std::string> ids,
                                             std::vector<Problem>& problems) const {
-  std::vector<std::string> known;
-  for (std::size_t node : model.indicators()) known.push_back(model[node].id);
+  const std::vector<std::string> known = ids_of(model, model.indicators());
   std::vector<std::size_t> leaves;
   for (const std::string& id : ids) {
     const auto it = std::find(known.begin(), known.end(), id);

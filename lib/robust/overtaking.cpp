@@ -45,9 +45,7 @@ Contest contest(const Index& index, const Table& table, std::string_view unit, s
   const std::size_t at = parent.empty() ? top : model.at(parent);
   const std::vector<std::size_t> columns = hti::detail::align(index.definition(), table);
   const auto b = std::find_if(state.branches.begin(), state.branches.end(), [&](const branch& x) { return x.node == at; });
-  std::size_t up = at;
-  while (up > top) up = model.parent(up);
-  if (up != top || b == state.branches.end()) {
+  if (!model.within(at, top) || b == state.branches.end()) {
     refuse(
         say("no-children-below", "'{node}' has no children below '{top}'", {{"node", model[at].id}, {"top", model[top].id}}));
   }

@@ -324,9 +324,7 @@ void require_errors_through(const Index& index, const std::string& id) {
   const Model& model = index.model();
   const std::size_t top = model.at(id);
   for (const hti::detail::branch& b : index.state().branches) {
-    std::size_t up = b.node;
-    while (up > top) up = model.parent(up);
-    if (up != top || !b.map || hti::detail::uncut_line(*b.map)) continue;
+    if (!model.within(b.node, top) || !b.map || hti::detail::uncut_line(*b.map)) continue;
     throw MethodError({{.code = code::invalid_parameter,
                         .said = say("no-set-through-cuts",
                                     "'{node}' is normalised by a map with cuts, places or steps, through which no confidence "

@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "model/walks.hpp"
 #include "robust/replicator.hpp"
 #include "steps/own_rules.hpp"
 #include "table/assemble.hpp"
@@ -19,8 +20,7 @@ double longer(const normalise::fitted& by, const normalise::fitted& than) {
 // The same of all nodes above a leaf that are normalised, up to `top`.
 double longer_on_the_way(const index_state& is, const index_state& was, std::size_t leaf, std::size_t top) {
   double all = 1;
-  for (std::size_t node = leaf; node > top;) {
-    node = is.definition.model.parent(node);
+  for (const std::size_t node : upwards(is.definition.model, leaf, top)) {
     const auto now = is.nodes.find(node);
     const auto then = was.nodes.find(node);
     if (now != is.nodes.end() && then != was.nodes.end()) all *= longer(now->second.normalise, then->second.normalise);

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "model/walks.hpp"
 #include "robust/cell_kernels.hpp"
 
 namespace hti::inline v0::detail {
@@ -47,9 +48,8 @@ void score_spread::learn_slopes(std::size_t node) {
     const noisy_column& column = v_.cells->columns()[c];
     const erred_leaf& leaf = v_.erred[k];
     std::vector<bool> above(model.size(), false);
-    std::size_t up = leaf.leaf->node;
-    while (up > node) above[up = model.parent(up)] = true;
-    if (up != node) continue;
+    if (!model.within(leaf.leaf->node, node)) continue;
+    for (const std::size_t up : upwards(model, leaf.leaf->node, node)) above[up] = true;
     for (std::size_t u = 0; u < replicator_.units(); ++u) {
       if (column.sampling[u].table == cell_error::none) continue;
       const cell_spread& spread = column.spread[u];

@@ -196,10 +196,7 @@ std::vector<WeightInterval> weight_intervals(const Index& index, const Table& ta
   const std::vector<unit_scores> units = hti::detail::scored_units(index, table);
   const std::vector<Pair> pairs = pairs_kept(units, top, table, keep, state.equal_combined(top));
   std::vector<WeightInterval> intervals;
-  for (std::size_t child = top + 1; child < model.size(); ++child) {
-    std::size_t up = child;
-    while (up > top) up = model.parent(up);
-    if (up != top) break;
+  for (std::size_t child = top + 1; child < model.past(top); ++child) {
     const auto parent = std::find_if(state.branches.begin(), state.branches.end(),
                                      [&](const branch& b) { return b.node == model.parent(child); });
     const bool weighs = std::find(parent->children.begin(), parent->children.end(), child) != parent->children.end();

@@ -1,4 +1,5 @@
 #include "robust/stability_curves.hpp"
+#include "model/walks.hpp"
 
 #include <cmath>
 
@@ -15,7 +16,7 @@ double with_value(const index_state& state, const unit_scores& unit, std::size_t
 
 std::vector<bool> path(const Model& model, std::size_t node, std::size_t top) {
   std::vector<bool> nodes(model.size(), false);
-  while (node != top) nodes[node = model.parent(node)] = true;
+  for (const std::size_t up : upwards(model, node, top)) nodes[up] = up != node;
   return nodes;
 }
 

@@ -6,6 +6,7 @@
 
 #include "base/join.hpp"
 #include "hti/base/number_text.hpp"
+#include "model/walks.hpp"
 #include "robust/rank_counts.hpp"
 #include "robust/state.hpp"
 #include "steps/fields.hpp"
@@ -33,8 +34,7 @@ std::size_t followed(const Uncertainty::State& s, std::string_view node) {
   const std::span<const std::size_t> nodes = s.study->replicator.nodes();
   const auto it = std::find(nodes.begin(), nodes.end(), at);
   if (it != nodes.end()) return static_cast<std::size_t>(it - nodes.begin());
-  std::vector<std::string> known;
-  for (std::size_t n : nodes) known.push_back(s.study->index.model()[n].id);
+  const std::vector<std::string> known = hti::detail::ids_of(s.study->index.model(), nodes);
   throw ModelError({{.code = code::unknown_node,
                      .said = say("not-followed", "node '{node}' was not followed; followed are {known}",
                                  {{"node", node}, {"known", hti::detail::join(known)}})}});
@@ -99,9 +99,7 @@ std::span<const Range> Uncertainty::done() const& noexcept { return state_->done
 const std::string& Uncertainty::specification() const& noexcept { return state_->study->hash; }
 
 std::vector<std::string> Uncertainty::nodes() const {
-  std::vector<std::string> ids;
-  for (std::size_t node : state_->study->replicator.nodes()) ids.push_back(state_->study->index.model()[node].id);
-  return ids;
+  return hti::detail::ids_of(state_->study->index.model(), state_->study->replicator.nodes());
 }
 
 std::vector<Failure> Uncertainty::failures() const {

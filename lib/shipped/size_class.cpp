@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "base/join.hpp"
+#include "base/keys.hpp"
 
 namespace hti::inline v0 {
 
@@ -19,8 +20,7 @@ std::string_view size_class(double inhabitants) noexcept {
 Table with_size_classes(const Table& table, std::string_view inhabitants) {
   const auto variable = table.background().find(std::string(inhabitants));
   if (variable == table.background().end()) {
-    std::vector<std::string> known;
-    for (const auto& background : table.background()) known.push_back(background.first);
+    const std::vector<std::string> known = detail::keys_of(table.background());
     throw DataError(
         {{.code = code::missing_column,
           .said = known.empty()

@@ -5,6 +5,7 @@
 #include <set>
 
 #include "base/nearest.hpp"
+#include "model/walks.hpp"
 #include "steps/names.hpp"
 #include "steps/parameters.hpp"
 
@@ -138,10 +139,8 @@ class Looker {
   }
 
   void unknown(const std::string& step, const std::string& kind, const std::string& id) {
-    std::vector<std::string> known;
-    for (const Node& node : model_.nodes()) known.push_back(node.id);
     add(code::unknown_node, step, kind, id,
-        say("no-node", "there is no node '{node}'{hint}", {{"node", id}, {"hint", did_you_mean(id, known)}}));
+        say("no-node", "there is no node '{node}'{hint}", {{"node", id}, {"hint", did_you_mean(id, ids_of(model_))}}));
   }
 
   void add(hti::code code, std::string step, std::string kind, std::string key, const Message& message) {

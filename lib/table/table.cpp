@@ -11,6 +11,7 @@
 
 #include "base/hash.hpp"
 #include "base/join.hpp"
+#include "base/keys.hpp"
 #include "base/nearest.hpp"
 #include "base/numbers.hpp"
 #include "hti/table/words.hpp"
@@ -255,8 +256,7 @@ std::span<const std::string> Table::group(std::string_view variable) const& {
                       .said = say("table-without-groups", "there is no group variable '{variable}'; the table has none",
                                   {{"variable", variable}})}});
   }
-  std::vector<std::string> known;
-  for (const auto& group : groups()) known.push_back(group.first);
+  const std::vector<std::string> known = detail::keys_of(groups());
   throw DataError({{.code = code::unknown_group,
                     .said = say("no-group-variable", "there is no group variable '{variable}'; there are: {known}",
                                 {{"variable", variable}, {"known", detail::join(known, " ")}})}});

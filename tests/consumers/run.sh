@@ -134,6 +134,7 @@ eigen 3.4.0 libeigen3-dev
 fast_float 3.9.0 libfast-float-dev
 highway 1.0.3 libhwy-dev
 nlohmann_json 3.11.2 nlohmann-json3-dev
+range-v3 0.12.0 librange-v3-dev
 tomlplusplus 3.3.0 libtomlplusplus-dev
 xxhash 0.8.1 libxxhash-dev
 versions

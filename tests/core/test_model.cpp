@@ -146,5 +146,15 @@ TEST_CASE("any tree in any order becomes the same pre-order", "[model][property]
     std::size_t kept = 0;
     for (std::size_t i = 0; i < n; ++i) kept += model.children(i).size();
     RC_ASSERT(kept == n - 1);
+    for (std::size_t top = 0; top < n; ++top) {
+      std::size_t below = 0;
+      for (std::size_t i = 0; i < n; ++i) {
+        std::size_t up = i;
+        while (up != top && up != 0) up = model.parent(up);
+        RC_ASSERT(model.within(i, top) == (up == top));
+        below += up == top;
+      }
+      RC_ASSERT(model.past(top) == top + below);
+    }
   });
 }

@@ -10,10 +10,10 @@ if command -v ccache >/dev/null; then export CMAKE_CXX_COMPILER_LAUNCHER=ccache;
 
 # All of /usr/include would stand before Emscripten's own headers, so only the libraries that are used are shown to it.
 mkdir -p "$work/include"
-for header in boost fast_float hwy nlohmann toml++ xxhash.h eigen3/Eigen; do ln -sfn "/usr/include/$header" "$work/include/${header##*/}"; done
+for header in boost fast_float hwy nlohmann toml++ xxhash.h eigen3/Eigen range concepts meta std; do ln -sfn "/usr/include/$header" "$work/include/${header##*/}"; done
 headers=("-DHTI_WASM_INCLUDE=$work/include" "-DCMAKE_CXX_FLAGS=-fexceptions"
   "-Dhwy_DIR=$PWD/tests/wasm/packages" "-DBoost_DIR=$PWD/tests/wasm/packages")
-for name in FAST_FLOAT TOMLPP JSON XXHASH EIGEN; do headers+=("-DHTI_${name}_INCLUDE=$work/include"); done
+for name in FAST_FLOAT TOMLPP JSON XXHASH EIGEN RANGE; do headers+=("-DHTI_${name}_INCLUDE=$work/include"); done
 
 # Where Node is not the one that Debian packages, it does not find the modules that em++ needs.
 export NODE_PATH=${NODE_PATH:-/usr/share/nodejs}
