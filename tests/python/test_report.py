@@ -12,10 +12,11 @@ from html import unescape
 
 import hemtjanstindex as hti
 import numpy as np
+import openpyxl
 import pptx
 import pytest
 import reference
-from hemtjanstindex.report import html, make, pdf, slides
+from hemtjanstindex.report import data, html, make, pdf, slides
 from hemtjanstindex.report.edition import LIMITS, Edition
 from hemtjanstindex.report.facts import Fact, Facts, Sentence
 from hemtjanstindex.report.make import report_of
@@ -385,6 +386,25 @@ def test_slides_hold_the_numbers_and_the_same_bytes_each_time(monkeypatch):
     parts = page("1290", "why").blocks[0].parts
     assert list(charts[1].plots[0].series[0].values) == [points.value for _, points in parts]
     assert b"2033" not in first
+
+
+def test_the_workbook_has_the_numbers_as_numbers_and_nothing_that_runs():
+    written = data.written(report("1290"), "sv")
+    assert data.written(report("1290"), "sv") == written
+    book = openpyxl.load_workbook(io.BytesIO(written))
+    assert book.sheetnames[0] == "Läs mig"
+    assert book.sheetnames[-1] == "Fakta"
+    assert "Egna vikter, inte indexägarens metod" in [row[0].value for row in book["Läs mig"]]
+    figures = next(sheet for sheet in book if sheet.title == "Alla uppgifter")
+    rows = {row[0].value: row for row in figures.iter_rows(min_row=2)}
+    assert rows["Trygghet"][1].value == 39
+    assert rows["Trygghet"][1].number_format == '0" %"'
+    assert rows["Trygghet"][2].value == pytest.approx(mean("trygghet_htj"), abs=1e-9)
+    facts = {row[0].value: row[1].value for row in book["Fakta"].iter_rows(min_row=2)}
+    assert facts["score"] == pytest.approx(scored(2014)["1290"], abs=1e-9)
+    for sheet in book:
+        assert not sheet.merged_cells.ranges
+        assert all(cell.data_type != "f" and cell.hyperlink is None for row in sheet for cell in row)
 
 
 def test_pictures_have_words_in_their_place_and_a_table():

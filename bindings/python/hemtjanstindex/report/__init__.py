@@ -39,7 +39,8 @@ def report(
         The language, or both.
     products : sequence of str
         What to write of each unit: ``"html"``, one file that needs no other, and ``"pdf"``, accessible (PDF/UA-1) and fit for
-        archives (PDF/A-3a), with the facts attached as JSON; ``"pptx"``, slides with charts and tables that can be edited.
+        archives (PDF/A-3a), with the facts attached as JSON; ``"pptx"``, slides with charts and tables that can be edited;
+        ``"xlsx"``, the tables of all pages and pictures, and the facts.
 
     Returns
     -------

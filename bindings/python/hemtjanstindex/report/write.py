@@ -9,7 +9,7 @@ from typing import Literal
 from ..core.errors import MethodError, problem
 from ..core.index import Scores
 from ..words import LANGUAGES, Language
-from . import html, pdf, slides
+from . import data, html, pdf, slides
 from .edition import Edition
 from .make import report_of
 from .page import Report
@@ -19,6 +19,7 @@ PRODUCTS: dict[str, Callable[[Report, Language], bytes]] = {
     "html": html.written,
     "pdf": pdf.written,
     "pptx": slides.written,
+    "xlsx": data.written,
 }
 
 

@@ -27,6 +27,10 @@ report-absent-gaps = left out, since every figure is there
 
 ## Heads of columns, and words in cells.
 
+report-column-fact = Fact
+report-column-value = Value
+report-column-text = As it is read
+report-column-rests_on = Rests on
 report-column-what = What
 report-column-indicator = Figure
 report-column-kind = Kind

@@ -27,6 +27,10 @@ report-absent-gaps = ingår inte, eftersom alla uppgifter finns
 
 ## Heads of columns, and words in cells.
 
+report-column-fact = Faktum
+report-column-value = Värde
+report-column-text = Så läses det
+report-column-rests_on = Vilar på
 report-column-what = Vad
 report-column-indicator = Uppgift
 report-column-kind = Slag

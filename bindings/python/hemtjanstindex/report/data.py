@@ -1,0 +1,131 @@
+"""The data behind a report as a workbook: every table of its pages and pictures, and every fact."""
+
+from __future__ import annotations
+
+import io
+import re
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any
+
+from ..present import numbers
+from ..words import Language, say
+from .charts.chart import Chart
+from .facts import Fact, Sentence, Told
+from .page import Report, Table
+from .steady import steady
+
+if TYPE_CHECKING:
+    from xlsxwriter import Workbook
+    from xlsxwriter.worksheet import Worksheet
+
+#: What the name of a sheet cannot have, and how long it can be.
+REFUSED = re.compile(r"[\[\]:*?/\\]")
+LONGEST = 31
+#: The widest column, in characters.
+WIDEST = 60
+#: A number as it is read: its sign, its decimals and its unit say how a cell shows it.
+NUMBER = re.compile(r"(?P<sign>[+−]?)[\d\u00a0,]*?\d(?:[.,](?P<decimals>\d+))?(?P<unit> %)?")
+
+
+def written(report: Report, language: Language) -> bytes:
+    """Write a workbook: what it is, a sheet for each table, and the facts."""
+    try:
+        from xlsxwriter import Workbook as Book
+    except ModuleNotFoundError as missing:
+        raise ModuleNotFoundError("this needs XlsxWriter: pip install 'hemtjanstindex[report]'", name="xlsxwriter") from missing
+    file = io.BytesIO()
+    # Text that begins like a formula or an address is neither.
+    with Book(file, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}) as book:
+        book.set_properties({"title": report.title.sentence(language), "author": report.foot.sentence(language)})
+        writer = _Writer(book, language)
+        writer.lines(say("report-sheet-about", language), _about(report, language))
+        for name, table in _tables(report, language):
+            writer.table(name, [_said(cell, language) for cell in table.head], [list(row) for row in table.rows])
+        heads = [say(f"report-column-{column}", language) for column in ("fact", "value", "text", "rests_on")]
+        writer.table(say("report-sheet-facts", language), heads, _facts(report, language))
+    return steady(file.getvalue())
+
+
+def _about(report: Report, language: Language) -> list[str]:
+    """Say what the workbook is, and what is marked on every page."""
+    told = [report.title, report.edition, report.foot, *([report.mark] if report.mark else [])]
+    left = [f"{_said(section, language)}: {reason.text(language)}" for section, reason in report.left_out]
+    return [*(_said(each, language) for each in told), say("report-sheet-how", language), *left]
+
+
+def _tables(report: Report, language: Language) -> Iterator[tuple[str, Table]]:
+    """Give every table that is not to be filled in, under what it is called."""
+    for page in report.pages:
+        for block in page.blocks:
+            table = block.table if isinstance(block, Chart) else block
+            if isinstance(table, Table) and not table.form:
+                yield _said(table.caption, language), table
+
+
+def _facts(report: Report, language: Language) -> list[list[Any]]:
+    known = {fact.id: fact for told in report.told() for fact in told.facts()}
+    return [[fact.id, fact.value, fact.text(language), fact.rests_on] for fact in known.values()]
+
+
+def _said(told: Told, language: Language) -> str:
+    return told.sentence(language) if isinstance(told, Sentence) else told.text(language)
+
+
+class _Writer:
+    """Writes sheets, each under a name of its own."""
+
+    def __init__(self, book: Workbook, language: Language) -> None:
+        self.book, self.language = book, language
+        self.names: set[str] = set()
+
+    def _sheet(self, name: str) -> Worksheet:
+        wanted = REFUSED.sub(" ", name)
+        free, number = wanted[:LONGEST], 2
+        while free.casefold() in self.names:
+            free, number = f"{wanted[: LONGEST - 3]} {number}", number + 1
+        self.names.add(free.casefold())
+        sheet = self.book.add_worksheet(free)
+        sheet.set_paper(9)
+        sheet.set_landscape()
+        sheet.fit_to_pages(1, 0)
+        return sheet
+
+    def lines(self, name: str, lines: list[str]) -> None:
+        """Write a sheet of lines, the first of them its title."""
+        sheet = self._sheet(name)
+        sheet.set_column(0, 0, 100, self.book.add_format({"text_wrap": True, "valign": "top"}))
+        for i, line in enumerate(lines):
+            sheet.write_string(i, 0, line, self.book.add_format({"bold": i == 0, "text_wrap": True}))
+
+    def table(self, name: str, heads: list[str], rows: list[list[Any]]) -> None:
+        """Write a sheet with one table; its head stays in view."""
+        sheet = self._sheet(name)
+        columns = {"columns": [{"header": head} for head in heads], "style": "Table Style Light 1"}
+        sheet.add_table(0, 0, len(rows), len(heads) - 1, columns)
+        sheet.freeze_panes(1, 1)
+        widths = [len(head) + 3 for head in heads]
+        for i, row in enumerate(rows, start=1):
+            for j, cell in enumerate(row):
+                widths[j] = max(widths[j], self._write(sheet, i, j, cell))
+        for j, width in enumerate(widths):
+            sheet.set_column(j, j, min(width + 2, WIDEST))
+
+    def _write(self, sheet: Worksheet, row: int, column: int, cell: Told | str | float | None) -> int:
+        """Write a cell, a number as such with the decimals that it is read with, and give how long it is."""
+        if isinstance(cell, float | int):
+            sheet.write_number(row, column, cell)
+            return len(f"{cell:.6g}")
+        text = numbers.NONE if cell is None else cell if isinstance(cell, str) else _said(cell, self.language)
+        read = NUMBER.fullmatch(text) if isinstance(cell, Fact) and not isinstance(cell.value, str) else None
+        if read is None or not isinstance(cell, Fact):
+            sheet.write_string(row, column, text)
+        else:
+            sheet.write_number(row, column, float(cell.value), self.book.add_format({"num_format": _format(read)}))
+        return len(text)
+
+
+def _format(read: re.Match[str]) -> str:
+    """Give the format that shows a number as it is read."""
+    plain = "0" + ("." + "0" * len(read["decimals"]) if read["decimals"] else "")
+    plain += '" %"' if read["unit"] else ""
+    return f"+{plain};−{plain};{plain}" if read["sign"] else plain
