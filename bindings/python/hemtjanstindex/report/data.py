@@ -37,7 +37,7 @@ def written(report: Report, language: Language) -> bytes:
     # Text that begins like a formula or an address is neither.
     with Book(file, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}) as book:
         book.set_properties({"title": report.title.sentence(language), "author": report.foot.sentence(language)})
-        writer = _Writer(book, language)
+        writer = _Writer(book, language, [_said(each, language) for each in (report.foot, report.mark) if each])
         writer.lines(say("report-sheet-about", language), _about(report, language))
         for name, table in _tables(report, language):
             writer.table(name, [_said(cell, language) for cell in table.head], [list(row) for row in table.rows])
@@ -74,8 +74,10 @@ def _said(told: Told, language: Language) -> str:
 class _Writer:
     """Writes sheets, each under a name of its own."""
 
-    def __init__(self, book: Workbook, language: Language) -> None:
+    def __init__(self, book: Workbook, language: Language, foot: list[str]) -> None:
         self.book, self.language = book, language
+        #: What stands below every table: whose choices the index follows, and what is made up.
+        self.foot = foot
         self.names: set[str] = set()
 
     def _sheet(self, name: str) -> Worksheet:
@@ -107,6 +109,8 @@ class _Writer:
         for i, row in enumerate(rows, start=1):
             for j, cell in enumerate(row):
                 widths[j] = max(widths[j], self._write(sheet, i, j, cell))
+        for i, line in enumerate(self.foot, start=len(rows) + 2):
+            sheet.write_string(i, 0, line)
         for j, width in enumerate(widths):
             sheet.set_column(j, j, min(width + 2, WIDEST))
 

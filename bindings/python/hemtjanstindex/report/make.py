@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 from .. import _core
 from ..present import readable
 from .edition import Edition
@@ -14,8 +12,6 @@ from .subject import Subject
 
 #: Modules that make a page, or say why there is none, in the order of the report.
 PAGES = (cover, decision, first, plan, learn, change, areas, why, certainty, gaps, followup, reading, method)
-#: How a period says that its figures are made up.
-MADE_UP = re.compile("syntet|synthetic", re.IGNORECASE)
 
 
 def report_of(edition: Edition, unit: str) -> Report:
@@ -36,7 +32,7 @@ def report_of(edition: Edition, unit: str) -> Report:
         year=_core.year_in(edition.scores.table.period) or 0,
         head=tell("head", edition=edition_of, name=subject.name),
         foot=foot(subject),
-        mark=mark(subject),
+        mark=subject.mark,
         pages=tuple(pages),
         left_out=tuple(left_out),
     )
@@ -61,14 +57,3 @@ def foot(subject: Subject) -> Sentence:
     if subject.definition.status in ("own", "reconstruction"):
         return tell("foot", kind=subject.kind)
     return tell("foot-definition", definition=subject.words("definition", subject.definition.id, "Definition.id"))
-
-
-def mark(subject: Subject) -> Sentence | None:
-    """Say that figures are made up, or that the method is a reconstruction; nothing where neither is."""
-    made_up = MADE_UP.search(subject.edition.scores.table.period) is not None
-    reconstruction = subject.definition.status == "reconstruction"
-    if made_up and reconstruction:
-        return tell("mark-both")
-    if made_up:
-        return tell("mark-made_up")
-    return tell("mark-reconstruction") if reconstruction else None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from functools import cached_property
 from typing import Any
 
@@ -12,6 +13,9 @@ from ..present import numbers, phrases, readable
 from ..words import Language, say
 from .edition import Edition, Row
 from .facts import Fact, Facts, Sentence, tell
+
+#: How a period says that its figures are made up.
+MADE_UP = re.compile("syntet|synthetic", re.IGNORECASE)
 
 
 class Subject:
@@ -28,6 +32,17 @@ class Subject:
         self.kind = "municipality" if self.definition.columns.unit == "kommunkod" else "unit"
         self.name = self.unit_name(unit)
         self.ranked = self.count("ranked", edition.ranked, "Ranking.rank")
+
+    @property
+    def mark(self) -> Sentence | None:
+        """Say that figures are made up, or that the method is a reconstruction; nothing where neither is."""
+        made_up = MADE_UP.search(self.edition.scores.table.period) is not None
+        reconstruction = self.definition.status == "reconstruction"
+        if made_up and reconstruction:
+            return tell("mark-both")
+        if made_up:
+            return tell("mark-made_up")
+        return tell("mark-reconstruction") if reconstruction else None
 
     @property
     def has_outcomes(self) -> bool:

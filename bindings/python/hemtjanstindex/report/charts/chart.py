@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from ...words import Language
 from ..facts import Sentence, Told
+from .svg import Canvas
 
 if TYPE_CHECKING:
     from ..page import Table
@@ -23,13 +24,21 @@ class Chart:
     #: What the picture shows, in words.
     alt: Sentence
     table: Table
+    #: Says that what is shown is made up; None where it is real.
+    mark: Sentence | None
     kind: ClassVar[str] = "chart"
 
     @abstractmethod
-    def svg(self, language: Language) -> str:
+    def draw(self, language: Language) -> Canvas:
         """Draw it."""
+
+    def svg(self, language: Language) -> str:
+        """Give it as SVG, with its mark within, so that no copy of it is without."""
+        return self.draw(language).svg(self.alt.text(language), self.mark.text(language) if self.mark else "")
 
     def told(self) -> Iterator[Told]:
         """Give everything that is read, in order."""
         yield from (self.title, self.subtitle, self.alt)
         yield from self.table.told()
+        if self.mark:
+            yield self.mark

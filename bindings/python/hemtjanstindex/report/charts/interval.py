@@ -34,7 +34,7 @@ class Interval(Chart):
     last: Fact
     group: str
 
-    def svg(self, language: Language) -> str:
+    def draw(self, language: Language) -> Canvas:
         """Draw it."""
         canvas = Canvas(WIDTH, TOP + STEP * len(self.rows) + 8)
         last = float(self.last.value)
@@ -56,4 +56,4 @@ class Interval(Chart):
         canvas.line(LEFT, base, RIGHT, base, "axis", 0.25)
         canvas.text(LEFT, base + 4.5, self.first.text(language), "muted")
         canvas.text(RIGHT, base + 4.5, self.last.text(language), "muted", anchor="end")
-        return canvas.svg(self.alt.text(language))
+        return canvas

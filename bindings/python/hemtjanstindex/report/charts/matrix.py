@@ -36,7 +36,7 @@ class Matrix(Chart):
     fields: tuple[Told, Told, Told, Told]
     axes: tuple[Told, Told]
 
-    def svg(self, language: Language) -> str:
+    def draw(self, language: Language) -> Canvas:
         """Draw it."""
         canvas = Canvas(170, SIDE + 12)
         reach = max(1.0, *(abs(float(grade.value)) for _, grade, _, _ in self.points)) * 1.1
@@ -67,4 +67,4 @@ class Matrix(Chart):
             canvas.mark(shape, x(float(grade.value)), y(float(effect.value)), 3, ink)
         for (name, _, _, which), height in zip(named, heights, strict=True):
             canvas.text(LEFT + SIDE + 4, height, fit(name.text(language), 170 - LEFT - SIDE - 4), bold=which == "development")
-        return canvas.svg(self.alt.text(language))
+        return canvas

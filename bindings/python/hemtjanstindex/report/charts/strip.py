@@ -45,7 +45,7 @@ class Strip(Chart):
     ends: tuple[Fact, Fact]
     dots: Sentence
 
-    def svg(self, language: Language) -> str:
+    def draw(self, language: Language) -> Canvas:
         """Draw it."""
         canvas = Canvas(WIDTH, HEIGHT)
         low, high = (float(end.value) for end in self.ends)
@@ -71,4 +71,4 @@ class Strip(Chart):
         canvas.text(min(max(own, LEFT + half), RIGHT - half), BASE - 6, label, size=PLAIN, anchor="middle", bold=True)
         canvas.text(LEFT, BASE - 6 if own > WIDTH / 4 else BASE - 11, self.ends[0].text(language), "muted")
         canvas.text(RIGHT, BASE - 6 if own < WIDTH * 3 / 4 else BASE - 11, self.ends[1].text(language), "muted", anchor="end")
-        return canvas.svg(self.alt.text(language))
+        return canvas

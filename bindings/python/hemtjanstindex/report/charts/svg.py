@@ -56,8 +56,11 @@ class Canvas:
         at = f'x="{_n(x)}" y="{_n(y)}" font-size="{_n(size)}" text-anchor="{anchor}"{weight}'
         self._marks.append(f'<text {at} class="f-{ink}" fill="{colour(ink)}">{escape(words)}</text>')
 
-    def svg(self, label: str) -> str:
-        """Give the picture, which is called by what it says."""
+    def svg(self, label: str, mark: str = "") -> str:
+        """Give the picture, which is called by what it says, with a mark below it where there is one."""
+        if mark:
+            self.height += 6
+            self.text(self.width, self.height - 1.5, mark, anchor="end", bold=True)
         size = f'viewBox="0 0 {_n(self.width)} {_n(self.height)}" width="{_n(self.width)}mm" height="{_n(self.height)}mm"'
         font = f'font-family="{tokens()["font"]}, sans-serif"'
         head = f'<svg xmlns="http://www.w3.org/2000/svg" {size} role="img" aria-label="{escape(label)}" {font}>'

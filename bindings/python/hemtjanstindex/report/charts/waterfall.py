@@ -32,7 +32,7 @@ class Waterfall(Chart):
     end: tuple[Told, Fact]
     parts: tuple[tuple[Told, Fact], ...]
 
-    def svg(self, language: Language) -> str:
+    def draw(self, language: Language) -> Canvas:
         """Draw it."""
         levels = [float(self.start[1].value)]
         for _, points in self.parts:
@@ -61,7 +61,7 @@ class Waterfall(Chart):
         self._row(canvas, last, self.end[0].text(language), bold=True)
         canvas.line(x(levels[-1]), TOP + STEP * (last - 1) + BAR, x(levels[-1]), TOP + STEP * last, "axis", 0.25)
         self._score(canvas, last, x(levels[-1]), self.end[1].text(language))
-        return canvas.svg(self.alt.text(language))
+        return canvas
 
     @staticmethod
     def _row(canvas: Canvas, place: int, name: str, *, bold: bool = False) -> None:

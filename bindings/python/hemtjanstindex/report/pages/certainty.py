@@ -58,6 +58,7 @@ def _interval(subject: Subject) -> Interval:
     low, high = rows[0][2:]
     head = tuple(tell(f"column-{column}") for column in ("varied", "place", "best", "worst"))
     return Interval(
+        mark=subject.mark,
         title=tell("interval-same", rank=low) if low.value == high.value else tell("interval-title", low=low, high=high),
         subtitle=tell("interval-subtitle"),
         alt=tell("interval-alt", name=subject.name, rank=rank, ranked=subject.ranked, low=low, high=high),

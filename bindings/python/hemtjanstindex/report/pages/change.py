@@ -99,6 +99,7 @@ def _parts(subject: Subject) -> Waterfall:
     rows = tuple((name, points) for name, points in parts)
     before, after = ends
     return Waterfall(
+        mark=subject.mark,
         title=tell("parts-title", before=before, now=after),
         subtitle=tell("parts-subtitle"),
         alt=tell("parts-alt", year=years[0], before=before, now=after),

@@ -31,6 +31,7 @@ def strip(subject: Subject) -> Strip:
     group = subject.group("group", subject.place["group"], "Ranking.group")
     lowest, highest = (subject.score(f"scores.{at}", scores[i], "Ranking.score") for at, i in (("lowest", 0), ("highest", -1)))
     return Strip(
+        mark=subject.mark,
         title=tell("strip-title", rank=rank, ranked=subject.ranked, group=group),
         subtitle=tell("strip-subtitle", kind=subject.kind),
         alt=tell(

@@ -91,6 +91,7 @@ def matrix(subject: Subject) -> Matrix:
     rows = tuple(point[:3] for point in points)
     fields = tuple(tell(f"field-{name}") for name in ("prioritise", "improve_if_possible", "lower_priority", "keep"))
     return Matrix(
+        mark=subject.mark,
         title=tell("matrix-title"),
         subtitle=tell("matrix-subtitle", line=line),
         alt=tell("matrix-alt", line=line),

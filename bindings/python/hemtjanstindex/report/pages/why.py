@@ -58,6 +58,7 @@ def waterfall(subject: Subject) -> Waterfall:
     score = subject.score("score", total["own"], "Ranking.score")
     rows = tuple((subject.node_name(n), subject.signed(f"{n}.points", p, "Profile.points")) for n, p in ordered)
     return Waterfall(
+        mark=subject.mark,
         title=tell("why-title", name=subject.name, score=score, reference=start, kind=subject.kind),
         subtitle=tell("why-subtitle"),
         alt=tell("why-alt", name=subject.name, score=score, reference=start, kind=subject.kind),
