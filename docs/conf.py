@@ -8,7 +8,11 @@ from pathlib import Path
 import fontpkg_source_sans_3
 import hemtjanstindex
 from docutils import nodes
+from hemtjanstindex.report.tokens import colour
 from latex2mathml.converter import convert
+from sphinx.util.logging import getLogger
+
+logger = getLogger(__name__)
 
 project = "hemtjanstindex"
 author = "The hemtjanstindex developers"
@@ -43,31 +47,23 @@ html_title = project
 html_math_renderer = "mathml"
 html_static_path = ["_static", str(fontpkg_source_sans_3.ROOT / "files")]
 html_css_files = ["house.css"]
-html_theme_options = {
-    "light_css_variables": {
-        "font-stack": "'Source Sans 3', system-ui, sans-serif",
-        "color-foreground-primary": "#17202a",
-        "color-foreground-secondary": "#4d5965",
-        "color-foreground-muted": "#68727d",
-        "color-foreground-border": "#68727d",
-        "color-background-primary": "#ffffff",
-        "color-background-secondary": "#f3f5f7",
-        "color-background-border": "#dde2e7",
-        "color-brand-primary": "#0b5cad",
-        "color-brand-content": "#0b5cad",
-    },
-    "dark_css_variables": {
-        "color-foreground-primary": "#eef2f6",
-        "color-foreground-secondary": "#b3bec9",
-        "color-foreground-muted": "#8795a3",
-        "color-foreground-border": "#8795a3",
-        "color-background-primary": "#12181f",
-        "color-background-secondary": "#1b232c",
-        "color-background-border": "#33404d",
-        "color-brand-primary": "#8cc8ff",
-        "color-brand-content": "#8cc8ff",
-    },
+#: The house's colours by what the theme calls them.
+COLOURS = {
+    "color-foreground-primary": "text",
+    "color-foreground-secondary": "muted",
+    "color-foreground-muted": "axis",
+    "color-foreground-border": "axis",
+    "color-background-primary": "ground",
+    "color-background-secondary": "panel",
+    "color-background-border": "hairline",
+    "color-brand-primary": "link",
+    "color-brand-content": "link",
 }
+html_theme_options = {
+    f"{theme}_css_variables": {variable: colour(name, theme) for variable, name in COLOURS.items()}
+    for theme in ("light", "dark")
+}
+html_theme_options["light_css_variables"]["font-stack"] = "'Source Sans 3', system-ui, sans-serif"
 html_show_copyright = False
 html_copy_source = False
 
@@ -108,6 +104,13 @@ def in_language(app, page, template, context, doctree):
     context["language"] = (context.get("meta") or {}).get("lang", "en")
 
 
+def described(app, doctree, page):
+    """Miss the words that stand in the place of a picture for whoever does not see it."""
+    for image in doctree.findall(nodes.image):
+        if not image.get("alt"):
+            logger.warning("a picture without words in its place (alt)", location=page, type="alt")
+
+
 def inline_formula(writer, node):
     """Write a formula as MathML, which needs neither scripts nor the network."""
     writer.body.append(convert(node.astext()))
@@ -124,5 +127,6 @@ def setup(app):
     """Register the above."""
     app.add_html_math_renderer("mathml", (inline_formula, None), (displayed_formula, None))
     app.connect("html-page-context", in_language)
+    app.connect("doctree-resolved", described)
     app.connect("autodoc-process-signature", shorten)
     app.connect("autodoc-process-docstring", complete)
