@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Makes a Debian 12 machine ready: packages, .venv in the project root, and hemtjanstindex installed in it.
 # What is there already is left alone, so a second run takes a second or two.
-# usage: cmake/setup.sh [plot|tests|consumers|wasm|docs]...    what is wanted beside the package itself
+# usage: cmake/setup.sh [plot|report|tests|consumers|wasm|docs]...    what is wanted beside the package itself
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 say() { echo "setup: $*"; }
@@ -13,6 +13,7 @@ extras=()
 for wanted in "$@"; do
   case $wanted in
     plot) extras+=(plot xlsx) ;;
+    report) extras+=(report) ;;
     tests) packages+=(locales catch2 librapidcheck-dev libbenchmark-dev); extras+=(frames plot xlsx report test) ;;
     consumers) packages+=(binutils clang-19); extras+=(consumers) ;;
     wasm) packages+=(emscripten nodejs); command -v npm >/dev/null || packages+=(npm) ;;
