@@ -445,6 +445,44 @@ def test_made_up_figures_are_marked_on_every_page():
     assert report("1290").mark is None
 
 
+def small():
+    """An index of ten clinics without words of its own, with counted answers and no earlier year."""
+    asked = hti.Indicator(
+        kind="share",
+        error="survey",
+        survey="patients",
+        meaning=hti.Text("Andel som fick hjälp i tid", "Share who got help in time"),
+    )
+    nodes = [
+        hti.Node("index"),
+        hti.Node("in_time", "index", 1, hti.Text("Hjälp i tid", "Help in time"), asked),
+        hti.Node("open", "index", 1, hti.Text("Resultaten är öppna", "Results are open"), hti.Indicator(kind="yes_no")),
+        hti.Node("wait", "index", 1, hti.Text("Väntan", "Waiting time"), hti.Indicator("lower", kind="mean")),
+    ]
+    definition = hti.Definition(
+        "clinics", hti.Model(nodes, [hti.Survey("patients")]), title=hti.Text("Mottagningar", "Clinics")
+    )
+    figures = [[60 + 3 * i, i % 2, 30 - i] for i in range(10)]
+    answers = [[200, math.nan, math.nan]] * 10
+    units = [f"clinic {i}" for i in range(10)]
+    table = hti.Table(units, ["in_time", "open", "wait"], figures, respondents=answers, period="2020")
+    return hti.fit(definition, table).score(table)
+
+
+def test_an_index_without_words_of_its_own_is_told_by_its_names_and_meanings():
+    made = report_of(Edition(small()), "clinic 2")
+    told = [sentence.sentence("en") for block in made.pages[1].blocks for sentence in block.sentences]
+    assert "Of those who answered, 66 percent got help in time; on average 74." in told
+    assert "“Results are open”: no; on average 50 percent yes." in told
+    assert "No result of an earlier year is part of this, so no change can be given." in told
+    assert any(sentence.startswith("With chance in the survey answers counted too") for sentence in told)
+    everything = " ".join(each.text("en") + each.text("sv") for each in made.told())
+    for word in ("municipal", "nation", "kommun", "riket"):
+        assert word not in everything
+    for product in (html, pdf, slides, data):
+        assert product.written(made, "en")
+
+
 def test_what_cannot_be_written_is_refused():
     with pytest.raises(hti.MethodError, match="no product papyrus"):
         hti.report(scores_of(2014), "1290", out=".", products=["papyrus"])

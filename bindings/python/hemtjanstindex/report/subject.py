@@ -210,6 +210,8 @@ class Subject:
     def _bare(self, node: str, value: float, language: Language) -> str:
         """Write a figure with the source's decimals, and one that is no share with one at least where it is not whole."""
         indicator = self.indicator(node)
+        if indicator.kind == "yes_no" and value not in (0, 1):
+            return say("report-percent-yes", language, number=numbers.percent(value, language))
         if indicator.kind == "yes_no":
             return phrases.figure(indicator, value, language)
         decimals = self.edition.figures.decimals[node]

@@ -1,6 +1,7 @@
 ## Numbers and lists within sentences.
 
 report-percent = { $number } percent
+report-percent-yes = { $number } percent yes
 report-tenths = { $tenths ->
     [1] one in ten
     [2] two in ten

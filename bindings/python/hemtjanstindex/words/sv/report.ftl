@@ -1,6 +1,7 @@
 ## Numbers and lists within sentences.
 
 report-percent = { $number } procent
+report-percent-yes = { $number } procent ja
 report-tenths = { $tenths ->
     [1] en av tio
     [2] två av tio
