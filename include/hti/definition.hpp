@@ -1,6 +1,7 @@
 // Model + method + edition: what a definition file holds.
 #pragma once
 
+#include <map>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -8,15 +9,18 @@
 #include "hti/api.hpp"
 #include "hti/method.hpp"
 #include "hti/model.hpp"
+#include "hti/table.hpp"
 
 namespace hti::inline v0 {
 
-/// Which columns of a data file hold the unit codes, names, groups and background variables.
+/// Which columns of a data file hold the unit codes, names, groups and background variables, and what its units and marks are.
 struct Columns {
   std::string unit = "unit";
-  std::string name = "name";              ///< may be absent from a file
-  std::vector<std::string> groups{};      ///< may be absent
-  std::vector<std::string> background{};  ///< may be absent
+  std::string name = "name";                ///< may be absent from a file
+  std::vector<std::string> groups{};        ///< may be absent
+  std::vector<std::string> background{};    ///< may be absent
+  std::map<std::string, Status> missing{};  ///< marks that the files have for cells without a value, beside the known words
+  bool municipalities = false;              ///< the units are Sweden's municipalities: codes and names are checked
   friend bool operator==(const Columns&, const Columns&) = default;
 };
 

@@ -32,6 +32,9 @@ enum class code {
   truncated_file,
   unsupported_version,
   wrong_file_type,
+  too_large,
+  too_deep,
+  outside_folder,
   // values
   not_a_number,
   not_finite,
@@ -42,6 +45,7 @@ enum class code {
   duplicate_unit,
   duplicate_cell,
   unknown_unit,
+  name_conflict,
   unknown_indicator,
   unknown_group,
   wrong_size,
@@ -83,7 +87,11 @@ enum class code {
   non_positive_value,
   conflicting_rules,
   custom_not_saved,
-  not_fitted
+  not_fitted,
+  // what is told of files that are read
+  set_apart,
+  repaired,
+  doubtful
 };
 
 /// The stable snake_case name of a code.
@@ -99,6 +107,9 @@ struct Problem {
   std::size_t column = 0;
   std::string unit{};
   std::string indicator{};
+  std::string sheet{};    ///< of a workbook
+  std::string cell{};     ///< of a table, as spreadsheets call it: H14
+  std::string heading{};  ///< of that cell's column
 
   friend bool operator==(const Problem&, const Problem&) = default;
 };
@@ -158,6 +169,9 @@ constexpr std::string_view name(code c) noexcept {
                              "truncated_file",
                              "unsupported_version",
                              "wrong_file_type",
+                             "too_large",
+                             "too_deep",
+                             "outside_folder",
                              "not_a_number",
                              "not_finite",
                              "out_of_range",
@@ -167,6 +181,7 @@ constexpr std::string_view name(code c) noexcept {
                              "duplicate_unit",
                              "duplicate_cell",
                              "unknown_unit",
+                             "name_conflict",
                              "unknown_indicator",
                              "unknown_group",
                              "wrong_size",
@@ -205,8 +220,11 @@ constexpr std::string_view name(code c) noexcept {
                              "non_positive_value",
                              "conflicting_rules",
                              "custom_not_saved",
-                             "not_fitted"};
-  static_assert(names.size() == static_cast<std::size_t>(code::not_fitted) + 1);
+                             "not_fitted",
+                             "set_apart",
+                             "repaired",
+                             "doubtful"};
+  static_assert(names.size() == static_cast<std::size_t>(code::doubtful) + 1);
   return names[static_cast<std::size_t>(c)];
 }
 

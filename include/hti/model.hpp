@@ -65,6 +65,9 @@ struct Indicator {
   Text meaning{};                       ///< one line: what the figure says
   std::optional<Interval> goalposts{};  ///< fixed raw bounds, worst and best in either order of `direction`: low < high
   std::optional<Interval> range{};      ///< raw values outside are errors; shares default to [0, 100], yes/no to [0, 1]
+  std::string denominator{};            ///< column of a file by which the figures there are divided; empty: they are the values
+  double per = 1;                       ///< a value is figure / (denominator / per): 1000 for so many per 1000 inhabitants
+  std::string answers{};                ///< column of a file with the number of answers behind the figures
 
   friend bool operator==(const Indicator&, const Indicator&) = default;
 };

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <bit>
 #include <cmath>
 #include <cstdint>
 
@@ -99,13 +100,13 @@ class splitter {
 
   void finish(const branch& b, std::size_t node, const gathering& siblings, double share, const std::vector<outcome>& outcomes,
               std::vector<outcome>& result) const {
-    const double weight =
-        b.weights[static_cast<std::size_t>(std::find(b.children.begin(), b.children.end(), node) - b.children.begin())];
+    const auto place = static_cast<std::size_t>(std::find(b.children.begin(), b.children.end(), node) - b.children.begin());
+    const double weight = b.weights[place];
     for (const outcome& o : outcomes) {
       gathering in = siblings;
       gathering out = siblings;
-      in.add(o.in, weight, o.in_applies);
-      out.add(o.out, weight, o.out_applies);
+      in.add(place, o.in, weight, o.in_applies);
+      out.add(place, o.out, weight, o.out_applies);
       result.push_back({share * o.probability, in.score(b), out.score(b), in.applies(), out.applies()});
     }
   }
@@ -124,7 +125,7 @@ class splitter {
         const bool own = (set >> bit++ & 1U) != 0;
         before += own ? 1 : 0;
         const unit_scores& from = own ? unit_ : profile_;
-        siblings.add(from.value[child], b.weights[k], from.applicable[child]);
+        siblings.add(k, from.value[child], b.weights[k], from.applicable[child]);
       }
       finish(b, node, siblings, share_of_orders(m, before), outcomes, result);
     }
@@ -151,10 +152,10 @@ class splitter {
         const auto at = std::find(specials.begin(), specials.end(), child);
         if (at == specials.end()) {
           const double mean = profile_.value[child] + own_share * (unit_.value[child] - profile_.value[child]);
-          siblings.add(mean, b.weights[k], unit_.applicable[child]);
+          siblings.add(k, mean, b.weights[k], unit_.applicable[child]);
         } else {
           const unit_scores& from = (set >> (at - specials.begin()) & 1U) != 0 ? unit_ : profile_;
-          siblings.add(from.value[child], b.weights[k], from.applicable[child]);
+          siblings.add(k, from.value[child], b.weights[k], from.applicable[child]);
         }
       }
       finish(b, node, siblings, share_of_orders(m, before), outcomes, result);
@@ -177,7 +178,7 @@ unit_scores profile_of(const index_state& state, const Table& table, std::span<c
   std::vector<double> column(table.n_units());
   for (std::size_t leaf = 0; leaf < state.leaves.size(); ++leaf) {
     const std::size_t node = state.leaves[leaf].node;
-    detail::materialise(state, leaf, table, columns[leaf], 0, table.n_units(), column.data());
+    detail::materialise(state, leaf, table, columns, 0, table.n_units(), column.data());
     double sum = 0;
     std::size_t n = 0;
     for (std::size_t u : against.units) {
@@ -213,11 +214,14 @@ void check_cost(const index_state& state, std::size_t top) {
                                       {{"node", id}, {"rule", describe(*b.rule)}}),
                           .indicator = id}});
     }
-    if (b.children.size() <= most_children || b.additive()) continue;
+    // A comparison with n others counts as log2(n) more children.
+    const std::size_t most =
+        most_children - (b.reference ? static_cast<std::size_t>(std::bit_width(b.reference->view().units())) : 0);
+    if (b.children.size() <= most || b.additive()) continue;
     throw MethodError({{.code = code::invalid_parameter,
                         .said = say("too-many-children",
                                     "contributions under a node that is no plain arithmetic mean need at most {most} children",
-                                    {{"most", most_children}}),
+                                    {{"most", most}}),
                         .indicator = id}});
   }
 }

@@ -39,7 +39,7 @@ Fields::Fields(const Scores& scores, std::size_t top, const std::optional<Import
     if (share == 0 || leaf.dropped) continue;
     figures.clear();
     mapped.clear();
-    detail::materialise(state, k, table, columns[k], 0, table.n_units(), scale.data());
+    detail::materialise(state, k, table, columns, 0, table.n_units(), scale.data());
     const std::span<const double> raw = table.values(columns[k]);
     for (std::size_t u = 0; u < raw.size(); ++u) {
       if (std::isnan(raw[u])) continue;

@@ -37,7 +37,7 @@ struct part {
 struct path {
   std::vector<std::size_t> nodes{};
   std::vector<const branch*> branches{};  // of all but the first
-  std::vector<bool> hidden{};             // by node: a map with cuts, places or steps on the way hides how far it errs
+  std::vector<bool> hidden{};  // by node: a map with cuts, places or steps, or a comparison, on the way hides how far it errs
 };
 
 std::vector<path> paths_of(const detail::index_state& state) {
@@ -54,7 +54,8 @@ std::vector<path> paths_of(const detail::index_state& state) {
       p.nodes.push_back(node);
       p.branches.push_back(branch_of[node]);
       const normalise::fitted* map = branch_of[node]->map;
-      p.hidden.push_back(p.hidden.back() || (map && !detail::uncut_line(*map)));
+      const bool steps = branch_of[node]->reference || (map && !detail::uncut_line(*map));
+      p.hidden.push_back(p.hidden.back() || steps);
     }
   }
   return paths;
@@ -109,6 +110,14 @@ class node_errors::walk {
     return error;
   }
 
+  // A cell that is filled by the unit's neighbours follows its figures in no way that an error says.
+  void hide_filled(std::size_t unit) {
+    for (std::size_t k = 0; k < paths_.size(); ++k) {
+      if (!detail::filled_by_row(state_.leaves[k], table_, columns_[k], unit)) continue;
+      for (const std::size_t node : paths_[k].nodes) parts_[node].push_back({.leaf = k, .half = nan});
+    }
+  }
+
   [[nodiscard]] double of_score(std::size_t node) const {
     if (std::isnan(own_.value[node])) return nan;
     double variance = 0;
@@ -154,10 +163,17 @@ node_errors::node_errors(const Scores& scores)
   const Model& model = index.model();
   const detail::index_state& state = index.state();
   const detail::survey_errors surveys(model);
-  walk at(state, scores.table(), surveys);
+  const Table& table = scores.table();
+  walk at(state, table, surveys);
   for (std::size_t u = 0; u < units_; ++u) {
     at.to(u);
-    for (std::size_t k = 0; k < state.leaves.size(); ++k) raw_[position(u, state.leaves[k].node)] = at.add(k, u);
+    bool errs = false;
+    for (std::size_t k = 0; k < state.leaves.size(); ++k) {
+      const double error = at.add(k, u);
+      raw_[position(u, state.leaves[k].node)] = error;
+      errs = errs || (error != 0 && !std::isnan(table.values(scores.columns()[k])[u]));
+    }
+    if (errs) at.hide_filled(u);
     for (std::size_t node = 0; node < model.size(); ++node) score_[position(u, node)] = at.of_score(node);
   }
   for (std::size_t node = 0; node < model.size(); ++node) {

@@ -74,7 +74,9 @@ Choices choices(const Scores& scores, const WhatIf& what_if, std::size_t unit, s
   const Table& table = scores.table();
   const Fields fields(scores, top);
   const detail::unit_scores own = detail::score_unit(state, table, scores.columns(), unit);
+  // A figure that is raised may change a unit's neighbours, and so what fills its other cells.
   const bool rising =
+      !detail::filled_by_row(state, table, scores.columns(), unit) &&
       std::all_of(state.branches.begin(), state.branches.end(), [](const detail::branch& b) { return b.rises(); });
   Choices found;
   for (const FieldRow& field : fields.rows()) {

@@ -116,7 +116,7 @@ Priorities PriorityMatrix::operator()(std::string_view unit, const std::vector<s
   for (const Lever& lever : prepared_->levers) {
     const FieldRow& field = lever.field;
     double score = detail::nan;
-    detail::materialise(index.state(), field.leaf, table, field.column, u, 1, &score);
+    detail::materialise(index.state(), field.leaf, table, prepared_->scores.columns(), u, 1, &score);
     if (std::isnan(score)) continue;
     const Node& node = model[field.node];
     const double raw = table.values(field.column)[u];

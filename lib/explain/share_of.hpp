@@ -11,7 +11,7 @@ namespace hti::inline v0::explain {
 inline void require_weights_say(const detail::index_state& state, std::size_t top, const Message& question) {
   const Model& model = state.definition.model;
   for (const detail::branch& b : state.branches) {
-    if ((!b.map && !b.needs_all) || (b.node != top && state.share(b.node, top) == 0)) continue;
+    if (b.is_mean() || (b.node != top && state.share(b.node, top) == 0)) continue;
     throw MethodError({{.code = code::invalid_parameter,
                         .said = say("weights-do-not-say",
                                     "{question} by weight needs scores to which an indicator adds its weight, and that of "

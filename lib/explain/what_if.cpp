@@ -66,6 +66,15 @@ struct WhatIf::Prepared {
   detail::ladder others;           // scores of the other units on the node
   detail::unit_coverage observed;  // of the unit
   std::vector<std::size_t> heavy;  // what may make the score rest on little
+  std::vector<std::size_t> alike;  // leaves whose cells may be filled by the unit's neighbours
+
+  // The unit's raw figures with edits of some nodes, where neighbours are found by them.
+  [[nodiscard]] std::vector<double> row(std::span<const Edit> edits, std::span<const std::size_t> nodes) const {
+    if (alike.empty()) return {};
+    std::vector<double> row = detail::row_of(scores.table(), scores.columns(), position);
+    for (std::size_t k = 0; k < edits.size(); ++k) row[detail::leaf_of(index.model(), nodes[k])] = edits[k].value;
+    return row;
+  }
 };
 
 WhatIf::WhatIf(const Scores& scores, std::string_view unit, std::string_view node) {
@@ -81,9 +90,13 @@ WhatIf::WhatIf(const Scores& scores, std::string_view unit, std::string_view nod
   unit_ = scores.units()[u];
   node_ = model[at].id;
   detail::unit_coverage observed(index.state(), scores.table(), columns, u);
+  std::vector<std::size_t> alike;
+  for (std::size_t k = 0; k < columns.size(); ++k) {
+    if (!index.state().leaves[k].dropped && detail::by_row(index.state().leaves[k])) alike.push_back(k);
+  }
   prepared_ = std::make_shared<const Prepared>(Prepared{scores, index, u, at, std::move(own),
                                                         detail::ladder(others, index.state().ties(at)), std::move(observed),
-                                                        detail::heavy_nodes(index.state(), at)});
+                                                        detail::heavy_nodes(index.state(), at), std::move(alike)});
   before_ = outcome(all[u], prepared_->observed);
 }
 
@@ -100,28 +113,38 @@ Outcome WhatIf::operator()(std::span<const Edit> edits) const {
   const Index& index = prepared_->index;
   const detail::index_state& state = index.state();
   const Model& model = index.model();
+  const Table& table = prepared_->scores.table();
   const std::vector<std::size_t> nodes = check(model, unit_, edits);
+  const std::vector<double> row = prepared_->row(edits, nodes);
   unit_scores changed = prepared_->own;
   std::optional<detail::unit_coverage> observed;  // where an edit changes what was observed
   std::vector<bool> touched(model.size());
+  const auto touch = [&](std::size_t node) {
+    for (const std::size_t up : detail::upwards(model, node, Model::root())) touched[up] = true;
+  };
   for (std::size_t k = 0; k < edits.size(); ++k) {
     const std::size_t at = detail::leaf_of(model, nodes[k]);
     const detail::leaf_state& leaf = state.leaves[at];
     const Direction direction = model[nodes[k]].indicator->direction;
     changed.applicable[nodes[k]] = edits[k].status != Status::not_applicable;
-    for (const std::size_t up : detail::upwards(model, nodes[k], Model::root())) touched[up] = true;
+    touch(nodes[k]);
     if (!observed && edits[k].status != prepared_->observed.status(at)) observed = prepared_->observed;
     if (observed) observed->edit(at, edits[k].status);
     if (leaf.dropped) continue;
     if (edits[k].status == Status::observed) {
       changed.value[nodes[k]] = leaf.map(edits[k].value, direction);
     } else {
-      const auto fill = leaf.fill.find(edits[k].status);
-      const bool grouped = fill != leaf.fill.end() && !fill->second.variable.empty();
-      const std::string label =
-          grouped ? prepared_->scores.table().group(fill->second.variable)[prepared_->position] : std::string{};
-      changed.value[nodes[k]] = detail::hole_value(leaf, direction, edits[k].status, label);
+      changed.value[nodes[k]] = detail::hole_value(leaf, direction, edits[k].status, table, prepared_->position, row);
     }
+  }
+  for (const std::size_t at : prepared_->alike) {  // other figures, other neighbours
+    const detail::leaf_state& leaf = state.leaves[at];
+    const std::size_t column = prepared_->scores.columns()[at];
+    if (std::find(nodes.begin(), nodes.end(), leaf.node) != nodes.end()) continue;
+    if (!detail::filled_by_row(leaf, table, column, prepared_->position)) continue;
+    touch(leaf.node);
+    changed.value[leaf.node] = detail::hole_value(leaf, model[leaf.node].indicator->direction,
+                                                  table.status(prepared_->position, column), table, prepared_->position, row);
   }
   detail::combine_unit(state, changed, touched);
   detail::rescale(state, prepared_->node, {&changed.value[prepared_->node], 1});

@@ -30,7 +30,8 @@ double least_value(const index_state& state, const leaf_state& leaf) {
 double floored(const std::optional<double>& floor, double least) { return floor ? std::max(least, *floor) : least; }
 
 /// The least value that a rule can give of children that are at least these.
-double least_combined(const Aggregate& rule, std::span<const double> least) {
+/// \param reference_units  with which a rule that learns compares
+double least_combined(const Aggregate& rule, std::span<const double> least, std::size_t reference_units) {
   const double lowest = *std::min_element(least.begin(), least.end());
   return std::visit(
       overloaded{[&](const aggregate::arithmetic&) { return lowest; },
@@ -43,6 +44,7 @@ double least_combined(const Aggregate& rule, std::span<const double> least) {
                  },
                  [&](const aggregate::ratio&) { return least[0] >= 0 ? 0 : -infinity; },
                  [&](const aggregate::first_if& r) { return std::min(std::max(least[0], r.at_least), r.share * least[1]); },
+                 [&](const aggregate::copeland&) { return -static_cast<double>(reference_units); },
                  [](const aggregate::custom&) { return -infinity; }},
       rule);
 }
@@ -85,7 +87,7 @@ void check_positive(const index_state& state, std::size_t highest, std::vector<P
                         {"child", model[b.children[static_cast<std::size_t>(worst)]].id}}),
            .indicator = model[b.node].id});
     }
-    least[b.node] = least_combined(*b.rule, below);
+    least[b.node] = least_combined(*b.rule, below, b.reference ? b.reference->view().units() : 0);
     if (!b.map) continue;
     const bool own = std::holds_alternative<std::function<double(double)>>(b.map->map);
     least[b.node] = own || b.map->constant ? b.map->reach().low : (*b.map)(least[b.node]);

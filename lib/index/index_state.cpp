@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <cmath>
 
-#include "base/overloaded.hpp"
 #include "steps/names.hpp"
 #include "steps/own_rules.hpp"
 
@@ -49,9 +48,13 @@ std::vector<double> weigh(const index_state& state) {
       const std::size_t child = children[k];
       if (!lives[child]) continue;
       weight[child] = std::visit(
-          overloaded{[&](const weight::given&) { return model[child].weight; }, [](const weight::equal&) { return 1.0; },
-                     [&](const weight::equal_indicators&) { return static_cast<double>(below[child]); },
-                     [&](const weight::entropy&) { return learnt == state.learnt_weights.end() ? 1.0 : learnt->second[k]; }},
+          [&]<class Rule>(const Rule& r) -> double {
+            if constexpr (fitted_weigher<Rule>) {
+              return learnt == state.learnt_weights.end() ? 1.0 : learnt->second[k];
+            } else {
+              return r.weigh({.given = model[child].weight, .indicators = below[child]});
+            }
+          },
           rule);
       if (weight[child] == 0) continue;
       lives[parent] = true;
@@ -98,6 +101,18 @@ double slack_after(normalise::fitted& fitted, double before, double tolerance) {
   return before;
 }
 
+// The reference as the rule of a branch is told it: of the children that have weight.
+reference_children laid_out(const branch& b, std::span<const std::size_t> siblings, const std::vector<double>* learnt) {
+  reference_children made{.within = std::vector<double>(b.children.size(), 0)};
+  for (std::size_t first = 0; learnt && first < learnt->size(); first += siblings.size()) {
+    for (std::size_t k = 0; k < siblings.size(); ++k) {
+      const bool counts = std::find(b.children.begin(), b.children.end(), siblings[k]) != b.children.end();
+      if (counts) made.values.push_back((*learnt)[first + k]);
+    }
+  }
+  return made;
+}
+
 // How large the values are that make up a node.
 double size_of(const index_state& state, const branch& b, const std::vector<double>& size) {
   double mean = 0;
@@ -105,6 +120,7 @@ double size_of(const index_state& state, const branch& b, const std::vector<doub
   if (const auto* r = std::get_if<aggregate::inverted_geometric>(b.rule)) {
     return std::max({mean, std::abs(r->low), std::abs(r->high)});  // what is turned on a scale is rounded as its ends are
   }
+  if (b.reference) return static_cast<double>(b.reference->view().units());
   if (!b.needs_all) return mean;
   double all = std::holds_alternative<aggregate::product>(*b.rule) ? 1 : 0;
   for (const std::size_t child : b.children) {
@@ -123,6 +139,7 @@ void index_state::compile() {
   weight[Model::root()] = 1;
   branches.clear();
   own_means.clear();
+  compared.clear();
   branches.reserve(model.size() - model.indicators().size());
   combined.clear();
   combined_weights.clear();
@@ -153,6 +170,11 @@ void index_state::compile() {
     }
     b.children = std::span(combined).subspan(first);
     b.weights = weights;
+    if (learns(*b.rule)) {
+      const auto learnt = learnt_children.find(node);
+      const std::vector<double>* of = learnt == learnt_children.end() ? nullptr : &learnt->second;
+      b.reference = &compared.emplace(node, laid_out(b, model.children(node), of)).first->second;
+    }
     branches.push_back(b);
   }
   std::reverse(branches.begin(), branches.end());  // pre-order backwards: children before parents
@@ -183,10 +205,13 @@ void index_state::compile_slack() {
     }
   }
   for (const branch& b : branches) {
+    if (const auto with = compared.find(b.node); with != compared.end()) {
+      for (std::size_t k = 0; k < b.children.size(); ++k) with->second.within[k] = combined_slack[b.children[k]];
+    }
     const double combined_size = size_of(*this, b, size);
     const auto own = nodes.find(b.node);
     size[b.node] = own == nodes.end() ? combined_size : own->second.size;
-    combined_slack[b.node] = slack * combined_size;
+    combined_slack[b.node] = b.reference ? 0 : slack * combined_size;  // what comparisons give are whole numbers
     if (own == nodes.end()) continue;
     combined_slack[b.node] = slack_after(own->second.normalise, combined_slack[b.node], 0);
     // Rounded scores are decimals: a tolerance is to be met by what they say, not by their doubles.
@@ -227,20 +252,62 @@ missing::renormalise threshold_of(const MissingRules& rules, std::string_view no
   return {.min_coverage = 0};  // every cell that applies has a value
 }
 
-double hole_value(const leaf_state& leaf, Direction direction, Status status, const std::string& label) {
-  if (const auto it = leaf.fill.find(status); it != leaf.fill.end()) return leaf.map(it->second.at(label).first, direction);
+impute::filled fill_cell(const impute::fitted& fill, const Table& table, std::size_t unit, std::span<const double> row) {
+  return std::visit(overloaded{[&](const impute::centre& c) {
+                                 return c({.label = c.variable.empty() ? std::string_view() : table.group(c.variable)[unit]});
+                               },
+                               [&](const impute::neighbours& n) { return n({.unit = table.units()[unit], .values = row}); }},
+                    fill);
+}
+
+bool by_row(const leaf_state& leaf) {
+  return std::any_of(leaf.fill.begin(), leaf.fill.end(), [](const auto& fill) { return by_row(fill.second); });
+}
+
+bool filled_by_row(const leaf_state& leaf, const Table& table, std::size_t column, std::size_t unit) {
+  const auto fill = leaf.fill.find(table.status(unit, column));
+  return fill != leaf.fill.end() && by_row(fill->second);
+}
+
+bool filled_by_row(const index_state& state, const Table& table, std::span<const std::size_t> columns) {
+  for (std::size_t k = 0; k < state.leaves.size(); ++k) {
+    for (const auto& [status, fill] : state.leaves[k].fill) {
+      if (by_row(fill) && table.has(columns[k], status)) return true;
+    }
+  }
+  return false;
+}
+
+bool filled_by_row(const index_state& state, const Table& table, std::span<const std::size_t> columns, std::size_t unit) {
+  for (std::size_t k = 0; k < state.leaves.size(); ++k) {
+    if (filled_by_row(state.leaves[k], table, columns[k], unit)) return true;
+  }
+  return false;
+}
+
+std::vector<double> row_of(const Table& table, std::span<const std::size_t> columns, std::size_t unit) {
+  std::vector<double> row;
+  row.reserve(columns.size());
+  for (const std::size_t column : columns) row.push_back(table.values(column)[unit]);
+  return row;
+}
+
+double hole_value(const leaf_state& leaf, Direction direction, Status status, const Table& table, std::size_t unit,
+                  std::span<const double> row) {
+  const auto fill = leaf.fill.find(status);
+  if (fill != leaf.fill.end()) return leaf.map(fill_cell(fill->second, table, unit, row).value, direction);
   return leaf.penalty[static_cast<std::size_t>(status)];
 }
 
-bool materialise(const index_state& state, std::size_t leaf, const Table& table, std::size_t column, std::size_t first,
-                 std::size_t n, double* out) {
+bool materialise(const index_state& state, std::size_t leaf, const Table& table, std::span<const std::size_t> columns,
+                 std::size_t first, std::size_t n, double* out) {
   const leaf_state& l = state.leaves[leaf];
   const Direction direction = state.definition.model[l.node].indicator->direction;
   if (l.dropped) {
     std::fill_n(out, n, nan);
     return true;
   }
-  const double* raw = table.values(column).data() + first;
+  const double* raw = table.values(columns[leaf]).data() + first;
   if (n == 1 && !std::isnan(*raw)) {  // a single cell is not worth a call through the kernels' table
     *out = state.fused[leaf] ? mapped(*state.fused[leaf], *raw) : l.map(*raw, direction);
     return std::isfinite(*out);
@@ -254,14 +321,14 @@ bool materialise(const index_state& state, std::size_t leaf, const Table& table,
       finite = finite && (std::isfinite(out[u]) || std::isnan(raw[u]));
     }
   }
-  const std::span<const Hole> holes = table.holes(column);
+  const std::span<const Hole> holes = table.holes(columns[leaf]);
   auto hole = std::lower_bound(holes.begin(), holes.end(), first, [](const Hole& h, std::size_t u) { return h.unit < u; });
-  static const std::string no_label;
+  std::vector<double> row;
   for (; hole != holes.end() && hole->unit < first + n; ++hole) {
     const auto fill = l.fill.find(hole->status);
-    const bool grouped = fill != l.fill.end() && !fill->second.variable.empty();
     double& x = out[hole->unit - first];
-    x = hole_value(l, direction, hole->status, grouped ? table.group(fill->second.variable)[hole->unit] : no_label);
+    if (fill != l.fill.end()) row = row_for(fill->second, table, columns, hole->unit);
+    x = hole_value(l, direction, hole->status, table, hole->unit, row);
     finite = finite && (std::isfinite(x) || (std::isnan(x) && fill == l.fill.end()));
   }
   return finite;

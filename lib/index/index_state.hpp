@@ -20,6 +20,7 @@
 #include "base/numbers.hpp"
 #include "hti/base/equality.hpp"
 #include "hti/definition.hpp"
+#include "hti/impute/all.hpp"
 #include "hti/normalise/fitted.hpp"
 #include "hti/rank/groups.hpp"
 #include "hti/table.hpp"
@@ -31,20 +32,6 @@ class Scores;
 
 namespace hti::inline v0::detail {
 
-/// What is put in the place of a cell without a value: an imputed raw value, by group where `groups` is not empty.
-struct filling {
-  double value = nan;
-  std::string variable{};
-  std::map<std::string, double, std::less<>> groups{};
-
-  /// The value for a unit's group label, and whether the label was unknown to the reference.
-  [[nodiscard]] std::pair<double, bool> at(const std::string& label) const {
-    if (variable.empty()) return {value, false};
-    const auto it = groups.find(label);
-    return it == groups.end() ? std::pair{value, true} : std::pair{it->second, false};
-  }
-};
-
 /// What was learnt of one indicator.
 struct leaf_state {
   leaf_state() noexcept {}  // not defaulted: that would first write zeros over the whole of every new one
@@ -54,7 +41,7 @@ struct leaf_state {
   treat::fitted treat{};
   normalise::fitted normalise{};
   std::array<double, 5> penalty{nan, nan, nan, nan, nan};  ///< by Status, normalised; NaN: none
-  std::map<Status, filling> fill{};                        ///< where the rule of a status imputes
+  std::map<Status, impute::fitted> fill{};                 ///< where the rule of a status imputes: a raw value
   double size = 0;  ///< of its values in the reference: the greatest magnitude, by which their rounding goes
   /// Whether some cell without a figure, of any table, has a score that is no figure's: imputed, or a penalty but the lowest.
   bool computed = false;
@@ -87,6 +74,14 @@ struct node_state {
   double size = 0;  ///< of its values in the reference, as of a leaf
 };
 
+/// The reference on the children of a node whose rule learns, laid out as the rule is told it.
+struct reference_children {
+  std::vector<double> values{};
+  std::vector<double> within{};
+
+  [[nodiscard]] ReferenceChildren view() const { return {.values = values, .within = within}; }
+};
+
 /// One node with its children that have weight, for the loops over units.
 struct branch {
   std::size_t node = 0;
@@ -95,15 +90,17 @@ struct branch {
   double total = 0;                   ///< of the weights
   const Aggregate* rule = nullptr;
   missing::renormalise threshold{};
-  bool needs_all = false;                  ///< see needs_all(Aggregate)
-  const normalise::fitted* map = nullptr;  ///< what the combined value goes through; null: nothing
+  bool needs_all = false;                         ///< see needs_all(Aggregate)
+  const normalise::fitted* map = nullptr;         ///< what the combined value goes through; null: nothing
+  const reference_children* reference = nullptr;  ///< what the rule has learnt; null: it learns nothing
 
+  /// Whether the node's score lies among its children's, each of which counts by its weight.
+  [[nodiscard]] bool is_mean() const { return !map && !needs_all && !reference; }
   /// Whether the node is a plain mean of its children, to be taken apart into theirs.
   [[nodiscard]] bool additive() const { return !map && std::holds_alternative<aggregate::arithmetic>(*rule); }
   /// Whether the node never falls where a child rises.
   [[nodiscard]] bool rises() const {
-    return !children_of(*rule) && !std::holds_alternative<aggregate::custom>(*rule) &&
-           !(map && std::holds_alternative<std::function<double(double)>>(map->map));
+    return hti::detail::rises(*rule) && !(map && std::holds_alternative<std::function<double(double)>>(map->map));
   }
 };
 
@@ -129,6 +126,8 @@ struct index_state : std::enable_shared_from_this<index_state> {
   std::vector<leaf_state> leaves{};                             ///< in the order of Model::indicators()
   std::map<std::size_t, node_state> nodes{};                    ///< that are normalised before their parents combine them
   std::map<std::size_t, std::vector<double>> learnt_weights{};  ///< of the children of a node, in model order
+  /// Of nodes whose rules learn: the reference units with a score on it, [unit][child in model order].
+  std::map<std::size_t, std::vector<double>> learnt_children{};
   std::map<std::size_t, normalise::fitted> rescale{};
 
   // Derived from the above by compile(): nothing of it is saved.
@@ -139,6 +138,7 @@ struct index_state : std::enable_shared_from_this<index_state> {
   std::vector<branch> branches{};                          ///< children before parents
   std::vector<std::optional<kernels::transform>> fused{};  ///< by leaf: the whole map as one affine step, where it is one
   std::list<Aggregate> own_means{};                        ///< the user's own rules of branches, guarded
+  std::map<std::size_t, reference_children> compared{};    ///< what branches compare with, by node
   std::vector<double> combined_slack{};                    ///< how far equal scores may be apart before rescaling, by node
   std::vector<double> shown_slack{};                       ///< and after it
 
@@ -173,12 +173,36 @@ struct index_state : std::enable_shared_from_this<index_state> {
 };
 
 /// The cell's value once its rule has been applied: normalised, NaN = absent.
-[[nodiscard]] double hole_value(const leaf_state& leaf, Direction direction, Status status, const std::string& label);
+/// \param row  the unit's raw values, by indicator: looked at where the cell is filled by the unit's neighbours
+[[nodiscard]] double hole_value(const leaf_state& leaf, Direction direction, Status status, const Table& table,
+                                std::size_t unit, std::span<const double> row);
+
+/// What takes the place of a cell.
+[[nodiscard]] impute::filled fill_cell(const impute::fitted& fill, const Table& table, std::size_t unit,
+                                       std::span<const double> row);
+/// Whether that goes by the unit's other figures.
+[[nodiscard]] inline bool by_row(const impute::fitted& fill) { return std::holds_alternative<impute::neighbours>(fill); }
+/// Whether any cell of an indicator, of whatever table, may be filled so.
+[[nodiscard]] bool by_row(const leaf_state& leaf);
+/// Whether any cell of the table is.
+[[nodiscard]] bool filled_by_row(const index_state& state, const Table& table, std::span<const std::size_t> columns);
+/// Whether that cell of the unit is.
+[[nodiscard]] bool filled_by_row(const leaf_state& leaf, const Table& table, std::size_t column, std::size_t unit);
+/// Whether any cell of the unit is.
+[[nodiscard]] bool filled_by_row(const index_state& state, const Table& table, std::span<const std::size_t> columns,
+                                 std::size_t unit);
+/// A unit's raw values, by indicator.
+[[nodiscard]] std::vector<double> row_of(const Table& table, std::span<const std::size_t> columns, std::size_t unit);
+/// The same where the filling looks at them; else nothing.
+[[nodiscard]] inline std::vector<double> row_for(const impute::fitted& fill, const Table& table,
+                                                 std::span<const std::size_t> columns, std::size_t unit) {
+  return by_row(fill) ? row_of(table, columns, unit) : std::vector<double>();
+}
 
 /// Cells of one leaf for units [first, first + n): normalised values, NaN = absent. False where one is infinite, or a figure
 /// has become NaN.
-bool materialise(const index_state& state, std::size_t leaf, const Table& table, std::size_t column, std::size_t first,
-                 std::size_t n, double* out);
+bool materialise(const index_state& state, std::size_t leaf, const Table& table, std::span<const std::size_t> columns,
+                 std::size_t first, std::size_t n, double* out);
 
 /// The table's column of each indicator. \throws DataError (missing_column, refused_value, unknown_group) listing every fault.
 [[nodiscard]] std::vector<std::size_t> align(const Definition& definition, const Table& table);
@@ -206,11 +230,6 @@ void combine_unit(const index_state& state, unit_scores& unit, const std::vector
 /// that leave cells out. A cell that does not apply is in neither side of a share, so the rule for such cells has none.
 [[nodiscard]] missing::renormalise threshold_of(const MissingRules& rules, std::string_view node, std::size_t level);
 
-/// What a threshold on the share present needs of the weights (or the number) of children that apply.
-[[nodiscard]] inline double required(const missing::renormalise& rule, double weight, std::size_t count) {
-  return rule.min_coverage * (rule.by == missing::by::weight ? weight : static_cast<double>(count)) * (1 - slack);
-}
-
 /// The children of a node of one unit, gathered one by one: the one place that says what applies, what is present and whether
 /// that is enough. Children without weight are not passed; a dropped indicator has none, nor has a node with nothing below.
 class gathering {
@@ -219,14 +238,17 @@ class gathering {
   explicit gathering(std::size_t room = 0) {
     values_.reserve(room);
     weights_.reserve(room);
+    places_.reserve(room);
   }
   void clear() {
     values_.clear();
     weights_.clear();
+    places_.clear();
     present_ = applicable_ = 0;
     number_ = 0;
   }
-  void add(double value, double weight, bool applies) {
+  /// \param place  of the child among those of the branch
+  void add(std::size_t place, double value, double weight, bool applies) {
     if (applies) {
       applicable_ += weight;
       ++number_;
@@ -234,33 +256,39 @@ class gathering {
     if (std::isnan(value)) return;
     values_.push_back(value);
     weights_.push_back(weight);
+    places_.push_back(place);
     present_ += weight;
   }
   [[nodiscard]] bool applies() const { return number_ > 0; }
   [[nodiscard]] bool any() const { return !values_.empty(); }
   [[nodiscard]] double present() const { return present_; }
   [[nodiscard]] double applicable() const { return applicable_; }
-  [[nodiscard]] bool enough(const missing::renormalise& rule) const {
-    const double there = rule.by == missing::by::weight ? present_ : static_cast<double>(values_.size());
-    return any() && there >= required(rule, applicable_, number_);
-  }
   [[nodiscard]] bool enough(const branch& b) const {
-    return enough(b.threshold) && (!b.needs_all || values_.size() == b.children.size());
+    return b.threshold.enough(present_, values_.size(), applicable_, number_) &&
+           (!b.needs_all || values_.size() == b.children.size());
   }
   /// The children present, combined; NaN where too little is.
   [[nodiscard]] double combined(const branch& b) const {
     if (!enough(b)) return nan;
-    return std::visit([&](const auto& r) -> double { return r(values_, weights_); }, *b.rule);
+    if (b.reference) return hti::detail::combine(*b.rule, of_all(b), b.weights, b.reference->view());
+    return hti::detail::combine(*b.rule, values_, weights_, {});
   }
   /// The same as the parent sees it.
   [[nodiscard]] double score(const branch& b) const {
     const double x = combined(b);
     return b.map && !std::isnan(x) ? (*b.map)(x) : x;
   }
+  /// By child of the branch; NaN where absent.
+  [[nodiscard]] std::vector<double> of_all(const branch& b) const {
+    std::vector<double> all(b.children.size(), nan);
+    for (std::size_t k = 0; k < values_.size(); ++k) all[places_[k]] = values_[k];
+    return all;
+  }
 
  private:
   std::vector<double> values_{};
   std::vector<double> weights_{};
+  std::vector<std::size_t> places_{};
   double present_ = 0;
   double applicable_ = 0;
   std::size_t number_ = 0;

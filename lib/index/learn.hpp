@@ -19,7 +19,8 @@ struct index_state;
 void learn_leaves(index_state& state, const Table& reference, std::span<const std::size_t> columns,
                   std::vector<Problem>& problems);
 
-/// Weights and maps of nodes that are learnt from the reference, level by level: each sees what those below it have become.
+/// Weights, comparisons and maps of nodes that are learnt from the reference, level by level: each sees what those below it
+/// have become.
 void learn_nodes(index_state& state, const Table& reference, std::span<const std::size_t> columns);
 
 void learn_rescaling(index_state& state, const Table& reference, std::span<const std::size_t> columns);

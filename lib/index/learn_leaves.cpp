@@ -13,24 +13,30 @@ namespace {
 
 class learner {
  public:
-  learner(const Definition& definition, const Table& reference, std::vector<Problem>& problems)
-      : definition_(definition), reference_(reference), problems_(problems) {
+  /// \param columns  of the reference, by indicator
+  learner(const Definition& definition, const Table& reference, std::span<const std::size_t> columns,
+          std::vector<Problem>& problems)
+      : definition_(definition),
+        reference_(reference),
+        columns_(columns),
+        seen_(reference.units(), values_of(reference, columns), reference.groups()),
+        problems_(problems) {
     sort_rules({});
   }
 
-  void learn(leaf_state& leaf, std::size_t node, std::size_t column) {
-    leaf.node = node;
-    const std::span<const double> raw = reference_.values(column);
-    const std::span<const Hole> holes = reference_.holes(column);
+  void learn(leaf_state& leaf, std::size_t indicator) {
+    leaf.node = definition_.model.indicators()[indicator];
+    const std::span<const double> raw = reference_.values(columns_[indicator]);
+    const std::span<const Hole> holes = reference_.holes(columns_[indicator]);
     if (holes.size() == raw.size()) {
       degenerate(leaf, code::all_missing,
                  say("no-reference-value", "no reference unit has a value; set constant to \"drop\", or remove the indicator"));
       return;
     }
-    const std::string& id = definition_.model[node].id;
+    const std::string& id = definition_.model[leaf.node].id;
     const bool own = definition_.method.missing.indicator.contains(id);
     if (own) sort_rules(id);
-    learn_filling(leaf, raw, holes);
+    learn_filling(leaf, indicator);
     leaf.computed = computed_;
     try {
       learn_map(leaf, raw, holes);
@@ -61,7 +67,7 @@ class learner {
       computed_ = computed_ || computed(rule);
       std::visit(overloaded{[](const missing::renormalise&) {}, [](const missing::refuse&) {},
                             [&](const missing::penalise&) { penalised_.push_back(status); },
-                            [&](const auto&) { imputed_.push_back(status); }},
+                            [&](const imputer auto&) { imputed_.push_back(status); }},
                  rule);
     }
   }
@@ -125,35 +131,14 @@ class learner {
     problems_.push_back({.code = c, .said = std::move(message), .indicator = definition_.model[leaf.node].id});
   }
 
-  template <class Centre>
-  filling by_group(const std::string& variable, std::span<const double> raw, Centre centre) {
-    std::map<std::string, std::vector<double>, std::less<>> members;
-    const std::span<const std::string> labels = reference_.group(variable);
-    for (std::size_t u = 0; u < raw.size(); ++u) {
-      if (!std::isnan(raw[u]) && !labels[u].empty()) members[labels[u]].push_back(raw[u]);
-    }
-    filling f{.variable = variable};
-    for (const auto& [label, values] : members) f.groups[label] = centre(values);
-    return f;
-  }
-
   // Raw values that take the place of cells whose status imputes.
-  void learn_filling(leaf_state& leaf, std::span<const double> raw, std::span<const Hole> holes) {
-    const auto mean = [](std::span<const double> v) { return detail::mean(v); };
-    const auto median = [](std::span<const double> v) { return quantile_of({v.begin(), v.end()}, 0.5); };
+  void learn_filling(leaf_state& leaf, std::size_t indicator) {
     for (const Status status : imputed_) {
-      const Missing& rule = rule_of(status);
-      const auto fill = [&](auto centre, const std::string& group) {
-        filling f;
-        if (!group.empty()) f = by_group(group, raw, centre);
-        f.value = centre(observed(raw, holes.size()));
-        leaf.fill.emplace(status, std::move(f));
-      };
-      std::visit(overloaded{[](const missing::renormalise&) {}, [](const missing::penalise&) {}, [](const missing::refuse&) {},
-                            [&](const impute::mean&) { fill(mean, {}); }, [&](const impute::median&) { fill(median, {}); },
-                            [&](const impute::group_mean& by) { fill(mean, by.group); },
-                            [&](const impute::group_median& by) { fill(median, by.group); }},
-                 rule);
+      std::visit(
+          [&]<class Rule>(const Rule& rule) {
+            if constexpr (imputer<Rule>) leaf.fill.emplace(status, rule.fit(seen_, indicator));
+          },
+          rule_of(status));
     }
   }
 
@@ -177,8 +162,7 @@ class learner {
   [[nodiscard]] double filled_value(const leaf_state& leaf, const Hole& hole) const {
     const auto it = leaf.fill.find(hole.status);
     if (it == leaf.fill.end()) return nan;
-    const filling& f = it->second;
-    return f.variable.empty() ? f.value : f.at(reference_.group(f.variable)[hole.unit]).first;
+    return fill_cell(it->second, reference_, hole.unit, row_for(it->second, reference_, columns_, hole.unit)).value;
   }
 
   static void learn_size(leaf_state& leaf, Interval extent) {
@@ -191,20 +175,18 @@ class learner {
   // `values`: what was normalised, or only its smallest and largest.
   void learn_penalties(leaf_state& leaf, std::span<const double> values) {
     for (const Status status : penalised_) {
-      const auto* rule = std::get_if<missing::penalise>(&rule_of(status));
-      double& penalty = leaf.penalty[static_cast<std::size_t>(status)];
-      if (rule->value) {
-        penalty = *rule->value;
-      } else {
-        penalty = percentile(leaf, values, rule->percentile);
-      }
+      const auto& rule = std::get<missing::penalise>(rule_of(status));
+      leaf.penalty[static_cast<std::size_t>(status)] = rule.penalty(normalised_for(rule, leaf, values));
     }
   }
 
   // Whether scores of cells under this rule are no figures' of the reference: imputed, or a penalty but the lowest score.
   static bool computed(const Missing& rule) {
-    if (const auto* penalty = std::get_if<missing::penalise>(&rule)) return penalty->value || penalty->percentile != 0;
-    return !std::holds_alternative<missing::renormalise>(rule) && !std::holds_alternative<missing::refuse>(rule);
+    return std::visit(
+        overloaded{[](const missing::renormalise&) { return false; }, [](const missing::refuse&) { return false; },
+                   [](const missing::penalise& penalty) { return penalty.computed(); },
+                   [](const imputer auto&) { return true; }},
+        rule);
   }
 
   // A figure of the reference that the map takes beyond the largest number would stand as a penalty in a saved index.
@@ -218,10 +200,12 @@ class learner {
     }
   }
 
-  double percentile(const leaf_state& leaf, std::span<const double> values, double percentile) {
+  // Normalised values of the reference that a penalty is learnt from: for an end of them that end is enough.
+  std::vector<double> normalised_for(const missing::penalise& rule, const leaf_state& leaf, std::span<const double> values) {
+    if (rule.value) return {};
     const bool ends_only = values.data() != values_.data();
-    if (ends_only && percentile == 0) return leaf.normalise(values.front());
-    if (ends_only && percentile == 100) return leaf.normalise(values.back());
+    if (ends_only && rule.percentile == 0) return {leaf.normalise(values.front())};
+    if (ends_only && rule.percentile == 100) return {leaf.normalise(values.back())};
     std::vector<double> normalised;
     if (ends_only) {
       const Node& n = definition_.model[leaf.node];
@@ -231,11 +215,20 @@ class learner {
     } else {
       for (double x : values) normalised.push_back(leaf.normalise(x));
     }
-    return quantile_of(std::move(normalised), percentile / 100);
+    return normalised;
+  }
+
+  static std::vector<std::span<const double>> values_of(const Table& table, std::span<const std::size_t> columns) {
+    std::vector<std::span<const double>> values;
+    values.reserve(columns.size());
+    for (const std::size_t column : columns) values.push_back(table.values(column));
+    return values;
   }
 
   const Definition& definition_;
   const Table& reference_;
+  std::span<const std::size_t> columns_;
+  impute::Reference seen_;  // the same as rules that fill cells see it
   std::vector<Problem>& problems_;
   std::vector<Status> imputed_{};    // statuses whose rule imputes
   std::vector<Status> penalised_{};  // and those whose rule penalises
@@ -265,10 +258,9 @@ double size_after(const normalise::fitted& map, Interval extent) {
 
 void learn_leaves(index_state& state, const Table& reference, std::span<const std::size_t> columns,
                   std::vector<Problem>& problems) {
-  learner learner(state.definition, reference, problems);
+  learner learner(state.definition, reference, columns, problems);
   state.leaves.reserve(columns.size());
-  for (std::size_t k = 0; k < columns.size(); ++k)
-    learner.learn(state.leaves.emplace_back(), state.definition.model.indicators()[k], columns[k]);
+  for (std::size_t k = 0; k < columns.size(); ++k) learner.learn(state.leaves.emplace_back(), k);
 }
 
 }  // namespace hti::inline v0::detail

@@ -51,7 +51,7 @@ bool normalise_block(const normalise::fitted& map, std::span<double> scores) {
 bool combine_block(const branch& b, std::span<const kernels::child> children, std::size_t n, double* out) {
   if (std::holds_alternative<aggregate::arithmetic>(*b.rule)) {
     const bool by_weight = b.threshold.by == missing::by::weight;
-    const double least = required(b.threshold, b.total, b.children.size());
+    const double least = b.threshold.required(b.total, b.children.size());
     const bool finite = (by_weight ? kernels::mean : kernels::mean_by_count)(children, least, n, out);
     return b.map ? finite && normalise_block(*b.map, {out, n}) : finite;
   }
@@ -59,10 +59,11 @@ bool combine_block(const branch& b, std::span<const kernels::child> children, st
   gathering there;
   for (std::size_t u = 0; u < n; ++u) {
     there.clear();
-    for (const kernels::child& c : children) {
+    for (std::size_t k = 0; k < children.size(); ++k) {
+      const kernels::child& c = children[k];
       double x = c.values[u];
       if (c.map && !std::isnan(x)) kernels::apply(*c.map, &x, 1, &x);
-      there.add(x, c.weight, true);
+      there.add(k, x, c.weight, true);
     }
     out[u] = there.score(b);
     finite = finite && (std::isfinite(out[u]) || !there.enough(b));
@@ -132,7 +133,7 @@ void score_into(const index_state& state, const Table& table, std::span<const st
     const std::size_t n = std::min(block, units - first);
     bool finite = true;
     for (const output& o : written) {
-      finite = materialise(state, o.leaf, table, columns[o.leaf], first, n, o.values + (o.whole ? first : 0)) && finite;
+      finite = materialise(state, o.leaf, table, columns, first, n, o.values + (o.whole ? first : 0)) && finite;
     }
     for (const branch& b : state.branches) {
       if (!wanted[b.node]) continue;
@@ -164,7 +165,7 @@ unit_scores score_unit(const index_state& state, const Table& table, std::span<c
   unit_scores s{.value = std::vector<double>(model.size(), nan), .applicable = std::vector<bool>(model.size(), false)};
   for (std::size_t leaf = 0; leaf < state.leaves.size(); ++leaf) {
     const std::size_t node = state.leaves[leaf].node;
-    if (!materialise(state, leaf, table, columns[leaf], unit, 1, &s.value[node])) {
+    if (!materialise(state, leaf, table, columns, unit, 1, &s.value[node])) {
       throw DataError(
           {{.code = code::not_finite,
             .said = say("normalised-too-large",
@@ -190,7 +191,7 @@ void combine_unit(const index_state& state, unit_scores& s, const std::vector<bo
 void combine_node(const index_state& state, const branch& b, unit_scores& s, gathering& there, const std::string& unit) {
   there.clear();
   for (std::size_t k = 0; k < b.children.size(); ++k)
-    there.add(s.value[b.children[k]], b.weights[k], s.applicable[b.children[k]]);
+    there.add(k, s.value[b.children[k]], b.weights[k], s.applicable[b.children[k]]);
   s.applicable[b.node] = there.applies();
   s.value[b.node] = there.score(b);
   if (!std::isfinite(s.value[b.node]) && there.enough(b)) {

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include "base/text.hpp"
+#include "hti/base/number_text.hpp"
 #include "hti/index.hpp"
 #include "index/index_state.hpp"
 #include "index/thin.hpp"
@@ -61,6 +63,7 @@ class tracer {
     t.status = table_.status(unit_, columns_[position]);
     t.origin = table_.origin(unit_, columns_[position]);
     t.raw = table_.values(columns_[position])[unit_];
+    divided(*model_[node].indicator, t);
     if (leaf.dropped) {
       t.steps.push_back({.step = "drop",
                          .rule = "drop",
@@ -73,14 +76,8 @@ class tracer {
     if (std::isnan(x)) {
       const Missing& rule = detail::rule_for(method.missing, t.node, t.status);
       if (const auto fill = leaf.fill.find(t.status); fill != leaf.fill.end()) {
-        const std::string& variable = fill->second.variable;
-        const auto [value, unknown] = fill->second.at(variable.empty() ? std::string{} : table_.group(variable)[unit_]);
-        t.steps.push_back({.step = "impute",
-                           .rule = describe(rule),
-                           .input = x,
-                           .output = value,
-                           .mark = unknown ? "the group is unknown to the reference: the value of all" : ""});
-        x = value;
+        impute(fill->second, describe(rule), t);
+        x = t.steps.back().output;
       } else {
         const bool penalised = !std::isnan(t.score);
         t.steps.push_back(
@@ -98,6 +95,39 @@ class tracer {
     step.output = leaf.normalise(oriented);
     frame_facts(leaf.normalise, t.direction, oriented, step);
     if (leaf.normalise.constant) step.mark = "constant in the reference: the middle of the scale";
+    t.steps.push_back(std::move(step));
+  }
+
+  // How a value of the unit's own came of a figure and its denominator, where the table has this.
+  void divided(const Indicator& indicator, Trace& t) const {
+    const auto by = table_.background().find(indicator.denominator);
+    if (by == table_.background().end() || t.origin != Origin::own || !(t.raw * by->second[unit_] < detail::infinity)) return;
+    const double denominator = by->second[unit_];
+    t.steps.push_back({.step = "denominate",
+                       .rule = "rate(denominator = " + detail::quoted(indicator.denominator) +
+                               ", per = " + detail::number_text(indicator.per) + ")",
+                       .input = t.raw * (denominator / indicator.per),
+                       .output = t.raw,
+                       .facts = {{"denominator", denominator}}});
+  }
+
+  // What a cell gets, with the neighbours that it has it of.
+  void impute(const impute::fitted& fill, std::string rule, Trace& t) const {
+    const std::vector<double> row = detail::row_for(fill, table_, columns_, unit_);
+    const impute::filled cell = detail::fill_cell(fill, table_, unit_, row);
+    TraceStep step{.step = "impute", .rule = std::move(rule), .input = nan, .output = cell.value};
+    if (const auto* others = std::get_if<impute::neighbours>(&fill)) {
+      for (const impute::neighbour& n : others->nearest({.unit = t.unit, .values = row})) {
+        t.steps.push_back({.step = "neighbour",
+                           .rule = others->reference->units()[n.unit],
+                           .input = nan,
+                           .output = n.value,
+                           .facts = {{"distance", n.distance}}});
+      }
+      if (cell.of_all) step.mark = "nothing in common with the reference: the value of all";
+    } else if (cell.of_all) {
+      step.mark = "the group is unknown to the reference: the value of all";
+    }
     t.steps.push_back(std::move(step));
   }
 
@@ -139,7 +169,7 @@ class tracer {
         std::find_if(state_.branches.begin(), state_.branches.end(), [&](const detail::branch& x) { return x.node == node; });
     detail::gathering there;
     for (std::size_t k = 0; k < b->children.size(); ++k) {
-      there.add(scores_.value[b->children[k]], b->weights[k], scores_.applicable[b->children[k]]);
+      there.add(k, scores_.value[b->children[k]], b->weights[k], scores_.applicable[b->children[k]]);
     }
     const double present = there.present();
     for (std::size_t child : model_.children(node)) {
@@ -151,6 +181,16 @@ class tracer {
     }
     TraceStep step{.step = "aggregate", .rule = describe(*b->rule), .input = nan, .output = there.combined(*b)};
     step.facts.emplace_back("weight present", there.applies() ? present / there.applicable() : nan);
+    if (b->reference && !std::isnan(step.output)) {
+      std::visit(
+          [&](const auto& rule) {
+            if constexpr (requires { rule.facts(b->weights, b->weights, b->reference->view()); }) {
+              for (const auto& [name, value] : rule.facts(there.of_all(*b), b->weights, b->reference->view()))
+                step.facts.emplace_back(name, value);
+            }
+          },
+          *b->rule);
+    }
     if (b->threshold.min_coverage > 0) step.facts.emplace_back("min_coverage", b->threshold.min_coverage);
     if (std::isnan(t.score)) step.mark = there.any() ? "too little is present: no score" : "nothing is present: no score";
     t.steps.push_back(std::move(step));

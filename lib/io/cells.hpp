@@ -23,7 +23,7 @@ struct Cell {
 /// Reads cells, and watches that one decimal mark is used throughout.
 class Cells {
  public:
-  /// \param options  with the delimiter that was found
+  /// \param options with the delimiter that was found
   Cells(const csv_options& options, Problems& problems);
 
   /// A number, or a word for the reason that there is none; a fault is a missing cell.
@@ -42,7 +42,9 @@ class Cells {
     std::vector<std::size_t> offsets{};
   };
   void use(Mark& mark, std::size_t offset);
-  Cell refuse(const Field& field, std::string_view text, std::string_view unit, std::string_view indicator);
+  /// \param digits the text without what stands around a number
+  Cell refuse(const Field& field, std::string_view text, std::string_view digits, std::string_view unit,
+              std::string_view indicator);
 
   Problems& problems_;
   char decimal_;

@@ -1,15 +1,15 @@
 // Reads a definition from its TOML text.
-#include <filesystem>
 #include <utility>
 
 #include "hti/io/csv.hpp"
 #include "hti/io/toml.hpp"
+#include "hti/weight/respondents.hpp"
+#include "io/beside.hpp"
 #include "io/extends.hpp"
 #include "io/read_method.hpp"
 #include "io/text.hpp"
 #include "model/surveys.hpp"
 #include "steps/check_method.hpp"
-#include "steps/weighed_by.hpp"
 
 namespace hti::inline v0::io {
 namespace {
@@ -45,6 +45,9 @@ Node read_node(Faults& faults, const Value& table, const std::string& path, bool
   field("meaning", indicator.meaning);
   field("goalposts", indicator.goalposts);
   field("range", indicator.range);
+  field("denominator", indicator.denominator);
+  field("per", indicator.per);
+  field("answers", indicator.answers);
   keys.finish();
   if (direction) {
     keys.take(*direction, path + ".direction", indicator.direction);
@@ -158,7 +161,7 @@ void read_weights(Faults& faults, Keys& file, const Find& find, std::optional<Mo
   Keys keys(faults, *table, "weights");
   std::string csv;
   std::string unit = "respondent";
-  detail::voices voices;
+  voices voices;
   const Value* name = keys.require("respondents");
   const bool named = name && keys.take(*name, keys.path_of("respondents"), csv);
   keys("unit", unit);
@@ -180,7 +183,8 @@ void read_weights(Faults& faults, Keys& file, const Find& find, std::optional<Mo
     if (!node.parent.empty()) columns.push_back({.id = node.id, .parent = columns[0].id, .indicator = Indicator{}});
   }
   try {
-    model = detail::weighed_by(*model, parse_csv(source->text, Model(std::move(columns)), options, source->file), voices);
+    const Table people = parse_csv(source->text, Model(std::move(columns)), options, source->file);
+    model = weighed_by({.model = *model}, people, voices).model;
   } catch (const DataError& error) {
     for (Problem problem : error.problems()) {
       if (problem.line > 0) {
@@ -207,6 +211,24 @@ Columns read_columns(Faults& faults, Keys& file, const std::optional<Model>& mod
   keys("name", columns.name);
   keys("groups", columns.groups);
   keys("background", columns.background);
+  keys("municipalities", columns.municipalities);
+  if (const Value* marks = keys.find("missing")) {
+    Keys missing(faults, *marks, "columns.missing");
+    for (const Entry& mark : marks->entries()) {
+      std::string word;
+      if (!missing(mark.key, word)) continue;
+      const std::optional<Status> status = status_named(word);
+      if (status && *status != Status::observed) {
+        columns.missing[mark.key] = *status;
+      } else {
+        faults.add(
+            code::invalid_parameter,
+            say("mark-of-no-status", "{key} must be missing, not_answered, suppressed or not_applicable, but is '{word}'",
+                {{"key", missing.path_of(mark.key)}, {"word", word}}),
+            mark.value.place);
+      }
+    }
+  }
   keys.finish();
 
   for (detail::ColumnFault& fault : detail::faults_of(columns, model ? &*model : nullptr)) {
@@ -260,13 +282,6 @@ Definition read(std::string_view text, const std::string& file, const Find& find
   return read_merged(faults, document, file, find);
 }
 
-/// A file named relative to the one in which the name stands.
-std::optional<Source> find_beside(const std::string& name, const std::string& from) {
-  const std::filesystem::path path = (std::filesystem::path(from).parent_path() / name).lexically_normal();
-  if (!std::filesystem::exists(path)) return std::nullopt;
-  return Source{path.string(), read_bytes(path.string())};
-}
-
 }  // namespace
 
 Definition parse_definition(std::string_view text, const std::string& file, const Resolve& resolve) {
@@ -277,11 +292,13 @@ Definition parse_definition(std::string_view text, const std::string& file, cons
   });
 }
 
-Definition read_definition(const std::string& path) {
-  return read(read_bytes(path), path, [](std::string_view folder, const std::string& name, const std::string& from) {
-    std::optional<Source> source = find_embedded(folder, name);
-    return source ? source : find_beside(name, from);
-  });
+Definition read_definition(const std::string& path, bool allow_outside) {
+  const Beside beside(path, allow_outside);
+  return read(read_bytes(path, largest_definition), path,
+              [&](std::string_view folder, const std::string& name, const std::string& from) {
+                std::optional<Source> source = find_embedded(folder, name);
+                return source ? source : beside.find(name, from);
+              });
 }
 
 Method parse_method(std::string_view text, const std::string& file) {

@@ -8,6 +8,7 @@ struct Broken_assertion {};
 #undef NDEBUG
 #define TOML_ASSERT(condition) ((condition) ? void() : hti::io::broken_assertion())
 #define TOML_HEADER_ONLY 1
+#define TOML_MAX_NESTED_VALUES 64
 // A program may have a toml++ of its own, of which the linker would keep one for both: ours, with these assertions, has another
 // name.
 #define toml hti_toml
@@ -23,15 +24,42 @@ struct Broken_assertion {};
 
 #include <algorithm>
 #include <array>
+#include <optional>
 
 #include "io/text.hpp"
 
 namespace hti::inline v0::io {
 namespace {
 
+constexpr std::size_t most_parts = 64;
+
 using File = std::shared_ptr<const std::string>;
 
 Place place_of(const toml::source_region& source, const File& file) { return {file, source.begin.line, source.begin.column}; }
+
+/// Where a key has more dotted parts than may be: each is a table in another, which the parser takes apart one within the
+/// other.
+std::optional<std::size_t> too_deep(std::string_view text) {
+  std::size_t dots = 0;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const char c = text[i];
+    if (c == '#') {
+      i = std::min(text.find('\n', i), text.size()) - 1;
+    } else if (c == '"' || c == '\'') {
+      const std::string_view quote = text.substr(i).starts_with(std::string(3, c)) ? text.substr(i, 3) : text.substr(i, 1);
+      for (i += quote.size(); i < text.size() && !text.substr(i).starts_with(quote); ++i) {
+        if (c == '"' && text[i] == '\\') ++i;
+        if (quote.size() == 1 && i < text.size() && text[i] == '\n') break;  // never closed: the parser will say so
+      }
+      i += quote.size() - 1;
+    } else if (c == '.') {
+      if (++dots == most_parts) return i;
+    } else if (std::string_view("\n=,[]{}").find(c) != std::string_view::npos) {
+      dots = 0;
+    }
+  }
+  return std::nullopt;
+}
 
 bool before(const Entry& a, const Entry& b) {
   return a.place.line != b.place.line ? a.place.line < b.place.line : a.place.column < b.place.column;
@@ -106,6 +134,10 @@ Value parse_toml(std::string_view text, const std::string& file) {
     throw DataError(
         {{.code = code::syntax_error, .said = shown(std::move(message)), .file = file, .line = at.line, .column = at.column}});
   };
+  if (const std::optional<std::size_t> at = too_deep(utf8)) {
+    io::refuse(code::too_deep, say("too-many-parts", "a key has more than {most} parts", {{"most", most_parts}}), file,
+               Positions(utf8).at(*at));
+  }
   try {
     return convert(toml::parse(utf8), std::make_shared<const std::string>(file));
   } catch (const toml::parse_error& error) {

@@ -13,6 +13,8 @@
 namespace hti::inline v0::io {
 namespace {
 
+constexpr std::size_t longest_chain = 32;
+
 class Inheritance {
  public:
   Inheritance(Faults& faults, const Find& find) : faults_(faults), find_(find) {}
@@ -101,6 +103,12 @@ class Inheritance {
     if (std::find(chain_.begin(), chain_.end(), source->file) != chain_.end()) {
       fail(code::extends_cycle,
            say("extends-itself", "{key}: '{name}' extends itself", {{"key", path}, {"name", *name.string()}}), name.place);
+    }
+    if (chain_.size() > longest_chain) {
+      fail(code::too_deep,
+           say("chain-too-long", "{key}: more than {most} definitions extend one another",
+               {{"key", path}, {"most", longest_chain}}),
+           name.place);
     }
     Value base = parse_toml(source->text, source->file);
     base = folder == "methods" ? method_file(std::move(base)) : definition(std::move(base));

@@ -3,10 +3,9 @@
 #include <algorithm>
 #include <array>
 #include <map>
-#include <utility>
+#include <set>
 
 #include "base/join.hpp"
-#include "base/keys.hpp"
 #include "base/nearest.hpp"
 #include "io/text.hpp"
 
@@ -16,28 +15,70 @@ namespace {
 constexpr std::array<std::pair<std::string_view, Role>, 3> extras{
     {{"respondents", Role::respondents}, {"population", Role::population}, {"standard_error", Role::standard_error}}};
 
-struct KnownName {
-  Role role;
-  std::size_t index;
-};
-using KnownNames = std::map<std::string, KnownName, std::less<>>;
+/// What columns may be called, and what they are then.
+class KnownNames {
+ public:
+  struct Part {
+    std::string name;
+    Role role;
+    std::size_t index;
+  };
 
-bool contains(const std::vector<std::string>& names, std::string_view name) {
-  return std::find(names.begin(), names.end(), name) != names.end();
+  /// \returns false where the name has a part already
+  bool add(const std::string& name, Role role, std::size_t index) {
+    const bool fresh = parts_.try_emplace(name, Part{name, role, index}).second;
+    if (fresh) also(folded(name), name);
+    return fresh;
+  }
+  /// Another name, in small letters, of what is known; one that means several things means nothing.
+  void also(const std::string& small, const std::string& name) {
+    const auto [it, fresh] = small_.try_emplace(small, name);
+    if (!fresh && it->second != name) it->second.clear();
+  }
+  [[nodiscard]] const Part* find(const std::string& name) const {
+    if (const auto it = parts_.find(name); it != parts_.end()) return &it->second;
+    const auto it = small_.find(folded(name));
+    return it == small_.end() || it->second.empty() ? nullptr : &parts_.at(it->second);
+  }
+  [[nodiscard]] std::vector<std::string> names() const {
+    std::vector<std::string> names;
+    for (const auto& [name, part] : parts_) names.push_back(name);
+    return names;
+  }
+
+ private:
+  std::map<std::string, Part> parts_;
+  std::map<std::string, std::string> small_;
+};
+
+/// The heading in small letters, without the unit of measurement that people add.
+std::string title(std::string_view heading) {
+  std::string small = folded(heading);
+  if (small.ends_with("(%)")) small = std::string(trimmed(std::string_view(small).substr(0, small.size() - 3)));
+  return small;
 }
 
-KnownNames known_names(const std::vector<std::string>& indicators, const csv_options& options, bool is_long,
+/// The headings of a record as they are compared with names: in small letters.
+std::set<std::string> headings_of(const std::vector<Field>& record) {
+  std::set<std::string> headings;
+  for (const Field& field : record) headings.insert(title(field.text));
+  return headings;
+}
+
+KnownNames known_names(const Wanted& wanted, const csv_options& options, const std::set<std::string>& headings, bool is_long,
                        Problems& problems) {
   KnownNames known;
-  const auto know = [&](std::string name, Role role, std::size_t index = 0) {
-    const auto [it, fresh] = known.emplace(std::move(name), KnownName{role, index});
-    if (!fresh)
+  const auto know = [&](const std::string& name, Role role, std::size_t index = 0) {
+    if (!known.add(name, role, index))
       problems.add(code::invalid_parameter,
-                   say("two-parts", "the column {column} has two parts to play", {{"column", cited(it->first)}}), 0);
+                   say("two-parts", "the column {column} has two parts to play", {{"column", cited(name)}}), 0);
   };
   const Columns& columns = options.columns;
   know(columns.unit, Role::unit);
   if (!columns.name.empty()) know(columns.name, Role::name);
+  // What tables are written with where no definition is at hand.
+  if (!headings.contains(title(columns.unit))) known.also("unit", columns.unit);
+  if (!columns.name.empty() && !headings.contains(title(columns.name))) known.also("name", columns.name);
   if (is_long) {
     know("indicator", Role::indicator);
     know("value", Role::value);
@@ -46,26 +87,24 @@ KnownNames known_names(const std::vector<std::string>& indicators, const csv_opt
   }
   for (std::size_t i = 0; i < columns.groups.size(); ++i) know(columns.groups[i], Role::group, i);
   for (std::size_t i = 0; i < columns.background.size(); ++i) know(columns.background[i], Role::background, i);
-  for (std::size_t i = 0; i < indicators.size() && !is_long; ++i) {
-    know(indicators[i], Role::value, i);
-    for (const auto& [name, role] : extras) know(indicators[i] + ':' + std::string(name), role, i);
+  if (is_long) return known;
+  for (std::size_t i = 0; i < wanted.indicators.size(); ++i) {
+    know(wanted.indicators[i], Role::value, i);
+    for (const auto& [name, role] : extras) know(wanted.indicators[i] + ':' + std::string(name), role, i);
   }
+  for (const auto& [name, i] : wanted.titles) known.also(title(name), wanted.indicators[i]);
   return known;
 }
 
-std::vector<std::string> first_record(std::string_view text, char delimiter) {
-  Problems unheard;
-  std::vector<Field> record;
-  std::vector<std::string> names;
-  Tokens tokens(text, delimiter, unheard);
-  (void)tokens.next(record);
-  for (const Field& field : record) names.emplace_back(trimmed(field.text));
-  return names;
+bool looks_long(const std::set<std::string>& headings, const csv_options& options) {
+  if (options.layout != Layout::automatic) return options.layout == Layout::long_;
+  return headings.contains("indicator") && headings.contains("value");
 }
 
-bool looks_long(const std::vector<std::string>& names, const csv_options& options) {
-  if (options.layout != Layout::automatic) return options.layout == Layout::long_;
-  return contains(names, "indicator") && contains(names, "value");
+bool measures(const std::set<std::string>& headings, const Wanted& wanted, const csv_options& options) {
+  const auto there = [&](const std::string& name) { return headings.contains(title(name)); };
+  return looks_long(headings, options) || std::any_of(wanted.indicators.begin(), wanted.indicators.end(), there) ||
+         std::any_of(wanted.titles.begin(), wanted.titles.end(), [&](const auto& known) { return there(known.first); });
 }
 
 }  // namespace
@@ -74,23 +113,38 @@ bool Header::has(Role role) const noexcept {
   return std::any_of(columns.begin(), columns.end(), [&](const Column& c) { return c.role == role; });
 }
 
-std::string_view trimmed(std::string_view text) noexcept {
-  while (!text.empty() && (text.front() == ' ' || text.front() == '\t')) text.remove_prefix(1);
-  while (!text.empty() && (text.back() == ' ' || text.back() == '\t')) text.remove_suffix(1);
-  return text;
+Wanted::Wanted(const Model& model) {
+  for (const std::size_t node : model.indicators()) {
+    for (const std::string& name : {model[node].name.sv, model[node].name.en}) {
+      if (!name.empty()) titles.emplace_back(name, indicators.size());
+    }
+    indicators.push_back(model[node].id);
+  }
 }
 
-char find_delimiter(std::string_view text, const std::vector<std::string>& indicators, const csv_options& options,
-                    const std::string& file) {
-  if (options.delimiter != 0) return options.delimiter;
-  std::string fitting, with_unit;
+Beginning beginning_of(Records& records, const Wanted& wanted, const csv_options& options) {
+  const std::string unit = title(options.columns.unit);
+  Beginning found;
+  std::vector<Field> record;
+  for (std::size_t i = 0; i <= most_titles && !found.header && records.next(record); ++i) {
+    const std::set<std::string> headings = headings_of(record);
+    if (!headings.contains(unit) && !headings.contains("unit")) continue;
+    if (!found.with_unit) found.with_unit = i;
+    if (measures(headings, wanted, options)) found.header = i;
+  }
+  return found;
+}
+
+std::pair<char, std::size_t> find_header(std::string_view text, const Wanted& wanted, const csv_options& options,
+                                         const std::string& file) {
+  std::vector<std::pair<char, std::size_t>> fitting, with_unit;
   for (const char delimiter : {',', ';', '\t'}) {
-    const std::vector<std::string> names = first_record(text, delimiter);
-    if (!contains(names, options.columns.unit)) continue;
-    with_unit += delimiter;
-    const bool measured = looks_long(names, options) || std::any_of(indicators.begin(), indicators.end(),
-                                                                    [&](const auto& id) { return contains(names, id); });
-    if (measured) fitting += delimiter;
+    if (options.delimiter != 0 && options.delimiter != delimiter) continue;
+    Problems unheard;
+    Tokens tokens(text, delimiter, unheard);
+    const Beginning found = beginning_of(tokens, wanted, options);
+    if (found.header) fitting.emplace_back(delimiter, *found.header);
+    if (found.with_unit) with_unit.emplace_back(delimiter, *found.with_unit);
   }
   if (fitting.size() > 1) {
     refuse(code::ambiguous_delimiter,
@@ -102,6 +156,7 @@ char find_delimiter(std::string_view text, const std::vector<std::string>& indic
   }
   if (fitting.size() == 1) return fitting[0];
   if (with_unit.size() == 1) return with_unit[0];
+  if (options.delimiter != 0) return {options.delimiter, 0};
   refuse(code::invalid_header,
          say("no-delimiter",
              "neither comma, semicolon nor tab gives a header with the column '{column}' and an indicator; the file begins "
@@ -110,42 +165,44 @@ char find_delimiter(std::string_view text, const std::vector<std::string>& indic
          file, Position{});
 }
 
-Header read_header(const std::vector<Field>& record, const std::vector<std::string>& indicators, const csv_options& options,
-                   Problems& problems) {
-  std::vector<std::string> names;
-  for (const Field& field : record) names.emplace_back(trimmed(field.text));
-  Header header{.is_long = looks_long(names, options)};
-  const KnownNames parts = known_names(indicators, options, header.is_long, problems);
-  const std::vector<std::string> known = detail::keys_of(parts);
-  const bool ignore_rest = contains(options.ignore, "*");
+Header read_header(const std::vector<Field>& record, const Wanted& wanted, const csv_options& options, Problems& problems) {
+  constexpr std::size_t most_hints = 20;  // each looks at every known name
+  const std::set<std::string> headings = headings_of(record);
+  Header header{.is_long = looks_long(headings, options)};
+  const KnownNames parts = known_names(wanted, options, headings, header.is_long, problems);
+  const std::vector<std::string> known = parts.names();
+  const std::set<std::string, std::less<>> ignored(options.ignore.begin(), options.ignore.end());
 
   std::map<std::string, std::size_t> seen;
-  for (std::size_t i = 0; i < names.size(); ++i) {
-    Header::Column column{.name = names[i]};
-    const auto part = parts.find(names[i]);
-    const std::size_t offset = record[i].offset;
-    if (contains(options.ignore, names[i])) {
+  std::size_t unknown = 0;
+  for (const Field& field : record) {
+    const std::string heading(trimmed(field.text));
+    Header::Column column{.name = heading, .heading = heading, .offset = field.offset};
+    const KnownNames::Part* part = parts.find(heading);
+    if (!part) part = parts.find(title(heading));
+    if (ignored.contains(heading)) {
       // named by the user as not to be read
-    } else if (part != parts.end()) {
-      const auto [first, fresh] = seen.emplace(names[i], offset);
+    } else if (part) {
+      const auto [first, fresh] = seen.emplace(part->name, field.offset);
+      column.name = part->name;
       if (fresh) {
-        column.role = part->second.role;
-        column.index = part->second.index;
+        column.role = part->role;
+        column.index = part->index;
       } else {
         problems.add(code::duplicate_column,
-                     say("already-a-column", "there is already a column {column}", {{"column", cited(names[i])}}), offset, {},
-                     {}, first->second);
+                     say("already-a-column", "there is already a column {column}", {{"column", cited(part->name)}}),
+                     field.offset, {}, {}, first->second);
       }
-    } else if (ignore_rest) {
+    } else if (ignored.contains("*")) {
       // not known, and not to be reported
-    } else if (names[i].empty()) {
-      problems.add(code::invalid_header, say("nameless-column", "column number {number} has no name", {{"number", i + 1}}),
-                   offset);
+    } else if (heading.empty()) {
+      column.role = Role::nameless;
     } else {
-      problems.add(code::unknown_column,
-                   say("unknown-column", "nothing is known of a column {column}{hint}",
-                       {{"column", cited(names[i])}, {"hint", detail::did_you_mean(names[i], known)}}),
-                   offset);
+      const Message hint = ++unknown > most_hints ? Message() : detail::did_you_mean(heading, known);
+      problems.add(
+          code::unknown_column,
+          say("unknown-column", "nothing is known of a column {column}{hint}", {{"column", cited(heading)}, {"hint", hint}}),
+          field.offset);
     }
     header.columns.push_back(std::move(column));
   }
@@ -160,7 +217,7 @@ Header read_header(const std::vector<Field>& record, const std::vector<std::stri
     need("indicator", {});
     need("value", {});
   } else if (!options.partial) {
-    for (const std::string& id : indicators) need(id, id);
+    for (const std::string& id : wanted.indicators) need(id, id);
   } else if (!header.has(Role::value)) {
     problems.add(code::missing_column, say("no-indicator-column", "there is no column of an indicator"), record[0].offset);
   }

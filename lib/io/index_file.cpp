@@ -2,12 +2,13 @@
 #include <cmath>
 #include <fstream>
 #include <nlohmann/json.hpp>
-#include <sstream>
 
 #include "hti/index.hpp"
 #include "hti/io/toml.hpp"
+#include "hti/io/whole_file.hpp"
 #include "hti/version.hpp"
 #include "index/index_state.hpp"
+#include "io/text.hpp"
 
 namespace hti::inline v0 {
 namespace {
@@ -16,8 +17,27 @@ using nlohmann::json;
 
 constexpr const char* file_type = "hti-index";
 constexpr int file_version = 1;
+constexpr std::size_t most_levels = 32;
 
-// JSON has no infinities: a bound that is not there is null.
+/// Whether lists and objects lie deeper within each other than that.
+bool deeper_than(std::string_view text, std::size_t most) {
+  std::size_t level = 0;
+  bool quoted = false;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const char c = text[i];
+    if (c == '"') quoted = !quoted;
+    if (quoted) {
+      if (c == '\\') ++i;
+    } else if (c == '[' || c == '{') {
+      if (++level > most) return true;
+    } else if ((c == ']' || c == '}') && level > 0) {
+      --level;
+    }
+  }
+  return false;
+}
+
+// JSON has no infinities and no NaN: a bound or a value that is not there is null.
 json bound(double x) { return std::isfinite(x) ? json(x) : json(nullptr); }
 double bound_or(const json& j, double absent) { return j.is_null() ? absent : j.get<double>(); }
 
@@ -94,6 +114,20 @@ normalise::fitted read_normalisation(const json& j, const Normalise& rule) {
   return f;
 }
 
+json write(const impute::centre& f) { return {{"value", f.value}, {"variable", f.variable}, {"groups", f.groups}}; }
+
+// Its units stand once for all, and its rule in the definition.
+json write(const impute::neighbours& f) { return {{"of_all", f.of_all}}; }
+
+json write(const impute::Profiles& reference, std::size_t indicators) {
+  const std::span<const std::string> units = reference.units();
+  json j{{"units", std::vector<std::string>(units.begin(), units.end())}, {"values", json::array()}};
+  for (std::size_t u = 0; u < units.size(); ++u) {
+    for (std::size_t i = 0; i < indicators; ++i) j["values"].push_back(bound(reference.row(u)[i]));
+  }
+  return j;
+}
+
 json write(const detail::leaf_state& leaf, const Model& model) {
   json j{{"indicator", model[leaf.node].id}, {"dropped", leaf.dropped}};
   if (leaf.dropped) return j;
@@ -105,7 +139,7 @@ json write(const detail::leaf_state& leaf, const Model& model) {
     if (!std::isnan(leaf.penalty[s])) j["penalty"][std::string(name(static_cast<Status>(s)))] = leaf.penalty[s];
   }
   for (const auto& [status, fill] : leaf.fill) {
-    j["fill"][std::string(name(status))] = {{"value", fill.value}, {"variable", fill.variable}, {"groups", fill.groups}};
+    j["fill"][std::string(name(status))] = std::visit([](const auto& f) { return write(f); }, fill);
   }
   return j;
 }
@@ -122,7 +156,27 @@ Status status_of(const std::string& text) {
   throw json::other_error::create(500, "unknown status " + text, nullptr);
 }
 
-detail::leaf_state read_leaf(const json& j, const Definition& definition) {
+std::shared_ptr<const impute::Profiles> read_profiles(const json& j, std::size_t indicators) {
+  std::vector<std::string> units = j.at("units");
+  std::vector<double> values;
+  for (const json& value : j.at("values")) values.push_back(bound_or(value, detail::nan));
+  if (values.size() != units.size() * indicators)
+    throw json::other_error::create(500, "the values of the reference are not those of its units", nullptr);
+  return std::make_shared<const impute::Profiles>(std::move(units), indicators, std::move(values));
+}
+
+/// \param reference  null where the file holds none
+impute::fitted read_filling(const json& j, const Missing& rule, std::size_t indicator,
+                            const std::shared_ptr<const impute::Profiles>& reference) {
+  const auto* nearest = std::get_if<impute::nearest>(&rule);
+  if (!nearest) return impute::centre{.value = j.at("value"), .variable = j.at("variable"), .groups = j.at("groups")};
+  if (!reference) throw json::other_error::create(500, "there is no reference to find neighbours in", nullptr);
+  return nearest->among(reference, indicator, j.at("of_all"));
+}
+
+/// \param indicator  its number
+detail::leaf_state read_leaf(const json& j, const Definition& definition, std::size_t indicator,
+                             const std::shared_ptr<const impute::Profiles>& reference) {
   const Model& model = definition.model;
   detail::leaf_state leaf;
   leaf.node = model.at(j.at("indicator").get<std::string>());
@@ -135,7 +189,8 @@ detail::leaf_state read_leaf(const json& j, const Definition& definition) {
   for (const auto& [status, value] : part(j, "penalty").items())
     leaf.penalty[static_cast<std::size_t>(status_of(status))] = value;
   for (const auto& [status, fill] : part(j, "fill").items()) {
-    leaf.fill[status_of(status)] = {.value = fill.at("value"), .variable = fill.at("variable"), .groups = fill.at("groups")};
+    const Missing& rule = detail::rule_for(definition.method.missing, model[leaf.node].id, status_of(status));
+    leaf.fill[status_of(status)] = read_filling(fill, rule, indicator, reference);
   }
   return leaf;
 }
@@ -151,26 +206,32 @@ std::string Index::to_json() const {
          {"library", std::string(version)},
          {"definition", io::to_toml(s.definition)},
          {"reference_hash", s.reference_hash}};
-  for (const detail::leaf_state& leaf : s.leaves) j["indicators"].push_back(write(leaf, s.definition.model));
+  for (const detail::leaf_state& leaf : s.leaves) {
+    j["indicators"].push_back(write(leaf, s.definition.model));
+    for (const auto& [status, fill] : leaf.fill) {
+      if (const auto* near = std::get_if<impute::neighbours>(&fill); near && !j.contains("reference"))
+        j["reference"] = write(*near->reference, s.leaves.size());
+    }
+  }
   for (const auto& [node, learnt] : s.nodes) {
     j["nodes"][s.definition.model[node].id] = {{"normalise", write(learnt.normalise)}, {"size", learnt.size}};
   }
   for (const auto& [node, weights] : s.learnt_weights) j["weights"][s.definition.model[node].id] = weights;
+  for (const auto& [node, children] : s.learnt_children) {
+    json& all = j["children"][s.definition.model[node].id] = json::array();
+    for (const double x : children) all.push_back(bound(x));
+  }
   for (const auto& [node, fitted] : s.rescale) j["rescale"][s.definition.model[node].id] = write(fitted);
   for (const auto& c : s.cutoffs()) j["cutoffs"].push_back(write(c));
   return j.dump(1);
 }
 
-void Index::save(const std::string& path) const {
-  const std::string text = to_json();
-  std::ofstream file(path, std::ios::binary);
-  file << text << '\n';
-  if (!file.flush())
-    throw DataError({{.code = code::file_not_found, .said = say("not-written", "the file cannot be written"), .file = path}});
-}
+void Index::save(const std::string& path) const { io::write_whole(path, to_json() + '\n'); }
 
 Index Index::from_json(std::string_view text) {
   const auto refuse = [](code c, Message message) { return DataError({{.code = c, .said = std::move(message)}}); };
+  if (deeper_than(text, most_levels))
+    throw refuse(code::too_deep, say("index-too-deep", "its lists lie more than {most} deep", {{"most", most_levels}}));
   try {
     const json j = json::parse(text);
     if (!j.is_object() || j.value("type", "") != file_type)
@@ -184,7 +245,10 @@ Index Index::from_json(std::string_view text) {
         io::parse_definition(j.at("definition").get<std::string>(), "<saved definition>"));
     const Model& model = state->definition.model;
     state->reference_hash = j.at("reference_hash");
-    for (const json& leaf : j.at("indicators")) state->leaves.push_back(read_leaf(leaf, state->definition));
+    std::shared_ptr<const impute::Profiles> reference;
+    if (j.contains("reference")) reference = read_profiles(j["reference"], model.indicators().size());
+    for (const json& leaf : j.at("indicators"))
+      state->leaves.push_back(read_leaf(leaf, state->definition, state->leaves.size(), reference));
     for (const auto& [id, learnt] : part(j, "nodes").items()) {
       const std::size_t node = model.at(id);
       const Normalise* rule = detail::node_rule(state->definition, node);
@@ -198,6 +262,14 @@ Index Index::from_json(std::string_view text) {
         throw json::other_error::create(500, "the weights below " + id + " are not those of its children", nullptr);
       }
       state->learnt_weights.emplace(node, weights.get<std::vector<double>>());
+    }
+    for (const auto& [id, children] : part(j, "children").items()) {
+      const std::size_t node = model.at(id);
+      std::vector<double>& all = state->learnt_children[node];
+      for (const json& x : children) all.push_back(bound_or(x, detail::nan));
+      if (all.size() % model.children(node).size() != 0) {
+        throw json::other_error::create(500, "the reference below " + id + " is not of its children", nullptr);
+      }
     }
     for (const auto& [id, fitted] : part(j, "rescale").items()) {
       const std::size_t node = model.at(id);
@@ -215,6 +287,8 @@ Index Index::from_json(std::string_view text) {
     for (std::size_t k = 0; fits && k < state->leaves.size(); ++k) fits = state->leaves[k].node == model.indicators()[k];
     if (!fits) throw refuse(code::syntax_error, say("index-does-not-fit", "the file does not hold what its definition needs"));
     state->compile();
+    for (const detail::branch& b : state->branches) fits = fits && (!b.reference || state->learnt_children.contains(b.node));
+    if (!fits) throw refuse(code::syntax_error, say("index-does-not-fit", "the file does not hold what its definition needs"));
     for (std::size_t node = 0; node < cutoffs.size(); ++node) {
       if (cutoffs[node]) cutoffs[node]->slack = state->shown_slack[node];
     }
@@ -226,13 +300,9 @@ Index Index::from_json(std::string_view text) {
 }
 
 Index Index::load(const std::string& path) {
-  std::ifstream file(path, std::ios::binary);
-  std::ostringstream text;
-  text << file.rdbuf();
-  if (!file)
-    throw DataError({{.code = code::file_not_found, .said = say("not-read", "the file cannot be read"), .file = path}});
+  const std::string text = io::read_bytes(path, io::largest_index);
   try {
-    return from_json(text.str());
+    return from_json(text);
   } catch (const DataError& error) {
     std::vector<Problem> problems = error.problems();
     for (Problem& p : problems) p.file = path;

@@ -1,17 +1,27 @@
-// Faults of a text, kept by offset until their lines are wanted.
+// Faults of a table, kept by offset until their places are wanted.
 #pragma once
 
 #include <cstddef>
+#include <functional>
 #include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "hti/error.hpp"
+#include "io/text.hpp"
 
 namespace hti::inline v0::io {
 
-/// Collects the faults of one text; only where there are any is the text walked through for their lines.
+/// The table that offsets lie in.
+struct Ground {
+  std::string file{};
+  std::string sheet{};                                ///< of a workbook
+  std::function<Position(std::size_t)> position{};    ///< of an offset; asked for in ascending order
+  std::function<std::string(std::size_t)> heading{};  ///< of a column, counted from 1; may be absent
+};
+
+/// Collects the faults of one table, or what is told of it; only where there are any are their places looked for.
 class Problems {
  public:
   static constexpr std::size_t most = 1000;  ///< further ones are counted, not kept
@@ -20,8 +30,10 @@ class Problems {
   void add(code what, Message message, std::size_t offset, std::string_view unit = {}, std::string_view indicator = {},
            std::optional<std::size_t> other = {});
   [[nodiscard]] bool empty() const noexcept { return found_.empty(); }
+  /// All that were added, in the order of their places.
+  [[nodiscard]] std::vector<Problem> list(const Ground& ground);
   /// \throws DataError where there is a fault.
-  void raise(std::string_view text, const std::string& file);
+  void raise(const Ground& ground);
 
  private:
   struct Found {

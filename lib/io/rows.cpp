@@ -38,34 +38,44 @@ std::vector<T> joined(std::vector<std::vector<T>> columns) {
 }  // namespace
 
 Rows::Rows(const Model& model, const std::vector<std::string>& indicators, const csv_options& options, const Header& header,
-           Problems& problems)
+           Problems& problems, Problems& notes)
     : indicators_(indicators),
       options_(options),
       header_(header),
       problems_(problems),
+      notes_(notes),
       cells_(options, problems),
-      units_(options, header, cells_, problems),
+      units_(options, header, cells_, problems, notes),
+      apart_(options, header, notes),
+      fractions_(indicators.size()),
       values_(indicators.size()),
       statuses_(indicators.size()) {
   for (std::size_t i = 0; i < indicators.size(); ++i) position_.emplace(indicators[i], i);
   for (const std::size_t node : model.indicators()) {
-    ranges_.push_back(model.allowed_range(node).value_or(Interval{-infinity, infinity}));
+    // A range is of values: what is to be divided becomes one later.
+    const bool is_value = model[node].indicator->denominator.empty();
+    ranges_.push_back((is_value ? model.allowed_range(node) : std::nullopt).value_or(Interval{-infinity, infinity}));
+    per_cent_.push_back(is_value && model[node].indicator->kind == Kind::share && ranges_.back().high > 1);
   }
   for (std::size_t e = 0; e < extra_roles.size(); ++e) {
     if (header.has(extra_roles[e])) extras_[e].resize(indicators.size());
   }
 }
 
-TableData Rows::read(Tokens& tokens, std::size_t header_fields, std::size_t expected) {
+TableData Rows::read(Records& records, std::size_t expected) {
+  const std::size_t header_fields = header_.columns.size();
   std::vector<Field> record;
   if (!header_.is_long) {
     units_.reserve(expected);
     for (auto& column : values_) column.reserve(expected);
     for (auto& column : statuses_) column.reserve(expected);
   }
-  while (tokens.next(record)) {
+  std::size_t last = 0;
+  while (records.next(record)) {
+    last = record[0].offset;
+    if (apart_.takes(record)) continue;
     if (record.size() != header_fields) {
-      const bool cut = tokens.cut_off() && record.size() < header_fields;
+      const bool cut = records.cut_off() && record.size() < header_fields;
       problems_.add(
           cut ? code::truncated_file : code::wrong_field_count,
           cut ? say("row-cut-off", "the row has {fields} fields, the header has {columns}: is the end of the file missing?",
@@ -73,7 +83,10 @@ TableData Rows::read(Tokens& tokens, std::size_t header_fields, std::size_t expe
               : say("fields-of-row", "the row has {fields} fields, the header has {columns}",
                     {{"fields", record.size()}, {"columns", header_fields}}),
           record[0].offset);
-    } else if (header_.is_long) {
+      continue;
+    }
+    check_nameless(record);
+    if (header_.is_long) {
       long_(record);
     } else {
       wide(record);
@@ -81,7 +94,38 @@ TableData Rows::read(Tokens& tokens, std::size_t header_fields, std::size_t expe
   }
   cells_.finish();
   if (header_.is_long) place_long_cells();
+  note_fractions();
+  units_.note_absent(last);
   return table();
+}
+
+void Rows::check_nameless(const std::vector<Field>& record) {
+  for (std::size_t i = 0; i < record.size(); ++i) {
+    if (header_.columns[i].role != Role::nameless || trimmed(record[i].text).empty() || !nameless_.insert(i).second) continue;
+    problems_.add(code::invalid_header, say("nameless-column", "column number {number} has no name", {{"number", i + 1}}),
+                  header_.columns[i].offset);
+  }
+}
+
+void Rows::note_fractions() {
+  for (std::size_t i = 0; i < fractions_.size(); ++i) {
+    const std::vector<Fraction>& found = fractions_[i];
+    const std::vector<double>& values = values_[i];
+    const auto count = [&](auto&& is) { return static_cast<std::size_t>(std::count_if(values.begin(), values.end(), is)); };
+    const std::size_t known = count([](double x) { return !std::isnan(x); });
+    const std::size_t higher = count([](double x) { return x >= 10; });
+    const std::size_t up_to_one = count([](double x) { return x <= 1; });
+    if (found.size() >= 3 && up_to_one == known) {
+      notes_.add(code::doubtful,
+                 say("column-of-fractions", "this column looks like fractions, and its figures are read as per cent"),
+                 found[0].offset, {}, indicators_[i]);
+    } else if (known >= 10 && 10 * found.size() <= known && 10 * higher >= 9 * (known - found.size())) {
+      for (const Fraction& f : found) {
+        notes_.add(code::doubtful, say("fraction-among-percents", "this looks like a fraction among figures in per cent"),
+                   f.offset, units_.code(f.unit), indicators_[i]);
+      }
+    }
+  }
 }
 
 void Rows::wide(const std::vector<Field>& record) {
@@ -95,6 +139,8 @@ void Rows::wide(const std::vector<Field>& record) {
     const Header::Column& column = header_.columns[i];
     if (column.role == Role::value) {
       const Cell cell = value(record[i], code, column.index);
+      if (per_cent_[column.index] && cell.value > 0 && cell.value < 1)
+        fractions_[column.index].push_back({unit->position, record[i].offset});
       values_[column.index].push_back(cell.value);
       statuses_[column.index].push_back(cell.status);
     } else if (const auto e = extra_of(column.role)) {
@@ -120,6 +166,8 @@ void Rows::long_(const std::vector<Field>& record) {
   const std::optional<std::size_t> indicator = indicator_of(*named, code);
   if (!indicator) return;
   Full_cell full{unit->position, *indicator, named->offset, value(*valued, code, *indicator), {nan, nan, nan}};
+  if (per_cent_[*indicator] && full.cell.value > 0 && full.cell.value < 1)
+    fractions_[*indicator].push_back({unit->position, valued->offset});
   if (status) full.cell = with_status(full.cell, *valued, *status, code, *indicator);
   for (std::size_t i = 0; i < record.size(); ++i) {
     if (const auto e = extra_of(header_.columns[i].role)) full.extras[*e] = extra(record[i], code, *indicator);

@@ -1,9 +1,10 @@
-// The rows of a CSV file, gathered into the data of a table.
+// The rows of a file, gathered into the data of a table.
 #pragma once
 
 #include <array>
 #include <cstddef>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -11,6 +12,7 @@
 
 #include "hti/io/csv.hpp"
 #include "hti/model.hpp"
+#include "io/apart.hpp"
 #include "io/cells.hpp"
 #include "io/header.hpp"
 #include "io/problems.hpp"
@@ -22,11 +24,12 @@ namespace hti::inline v0::io {
 /// Reads the records after the header. What it gives is whole only where no problem was found.
 class Rows {
  public:
+  /// \param notes what is set apart, repaired or doubtful
   Rows(const Model& model, const std::vector<std::string>& indicators, const csv_options& options, const Header& header,
-       Problems& problems);
+       Problems& problems, Problems& notes);
 
   /// \param expected about how many records there are
-  [[nodiscard]] TableData read(Tokens& tokens, std::size_t header_fields, std::size_t expected);
+  [[nodiscard]] TableData read(Records& records, std::size_t expected);
 
  private:
   using Extras = std::array<double, 3>;  ///< respondents, population, standard error
@@ -40,6 +43,14 @@ class Rows {
     Extras extras;
   };
 
+  /// A figure below 1 of an indicator in per cent.
+  struct Fraction {
+    std::size_t unit;
+    std::size_t offset;
+  };
+
+  /// Reports what stands in columns without a heading.
+  void check_nameless(const std::vector<Field>& record);
   void wide(const std::vector<Field>& record);
   void long_(const std::vector<Field>& record);
   [[nodiscard]] std::optional<std::size_t> indicator_of(const Field& field, std::string_view unit);
@@ -49,6 +60,8 @@ class Rows {
   [[nodiscard]] Cell with_status(Cell cell, const Field& value, const Field& status, std::string_view unit,
                                  std::size_t indicator);
   void place_long_cells();
+  /// Notes figures that look like fractions where others are per cent.
+  void note_fractions();
   /// Takes out the indicators that the file does not have.
   void drop_absent();
   [[nodiscard]] TableData table();
@@ -57,10 +70,15 @@ class Rows {
   const csv_options& options_;
   const Header& header_;
   Problems& problems_;
+  Problems& notes_;
   Cells cells_;
   Units units_;
+  Apart apart_;
+  std::set<std::size_t> nameless_{};                              ///< columns that were reported
   std::unordered_map<std::string_view, std::size_t> position_{};  ///< of the indicators
   std::vector<Interval> ranges_{};
+  std::vector<bool> per_cent_{};
+  std::vector<std::vector<Fraction>> fractions_{};
   std::vector<std::vector<double>> values_;
   std::vector<std::vector<Status>> statuses_;
   std::array<std::vector<std::vector<double>>, 3> extras_{};  ///< empty where the file has no such column

@@ -14,6 +14,20 @@ namespace hti::inline v0::io {
 struct Field {
   std::string_view text{};  ///< without its quotes
   std::size_t offset = 0;   ///< where the field begins in the whole text, its quote included
+  bool number = false;      ///< is a number in its file, and written with a decimal point here
+};
+
+/// What has records, to be read one after the other.
+class Records {
+ public:
+  Records() = default;
+  Records(const Records&) = delete;
+  Records& operator=(const Records&) = delete;
+  virtual ~Records() = default;
+  /// The next record, or false at the end. The views hold until the next call.
+  [[nodiscard]] virtual bool next(std::vector<Field>& record) = 0;
+  /// Whether the last record came to its end because the text did.
+  [[nodiscard]] virtual bool cut_off() const noexcept { return false; }
 };
 
 /// Reads one record after the other. A state machine of our own: it says where each field stands and goes on after a fault,
@@ -23,17 +37,15 @@ struct Field {
 /// double quote ends with one, and in between a doubled quote stands for one, delimiters and line ends for themselves. Faults:
 /// a quote inside an unquoted field, or text after a closing one (syntax_error); a quote that never closes (truncated_file);
 /// more than 64 KiB in a field (field_too_large).
-class Tokens {
+class Tokens : public Records {
  public:
   static constexpr std::size_t largest_field = 64 * 1024;
 
   Tokens(std::string_view text, char delimiter, Problems& problems) : text_(text), delimiter_(delimiter), problems_(problems) {}
 
-  /// The next record, or false at the end; what a quote that never closes has swallowed is no record. The views hold until the
-  /// next call.
-  [[nodiscard]] bool next(std::vector<Field>& record);
-  /// Whether the last record came to its end because the text did.
-  [[nodiscard]] bool cut_off() const noexcept { return cut_off_; }
+  /// What a quote that never closes has swallowed is no record.
+  [[nodiscard]] bool next(std::vector<Field>& record) override;
+  [[nodiscard]] bool cut_off() const noexcept override { return cut_off_; }
 
  private:
   void quoted(Field& field);

@@ -16,7 +16,7 @@ namespace hti::inline v0::io {
 
 class Units {
  public:
-  Units(const csv_options& options, const Header& header, Cells& cells, Problems& problems);
+  Units(const csv_options& options, const Header& header, Cells& cells, Problems& problems, Problems& notes);
 
   void reserve(std::size_t units) { known_.reserve(units); }
 
@@ -30,15 +30,22 @@ class Units {
 
   [[nodiscard]] std::size_t size() const noexcept { return codes_.size(); }
   [[nodiscard]] const std::string& code(std::size_t position) const { return codes_[position]; }
+  /// Tells which municipalities have no row, where most have one.
+  void note_absent(std::size_t offset);
   void move_into(TableData& data);
 
  private:
+  /// The code of a municipality as the register has it: with the zero that a spreadsheet took.
+  [[nodiscard]] std::string registered(std::string_view code, const Field& field);
+  /// Reports a code that no municipality has, and one that the row's name is not of.
+  void check_municipality(std::string_view code, const std::vector<Field>& record);
   void label(std::vector<std::string>& labels, const std::string& column, const Field& field, const Found& unit);
 
   const csv_options& options_;
   const Header& header_;
   Cells& cells_;
   Problems& problems_;
+  Problems& notes_;
   std::size_t code_column_ = 0;
   std::vector<std::size_t> columns_;  ///< positions of names, groups and background variables
   std::unordered_map<std::string, Found> known_;

@@ -1,9 +1,9 @@
 #include "hti/io/vary.hpp"
 
 #include <array>
-#include <filesystem>
 
 #include "hti/io/csv.hpp"
+#include "io/beside.hpp"
 #include "io/read_method.hpp"
 #include "io/read_rule.hpp"
 #include "io/text.hpp"
@@ -25,7 +25,8 @@ const std::vector<std::string> steps{"treat", "normalise", "missing", "constant"
 
 class sources_reader {
  public:
-  sources_reader(Faults& faults, const std::string& file) : faults_(faults), file_(file) {}
+  sources_reader(Faults& faults, const std::string& file, bool allow_outside)
+      : faults_(faults), file_(file), beside_(file, allow_outside) {}
 
   std::vector<vary::Source> read(const Value& document) {
     Keys keys(faults_, document, {});
@@ -108,11 +109,16 @@ class sources_reader {
     csv_options options{.columns = {.unit = unit}, .ignore = {"*"}};
     if (!group.empty()) options.columns.groups = {group};
     try {
-      const std::string beside = (std::filesystem::path(file_).parent_path() / csv).lexically_normal().string();
-      sources_.emplace_back(vary::weights_from{.respondents = read_csv(beside, Model(std::move(tree)), options),
-                                               .group = group,
-                                               .equal_voice = equal_voice,
-                                               .name = name});
+      const std::optional<Source> found = beside_.find(csv, file_);
+      if (!found) {
+        faults_.add(code::file_not_found, detail::of(keys.path_of("respondents"), no_file()), path->place);
+        return;
+      }
+      sources_.emplace_back(
+          vary::weights_from{.respondents = parse_csv(found->text, Model(std::move(tree)), options, found->file),
+                             .group = group,
+                             .equal_voice = equal_voice,
+                             .name = name});
     } catch (const ModelError& error) {
       for (const Problem& problem : error.problems()) {
         faults_.add(problem.code, detail::of(keys.path_of("nodes"), problem.said), columns->place);
@@ -195,19 +201,22 @@ class sources_reader {
 
   Faults& faults_;
   const std::string& file_;
+  Beside beside_;
   std::vector<vary::Source> sources_{};
 };
 
 }  // namespace
 
-std::vector<vary::Source> parse_vary(std::string_view text, const std::string& file) {
+std::vector<vary::Source> parse_vary(std::string_view text, const std::string& file, bool allow_outside) {
   Faults faults;
   const Value document = parse_toml(text, file);
-  std::vector<vary::Source> sources = sources_reader(faults, file).read(document);
+  std::vector<vary::Source> sources = sources_reader(faults, file, allow_outside).read(document);
   faults.raise(file);
   return sources;
 }
 
-std::vector<vary::Source> read_vary(const std::string& path) { return parse_vary(read_bytes(path), path); }
+std::vector<vary::Source> read_vary(const std::string& path, bool allow_outside) {
+  return parse_vary(read_bytes(path, largest_definition), path, allow_outside);
+}
 
 }  // namespace hti::inline v0::io

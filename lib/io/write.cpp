@@ -164,6 +164,9 @@ void write_node(Writer& out, const Node& node) {
   out.both("meaning", indicator.meaning);
   if (indicator.goalposts) out.line("goalposts", detail::value_text(*indicator.goalposts));
   if (indicator.range) out.line("range", detail::value_text(*indicator.range));
+  out.string("denominator", indicator.denominator);
+  if (indicator.per != Indicator{}.per) out.line("per", detail::number_text(indicator.per));
+  out.string("answers", indicator.answers);
 }
 
 void write_survey(Writer& out, const Survey& survey) {
@@ -186,6 +189,10 @@ std::string write(const Definition& definition, Own own) {
   out.line("name", detail::quoted(definition.columns.name));
   out.strings("groups", definition.columns.groups);
   out.strings("background", definition.columns.background);
+  if (definition.columns.municipalities) out.line("municipalities", "true");
+  Pairs marks;
+  for (const auto& [mark, status] : definition.columns.missing) marks.emplace_back(mark, detail::quoted(name(status)));
+  if (!marks.empty()) out.line("missing", inline_table(marks));
   write_method(out, definition.method);
   for (const Survey& survey : definition.model.surveys()) write_survey(out, survey);
   for (const Node& node : definition.model.nodes()) write_node(out, node);

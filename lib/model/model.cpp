@@ -39,6 +39,21 @@ void check_interval(const Node& node, const std::optional<Interval>& interval, c
   }
 }
 
+void check_per(const Node& node, std::vector<Problem>& problems) {
+  const Indicator& indicator = *node.indicator;
+  if (!(indicator.per > 0) || std::isinf(indicator.per)) {
+    problems.push_back({.code = code::invalid_parameter,
+                        .said = say("per-not-positive", "per of '{node}' must be a finite number above 0", {{"node", node.id}}),
+                        .indicator = node.id});
+  } else if (indicator.per != 1 && indicator.denominator.empty()) {
+    problems.push_back({.code = code::invalid_parameter,
+                        .said = say("per-without-denominator",
+                                    "per of '{node}' is never used without a denominator; name its column, or take per away",
+                                    {{"node", node.id}}),
+                        .indicator = node.id});
+  }
+}
+
 void check_node(const Node& node, std::vector<Problem>& problems) {
   if (!std::isfinite(node.weight) || node.weight < 0) {
     problems.push_back(
@@ -49,6 +64,7 @@ void check_node(const Node& node, std::vector<Problem>& problems) {
   if (node.indicator) {
     check_interval(node, node.indicator->goalposts, code::invalid_goalposts, "goalposts", problems);
     check_interval(node, node.indicator->range, code::invalid_range, "range", problems);
+    check_per(node, problems);
   }
 }
 
@@ -57,16 +73,17 @@ std::optional<std::size_t> check_parents(const std::vector<Node>& nodes, const p
                                          std::vector<Problem>& problems) {
   std::vector<std::size_t> roots;
   const auto known = nodes | ranges::views::transform(&Node::id) | ranges::to<std::vector>();
+  constexpr std::size_t most_hints = 20;  // each looks at every node
+  std::size_t unknown = 0;
   for (std::size_t i = 0; i < nodes.size(); ++i) {
     if (nodes[i].parent.empty()) {
       roots.push_back(i);
     } else if (auto it = position.find(nodes[i].parent); it == position.end()) {
-      problems.push_back(
-          {.code = code::unknown_parent,
-           .said = say(
-               "parent-is-no-node", "the parent of '{node}', '{parent}', is no node{hint}",
-               {{"node", nodes[i].id}, {"parent", nodes[i].parent}, {"hint", detail::did_you_mean(nodes[i].parent, known)}}),
-           .indicator = nodes[i].id});
+      const Message hint = ++unknown > most_hints ? Message() : detail::did_you_mean(nodes[i].parent, known);
+      problems.push_back({.code = code::unknown_parent,
+                          .said = say("parent-is-no-node", "the parent of '{node}', '{parent}', is no node{hint}",
+                                      {{"node", nodes[i].id}, {"parent", nodes[i].parent}, {"hint", hint}}),
+                          .indicator = nodes[i].id});
     } else if (nodes[it->second].indicator) {
       problems.push_back({.code = code::indicator_with_children,
                           .said = say("hangs-on-indicator", "'{node}' hangs on the indicator '{parent}'",
@@ -168,6 +185,12 @@ Model::Model(std::vector<Node> nodes, std::vector<Survey> surveys) {
   for (std::size_t k = n; k-- > 0;) {
     tree->past[k] = tree->children[k].empty() ? k + 1 : tree->past[tree->children[k].back()];
     if (k > 0) tree->level[tree->parent[k]] = std::max(tree->level[tree->parent[k]], tree->level[k] + 1);
+  }
+  // What walks down a tree does so one level within the other.
+  constexpr std::size_t most_levels = 1000;
+  if (static_cast<std::size_t>(tree->level[0]) > most_levels) {
+    throw ModelError({{.code = code::too_deep,
+                       .said = say("too-many-levels", "the tree has more than {most} levels", {{"most", most_levels}})}});
   }
   tree_ = std::move(tree);
 }

@@ -320,11 +320,29 @@ answered_anew answer_anew(const hti::detail::Replicator& replicator, std::size_t
 }
 
 // Sets hold what they promise only where a node's map lets errors through as they are.
-void require_errors_through(const Index& index, const std::string& id) {
+void require_errors_through(const Index& index, const Table& table, const std::string& id) {
   const Model& model = index.model();
   const std::size_t top = model.at(id);
+  if (hti::detail::filled_by_row(index.state(), table, hti::detail::align(index.definition(), table))) {
+    throw MethodError({{.code = code::invalid_parameter,
+                        .said = say("no-set-through-neighbours",
+                                    "cells are filled by the units most alike, through which no confidence set is known to "
+                                    "hold; fill them by another rule than nearest, or ask for simulation intervals "
+                                    "(uncertainty with vary.sampling and frame=\"refit\")")}});
+  }
   for (const hti::detail::branch& b : index.state().branches) {
-    if (!model.within(b.node, top) || !b.map || hti::detail::uncut_line(*b.map)) continue;
+    if (!model.within(b.node, top)) continue;
+    if (b.reference) {
+      throw MethodError(
+          {{.code = code::invalid_parameter,
+            .said = say("no-set-through-comparisons",
+                        "the score of '{node}' is made by {rule}, which counts comparisons, and no confidence set "
+                        "is known to hold through that; ask for a node below it, or for simulation intervals "
+                        "(uncertainty with vary.sampling)",
+                        {{"node", model[b.node].id}, {"rule", describe(*b.rule)}}),
+            .indicator = model[b.node].id}});
+    }
+    if (!b.map || hti::detail::uncut_line(*b.map)) continue;
     throw MethodError({{.code = code::invalid_parameter,
                         .said = say("no-set-through-cuts",
                                     "'{node}' is normalised by a map with cuts, places or steps, through which no confidence "
@@ -340,7 +358,7 @@ void require_errors_through(const Index& index, const std::string& id) {
 RankSets rank_sets(const Index& index, const Table& table, const vary::sampling& sampling, const rank_sets_options& options,
                    std::size_t n, std::uint64_t seed, std::string_view node) {
   const std::string id = node.empty() ? index.model()[Model::root()].id : std::string(node);
-  require_errors_through(index, id);
+  require_errors_through(index, table, id);
   const vary::Source source = sampling;
   const hti::detail::Replicator replicator(index, table, std::span(&source, 1), std::span(&id, 1),
                                            {.refit = options.frame == Frame::refit, .drawn = hti::detail::Drawn::answers});

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <numeric>
 
 #include "base/numbers.hpp"
 #include "steps/ranks.hpp"
@@ -23,10 +22,7 @@ std::uint64_t counted_up_to(const std::vector<std::uint32_t>& tree, std::size_t 
 }  // namespace
 
 run_ranks::run_ranks(std::span<const std::string> units, Ties ties) : ties_(ties) {
-  if (ties != Ties::ordinal) return;
-  by_code_.resize(units.size());
-  std::iota(by_code_.begin(), by_code_.end(), std::size_t{0});
-  std::sort(by_code_.begin(), by_code_.end(), [&](std::size_t a, std::size_t b) { return units[a] < units[b]; });
+  if (ties == Ties::ordinal) by_code_ = by_code(units);
 }
 
 void run_ranks::operator()(std::span<const double> score, std::span<double> rank, const equality& rule) {

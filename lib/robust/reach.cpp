@@ -91,7 +91,7 @@ Interval held(const Aggregate& rule, Interval of) {
 /// Whether every score lies among those of the leaves.
 bool means_of_leaves(const variant& v) {
   return std::none_of(v.layout.branches.begin(), v.layout.branches.end(),
-                      [](const tree_branch& b) { return b.map || b.needs_all; });
+                      [](const tree_branch& b) { return b.map || b.needs_all || b.reference; });
 }
 
 }  // namespace
@@ -130,7 +130,10 @@ void Replicator::reach_of(const variant& v, std::span<const weight_range> range,
     }
     if (low.empty() || (b.needs_all && low.size() < b.count)) continue;
     Interval& of = sources[t.leaves + k];
-    if (b.needs_all) {
+    if (b.reference) {
+      const auto units = static_cast<double>(b.reference->view().units());
+      of = {.low = -units, .high = units};
+    } else if (b.needs_all) {
       children.clear();
       for (std::size_t slot = b.first; slot < b.first + b.count; ++slot) children.push_back(sources[t.source[slot]]);
       of = reach_of_all(*b.rule, children);

@@ -116,6 +116,7 @@ Replicator::Replicator(const Index& index, const Table& table, std::span<const v
   add_choices(index, all, fitted_to, sources, problems);
   weights_.emplace(model, weights_that_matter(model), sources, factors_, problems);
   add_cells(model, all, sources, options.drawn, problems);
+  if (!options.refit) check_neighbours(problems);
   if (!problems.empty()) throw MethodError(std::move(problems));
 
   if (std::none_of(variants_.begin(), variants_.end(), [](const variant& v) { return v.index.has_value(); })) {
@@ -131,6 +132,7 @@ Replicator::Replicator(const Index& index, const Table& table, std::span<const v
   for (variant& v : variants_) {
     if (!v.index) continue;
     v.layout = make_tree(v.index->state(), v.table, range);
+    require_weights_compared(v, range);
     for (std::size_t leaf = 0; leaf < v.layout.leaves; ++leaf) {
       for (std::size_t c = 0; c < v.cells->columns().size(); ++c) {
         if (v.cells->columns()[c].leaf == v.layout.of_model[leaf]) v.layout.row[leaf] = c;
@@ -170,6 +172,18 @@ void Replicator::add_cells(const Model& model, const Table& observed, std::span<
     if (!cells) cells = std::make_shared<noisy_cells>(model, without_filled(v.table, observed), sources, drawn, found);
     v.cells = cells;
     if (problems.size() == before) problems.insert(problems.end(), found.begin(), found.end());
+  }
+}
+
+void Replicator::check_neighbours(std::vector<Problem>& problems) const {
+  for (const variant& v : variants_) {
+    if (!v.index || v.cells->columns().empty()) continue;
+    if (!filled_by_row(v.index->state(), v.table, align(v.index->definition(), v.table))) continue;
+    problems.push_back({.code = code::conflicting_rules,
+                        .said = say("neighbours-of-varied-figures",
+                                    "cells are filled by the units most alike, and those may be others where figures vary; fit "
+                                    "anew in every replicate (frame=\"refit\"), or fill cells by another rule than nearest")});
+    return;
   }
 }
 
@@ -277,6 +291,28 @@ std::vector<std::string> Replicator::scores_or_reasons(const draws& from, const 
     }
   }
   return failures;
+}
+
+void Replicator::require_weights_compared(const variant& v, std::span<const weight_range> range) const {
+  const Model& model = v.index->model();
+  const auto is_under = [&](std::size_t node, std::size_t top) {
+    while (node > top) node = model.parent(node);
+    return node == top;
+  };
+  for (const tree_branch& b : v.layout.branches) {
+    const bool asked = std::any_of(nodes_.begin(), nodes_.end(), [&](std::size_t node) { return is_under(b.node, node); });
+    if (!b.reference || !asked) continue;
+    for (std::size_t node = b.node + 1; node < model.size() && is_under(node, b.node); ++node) {
+      if (model.parent(node) == b.node || (range[node].low == 1 && range[node].high == 1)) continue;
+      throw MethodError({{.code = code::invalid_parameter,
+                          .said = say("weights-below-comparison",
+                                      "the weight of '{child}' varies below the children of '{node}', and {rule} would compare "
+                                      "units with a reference that keeps its own; vary the weights of those children alone, or "
+                                      "ask for a node below '{node}'",
+                                      {{"child", model[node].id}, {"node", model[b.node].id}, {"rule", describe(*b.rule)}}),
+                          .indicator = model[b.node].id}});
+    }
+  }
 }
 
 std::vector<bool> Replicator::weights_that_matter(const Model& model) const {

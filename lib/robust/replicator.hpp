@@ -114,11 +114,16 @@ class Replicator {
   /// \param observed  what is scored: what an alternative fills in beside it has no error
   void add_cells(const Model& model, const Table& observed, std::span<const vary::Source> sources, Drawn drawn,
                  std::vector<Problem>& problems);
+  /// Where figures vary by which neighbours are found that fill other cells.
+  void check_neighbours(std::vector<Problem>& problems) const;
   /// Rescales what errors have moved, by the map of `index`, in place.
   void rescale_erred(const variant& v, const Index& index, double* scores) const;
   /// \param table  what is scored \param fitted_to  what alternatives are fitted to
   void add_choices(const Index& index, const Table& table, const Table& fitted_to, std::span<const vary::Source> sources,
                    std::vector<Problem>& problems);
+  /// \throws MethodError where weights vary below the children of a node that compares units with the reference: its weights
+  /// stay as they were learnt.
+  void require_weights_compared(const variant& v, std::span<const weight_range> range) const;
   /// By node: whether its weight matters in some variant, because it shares its parent with others.
   [[nodiscard]] std::vector<bool> weights_that_matter(const Model& model) const;
 

@@ -102,10 +102,10 @@ weight_curves::weight_curves(const index_state& state, std::span<const unit_scor
     if (there == 0) {
       add(false, 0, 1);
     } else if (!by_weight) {
-      add(static_cast<double>(there) >= required(parent.threshold, 0, apply), 0, 1);
+      add(static_cast<double>(there) >= parent.threshold.required(0, apply), 0, 1);
     } else {
-      const double g0 = present - required(parent.threshold, applicable, 0);
-      const double g1 = at_one - required(parent.threshold, own_applies ? 1 : 0, 0);
+      const double g0 = present - parent.threshold.required(applicable, 0);
+      const double g1 = at_one - parent.threshold.required(own_applies ? 1 : 0, 0);
       if ((g0 < 0) == (g1 < 0)) {
         add(g0 >= 0, 0, 1);
       } else {

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <numeric>
 #include <string>
 #include <type_traits>
 
@@ -53,11 +52,7 @@ tally_frame make_frame(std::span<const std::string> units, std::size_t others, s
   f.score_bins = exact ? many_score_bins : few_score_bins;
   f.centre.assign(base.begin(), base.end());
   for (double& c : f.centre) c = std::isnan(c) ? (reach.low + reach.high) / 2 : c;
-  if (f.ties == Ties::ordinal) {
-    f.by_code.resize(f.units);
-    std::iota(f.by_code.begin(), f.by_code.end(), std::size_t{0});
-    std::sort(f.by_code.begin(), f.by_code.end(), [&](std::size_t a, std::size_t b) { return units[a] < units[b]; });
-  }
+  if (f.ties == Ties::ordinal) f.by_code = by_code(units);
   return f;
 }
 

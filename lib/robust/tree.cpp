@@ -81,7 +81,8 @@ tree make_tree(const index_state& state, const Table& table, std::span<const wei
                           .linear = std::holds_alternative<aggregate::arithmetic>(*b.rule),
                           .threshold = b.threshold,
                           .needs_all = b.needs_all,
-                          .map = b.map});
+                          .map = b.map,
+                          .reference = b.reference});
     for (std::size_t k = 0; k < b.children.size(); ++k) {
       t.source.push_back(place[b.children[k]]);
       t.node.push_back(b.children[k]);
@@ -93,7 +94,7 @@ tree make_tree(const index_state& state, const Table& table, std::span<const wei
   std::vector<double> column(t.units);
   bool inapplicable = false;
   for (std::size_t k = 0; k < used.size(); ++k) {
-    materialise(state, used[k], table, columns[used[k]], 0, t.units, column.data());
+    materialise(state, used[k], table, columns, 0, t.units, column.data());
     for (std::size_t u = 0; u < t.units; ++u) t.values[(u / tile * t.leaves + k) * tile + u % tile] = column[u];
     inapplicable |= table.has(columns[used[k]], Status::not_applicable);
   }

@@ -43,7 +43,8 @@ struct tree_branch {
   bool linear = true;
   missing::renormalise threshold{};
   bool needs_all = false;
-  const normalise::fitted* map = nullptr;  ///< what the combined value goes through; null: nothing
+  const normalise::fitted* map = nullptr;         ///< what the combined value goes through; null: nothing
+  const reference_children* reference = nullptr;  ///< what the rule has learnt; null: it learns nothing
 };
 
 /// One slot for every child that has weight, branch by branch, children before parents.

@@ -99,7 +99,7 @@ HWY_INLINE void gaps(const tile_view& view, const tree_branch& b, const double* 
   for (std::size_t r = 0; r < batch; ++r) {
     std::size_t counted = 0;
     for (std::size_t s = b.first; by_count && s < b.first + b.count; ++s) counted += shares[s * batch + r] > 0 ? 1 : 0;
-    const double least = required(b.threshold, totals[r], counted);
+    const double least = b.threshold.required(totals[r], counted);
     for (std::size_t v = 0; v < tile; v += hn::Lanes(d)) {
       V sum = hn::Zero(d);
       V weight = hn::Zero(d);
@@ -160,14 +160,20 @@ HWY_NOINLINE void one_by_one(const tile_view& view, const tree_branch& b, const 
       }
       const bool by_weight = b.threshold.by == missing::by::weight;
       const bool enough = n > 0 && (!b.needs_all || n == b.count) &&
-                          (by_weight ? weight : static_cast<double>(n)) >= required(b.threshold, total, applying);
+                          (by_weight ? weight : static_cast<double>(n)) >= b.threshold.required(total, applying);
       double& score = out[r * tile + u];
       if (!enough) {
         score = nan;
       } else if (b.linear) {
         score = all ? sum : sum / weight;
+      } else if (b.reference) {
+        for (std::size_t k = 0; k < b.count; ++k) {
+          x[k] = view.child(b.first + k, r)[u];
+          w[k] = weights[(b.first + k) * batch + r];
+        }
+        score = hti::detail::combine(*b.rule, {x, b.count}, {w, b.count}, b.reference->view());
       } else {
-        score = std::visit([&](const auto& rule) -> double { return rule(std::span(x, n), std::span(w, n)); }, *b.rule);
+        score = hti::detail::combine(*b.rule, {x, n}, {w, n}, {});
       }
     }
   }

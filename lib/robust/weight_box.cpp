@@ -150,8 +150,9 @@ void weight_box::combine(unit_scores& unit, std::span<const double> shares) cons
   gathering there;
   for (const box_branch& b : branches_) {
     there.clear();
-    for (const box_child& c : b.children) {
-      if (shares[c.slot] > 0) there.add(unit.value[c.node], shares[c.slot], unit.applicable[c.node]);
+    for (std::size_t k = 0; k < b.children.size(); ++k) {
+      const box_child& c = b.children[k];
+      if (shares[c.slot] > 0) there.add(k, unit.value[c.node], shares[c.slot], unit.applicable[c.node]);
     }
     unit.value[b.node] = there.score(*b.of);
   }
@@ -184,7 +185,7 @@ unit_reach reach_of(const index_state& state, const weight_box& box, const unit_
       maybe_count += there != chance::never ? 1 : 0;
       applicable += unit.applicable[c.node] ? 1 : 0;
       r.whole = r.whole && there == chance::always;
-      const double asked = unit.applicable[c.node] ? required(threshold, 1, 0) : 0;
+      const double asked = unit.applicable[c.node] ? threshold.required(1, 0) : 0;
       surely.push_back((there == chance::always ? 1 : 0) - asked);
       perhaps.push_back((there != chance::never ? 1 : 0) - asked);
       low.push_back(there == chance::never ? nan : -b.scale.to(r.range[c.node].low));
@@ -193,7 +194,7 @@ unit_reach reach_of(const index_state& state, const weight_box& box, const unit_
     if (maybe_count == 0) continue;
     const bool all_there = certain && maybe_count == static_cast<double>(b.children.size());
     const bool always = all_there || (weighed && (by_weight ? extreme(b.children, surely, -1) >= -rounding
-                                                            : sure_count >= required(threshold, 0, applicable)));
+                                                            : sure_count >= threshold.required(0, applicable)));
     const bool ever = !by_weight || extreme(b.children, perhaps, 1) >= -rounding;
     if (!ever) continue;
     r.there[b.node] = always ? chance::always : chance::maybe;

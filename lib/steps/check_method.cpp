@@ -177,6 +177,11 @@ std::vector<ColumnFault> faults_of(const Columns& columns, const Model* model) {
                                  {{"key", key}, {"column", column}})});
     }
   };
+  for (const std::size_t node : model ? model->indicators() : std::span<const std::size_t>{}) {
+    taken.insert((*model)[node].indicator->denominator);
+    taken.insert((*model)[node].indicator->answers);
+  }
+  taken.erase("");
   take("unit", columns.unit);
   take("name", columns.name);
   for (const std::string& group : columns.groups) take("groups", group);

@@ -1,14 +1,16 @@
-#include "steps/weighed_by.hpp"
+#include "hti/weight/respondents.hpp"
 
 #include <cmath>
 #include <map>
+#include <optional>
 #include <span>
 #include <utility>
 #include <vector>
 
+#include "base/nearest.hpp"
 #include "hti/message.hpp"
 
-namespace hti::inline v0::detail {
+namespace hti::inline v0 {
 namespace {
 
 /// People by subgroup.
@@ -50,13 +52,27 @@ double mean_of(std::span<const double> given, const std::vector<std::vector<std:
 
 }  // namespace
 
-Model weighed_by(const Model& model, const Table& respondents, const voices& voices) {
+Definition weighed_by(Definition definition, const Table& respondents, const voices& voices) {
+  const Model& model = definition.model;
   std::vector<Problem> problems;
   const auto groups = members(respondents, voices, problems);
   std::vector<Node> nodes(model.nodes().begin(), model.nodes().end());
   for (std::size_t column = 0; column < respondents.n_indicators(); ++column) {
     const std::string& id = respondents.indicators()[column];
     const std::span<const double> given = respondents.values(column);
+    const std::optional<std::size_t> node = model.find(id);
+    if (!node || *node == Model::root()) {
+      std::vector<std::string> known;
+      for (std::size_t n = 1; n < model.size(); ++n) known.push_back(model[n].id);
+      problems.push_back(
+          {.code = code::unknown_node,
+           .said =
+               node ? say("root-weighed", "'{node}' is the whole index and has no siblings to be weighed among", {{"node", id}})
+                    : say("no-node", "there is no node '{node}'{hint}",
+                          {{"node", id}, {"hint", detail::did_you_mean(id, known)}}),
+           .indicator = id});
+      continue;
+    }
     for (std::size_t person = 0; person < given.size(); ++person) {
       if (given[person] >= 0) continue;
       problems.push_back({.code = code::invalid_weight,
@@ -65,7 +81,7 @@ Model weighed_by(const Model& model, const Table& respondents, const voices& voi
                           .unit = respondents.units()[person],
                           .indicator = id});
     }
-    nodes[model.at(id)].weight = mean_of(given, groups);
+    nodes[*node].weight = mean_of(given, groups);
   }
   for (std::size_t node = 0; node < model.size(); ++node) {
     std::vector<std::string> without;
@@ -89,7 +105,8 @@ Model weighed_by(const Model& model, const Table& respondents, const voices& voi
     }
   }
   if (!problems.empty()) throw DataError(std::move(problems));
-  return Model(std::move(nodes), std::vector<Survey>(model.surveys().begin(), model.surveys().end()));
+  definition.model = Model(std::move(nodes), std::vector<Survey>(model.surveys().begin(), model.surveys().end()));
+  return definition;
 }
 
-}  // namespace hti::inline v0::detail
+}  // namespace hti::inline v0

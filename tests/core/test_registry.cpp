@@ -57,8 +57,8 @@ TEST_CASE("rules of the user's own are not registered, and all others are in the
   const json registry = json::parse(hti::registry());
   std::vector<std::string> names;
   for (const json& one : registry["steps"]["normalise"]) names.push_back(one["name"]);
-  CHECK(names == std::vector<std::string>{"none", "min_max", "goalposts", "log_goalposts", "z_score", "rank", "percentile_rank",
-                                          "borda", "exponential_rank", "round"});
+  CHECK(names == std::vector<std::string>{"none", "min_max", "goalposts", "log_goalposts", "distance_to_target", "z_score",
+                                          "rank", "percentile_rank", "borda", "exponential_rank", "round"});
   CHECK(rule("aggregate", "custom").is_null());
   CHECK(registry["rank"].size() == 3);
 }

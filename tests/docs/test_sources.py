@@ -44,7 +44,7 @@ def test_the_overview_of_the_cpp_api_names_what_the_headers_declare() -> None:
     headers = [
         "core.hpp",
         "method.hpp",
-        *(f"{step}/all.hpp" for step in ("treat", "normalise", "missing", "weight", "aggregate")),
+        *(f"{step}/all.hpp" for step in ("treat", "normalise", "missing", "impute", "weight", "aggregate")),
     ]
     brought = set()
     for header in headers:

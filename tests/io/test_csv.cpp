@@ -143,20 +143,21 @@ TEST_CASE("columns that are not to be read", "[csv]") {
   const std::string text = "unit,note,a,b,\n1,x,1,2,\n";
   CHECK(parse_csv(text, model(), {.ignore = {"note", ""}}).n_units() == 1);
   CHECK(parse_csv(text, model(), {.ignore = {"*"}}).n_units() == 1);
-  CHECK(problems(text).size() == 2);
+  CHECK(problems(text).size() == 1);  // a column without a heading is passed over where it is empty
   const hti::Table read = parse_csv("unit,indicator,value\n1,a,1\n1,other,x\n", model(), {.ignore = {"*"}});
   CHECK(read.values(0)[0] == 1);
 }
 
 TEST_CASE("every fault of a file is listed with its place", "[csv]") {
   CHECK(problems("unit;a;bb\n1;x;2\n1;\"2\n3\";NaN;5\n;1e400;101\n") ==
-        strings{"f:1:1: missing_column: there is no column 'b' (indicator b)",
-                "f:1:8: unknown_column: nothing is known of a column 'bb'; did you mean 'b'?",
-                "f:2:3: not_a_number: 'x' is neither a number nor a word for a missing value (known words: blank, "
-                "for_fa_observationer_lt30, "
-                "for_osaker, missing, not_answered, not_applicable, suppressed, uppgift_saknas) (unit 1, indicator a)",
-                "f:3:1: wrong_field_count: the row has 4 fields, the header has 3",
-                "f:5:1: missing_code: the unit has no code"});
+        strings{
+            "f:1:1: missing_column: there is no column 'b' (indicator b)",
+            "f:1:8: unknown_column: nothing is known of a column 'bb'; did you mean 'b'?",
+            "f:2:3: not_a_number: 'x' is neither a number nor a word for a missing value (known words: NA, blank, "
+            "for_fa_observationer_lt30, for_osaker, missing, not_answered, not_applicable, suppressed, uppgift_saknas); if it "
+            "is a mark for one, say for which: 'x' = missing, not_answered, suppressed or not_applicable (unit 1, indicator "
+            "a)",
+            "f:3:1: wrong_field_count: the row has 4 fields, the header has 3", "f:5:1: missing_code: the unit has no code"});
 }
 
 TEST_CASE("faults of cells", "[csv]") {
@@ -167,7 +168,12 @@ TEST_CASE("faults of cells", "[csv]") {
   CHECK(first("unit,a,b\n1,1e400,1\n").starts_with("f:2:3: not_finite: '1e400'"));
   CHECK(first("unit,a,b\n1,NaN,1\n").starts_with("f:2:3: not_finite: 'NaN'"));
   CHECK(first("unit,a,b\n1,12x,1\n").starts_with("f:2:3: not_a_number: '12x'"));
-  CHECK(first("unit,a,b\n1,1 000,1\n").starts_with("f:2:3: not_a_number: '1 000'"));
+  CHECK(first("unit,a,b\n1,1 00,1\n").starts_with("f:2:3: not_a_number: '1 00'"));
+  CHECK(first("unit;a;b\n1;1.000.000;1\n").starts_with("f:2:3: not_a_number: '1.000.000'"));
+  CHECK(first("unit,a,b\n1,#DIVISION/0!,1\n").find("formula that fails") != std::string::npos);
+  for (const std::string date : {"2014-05-01", "03-apr", "apr-14", "3/4", "2014-05-01 00:00:00"})
+    CHECK(first("unit,a,b\n1," + date + ",1\n").find("is a date") != std::string::npos);
+  CHECK(first("unit,a,b\n1,10-20,1\n").find("is a date") == std::string::npos);
   CHECK(first("unit,a,b\n1,supressed,1\n").find("did you mean 'suppressed'?") != std::string::npos);
   CHECK(first("unit,a,b\n1,1.5,1\n", {.decimal = ','}) ==
         "f:2:3: not_a_number: '1.5' has the other decimal mark than ',', which was asked for (unit 1, indicator a)");
@@ -204,10 +210,12 @@ TEST_CASE("faults of whole files", "[csv]") {
   CHECK(first("") == "f: empty_file: there is nothing in it");
   CHECK(first(" \r\n\n") == "f: empty_file: there is nothing in it");
   CHECK(first("unit,a,b\n") == "f:1:1: no_units: there is a header but no row");
-  CHECK(first(std::string("\xFF\xFEu\0", 4)).starts_with("f:1:1: invalid_encoding: this is UTF-16"));
-  CHECK(first(std::string("u\0n\0", 4)).starts_with("f:1:2: invalid_encoding: byte 0x00"));
-  CHECK(first("unit,a,b\nx\x85,1,2\n")
-            .starts_with("f:2:2: invalid_encoding: byte 0x85 is a character in neither UTF-8 nor Latin-1"));
+  CHECK(first(std::string("\xFF\xFEu\0", 4), {.encoding = hti::io::Encoding::utf8})
+            .starts_with("f:1:1: invalid_encoding: this is UTF-16"));
+  CHECK(first(std::string("\xFF\xFEu\0\n\0\x00\xDC", 8)).starts_with("f:2:1: invalid_encoding: this is not valid UTF-16"));
+  CHECK(first(std::string("unit,a\0b\n", 9)).starts_with("f:1:7: invalid_encoding: byte 0x00"));
+  CHECK(first("unit,a,b\nx\x81,1,2\n")
+            .starts_with("f:2:2: invalid_encoding: byte 0x81 is a character in neither UTF-8 nor Windows-1252"));
   CHECK(first("unit,a,b\nx\xE5,1,2\n", {.encoding = hti::io::Encoding::utf8})
             .starts_with("f:2:2: invalid_encoding: byte 0xE5 is not valid UTF-8"));
   CHECK(first("\xEF\xBB\xBFunit,a,b\nx\xE5,1,2\n").starts_with("f:2:2: invalid_encoding"));

@@ -25,9 +25,18 @@ DataFrame frame() {
 
 TEST_CASE("CSV quotes what needs it") {
   CHECK(io::to_csv(frame()) ==
-        "\"name, or code\",score,units,known,in\r\n"
-        "\"Åre \"\"östra\"\"\",0.1,290,,\"a;b,c\"\r\n"
-        "\"a\nb\",,-1,false,\r\n");
+        "\"name, or code\",score,units,known,in\n"
+        "\"Åre \"\"östra\"\"\",0.1,290,,\"a;b,c\"\n"
+        "\"a\nb\",,-1,false,\n");
+}
+
+TEST_CASE("CSV for Excel in Sweden has semicolons, decimal commas, a mark, and no formulas") {
+  DataFrame made = frame();
+  made.append({{{.name = "=1+1", .cells = std::vector<std::string>{"=HYPERLINK(\"x\")", "-"}}}});
+  CHECK(io::to_csv(made, io::swedish_excel) ==
+        "\xEF\xBB\xBFname, or code;score;units;known;in;'=1+1\n"
+        "\"Åre \"\"östra\"\"\";0,1;290;;\"a;b,c\";\"'=HYPERLINK(\"\"x\"\")\"\n"
+        "\"a\nb\";;-1;false;;'-\n");
 }
 
 TEST_CASE("JSON has an object per row and null for what is not there") {

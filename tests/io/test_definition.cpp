@@ -131,7 +131,7 @@ TEST_CASE("what hangs on a removed node goes with it, unless it is moved", "[tom
   const std::string own = folder.write("sub/own.toml",
                                        "schema = 1\nid = \"own\"\nextends = \"../base.toml\"\nremove = [\"area\"]\n"
                                        "[[node]]\nid = \"e\"\nparent = \"index\"\n");
-  const Definition d = hti::io::read_definition(own);
+  const Definition d = hti::io::read_definition(own, true);
   CHECK(d.model.find("e"));
   CHECK_FALSE(d.model.find("c"));
   CHECK_FALSE(d.model.find("area"));
@@ -276,7 +276,8 @@ TEST_CASE("faults of the method", "[toml]") {
   CHECK(problems<MethodError>(with_method(
             "normalise = \"minmax\"\naggregate = { rule = \"custom\" }\nweight = { equal = true }\nconstant = \"mid\"")) ==
         strings{"d.toml:4:13: unknown_method: method.normalise: there is no rule 'minmax'; did you mean 'min_max'? (there are: "
-                "none, min_max, goalposts, log_goalposts, z_score, rank, percentile_rank, borda, exponential_rank, round)",
+                "none, min_max, goalposts, log_goalposts, distance_to_target, z_score, rank, percentile_rank, borda, "
+                "exponential_rank, round)",
                 "d.toml:5:22: unknown_method: method.aggregate: a rule of your own is code and cannot stand in a file",
                 "d.toml:6:10: missing_key: method.weight.rule is missing",
                 "d.toml:7:12: invalid_parameter: method.constant must be one of error, middle, drop, but is 'mid'"});

@@ -98,6 +98,34 @@ TEST_CASE("what is written in any dialect is read to the same bits", "[csv]") {
   });
 }
 
+TEST_CASE("every character of Windows-1252 is read as the one it is", "[csv]") {
+  // As the Unicode Consortium's table has them (MAPPINGS/VENDORS/MICSFT/WINDOWS/CP1252.TXT).
+  const std::string upper =
+      "\u20AC\u201A\u0192\u201E\u2026\u2020\u2021\u02C6\u2030\u0160\u2039\u0152\u017D\u2018\u2019\u201C\u201D\u2022"
+      "\u2013\u2014\u02DC\u2122\u0161\u203A\u0153\u017E\u0178";
+  std::string bytes;
+  for (int c = 0x80; c < 0xA0; ++c) {
+    if (c != 0x81 && c != 0x8D && c != 0x8F && c != 0x90 && c != 0x9D) bytes += static_cast<char>(c);
+  }
+  const hti::Table table = parse_csv("unit,a,b\n1" + bytes + "\xE5,1,2\n", flat({1, 1}));
+  CHECK(table.units()[0] == "1" + upper + "\u00E5");
+}
+
+TEST_CASE("UTF-16 is read, with a byte order mark and without", "[csv]") {
+  const std::u16string text = u"unit;name;a;b\n\u00F61;\U0001F3E0 \u00C5m\u00E5l;1,5;2\n";
+  const hti::Table expected = parse_csv("unit,name,a,b\n\u00F61,\U0001F3E0 \u00C5m\u00E5l,1.5,2\n", flat({1, 1}));
+  for (const bool mark : {true, false}) {
+    for (const bool low_first : {true, false}) {
+      std::string bytes;
+      for (const char16_t c : mark ? u'\uFEFF' + text : text) {
+        const char low = static_cast<char>(c & 0xFF), high = static_cast<char>(c >> 8);
+        bytes += low_first ? std::string{low, high} : std::string{high, low};
+      }
+      CHECK(parse_csv(bytes, flat({1, 1})).hash() == expected.hash());
+    }
+  }
+}
+
 TEST_CASE("the order of rows and columns changes no cell", "[csv]") {
   const hti::Model model = flat({1, 1});
   const hti::Table one = parse_csv("unit,a,b\n1,1,2\n2,3,4\n", model);

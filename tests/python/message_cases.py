@@ -1,14 +1,17 @@
 """Small things that go wrong, each with the message that says so: what `test_messages.py` compares with the texts of both
 languages."""
 
+import io
 import json
 import math
 import struct
 import tempfile
+import zipfile
 from pathlib import Path
 
 import hemtjanstindex as hti
 import numpy as np
+import openpyxl
 import pandas as pd
 from hemtjanstindex import _core, cli, vary
 from hemtjanstindex.present import output
@@ -48,7 +51,23 @@ def file_of(text, *, suffix=".toml", read=hti.load):
 
 
 case("no-toml", toml("a = [1, \u2028]"))
+case(
+    "too-many-levels",
+    lambda: hti.Model([hti.Node("0"), *(hti.Node(str(k), str(k - 1)) for k in range(1, 1000)), indicator("a", "999")]),
+)
+case("too-many-parts", toml("a" + ".a" * 64 + " = 1"))
+case("outside-folder", file_of('schema = 1\nid = "x"\nextends = "../y.toml"'))
+case("chain-too-long", lambda: _chain(40))
 case("toml", toml("a = "))
+
+
+def _chain(length):
+    with tempfile.TemporaryDirectory() as folder:
+        for k in range(length):
+            Path(folder, f"{k}.toml").write_text(f'schema = 1\nid = "x"\nextends = "{k + 1}.toml"\n')
+        return hti.load(Path(folder, "0.toml"))
+
+
 case("missing-key", toml(name=""))
 case("did-you-mean", toml('[method]\nnormalise = "minmax"'))
 case("no-rule", toml('[method]\nnormalise = "quite_another"'))
@@ -68,6 +87,7 @@ case(
 case("of-truth", toml('[method.normalise]\nrule = "goalposts"\nclip = 1'))
 case("of-two-numbers", toml('[method.normalise]\nrule = "min_max"\nclip = 1'))
 case("of-strings", toml("[columns]\ngroups = 1"))
+case("mark-of-no-status", toml('[columns]\nmissing = { X = "observed" }'))
 case("of-array", lambda: file_of('[[vary]]\nkind = "choice"\nstep = "constant"\nalternatives = "drop"', read=_read_vary)())
 case("not-two-numbers", toml('[method.normalise]\nrule = "min_max"\nclip = [1, 2, 3]'))
 case("is-date", toml("edition = 2026-01-01"))
@@ -203,12 +223,17 @@ def csv(text, model=MODEL, **more):
 
 
 HEAD = "unit,a,b\n"
-case("nul-byte", csv(b"unit,a,b\nu,1,\x00\n"))
 case("no-character", csv(b"unit,a,b\nu,1,\x81\n"))
 case("field-too-large", csv(HEAD + "u," + "9" * 70000 + ",1\n"))
 case("quote-inside", csv(HEAD + 'u,1"2,1\n'))
 case("quote-never-closed", csv(HEAD + 'u,"1,1\n'))
 case("text-after-quote", csv(HEAD + 'u,"1"2,1\n'))
+PER = hti.Model([ROOT, indicator("a", denominator="n", answers="m"), B])
+case("no-column-of-role", csv("unit,a,b,n\nu,1,2,3\n", PER))
+case("denominator-not-positive", csv("unit,a,b,n,m\nu,1,2,0,5\n", PER))
+case("answers-twice", csv("unit,a,b,n,m,a:respondents\nu,1,2,3,5,5\n", PER))
+case("per-not-positive", lambda: hti.Model([ROOT, indicator("a", denominator="n", per=0), B]))
+case("per-without-denominator", lambda: hti.Model([ROOT, indicator("a", per=1000), B]))
 case("two-parts", csv(HEAD, groups=["a"]))
 case("several-delimiters", csv("unit,a,x;unit;a;y\n"))
 case("no-delimiter", csv("kommun|a|b\n"))
@@ -241,7 +266,49 @@ case("no-rows", csv(HEAD))
 case("wrong-delimiter", csv(HEAD, delimiter="|"))
 case("wrong-decimal-mark", csv(HEAD, decimal="'"))
 case("word-for-observed", csv(HEAD, statuses={"x": "observed"}))
-case("workbook", lambda: hti.read_csv("x.xlsx", MODEL))
+case("no-utf-16", csv(b"\xff\xfeu\0n\0i\0t\0\n\0\0\xdc"))
+case("failed-formula", csv(HEAD + "u,#SAKNAS!,1\n"))
+case("date-for-number", csv(HEAD + "u,03-apr,1\n"))
+MUNICIPAL = hti.Definition("x", MODEL, columns=hti.Columns("unit", "name", municipalities=True))
+CODES = "unit,name,a,b\n"
+case("no-municipality", csv(CODES + "1299,X,1,2\n", MUNICIPAL))
+case("has-code", csv(CODES + "1299,Lund,1,2\n", MUNICIPAL))
+case("code-of-another", csv(CODES + "1280,Lund,1,2\n", MUNICIPAL))
+
+# Workbooks.
+
+
+def book(*sheets):
+    def made():
+        with tempfile.TemporaryDirectory() as folder:
+            workbook = openpyxl.Workbook()
+            workbook.remove(workbook.active)
+            for name, rows in sheets:
+                sheet = workbook.create_sheet(name)
+                for row in rows:
+                    sheet.append(row)
+            workbook.save(Path(folder, "x.xlsx"))
+            return hti.read(Path(folder, "x.xlsx"), MODEL, sheet="Blad9" if len(sheets) == 3 else None)
+
+    return made
+
+
+ROWS = [["unit", "a", "b"], ["u", 1, 2]]
+case("no-header-in-sheet", book(("Blad1", [["x"]])))
+case("which-sheet", book(("Blad1", ROWS), ("Blad2", ROWS)))
+case("no-sheet", book(("Blad1", ROWS), ("Blad2", ROWS), ("Blad3", ROWS)))
+case("empty-workbook", book(("Blad1", [])))
+case("damaged-workbook", csv(b"PK\x03\x04"))
+case("no-workbook", lambda: _no_workbook())
+case("sheet-of-text", csv(HEAD + "u,1,2\n", sheet="Blad1"))
+
+
+def _no_workbook():
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w") as archive:
+        archive.writestr("x.txt", "x")
+    return csv(packed.getvalue())()
+
 
 # Methods.
 
@@ -318,12 +385,15 @@ case("constant-node", lambda: fitted(hti.Method(normalise_at={"part": hti.MinMax
 APART = table(((1, math.nan), (math.nan, 2), (3, math.nan), (math.nan, 4)), units=list("uvwx"))
 STRICT = hti.Method(missing={"missing": hti.Renormalise(1)}, normalise_at={"part": hti.MinMax()})
 case("nothing-to-normalise-by", lambda: fitted(STRICT, APART, DEEP))
+COMPARED = hti.Method(missing={"missing": hti.Renormalise(1)}, aggregate_at={"part": hti.Copeland()})
+case("nothing-to-compare-with", lambda: fitted(COMPARED, APART, DEEP))
 
 # Fitting and scoring.
 
 case("no-reference-value", lambda: fitted(of=table(((math.nan, 1), (math.nan, 2)))))
 case("constant-indicator", lambda: fitted(of=table(((1, 1), (1, 2)))))
 case("no-goalposts", method(normalise=hti.Goalposts()))
+case("target-no-better", method(normalise=hti.DistanceToTarget(1)))
 case("undefined-mean", method(aggregate=hti.Geometric()))
 case("weights-too-far-apart", lambda: fitted(model=hti.Model([ROOT, A, indicator("b", weight=1e-150)])))
 case(
@@ -346,7 +416,11 @@ case("no-saved-index", lambda: hti.Index.from_json("{}"))
 case("damaged-index", lambda: hti.Index.from_json("{"))
 case("index-version", lambda: hti.Index.from_json('{"type": "hti-index", "version": 99}'))
 case("not-written", lambda: fitted().save("/no/such/folder/x.json"))
-case("not-read", lambda: hti.Index.load("/no/such/folder/x.json"))
+case("index-too-deep", lambda: hti.Index.from_json("[" * 40))
+case("no-folder", lambda: fitted().save("/no/such/folder/x.json"))
+case("disk-full", lambda: fitted().save("/dev/full"))
+case("is-folder", lambda: fitted().save("/"))
+case("not-allowed", lambda: fitted().save("/sys/x.json"))
 case("of-district", lambda: scores().districts(table(((1, 2),), units=["d"], groups={"kommun": ["xyz"]})))
 
 # Explaining.
@@ -533,6 +607,22 @@ case(
         vary.sampling(rho=0.5),
     ),
 )
+ALIKE = hti.Method(missing={"missing": hti.ImputeNearest(1)})
+HOLED = table(((1, 2), (3, math.nan), (4, 1)), respondents=ANSWERS)
+case("neighbours-of-varied-figures", varied(vary.noise("a", 1.0), index=fitted(ALIKE, HOLED), of=HOLED))
+case("no-set-through-neighbours", lambda: hti.rank_sets(fitted(ALIKE, HOLED, UNNAMED), HOLED, vary.sampling(rho=0.5)))
+case(
+    "no-set-through-comparisons",
+    lambda: hti.rank_sets(
+        fitted(hti.Method(aggregate=hti.Copeland()), ASKED_TABLE, UNNAMED), ASKED_TABLE, vary.sampling(rho=0.5)
+    ),
+)
+case(
+    "weights-below-comparison",
+    lambda: hti.uncertainty(
+        fitted(hti.Method(aggregate_at={"index": hti.Copeland()}), model=DEEP), table(), vary.weights(0.2), n=8
+    ),
+)
 case("no-sampling-among-sources", lambda: varied(WEIGHTS)().rank_sets())
 
 
@@ -666,7 +756,6 @@ case("two-columns-for", lambda: hti.Model.from_frame(pd.DataFrame({"code": ["ind
 case("column-to-ignore", frame(wieght=[1, 1]))
 case("pairs-and-ends", frame(range=[None, None], range_low=[None, None]))
 case("level-of-row", frame(level=[3, 1]))
-case("instead-Denominator", frame(Denominator=["", "x"]))
 case("instead-Target", frame(Target=["", "1"]))
 case("empty-direction", frame(direction=["", ""]))
 case("empty-weight", frame(weight=["", ""]))
@@ -686,6 +775,7 @@ case("codes-with-decimals", of_frame(pd.DataFrame({**FIGURES, "unit": [1.5, 2.5]
 case("cell-of-frame", of_frame({**FIGURES, "b": ["x", 1]}))
 case("column-of-no-numbers", of_frame({**FIGURES, "b": np.array(["2014", "2015"], "datetime64[Y]")}))
 case("column-of-no-text", of_frame({**FIGURES, "namn": np.array([b"U", b"V"])}, name="namn"))
+case("matrix-of", lambda: hti.Table(["u"], ["a"], np.array([["2014"]], "datetime64[Y]")))
 case("whole-number-too-large", of_frame({**FIGURES, "b": [2**53 + 1, 1]}))
 case("part-units", of_frame({"a": [1], "b": [2]}, unit="kod"))
 case("part-names", of_frame(FIGURES, name="namn"))
@@ -709,8 +799,9 @@ def line(*arguments):
     """What a command tells of is caught before it is printed."""
 
     def run():
-        given = cli.parser().parse_args(arguments)
+        given = cli.parsed([str(argument) for argument in arguments])
         cli.useless.check(given)
+        cli.guard.check(given)
         given.run(given)
 
     return run
@@ -727,6 +818,7 @@ case("given-twice", line("whatif", OJ, "-d", OJ, "--unit", "0114", "--set", "x=1
 case("is-no-number", line("priorities", OJ, "-d", OJ, "--unit", "0114", "--goal-rank", "1", "--effort", "x=y"))
 case("unit-of-all-units", line("sensitivity", OJ, "-d", OJ, "--unit", "0114"))
 case("useless-awards", line("rank", OJ, "-d", OJ, "--awards", "--top", "3"))
+case("useless-no-csv", line("rank", OJ, "-d", OJ, "--csv", "sv", "--out", "/tmp/x.json"))
 case("useless-without-earlier", line("rank", OJ, "-d", OJ, "--earlier-definition", OJ))
 case("useless-peers-named", line("peers", OJ, "-d", OJ, "--unit", "0114", "--peers", "0115", "--count", "3"))
 case("useless-without-goal", line("priorities", OJ, "-d", OJ, "--unit", "0114", "--effort", "x=1"))
@@ -754,6 +846,10 @@ def with_files(run, **texts):
 ASKED = 'schema = 1\nid = "x"\n[columns]\nunit = "unit"\ngroups = ["kommun", "regi"]\n[[node]]\nid = "index"\n'
 ASKED += leaf("a", more='kind = "share"\nerror = "survey"') + leaf("b", more='kind = "mean"\nerror = "survey"')
 FIVE = "unit,kommun,regi,a,b\n" + "".join(f"u{k},k,x,{50 + 5 * k},{k}\n" for k in range(5))
+case(
+    "output-is-input",
+    with_files(lambda definition, data: ("rank", data, "-d", definition, "--out", data), definition=ASKED, data=FIVE),
+)
 case(
     "answers-needed",
     with_files(lambda definition, data: ("units", data, "-d", definition, "--municipality", "k"), definition=ASKED, data=FIVE),
@@ -809,6 +905,8 @@ case("group-without-voice", weighed(EVERYBODY, 'group = "lag"'))
 case("respondent-without-group", weighed(EVERYBODY + "\n2;;3;4", 'group = "lag"\nequal_voice = true'))
 case("respondent-without-weight", weighed(EVERYBODY + "\n2;x;;4"))
 case("negative-weight", weighed(EVERYBODY + "\n2;x;-1;4"))
+PEOPLE = hti.Table(["1"], ["index"], np.array([[1.0]]))
+case("root-weighed", lambda: hti.weighed_by(hti.Definition("x", MODEL), PEOPLE))
 case("siblings-weighed", weighed("a\n1;x;1"))
 case("nobody-weighed", weighed("a;b\n1;x;0;0"))
 case("of-respondents", weighed("a\n1;x;1"))

@@ -94,6 +94,7 @@ def some_scale(r: Random, shown: bool = False) -> second.Rule:
         ("none", {}),
         ("goalposts", {"low": 1, "high": 10, "clip": r.random() < 0.5}),
         ("log_goalposts", {"low": 1, "high": 10}),
+        ("distance_to_target", {"target": r.choice([None, 5, -5]), "clip": r.random() < 0.5}),
     ]
     return r.choice(rules[:3] if shown else rules)
 
@@ -131,7 +132,7 @@ def some_mean(r: Random) -> second.Rule:
 def some_other(r: Random, children: int) -> second.Rule:
     """A rule that is no mean."""
     two = [("ratio", {}), ("first_if", {"at_least": r.choice([1, 5]), "share": 0.5})] if children == 2 else []
-    return r.choice([("product", {}), *two])
+    return r.choice([("product", {}), ("copeland", {}), *two])
 
 
 def some_rule(r: Random, shared: second.Rule) -> second.Rule:
@@ -145,6 +146,7 @@ def some_rule(r: Random, shared: second.Rule) -> second.Rule:
             ("median", {}),
             ("group_mean", {"group": GROUP}),
             ("group_median", {"group": GROUP}),
+            ("nearest", {"k": r.choice([1, 2, 3]), "by_distance": r.random() < 0.5}),
         ]
     )
 
@@ -187,7 +189,7 @@ def some_method(r: Random, nodes: list[second.Node], leaves: list[str]) -> secon
         normalise.level |= {k: some_node_scale(r)} if not normalise.node.keys() >= set(levels[k]) else {}
     for node in above:
         children = sum(child.parent == node for child in nodes)
-        if r.random() < 0.08:
+        if r.random() < 0.12:
             aggregate.node[node] = some_other(r, children)
         if r.random() < 0.15:
             weight.node[node] = (r.choice(["given", "equal", "entropy"]), {})
@@ -243,6 +245,7 @@ RULES: dict[str, Any] = {
     "exponential_rank": hti.ExponentialRank,
     "round": hti.Round,
     "log_goalposts": hti.LogGoalposts,
+    "distance_to_target": hti.DistanceToTarget,
     "goalposts": hti.Goalposts,
     "renormalise": hti.Renormalise,
     "penalise": hti.Penalise,
@@ -251,6 +254,7 @@ RULES: dict[str, Any] = {
     "median": hti.ImputeMedian,
     "group_mean": hti.ImputeGroupMean,
     "group_median": hti.ImputeGroupMedian,
+    "nearest": hti.ImputeNearest,
     "arithmetic": hti.Arithmetic,
     "geometric": hti.Geometric,
     "harmonic": hti.Harmonic,
@@ -259,6 +263,7 @@ RULES: dict[str, Any] = {
     "product": hti.Product,
     "ratio": hti.Ratio,
     "first_if": hti.FirstIf,
+    "copeland": hti.Copeland,
     "given": hti.Given,
     "equal": hti.EqualWeights,
     "equal_indicators": hti.EqualIndicators,

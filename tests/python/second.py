@@ -12,6 +12,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
 from functools import cache
+from statistics import stdev
 from typing import Any
 
 Rule = tuple[str, dict[str, Any]]
@@ -242,6 +243,17 @@ def scale_of(rule: Rule, column: Sequence[float], node: Node | None = None, near
         return Scale(logarithmic)
     if name == "none":
         return Scale(lambda x: x)
+    if name == "distance_to_target":
+        posts = node.goalposts if node else None
+        if p.get("target") is None and posts is None:
+            raise RefusedError("missing_goalposts")
+        direction = node.direction if node else 1
+        target = direction * (p["target"] if p.get("target") is not None else max(posts, key=lambda x: direction * x))
+        if target <= min(column):
+            raise RefusedError("invalid_parameter")
+        low, high, cut = p.get("low", 0), p.get("high", 100), p.get("clip", False)
+        towards = linear(min(column), target, low, high, False).map
+        return Scale(lambda x: towards(min(x, target) if cut else x))
     if name in ("min_max", "goalposts"):
         low, high = p.get("low", 0), p.get("high", 100)
         if name == "min_max":
@@ -309,6 +321,13 @@ def mean_of(rule: Rule, values: Sequence[float], weights: Sequence[float]) -> fl
     if power == 0:
         return math.exp(math.fsum(w * math.log(x) for w, x in zip(weights, floored, strict=True)) / total)
     return (math.fsum(w * x**power for w, x in zip(weights, floored, strict=True)) / total) ** (1 / power)
+
+
+def met(own: Values, other: Values, weights: Sequence[float]) -> int:
+    """1 for a comparison won, -1 for one lost, 0 for a draw: children that one of the two lacks count for neither."""
+    near = [(w, a - b, 1e-9 * max(1.0, abs(a))) for w, a, b in zip(weights, own, other, strict=True) if None not in (a, b)]
+    lead = math.fsum(w * math.copysign(1, ahead) for w, ahead, least in near if abs(ahead) > least)
+    return 0 if abs(lead) <= SLACK * math.fsum(weights) else int(math.copysign(1, lead))
 
 
 NEEDS_ALL = {"product": None, "ratio": 2, "first_if": 2}  # rules that are no means, and how many children they take
@@ -406,7 +425,8 @@ class Index:
         self.learnt_weights: dict[str, float] = {}
         self.weight = {i: self._weight(i) for i in self.nodes}
         self._need_all_children()
-        # From below, weights and maps of each level are learnt from the scores that those below it have.
+        self.compared: dict[str, list[Values]] = {}
+        # From below, weights, comparisons and maps of each level are learnt from the scores that those below it have.
         self.amplified = False
         for level in range(2, self.level(self.root) + 1):
             here = [i for i in self.nodes if self.below[i] and self.level(i) == level]
@@ -415,6 +435,9 @@ class Index:
                     self._learn_weights(node)
             self.weight = {i: self._weight(i) for i in self.nodes}
             self._need_all_children()
+            for node in here:
+                if self._combines(node) == "copeland":
+                    self._learn_children(node)
             for node in here:
                 if rule := method.normalise.exception(node, level):
                     self._learn_node(node, rule)
@@ -443,6 +466,13 @@ class Index:
         """The reference's scores of one node, as what has been learnt so far gives them."""
         units = [_Unit(self, self.reference, u) for u in range(len(self.reference.units))]
         return [x for unit in units if (x := unit.value(node)) is not None]
+
+    def _learn_children(self, node: str) -> None:
+        """The reference units with a score on a node that compares, child by child."""
+        units = [_Unit(self, self.reference, u) for u in range(len(self.reference.units))]
+        self.compared[node] = [[one.value(child) for child in self.below[node]] for one in units if one.scored(node)]
+        if not self.compared[node]:
+            raise RefusedError("all_missing")
 
     def _learn_weights(self, node: str) -> None:
         weights = {child: entropy_weight(self._reference_scores(child)) for child in self.below[node]}
@@ -497,11 +527,45 @@ class Index:
             return None
         observed = self.reference.values[leaf]
         pool = [x for x in observed if x is not None]
+        if name == "nearest":
+            near = self._nearest(leaf, table, unit, p["k"])
+            return self._mean_of(near, p.get("by_distance", False)) if near else CENTRES["mean"](pool)
         if name.startswith("group_"):
             label, labels = table.groups[p["group"]][unit], self.reference.groups[p["group"]]
             own = [x for x, other in zip(observed, labels, strict=True) if x is not None and other == label and label]
             pool = own or pool
         return CENTRES[name.removeprefix("group_")](pool)
+
+    def _spread(self, leaf: str) -> float:
+        there = [x for x in self.reference.values[leaf] if x is not None]
+        return stdev(there) if len(set(there)) > 1 else 0.0
+
+    def _nearest(self, leaf: str, table: Table, unit: int, k: int) -> list[tuple[float, float]]:
+        """Distances and values of the k units of the reference that are most alike and have a value."""
+        spreads = {i: spread for i in self.leaves if (spread := self._spread(i)) > 0}
+        found: list[tuple[float, str, float]] = []
+        for v, code in enumerate(self.reference.units):
+            value = self.reference.values[leaf][v]
+            pairs = [(table.values[i][unit], self.reference.values[i][v], s) for i, s in spreads.items()]
+            shared = [((x - y) / s) ** 2 for x, y, s in pairs if x is not None and y is not None]
+            if value is not None and shared and code != table.units[unit]:
+                found.append((math.sqrt(math.fsum(shared) * len(spreads) / len(shared)), code, value))
+        kept: list[tuple[float, float]] = []
+        while found and len(kept) < k:
+            least = min(found)[0]
+            tied = [each for each in found if each[0] <= least + SLACK * max(1, least)]
+            kept += [(distance, value) for distance, _, value in sorted(tied, key=lambda each: each[1])]
+            found = [each for each in found if each not in tied]
+        return kept[:k]
+
+    @staticmethod
+    def _mean_of(near: list[tuple[float, float]], by_distance: bool) -> float:
+        alike = [value for distance, value in near if distance <= SLACK]
+        if not by_distance or alike:
+            values = alike if by_distance else [value for _, value in near]
+            return math.fsum(values) / len(values)
+        shares = [(1 / Fraction(distance), Fraction(value)) for distance, value in near]  # so that equal values give just that
+        return float(sum(share * value for share, value in shares) / sum(share for share, _ in shares))
 
     # Weights: 0 for what has nothing to give, a dropped indicator or a node none of whose children has weight.
     def _weight(self, node: str) -> float:
@@ -585,14 +649,25 @@ class _Unit:
         if not index.below[node]:
             raw = index._raw(node, self.table, self.unit)
             return index.penalties.get((node, self.status(node))) if raw is None else index.maps[node](raw)
+        if not self.scored(node):
+            return None
         there = [child for child in self._weighted(node) if self.value(child) is not None]
-        if not there or not self.enough(node, there):
-            return None
         rule = index.method.aggregate.at(node, index.level(node))
-        if rule[0] in NEEDS_ALL and len(there) < len(index.below[node]):
-            return None
-        own = mean_of(rule, [x for i in there if (x := self.value(i)) is not None], [index.weight[i] for i in there])
+        if rule[0] == "copeland":
+            children = index.below[node]
+            values, weights = [self.value(i) for i in children], [index.weight[i] for i in children]
+            own = float(sum(met(values, other, weights) for other in index.compared[node]))
+        else:
+            own = mean_of(rule, [x for i in there if (x := self.value(i)) is not None], [index.weight[i] for i in there])
         return index.maps[node](own) if node in index.maps else own
+
+    def scored(self, node: str) -> bool:
+        """Whether enough of a node is there."""
+        index = self.index
+        there = [child for child in self._weighted(node) if self.value(child) is not None]
+        if index._combines(node) in NEEDS_ALL and len(there) < len(index.below[node]):
+            return False
+        return bool(there) and self.enough(node, there)
 
     def enough(self, node: str, there: list[str]) -> bool:
         """The threshold: the share that is there of what applies, in weight or in number, of the direct children."""

@@ -12,6 +12,7 @@ import hemtjanstindex as hti
 import numpy as np
 import openpyxl
 import pytest
+from hemtjanstindex import ResultColumns
 from hemtjanstindex.present import output
 
 NAME = "oppna-jamforelser-2014"
@@ -19,13 +20,15 @@ HTI = [sys.executable, "-m", "hemtjanstindex"]
 
 
 def run(*arguments, **options):
+    # What os.environ does not know is not handed on: readline, where it is imported, tells the C library of COLUMNS.
+    options = {"env": {**os.environ}, **options}
     return subprocess.run([*HTI, *map(str, arguments)], capture_output=True, text=True, encoding="utf-8", **options)
 
 
 def terminal(*arguments):
     """Output of a command on a terminal."""
     leader, follower = pty.openpty()
-    process = subprocess.Popen([*HTI, *arguments], stdout=follower, stdin=subprocess.DEVNULL)
+    process = subprocess.Popen([*HTI, *arguments], stdout=follower, stdin=subprocess.DEVNULL, env={**os.environ})
     os.close(follower)
     text = b""
     while True:
@@ -64,7 +67,7 @@ def test_rank_is_a_table_on_a_terminal(scores):
     assert lines[2] == "Index"
     assert lines[4].split()[:3] == ["plats", "kod", "namn"]
     assert rows[0].split()[1] == best["unit"][0]
-    assert f"{best['score'][0]:.2f}".replace(".", ",") in rows[0]
+    assert f"{best['score'][0]:.1f}".replace(".", ",") in rows[0]
     assert "Högt resultat" in rows[0]
 
 
@@ -75,7 +78,7 @@ def test_rank_by_node_and_group(scores):
     rows = list(csv.DictReader(io.StringIO(done.stdout)))
     labels = [row[group] for row in rows]
     assert max(labels.count(label) for label in labels) == 2
-    assert {row["rank"] for row in rows} <= {"1.0", "2.0", ""}
+    assert {row["rank"] for row in rows} <= {"1", "2", ""}
 
 
 def test_rank_to_files(tmp_path, scores):
@@ -100,14 +103,18 @@ def test_rank_to_a_workbook(tmp_path, scores):
     assert book.sheetnames == [scores.index.model["index"].name.en, "provenance"]
     sheet = book.worksheets[0]
     expected = scores.ranking_columns()
-    header, *rows = sheet.iter_rows(values_only=True)
-    assert " ".join(header) == "unit name score rank group colour coverage missing data rests on little reason"
+    title, name, units, _, header, *rows = sheet.iter_rows(values_only=True)
+    assert title[0].endswith("2014")
+    assert name[0] == book.sheetnames[0]
+    assert units[0].startswith("Scores: higher is better.")
+    assert " ".join(header) == "unit name score rank group colour coverage missing data reason"
     columns = dict(zip(header, zip(*rows, strict=True), strict=True))
     assert list(columns["unit"]) == expected["unit"]
     np.testing.assert_allclose(np.array(columns["score"], dtype=float), expected["score"], rtol=5e-16)  # 16 digits
-    formats = {name: sheet.cell(2, i + 1).number_format for i, name in enumerate(header)}
-    assert (formats["score"], formats["rank"], formats["coverage"]) == ("0.00", "0", "0%")
-    assert (sheet.freeze_panes, sheet.auto_filter.ref, sheet["A1"].font.bold) == ("A2", sheet.dimensions, True)
+    assert set(columns["missing data"]) == {"yes", "no"}
+    formats = {name: sheet.cell(6, i + 1).number_format for i, name in enumerate(header)}
+    assert (formats["score"], formats["rank"], formats["coverage"]) == ("0.0", "0", "0%")
+    assert (sheet.freeze_panes, sheet.auto_filter.ref, sheet["A5"].font.bold) == ("C6", f"A5:{sheet.dimensions[3:]}", True)
     facts = dict(book["provenance"].iter_rows(values_only=True))
     assert facts.items() >= scores.provenance().items()
 
@@ -115,7 +122,7 @@ def test_rank_to_a_workbook(tmp_path, scores):
 def test_sheets_of_a_workbook_have_names_that_it_can_have(tmp_path):
     long = "a" * 40
     sheets = {
-        name: {"x": ["=1+1"], "many": [("a", "b")]}
+        name: ResultColumns({"x": ["=1+1"], "many": [("a", "b")]})
         for name in [long, long + "b", "A/B?", "a b ", "Rätten till stöd och hur den prövas"]
     }
     output.write(sheets, str(tmp_path / "s.xlsx"), {"earlier": {"period": "2013"}})
@@ -128,21 +135,21 @@ def test_sheets_of_a_workbook_have_names_that_it_can_have(tmp_path):
         "Rätten till stöd och hur den…",
         "provenance",
     ]
-    assert [cell.value for cell in book.worksheets[0][2]] == ["=1+1", "a, b"]
-    assert book.worksheets[0]["A2"].data_type == "s"
+    assert [cell.value for cell in book.worksheets[0][6]] == ["=1+1", "a, b"]
+    assert book.worksheets[0]["A6"].data_type == "s"
     assert dict(book["provenance"].iter_rows(values_only=True))["earlier_period"] == "2013"
 
 
 def test_a_csv_holds_one_list(tmp_path):
     with pytest.raises(hti.DataError, match="wrong_file_type"):
-        output.write({"a": {"x": [1]}, "b": {"x": [1]}}, str(tmp_path / "two.csv"), {})
+        output.write({name: ResultColumns({"x": [1]}) for name in "ab"}, str(tmp_path / "two.csv"), {})
 
 
 def test_a_workbook_without_openpyxl_says_what_is_needed(tmp_path):
     (tmp_path / "openpyxl.py").write_text("raise ModuleNotFoundError('no', name='openpyxl')", encoding="utf-8")
     environment = {**os.environ, "PYTHONPATH": os.pathsep.join([str(tmp_path), os.environ.get("PYTHONPATH", "")])}
     done = run("rank", NAME, "-d", NAME, "--out", tmp_path / "r.xlsx", env=environment)
-    assert (done.returncode, done.stderr) == (2, "this needs openpyxl: pip install 'hemtjanstindex[xlsx]'\n")
+    assert (done.returncode, done.stderr) == (2, "this needs openpyxl: pip install openpyxl\n")
 
 
 def test_another_writing_of_the_same_data_ranks_the_same(tmp_path):
@@ -186,7 +193,7 @@ def test_every_problem_is_on_a_line_of_its_own(tmp_path):
     assert done.returncode == 2
     lines = done.stderr.splitlines()
     assert len(lines) == 3
-    assert all("bad.csv:" in line for line in lines)
+    assert all("bad.csv, " in line for line in lines)
     assert run("rank", tmp_path / "bad.csv", "-d", NAME).stderr == done.stderr
 
 
@@ -201,7 +208,6 @@ def test_every_problem_is_on_a_line_of_its_own(tmp_path):
         (["rank", NAME, "-d", NAME, "--node", "nothing"], "unknown_node"),
         (["rank", NAME, "-d", NAME, "--by", "nothing"], "unknown_group"),
         (["rank", NAME, "-d", NAME, "--out", "ranking.ods"], "wrong_file_type"),
-        (["rank", NAME, "-d", NAME, "--out", "no/such/folder.csv"], "no/such/folder.csv"),
         (["trace", NAME, "-d", NAME, "--unit", "0000"], "unknown_unit"),
     ],
 )
@@ -214,10 +220,10 @@ def test_bad_input_ends_with_2_and_no_traceback(arguments, said):
 
 
 def test_another_kind_of_file_is_named(tmp_path):
-    (tmp_path / "figures.xlsx").write_bytes(b"PK")
+    (tmp_path / "figures.xlsx").write_bytes(b"PK\x03\x04")
     (tmp_path / "own.csv").write_text("unit,name", encoding="utf-8")
     done = run("rank", tmp_path / "figures.xlsx", "-d", NAME)
-    assert (done.returncode, "wrong_file_type: this is a workbook" in done.stderr) == (2, True)
+    assert (done.returncode, "syntax_error" in done.stderr) == (2, True)
     done = run("rank", NAME, "-d", tmp_path / "own.csv")
     assert (done.returncode, "wrong_file_type: a definition is a .toml file" in done.stderr) == (2, True)
 

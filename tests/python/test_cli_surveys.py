@@ -7,6 +7,7 @@ import hemtjanstindex as hti
 import numpy as np
 import openpyxl
 import pytest
+from hemtjanstindex.present import workbook
 from test_cli import NAME, run, terminal
 
 SURVEY = '[[survey]]\nname = "users"\nrho = 0.3\nsource = "assumed"\n'
@@ -65,7 +66,7 @@ def test_what_was_assumed_is_in_every_file(tmp_path):
         done = run(*asked, "--out", tmp_path / f"u.{suffix}")
         assert (done.returncode, done.stderr) == (0, "")
     rows = rows_of(tmp_path / "u.csv")
-    assert {row["known"] for row in rows} == {"False"}
+    assert {row["known"] for row in rows} == {"false"}
     assert all(float(r["low_assumed"]) <= float(r["high_assumed"]) for r in rows if r["low_assumed"])
     assert rows[0]["correlation"] == "brukarundersökningen: rho 0.4 (assumed)"
     told = json.loads((tmp_path / "u.json").read_text(encoding="utf-8"))["provenance"]
@@ -73,7 +74,7 @@ def test_what_was_assumed_is_in_every_file(tmp_path):
     assert told["not_varied"] == ["sampling", "choice"]
     assert told["assumed"] == "sampling(respondents = 60)"
     book = openpyxl.load_workbook(tmp_path / "u.xlsx", read_only=True)
-    headings = [cell.value for cell in next(book["Platser"].iter_rows())]
+    headings = [cell.value for cell in next(book["Platser"].iter_rows(min_row=workbook.HEADER))]
     assert "slumpfelet känt" in headings
     facts = dict(tuple(cell.value for cell in row) for row in book["Ursprung"].iter_rows())
     assert "brukarundersökningen" in facts["svarens samvariation"]
@@ -89,7 +90,7 @@ def test_known_counts_vary_and_who_has_no_figure_is_set_apart(files, tmp_path):
     assert "not known" in fourth
     assert run(*asked, "--out", tmp_path / "u.csv").returncode == 0
     rows = rows_of(tmp_path / "u.csv")
-    assert [row["known"] for row in rows] == ["True", "True", "True", "False"]
+    assert [row["known"] for row in rows] == ["true", "true", "true", "false"]
     definition = hti.load(files / "stated.toml")
     table = hti.read_csv(files / "counted.csv", definition)
     expected = hti.uncertainty(
@@ -123,7 +124,7 @@ def test_rank_sets_writes_the_sets_of_the_library(files, tmp_path):
     assert [row["unit"] for row in rows] == list(expected["unit"])
     for name in ("score", "standard_error", "rank", "low", "high"):
         np.testing.assert_array_equal([float(row[name] or "nan") for row in rows], expected[name])
-    assert [row["known"] for row in rows] == ["True", "True", "True", "False"]
+    assert [row["known"] for row in rows] == ["true", "true", "true", "false"]
     assert [int(row["surely_above"]) for row in rows] == (found.apart == 1).sum(axis=1).tolist()
     assert rows[0]["correlation"] == "users: rho 0.3 (assumed)"
     told = json.loads((tmp_path / "r.json").read_text(encoding="utf-8"))["provenance"]
@@ -131,7 +132,7 @@ def test_rank_sets_writes_the_sets_of_the_library(files, tmp_path):
     assert told["error"].startswith("random error only")
     book = openpyxl.load_workbook(tmp_path / "r.xlsx", read_only=True)
     assert book.sheetnames[0] == "Möjliga platser"
-    headings = [cell.value for cell in next(book["Möjliga platser"].iter_rows())]
+    headings = [cell.value for cell in next(book["Möjliga platser"].iter_rows(min_row=workbook.HEADER))]
     assert not [heading for heading in headings if "_" in heading]
 
 

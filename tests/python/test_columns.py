@@ -205,9 +205,9 @@ def test_what_a_field_says_is_what_the_page_says(results):
 
 def test_numbers_read_as_their_format_says():
     formats = _core.number_formats()
-    assert (formats["score"], formats["points"], formats["share"], formats["node"]) == (".2f", "+.2f", ".0%", "")
+    assert (formats["score"], formats["points"], formats["share"], formats["node"]) == (".1f", "+.2f", ".0%", "")
     assert [format(x, formats[of]) for x, of in ((88.125, "score"), (-3.0, "places"), (0.625, "share"), (17.0, "rank"))] == [
-        "88.12",
+        "88.1",
         "-3",
         "62%",
         "17",

@@ -151,6 +151,29 @@ def test_labels():
     assert table.groups["g"] == ["1", ""]
 
 
+@pytest.mark.parametrize(
+    "values_",
+    [
+        np.array([["2014"]], "datetime64[Y]"),
+        np.array([[1]], "timedelta64[D]"),
+        np.array([[1 + 2j]]),
+        np.array([["1"]]),
+        np.array([[b"1"]]),
+        np.ma.masked_array([[1.0]], [[True]]),
+    ],
+    ids=repr,
+)
+def test_matrices_of_a_table(values_):
+    assert codes(lambda: hti.Table(["u"], ["a"], values_)) == {"wrong_type"}
+    assert codes(lambda: hti.Table(["u"], ["a"], [[1.0]], respondents=values_)) == {"wrong_type"}
+
+
+@pytest.mark.parametrize("status", [256, 257, -1, 5, 2**40])
+def test_statuses_do_not_wrap(status):
+    assert codes(lambda: hti.Table(["u"], ["a"], [[NAN]], statuses=[[status]])) == {"unknown_status"}
+    assert codes(lambda: hti.Table(["u"], ["a"], [[NAN]], statuses=[[1.5]])) == {"wrong_type"}
+
+
 FLOATS = st.one_of(st.none(), st.integers(-(2**20), 2**20).map(lambda k: k / 8))
 
 

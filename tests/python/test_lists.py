@@ -8,6 +8,7 @@ import hemtjanstindex as hti
 import numpy as np
 import openpyxl
 import pytest
+from hemtjanstindex.present import workbook
 from test_cli import run, terminal
 
 NOW, THEN = "oppna-jamforelser-2014", "oppna-jamforelser-2013"
@@ -149,7 +150,7 @@ def test_lists_as_a_workbook_in_swedish(tmp_path):
     model = hti.load(NOW).model
     names = [model[node].name.sv for node in ("index", "information", "utforande", "stod_och_utveckling")]
     assert book.sheetnames == ["Utmärkelser", *names, "Ursprung"]
-    header, first = list(book[names[0]].iter_rows(values_only=True))[:2]
+    header, first = list(book[names[0]].iter_rows(values_only=True, min_row=workbook.HEADER))[:2]
     row = dict(zip(header, first, strict=True))
     expected = real(NOW).lists(earlier=real(THEN)).iloc[0]
     assert row["namn"] == expected["name"]
@@ -158,7 +159,7 @@ def test_lists_as_a_workbook_in_swedish(tmp_path):
     assert (row["plats (län)"], row["klättrat (län)"]) == (expected["rank_lan"], expected["change_rank_lan"])
     facts = dict(book["Ursprung"].iter_rows(values_only=True))
     assert (facts["definition"], facts["tidigare: definition"]) == (NOW, THEN)
-    assert [cell.value for cell in book["Utmärkelser"]["A"]][1] == "Årets hemtjänstkommun"
+    assert [cell.value for cell in book["Utmärkelser"]["A"]][workbook.HEADER] == "Årets hemtjänstkommun"
 
 
 def test_lists_as_csv_and_json(tmp_path):

@@ -28,6 +28,12 @@ OUT_OF_REACH = {
     **dict.fromkeys(("warning", "stopped-replicates", "failed-replicates", "stopped-programmes"), "warnings, below"),
     **dict.fromkeys(("stopped-points", "stopped-before-again", "failed-points"), "warnings, below"),
     "too-many-units": "takes a table of 2^32 units",
+    **dict.fromkeys(("file-too-large", "workbook-too-large", "too-many-cells"), "limits, in test_strangers.py"),
+    **dict.fromkeys(
+        ("row-above-header", "empty-row", "total-row", "remark-row", "zero-given-back", "municipalities-absent"),
+        "told, in files.txt",
+    ),
+    **dict.fromkeys(("column-of-fractions", "fraction-among-percents"), "told, in files.txt"),
     "penalty-too-large": "takes a figure whose penalty leaves the range of numbers and whose own value does not",
     "number-of-variances": "asked of the library by itself alone",
     "score-not-finite": "sums are scaled before they leave the range of numbers; kept for means that are added",
@@ -133,6 +139,9 @@ def test_a_problem_is_plain_data_with_the_arguments_of_its_message():
         "column": 13,
         "unit": "",
         "indicator": "",
+        "sheet": "",
+        "cell": "",
+        "heading": "",
         "message_id": "no-rule",
         "arguments": {
             "key": "method.normalise",

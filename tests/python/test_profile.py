@@ -8,7 +8,7 @@ import numpy as np
 import openpyxl
 import pytest
 from hemtjanstindex.explain.profile import profile_columns
-from hemtjanstindex.present import plain
+from hemtjanstindex.present import plain, workbook
 from hemtjanstindex.present import profile as profile_pages
 from test_cli import run
 
@@ -166,7 +166,7 @@ def test_peers_show_their_distances_and_what_to_learn(tmp_path, real):
     run(*asked, "--language", "sv", "--out", tmp_path / "peers.xlsx")
     book = openpyxl.load_workbook(tmp_path / "peers.xlsx")
     assert book.sheetnames[:2] == ["Liknande", "Goda exempel"]
-    assert [cell.value for cell in book["Liknande"][1]][:5] == ["kod", "namn", "avstånd", "poäng", "plats"]
+    assert [cell.value for cell in book["Liknande"][workbook.HEADER]][:5] == ["kod", "namn", "avstånd", "poäng", "plats"]
     chosen = run("peers", NAME, "-d", NAME, "--unit", "1290", "--peers", "0114,0180").stdout
     assert "Upplands Väsby" in chosen
     assert "Hässleholm" in run("peers", NAME, "-d", NAME, "--unit", "1290", "--peers", "lan").stdout

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hemtjanstindex as hti
+import numpy as np
 import pandas as pd
 import pytest
 import reference
@@ -80,6 +81,17 @@ def test_goalposts() -> None:
     check(got, "norm_raw_n_goalposts_iMeta")
 
 
+@pytest.mark.parametrize(
+    ("source", "case", "clip"),
+    [("step_Treated", "norm_dist2targ_iMeta", False), ("step_Raw", "norm_raw_n_dist2targ_iMeta", True)],
+)
+def test_distance_to_target(source: str, case: str, clip: bool) -> None:
+    meta = pd.read_csv(reference.path("asem/asem_iMeta.csv"))
+    targets = meta[meta["Type"] == "Indicator"].set_index("iCode")["Target"]
+    rules = {code: hti.DistanceToTarget(target, 0, 1, clip) for code, target in targets.items()}
+    check(scores(source, hti.Method(normalise=KEEP, normalise_at=rules)), case)
+
+
 IMPUTED = {
     "impute_raw_i_mean": hti.ImputeMean(),
     "impute_raw_i_median": hti.ImputeMedian(),
@@ -118,6 +130,7 @@ AGGREGATED = {
     "agg_genmean_pminus1": means(aggregate=hti.Power(-1)),
     "agg_mixed_a_g_h": means(aggregate_at={2: hti.Arithmetic(), 3: hti.Geometric(), 4: hti.Harmonic()}),
     "agg_amean_equalweights": means(weight=hti.EqualWeights()),
+    "agg_copeland": means(aggregate=hti.Copeland()),
     "step_Aggregated": hti.Method(),
 }
 
@@ -125,6 +138,20 @@ AGGREGATED = {
 @pytest.mark.parametrize("case", AGGREGATED)
 def test_aggregate(case: str) -> None:
     check(scores("step_Treated", AGGREGATED[case]), case)
+
+
+def test_outranking() -> None:
+    """All pairs of units by all indicators alike: who has more than half on its side wins."""
+    flat = hti.Model(
+        [hti.Node("index"), *(hti.Node(n.id, "index", indicator=n.indicator) for n in model().nodes if n.indicator)]
+    )
+    data = table("step_Treated", flat)
+    got = hti.fit(flat, hti.Method(aggregate=hti.Copeland()), data).score(data)
+    rows = reference.rows("asem/outrank_matrix_all49_equal.csv")
+    codes = [row.pop("uCode") for row in rows]
+    for code, row in zip(codes, rows, strict=True):
+        others = [share for other, share in zip(codes, row.values(), strict=True) if other != code]
+        assert got["index"][data.units.index(code)] == sum(np.sign(round(float(share), 12) - 0.5) for share in others), code
 
 
 def test_unclipped_geometric_mean_is_refused() -> None:

@@ -1,4 +1,4 @@
-"""The literal cases of COINr's own tests, for the methods that there are."""
+"""The literal cases of COINr's own tests."""
 
 from __future__ import annotations
 
@@ -6,10 +6,9 @@ import math
 from typing import Any
 
 import hemtjanstindex as hti
+import numpy as np
 import pytest
 import reference
-
-ABSENT = ("dist2targ", "outrank", "copeland")
 
 
 def cases(function: str) -> list[dict[str, Any]]:
@@ -40,6 +39,16 @@ def test_goalposts() -> None:
         model = hti.Model([hti.Node("index"), hti.Node("x", "index", indicator=indicator)])
         table = hti.Table.from_frame({"unit": [str(i) for i in range(len(case["x"]))], "x": case["x"]}, model)
         got = hti.fit(model, hti.Method(normalise=hti.Goalposts(0, scale)), table).score(table)["x"]
+        reference.assert_close(got, case["expected"], str(case), tolerance=1e-15)
+
+
+def test_distance_to_target() -> None:
+    for case in cases("dist2targ"):
+        indicator = hti.Indicator("higher" if case["direction"] > 0 else "lower")
+        model = hti.Model([hti.Node("index"), hti.Node("x", "index", indicator=indicator)])
+        table = hti.Table.from_frame({"unit": [str(i) for i in range(len(case["x"]))], "x": case["x"]}, model)
+        rule = hti.DistanceToTarget(case["target"], 0, 1, clip=case["cap"])
+        got = hti.fit(model, hti.Method(normalise=rule), table).score(table)["x"]
         reference.assert_close(got, case["expected"], str(case), tolerance=1e-15)
 
 
@@ -80,7 +89,36 @@ def test_availability_threshold() -> None:
         assert score(present / example["of"]) == 1.0
 
 
-@pytest.mark.parametrize("function", ABSENT)
-def test_not_in_this_release(function: str) -> None:
-    assert cases(function)
-    pytest.skip(f"coinr_testthat {function}: the method is not in this release")
+def versus(columns: list[list[float]], others: list[int]) -> list[float]:
+    """The comparisons that each unit wins less those that it loses against some of them, each child alike."""
+    ids = [f"x{c}" for c in range(len(columns))]
+    model = hti.Model([hti.Node("index"), *(hti.Node(i, "index", indicator=hti.Indicator()) for i in ids)])
+
+    def table(units: list[int]) -> hti.Table:
+        return hti.Table([str(u) for u in units], ids, np.array([[column[u] for column in columns] for u in units]))
+
+    index = hti.fit(model, hti.Method(normalise=hti.NormaliseNone(), aggregate=hti.Copeland()), table(others))
+    scores: list[float] = index.score(table(list(range(len(columns[0])))))["index"].tolist()
+    return scores
+
+
+def test_copeland() -> None:
+    for case in cases("copeland"):
+        assert versus(case["columns"], list(range(len(case["columns"][0])))) == case["expected"]
+
+
+def test_outranking() -> None:
+    """The share of the children in which a unit is better, a tie being half, from comparisons by one child at a time."""
+    for case in cases("outrank"):
+        columns, expected = case["columns"], case["expected"]
+        units = range(len(columns[0]))
+        ahead = {(u, v): np.mean([(1 + versus([column], [v])[u]) / 2 for column in columns]) for u in units for v in units}
+        for place in (key for key in expected if key.startswith("[")):
+            pair = tuple(int(unit) for unit in place.strip("[]").split("]["))
+            assert math.isclose(ahead[pair], expected[place], rel_tol=1e-15)
+        for u, v in ahead:
+            assert versus(columns, [v])[u] == np.sign(ahead[u, v] - 0.5)
+        dominant = sum(share == 1 for (u, v), share in ahead.items() if u != v)
+        assert dominant == expected.get("n_dominant", dominant)
+        pairs = len(units) * (len(units) - 1) / 2
+        assert dominant / pairs == expected.get("frac_dominant", dominant / pairs)

@@ -26,7 +26,7 @@ CPP = {
 CPP_ROOM = {
     **dict.fromkeys(("api", "error", "message", "version", "parameter", "columns"), "base"),
     **dict.fromkeys(("concepts", "method", "registry", "definition"), "steps"),
-    **dict.fromkeys(("treat", "normalise", "impute", "missing", "weight", "aggregate", "rank"), "steps"),
+    **dict.fromkeys(("denominate", "treat", "normalise", "impute", "missing", "weight", "aggregate", "rank"), "steps"),
     **dict.fromkeys(("scores", "trace"), "index"),
     **dict.fromkeys(("datasets", "definitions"), "shipped"),
     "survey": "model",

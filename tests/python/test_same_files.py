@@ -116,8 +116,21 @@ def test_no_file_tells_of_withheld_figures(folders, name, suffix, capsys, monkey
     assert written[0] == written[1]
 
 
+def test_no_report_tells_of_withheld_figures(folders, capsys, monkeypatch):
+    (first, second), unit = folders
+    written = []
+    for folder in (first, second):
+        monkeypatch.chdir(folder)
+        arguments = ["report", "2025.csv", "--definition", "hemtjanstindex-enhet", "--withhold", "30", "--unit", unit]
+        assert cli.main([*arguments, "--language", "both", "--out", "reports"]) == 0, capsys.readouterr().err
+        written.append({path.name: path.read_bytes() for path in (folder / "reports").iterdir()})
+    assert len(written[0]) == 2
+    assert written[0] == written[1]
+
+
 def test_no_command_is_forgotten():
-    assert {name.split()[0] for name in COMMANDS} >= KNOWN - {"validate"}  # which writes no figures
+    """`validate` writes no figures, and `report` a folder."""
+    assert {name.split()[0] for name in COMMANDS} >= KNOWN - {"validate", "report"}
 
 
 @pytest.mark.parametrize("name", SUFFIXES)
@@ -134,7 +147,7 @@ def test_a_workbook_does_not_tell_when_it_was_written(tmp_path):
     assert cli.main(["rank", "oppna-jamforelser-2014", "-d", "oppna-jamforelser-2014", "--out", str(out)]) == 0
     with zipfile.ZipFile(out) as book:
         assert {entry.date_time for entry in book.infolist()} == {(1980, 1, 1, 0, 0, 0)}
-        assert b"dcterms" in book.read("docProps/core.xml")  # the name space
+        assert b"coreProperties" in book.read("docProps/core.xml")
         assert b"<dcterms:" not in book.read("docProps/core.xml")
 
 

@@ -41,6 +41,7 @@ CASES = {
         second.Choice(("arithmetic", {}), level={3: ("geometric", {}), 4: ("harmonic", {})}),
         {},
     ),
+    "agg_copeland": ("step_Treated", CLIPPED, second.Choice(("copeland", {})), {}),
     "agg_rawNA_gmean_thresh_0.8": (
         "step_Raw",
         CLIPPED,

@@ -238,7 +238,6 @@ def nodes(**columns):
         ({"weights": [1, 3, 1]}, "unknown_column", "did you mean 'weight'"),
         ({"Directon": [1, -1, 1]}, "unknown_column", "did you mean 'direction'"),
         ({"dir": [1, -1, 1]}, "unknown_column", "'dir'"),
-        ({"Denominator": [None, "people", None]}, "unknown_column", "divide"),
         ({"weight": [1, math.nan, 3]}, "invalid_weight", "row 2: weight is empty"),
         ({"direction": [None, "", "lower"]}, "invalid_parameter", "row 2: direction is empty"),
         (

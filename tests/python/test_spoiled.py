@@ -74,7 +74,7 @@ def test_huge_field(tmp_path):
     (tmp_path / "huge.csv").write_text(good.replace("Kiruna", "K" * 70_000), encoding="utf-8")
     result = validate(SPOILED / "good/definition.toml", "huge.csv", tmp_path)
     assert result.returncode == 2
-    assert result.stderr == "huge.csv:5:6: field_too_large: this field has 70000 bytes; at most 65536 are read\n"
+    assert result.stderr == "huge.csv, B5 (namn): field_too_large: this field has 70000 bytes; at most 65536 are read\n"
 
 
 def test_no_file_and_a_folder(tmp_path):

@@ -698,3 +698,31 @@ def test_what_respondents_cannot_have_said_is_refused(tmp_path) -> None:
     assert found("person;a;b;c\n1;1;1;2\n") == ["invalid_parameter"]
     (tmp_path / "d.toml").write_text(text + 'group = "lag"\n' + plain[plain.index("[[node]]") :], encoding="utf-8")
     assert found("person;lag;a;b;c\n1;x;1;1;2\n") == ["invalid_parameter"]
+
+
+def test_a_definition_is_given_weights_by_a_table_of_respondents(tmp_path) -> None:
+    """The same as a file does, of any definition and any people."""
+    d = hti.Definition("d", MODEL, hti.Method(), edition="2014")
+    people = hti.Table(["1", "2", "3"], ["a", "b", "c"], np.array([[10, 20, 70], [20, 20, 60], [60, 30, 10.0]]))
+    own = hti.weighed_by(d, people)
+    np.testing.assert_allclose([own.model[area].weight for area in LEAVES], [30, 70 / 3, 140 / 3], rtol=1e-15)
+    assert isinstance(own, hti.Definition)
+    assert (own.id, own.edition, own.method) == (d.id, d.edition, d.method)
+    (tmp_path / "answers.csv").write_text(ANSWERS, encoding="utf-8")
+    plain = d.to_toml()
+    text = 'schema = 1\nid = "d"\nedition = "2014"\n[weights]\nrespondents = "answers.csv"\nunit = "person"\n'
+    (tmp_path / "d.toml").write_text(text + plain[plain.index("[[node]]") :], encoding="utf-8")
+    assert hti.load(tmp_path / "d.toml").model == own.model
+    grouped = hti.Table(people.units, people.indicators, people.values, groups={"lag": ["x", "x", "y"]})
+    equal = hti.weighed_by(d, grouped, group="lag", equal_voice=True)
+    np.testing.assert_allclose([equal.model[area].weight for area in LEAVES], [37.5, 25, 37.5], rtol=1e-15)
+
+
+@pytest.mark.parametrize(
+    ("columns", "code"), [(["index"], "unknown_node"), (["aa"], "unknown_node"), (["a"], "missing_column")]
+)
+def test_respondents_weigh_nodes_that_have_siblings(columns: list[str], code: str) -> None:
+    people = hti.Table(["1"], columns, np.ones((1, len(columns))))
+    with pytest.raises(hti.DataError) as error:
+        hti.weighed_by(hti.Definition("d", MODEL), people)
+    assert {p.code for p in error.value.problems} == {code}

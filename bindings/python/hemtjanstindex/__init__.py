@@ -41,9 +41,9 @@ from .core._rules import *  # noqa: F403
 from .core.answers import Districts, Importance, Providers
 from .core.cells import Origin, Status
 from .core.columns import ResultColumns
-from .core.definition import Definition, load
+from .core.definition import Definition, load, weighed_by
 from .core.errors import DataError, Error, Message, MethodError, ModelError, Problem
-from .core.files import read_csv
+from .core.files import read, read_csv
 from .core.index import Index, Scores, fit
 from .core.model import Model
 from .core.ranks import rank
@@ -122,6 +122,7 @@ __all__ = [
     "rank_bounds",
     "rank_sets",
     "rank_sets_from_draws",
+    "read",
     "read_csv",
     "readable",
     "report",
@@ -133,6 +134,7 @@ __all__ = [
     "trend",
     "uncertainty",
     "vary",
+    "weighed_by",
     "weight_intervals",
     "with_size_classes",
 ]

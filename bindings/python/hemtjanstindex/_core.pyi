@@ -43,9 +43,16 @@ class Indicator:
         meaning: Text = ...,
         goalposts: tuple[float, float] | None = None,
         range: tuple[float, float] | None = None,
+        denominator: str = "",
+        per: typing.SupportsFloat | typing.SupportsIndex = 1.0,
+        answers: str = "",
     ) -> None: ...
     def __repr__(self) -> str: ...
     def __setstate__(self, arg0: dict[str, typing.Any]) -> None: ...
+    @property
+    def answers(self) -> str: ...
+    @property
+    def denominator(self) -> str: ...
     @property
     def direction(self) -> typing.Literal["higher", "lower"]: ...
     @property
@@ -62,6 +69,8 @@ class Indicator:
     def measure(self) -> str: ...
     @property
     def next_published(self) -> str: ...
+    @property
+    def per(self) -> float: ...
     @property
     def quality(self) -> typing.Literal["unspecified", "structure", "process", "outcome"]: ...
     @property
@@ -260,6 +269,30 @@ class LogGoalposts:
     @property
     def low(self) -> float: ...
 
+class DistanceToTarget:
+    __signature__: typing.ClassVar[inspect.Signature]
+
+    def __eq__(self, other: typing.Any) -> bool: ...
+    def __getstate__(self) -> dict[str, typing.Any]: ...
+    def __hash__(self) -> int: ...
+    def __init__(
+        self,
+        target: typing.SupportsFloat | typing.SupportsIndex | None = None,
+        low: typing.SupportsFloat | typing.SupportsIndex = 0.0,
+        high: typing.SupportsFloat | typing.SupportsIndex = 100.0,
+        clip: bool = False,
+    ) -> None: ...
+    def __repr__(self) -> str: ...
+    def __setstate__(self, arg0: dict[str, typing.Any]) -> None: ...
+    @property
+    def clip(self) -> bool: ...
+    @property
+    def high(self) -> float: ...
+    @property
+    def low(self) -> float: ...
+    @property
+    def target(self) -> float | None: ...
+
 class ZScore:
     __signature__: typing.ClassVar[inspect.Signature]
 
@@ -417,6 +450,20 @@ class ImputeGroupMedian:
     @property
     def group(self) -> str: ...
 
+class ImputeNearest:
+    __signature__: typing.ClassVar[inspect.Signature]
+
+    def __eq__(self, other: typing.Any) -> bool: ...
+    def __getstate__(self) -> dict[str, typing.Any]: ...
+    def __hash__(self) -> int: ...
+    def __init__(self, k: typing.SupportsInt | typing.SupportsIndex = 5, *, by_distance: bool = False) -> None: ...
+    def __repr__(self) -> str: ...
+    def __setstate__(self, arg0: dict[str, typing.Any]) -> None: ...
+    @property
+    def by_distance(self) -> bool: ...
+    @property
+    def k(self) -> int: ...
+
 class Given:
     __signature__: typing.ClassVar[inspect.Signature]
 
@@ -563,6 +610,16 @@ class FirstIf:
     @property
     def share(self) -> float: ...
 
+class Copeland:
+    __signature__: typing.ClassVar[inspect.Signature]
+
+    def __eq__(self, other: typing.Any) -> bool: ...
+    def __getstate__(self) -> dict[str, typing.Any]: ...
+    def __hash__(self) -> int: ...
+    def __init__(self) -> None: ...
+    def __repr__(self) -> str: ...
+    def __setstate__(self, arg0: dict[str, typing.Any]) -> None: ...
+
 class CustomTreat:
     def __eq__(self, other: typing.Any) -> bool: ...
     def __getstate__(self) -> dict[str, typing.Any]: ...
@@ -647,6 +704,7 @@ class Method:
         | MinMax
         | Goalposts
         | LogGoalposts
+        | DistanceToTarget
         | ZScore
         | RankNormalise
         | PercentileRank
@@ -661,8 +719,10 @@ class Method:
         | ImputeMedian
         | ImputeGroupMean
         | ImputeGroupMedian
+        | ImputeNearest
         | collections.abc.Mapping[
-            str, Renormalise | Penalise | Refuse | ImputeMean | ImputeMedian | ImputeGroupMean | ImputeGroupMedian
+            str,
+            Renormalise | Penalise | Refuse | ImputeMean | ImputeMedian | ImputeGroupMean | ImputeGroupMedian | ImputeNearest,
         ]
         | None = None,
         constant: typing.Literal["error", "middle", "drop"] = "error",
@@ -675,6 +735,7 @@ class Method:
         | Product
         | Ratio
         | FirstIf
+        | Copeland
         | CustomAggregate = ...,
         rescale: collections.abc.Mapping[
             str,
@@ -682,6 +743,7 @@ class Method:
             | MinMax
             | Goalposts
             | LogGoalposts
+            | DistanceToTarget
             | ZScore
             | RankNormalise
             | PercentileRank
@@ -702,6 +764,7 @@ class Method:
             | MinMax
             | Goalposts
             | LogGoalposts
+            | DistanceToTarget
             | ZScore
             | RankNormalise
             | PercentileRank
@@ -712,7 +775,16 @@ class Method:
         ] = {},
         aggregate_at: collections.abc.Mapping[
             typing.SupportsInt | typing.SupportsIndex | str,
-            Arithmetic | Geometric | Harmonic | Power | InvertedGeometric | Product | Ratio | FirstIf | CustomAggregate,
+            Arithmetic
+            | Geometric
+            | Harmonic
+            | Power
+            | InvertedGeometric
+            | Product
+            | Ratio
+            | FirstIf
+            | Copeland
+            | CustomAggregate,
         ] = {},
         weight_at: collections.abc.Mapping[
             typing.SupportsInt | typing.SupportsIndex | str, Given | EqualWeights | EqualIndicators | EntropyWeights
@@ -721,7 +793,15 @@ class Method:
             typing.SupportsInt | typing.SupportsIndex | str,
             Renormalise
             | collections.abc.Mapping[
-                str, Renormalise | Penalise | Refuse | ImputeMean | ImputeMedian | ImputeGroupMean | ImputeGroupMedian
+                str,
+                Renormalise
+                | Penalise
+                | Refuse
+                | ImputeMean
+                | ImputeMedian
+                | ImputeGroupMean
+                | ImputeGroupMedian
+                | ImputeNearest,
             ],
         ] = {},
     ) -> None: ...
@@ -731,12 +811,15 @@ class Method:
     @property
     def aggregate(
         self,
-    ) -> Arithmetic | Geometric | Harmonic | Power | InvertedGeometric | Product | Ratio | FirstIf | CustomAggregate: ...
+    ) -> (
+        Arithmetic | Geometric | Harmonic | Power | InvertedGeometric | Product | Ratio | FirstIf | Copeland | CustomAggregate
+    ): ...
     @property
     def aggregate_at(
         self,
     ) -> dict[
-        int | str, Arithmetic | Geometric | Harmonic | Power | InvertedGeometric | Product | Ratio | FirstIf | CustomAggregate
+        int | str,
+        Arithmetic | Geometric | Harmonic | Power | InvertedGeometric | Product | Ratio | FirstIf | Copeland | CustomAggregate,
     ]: ...
     @property
     def constant(self) -> typing.Literal["error", "middle", "drop"]: ...
@@ -745,14 +828,19 @@ class Method:
     @property
     def missing(
         self,
-    ) -> dict[str, Renormalise | Penalise | Refuse | ImputeMean | ImputeMedian | ImputeGroupMean | ImputeGroupMedian]: ...
+    ) -> dict[
+        str, Renormalise | Penalise | Refuse | ImputeMean | ImputeMedian | ImputeGroupMean | ImputeGroupMedian | ImputeNearest
+    ]: ...
     @property
     def missing_at(
         self,
     ) -> dict[
         int | str,
         Renormalise
-        | dict[str, Renormalise | Penalise | Refuse | ImputeMean | ImputeMedian | ImputeGroupMean | ImputeGroupMedian],
+        | dict[
+            str,
+            Renormalise | Penalise | Refuse | ImputeMean | ImputeMedian | ImputeGroupMean | ImputeGroupMedian | ImputeNearest,
+        ],
     ]: ...
     @property
     def normalise(
@@ -762,6 +850,7 @@ class Method:
         | MinMax
         | Goalposts
         | LogGoalposts
+        | DistanceToTarget
         | ZScore
         | RankNormalise
         | PercentileRank
@@ -779,6 +868,7 @@ class Method:
         | MinMax
         | Goalposts
         | LogGoalposts
+        | DistanceToTarget
         | ZScore
         | RankNormalise
         | PercentileRank
@@ -796,6 +886,7 @@ class Method:
         | MinMax
         | Goalposts
         | LogGoalposts
+        | DistanceToTarget
         | ZScore
         | RankNormalise
         | PercentileRank
@@ -827,16 +918,16 @@ class Table:
         self,
         units: collections.abc.Sequence[str],
         indicators: collections.abc.Sequence[str],
-        values: typing.Annotated[numpy.typing.ArrayLike, numpy.float64],
+        values: numpy.typing.ArrayLike,
         *,
-        statuses: typing.Annotated[numpy.typing.ArrayLike, numpy.uint8] | None = None,
-        origins: typing.Annotated[numpy.typing.ArrayLike, numpy.uint8] | None = None,
+        statuses: numpy.typing.ArrayLike | None = None,
+        origins: numpy.typing.ArrayLike | None = None,
         names: collections.abc.Sequence[str] = [],
         groups: collections.abc.Mapping[str, collections.abc.Sequence[str]] = {},
         background: collections.abc.Mapping[str, collections.abc.Sequence[typing.SupportsFloat | typing.SupportsIndex]] = {},
-        respondents: typing.Annotated[numpy.typing.ArrayLike, numpy.float64] | None = None,
-        population: typing.Annotated[numpy.typing.ArrayLike, numpy.float64] | None = None,
-        standard_error: typing.Annotated[numpy.typing.ArrayLike, numpy.float64] | None = None,
+        respondents: numpy.typing.ArrayLike | None = None,
+        population: numpy.typing.ArrayLike | None = None,
+        standard_error: numpy.typing.ArrayLike | None = None,
         period: str = "",
     ) -> None: ...
     @typing.overload
@@ -881,6 +972,10 @@ class Columns:
         name: str = "name",
         groups: collections.abc.Sequence[str] = [],
         background: collections.abc.Sequence[str] = [],
+        missing: collections.abc.Mapping[
+            str, typing.Literal["observed", "missing", "not_answered", "suppressed", "not_applicable"]
+        ] = {},
+        municipalities: bool = False,
     ) -> None: ...
     def __repr__(self) -> str: ...
     def __setstate__(self, arg0: dict[str, typing.Any]) -> None: ...
@@ -888,6 +983,10 @@ class Columns:
     def background(self) -> list[str]: ...
     @property
     def groups(self) -> list[str]: ...
+    @property
+    def missing(self) -> dict[str, typing.Literal["observed", "missing", "not_answered", "suppressed", "not_applicable"]]: ...
+    @property
+    def municipalities(self) -> bool: ...
     @property
     def name(self) -> str: ...
     @property
@@ -932,6 +1031,19 @@ class Definition:
     def status(self) -> str: ...
     @property
     def title(self) -> Text: ...
+
+class Sheet:
+    def __bool__(self) -> bool: ...
+    def __init__(
+        self,
+        name: str,
+        rows: collections.abc.Sequence[collections.abc.Sequence[typing.SupportsFloat | typing.SupportsIndex | str]],
+        percent: collections.abc.Sequence[
+            tuple[typing.SupportsInt | typing.SupportsIndex, typing.SupportsInt | typing.SupportsIndex]
+        ] = [],
+    ) -> None: ...
+    @property
+    def name(self) -> str: ...
 
 class TraceStep:
     def to_dict(self) -> dict[str, typing.Any]: ...
@@ -1243,12 +1355,16 @@ def arrow_stream(
 def award_columns(scores: Scores, earlier: Scores | None = None) -> hemtjanstindex.core.columns.ResultColumns: ...
 def backcast(present: Index, earlier: Table, frame: typing.Literal["present", "own"] = "present") -> Scores: ...
 def borrow(table: Table, adjacent: Table) -> Table: ...
+def by_roles(figures: Table, model: Model) -> Table: ...
 def change_columns(earlier: Scores, later: Scores, node: str = "") -> hemtjanstindex.core.columns.ResultColumns: ...
 def contest(index: Index, table: Table, unit: str, other: str, parent: str, node: str) -> Contest: ...
 def contribution_columns(
     scores: Scores, unit: str, against: str | collections.abc.Sequence[str] = "nation", node: str = ""
 ) -> hemtjanstindex.core.columns.ResultColumns: ...
 def correlations(model: Model, sources: collections.abc.Sequence[tuple[str, dict[str, typing.Any]]]) -> list[Survey]: ...
+def csv_text(
+    columns: dict[str, typing.Any], facts: collections.abc.Mapping[str, tuple[str, str, str]], style: str = ""
+) -> str: ...
 def dataset_names() -> list[str]: ...
 def dataset_text(name: str) -> str: ...
 def definition_names() -> list[str]: ...
@@ -1392,8 +1508,8 @@ def ranking_since(
 def ranks_with(
     index: Index, table: Table, shares: collections.abc.Sequence[typing.SupportsFloat | typing.SupportsIndex], node: str
 ) -> numpy.typing.NDArray[numpy.float64]: ...
-def read_csv(
-    path: str,
+def read(
+    source: Sheet | bytes,
     model: Model,
     columns: Columns = ...,
     encoding: typing.Literal["automatic", "utf8", "latin1"] = "automatic",
@@ -1406,9 +1522,11 @@ def read_csv(
     ignore: collections.abc.Sequence[str] = [],
     partial: bool = False,
     period: str = "",
-) -> Table: ...
-def read_definition(path: str) -> Definition: ...
-def read_vary(path: str) -> list[tuple[str, dict[str, typing.Any]]]: ...
+    file: str = "",
+) -> tuple[Table, list[typing.Any]]: ...
+def read_bytes(path: str) -> bytes: ...
+def read_definition(path: str, allow_outside: bool = False) -> Definition: ...
+def read_vary(path: str, allow_outside: bool = False) -> list[tuple[str, dict[str, typing.Any]]]: ...
 def registry() -> str: ...
 def respondents() -> Table: ...
 def result_columns() -> dict[str, list[tuple[str, str, str, str]]]: ...
@@ -1476,11 +1594,13 @@ def uncertainty(
     mc_error: typing.SupportsFloat | typing.SupportsIndex,
     progress: typing.Any,
 ) -> Uncertainty: ...
+def weighed_by(definition: Definition, respondents: Table, *, group: str = "", equal_voice: bool = False) -> Definition: ...
 def weight_intervals(
     index: Index, table: Table, top: typing.SupportsInt | typing.SupportsIndex, above: str, below: str, node: str
 ) -> hemtjanstindex.core.columns.ResultColumns: ...
 def with_size_classes(table: Table, inhabitants: str = "befolkning") -> Table: ...
 def without_answers(scores: Scores, node: str) -> list[bool]: ...
+def write_whole(path: str, bytes: bytes) -> None: ...
 def year_in(text: str) -> int | None: ...
 
 __version__: str = "0.1.0"

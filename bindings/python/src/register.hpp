@@ -3,6 +3,10 @@
 
 #include <pybind11/pybind11.h>
 
+#include <vector>
+
+#include "hti/error.hpp"
+
 namespace hti_python {
 
 void register_errors(pybind11::module_& m);
@@ -30,5 +34,8 @@ void register_rank_sets(pybind11::module_& m);
 void register_stability(pybind11::module_& m);
 void register_rank_bounds(pybind11::module_& m);
 void register_providers(pybind11::module_& m);
+
+/// Problems as Python has them.
+[[nodiscard]] pybind11::list to_python(const std::vector<hti::Problem>& problems);
 
 }  // namespace hti_python

@@ -2,6 +2,8 @@
 #include "data_frame.hpp"
 #include "hti/base/number_words.hpp"
 #include "hti/explain/columns.hpp"
+#include "hti/io/data_frame.hpp"
+#include "hti/io/whole_file.hpp"
 #include "hti/robust/columns.hpp"
 #include "register.hpp"
 #include "register_columns.docs.hpp"
@@ -81,6 +83,15 @@ void register_columns(py::module_& m) {
       "arrow_stream",
       [](const Named& columns, const std::map<std::string, Fact>& facts) { return arrow_stream(from_python(columns, facts)); },
       "columns"_a, "facts"_a, "Columns by name, of each its type, quantity and role, as an Arrow C stream.");
+  m.def(
+      "csv_text",
+      [](const Named& columns, const std::map<std::string, Fact>& facts, const std::string& style) {
+        return hti::io::to_csv(from_python(columns, facts), style == "sv" ? hti::io::swedish_excel : hti::io::csv_style{});
+      },
+      "columns"_a, "facts"_a, "style"_a = "", "Columns by name, of each its type, quantity and role, as CSV.");
+  m.def(
+      "write_whole", [](const std::string& path, const py::bytes& bytes) { hti::io::write_whole(path, std::string(bytes)); },
+      "path"_a, "bytes"_a, doc::io_write_whole);
   m.def(
       "number_formats",
       [] {

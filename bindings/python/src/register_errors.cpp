@@ -17,19 +17,24 @@ py::dict arguments_of(const hti::Message& message, const py::object& type) {
   return given;
 }
 
+py::module_ errors() { return py::module_::import("hemtjanstindex.core.errors"); }
+
 void raise(const char* kind, const hti::Error& error) {
-  const py::module_ errors = py::module_::import("hemtjanstindex.core.errors");
-  const py::object message = errors.attr("Message");
-  py::list problems;
-  for (const hti::Problem& p : error.problems()) {
-    problems.append(errors.attr("Problem")(std::string(hti::name(p.code)), p.message, p.file, p.line, p.column, p.unit,
-                                           p.indicator, p.said.id, arguments_of(p.said, message)));
-  }
-  const py::object type = errors.attr(kind);
-  PyErr_SetObject(type.ptr(), type(problems).ptr());
+  const py::object type = errors().attr(kind);
+  PyErr_SetObject(type.ptr(), type(to_python(error.problems())).ptr());
 }
 
 }  // namespace
+
+py::list to_python(const std::vector<hti::Problem>& problems) {
+  const py::object type = errors().attr("Problem"), message = errors().attr("Message");
+  py::list made;
+  for (const hti::Problem& p : problems) {
+    made.append(type(std::string(hti::name(p.code)), p.message, p.file, p.line, p.column, p.unit, p.indicator, p.sheet, p.cell,
+                     p.heading, p.said.id, arguments_of(p.said, message)));
+  }
+  return made;
+}
 
 void register_errors(py::module_&) {
   py::register_exception_translator([](std::exception_ptr thrown) {

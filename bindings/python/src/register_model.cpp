@@ -40,6 +40,9 @@ void members(Visit&& visit) {
   visit("meaning", &Indicator::meaning, doc::Indicator_meaning);
   visit("goalposts", &Indicator::goalposts, doc::Indicator_goalposts);
   visit("range", &Indicator::range, doc::Indicator_range);
+  visit("denominator", &Indicator::denominator, doc::Indicator_denominator);
+  visit("per", &Indicator::per, doc::Indicator_per);
+  visit("answers", &Indicator::answers, doc::Indicator_answers);
 }
 
 py::dict arguments(const hti::Indicator& indicator) {
@@ -98,29 +101,33 @@ void register_model(py::module_& m) {
 
   py::class_<hti::Indicator> indicator(m, "Indicator", doc::Indicator);
   const hti::Indicator usual;
-  indicator.def(py::init([](hti::Direction direction, hti::Kind kind, hti::Quality quality, hti::Scope scope,
-                            hti::RandomError error, std::string source, std::string survey, std::string kpi,
-                            std::string responsible, std::string next_published, std::string measure, hti::Text meaning,
-                            std::optional<hti::Interval> goalposts, std::optional<hti::Interval> range) {
-                  return hti::Indicator{.direction = direction,
-                                        .kind = kind,
-                                        .quality = quality,
-                                        .scope = scope,
-                                        .error = error,
-                                        .source = std::move(source),
-                                        .survey = std::move(survey),
-                                        .kpi = std::move(kpi),
-                                        .responsible = std::move(responsible),
-                                        .next_published = std::move(next_published),
-                                        .measure = std::move(measure),
-                                        .meaning = std::move(meaning),
-                                        .goalposts = goalposts,
-                                        .range = range};
-                }),
-                "direction"_a = usual.direction, py::kw_only(), "kind"_a = usual.kind, "quality"_a = usual.quality,
-                "scope"_a = usual.scope, "error"_a = usual.error, "source"_a = "", "survey"_a = "", "kpi"_a = "",
-                "responsible"_a = "", "next_published"_a = "", "measure"_a = "", "meaning"_a = hti::Text{},
-                "goalposts"_a = py::none(), "range"_a = py::none());
+  indicator.def(
+      py::init([](hti::Direction direction, hti::Kind kind, hti::Quality quality, hti::Scope scope, hti::RandomError error,
+                  std::string source, std::string survey, std::string kpi, std::string responsible, std::string next_published,
+                  std::string measure, hti::Text meaning, std::optional<hti::Interval> goalposts,
+                  std::optional<hti::Interval> range, std::string denominator, double per, std::string answers) {
+        return hti::Indicator{.direction = direction,
+                              .kind = kind,
+                              .quality = quality,
+                              .scope = scope,
+                              .error = error,
+                              .source = std::move(source),
+                              .survey = std::move(survey),
+                              .kpi = std::move(kpi),
+                              .responsible = std::move(responsible),
+                              .next_published = std::move(next_published),
+                              .measure = std::move(measure),
+                              .meaning = std::move(meaning),
+                              .goalposts = goalposts,
+                              .range = range,
+                              .denominator = std::move(denominator),
+                              .per = per,
+                              .answers = std::move(answers)};
+      }),
+      "direction"_a = usual.direction, py::kw_only(), "kind"_a = usual.kind, "quality"_a = usual.quality,
+      "scope"_a = usual.scope, "error"_a = usual.error, "source"_a = "", "survey"_a = "", "kpi"_a = "", "responsible"_a = "",
+      "next_published"_a = "", "measure"_a = "", "meaning"_a = hti::Text{}, "goalposts"_a = py::none(), "range"_a = py::none(),
+      "denominator"_a = "", "per"_a = usual.per, "answers"_a = "");
   members([&](const char* name, auto member, const char* text_of) { indicator.def_readonly(name, member, text_of); });
   value_class(indicator, [](const hti::Indicator& i) { return arguments(i); });
 

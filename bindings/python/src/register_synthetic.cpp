@@ -1,6 +1,7 @@
 // Made-up editions, and tables completed from the year beside them.
 #include "casters.hpp"
 #include "hti/datasets/synthetic.hpp"
+#include "hti/denominate/by_roles.hpp"
 #include "hti/impute/borrow.hpp"
 #include "register.hpp"
 #include "register_synthetic.docs.hpp"
@@ -23,6 +24,8 @@ void register_synthetic(py::module_& m) {
       },
       "year"_a, "seed"_a = hti::datasets::default_seed, doc::datasets_synthetic_edition);
   m.attr("default_seed") = hti::datasets::default_seed;
+  m.def("by_roles", &hti::denominate::by_roles, "figures"_a, "model"_a, py::call_guard<py::gil_scoped_release>(),
+        doc::denominate_by_roles);
   m.def("borrow", &hti::impute::borrow, "table"_a, "adjacent"_a, py::call_guard<py::gil_scoped_release>(), doc::impute_borrow);
 }
 

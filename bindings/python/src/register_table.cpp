@@ -1,6 +1,7 @@
 // Table: from and to numpy.
 #include "data_frame.hpp"
 #include "hti/index/columns.hpp"
+#include "matrices.hpp"
 #include "register.hpp"
 #include "register_table.docs.hpp"
 #include "value_class.hpp"
@@ -11,15 +12,14 @@ using namespace py::literals;
 namespace hti_python {
 namespace {
 
-using Matrix = py::array_t<double, py::array::f_style | py::array::forcecast>;
-using StatusMatrix = py::array_t<std::uint8_t, py::array::f_style | py::array::forcecast>;
 using Groups = std::map<std::string, std::vector<std::string>>;
 using Background = std::map<std::string, std::vector<double>>;
 
 /// The elements of a units x indicators matrix, column-major.
-template <class Element, class Array>
-std::vector<Element> elements(const std::optional<Array>& given, const hti::TableData& data, const char* what) {
-  if (!given) return {};
+template <class Element, class Given>
+std::vector<Element> elements(const std::optional<Given>& matrix, const hti::TableData& data, const char* what) {
+  if (!matrix) return {};
+  const auto* given = &matrix->elements;
   const auto n = static_cast<py::ssize_t>(data.units.size()), k = static_cast<py::ssize_t>(data.indicators.size());
   if (given->ndim() != 2 || given->shape(0) != n || given->shape(1) != k)
     throw hti::DataError(
@@ -29,30 +29,29 @@ std::vector<Element> elements(const std::optional<Array>& given, const hti::Tabl
                             {"units", n},
                             {"indicators", k},
                             {"shape", py::str(given->attr("shape")).cast<std::string>()}})}});
-  const auto* first = reinterpret_cast<const Element*>(given->data());
+  const Element* first = given->data();
   return std::vector<Element>(first, first + given->size());
 }
 
 /// Statuses or origins from their numbers.
 template <class Mark>
-std::vector<Mark> marks(const std::optional<StatusMatrix>& given, const hti::TableData& data, const std::string& what,
+std::vector<Mark> marks(const std::optional<MarkMatrix>& given, const hti::TableData& data, const std::string& what,
                         Mark last) {
-  auto found = elements<std::uint8_t>(given, data, what.c_str());
+  const auto found = elements<std::int64_t>(given, data, what.c_str());
   std::vector<Mark> made;
   made.reserve(found.size());
-  for (const std::uint8_t s : found) {
-    if (s > static_cast<std::uint8_t>(last))
-      throw hti::DataError(
-          {{.code = hti::code::unknown_status,
-            .said = hti::say("mark-out-of-range", "{what} are 0 to {last}, not {mark}",
-                             {{"what", what}, {"last", static_cast<int>(last)}, {"mark", static_cast<int>(s)}})}});
+  for (const std::int64_t s : found) {
+    if (s < 0 || s > static_cast<std::int64_t>(last))
+      throw hti::DataError({{.code = hti::code::unknown_status,
+                             .said = hti::say("mark-out-of-range", "{what} are 0 to {last}, not {mark}",
+                                              {{"what", what}, {"last", static_cast<int>(last)}, {"mark", s}})}});
     made.push_back(static_cast<Mark>(s));
   }
   return made;
 }
 
 hti::Table make(std::vector<std::string> units, std::vector<std::string> indicators, const Matrix& values,
-                const std::optional<StatusMatrix>& status, const std::optional<StatusMatrix>& origins,
+                const std::optional<MarkMatrix>& status, const std::optional<MarkMatrix>& origins,
                 std::vector<std::string> names, Groups groups, Background background, const std::optional<Matrix>& respondents,
                 const std::optional<Matrix>& population, const std::optional<Matrix>& standard_error, std::string period) {
   hti::TableData data;

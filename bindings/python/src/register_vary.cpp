@@ -24,7 +24,9 @@ std::vector<hti::Survey> correlations(const hti::Model& model, const Sources& so
 void register_vary(py::module_& m) {
   m.def("described", &described, "sources"_a, doc::vary_describe);
   m.def("correlations", &correlations, "model"_a, "sources"_a, doc::vary_correlations);
-  m.def("read_vary", [](const std::string& path) { return told_of(hti::io::read_vary(path)); }, "path"_a, doc::io_read_vary);
+  m.def(
+      "read_vary", [](const std::string& path, bool allow_outside) { return told_of(hti::io::read_vary(path, allow_outside)); },
+      "path"_a, "allow_outside"_a = false, doc::io_read_vary);
 }
 
 }  // namespace hti_python

@@ -18,6 +18,7 @@ struct custom {
   std::function<double(std::span<const double>, std::span<const double>)> combine;
 
   static constexpr std::string_view name = "custom";
+  static constexpr bool may_fall = true;
   static constexpr std::tuple parameters{parameter{"label", &custom::label, "What traces call it."}};
   template <aggregator A>
   custom(std::string label_, A method) : label(std::move(label_)), combine(std::move(method)) {}

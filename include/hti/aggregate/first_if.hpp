@@ -33,6 +33,7 @@ struct first_if {
       parameter{"share", &first_if::share, "What the second is multiplied with; at least 0.", bounds::at_least(0)}};
 
   static constexpr bool needs_all = true;
+  static constexpr bool may_fall = true;
   static constexpr std::size_t children = 2;
   [[nodiscard]] double operator()(std::span<const double> values, std::span<const double>) const {
     if (values.size() != children) return std::numeric_limits<double>::quiet_NaN();

@@ -19,6 +19,7 @@ struct product {
   static constexpr std::tuple parameters{};
 
   static constexpr bool needs_all = true;
+  static constexpr bool may_fall = true;  // where a sibling is below 0
   [[nodiscard]] double operator()(std::span<const double> values, std::span<const double>) const {
     double all = values.empty() ? std::numeric_limits<double>::quiet_NaN() : 1;
     for (const double x : values) all *= x;

@@ -24,6 +24,7 @@ struct ratio {
   static constexpr std::tuple parameters{};
 
   static constexpr bool needs_all = true;
+  static constexpr bool may_fall = true;
   static constexpr std::size_t children = 2;
   [[nodiscard]] double operator()(std::span<const double> values, std::span<const double>) const {
     if (values.size() != children) return std::numeric_limits<double>::quiet_NaN();

@@ -1,9 +1,12 @@
 // Impute by the median of a group.
 #pragma once
 
+#include <cstddef>
 #include <string>
 #include <string_view>
 
+#include "hti/impute/fitted.hpp"
+#include "hti/impute/median.hpp"
 #include "hti/parameter.hpp"
 
 namespace hti::inline v0::impute {
@@ -17,6 +20,10 @@ struct group_median {
   static constexpr std::string_view details =
       "Where the group is unknown or none of it has a value, the cell gets the median of all.";
   static constexpr std::tuple parameters{parameter{"group", &group_median::group, "Name of the group variable."}};
+
+  [[nodiscard]] centre fit(const Reference& reference, std::size_t indicator) const {
+    return centre::learn(reference, indicator, median::of, group);
+  }
   friend bool operator==(const group_median&, const group_median&) = default;
 };
 

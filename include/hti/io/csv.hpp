@@ -12,13 +12,14 @@
 
 namespace hti::inline v0::io {
 
+/// `latin1` is Windows-1252, which has Latin-1's characters and some more.
 enum class Encoding { automatic, utf8, latin1 };
 enum class Layout { automatic, wide, long_ };
 
 /// How a CSV file is to be read. What is left automatic is decided by the rules of docs/files.md, never by chance.
 struct csv_options {
   Columns columns{};
-  Encoding encoding = Encoding::automatic;  ///< UTF-8 (with or without BOM) where valid, else Latin-1
+  Encoding encoding = Encoding::automatic;  ///< UTF-16 where it is, UTF-8 where valid, else Windows-1252
   char delimiter = 0;                       ///< ',', ';' or '\t'; 0: the one with which the header has the unit column
   char decimal = 0;                         ///< '.' or ','; 0: the one used throughout the file
   Layout layout = Layout::automatic;        ///< long where the header has `indicator` and `value`

@@ -21,8 +21,9 @@ using Resolve = std::function<Source(const std::string& name)>;
 /// \throws ModelError, MethodError or DataError listing every fault with line and column.
 [[nodiscard]] HTI_API Definition parse_definition(std::string_view text, const std::string& file = "<text>",
                                                   const Resolve& resolve = {});
-/// Reads a definition file; `extends` may also name a file beside it.
-[[nodiscard]] HTI_API Definition read_definition(const std::string& path);
+/// Reads a definition file of at most 16 MiB. What it extends, and a file of respondents, may also lie beside it or below;
+/// elsewhere only where `allow_outside` says so. \throws DataError (outside_folder, too_large, too_deep) too.
+[[nodiscard]] HTI_API Definition read_definition(const std::string& path, bool allow_outside = false);
 /// Writes a definition in full (nothing inherited), in a canonical layout that reads back equal.
 [[nodiscard]] HTI_API std::string to_toml(const Definition& definition);
 /// Reads a `[method]` table standing alone in a file.

@@ -3,7 +3,10 @@
 
 #include <optional>
 #include <string_view>
+#include <utility>
+#include <vector>
 
+#include "hti/base/statistics.hpp"
 #include "hti/parameter.hpp"
 
 namespace hti::inline v0::missing {
@@ -26,6 +29,13 @@ struct penalise {
     if (value && percentile != penalise{}.percentile)
       fault("percentile", say("percentile-never-used", "is never used where value is set; take one of them away"));
   }
+
+  /// What such a cell gets. \param normalised  the reference's values, not looked at where `value` is set; else not empty
+  [[nodiscard]] double penalty(std::vector<double> normalised) const {
+    return value ? *value : detail::quantile_of(std::move(normalised), percentile / 100);
+  }
+  /// Whether it is other than the lowest score there is: then it is no figure's.
+  [[nodiscard]] bool computed() const { return value || percentile != 0; }
   friend bool operator==(const penalise&, const penalise&) = default;
 };
 

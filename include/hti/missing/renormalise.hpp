@@ -1,6 +1,7 @@
 // Leave a cell out and share its weight among the rest.
 #pragma once
 
+#include <cstddef>
 #include <string_view>
 
 #include "hti/parameter.hpp"
@@ -32,6 +33,17 @@ struct renormalise {
   void check(Fault&& fault) const {
     if (by != renormalise{}.by && min_coverage == 0)
       fault("by", say("by-without-threshold", "says what min_coverage counts, and 0 asks for nothing; set min_coverage"));
+  }
+
+  /// What must be there of the weights (or the number) of children that apply. A third and a third are two thirds: it may be
+  /// missed by a relative 1e-12.
+  [[nodiscard]] double required(double weight, std::size_t number) const {
+    return min_coverage * (by == missing::by::weight ? weight : static_cast<double>(number)) * (1 - 1e-12);
+  }
+  /// Whether what is present is enough of what applies.
+  [[nodiscard]] bool enough(double weight_present, std::size_t present, double weight, std::size_t number) const {
+    const double there = by == missing::by::weight ? weight_present : static_cast<double>(present);
+    return present > 0 && there >= required(weight, number);
   }
   friend bool operator==(const renormalise&, const renormalise&) = default;
 };

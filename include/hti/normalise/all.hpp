@@ -5,6 +5,7 @@
 
 #include "hti/normalise/borda.hpp"
 #include "hti/normalise/custom.hpp"
+#include "hti/normalise/distance_to_target.hpp"
 #include "hti/normalise/exponential_rank.hpp"
 #include "hti/normalise/goalposts.hpp"
 #include "hti/normalise/log_goalposts.hpp"
@@ -19,7 +20,7 @@ namespace hti::inline v0 {
 
 /// The rules of the step normalise.
 using Normalise = std::variant<normalise::none, normalise::min_max, normalise::goalposts, normalise::log_goalposts,
-                               normalise::z_score, normalise::rank, normalise::percentile_rank, normalise::borda,
-                               normalise::exponential_rank, normalise::round, normalise::custom>;
+                               normalise::distance_to_target, normalise::z_score, normalise::rank, normalise::percentile_rank,
+                               normalise::borda, normalise::exponential_rank, normalise::round, normalise::custom>;
 
 }  // namespace hti::inline v0

@@ -3,6 +3,7 @@
 
 #include <string_view>
 
+#include "hti/concepts.hpp"
 #include "hti/parameter.hpp"
 
 namespace hti::inline v0::weight {
@@ -13,6 +14,8 @@ struct equal {
   static constexpr std::string_view text =
       "Gives every child of a node the same weight, also one whose weight in the model is 0.";
   static constexpr std::tuple parameters{};
+
+  [[nodiscard]] double weigh(const WeighedChild&) const { return 1; }
   friend bool operator==(const equal&, const equal&) = default;
 };
 

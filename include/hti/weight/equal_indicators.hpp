@@ -3,6 +3,7 @@
 
 #include <string_view>
 
+#include "hti/concepts.hpp"
 #include "hti/parameter.hpp"
 
 namespace hti::inline v0::weight {
@@ -12,6 +13,8 @@ struct equal_indicators {
   static constexpr std::string_view text =
       "Weights every node by the number of indicators under it, so that an arithmetic index is the plain mean of all of them.";
   static constexpr std::tuple parameters{};
+
+  [[nodiscard]] double weigh(const WeighedChild& child) const { return static_cast<double>(child.indicators); }
   friend bool operator==(const equal_indicators&, const equal_indicators&) = default;
 };
 

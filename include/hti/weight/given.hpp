@@ -3,6 +3,7 @@
 
 #include <string_view>
 
+#include "hti/concepts.hpp"
 #include "hti/parameter.hpp"
 
 namespace hti::inline v0::weight {
@@ -11,6 +12,8 @@ struct given {
   static constexpr std::string_view name = "given";
   static constexpr std::string_view text = "Uses the weights of the model, relative to the siblings.";
   static constexpr std::tuple parameters{};
+
+  [[nodiscard]] double weigh(const WeighedChild& child) const { return child.given; }
   friend bool operator==(const given&, const given&) = default;
 };
 

@@ -5,17 +5,21 @@ from __future__ import annotations
 import argparse
 import io
 import os
+import re
 import sys
 import warnings
 from collections.abc import Sequence
 
 from .._core import __version__
-from ..core.errors import Caution, Error, part
-from ..words import Language
+from ..core.errors import Caution, Error, Message, part
+from ..present import layout
+from ..words import Language, say
 from . import (
     compare,
     districts,
     explain,
+    guard,
+    inputs,
     peers,
     priorities,
     profile,
@@ -30,36 +34,28 @@ from . import (
     validate,
     whatif,
 )
+from .parser import Parser, language_of, put_words
 
 COMMANDS = (
     validate, rank, trace, explain, profile, priorities, whatif, peers, compare, districts, units, uncertainty, rank_sets,
     sensitivity, report,
 )  # fmt: skip
 
-DESCRIPTION = """\
-Composite indicators: validate a definition, rank units, trace how a score came about, explain it (against whom, by which
-figures, and whom to learn from), and tell how sure a ranking is and what drives it.
+EXAMPLE = "hemtjanstindex rank oppna-jamforelser-2014 --definition oppna-jamforelser-2014 --top 10"
 
-DATA is a CSV file or the name of built-in data; a definition is a .toml file or the name of a built-in one.
-"""
-
-EXAMPLE = """\
-example:
-  hemtjanstindex rank oppna-jamforelser-2014 --definition oppna-jamforelser-2014 --top 10
-
-Exit codes: 0 done; 2 bad input or arguments, every problem on a line of its own on standard error.
-"""
+#: How a run ends that is no success: the output could not be written, bad input, Ctrl-C.
+NOT_WRITTEN, BAD, STOPPED = 1, 2, 130
 
 
-def parser() -> argparse.ArgumentParser:
-    """Make the parser of all commands."""
-    top = argparse.ArgumentParser(
-        "hemtjanstindex", description=DESCRIPTION, epilog=EXAMPLE, formatter_class=argparse.RawDescriptionHelpFormatter
-    )
+def parser(language: Language = "en") -> Parser:
+    """Make the parser of all commands, which speaks a language."""
+    top = Parser("hemtjanstindex", epilog=EXAMPLE)
     top.add_argument("--version", action="version", version=f"hemtjanstindex {__version__}")
+    inputs.add_language(top)
     subparsers = top.add_subparsers(title="commands", metavar="COMMAND", required=True)
     for command in COMMANDS:
         command.add(subparsers)
+    put_words(top, language)
     return top
 
 
@@ -74,45 +70,74 @@ def main(argv: Sequence[str] | None = None) -> int:
     Returns
     -------
     int
-        The exit code: 0, or 2 for bad input.
+        The exit code: 0; 1 where the output cannot be written, 2 for bad input, 130 where Ctrl-C stopped the work.
     """
     _encode()
-    arguments = parser().parse_args(argv)
+    arguments = parsed(sys.argv[1:] if argv is None else argv)
     with warnings.catch_warnings():
-        language = _language(arguments)
-        warnings.showwarning = lambda message, *_: print(_warning(message, language), file=sys.stderr)
-        return _run(arguments)
+        warnings.simplefilter("default", Caution)
+        warnings.showwarning = lambda message, *_: _warn(message, arguments)
+        code = _run(arguments)
+    return STOPPED if arguments.stopped and code == 0 else code
+
+
+def parsed(argv: Sequence[str]) -> argparse.Namespace:
+    """Read a command line: the arguments, the language, and room for what is stopped."""
+    language = language_of(argv)
+    top = parser(language)
+    if wrong := [text for text in argv if re.search("[\ud800-\udfff]", text)]:
+        top.error(say("cli-no_text", language, argument=wrong[0]))
+    arguments = top.parse_args(argv)
+    arguments.language, arguments.stopped = language, []
+    return arguments
+
+
+def _warn(message: Warning | str, arguments: argparse.Namespace) -> None:
+    """Tell a warning, and keep in mind that work was stopped."""
+    told = message.message if isinstance(message, Caution) else None
+    if isinstance(told, Message) and told.id.startswith("stopped-"):
+        arguments.stopped.append(told.words(arguments.language))
+    _complain(_warning(message, arguments.language))
 
 
 def _warning(message: Warning | str, language: Language) -> str:
-    told = message.message if isinstance(message, Caution) else str(message)
+    told = message.message.words(language) if isinstance(message, Caution) else str(message)
     return part("warning", message=told).words(language)
-
-
-def _language(arguments: argparse.Namespace) -> Language:
-    """Give the language to speak of what goes wrong: Swedish where both are asked for."""
-    language = getattr(arguments, "language", "en")
-    return "en" if language == "en" else "sv"
 
 
 def _run(arguments: argparse.Namespace) -> int:
     """Run a command, and tell what went wrong."""
+    language = arguments.language
     try:
         useless.check(arguments)
+        guard.check(arguments)
         arguments.run(arguments)
         sys.stdout.flush()
+    except KeyboardInterrupt:
+        return STOPPED
     except Error as error:
-        print(error.words(_language(arguments)), file=sys.stderr)
-        return 2
+        _complain(error.words(language))
+        return NOT_WRITTEN if all(problem.message_id == "not-written" for problem in error.problems) else BAD
     except ModuleNotFoundError as error:
-        print(error, file=sys.stderr)
-        return 2
+        _complain(say("cli-needs", language, package=str(error.name)))
+        return BAD
     except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _leave_output()
     except OSError as error:
-        print(f"{error.filename}: {error.strerror}", file=sys.stderr)
-        return 2
+        place = str(error.filename or say("cli-output", language))
+        _complain(say("cli-failed", language, place=place, why=str(error.strerror)))
+        _leave_output()
+        return NOT_WRITTEN
     return 0
+
+
+def _complain(text: str) -> None:
+    print(layout.harmless(text), file=sys.stderr)
+
+
+def _leave_output() -> None:
+    """Let nothing more be written to where nothing can be."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _encode() -> None:

@@ -11,37 +11,27 @@ from ..core.errors import DataError, problem
 from ..core.index import Scores, fit
 from ..explain.change import backcast
 from ..present import compare as pages
-from ..present import output, phrases, plain, readable
+from ..present import plain, readable
 from ..present import surveys as survey_pages
-from . import inputs
+from . import inputs, results
 
 
 def add(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     """Add the command."""
     parser = inputs.command(
-        subparsers,
-        "compare",
-        "split changes of scores and ranks between editions, and show trends over several",
-        "hemtjanstindex compare figures-2023.csv figures-2024.csv --definition my-index.toml --unit 1290",
+        subparsers, "compare", "hemtjanstindex compare figures-2023.csv figures-2024.csv --definition my-index.toml --unit 1290"
     )
-    parser.add_argument(
-        "data",
-        metavar="DATA",
-        nargs="+",
-        help="two editions or more, oldest first: CSV files with the year in their names, or built-in data",
-    )
-    told = "the last edition's, by which the earlier are scored too; or once for each DATA (default: built in under its name)"
-    parser.add_argument("--definition", "-d", action="append", default=[], metavar="D", help=told)
-    told = "scale of earlier years in trends, where one definition scores all (default: present)"
-    parser.add_argument("--frame", choices=["present", "own"], default="present", help=told)
-    parser.add_argument("--node", metavar="N", help="the node to compare (default: the whole index)")
-    parser.add_argument("--unit", metavar="U", help="show the parts and the trend of one unit")
-    inputs.complete(parser, run, inputs.TO_FILE + "; a CSV has the changes alone")
+    parser.add_argument("data", metavar="DATA", nargs="+")
+    parser.add_argument("--definition", "-d", action="append", default=[], metavar="D")
+    parser.add_argument("--frame", choices=["present", "own"], default="present")
+    parser.add_argument("--node", metavar="N")
+    parser.add_argument("--unit", metavar="U")
+    inputs.complete(parser, run, piped=True)
 
 
 def run(arguments: argparse.Namespace) -> None:
     """Compare and write."""
-    suffix = output.suffix_of(arguments.out) if arguments.out else ""
+    suffix = results.suffix_of(arguments)
     published, over_time = editions(arguments)
     node = arguments.node or ""
     earlier, later = published[-2:]
@@ -56,17 +46,16 @@ def run(arguments: argparse.Namespace) -> None:
         for columns in filter(None, (changes, trend)):
             for name in filter(readable.marks, columns):
                 columns[name] = [pages.little(node, models, language) for node in columns[name]]
-    provenance = inputs.provenance(later, language, earlier) | {"node": node or None} | survey_pages.facts(later.index.model)
+    asked = {"node": node or None, **survey_pages.facts(later.index.model)}
     if suffix:
-        sheets = {"changes": changes} | ({"trend": trend} if trend and suffix != ".csv" else {})
-        told = phrases.sheets(sheets, arguments.out, later.index.definition, language)
-        output.write(told, arguments.out, provenance, language)
+        lists = {"changes": changes} | ({"trend": trend} if trend and suffix != ".csv" else {})
+        results.write(arguments, lists, later, earlier=earlier, **asked)
     elif arguments.unit or sys.stdout.isatty():
         back = arguments.frame if len(arguments.definition) == 1 else None
         rows = plain.rows(changes), plain.rows(trend or {})
-        print(pages.page(published, over_time, *rows, arguments.unit, back, language))
+        results.show(pages.page(published, over_time, *rows, arguments.unit, back, language))
     else:
-        output.write_csv(changes, sys.stdout, provenance)
+        results.print_csv(arguments, changes, later, earlier=earlier, **asked)
 
 
 def editions(arguments: argparse.Namespace) -> tuple[list[Scores], list[Scores]]:
@@ -78,7 +67,7 @@ def editions(arguments: argparse.Namespace) -> tuple[list[Scores], list[Scores]]
         named = [name if name in definitions.names() else "" for name in arguments.data]
     if len(named) not in (1, len(arguments.data)) or not all(named):
         raise DataError([problem("invalid_parameter", "definition-needed")])
-    last = load(named[-1])
+    last = load(named[-1], allow_outside=arguments.allow_outside)
     table = inputs.table_of(arguments, last, arguments.data[-1], period=arguments.period)
     present = fit(last, table)
     if len(named) == 1:
@@ -86,7 +75,10 @@ def editions(arguments: argparse.Namespace) -> tuple[list[Scores], list[Scores]]
         own = [backcast(present, earlier, "own") for earlier in before]
         back = own if arguments.frame == "own" else [backcast(present, earlier) for earlier in before]
         return [*own, present.score(table)], [*back, present.score(table)]
-    scored = [_published(name, load(d), arguments) for name, d in zip(arguments.data[:-1], named[:-1], strict=True)]
+    scored = [
+        _published(name, load(d, allow_outside=arguments.allow_outside), arguments)
+        for name, d in zip(arguments.data[:-1], named[:-1], strict=True)
+    ]
     return [*scored, present.score(table)], [*scored, present.score(table)]
 
 

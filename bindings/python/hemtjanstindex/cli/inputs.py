@@ -3,58 +3,48 @@
 from __future__ import annotations
 
 import argparse
+import math
 import re
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any
 
 from .. import _core
 from ..core import datasets, definitions
+from ..core.cells import Status
 from ..core.definition import Definition, load
 from ..core.errors import DataError, problem
-from ..core.files import read_csv
+from ..core.files import read
 from ..core.index import fit
 from ..explain.providers import suppression_columns
 from ..robust import vary
+from ..words import LANGUAGES, Language, say
 
 if TYPE_CHECKING:
     from ..core.index import Scores
     from ..core.table import Table
 
 
-TO_FILE = "write to FILE.csv, FILE.json or FILE.xlsx instead of the terminal"
-BETWEEN = "between fields: ',' ';' or 'tab' (default: found from the header)"
-DECIMAL = "decimal mark: '.' or ',' (default: the one used throughout the file)"
-
-
 def command(
-    subparsers: argparse._SubParsersAction[argparse.ArgumentParser], name: str, description: str, example: str
+    subparsers: argparse._SubParsersAction[argparse.ArgumentParser], name: str, example: str
 ) -> argparse.ArgumentParser:
-    """Add a command whose help ends with an example."""
-    return subparsers.add_parser(
-        name,
-        help=description,
-        description=description[0].upper() + description[1:] + ".",
-        epilog=f"example:\n  {example}",
-        formatter_class=argparse.RawDescriptionHelpFormatter,
-    )
+    """Add a command whose help ends with an example; `put_words` says the rest."""
+    return subparsers.add_parser(name, help=name, epilog=example)
 
 
 def add_definition(parser: argparse.ArgumentParser) -> None:
     """Add the option that names the definition."""
-    told = "a .toml file, or the name of a built-in definition"
-    parser.add_argument("--definition", "-d", required=True, metavar="D", help=told)
+    parser.add_argument("--definition", "-d", required=True, metavar="D")
 
 
 def add_unit(parser: argparse.ArgumentParser) -> None:
     """Add the option that names a unit."""
-    parser.add_argument("--unit", required=True, metavar="U", help="code of the unit")
+    parser.add_argument("--unit", required=True, metavar="U")
 
 
 def add_against(parser: argparse.ArgumentParser) -> None:
     """Add the option that says whom the unit is compared with."""
-    told = "nation (default), best, peers, a group variable (the unit's own group), or codes of units with commas between"
-    parser.add_argument("--against", default="nation", metavar="A", type=several, help=told)
+    parser.add_argument("--against", default="nation", metavar="A", type=several)
 
 
 def several(text: str) -> str | list[str]:
@@ -63,59 +53,50 @@ def several(text: str) -> str | list[str]:
 
 
 def add_reading(parser: argparse.ArgumentParser) -> None:
-    """Add the options for reading a CSV file."""
-    reading = parser.add_argument_group("reading the data file")
-    reading.add_argument("--delimiter", choices=[",", ";", "tab"], metavar="MARK", help=BETWEEN)
-    reading.add_argument("--decimal", choices=[".", ","], metavar="MARK", help=DECIMAL)
-    reading.add_argument(
-        "--encoding",
-        choices=["automatic", "utf8", "latin1"],
-        default="automatic",
-        help="default: UTF-8 where valid, else Latin-1",
-    )
-    reading.add_argument(
-        "--ignore",
-        action="append",
-        default=[],
-        metavar="COLUMN",
-        help="a column not to be read; '*' for all unknown; repeatable",
-    )
-    reading.add_argument(
-        "--period", metavar="P", help="what the figures are of, as every output tells it (default: the year in the file's name)"
-    )
+    """Add the options for reading data."""
+    reading = parser.add_argument_group("reading")
+    reading.add_argument("--delimiter", choices=[",", ";", "tab"], metavar="MARK")
+    reading.add_argument("--decimal", choices=[".", ","], metavar="MARK")
+    reading.add_argument("--encoding", choices=["automatic", "utf8", "latin1"], default="automatic")
+    reading.add_argument("--sheet", metavar="NAME")
+    reading.add_argument("--missing", action="extend", nargs="+", default=[], metavar="MARK=STATUS", type=mark)
+    reading.add_argument("--ignore", action="append", default=[], metavar="COLUMN")
+    reading.add_argument("--allow-outside", action="store_true")
+    reading.add_argument("--period", metavar="P")
 
 
 def add_withholding(parser: argparse.ArgumentParser) -> None:
     """Add the options for figures of few people."""
-    withholding = parser.add_argument_group("figures of few people")
-    told = "withhold figures with fewer than N answers, and those that would give them away, before anything is computed"
-    withholding.add_argument("--withhold", type=float, metavar="N", help=told)
-    told = "the group variable whose totals are known (default: kommun, if it is there)"
-    withholding.add_argument("--withhold-by", metavar="GROUP", help=told)
+    withholding = parser.add_argument_group("withholding")
+    withholding.add_argument("--withhold", type=number, metavar="N")
+    withholding.add_argument("--withhold-by", metavar="GROUP")
 
 
 def add_earlier(parser: argparse.ArgumentParser) -> None:
     """Add the options for an earlier edition."""
-    parser.add_argument("--earlier", metavar="DATA", help="data of an earlier edition, to give changes from")
-    told = (
-        "the definition that edition follows (default: the one built in under the name of its data, else that of --definition)"
-    )
-    parser.add_argument("--earlier-definition", metavar="D", help=told)
+    parser.add_argument("--earlier", metavar="DATA")
+    parser.add_argument("--earlier-definition", metavar="D")
 
 
 def add_vary(parser: argparse.ArgumentParser) -> None:
     """Add the options of what varies and how it is drawn."""
-    told = "a .toml file with [[vary]] tables (default: all weights by a quarter up or down)"
-    parser.add_argument("--vary", metavar="FILE", help=told)
-    told = "the same seed gives the same result (default: 1)"
-    parser.add_argument("--seed", metavar="S", type=whole(0, 2**64 - 1), default=1, help=told)
-    told = "default: as many as the machine has"
-    parser.add_argument("--threads", metavar="T", type=whole(0, 1024), default=0, help=told)
+    parser.add_argument("--vary", metavar="FILE")
+    parser.add_argument("--seed", metavar="S", type=whole(0, 2**64 - 1), default=1)
+    parser.add_argument("--threads", metavar="T", type=whole(0, 1024), default=0)
 
 
 def sources_of(arguments: argparse.Namespace) -> list[vary.Source]:
     """Read what varies."""
-    return vary.read(arguments.vary) if arguments.vary else [vary.weights(0.25)]
+    return vary.read(arguments.vary, allow_outside=arguments.allow_outside) if arguments.vary else [vary.weights(0.25)]
+
+
+def mark(text: str) -> tuple[str, str]:
+    """Take a mark and its status apart."""
+    word, _, status = text.rpartition("=")
+    known = [name for name in Status.__members__ if name != "observed"]
+    if status not in known:
+        raise argparse.ArgumentTypeError(say("argparse-mark", "en", known=", ".join(known), text=text))
+    return word, status
 
 
 def whole(least: int, most: int) -> Callable[[str], int]:
@@ -123,39 +104,59 @@ def whole(least: int, most: int) -> Callable[[str], int]:
 
     def read(text: str) -> int:
         if re.fullmatch(r"[+-]?[0-9]{1,20}", text) is None or not least <= int(text) <= most:
-            raise argparse.ArgumentTypeError(f"must be a whole number, at least {least} and at most {most}, not '{text}'")
+            raise argparse.ArgumentTypeError(say("argparse-whole", "en", least=str(least), most=str(most), text=text))
         return int(text)
 
     return read
 
 
-count = whole(1, 2**31 - 1)
+#: Most of anything that can be counted.
+MOST = 2**31 - 1
+
+count = whole(1, MOST)
+
+
+def number(text: str) -> float:
+    """Read a number that is finite."""
+    try:
+        value = float(text)
+    except ValueError:
+        value = math.nan
+    if not math.isfinite(value):
+        raise argparse.ArgumentTypeError(say("argparse-number", "en", text=text))
+    return value
 
 
 def add_language(parser: argparse.ArgumentParser) -> None:
-    """Add the option for the language of output."""
-    parser.add_argument("--language", choices=["sv", "en"], default="en", help="of names and results (default: en)")
+    """Add the option for the language, which `language_of` has found already."""
+    parser.add_argument("--language", choices=LANGUAGES, default=argparse.SUPPRESS)
 
 
 def complete(
     parser: argparse.ArgumentParser,
     run: Callable[[argparse.Namespace], None],
-    out: str = TO_FILE,
     *,
     withholding: bool = True,
+    csv: bool = True,
+    piped: bool = False,
 ) -> None:
-    """Add what commands end with: where to write, how data are read, the language, and what is run."""
-    parser.add_argument("--out", metavar="FILE", help=out)
+    """Add what commands end with: where to write, how data are read, the language, and what is run.
+
+    `csv` says whether it writes CSV files, `piped` whether also to standard output where that is no terminal.
+    """
+    parser.add_argument("--out", metavar="FILE")
+    if csv:
+        parser.add_argument("--csv", choices=["sv"])
     add_reading(parser)
     if withholding:
         add_withholding(parser)
     add_language(parser)
-    parser.set_defaults(run=run)
+    parser.set_defaults(run=run, piped=piped)
 
 
 def definition_of(arguments: argparse.Namespace) -> Definition:
     """Load the definition that was named."""
-    return load(arguments.definition)
+    return load(arguments.definition, allow_outside=arguments.allow_outside)
 
 
 def earlier_of(arguments: argparse.Namespace, now: Table, node: str | None = None) -> Scores | None:
@@ -163,7 +164,7 @@ def earlier_of(arguments: argparse.Namespace, now: Table, node: str | None = Non
     if arguments.earlier is None:
         return None
     built_in = arguments.earlier if arguments.earlier in definitions.names() else arguments.definition
-    definition = load(arguments.earlier_definition or built_in)
+    definition = load(arguments.earlier_definition or built_in, allow_outside=arguments.allow_outside)
     table = table_of(arguments, definition, arguments.earlier)
     _check_order(table, now)
     return fit(definition, table).score(table, indicators=node in definition.model.indicators)
@@ -179,19 +180,21 @@ def _check_order(earlier: Table, later: Table) -> None:
 def table_of(
     arguments: argparse.Namespace, definition: Definition, data: str | None = None, *, period: str | None = None, **columns: Any
 ) -> Table:
-    """Read the data that were named, or others in the same way; `columns` are those of `read_csv`, if not the definition's."""
+    """Read the data that were named, or others in the same way; `columns` are those of `read`, if not the definition's."""
     named = data or arguments.data
     if named in datasets.names():
         return _withheld(arguments, definition, datasets.load(named))
     if data is None:
         period = arguments.period
     year = re.search(r"(?<!\d)(19|20)\d\d(?!\d)", Path(named).stem)
-    table = read_csv(
-        named,
+    table = read(
+        "/dev/stdin" if named == "-" else named,
         definition,
+        sheet=arguments.sheet,
         delimiter="\t" if arguments.delimiter == "tab" else arguments.delimiter,
         decimal=arguments.decimal,
         encoding=arguments.encoding,
+        statuses=dict(arguments.missing),
         ignore=arguments.ignore,
         period=period or (year[0] if year else ""),
         **columns,
@@ -214,7 +217,7 @@ def scores_of(arguments: argparse.Namespace, definition: Definition) -> Scores:
     return fit(definition, table).score(table)
 
 
-def provenance(scores: Scores, language: Literal["sv", "en"], earlier: Scores | None = None) -> dict[str, Any]:
+def provenance(scores: Scores, language: Language, earlier: Scores | None = None) -> dict[str, Any]:
     """Give what a file says of where its scores come from: first the title, which says what is a reconstruction."""
     told = {"title": scores.index.definition.heading(language), **scores.provenance()}
     return told if earlier is None else {**told, "earlier": provenance(earlier, language)}

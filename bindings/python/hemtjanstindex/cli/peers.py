@@ -6,9 +6,10 @@ import argparse
 
 from ..core.index import Scores, fit
 from ..explain.profile import good_example_columns, peer_columns, peer_weights
-from ..present import output, phrases, readable
 from ..present import peers as pages
-from . import inputs
+from ..present import readable
+from ..words import say
+from . import inputs, results
 
 
 def add(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -16,33 +17,23 @@ def add(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None
     parser = inputs.command(
         subparsers,
         "peers",
-        "find the units with similar conditions, and those of them to learn from",
         "hemtjanstindex peers figures.csv --definition my-index.toml --unit 1290 --on befolkning=2 --on andel_80plus",
     )
-    parser.add_argument("data", metavar="DATA", help="a CSV file, or the name of built-in data")
+    parser.add_argument("data", metavar="DATA")
     inputs.add_definition(parser)
     inputs.add_unit(parser)
-    parser.add_argument(
-        "--on",
-        metavar="V[=W]",
-        action="append",
-        type=_weighted,
-        help="a background variable to judge similarity by, and its weight; repeatable (default: all)",
-    )
-    parser.add_argument("--count", metavar="K", type=int, help="how many peers (default: 7)")
-    told = "instead of the most similar units: a group variable (the unit's own group), or codes with commas between"
-    parser.add_argument("--peers", metavar="P", type=inputs.several, help=told)
+    parser.add_argument("--on", metavar="V[=W]", action="append", type=_weighted)
+    parser.add_argument("--count", metavar="K", type=inputs.count)
+    parser.add_argument("--peers", metavar="P", type=inputs.several)
     inputs.add_earlier(parser)
     inputs.add_against(parser)
-    parser.add_argument(
-        "--areas", metavar="K", type=int, default=5, help="development areas to show (default: 5; files have all)"
-    )
-    inputs.complete(parser, run, inputs.TO_FILE + "; a CSV has the peers alone")
+    parser.add_argument("--areas", metavar="K", type=inputs.whole(0, inputs.MOST), default=5)
+    inputs.complete(parser, run)
 
 
 def run(arguments: argparse.Namespace) -> None:
     """Find peers and examples, and write."""
-    suffix = output.suffix_of(arguments.out) if arguments.out else ""
+    suffix = results.suffix_of(arguments)
     definition = inputs.definition_of(arguments)
     table = inputs.table_of(arguments, definition)
     earlier = inputs.earlier_of(arguments, table)
@@ -55,10 +46,7 @@ def run(arguments: argparse.Namespace) -> None:
     examples = good_example_columns(scores, arguments.unit, earlier, arguments.peers or peers["unit"], arguments.against)
     if arguments.out:
         found = {"peers": peers} if suffix == ".csv" else {"peers": peers, "good_examples": examples}
-        lists = phrases.sheets(found, arguments.out, definition, arguments.language)
-        asked = {"unit": arguments.unit, "against": arguments.against}
-        provenance = inputs.provenance(scores, arguments.language, earlier) | asked
-        output.write(lists, arguments.out, provenance, arguments.language)
+        results.write(arguments, found, scores, earlier=earlier, unit=arguments.unit, against=arguments.against)
     else:
         parts = [
             readable.edition(scores, arguments.language),
@@ -73,7 +61,7 @@ def run(arguments: argparse.Namespace) -> None:
                 arguments.language,
             ),
         ]
-        print("\n".join(parts))
+        results.show("\n".join(parts))
 
 
 def _weighted(text: str) -> tuple[str, float]:
@@ -81,7 +69,7 @@ def _weighted(text: str) -> tuple[str, float]:
     try:
         return name, float(weight or 1)
     except ValueError:
-        raise argparse.ArgumentTypeError(f"the weight of {name} must be a number, not {weight}") from None
+        raise argparse.ArgumentTypeError(say("argparse-weight", "en", name=name, text=weight)) from None
 
 
 def _codes(scores: Scores, unit: str, peers: str | list[str]) -> list[str]:
@@ -91,5 +79,5 @@ def _codes(scores: Scores, unit: str, peers: str | list[str]) -> list[str]:
     labels = scores.table.groups.get(peers)
     if labels is None:
         return [peers]
-    own = labels[scores.units.index(unit)]
+    own = labels[scores.table.unit_at(unit)]
     return [code for code, label in zip(scores.units, labels, strict=True) if label == own and code != unit]

@@ -8,19 +8,19 @@ import math
 from .. import _core
 from ..core.errors import DataError, problem
 from ..core.index import Scores
+from . import inputs
 
 
 def add(parser: argparse.ArgumentParser) -> None:
     """Add the options of a plan."""
-    plan = parser.add_argument_group("the plan with the fewest or cheapest changes that reaches a goal")
+    plan = parser.add_argument_group("plan")
     goal = plan.add_mutually_exclusive_group()
-    goal.add_argument("--goal-rank", metavar="R", type=float, help="the rank to reach")
-    goal.add_argument("--goal-score", metavar="S", type=float, help="the score to reach")
-    told = "what raising an indicator takes, as indicator=number (default: 1 each); repeatable"
-    plan.add_argument("--effort", metavar="I=E", action="append", default=[], help=told)
-    plan.add_argument("--outcomes", action="store_true", help="raise outcome indicators too")
-    plan.add_argument("--kept", action="store_true", help="raise too what the priorities say to keep")
-    plan.add_argument("--cap", metavar="P", type=float, default=0.9, help="raise none beyond this quantile (default: 0.9)")
+    goal.add_argument("--goal-rank", metavar="R", type=inputs.number)
+    goal.add_argument("--goal-score", metavar="S", type=inputs.number)
+    plan.add_argument("--effort", metavar="I=E", action="append", default=[])
+    plan.add_argument("--outcomes", action="store_true")
+    plan.add_argument("--kept", action="store_true")
+    plan.add_argument("--cap", metavar="P", type=inputs.number, default=0.9)
 
 
 def settings(given: list[str], option: str) -> dict[str, str]:

@@ -3,47 +3,37 @@
 from __future__ import annotations
 
 import argparse
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from ..core.errors import DataError, problem
 from ..core.index import fit
-from ..present import output, phrases, plain
+from ..present import phrases, plain
 from ..present import rank_sets as pages
 from ..present import surveys as survey_pages
 from ..robust.rank_sets import rank_sets
-from . import inputs, surveys
-
-if TYPE_CHECKING:
-    pass
+from . import inputs, results, surveys
 
 
 def add(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     """Add the command."""
     parser = inputs.command(
-        subparsers,
-        "rank-sets",
-        "tell which places the random error of survey answers leaves open to each unit",
-        "hemtjanstindex rank-sets figures.csv --definition my-index.toml --level 0.9 --out places.xlsx",
+        subparsers, "rank-sets", "hemtjanstindex rank-sets figures.csv --definition my-index.toml --level 0.9 --out places.xlsx"
     )
-    parser.add_argument("data", metavar="DATA", help="a CSV file, or the name of built-in data")
+    parser.add_argument("data", metavar="DATA")
     inputs.add_definition(parser)
-    parser.add_argument("--level", metavar="L", type=float, default=0.95, help="confidence (default: 0.95)")
-    told = "let all sets hold at once; by default each holds on its own"
-    parser.add_argument("--simultaneous", action="store_true", help=told)
-    parser.add_argument("--node", metavar="N", help="the node ranked by (default: the whole index)")
-    told = "code of a unit; repeatable: only these are told, compared with all (default: all units)"
-    parser.add_argument("--unit", metavar="U", action="append", default=[], help=told)
-    parser.add_argument("-n", metavar="N", type=inputs.count, default=1000, help="draws (default: 1000)")
-    told = "the same seed gives the same result (default: 1)"
-    parser.add_argument("--seed", metavar="S", type=inputs.whole(0, 2**64 - 1), default=1, help=told)
+    parser.add_argument("--level", metavar="L", type=inputs.number, default=0.95)
+    parser.add_argument("--simultaneous", action="store_true")
+    parser.add_argument("--node", metavar="N")
+    parser.add_argument("--unit", metavar="U", action="append", default=[])
+    parser.add_argument("-n", metavar="N", type=inputs.count, default=1000)
+    parser.add_argument("--seed", metavar="S", type=inputs.whole(0, 2**64 - 1), default=1)
     surveys.add(parser, None)
     inputs.complete(parser, run)
 
 
 def run(arguments: argparse.Namespace) -> None:
     """Make the sets, and write."""
-    if arguments.out:
-        output.suffix_of(arguments.out)
+    results.suffix_of(arguments)
     definition = inputs.definition_of(arguments)
     table = inputs.table_of(arguments, definition)
     index = fit(definition, table)
@@ -73,15 +63,13 @@ def run(arguments: argparse.Namespace) -> None:
             arguments.assume_respondents if known.uncounted_shares else None,
             arguments.language,
         )
-        print(text)
+        results.show(text)
         return
     node = arguments.node or definition.model.root
     about: dict[str, Any] = {"node_name": phrases.named(definition, node, arguments.language)}
     if known.uncounted:
         about["assumed"] = found.provenance()["varied"][0]
-    provenance = inputs.provenance(scores, arguments.language) | found.provenance() | about
-    lists = phrases.sheets({"rank_sets": columns}, arguments.out, definition, arguments.language)
-    output.write(lists, arguments.out, provenance, arguments.language)
+    results.write(arguments, {"rank_sets": columns}, scores, **found.provenance() | about)
 
 
 def _check(known: survey_pages.Answers, arguments: argparse.Namespace) -> None:

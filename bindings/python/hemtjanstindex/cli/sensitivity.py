@@ -4,19 +4,14 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Mapping
-from typing import TYPE_CHECKING
 
 from ..core.errors import DataError, problem
 from ..core.index import fit
-from ..present import output, phrases, plain, readable
+from ..present import phrases, readable
 from ..present import sensitivity as pages
 from ..robust.leave_one_out import leave_one_out
 from ..robust.sensitivity import sobol
-from . import inputs
-
-if TYPE_CHECKING:
-    pass
+from . import inputs, results
 
 #: Outputs that are about one unit.
 OWN = ("score", "rank")
@@ -29,28 +24,24 @@ def add(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None
     parser = inputs.command(
         subparsers,
         "sensitivity",
-        "tell what drives a ranking: which of the things that vary, and which parts of the index",
         "hemtjanstindex sensitivity figures.csv --definition my-index.toml --vary doubts.toml --second-order",
     )
-    parser.add_argument("data", metavar="DATA", help="a CSV file, or the name of built-in data")
+    parser.add_argument("data", metavar="DATA")
     inputs.add_definition(parser)
     inputs.add_vary(parser)
-    parser.add_argument("-n", metavar="N", type=inputs.count, default=1024, help="base points (default: 1024)")
-    parser.add_argument(
-        "--output", choices=OUTPUTS, default="mean_rank_shift", help="what is explained (default: mean_rank_shift)"
-    )
-    parser.add_argument("--unit", metavar="U", help="code of the unit whose score or rank is explained")
-    parser.add_argument("--top", metavar="K", type=inputs.count, default=10, help="for the K best (default: 10)")
-    parser.add_argument("--node", metavar="N", help="the node whose scores and ranks are explained (default: the whole index)")
-    told = "a source whose weights or parts are told one by one; repeatable (default: the weights, without --vary)"
-    parser.add_argument("--each", metavar="NAME", action="append", default=[], help=told)
-    parser.add_argument("--second-order", action="store_true", help="what two together explain beyond each alone")
-    inputs.complete(parser, run, inputs.TO_FILE + "; a CSV has the indices alone")
+    parser.add_argument("-n", metavar="N", type=inputs.count, default=1024)
+    parser.add_argument("--output", choices=OUTPUTS, default="mean_rank_shift")
+    parser.add_argument("--unit", metavar="U")
+    parser.add_argument("--top", metavar="K", type=inputs.count, default=10)
+    parser.add_argument("--node", metavar="N")
+    parser.add_argument("--each", metavar="NAME", action="append", default=[])
+    parser.add_argument("--second-order", action="store_true")
+    inputs.complete(parser, run)
 
 
 def run(arguments: argparse.Namespace) -> None:
     """Run the design, and write."""
-    suffix = output.suffix_of(arguments.out) if arguments.out else ""
+    suffix = results.suffix_of(arguments)
     if arguments.unit and arguments.output not in OWN:
         raise DataError([problem("invalid_parameter", "unit-of-all-units", output=arguments.output)])
     each = arguments.each or ([] if arguments.vary else ["weights"])
@@ -82,16 +73,12 @@ def run(arguments: argparse.Namespace) -> None:
         arguments.output, arguments.node, arguments.unit, arguments.top, arguments.second_order, arguments.language
     )
     if not arguments.out:
-        print(pages.page(found, scores, without, asked))
+        results.show(pages.page(found, scores, without, asked))
         return
-    lists: Mapping[str, plain.Columns]
     lists = {"sensitivity": pages.indices(found)} if suffix == ".csv" else pages.lists(found, without, asked)
     lists = {name: pages.worded(columns, definition, arguments.language, suffix) for name, columns in lists.items()}
     lists = readable.filled(lists) if suffix == ".xlsx" else lists
     node = arguments.node or definition.model.root
     about = {"output": arguments.output, **({"unit": arguments.unit} if arguments.unit else {}), "node": node}
     about |= {"node_name": phrases.named(definition, node, arguments.language), "each": each, "top": arguments.top}
-    provenance = inputs.provenance(scores, arguments.language) | found.provenance() | about
-    output.write(
-        phrases.sheets(lists, arguments.out, definition, arguments.language), arguments.out, provenance, arguments.language
-    )
+    results.write(arguments, lists, scores, **found.provenance() | about)

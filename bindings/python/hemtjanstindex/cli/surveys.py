@@ -3,23 +3,16 @@
 from __future__ import annotations
 
 import argparse
-from typing import TYPE_CHECKING
 
 from ..robust import vary
-
-if TYPE_CHECKING:
-    pass
+from . import inputs
 
 
 def add(parser: argparse.ArgumentParser, respondents: int | None) -> None:
     """Add the options that say what is assumed of figures whose error is not known."""
-    usual = f" (default: {respondents})" if respondents else ""
-    told = f"answers assumed behind shares of a survey whose number is not known{usual}"
-    parser.add_argument("--assume-respondents", metavar="N", type=float, default=respondents, help=told)
-    told = "standard error assumed of other survey figures without one, in their own unit"
-    parser.add_argument("--assume-standard-error", metavar="S", type=float, help=told)
-    told = "correlation of one person's answers to two questions of a survey, in place of what the definition states"
-    parser.add_argument("--rho", metavar="R", type=float, help=told)
+    parser.add_argument("--assume-respondents", metavar="N", type=inputs.number, default=respondents)
+    parser.add_argument("--assume-standard-error", metavar="S", type=inputs.number)
+    parser.add_argument("--rho", metavar="R", type=inputs.number)
 
 
 def sampling(arguments: argparse.Namespace) -> vary.sampling:

@@ -10,15 +10,15 @@ from .. import _core
 from ..core.columns import ResultColumns
 from ..core.definition import Definition
 from ..core.errors import DataError, problem
-from ..core.files import read_csv
+from ..core.files import read
 from ..core.index import fit
 from ..core.model import Model
 from ..core.table import Table
 from ..explain.providers import provider_columns, suppression_columns
-from ..present import output, phrases, plain
+from ..present import layout, phrases, plain
 from ..present import units as pages
 from ..words import Language, say
-from . import inputs
+from . import inputs, results
 
 
 def add(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -26,26 +26,24 @@ def add(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None
     parser = inputs.command(
         subparsers,
         "units",
-        "compare the care units and private providers of one municipality with each other",
         "hemtjanstindex units units.csv --definition hemtjanstindex-enhet --municipality X017 --totals municipalities.csv",
     )
-    parser.add_argument("data", metavar="DATA", help="a CSV file with the units, or the name of built-in data")
+    parser.add_argument("data", metavar="DATA")
     inputs.add_definition(parser)
-    parser.add_argument("--municipality", required=True, metavar="M", help="its label in the group variable --by")
-    parser.add_argument("--totals", metavar="FILE", help="a CSV file with the municipalities' own published figures")
-    parser.add_argument("--totals-unit", default="kommunkod", metavar="COLUMN", help="its column of codes (default: kommunkod)")
-    parser.add_argument("--threshold", type=float, default=30, metavar="N", help="fewer answers are withheld (default: 30)")
-    parser.add_argument("--by", default="kommun", metavar="GROUP", help="the group variable that says where a unit is (kommun)")
-    told = "group variables within --by whose totals are published too (regi, say); their rows in --totals are 'X017/privat'"
-    parser.add_argument("--within", nargs="+", default=[], metavar="GROUP", help=told)
-    parser.add_argument("--kind", metavar="GROUP", help="the group variable shown side by side (default: regi, if it is there)")
-    parser.add_argument("--axes", nargs=2, metavar=("X", "Y"), help="the sub-indices of the matrix (default: the index's two)")
-    inputs.complete(parser, run, "write to FILE.json or FILE.xlsx, or the units alone to FILE.csv", withholding=False)
+    parser.add_argument("--municipality", required=True, metavar="M")
+    parser.add_argument("--totals", metavar="FILE")
+    parser.add_argument("--totals-unit", default="kommunkod", metavar="COLUMN")
+    parser.add_argument("--threshold", type=inputs.number, default=30, metavar="N")
+    parser.add_argument("--by", default="kommun", metavar="GROUP")
+    parser.add_argument("--within", nargs="+", default=[], metavar="GROUP")
+    parser.add_argument("--kind", metavar="GROUP")
+    parser.add_argument("--axes", nargs=2, metavar=("X", "Y"))
+    inputs.complete(parser, run, withholding=False)
 
 
 def run(arguments: argparse.Namespace) -> None:
     """Withhold, score, compare and write."""
-    suffix = output.suffix_of(arguments.out) if arguments.out else ""
+    suffix = results.suffix_of(arguments)
     language = arguments.language
     definition = inputs.definition_of(arguments)
     figures = inputs.table_of(arguments, definition)
@@ -67,13 +65,11 @@ def run(arguments: argparse.Namespace) -> None:
             lists |= {"differences": found["differences"], "withheld": withheld}
         lines = {f"mean_{found[axis]}": plain.value(found[f"{axis}_line"]) for axis in ("first", "second")}
         asked = {"municipality": arguments.municipality, "threshold": arguments.threshold, **lines}
-        sheets = phrases.sheets(
-            pages.worded(lists, definition, language) if suffix == ".xlsx" else lists, arguments.out, definition, language
-        )
-        output.write(sheets, arguments.out, inputs.provenance(scores, language) | asked, language)
+        lists = pages.worded(lists, definition, language) if suffix == ".xlsx" else lists
+        results.write(arguments, lists, scores, **asked)
     else:
         municipality, threshold = arguments.municipality, arguments.threshold
-        print(pages.page(found, withheld, table, definition, kind, municipality, threshold, language))
+        results.show(pages.page(found, withheld, table, definition, kind, municipality, threshold, language))
 
 
 def refuse_uncounted(table: Table, withheld: ResultColumns) -> None:
@@ -93,7 +89,7 @@ def totals_of(arguments: argparse.Namespace, definition: Definition) -> Table:
     root, known = definition.model.root, (definition.model[node] for node in definition.model.indicators)
     surveyed = [node for node in known if node.indicator and node.indicator.error == "survey"]
     nodes = [_core.Node(root), *(_core.Node(node.id, root, indicator=node.indicator) for node in surveyed)]
-    return read_csv(arguments.totals, Model(nodes), unit=arguments.totals_unit, ignore=["*"])
+    return read(arguments.totals, Model(nodes), unit=arguments.totals_unit, ignore=["*"])
 
 
 def warn_of(withheld: ResultColumns, definition: Definition, language: Language) -> None:
@@ -101,7 +97,8 @@ def warn_of(withheld: ResultColumns, definition: Definition, language: Language)
     exposed = [node for node, told in zip(withheld["indicator"], withheld["exposed"], strict=True) if told]
     if exposed:
         names = ", ".join(phrases.named(definition, node, language) for node in dict.fromkeys(exposed))
-        print(say("units-exposed", language, count=str(len(exposed)), nodes=names), file=sys.stderr)
+        told = say("units-exposed", language, count=str(len(exposed)), nodes=names)
+        print(layout.harmless(told), file=sys.stderr)
 
 
 def _of(withheld: ResultColumns, units: set[str]) -> ResultColumns:

@@ -10,7 +10,9 @@ from ..core import datasets
 from ..core.errors import DataError, problem
 
 #: Options for reading files, and what they are where nobody has given them.
-READING: dict[str, Any] = {"delimiter": None, "decimal": None, "encoding": "automatic", "ignore": [], "period": None}
+READING: dict[str, Any] = {
+    "delimiter": None, "decimal": None, "encoding": "automatic", "sheet": None, "missing": [], "ignore": [], "period": None,
+}  # fmt: skip
 #: Options of a plan, likewise.
 PLAN: dict[str, Any] = {"effort": [], "outcomes": False, "cap": 0.9}
 #: Arguments that name data.
@@ -28,6 +30,8 @@ def _found(given: dict[str, Any]) -> Iterator[tuple[str, str]]:
     """Give options without effect, and the end of the message that says why."""
     if given.get("awards"):
         yield from ((option, "awards") for option in ("by", "top") if given[option])
+    if given.get("csv") and not (given["out"].lower().endswith(".csv") if given["out"] else given["piped"]):
+        yield "csv", "no-csv"
     if given.get("earlier_definition") and not given["earlier"]:
         yield "earlier-definition", "without-earlier"
     if given.get("peers") and "on" in given:

@@ -6,7 +6,6 @@ import argparse
 
 import numpy as np
 
-from ..core.definition import load
 from ..core.index import fit
 from ..words import say
 from . import inputs
@@ -14,14 +13,10 @@ from . import inputs
 
 def add(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     """Add the command."""
-    parser = inputs.command(
-        subparsers,
-        "validate",
-        "check a definition, and data against it",
-        "hemtjanstindex validate my-index.toml figures.csv",
-    )
-    parser.add_argument("definition", metavar="DEFINITION", help="a .toml file, or the name of a built-in definition")
-    parser.add_argument("data", metavar="DATA", nargs="?", help="a CSV file, or the name of built-in data")
+    parser = inputs.command(subparsers, "validate", "hemtjanstindex validate my-index.toml figures.csv")
+    parser.add_argument("definition", metavar="DEFINITION")
+    parser.add_argument("data", metavar="DATA", nargs="?")
+    parser.add_argument("--repaired", metavar="OUT")
     inputs.add_reading(parser)
     inputs.add_language(parser)
     parser.set_defaults(run=run)
@@ -29,7 +24,7 @@ def add(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None
 
 def run(arguments: argparse.Namespace) -> None:
     """Say what was found valid; raise what was not."""
-    definition = load(arguments.definition)
+    definition = inputs.definition_of(arguments)
     model = definition.model
     language = arguments.language
     sizes = {"nodes": str(len(model)), "indicators": str(len(model.indicators))}
@@ -37,6 +32,8 @@ def run(arguments: argparse.Namespace) -> None:
     if arguments.data is None:
         return
     table = inputs.table_of(arguments, definition)
+    if arguments.repaired:
+        table.to_csv(arguments.repaired, definition)
     scores = fit(definition, table).score(table, indicators=False)
     unscored = int(np.isnan(scores[model.root]).sum())
     holes = int((table.status != 0).sum())

@@ -10,9 +10,8 @@ from .. import _core
 from ..core.errors import DataError, problem
 from ..core.files import Word
 from ..core.table import Table
-from ..present import output, phrases
 from ..present import whatif as pages
-from . import inputs, plans
+from . import inputs, plans, results
 
 Edits = dict[str, Any]
 
@@ -22,26 +21,21 @@ def add(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None
     parser = inputs.command(
         subparsers,
         "whatif",
-        "tell what other figures for a unit would give",
         "hemtjanstindex whatif figures.csv --definition my-index.toml --unit 1290 --set safety=55 --set waiting=3,5",
     )
-    parser.add_argument("data", metavar="DATA", help="a CSV file, or the name of built-in data")
+    parser.add_argument("data", metavar="DATA")
     inputs.add_definition(parser)
-    parser.add_argument("--unit", metavar="U", help="code of the unit (default: the one in the --row file)")
-    told = "another figure, or a status such as not_answered, as indicator=value; repeatable"
-    parser.add_argument("--set", metavar="I=V", action="append", default=[], help=told)
-    told = "a CSV file with a row of the unit's figures, e.g. preliminary ones, and columns for those that are new"
-    parser.add_argument("--row", metavar="FILE", help=told)
-    parser.add_argument(
-        "--refit", action="store_true", help="tell also what it gives when the scale and all others are learnt anew"
-    )
-    parser.add_argument("--node", metavar="N", help="the node whose score is asked for (default: the whole index)")
-    inputs.complete(parser, run, inputs.TO_FILE + "; a CSV has the outcomes alone")
+    parser.add_argument("--unit", metavar="U")
+    parser.add_argument("--set", metavar="I=V", action="append", default=[])
+    parser.add_argument("--row", metavar="FILE")
+    parser.add_argument("--refit", action="store_true")
+    parser.add_argument("--node", metavar="N")
+    inputs.complete(parser, run)
 
 
 def run(arguments: argparse.Namespace) -> None:
     """Edit, score and write."""
-    suffix = output.suffix_of(arguments.out) if arguments.out else ""
+    suffix = results.suffix_of(arguments)
     definition = inputs.definition_of(arguments)
     scores = inputs.scores_of(arguments, definition)
     row = inputs.table_of(arguments, definition, arguments.row, partial=True) if arguments.row else None
@@ -54,13 +48,11 @@ def run(arguments: argparse.Namespace) -> None:
         outcomes["refit"] = what_if.refit(edits)
     told = pages.edited(scores, what_if, edits)
     if not suffix:
-        print(pages.page(scores, what_if, told, outcomes, arguments.node, arguments.language))
+        results.show(pages.page(scores, what_if, told, outcomes, arguments.node, arguments.language))
         return
-    language = arguments.language
     lists = {"whatif": _core.outcome_columns(list(outcomes.items()))} | ({} if suffix == ".csv" else {"edits": told})
-    sheets = phrases.sheets(lists, arguments.out, definition, language)
-    asked = {"unit": unit, "node": what_if.node, "own_bounds": [i for i in what_if.own_bounds() if i in edits]}
-    output.write(sheets, arguments.out, inputs.provenance(scores, language) | asked, language)
+    own_bounds = [i for i in what_if.own_bounds() if i in edits]
+    results.write(arguments, lists, scores, unit=unit, node=what_if.node, own_bounds=own_bounds)
 
 
 def _only(row: Table | None) -> str:

@@ -3,6 +3,8 @@
 from .._core import (
     Arithmetic,
     Borda,
+    Copeland,
+    DistanceToTarget,
     EntropyWeights,
     EqualIndicators,
     EqualWeights,
@@ -16,6 +18,7 @@ from .._core import (
     ImputeGroupMedian,
     ImputeMean,
     ImputeMedian,
+    ImputeNearest,
     InvertedGeometric,
     Log,
     LogGoalposts,
@@ -38,6 +41,8 @@ from .._core import (
 __all__ = [
     "Arithmetic",
     "Borda",
+    "Copeland",
+    "DistanceToTarget",
     "EntropyWeights",
     "EqualIndicators",
     "EqualWeights",
@@ -51,6 +56,7 @@ __all__ = [
     "ImputeGroupMedian",
     "ImputeMean",
     "ImputeMedian",
+    "ImputeNearest",
     "InvertedGeometric",
     "Log",
     "LogGoalposts",

@@ -71,6 +71,15 @@ class ResultColumns(dict[str, Any]):
         now = ResultColumns(self, self.facts)
         return _core.arrow_stream(now, now.facts)
 
+    def rows(self) -> int:
+        """Tell how many rows there are."""
+        return len(next(iter(self.values()), ()))
+
+    def csv(self, style: str = "") -> str:
+        """Give the columns as the text of a CSV file; ``sv`` is the style that Excel opens with Swedish settings."""
+        now = ResultColumns(self, self.facts)
+        return _core.csv_text(now, now.facts, style)
+
     def __or__(self, other: Mapping[str, Any]) -> ResultColumns:  # type: ignore[override]
         """Give the columns of both; those of a plain mapping stay what they are here."""
         more = other.facts if isinstance(other, ResultColumns) else {}

@@ -48,6 +48,8 @@ class Problem:
         Its place in the file, counted from 1; 0 where unknown.
     unit, indicator : str
         The cell it is about, or "".
+    sheet, cell, heading : str
+        The same cell as a spreadsheet shows it: the sheet of a workbook, the cell (H14) and what its column is called; or "".
     message_id : str
         The name of the message, which stays; "" where the text is all there is.
     arguments : mapping
@@ -61,11 +63,14 @@ class Problem:
     column: int = 0
     unit: str = ""
     indicator: str = ""
+    sheet: str = ""
+    cell: str = ""
+    heading: str = ""
     message_id: str = ""
     arguments: Mapping[str, str | Message] = field(default_factory=dict, hash=False)
 
     def __str__(self) -> str:
-        """Give one line: ``file:line:column: code: message (unit, indicator)``."""
+        """Give one line: ``file, cell (heading): code: message (unit, indicator)``, or ``file:line:column:`` outside tables."""
         return self.line_of("en")
 
     def words(self, language: Language = "en") -> str:
@@ -74,16 +79,84 @@ class Problem:
 
     def line_of(self, language: Language = "en") -> str:
         """Give the line that tells it, in a language."""
-        place = ":".join(str(part) for part in (self.file, self.line, self.column if self.line else 0) if part)
-        cell = ", ".join(
-            say(f"problem-{what}", language, code=of) for what, of in (("unit", self.unit), ("indicator", self.indicator)) if of
+        indicator = "" if self.indicator == self.heading else self.indicator
+        about = ", ".join(
+            say(f"problem-{what}", language, code=of) for what, of in (("unit", self.unit), ("indicator", indicator)) if of
         )
-        return (f"{place}: " if place else "") + f"{self.code}: {self.words(language)}" + (f" ({cell})" if cell else "")
+        return self._head(self.place(language)) + self.words(language) + (f" ({about})" if about else "")
+
+    def place(self, language: Language = "en") -> str:
+        """Give its place in words: ``figures.xlsx, sheet 2014, H14 (trygghet)``, or ``my-index.toml:4:13``."""
+        if not self.cell:
+            return ":".join(str(part) for part in (self.file, self.line, self.column if self.line else 0) if part)
+        return ", ".join([*self._grounds(language), f"{self.cell} ({self.heading})" if self.heading else self.cell])
+
+    def _grounds(self, language: Language) -> list[str]:
+        sheet = say("problem-sheet", language, name=self.sheet) if self.sheet else ""
+        return [part for part in (self.file, sheet) if part]
+
+    def _head(self, place: str) -> str:
+        return f"{place}: {self.code}: " if place else f"{self.code}: "
+
+    def _short(self) -> str:
+        """Give its place within its file."""
+        of = ", ".join(part for part in (self.unit, "" if self.indicator == self.heading else self.indicator) if part)
+        return f"{self.cell} ({of})" if self.cell and of else self.cell or of
 
     def to_dict(self) -> dict[str, Any]:
         """Give it as plain data, messages within it by name with their own arguments."""
         told = {name: value for name, value in vars(self).items() if name != "arguments"}
         return {**told, "arguments": _plain(self.arguments)}
+
+
+#: How many sentences of one kind are said, and how many places of each.
+FEW = 3
+
+
+@dataclass(frozen=True)
+class ProblemKind:
+    """Problems that are told together.
+
+    Attributes
+    ----------
+    problems : tuple of Problem
+        Those that say the same of several places; or further ones of a kind, of which enough were told.
+    further : bool
+        Whether they are such further ones.
+    """
+
+    problems: tuple[Problem, ...]
+    further: bool = False
+
+    def words(self, language: Language = "en") -> str:
+        """Give one line: what is wrong, in how many places, and the first of them."""
+        first = self.problems[0]
+        if len(self.problems) == 1 and not self.further:
+            return first.line_of(language)
+        places = [short for short in (problem._short() for problem in self.problems[:FEW]) if short]
+        listed = ", ".join(places) + (", …" if len(self.problems) > FEW else "")
+        told = say(
+            "problem-further" if self.further else "problem-places", language, number=str(len(self.problems)), places=listed
+        )
+        head = first._head(", ".join(first._grounds(language)))
+        return head + (told if self.further else f"{first.words(language)} ({told})")
+
+
+def kinds(problems: Iterable[Problem]) -> list[ProblemKind]:
+    """Gather what says the same of several cells or units, and what is of one kind beyond the first few."""
+    same: dict[tuple[Any, ...], list[Problem]] = {}
+    for each in problems:
+        alone = (each.line, each.column) if each.line and not each.cell else ()
+        same.setdefault((each.file, each.sheet, each.code, each.message_id, alone, each.message), []).append(each)
+    told: dict[tuple[Any, ...], list[list[Problem]]] = {}
+    for key, found in same.items():
+        told.setdefault(key[:5], []).append(found)
+    gathered = []
+    for alike in told.values():
+        gathered += [ProblemKind(tuple(found)) for found in alike[:FEW]]
+        if further := [each for found in alike[FEW:] for each in found]:
+            gathered.append(ProblemKind(tuple(further), further=True))
+    return gathered
 
 
 class Error(Exception):
@@ -100,12 +173,12 @@ class Error(Exception):
         super().__init__(self.problems)
 
     def __str__(self) -> str:
-        """Give one line per problem."""
+        """Give one line per kind of problem, with the first places."""
         return self.words("en")
 
     def words(self, language: Language = "en") -> str:
-        """Give one line per problem, in a language."""
-        return "\n".join(problem.line_of(language) for problem in self.problems)
+        """Give one line per kind of problem, with the first places, in a language; `problems` has them all."""
+        return "\n".join(kind.words(language) for kind in kinds(self.problems))
 
 
 class ModelError(Error):
@@ -123,9 +196,9 @@ class DataError(Error):
 class Caution(RuntimeWarning):
     """A warning that every language can say."""
 
-    def __init__(self, message: Message) -> None:
+    def __init__(self, message: Message | ProblemKind) -> None:
         self.message = message
-        super().__init__(message.text)
+        super().__init__(message.words("en"))
 
 
 def caution(message: str, /, **arguments: Any) -> Caution:

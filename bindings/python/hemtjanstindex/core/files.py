@@ -1,49 +1,57 @@
-"""Tables from CSV files."""
+"""Tables from files: CSV and workbooks."""
 
 from __future__ import annotations
 
 import os
+import warnings
 from collections.abc import Mapping, Sequence
 from typing import Literal, cast
 
 from .. import _core
-from .errors import DataError, problem
+from . import datasets, workbooks
+from .errors import Caution, DataError, kinds, problem
 from .table import Table
 
 Word = Literal["observed", "missing", "not_answered", "suppressed", "not_applicable"]
+Encoding = Literal["automatic", "utf8", "latin1"]
+Layout = Literal["automatic", "wide", "long"]
 
 
-def read_csv(
-    path: str | os.PathLike[str],
+def read(
+    source: str | os.PathLike[str],
     model: _core.Model | _core.Definition,
     *,
+    sheet: str | None = None,
     unit: str | None = None,
     name: str | None = None,
     groups: Sequence[str] | None = None,
     background: Sequence[str] | None = None,
-    encoding: Literal["automatic", "utf8", "latin1"] = "automatic",
+    encoding: Encoding = "automatic",
     delimiter: str | None = None,
     decimal: str | None = None,
-    layout: Literal["automatic", "wide", "long"] = "automatic",
+    layout: Layout = "automatic",
     statuses: Mapping[str, str] | None = None,
     ignore: Sequence[str] = (),
     partial: bool = False,
     period: str = "",
 ) -> Table:
-    """Read a table from a CSV file, wide (a column per indicator) or long (columns ``indicator`` and ``value``).
+    """Read a table as people have it: from CSV, a workbook, a pipe, or what is built in.
 
     Parameters
     ----------
-    path : str or path
-        The file.
+    source : str or path
+        A CSV file, a workbook (.xlsx, .xls or .ods, told by what is in it), a pipe, or the name of built-in data.
     model : Model or Definition
-        Which indicators to take; a definition also says which columns hold units, names, groups and background.
+        Which indicators to take; a definition also says which columns hold units, names, groups and background, which marks
+        stand for a missing value, and whether the units are municipalities.
+    sheet : str, optional
+        The sheet of a workbook; not needed where one alone holds anything.
     unit, name : str, optional
         Columns with the units' codes and names; by default those of the definition, or "unit" and "name".
     groups, background : sequence of str, optional
         Columns with group labels and with numbers that are not indicators.
     encoding : {"automatic", "utf8", "latin1"}, optional
-        By default UTF-8 where valid, else Latin-1.
+        Of CSV: by default UTF-16 where it is, UTF-8 where valid, else Windows-1252, which "latin1" names.
     delimiter, decimal : str, optional
         One of ``,`` ``;`` tab, and ``.`` or ``,``; by default found from the file.
     layout : {"automatic", "wide", "long"}, optional
@@ -60,34 +68,64 @@ def read_csv(
     Returns
     -------
     Table
+        The units; titles, empty rows and totals are set apart. A figure that is shown as 85 % is 85.
 
     Raises
     ------
     DataError
-        Listing every fault with its line and column.
+        Listing every fault with its place.
+
+    Warns
+    -----
+    Caution
+        Of what was set apart or repaired, and what looks doubtful: one for each kind, with its number and first places.
     """
-    if os.fspath(path).lower().endswith((".xlsx", ".xls", ".ods")):
-        raise DataError([problem("wrong_file_type", "workbook", file=os.fspath(path))])
-    definition = model if isinstance(model, _core.Definition) else None
-    usual = definition.columns if definition else _core.Columns()
-    columns = _core.Columns(
+    if isinstance(source, str) and source in datasets.names():
+        return datasets.load(source)
+    file = os.fspath(source)
+    data = _core.read_bytes(file)
+    given: _core.Sheet | bytes = data
+    if workbooks.is_workbook(data):
+        given = workbooks.sheet_of(data, file, sheet)
+    elif sheet is not None:
+        raise DataError([problem("wrong_file_type", "sheet-of-text", file=file, sheet=sheet)])
+    table, notes = _core.read(
+        given,
+        model.model if isinstance(model, _core.Definition) else model,
+        _columns(model, unit, name, groups, background),
+        encoding,
+        delimiter,
+        decimal,
+        layout,
+        cast(dict[str, Word], dict(statuses or {})),
+        list(ignore),
+        partial,
+        period,
+        file,
+    )
+    for kind in kinds(notes):
+        warnings.warn(Caution(kind), stacklevel=2)
+    return Table(table)
+
+
+def _columns(
+    model: _core.Model | _core.Definition,
+    unit: str | None,
+    name: str | None,
+    groups: Sequence[str] | None,
+    background: Sequence[str] | None,
+) -> _core.Columns:
+    """Give the columns of a definition, or those named in their place; other units than its own are no municipalities."""
+    usual = model.columns if isinstance(model, _core.Definition) else _core.Columns()
+    return _core.Columns(
         usual.unit if unit is None else unit,
         usual.name if name is None else name,
         usual.groups if groups is None else list(groups),
         usual.background if background is None else list(background),
+        usual.missing,
+        usual.municipalities and unit in (None, usual.unit),
     )
-    return Table(
-        _core.read_csv(
-            os.fspath(path),
-            definition.model if definition else cast(_core.Model, model),
-            columns,
-            encoding,
-            delimiter,
-            decimal,
-            layout,
-            cast(dict[str, Word], dict(statuses or {})),
-            list(ignore),
-            partial,
-            period,
-        )
-    )
+
+
+#: The name it had while it read CSV alone.
+read_csv = read

@@ -242,6 +242,8 @@ def table_arguments(
         reader.missing(name, part("part-names"))
     group_columns = reader.there(usual.groups, groups, part("part-groups"))
     background_columns = reader.there(usual.background, background, part("part-background"))
+    roles = {column: None for i in tree.indicators for column in _roles(tree, i)}  # in order, each once
+    background_columns += [column for column in roles if column in columns and column not in background_columns]
     indicators = [i for i in tree.indicators if i in columns]
     for absent_indicator in (i for i in tree.indicators if i not in columns):
         reader.problems.append(problem("missing_column", "no-such-column", indicator=absent_indicator))
@@ -259,7 +261,8 @@ def table_arguments(
     shape = (len(reader.units), len(indicators))
     values, status = np.empty(shape, order="F"), np.empty(shape, np.uint8, order="F")
     for i, indicator in enumerate(indicators):
-        values[:, i], status[:, i] = reader.cells(indicator, tree.allowed_range(indicator))
+        is_value = not tree[indicator].indicator.denominator  # type: ignore[union-attr]
+        values[:, i], status[:, i] = reader.cells(indicator, tree.allowed_range(indicator) if is_value else None)
     counts: dict[str, Any] = {}
     for column, (kind, i) in behind.items():
         if column in columns:
@@ -283,6 +286,12 @@ def table_arguments(
 def _type(column: np.ndarray[Any, Any]) -> str:
     """Name what a column holds."""
     return type(column[0]).__name__ if column.dtype.kind == "O" and len(column) else column.dtype.name
+
+
+def _roles(tree: _core.Model, indicator: str) -> list[str]:
+    """Other columns that an indicator names: its denominator and its answers."""
+    leaf = tree[indicator].indicator
+    return [column for column in (leaf.denominator, leaf.answers) if column] if leaf else []
 
 
 def _status(word: str, name: str) -> int:

@@ -20,6 +20,7 @@ ALIASES = {
     "Type": "type",
     "Level": "level",
     "Unit": "measure",
+    "Denominator": "denominator",
     "goalpost_low": "goalpost_lower",
     "goalpost_high": "goalpost_upper",
 }
@@ -30,18 +31,18 @@ WORDS = {
     "scope": ("unit", "municipality"),
     "error": ("none", "survey"),
 }
-TEXTS = ("source", "survey", "kpi", "responsible", "next_published", "measure")
+TEXTS = ("source", "survey", "kpi", "responsible", "next_published", "measure", "denominator", "answers")
 #: The columns that hold an interval: as pairs, or its two ends.
 INTERVALS = {"goalposts": ("goalpost_lower", "goalpost_upper"), "range": ("range_low", "range_high")}
 MEANINGS = ("meaning", "meaning_sv", "meaning_en")
 #: What only an indicator has, besides its direction.
-OF_INDICATORS = (*WORDS, *TEXTS, *MEANINGS, *INTERVALS, *(end for ends in INTERVALS.values() for end in ends))
+OF_INDICATORS = (*WORDS, *TEXTS, "per", *MEANINGS, *INTERVALS, *(end for ends in INTERVALS.values() for end in ends))
 OF_NODES = ("code", "parent", "weight", "name", "name_sv", "name_en", "type", "level")
 KNOWN = (*OF_NODES, "direction", *OF_INDICATORS)
 #: COINr's types: rows of the first two are nodes.
 NODES, OTHERS = ("Indicator", "Aggregate"), ("Group", "Denominator", "Other")
 #: COINr's columns for steps that are not here.
-ELSEWHERE = ("Denominator", "Target")
+ELSEWHERE = ("Target",)
 
 
 class _Row:
@@ -193,5 +194,7 @@ def _indicator(row: _Row) -> _core.Indicator:
     }
     cells |= {column: row.text(column) for column in TEXTS}
     cells |= {whole: _interval(row, whole) for whole in INTERVALS}
+    per = row.number_in("per")
+    cells["per"] = 1.0 if per is None else per
     meaning = _core.Text(row.text("meaning_sv") or row.text("meaning"), row.text("meaning_en"))
     return _core.Indicator(row.word("direction", DIRECTIONS, "higher"), meaning=meaning, **cells)

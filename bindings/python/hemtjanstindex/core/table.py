@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import math
 import os
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
@@ -11,9 +9,11 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from .. import _core
-from . import html
+from . import html, whole
 from ._pandas import data_frame
 from .cells import Status
+from .columns import ResultColumns
+from .errors import DataError, problem
 from .frames import table_arguments
 
 if TYPE_CHECKING:
@@ -99,7 +99,8 @@ class Table(_core.Table):
         DataError
             Listing every missing or unknown column and every cell that cannot be used.
         """
-        return cls(**table_arguments(frame, model, unit, name, groups, background, statuses or {}, ignore, period))
+        figures = _core.Table(**table_arguments(frame, model, unit, name, groups, background, statuses or {}, ignore, period))
+        return cls(_core.by_roles(figures, model.model if isinstance(model, _core.Definition) else model))
 
     def borrow(self, adjacent: _core.Table) -> Table:
         """Fill cells that are missing from another year's table.
@@ -202,34 +203,53 @@ class Table(_core.Table):
         definition : Definition, optional
             What the columns of units and names are called; without it "unit" and "name".
 
+        Raises
+        ------
+        DataError
+            Where two columns would have one name, or the file cannot be written; what stood there stays.
+
         Notes
         -----
-        Names, groups, background, statuses and counts are written, numbers in full precision. The period is not, and neither
-        is whose figure a cell holds (``origin``): read back, a borrowed or inherited figure is the unit's own.
+        Without a definition the columns of units and names are called "unit" and "name", which `read_csv` takes for those of
+        any definition. Names, groups, background, statuses and counts are written, numbers in full precision; of a value with a
+        denominator in the definition the figure that was divided. The period is
+        not, and neither is whose figure a cell holds (``origin``): read back, a borrowed or inherited figure is the unit's own.
         """
         usual = definition.columns if definition else _core.Columns()
-        columns: dict[str, Sequence[Any]] = {usual.unit: self.units, usual.name or "name": self.names, **self.groups}
-        columns |= {name: [_number(x) for x in numbers] for name, numbers in self.background.items()}
+        labels = {usual.unit: self.units, usual.name or "name": self.names}
+        parts = [*labels, *self.groups, *self.background, *self.indicators]
+        if twice := sorted({name for name in parts if parts.count(name) > 1}):
+            raise DataError([problem("duplicate_column", "two-columns", column=name) for name in twice])
+        columns = ResultColumns({**labels, **self.groups, **self.background})
         kinds = {"respondents": self.respondents, "population": self.population, "standard_error": self.standard_error}
         for i, indicator in enumerate(self.indicators):
-            cells = zip(self.values[:, i].tolist(), self.status[:, i].tolist(), strict=True)
-            columns[indicator] = [_number(value) or _written(Status(status)) for value, status in cells]
+            leaf = definition.model[indicator].indicator if definition and indicator in definition.model else None
+            figures = self.values[:, i]
+            if leaf and leaf.denominator in self.background:
+                over = np.asarray(self.background[leaf.denominator]) / leaf.per
+                figures = np.array([_figure(value, d) for value, d in zip(figures, over, strict=True)])
+            columns |= {indicator: _figures(figures, self.status[:, i])}
             for kind, counts in kinds.items():
-                known = [] if counts is None else [_number(count) for count in counts[:, i].tolist()]
-                if any(known):
-                    columns[f"{indicator}:{kind}"] = known
-        with open(path, "w", encoding="utf-8", newline="") as file:
-            writer = csv.writer(file, lineterminator="\n")
-            writer.writerow(columns)
-            writer.writerows(zip(*columns.values(), strict=True))
+                if counts is not None and not np.isnan(counts[:, i]).all():
+                    own = leaf.answers if leaf and kind == "respondents" else ""
+                    columns |= {own or f"{indicator}:{kind}": counts[:, i]}
+        whole.write(path, columns.csv())
 
     def _repr_html_(self) -> str:
         return html.table(self)
 
 
-def _number(value: float) -> str:
-    return "" if math.isnan(value) else repr(value).removesuffix(".0")
+def _figure(value: float, over: float) -> float:
+    """Give the figure that makes a value when it is divided, in few digits where they are enough."""
+    figure = value * over
+    short = float(f"{figure:.15g}")
+    return short if short / over == value else figure
 
 
-def _written(status: Status) -> str:
-    return "" if status == Status.missing else status.name
+def _figures(values: np.ndarray[Any, Any], status: np.ndarray[Any, Any]) -> Any:
+    """Give the cells of an indicator: numbers, or with words for why there are none where missing is not the reason."""
+    if not (status > Status.missing).any():
+        return values
+    written = ResultColumns({"": values}).csv().split("\n")[1:-1]
+    words = ["" if why == Status.missing else Status(why).name for why in status.tolist()]
+    return [number if why == Status.observed else word for number, word, why in zip(written, words, status, strict=True)]

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from .. import words
 from ..core._pandas import data_frame
+from ..core.columns import ResultColumns
 from ..words import Language, say
 from . import phrases, plain
 from . import readable as reading
@@ -55,7 +56,7 @@ def readable(frame: pd.DataFrame, definition: Definition, language: Language = "
     # The reason asks for its node, which may have been left out.
     if "reason" in columns:
         columns.setdefault("reason_node", [""] * len(flat))
-    told = reading.worded(phrases.worded(columns, definition, language), definition.model, language)
+    told = reading.worded(phrases.worded(ResultColumns(columns), definition, language), definition.model, language)
     shown = data_frame({name: _cells(cells, language) for name, cells in told.items()})
     shown.columns = [reading.heading(name, language) for name in told]
     return _whole(shown)

@@ -2,9 +2,33 @@
 
 from __future__ import annotations
 
+import os
+import re
+import sys
 import textwrap
 import unicodedata
 from collections.abc import Sequence
+
+#: Characters that move the cursor, change the terminal or turn the direction of writing, but the end of a line.
+UNSEEN = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
+#: How wide a paragraph is at most.
+PARAGRAPH = 110
+
+
+def harmless(text: str) -> str:
+    """Give text whose characters a terminal only shows."""
+    return UNSEEN.sub("?", text)
+
+
+def columns() -> int | None:
+    """Give the width of the terminal; None where the output goes elsewhere, or it is not known."""
+    told = os.environ.get("COLUMNS", "")
+    if told.isdigit():
+        return int(told) or None
+    try:
+        return os.get_terminal_size(sys.stdout.fileno()).columns or None
+    except OSError:  # no terminal
+        return None
 
 
 def width(text: str) -> int:
@@ -27,7 +51,7 @@ def aligned(header: Sequence[str], cells: Sequence[Sequence[str]], right: Sequen
 
 def paragraph(text: str) -> str:
     """Break a text into lines of a terminal."""
-    return textwrap.fill(text, 110)
+    return textwrap.fill(text, min(PARAGRAPH, columns() or PARAGRAPH))
 
 
 def filled(headings: Sequence[str], cells: Sequence[Sequence[str]], right: Sequence[bool]) -> str:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-import csv
 import json
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import IO, Any, Literal
+from typing import Any
 
+from ..core import whole
+from ..core.columns import ResultColumns
 from ..core.errors import DataError, Message, part, problem
+from ..words import Language
 from . import plain, workbook
 
 #: What an output file may end in.
@@ -16,44 +18,41 @@ SUFFIXES = (".csv", ".json", ".xlsx")
 
 
 def write(
-    sheets: Mapping[str, plain.Columns], path: str, provenance: Mapping[str, Any], language: Literal["sv", "en"] = "en"
+    sheets: Mapping[str, ResultColumns], path: str, provenance: Mapping[str, Any], language: Language = "en", style: str = ""
 ) -> None:
     """Write lists to a file of the kind that its suffix says.
 
     A .json holds the provenance and the rows of every list under its name, an .xlsx a sheet for each list and one for the
-    provenance, a .csv the only list there is.
+    provenance, a .csv the only list there is, in the style asked for.
     """
     suffix = suffix_of(path, SUFFIXES if len(sheets) == 1 else SUFFIXES[1:])
     if suffix == ".xlsx":
-        workbook.write(sheets, path, provenance, language)
-        return
-    with open(path, "w", encoding="utf-8", newline="") as to:
-        if suffix == ".csv":
-            (columns,) = sheets.values()
-            write_csv(columns, to, provenance)
-        else:
-            write_json({"provenance": provenance, **{name: plain.rows(columns) for name, columns in sheets.items()}}, to)
+        whole.write(path, workbook.made(sheets, provenance, language))
+    elif suffix == ".csv":
+        (columns,) = sheets.values()
+        whole.write(path, csv_text(columns, provenance, style))
+    else:
+        write_json({"provenance": provenance, **{name: plain.rows(columns) for name, columns in sheets.items()}}, path)
 
 
-def write_csv(columns: plain.Columns, to: IO[str], provenance: Mapping[str, Any]) -> None:
-    """Write a header and one line per row, numbers in full precision, empty where there is none.
+def csv_text(columns: ResultColumns, provenance: Mapping[str, Any], style: str = "") -> str:
+    """Give a header and one line per row, numbers in full precision, empty where there is none.
 
     A CSV has no place for provenance but its rows: each ends with the definition, its status and the period, and where there
     is something uncertain with what varied, what its error is and by which correlations it goes together.
     """
-    told_of = ("definition", "status", "period", "varied", "error", "correlation")
-    facts = {name: plain.text(fact) for name, fact in plain.flat(provenance).items() if name.endswith(told_of)}
-    told = {f"definition_{name}" if name in columns else name: fact for name, fact in facts.items()}
-    writer = csv.writer(to, lineterminator="\n")
-    writer.writerow([*columns, *told])
-    for row in plain.rows(columns):
-        writer.writerow(["" if cell is None else plain.text(cell) for cell in row.values()] + list(told.values()))
+    told_of = ("definition", "status", "period", "varied", "error", "correlation", "stopped")
+    for name, fact in plain.flat(provenance).items():
+        if name.endswith(told_of):
+            free = f"definition_{name}" if name in columns else name
+            told = "" if fact is None else str(plain.text(fact))
+            columns |= ResultColumns.column(free, [told] * columns.rows(), "text", "note")
+    return columns.csv(style)
 
 
-def write_json(content: Any, to: IO[str]) -> None:
+def write_json(content: Any, path: str) -> None:
     """Write indented JSON."""
-    json.dump(content, to, ensure_ascii=False, indent=2, allow_nan=False)
-    to.write("\n")
+    whole.write(path, json.dumps(content, ensure_ascii=False, indent=2, allow_nan=False) + "\n")
 
 
 def suffix_of(path: str, known: Sequence[str] = SUFFIXES) -> str:

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from .. import _core, words
+from ..core.columns import ResultColumns
 from ..words import Language, say
 from . import layout, numbers, output, plain, readable
 
 if TYPE_CHECKING:
     from ..core.definition import Definition
+    from ..core.index import Scores
 
 
 def figure(indicator: _core.Indicator, value: float, language: Language) -> str:
@@ -116,38 +118,55 @@ def of_means(against: str | list[str], scores: _core.Scores, language: Language)
     return [] if against == "best" or against in scores.units else [layout.paragraph(say("reference-of-means", language))]
 
 
-def sheets(
-    lists: Mapping[str, plain.Columns], path: str, definition: Definition, language: Language
-) -> dict[str, plain.Columns]:
-    """Make lists ready to be written: a workbook is in the language, elsewhere names of nodes stand beside their ids."""
+def sheets(lists: Mapping[str, ResultColumns], path: str, scores: Scores, language: Language) -> dict[str, ResultColumns]:
+    """Make lists ready to be written: a workbook in the language, units by name too; else names of nodes beside their ids."""
+    definition = scores.index.definition
     if output.suffix_of(path) != ".xlsx":
         return {name: _with_names(columns, definition, language) for name, columns in lists.items()}
     model = definition.model
     return {
-        readable.sheet(model, n, language): readable.headed(worded(c, definition, language), model, language)
+        readable.sheet(model, n, language): readable.headed(
+            worded(_with_units(c, scores), definition, language), model, language
+        )
         for n, c in lists.items()
     }
 
 
-def _with_names(columns: plain.Columns, definition: Definition, language: Language) -> plain.Columns:
-    if "node" not in columns:
-        told: dict[str, Sequence[Any]] = {}
-        for name, cells in columns.items():
-            told[name] = cells
-            if name == "indicator":
-                told["indicator_name"] = [named(definition, indicator, language) for indicator in cells]
-        return told
-    names = [named(definition, node, language) for node in columns["node"]]
-    return {"node": columns["node"], "node_name": names, **{name: cells for name, cells in columns.items() if name != "node"}}
+def _with_names(columns: ResultColumns, definition: Definition, language: Language) -> ResultColumns:
+    """Put the names of nodes, or else of indicators, beside their ids."""
+    if "node" in columns:
+        names = [named(definition, node, language) for node in columns["node"]]
+        beside = ResultColumns.column("node_name", names, "name", "label")
+        return columns.only(["node"]) | beside | columns.without("node")
+    if "indicator" in columns:
+        names = [named(definition, indicator, language) for indicator in columns["indicator"]]
+        return _beside(columns, "indicator", ResultColumns.column("indicator_name", names, "name", "label"))
+    return columns
+
+
+def _with_units(columns: ResultColumns, scores: _core.Scores) -> ResultColumns:
+    """Put the names of units beside their codes, where they are not there."""
+    if "unit" not in columns or "name" in columns:
+        return columns
+    known = dict(zip(scores.table.units, scores.table.names, strict=True))
+    names = [known.get(unit, unit) for unit in columns["unit"]]
+    return _beside(columns, "unit", ResultColumns.column("name", names, "name", "label"))
+
+
+def _beside(columns: ResultColumns, name: str, beside: ResultColumns) -> ResultColumns:
+    """Put a column after the one of that name."""
+    order = list(columns)
+    at = order.index(name) + 1
+    return (columns | beside).only([*order[:at], *beside, *order[at:]])
 
 
 def _left_out(why: str, language: Language) -> str:
     return say(f"left-out-{why}", language) if words.known(f"left-out-{why}", language) else why
 
 
-def worded(columns: plain.Columns, definition: Definition, language: Language) -> plain.Columns:
+def worded(columns: ResultColumns, definition: Definition, language: Language) -> ResultColumns:
     """Put the words of answers in the language that `readable.worded` leaves: statuses, grounds, fields, why and which list."""
-    told = dict(columns)
+    told = ResultColumns(columns, columns.facts)
     for statuses in ("status", "now_status", "if_status"):
         if statuses in told:
             told[statuses] = [status(of, language) for of in told[statuses]]

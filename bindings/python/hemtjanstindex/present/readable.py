@@ -49,7 +49,7 @@ def failed(told: str, reason: str) -> str:
     return "\n  ".join([told, *reason.splitlines()])
 
 
-def filled(lists: Mapping[str, plain.Columns]) -> dict[str, plain.Columns]:
+def filled(lists: Mapping[str, ResultColumns]) -> dict[str, ResultColumns]:
     """Give the lists that have rows."""
     return {name: columns for name, columns in lists.items() if any(len(cells) for cells in columns.values())}
 
@@ -111,9 +111,9 @@ def period_of(period: str, language: Language) -> str:
     return period
 
 
-def worded(columns: plain.Columns, model: _core.Model, language: Language) -> dict[str, Sequence[Any]]:
+def worded(columns: ResultColumns, model: _core.Model, language: Language) -> ResultColumns:
     """Put the words of columns in the language; numbers stay as they are, and the reason tells its node."""
-    told: dict[str, Sequence[Any]] = {name: values for name, values in columns.items() if name != "reason_node"}
+    told = columns.without("reason_node")
     if "group" in columns:
         told["group"] = [coded("group", group, language) for group in columns["group"]]
     if "colour" in columns:
@@ -132,9 +132,18 @@ def worded(columns: plain.Columns, model: _core.Model, language: Language) -> di
     return told
 
 
-def headed(columns: plain.Columns, model: _core.Model, language: Language) -> dict[str, Sequence[Any]]:
+def headed(columns: ResultColumns, model: _core.Model, language: Language) -> ResultColumns:
     """Give columns as a workbook shows them: their headings too in the language."""
-    return {heading(name, language): values for name, values in worded(columns, model, language).items()}
+    return worded(columns, model, language).renamed({name: heading(name, language) for name in columns})
+
+
+#: Quantities whose numbers a list explains.
+EXPLAINED = ("score", "points", "rank", "places", "share", "figure")
+
+
+def units(quantities: Sequence[str], language: Language) -> str:
+    """Say what the numbers of a list are, by their quantities."""
+    return " ".join(say(f"quantity-{quantity}", language) for quantity in EXPLAINED if quantity in quantities)
 
 
 def value(word: str, language: Language) -> str:
@@ -144,14 +153,13 @@ def value(word: str, language: Language) -> str:
     return say(f"value-{word}", language) if words.known(f"value-{word}", language) else period_of(word, language)
 
 
-def facts(provenance: Mapping[str, Any], language: Language) -> tuple[str, plain.Columns]:
+def facts(provenance: Mapping[str, Any], language: Language) -> tuple[str, ResultColumns]:
     """Give the sheet of a workbook that tells its provenance: what it is called, and its columns."""
     flat = plain.flat(provenance)
     said = {_fact(name, language): "" if fact is None else plain.text(fact) for name, fact in flat.items()}
-    return say("provenance-sheet", language), {
-        say("provenance-fact", language): list(said),
-        say("provenance-value", language): [value(x, language) if isinstance(x, str) else x for x in said.values()],
-    }
+    told = [value(x, language) if isinstance(x, str) else x for x in said.values()]
+    columns = {say("provenance-fact", language): list(said), say("provenance-value", language): told}
+    return say("provenance-sheet", language), ResultColumns(columns)
 
 
 def _fact(name: str, language: Language) -> str:

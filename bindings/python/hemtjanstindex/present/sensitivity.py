@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -46,16 +45,16 @@ def _named(factor: str, definition: Definition, language: Language) -> str:
     return say(kind, language, node=name) if words.known(kind, language) else f"{source}: {name}"
 
 
-def worded(columns: plain.Columns, definition: Definition, language: Language, suffix: str) -> plain.Columns:
+def worded(columns: ResultColumns, definition: Definition, language: Language, suffix: str) -> ResultColumns:
     """Name factors beside their ids, in a workbook instead of them."""
-    told: dict[str, Sequence[Any]] = {}
+    told = ResultColumns()
     for name, cells in columns.items():
-        told[name] = cells
+        told |= columns.only([name])
         if name in ("factor", "other"):
             names = [_named(factor, definition, language) for factor in cells]
-            told[name if suffix == ".xlsx" else f"{name}_name"] = names
+            told |= ResultColumns.column(name if suffix == ".xlsx" else f"{name}_name", names, "name", "label")
         if name == "output" and suffix == ".xlsx":
-            told[name] = [readable.value(cell, language) for cell in cells]
+            told |= {name: [readable.value(cell, language) for cell in cells]}
     return told
 
 

@@ -6,6 +6,7 @@ import math
 from typing import Any
 
 from .. import _core, words
+from ..core.columns import ResultColumns
 from ..core.definition import Definition
 from ..core.table import Table
 from ..words import Language, heads, say
@@ -17,7 +18,7 @@ DIFFERENCES = ("", "", "", "own", "others", "points", "")
 WHY = ("few_answers", "no_count", "at_source", "complementary", "elsewhere")
 
 
-def worded(lists: dict[str, dict[str, Any]], definition: Definition, language: Language) -> dict[str, dict[str, Any]]:
+def worded(lists: dict[str, ResultColumns], definition: Definition, language: Language) -> dict[str, ResultColumns]:
     """Put into the language what only these lists have: fields of the matrix, names of its axes, why figures are withheld."""
 
     def field(at: str) -> str:
@@ -28,14 +29,14 @@ def worded(lists: dict[str, dict[str, Any]], definition: Definition, language: L
     def heading(name: str) -> str:
         return phrases.named(definition, name, language) if name in definition.model else name
 
-    units = {heading(name): column for name, column in lists["units"].items()}
-    kinds = {heading(name): column for name, column in lists.get("kinds", {}).items()}
+    named = {name: columns.renamed({n: heading(n) for n in columns}) for name, columns in lists.items()}
     withheld = lists["withheld"] | {
         "indicator": [phrases.named(definition, node, language) for node in lists["withheld"]["indicator"]],
         "why": [say(f"units-why-{why}", language) for why in lists["withheld"]["why"]],
     }
-    units["field"] = [field(at) for at in units["field"]]
-    return lists | {"units": units, **({"kinds": kinds} if kinds else {}), "withheld": withheld}
+    units = named["units"] | {"field": [field(at) for at in named["units"]["field"]]}
+    kinds = {"kinds": named["kinds"]} if "kinds" in named else {}
+    return lists | {"units": units, **kinds, "withheld": withheld}
 
 
 def page(

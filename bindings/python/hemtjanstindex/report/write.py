@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Literal
 
+from ..core import whole
 from ..core.errors import MethodError, problem
 from ..core.index import Scores
 from ..words import LANGUAGES, Language
@@ -44,7 +45,7 @@ def write(
         for each in LANGUAGES if language == "both" else (language,):
             for product in products:
                 path = out / f"{unit}-{each}.{product}"
-                path.write_bytes(PRODUCTS[product](made, each))
+                whole.write(path, PRODUCTS[product](made, each))
                 written.append(path)
     return written
 

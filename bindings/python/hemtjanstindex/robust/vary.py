@@ -279,7 +279,7 @@ class drop(Source):
         return {"name": self.name, "nodes": _listed(self.nodes), "p": self.p}
 
 
-def read(path: str | os.PathLike[str]) -> list[Source]:
+def read(path: str | os.PathLike[str], *, allow_outside: bool = False) -> list[Source]:
     """Read what varies from the ``[[vary]]`` tables of a TOML file.
 
     Parameters
@@ -288,6 +288,8 @@ def read(path: str | os.PathLike[str]) -> list[Source]:
         Each table has a ``kind``, the name of a source, and its parameters; rules of a choice are written as in definitions.
         The ``respondents`` of "weights_from" are a CSV file beside the file, with a column for each of ``nodes``, one for
         ``group`` and one for the person, by default ``respondent`` (``unit``).
+    allow_outside : bool, optional
+        Whether the files of respondents may lie outside its folder.
 
     Returns
     -------
@@ -303,7 +305,7 @@ def read(path: str | os.PathLike[str]) -> list[Source]:
         kind.__name__: kind for kind in (weights, weights_from, choice, sampling, rounding, noise, drop)
     }
     sources: list[Source] = []
-    for kind, given in _core.read_vary(os.fspath(path)):
+    for kind, given in _core.read_vary(os.fspath(path), allow_outside):
         values: dict[str, Any] = {key: tuple(x) if isinstance(x, list) else x for key, x in given.items()}
         if kind == "weights_from":
             values["respondents"] = Table(given["respondents"])

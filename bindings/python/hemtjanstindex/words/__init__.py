@@ -15,6 +15,9 @@ Language = Literal["sv", "en"]
 
 LANGUAGES: tuple[Language, ...] = ("sv", "en")
 
+#: How long a text can be that Fluent puts into a message.
+LONGEST = 1000
+
 
 @cache
 def _bundle(language: Language) -> FluentBundle:
@@ -56,16 +59,22 @@ def say(message: str, language: Language, /, **arguments: str | int) -> str:
     value = bundle.get_message(message).value
     if value is None:
         raise LookupError(f"{message} says nothing in {language}")
-    text, errors = bundle.format_pattern(value, arguments)
+    # Fluent takes no long text: something short stands for it until the message is made.
+    long = {f"\ue000{name}\ue001": text for name, text in arguments.items() if isinstance(text, str) and len(text) > LONGEST}
+    short = {name: f"\ue000{name}\ue001" for name in arguments if f"\ue000{name}\ue001" in long}
+    said, errors = bundle.format_pattern(value, {**arguments, **short})
     if errors:
         raise LookupError(f"{message} in {language}: {errors[0]}")
-    return str(text)
+    told = str(said)
+    for mark, text in long.items():
+        told = told.replace(mark, text)
+    return told
 
 
 @cache
-def _patterns() -> list[tuple[str, re.Pattern[str]]]:
-    """Give what the core says as patterns of its English, those with most words first."""
-    text = files(__name__).joinpath("en", "errors.ftl").read_text(encoding="utf-8")
+def _patterns(file: str) -> list[tuple[str, re.Pattern[str]]]:
+    """Give what a file of messages says as patterns of its English, those with most words first."""
+    text = files(__name__).joinpath("en", file).read_text(encoding="utf-8")
     said = [(name, re.split(r"\{ \$(\w+) \}", pattern)) for name, pattern in re.findall(r"^(\S+) = (.*)$", text, re.MULTILINE)]
     said.sort(key=lambda each: -len("".join(each[1][::2])))
     return [(name, re.compile(_pattern(parts))) for name, parts in said]
@@ -81,13 +90,13 @@ def _pattern(parts: Sequence[str]) -> str:
     return made
 
 
-def retold(text: str, language: Language) -> str:
-    """Say in a language what the core says in English where results hold it as text, such as why something is not there."""
+def retold(text: str, language: Language, file: str = "errors.ftl") -> str:
+    """Say in a language what is said in English by others: by the core where results hold it as text, by argparse."""
     if language == "en":
         return text
-    for message, pattern in _patterns():
+    for message, pattern in _patterns(file):
         if (found := pattern.fullmatch(text)) and all(len(part) < len(text) for part in found.groupdict().values()):
-            return say(message, language, **{name: retold(part, language) for name, part in found.groupdict().items()})
+            return say(message, language, **{name: retold(part, language, file) for name, part in found.groupdict().items()})
     return text
 
 

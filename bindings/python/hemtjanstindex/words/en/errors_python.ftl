@@ -2,6 +2,9 @@
 
 problem-unit = unit { $code }
 problem-indicator = indicator { $code }
+problem-sheet = sheet { $name }
+problem-places = in { $number } places: { $places }
+problem-further = and { $number } more of this kind: { $places }
 
 ## Frames.
 
@@ -13,7 +16,6 @@ error-column-to-ignore = nothing is known of a column '{ $column }'; name it in 
 error-pairs-and-ends = { $column } stand in a column of pairs and in columns of their ends
 error-level-of-row = level is { $level }, and the tree puts the node at level { $of_tree }
 error-column-elsewhere = { $column } has a value, and { $remedy }, and name the column in ignore
-error-instead-Denominator = nothing here divides by a denominator: divide the figures before
 error-instead-Target = no rule here has targets: give goalposts
 error-empty-direction = direction is empty; give every indicator one, or leave the column out: higher is better
 error-empty-weight = weight is empty; give every node one, or leave the column out: all weigh 1
@@ -46,9 +48,17 @@ error-failed-points = { $failed } of { $done } base points failed: the indices a
 
 ## Files.
 
-error-workbook = this is a workbook; save its sheet as CSV
+error-no-sheet = there is no sheet '{ $sheet }'; the workbook has: { $known }
+error-which-sheet = several sheets hold something: { $known }; say which is meant
+error-empty-workbook = no sheet of the workbook holds anything
+error-damaged-workbook = the workbook is damaged and cannot be read ({ $why })
+error-workbook-too-large = the workbook has more than { $most } bytes when it is unpacked
+error-too-many-cells = the sheet has more than { $most } cells
+error-no-workbook = this is a packed archive, but no workbook
+error-sheet-of-text = sheet '{ $sheet }' was asked for, but this is text and no workbook
 error-no-definition-file = a definition is a .toml file, or the name of a built-in one
 error-output-file = the output file must end in { $known }
+error-output-is-input = the output is the same file as { $input }, which is read
 error-or = { $first } or { $second }
 
 ## Questions and pictures.
@@ -76,6 +86,7 @@ error-given-twice = { $option } is given more than once
 error-is-no-number = '{ $text }' is no number
 error-unit-of-all-units = --unit is for --output score or rank; { $output } is about all units
 error-useless-awards = { $option } has no effect on awards
+error-useless-no-csv = { $option } has no effect where no CSV is written
 error-useless-without-earlier = { $option } has no effect without --earlier
 error-useless-peers-named = { $option } has no effect where --peers names them
 error-useless-without-goal = { $option } has no effect without a goal

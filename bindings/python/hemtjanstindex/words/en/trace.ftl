@@ -19,6 +19,8 @@ trace-status-not_applicable = not_applicable
 
 ## Steps.
 
+trace-step-denominate = denominate
+trace-step-neighbour = neighbour
 trace-step-impute = impute
 trace-step-treat = treat
 trace-step-normalise = normalise
@@ -30,6 +32,8 @@ trace-step-rescale = rescale
 
 ## What steps rest on.
 
+trace-fact-denominator = denominator
+trace-fact-distance = distance
 trace-fact-lower_cap = lower cap
 trace-fact-upper_cap = upper cap
 trace-fact-log_origin = log origin
@@ -39,6 +43,8 @@ trace-fact-points_per_unit = points per unit
 trace-fact-worst_bound = worst bound
 trace-fact-best_bound = best bound
 trace-fact-reference_units = reference units
+trace-fact-comparisons_won = comparisons won
+trace-fact-comparisons_lost = comparisons lost
 trace-fact-steps_per_unit = steps per unit
 trace-fact-worse = worse
 trace-fact-better = better
@@ -52,6 +58,7 @@ trace-fact-min_coverage = min_coverage
 
 trace-mark-the_reference_gives_this_indicator_no_frame = the reference gives this indicator no frame
 trace-mark-the_group_is_unknown_to_the_reference_the_value_of_all = the group is unknown to the reference: the value of all
+trace-mark-nothing_in_common_with_the_reference_the_value_of_all = nothing in common with the reference: the value of all
 trace-mark-constant_in_the_reference_the_middle_of_the_scale = constant in the reference: the middle of the scale
 trace-mark-cut_to_the_lower_cap = cut to the lower cap
 trace-mark-cut_to_the_upper_cap = cut to the upper cap

@@ -2,6 +2,9 @@
 
 problem-unit = enhet { $code }
 problem-indicator = indikator { $code }
+problem-sheet = blad { $name }
+problem-places = på { $number } ställen: { $places }
+problem-further = och { $number } till av samma slag: { $places }
 
 ## Tabeller i Python.
 
@@ -13,7 +16,6 @@ error-column-to-ignore = kolumnen '{ $column }' är okänd; nämn den i ignore f
 error-pairs-and-ends = { $column } står både i en kolumn med par och i kolumner med deras ändar
 error-level-of-row = level är { $level }, men trädet ger noden nivå { $of_tree }
 error-column-elsewhere = { $column } har ett värde, men { $remedy }, och nämn kolumnen i ignore
-error-instead-Denominator = inget här delar med en nämnare: dela uppgifterna i förväg
 error-instead-Target = ingen regel här har mål: ange goalposts
 error-empty-direction = direction är tom; ge varje indikator en riktning, eller utelämna kolumnen: högre är då bättre
 error-empty-weight = weight är tom; ge varje nod en vikt, eller utelämna kolumnen: alla väger då 1
@@ -46,9 +48,17 @@ error-failed-points = { $failed } av { $done } baspunkter misslyckades: indexen 
 
 ## Filer.
 
-error-workbook = detta är en arbetsbok; spara bladet som CSV
+error-no-sheet = det finns inget blad '{ $sheet }'; arbetsboken har: { $known }
+error-which-sheet = flera blad har innehåll: { $known }; säg vilket som menas
+error-empty-workbook = inget blad i arbetsboken har något innehåll
+error-damaged-workbook = arbetsboken är skadad och går inte att läsa ({ $why })
+error-workbook-too-large = arbetsboken har fler än { $most } byte när den packas upp
+error-too-many-cells = bladet har fler än { $most } celler
+error-no-workbook = detta är ett packat arkiv men ingen arbetsbok
+error-sheet-of-text = bladet '{ $sheet }' efterfrågades, men detta är text och ingen arbetsbok
 error-no-definition-file = en definition är en .toml-fil, eller namnet på en inbyggd
 error-output-file = utfilens namn måste sluta på { $known }
+error-output-is-input = utfilen är samma fil som { $input }, som läses
 error-or = { $first } eller { $second }
 
 ## Frågor och bilder.
@@ -76,6 +86,7 @@ error-given-twice = { $option } är angiven mer än en gång
 error-is-no-number = '{ $text }' är inget tal
 error-unit-of-all-units = --unit gäller --output score eller rank; { $output } gäller alla enheter
 error-useless-awards = { $option } har ingen verkan på utmärkelser
+error-useless-no-csv = { $option } har ingen verkan utan att en CSV skrivs
 error-useless-without-earlier = { $option } har ingen verkan utan --earlier
 error-useless-peers-named = { $option } har ingen verkan när --peers anger dem
 error-useless-without-goal = { $option } har ingen verkan utan ett mål

@@ -19,6 +19,8 @@ trace-status-not_applicable = ej tillämplig
 
 ## Steps.
 
+trace-step-denominate = delad
+trace-step-neighbour = lik enhet
 trace-step-impute = skattad
 trace-step-treat = behandlad
 trace-step-normalise = normerad
@@ -30,6 +32,8 @@ trace-step-rescale = skalas om
 
 ## What steps rest on.
 
+trace-fact-denominator = nämnare
+trace-fact-distance = avstånd
 trace-fact-lower_cap = nedre gräns
 trace-fact-upper_cap = övre gräns
 trace-fact-log_origin = logaritmens nollpunkt
@@ -39,6 +43,8 @@ trace-fact-points_per_unit = poäng per enhet
 trace-fact-worst_bound = sämsta gräns
 trace-fact-best_bound = bästa gräns
 trace-fact-reference_units = enheter i referensen
+trace-fact-comparisons_won = vunna jämförelser
+trace-fact-comparisons_lost = förlorade jämförelser
 trace-fact-steps_per_unit = steg per enhet
 trace-fact-worse = sämre målvärde
 trace-fact-better = bättre målvärde
@@ -52,6 +58,7 @@ trace-fact-min_coverage = minsta andel
 
 trace-mark-the_reference_gives_this_indicator_no_frame = referensen ger indikatorn ingen skala
 trace-mark-the_group_is_unknown_to_the_reference_the_value_of_all = gruppen finns inte i referensen: värdet för alla
+trace-mark-nothing_in_common_with_the_reference_the_value_of_all = inget gemensamt med referensen: värdet för alla
 trace-mark-constant_in_the_reference_the_middle_of_the_scale = lika för alla i referensen: skalans mitt
 trace-mark-cut_to_the_lower_cap = räknas som den nedre gränsen
 trace-mark-cut_to_the_upper_cap = räknas som den övre gränsen

@@ -1,0 +1,153 @@
+## The program: what it is, and the frame of its help and errors.
+
+cli-about = Composite indicators: validate a definition, rank units, trace how a score came about, explain it (against whom, by which figures, and whom to learn from), and tell how sure a ranking is and what drives it. DATA is a file of figures or the name of built-in data; a definition is a .toml file or the name of a built-in one.
+cli-codes = Exit codes: 0 done; 1 the output could not be written; 2 bad input or arguments, every problem on a line of its own on standard error; 130 stopped by Ctrl-C.
+cli-usage = usage:
+cli-example = example:
+cli-error = { $program }: error: { $message }
+cli-no_text = the argument is not UTF-8: { $argument }
+cli-failed = { $place }: { $why }
+cli-output = standard output
+cli-needs = this needs { $package }: pip install { $package }
+cli-group-positional_arguments = arguments
+cli-group-options = options
+cli-group-commands = commands
+cli-group-reading = reading the data file
+cli-group-withholding = figures of few people
+cli-group-plan = the plan with the fewest or cheapest changes that reaches a goal
+cli-group-districts = columns of DISTRICTS
+
+## What each command does.
+
+cli-validate = check a definition, and data against it
+cli-rank = rank units by their scores
+cli-trace = tell how a score came about, from raw values through every step
+cli-explain = split a score's gap from a reference over all nodes, down to the figures
+cli-profile = show the strengths and development areas of a unit, and why they are
+cli-priorities = tell what to improve first, and what it would give
+cli-whatif = tell what other figures for a unit would give
+cli-peers = find the units with similar conditions, and those of them to learn from
+cli-compare = split changes of scores and ranks between editions, and show trends over several
+cli-districts = place city districts on the national scale
+cli-units = compare the care units and private providers of one municipality with each other
+cli-uncertainty = tell how scores and ranks move when weights, choices and figures could have been others
+cli-rank-sets = tell which places the random error of survey answers leaves open to each unit
+cli-sensitivity = tell what drives a ranking: which of the things that vary, and which parts of the index
+cli-report = write reports of units: where each stands and why, what to do first, and how sure that is
+
+## Options that mean the same for every command that has them.
+
+cli-any-help = show this help and exit
+cli-any-version = show the version and exit
+cli-any-definition = a .toml file, or the name of a built-in definition
+cli-any-data = a file of figures, or the name of built-in data
+cli-any-delimiter = between fields: ',' ';' or 'tab' (default: found from the header)
+cli-any-decimal = decimal mark: '.' or ',' (default: the one used throughout the file)
+cli-any-encoding = default: UTF-16 where it is, UTF-8 where valid, else Windows-1252 (latin1)
+cli-any-sheet = the sheet of a workbook (default: the only one that holds anything)
+cli-any-missing = a mark for a cell without a value and what it means: missing, not_answered, suppressed or not_applicable, as in --missing ..=suppressed X=not_answered
+cli-any-allow_outside = whether files that a definition or --vary names may lie outside its folder
+cli-any-ignore = a column not to be read; '*' for all unknown; repeatable
+cli-any-period = what the figures are of, as every output tells it (default: the year in the file's name)
+cli-any-language = of all that is told (default: the locale's)
+cli-any-out = write to FILE.csv, FILE.json or FILE.xlsx instead of the terminal
+cli-any-csv = write CSV for Excel with Swedish settings: semicolons, decimal commas, no formulas
+cli-any-withhold = withhold figures with fewer than N answers, and those that would give them away, before anything is computed
+cli-any-withhold_by = the group variable whose totals are known (default: kommun, if it is there)
+cli-any-unit = code of the unit
+cli-any-against = nation (default), best, peers, a group variable (the unit's own group), or codes of units with commas between
+cli-any-earlier = data of an earlier edition, to give changes from
+cli-any-earlier_definition = the definition that edition follows (default: the one built in under the name of its data, else that of --definition)
+cli-any-vary = a .toml file with [[vary]] tables (default: all weights by a quarter up or down)
+cli-any-seed = the same seed gives the same result (default: 1)
+cli-any-threads = default: as many as the machine has
+cli-any-assume_standard_error = standard error assumed of other survey figures without one, in their own unit
+cli-any-rho = correlation of one person's answers to two questions of a survey, in place of what the definition states
+
+## Options of a command.
+
+cli-rank-node = the node to rank by (default: the whole index)
+cli-rank-lists = the lists of all nodes but the indicators, and the awards
+cli-rank-awards = only the awards: of the year, best, climber
+cli-rank-by = rank within each label of this group variable (in lists: only of this)
+cli-rank-top = only the first K units (of each label or list)
+cli-trace-node = the node to trace (default: the whole index)
+cli-trace-out = write the trace as data to FILE.json instead of as text
+cli-explain-node = the node to explain (default: the whole index)
+cli-explain-depth = levels below the node to show (default: all)
+cli-profile-top = the most of each list to show (default: 10; files have all)
+cli-priorities-node = the node whose score is to rise (default: the whole index)
+cli-priorities-earlier = the year before, for a realistic step
+cli-priorities-peers = units with commas between, the best of which is the best (in files; default: all)
+cli-priorities-outcome = let the effect be the importance for this outcome, e.g. the indicator of overall satisfaction
+cli-priorities-by = part the indicators by who can act
+cli-priorities-top = show the first K indicators
+cli-priorities-out = write to FILE.csv, FILE.json or FILE.xlsx instead of the terminal; a CSV has the indicators alone
+cli-priorities-goal_rank = the rank to reach
+cli-priorities-goal_score = the score to reach
+cli-priorities-effort = what raising an indicator takes, as indicator=number (default: 1 each); repeatable
+cli-priorities-outcomes = raise outcome indicators too
+cli-priorities-kept = raise too what the priorities say to keep
+cli-priorities-cap = raise none beyond this quantile (default: 0.9)
+cli-whatif-node = the node whose score is asked for (default: the whole index)
+cli-whatif-unit = code of the unit (default: the one in the --row file)
+cli-whatif-set = another figure, or a status such as not_answered, as indicator=value; repeatable
+cli-whatif-row = a file with a row of the unit's figures, e.g. preliminary ones, and columns for those that are new
+cli-whatif-refit = tell also what it gives when the scale and all others are learnt anew
+cli-whatif-out = write to FILE.csv, FILE.json or FILE.xlsx instead of the terminal; a CSV has the outcomes alone
+cli-peers-on = a background variable to judge similarity by, and its weight; repeatable (default: all)
+cli-peers-count = how many peers (default: 7)
+cli-peers-peers = instead of the most similar units: a group variable (the unit's own group), or codes with commas between
+cli-peers-areas = development areas to show (default: 5; files have all)
+cli-peers-out = write to FILE.csv, FILE.json or FILE.xlsx instead of the terminal; a CSV has the peers alone
+cli-compare-data = two editions or more, oldest first: files with the year in their names, or built-in data
+cli-compare-definition = the last edition's, by which the earlier are scored too; or once for each DATA (default: built in under its name)
+cli-compare-frame = scale of earlier years in trends, where one definition scores all (default: present)
+cli-compare-node = the node to compare (default: the whole index)
+cli-compare-unit = show the parts and the trend of one unit
+cli-compare-out = write to FILE.csv, FILE.json or FILE.xlsx instead of the terminal; a CSV has the changes alone
+cli-districts-districts = a file of the districts; what belongs to the municipality may be left out or empty and is inherited
+cli-districts-reference = the municipalities: a file of figures, or the name of built-in data
+cli-districts-unit = codes of the districts (default: stadsdel)
+cli-districts-name = their names (default: stadsdelsnamn)
+cli-districts-by = code of the municipality (default: kommun)
+cli-units-data = a file with the units, or the name of built-in data
+cli-units-municipality = its label in the group variable --by
+cli-units-totals = a file with the municipalities' own published figures
+cli-units-totals_unit = its column of codes (default: kommunkod)
+cli-units-threshold = fewer answers are withheld (default: 30)
+cli-units-by = the group variable that says where a unit is (default: kommun)
+cli-units-within = group variables within --by whose totals are published too (regi, say); their rows in --totals are 'X017/privat'
+cli-units-kind = the group variable shown side by side (default: regi, if it is there)
+cli-units-axes = the sub-indices of the matrix (default: the index's two)
+cli-units-out = write to FILE.json or FILE.xlsx, or the units alone to FILE.csv
+cli-uncertainty-n = replicates (default: 10,000)
+cli-uncertainty-mc_error = stop before N when every mean rank is known to so many places (one standard error)
+cli-uncertainty-level = of the intervals (default: 0.9)
+cli-uncertainty-node = the node whose scores and ranks are told (default: the whole index)
+cli-uncertainty-unit = code of a unit; repeatable: only these, with the ranks each has most often (default: all units)
+cli-uncertainty-top = tell how often a unit is among the best K (default: 10)
+cli-uncertainty-reference = data whose units the ranks are places among; the index is fitted to them (default: DATA itself)
+cli-uncertainty-refit = fit the scales anew to the figures drawn in every replicate
+cli-uncertainty-assume_respondents = answers assumed behind shares of a survey whose number is not known (default: 60)
+cli-uncertainty-out = write to FILE.csv, FILE.json or FILE.xlsx instead of the terminal; a CSV has the ranks alone
+cli-rank-sets-level = confidence (default: 0.95)
+cli-rank-sets-simultaneous = let all sets hold at once; by default each holds on its own
+cli-rank-sets-node = the node ranked by (default: the whole index)
+cli-rank-sets-unit = code of a unit; repeatable: only these are told, compared with all (default: all units)
+cli-rank-sets-n = draws (default: 1000)
+cli-rank-sets-assume_respondents = answers assumed behind shares of a survey whose number is not known
+cli-sensitivity-n = base points (default: 1024)
+cli-sensitivity-output = what is explained (default: mean_rank_shift)
+cli-sensitivity-unit = code of the unit whose score or rank is explained
+cli-sensitivity-top = for the K best (default: 10)
+cli-sensitivity-node = the node whose scores and ranks are explained (default: the whole index)
+cli-sensitivity-each = a source whose weights or parts are told one by one; repeatable (default: the weights, without --vary)
+cli-sensitivity-second_order = what two together explain beyond each alone
+cli-sensitivity-out = write to FILE.csv, FILE.json or FILE.xlsx instead of the terminal; a CSV has the indices alone
+cli-report-unit = code of a unit; repeatable
+cli-report-all = all units
+cli-report-products = what to write, with commas between: html, pdf (default: html)
+cli-report-out = the folder to write to
+cli-report-written_in = of the reports (default: sv)
+cli-validate-repaired = write the data as they were understood to a CSV file

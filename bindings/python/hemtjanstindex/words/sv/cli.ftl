@@ -1,0 +1,153 @@
+## The program: what it is, and the frame of its help and errors.
+
+cli-about = Sammansatta index: pröva en definition, rangordna kommuner eller andra enheter, visa hur en poäng har kommit till, förklara den (mot vem, genom vilka uppgifter och vem man kan lära av) och tala om hur säker en rangordning är och vad som styr den. DATA är en fil med uppgifter eller namnet på inbyggda data; en definition är en .toml-fil eller namnet på en inbyggd.
+cli-codes = Slutkoder: 0 klart; 1 utdata kunde inte skrivas; 2 fel i indata eller argument, varje fel på en egen rad på standard error; 130 avbrutet med Ctrl-C.
+cli-usage = användning:
+cli-example = exempel:
+cli-error = { $program }: fel: { $message }
+cli-no_text = argumentet är inte UTF-8: { $argument }
+cli-failed = { $place }: { $why }
+cli-output = standard output
+cli-needs = detta behöver { $package }: pip install { $package }
+cli-group-positional_arguments = argument
+cli-group-options = val
+cli-group-commands = kommandon
+cli-group-reading = hur datafilen läses
+cli-group-withholding = uppgifter om få personer
+cli-group-plan = planen med minst förändring eller insats som når ett mål
+cli-group-districts = kolumner i DISTRICTS
+
+## What each command does.
+
+cli-validate = pröva en definition, och data mot den
+cli-rank = rangordna efter poäng
+cli-trace = visa hur en poäng har kommit till, från råvärden genom varje steg
+cli-explain = dela upp en poängs avstånd till en jämförelse på alla delar, ned till uppgifterna
+cli-profile = visa en kommuns styrkor och utvecklingsområden, och varför de är det
+cli-priorities = tala om vad som bör förbättras först, och vad det skulle ge
+cli-whatif = tala om vad andra uppgifter för en kommun skulle ge
+cli-peers = hitta kommuner med liknande förutsättningar, och dem av dem som går att lära av
+cli-compare = dela upp ändringar av poäng och plats mellan årgångar, och visa utvecklingen över flera
+cli-districts = placera stadsdelar på rikets skala
+cli-units = jämför en kommuns enheter och privata utförare med varandra
+cli-uncertainty = tala om hur poäng och platser rör sig när vikter, val och uppgifter hade kunnat vara andra
+cli-rank-sets = tala om vilka platser slumpfelet i enkätsvar lämnar öppna för var och en
+cli-sensitivity = tala om vad som styr en rangordning: vad av det som varierar, och vilka delar av indexet
+cli-report = skriv rapporter: var en kommun står och varför, vad som bör göras först, och hur säkert det är
+
+## Options that mean the same for every command that has them.
+
+cli-any-help = visa denna hjälp och avsluta
+cli-any-version = visa versionen och avsluta
+cli-any-definition = en .toml-fil, eller namnet på en inbyggd definition
+cli-any-data = en fil med uppgifter, eller namnet på inbyggda data
+cli-any-delimiter = mellan fälten: ',' ';' eller 'tab' (annars det som rubrikraden visar)
+cli-any-decimal = decimaltecken: '.' eller ',' (annars det som filen genomgående har)
+cli-any-encoding = annars UTF-16 där det är det, UTF-8 där det går, i övrigt Windows-1252 (latin1)
+cli-any-sheet = bladet i en arbetsbok (annars det enda som innehåller något)
+cli-any-missing = ett märke för en cell utan värde och vad det betyder: missing, not_answered, suppressed eller not_applicable, som i --missing ..=suppressed X=not_answered
+cli-any-allow_outside = om filer som en definition eller --vary nämner får ligga utanför dess mapp
+cli-any-ignore = en kolumn som inte ska läsas; '*' för alla okända; kan upprepas
+cli-any-period = vilken tid uppgifterna gäller, som det står i allt som skrivs (annars året i filens namn)
+cli-any-language = på allt som sägs (annars datorns språk)
+cli-any-out = skriv till FILE.csv, FILE.json eller FILE.xlsx i stället för på skärmen
+cli-any-csv = skriv CSV för Excel på svenska: semikolon, decimalkomma, inga formler
+cli-any-withhold = håll inne uppgifter med färre än N svar, och dem som skulle röja dem, innan något beräknas
+cli-any-withhold_by = gruppvariabeln vars summor är kända (annars kommun, om den finns)
+cli-any-unit = kommunens eller enhetens kod
+cli-any-against = nation, riket (om inget anges); best, den bästa; peers, liknande; en gruppvariabel (den egna gruppen); eller koder med komma emellan
+cli-any-earlier = data för en tidigare årgång, att visa ändringar från
+cli-any-earlier_definition = den årgångens definition (annars den inbyggda som heter som dess data, i övrigt den i --definition)
+cli-any-vary = en .toml-fil med tabeller [[vary]] (annars alla vikter med en fjärdedel upp eller ned)
+cli-any-seed = samma frö ger samma resultat (annars 1)
+cli-any-threads = annars så många som datorn har
+cli-any-assume_standard_error = medelfel som antas för andra enkätuppgifter utan medelfel, i deras egen enhet
+cli-any-rho = korrelationen mellan en persons svar på två frågor i en undersökning, i stället för den som definitionen anger
+
+## Options of a command.
+
+cli-rank-node = den del att rangordna efter (annars hela indexet)
+cli-rank-lists = listorna för alla delar utom indikatorerna, och utmärkelserna
+cli-rank-awards = bara utmärkelserna: årets, bäst, klättrare
+cli-rank-by = rangordna inom varje grupp av denna gruppvariabel (i listor: bara av denna)
+cli-rank-top = bara de K första (i varje grupp eller lista)
+cli-trace-node = den del som ska följas (annars hela indexet)
+cli-trace-out = skriv spåret som data till FILE.json i stället för som text
+cli-explain-node = den del som ska förklaras (annars hela indexet)
+cli-explain-depth = antal nivåer under delen att visa (annars alla)
+cli-profile-top = högst så många av varje lista (annars 10; filer har alla)
+cli-priorities-node = den del vars poäng ska höjas (annars hela indexet)
+cli-priorities-earlier = året före, för ett realistiskt steg
+cli-priorities-peers = koder med komma emellan; den bästa av dem är den bästa (i filer; annars av alla)
+cli-priorities-outcome = låt effekten vara betydelsen för detta resultatmått, till exempel nöjdheten i stort
+cli-priorities-by = dela indikatorerna efter vem som kan agera
+cli-priorities-top = visa de K första indikatorerna
+cli-priorities-out = skriv till FILE.csv, FILE.json eller FILE.xlsx i stället för på skärmen; en CSV har bara indikatorerna
+cli-priorities-goal_rank = platsen att nå
+cli-priorities-goal_score = poängen att nå
+cli-priorities-effort = vilken insats det kräver att höja en indikator, som indikator=tal (annars 1 för var och en); kan upprepas
+cli-priorities-outcomes = höj också resultatmått
+cli-priorities-kept = höj också det som bör bevaras
+cli-priorities-cap = höj ingen över denna kvantil (annars 0.9)
+cli-whatif-node = den del vars poäng efterfrågas (annars hela indexet)
+cli-whatif-unit = kommunens eller enhetens kod (annars den i filen --row)
+cli-whatif-set = en annan uppgift, eller en status som not_answered, som indikator=värde; kan upprepas
+cli-whatif-row = en fil med en rad av uppgifter, till exempel preliminära, och kolumner för dem som är nya
+cli-whatif-refit = visa också vad det ger när skalan och alla andra beräknas på nytt
+cli-whatif-out = skriv till FILE.csv, FILE.json eller FILE.xlsx i stället för på skärmen; en CSV har bara utfallen
+cli-peers-on = en bakgrundsvariabel att bedöma likhet efter, och dess vikt; kan upprepas (annars alla)
+cli-peers-count = hur många liknande (annars 7)
+cli-peers-peers = i stället för de mest lika: en gruppvariabel (den egna gruppen), eller koder med komma emellan
+cli-peers-areas = utvecklingsområden att visa (annars 5; filer har alla)
+cli-peers-out = skriv till FILE.csv, FILE.json eller FILE.xlsx i stället för på skärmen; en CSV har bara de liknande
+cli-compare-data = två årgångar eller fler, den äldsta först: filer med året i namnet, eller inbyggda data
+cli-compare-definition = den sista årgångens, som även de tidigare beräknas med; eller en för varje DATA (annars den inbyggda som heter som DATA)
+cli-compare-frame = skalan för tidigare år i utvecklingen, där en definition gäller alla (annars present, den nuvarande)
+cli-compare-node = den del som ska jämföras (annars hela indexet)
+cli-compare-unit = visa en kommuns delar och utveckling
+cli-compare-out = skriv till FILE.csv, FILE.json eller FILE.xlsx i stället för på skärmen; en CSV har bara ändringarna
+cli-districts-districts = en fil med stadsdelarna; det som är kommunens får utelämnas eller vara tomt, och ärvs
+cli-districts-reference = kommunerna: en fil med uppgifter, eller namnet på inbyggda data
+cli-districts-unit = stadsdelarnas koder (annars stadsdel)
+cli-districts-name = deras namn (annars stadsdelsnamn)
+cli-districts-by = kommunens kod (annars kommun)
+cli-units-data = en fil med enheterna, eller namnet på inbyggda data
+cli-units-municipality = dess namn i gruppvariabeln --by
+cli-units-totals = en fil med kommunernas egna publicerade uppgifter
+cli-units-totals_unit = dess kolumn med koder (annars kommunkod)
+cli-units-threshold = färre svar än så redovisas inte (annars 30)
+cli-units-by = gruppvariabeln som säger var en enhet finns (annars kommun)
+cli-units-within = gruppvariabler inom --by vars summor också är publicerade (som regi); deras rader i --totals är 'X017/privat'
+cli-units-kind = gruppvariabeln som visas sida vid sida (annars regi, om den finns)
+cli-units-axes = matrisens delindex (annars indexets två)
+cli-units-out = skriv till FILE.json eller FILE.xlsx, eller bara enheterna till FILE.csv
+cli-uncertainty-n = omräkningar (annars 10 000)
+cli-uncertainty-mc_error = sluta före N när varje medelplats är känd på så många platser (ett medelfel)
+cli-uncertainty-level = intervallens nivå (annars 0.9)
+cli-uncertainty-node = den del vars poäng och platser visas (annars hela indexet)
+cli-uncertainty-unit = en kod; kan upprepas: bara dessa, med de platser som var och en har oftast (annars alla)
+cli-uncertainty-top = visa hur ofta var och en är bland de K bästa (annars 10)
+cli-uncertainty-reference = data som platserna gäller bland och som skalan beräknas ur (annars DATA)
+cli-uncertainty-refit = beräkna skalorna på nytt ur varje omräknings uppgifter
+cli-uncertainty-assume_respondents = antal svar som antas bakom andelar ur en enkät där antalet inte är känt (annars 60)
+cli-uncertainty-out = skriv till FILE.csv, FILE.json eller FILE.xlsx i stället för på skärmen; en CSV har bara platserna
+cli-rank-sets-level = säkerhet (annars 0.95)
+cli-rank-sets-simultaneous = låt alla intervall gälla på en gång; annars gäller vart och ett för sig
+cli-rank-sets-node = den del som rangordningen gäller (annars hela indexet)
+cli-rank-sets-unit = en kod; kan upprepas: bara dessa visas, jämförda med alla (annars alla)
+cli-rank-sets-n = dragningar (annars 1000)
+cli-rank-sets-assume_respondents = antal svar som antas bakom andelar ur en enkät där antalet inte är känt
+cli-sensitivity-n = grundpunkter (annars 1024)
+cli-sensitivity-output = vad som förklaras (annars mean_rank_shift, hur många platser alla flyttar sig i medeltal)
+cli-sensitivity-unit = koden för den vars poäng eller plats förklaras
+cli-sensitivity-top = för de K bästa (annars 10)
+cli-sensitivity-node = den del vars poäng och platser förklaras (annars hela indexet)
+cli-sensitivity-each = en källa vars vikter eller delar visas var för sig; kan upprepas (annars vikterna, utan --vary)
+cli-sensitivity-second_order = vad två tillsammans förklarar utöver var och en för sig
+cli-sensitivity-out = skriv till FILE.csv, FILE.json eller FILE.xlsx i stället för på skärmen; en CSV har bara indexen
+cli-report-unit = en kod; kan upprepas
+cli-report-all = alla
+cli-report-products = vad som ska skrivas, med komma emellan: html, pdf (annars html)
+cli-report-out = mappen att skriva till
+cli-report-written_in = rapporternas språk (annars sv)
+cli-validate-repaired = skriv data som de har förståtts till en CSV-fil

@@ -1,0 +1,198 @@
+"""Files as people have them end in the right table, or in one good message for each kind of fault, in both languages.
+
+``python tests/python/test_files.py`` writes what is told of each to ``tests/data/files.txt``; read what has changed before it
+is kept.
+"""
+
+import os
+import re
+import subprocess
+import sys
+import threading
+import warnings
+
+import hemtjanstindex as hti
+import numpy as np
+import pytest
+import reference
+from hemtjanstindex import cli
+from hemtjanstindex.core.errors import Caution, kinds
+from people_files import DEFINITION, FILES, rows, written, xlsx
+
+GOLDEN = reference.ROOT / "tests/data/files.txt"
+#: Marks that a person has to declare.
+MARKS = {"dots_and_crosses": {"..": "suppressed", "X": "missing", "-": "missing"}}
+#: Files with other figures, or none.
+OTHER = {"curly_windows_quotes", "typographic_minus", "two_rows_short", "a_fraction", "dots_and_crosses"}
+
+
+def read(name, folder, **more):
+    """The table, or the error, and what was told on the way."""
+    path = folder / f"{name}.csv"
+    path.write_bytes(FILES[name]())
+    with warnings.catch_warnings(record=True) as told:
+        warnings.simplefilter("always")
+        try:
+            found = hti.read(path, DEFINITION, period="2014", **more)
+        except hti.DataError as error:
+            found = error
+    assert all(isinstance(each.message, Caution) for each in told)
+    return found, [each.message for each in told]
+
+
+def said(name, folder):
+    """All that is told of a file, in both languages."""
+    found, told = read(name, folder)
+    lines = []
+    for language in ("en", "sv"):
+        wrong = found.words(language).split("\n") if isinstance(found, hti.Error) else []
+        lines += [line.replace(f"{folder}{os.sep}", "") for line in [*wrong, *(each.message.words(language) for each in told)]]
+    return lines
+
+
+def golden():
+    parts = re.split(r"^(\w+)\n", GOLDEN.read_text(encoding="utf-8"), flags=re.MULTILINE)[1:]
+    return {name: re.findall(r"^  (.*)$", text, re.MULTILINE) for name, text in zip(parts[::2], parts[1::2], strict=True)}
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_what_is_told_of_a_file(name, tmp_path):
+    lines = said(name, tmp_path)
+    assert lines == golden()[name]
+    assert len(lines) <= 2 * 12
+
+
+@pytest.mark.parametrize("name", [name for name in FILES if name not in OTHER])
+def test_a_file_that_is_read_has_the_figures(name, tmp_path):
+    found, _ = read(name, tmp_path)
+    if not isinstance(found, hti.Error):
+        published = hti.datasets.load("oppna-jamforelser-2014")
+        assert found.units == published.units
+        assert found.names == published.names
+        np.testing.assert_allclose(found.values, published.values, rtol=1e-15)
+        np.testing.assert_array_equal(found.status != 0, published.status != 0)
+        assert found.background.keys() == published.background.keys()
+
+
+def test_every_maker_of_files_is_told_of():
+    assert list(golden()) == list(FILES)
+    assert len(FILES) >= 33
+
+
+def test_marks_that_are_declared(tmp_path):
+    found, told = read("dots_and_crosses", tmp_path, statuses=MARKS["dots_and_crosses"])
+    assert isinstance(found, hti.Table)
+    assert told == []
+    published = hti.datasets.load("oppna-jamforelser-2014")
+    np.testing.assert_array_equal(found.status == hti.Status.suppressed, published.status == hti.Status.suppressed)
+
+
+def test_marks_in_the_definition(tmp_path):
+    path = tmp_path / "own.toml"
+    path.write_text(
+        'schema = 1\nid = "own"\nextends = "oppna-jamforelser-2014"\n[columns]\n'
+        'missing = { ".." = "suppressed", X = "missing", "-" = "missing" }\n'
+    )
+    definition = hti.load(path)
+    assert definition.columns.missing == MARKS["dots_and_crosses"]
+    assert definition.columns.municipalities
+    (tmp_path / "again.toml").write_text(definition.to_toml())
+    assert hti.load(tmp_path / "again.toml") == definition
+    (tmp_path / "t.csv").write_bytes(FILES["dots_and_crosses"]())
+    assert len(hti.read(tmp_path / "t.csv", definition)) == 290
+
+
+def test_a_workbook_by_the_command_line(tmp_path, capsys):
+    path = tmp_path / "figures-2014.xlsx"
+    path.write_bytes(FILES["workbook_with_title_and_nation"]())
+    assert cli.main(["rank", str(path), "--definition", "oppna-jamforelser-2014", "--language", "sv"]) == 0
+    told = capsys.readouterr()
+    assert told.err.count("Blad1") == 2
+    assert "varning: " in told.err
+    assert cli.main(["rank", "oppna-jamforelser-2014", "--definition", "oppna-jamforelser-2014"]) == 0
+    built_in = [line for line in capsys.readouterr().out.splitlines() if not line.startswith("#")]
+    assert [line for line in told.out.splitlines() if not line.startswith("#")] == built_in
+
+
+def test_marks_and_sheets_by_the_command_line(tmp_path, capsys):
+    table = [[{"uppgift_saknas": "X"}.get(cell, cell) for cell in row] for row in rows()]
+    path = tmp_path / "figures.xlsx"
+    path.write_bytes(xlsx(table, sheets=("Data", "Tom")))
+    command = ["validate", "oppna-jamforelser-2014", str(path), "--sheet"]
+    assert cli.main([*command, "Data"]) == 2
+    assert "'X' is neither" in capsys.readouterr().err
+    assert cli.main([*command, "Data", "--missing", "X=missing"]) == 0
+    assert capsys.readouterr().err == ""
+    assert cli.main([*command, "data"]) == 2
+    assert "the workbook has: Data, Tom" in capsys.readouterr().err
+    with pytest.raises(SystemExit):
+        cli.main([*command, "Data", "--missing", "X=observed"])
+
+
+def test_a_pipe(tmp_path):
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    writer = threading.Thread(target=pipe.write_bytes, args=(written(rows()),))
+    writer.start()
+    table = hti.read(pipe, DEFINITION, period="2014")
+    writer.join()
+    assert table == hti.datasets.load("oppna-jamforelser-2014")
+    asked = subprocess.run(
+        [sys.executable, "-m", "hemtjanstindex", "validate", "oppna-jamforelser-2014", "-"],
+        input=written(rows()),
+        capture_output=True,
+    )
+    assert asked.returncode == 0, asked.stderr
+
+
+def test_built_in_data_by_name():
+    assert hti.read("oppna-jamforelser-2014", DEFINITION) == hti.datasets.load("oppna-jamforelser-2014")
+
+
+@pytest.mark.parametrize("format_", ["0%", "0.0 %", '0.0"%"', r"0\%", "General"])
+def test_a_percentage_is_read_as_it_is_shown(format_, tmp_path):
+    from openpyxl import Workbook
+
+    workbook = Workbook()
+    for row in (["unit", "a"], ["u", 0.07], ["v", 0.285], ["w", 1]):
+        workbook.active.append(row)
+    for cell in workbook.active["B"][1:]:
+        cell.number_format = format_
+    workbook.save(tmp_path / "t.xlsx")
+    model = hti.Model([hti.Node("i"), hti.Node("a", "i", indicator=hti.Indicator())])
+    scale = 100 if format_ in ("0%", "0.0 %") else 1
+    assert hti.read(tmp_path / "t.xlsx", model).values[:, 0].tolist() == [round(x * scale, 3) for x in (0.07, 0.285, 1)]
+
+
+def test_a_damaged_workbook_is_refused(tmp_path):
+    whole = FILES["workbook_with_title_and_nation"]()
+    path = tmp_path / "t.xlsx"
+    for size in range(4, len(whole), len(whole) // 25):
+        path.write_bytes(whole[:size])
+        with pytest.raises(hti.DataError) as raised:
+            hti.read(path, DEFINITION)
+        assert {each.code for each in raised.value.problems} == {"syntax_error"}
+
+
+def test_one_line_for_each_kind_and_all_places_in_the_problems(tmp_path):
+    found, _ = read("dots_and_crosses", tmp_path)
+    dots = [each for each in found.problems if "'..'" in each.message]
+    assert len(dots) == 81
+    assert all(re.fullmatch(r"[A-Z]+[0-9]+", each.cell) and each.heading == each.indicator for each in dots)
+    assert len(kinds(found.problems)) == len(str(found).splitlines()) == 2
+    first = dots[0]
+    table = FILES["dots_and_crosses"]().decode("cp1252").split("\r\n")
+    row = table[int(first.cell[1:]) - 1].split(";")
+    assert row[ord(first.cell[0]) - ord("A")] == ".."
+    assert row[0] == first.unit
+
+
+if __name__ == "__main__":
+    import tempfile
+    from pathlib import Path
+
+    with tempfile.TemporaryDirectory() as folder:
+        blocks = [(name, said(name, Path(folder))) for name in FILES]
+    GOLDEN.write_text(
+        "".join(f"{name}\n" + "".join(f"  {line}\n" for line in lines) for name, lines in blocks), encoding="utf-8"
+    )

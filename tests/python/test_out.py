@@ -1,0 +1,415 @@
+"""What is written for files: one way to write a cell, whole or not at all, and readable in a workbook."""
+
+import csv
+import io
+import json
+import os
+import re
+import signal
+import subprocess
+import sys
+import zipfile
+
+import hemtjanstindex as hti
+import numpy as np
+import openpyxl
+import pytest
+from hemtjanstindex import ResultColumns, cli
+from hemtjanstindex.present import layout, output, workbook
+from test_cli import HTI, NAME, run
+
+FACTS = {
+    "text": ("text", "text", "value"),
+    "word": ("text", "word", "value"),
+    "known": ("truth", "truth", "value"),
+    "score": ("number", "score", "value"),
+    "points": ("number", "points", "value"),
+    "rank": ("number", "rank", "value"),
+    "share": ("number", "share", "value"),
+    "index": ("number", "plain", "value"),
+    "many": ("texts", "text", "value"),
+}
+CELLS = {
+    "text": ['Åre "östra"', '=HYPERLINK("x")', "-"],
+    "word": ["", "a;b", "a,b"],
+    "known": [True, None, False],
+    "score": np.array([0.1, np.nan, 1e16]),
+    "points": np.array([-2.5, 0, 1 / 3]),
+    "rank": np.array([1, 2.5, np.nan]),
+    "share": np.array([0.25, 1, 0]),
+    "index": np.array([0.123456, 1, 2]),
+    "many": [["a", "b"], [], ["c"]],
+}
+
+
+@pytest.fixture
+def columns():
+    return ResultColumns(CELLS, FACTS)
+
+
+def test_cells_of_a_csv(columns):
+    """As tests/io/test_data_frame.cpp has them: the same code writes them."""
+    assert columns.csv().split("\n") == [
+        "text,word,known,score,points,rank,share,index,many",
+        '"Åre ""östra""",,true,0.1,-2.5,1,0.25,0.123456,a;b',
+        '"=HYPERLINK(""x"")",a;b,,,0,2.5,1,1,',
+        '-,"a,b",false,1e+16,0.3333333333333333,,0,2,c',
+        "",
+    ]
+
+
+def test_a_csv_for_excel_in_sweden(columns):
+    text = columns.csv("sv")
+    assert text[0] == "\ufeff"
+    rows = list(csv.reader(io.StringIO(text[1:]), delimiter=";"))
+    assert [row[0] for row in rows] == ["text", 'Åre "östra"', '\'=HYPERLINK("x")', "'-"]
+    assert rows[1][3:6] == ["0,1", "-2,5", "1"]
+    # The same cells, marks apart.
+    plain = list(csv.reader(io.StringIO(columns.csv())))
+    assert [[cell.lstrip("'").replace(",", ".") for cell in row] for row in rows] == [
+        [cell.replace(",", ".") for cell in row] for row in plain
+    ]
+
+
+def test_commands_write_the_csv_asked_for(tmp_path):
+    asked = ["rank", NAME, "-d", NAME, "--csv", "sv"]
+    done = run(*asked, "--out", tmp_path / "r.csv")
+    assert (done.returncode, done.stderr) == (0, "")
+    text = (tmp_path / "r.csv").read_text(encoding="utf-8")
+    assert text == run(*asked).stdout
+    row = next(csv.DictReader(io.StringIO(text[1:]), delimiter=";"))
+    assert re.fullmatch(r"\d+,\d+", row["score"])
+    done = run(*asked, "--out", tmp_path / "r.xlsx")
+    assert (done.returncode, "useless" in done.stderr or "--csv" in done.stderr) == (2, True)
+
+
+def test_what_commands_write_is_read_back_equal(tmp_path):
+    """CSV and JSON hold the numbers of the result to the bit."""
+    definition, table = hti.load(NAME), hti.datasets.load(NAME)
+    ranking = hti.fit(definition, table).score(table).ranking_columns()
+    for suffix in ("csv", "json"):
+        assert cli.main(["rank", NAME, "-d", NAME, "--out", str(tmp_path / f"r.{suffix}")]) == 0
+    with open(tmp_path / "r.csv", encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file))
+    told = json.loads((tmp_path / "r.json").read_text(encoding="utf-8"))["index"]
+    for name, fact in ranking.facts.items():
+        from_csv, from_json = [row[name] for row in rows], [row[name] for row in told]
+        if fact.type == "number":
+            np.testing.assert_array_equal([float(cell or "nan") for cell in from_csv], ranking[name])
+            np.testing.assert_array_equal(np.array(from_json, dtype=float), ranking[name])
+        else:
+            assert [json.loads(cell) if fact.type == "truth" else cell for cell in from_csv] == list(ranking[name]) == from_json
+
+
+@pytest.mark.parametrize("named", [True, False])
+def test_a_table_goes_through_a_file(tmp_path, named):
+    """With the definition's headings, or with those of any table."""
+    definition, table = hti.load(NAME), hti.datasets.load(NAME)
+    path = tmp_path / "t.csv"
+    table.to_csv(path, definition if named else None)
+    header = path.read_text(encoding="utf-8").split(",", 2)[:2]
+    assert header == (["kommunkod", "kommun"] if named else ["unit", "name"])
+    again = hti.read_csv(path, definition, period=table.period)
+    assert again.__getstate__().keys() == table.__getstate__().keys()
+    for name, told in table.__getstate__().items():
+        np.testing.assert_equal(again.__getstate__()[name], told)
+
+
+def test_columns_of_one_name_are_refused(tmp_path):
+    table = hti.Table(["1"], ["name"], [[1.0]])
+    with pytest.raises(hti.DataError, match="duplicate_column"):
+        table.to_csv(tmp_path / "t.csv")
+
+
+# Whole or not at all.
+
+
+def outputs(folder, scores):
+    """Every way to write a file."""
+    command = ["rank", NAME, "-d", NAME, "--top", "3", "--out"]
+    return {
+        **{f"r.{end}": lambda end=end: cli.main([*command, str(folder / f"r.{end}")]) for end in ("csv", "json", "xlsx")},
+        "trace.json": lambda: cli.main(["trace", NAME, "-d", NAME, "--unit", "1290", "--out", str(folder / "trace.json")]),
+        "table.csv": lambda: scores.table.to_csv(folder / "table.csv"),
+        "index.json": lambda: scores.index.save(folder / "index.json"),
+    }
+
+
+@pytest.fixture(scope="module")
+def scores():
+    table = hti.datasets.load(NAME)
+    return hti.fit(hti.load(NAME), table).score(table)
+
+
+#: Fails the n-th call of one of what writing calls, or kills the process there.
+SHIM = r"""
+#define _GNU_SOURCE
+#include <dlfcn.h>
+#include <errno.h>
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/types.h>
+static int fails(const char* what) {
+  static int left = -1;
+  const char *name = getenv("FAIL_CALL"), *at = getenv("FAIL_AT");
+  if (!name || strcmp(name, what)) return 0;
+  if (left < 0) left = atoi(at);
+  if (left-- != 0) return 0;
+  if (getenv("FAIL_KILL")) raise(SIGKILL);
+  errno = ENOSPC;
+  return 1;
+}
+FILE* fopen(const char* path, const char* mode) {
+  static FILE* (*next)(const char*, const char*);
+  if (!next) next = dlsym(RTLD_NEXT, "fopen");
+  return strchr(mode, 'x') && fails("fopen") ? NULL : next(path, mode);
+}
+size_t fwrite(const void* p, size_t size, size_t count, FILE* file) {
+  static size_t (*next)(const void*, size_t, size_t, FILE*);
+  if (!next) next = dlsym(RTLD_NEXT, "fwrite");
+  if (file != stderr && file != stdout && fails("fwrite")) { next(p, size, count / 2, file); errno = ENOSPC; return count / 2; }
+  return next(p, size, count, file);
+}
+int fflush(FILE* file) {
+  static int (*next)(FILE*);
+  if (!next) next = dlsym(RTLD_NEXT, "fflush");
+  return file && file != stderr && file != stdout && fails("fflush") ? EOF : next(file);
+}
+int fsync(int file) {
+  static int (*next)(int);
+  if (!next) next = dlsym(RTLD_NEXT, "fsync");
+  return fails("fsync") ? -1 : next(file);
+}
+int rename(const char* from, const char* to) {
+  static int (*next)(const char*, const char*);
+  if (!next) next = dlsym(RTLD_NEXT, "rename");
+  return strstr(from, ".hti-") && fails("rename") ? -1 : next(from, to);
+}
+"""
+WRITE = "import sys; from hemtjanstindex.core import whole; whole.write(sys.argv[1], b'new' * 100_000)"
+
+
+@pytest.fixture(scope="module")
+def shim(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("shim")
+    (folder / "shim.c").write_text(SHIM)
+    built = ["cc", "-shared", "-fPIC", "-o", str(folder / "shim.so"), str(folder / "shim.c"), "-ldl"]
+    subprocess.run(built, check=True)
+    return folder / "shim.so"
+
+
+@pytest.mark.parametrize("call", ["fopen", "fwrite", "fflush", "fsync", "rename"])
+def test_a_failure_at_any_point_leaves_what_stood_there(tmp_path, shim, call):
+    path = tmp_path / "out.csv"
+    for before in ("old", None):
+        for kill in (False, True):
+            path.write_text(before) if before else path.unlink(missing_ok=True)
+            environment = {**os.environ, "LD_PRELOAD": str(shim), "FAIL_CALL": call, "FAIL_AT": "0"}
+            environment |= {"FAIL_KILL": "1"} if kill else {}
+            done = subprocess.run(
+                [sys.executable, "-c", WRITE, str(path)], env=environment, capture_output=True, text=True, check=False
+            )
+            assert done.returncode == (-signal.SIGKILL if kill else 1)
+            assert (path.read_text() if path.exists() else None) == before
+            if not kill:
+                assert f"{path}: file_not_found: the file cannot be written: the disk is full" in done.stderr
+                assert sorted(tmp_path.iterdir()) == ([path] if before else [])
+            for left in tmp_path.glob(".hti-*"):
+                left.unlink()
+    environment = {**os.environ, "LD_PRELOAD": str(shim), "FAIL_CALL": call, "FAIL_AT": "100"}
+    subprocess.run([sys.executable, "-c", WRITE, str(path)], env=environment, check=True)
+    assert path.read_bytes() == b"new" * 100_000
+
+
+def test_everything_that_writes_goes_one_way(tmp_path, scores, monkeypatch):
+    """All of it puts a whole new file in the place of the old one, which whoever has it open keeps."""
+    for name, write in outputs(tmp_path, scores).items():
+        path = tmp_path / name
+        path.write_text("old")
+        with path.open() as old:
+            write()
+            assert old.read() == "old", name
+        assert path.read_bytes() != b"old", name
+    assert {path.name for path in tmp_path.iterdir()} == set(outputs(tmp_path, scores))
+
+
+def test_the_same_inputs_give_the_same_bytes(tmp_path, scores):
+    first, second = tmp_path / "first", tmp_path / "second"
+    for folder in (first, second):
+        folder.mkdir()
+        for write in outputs(folder, scores).values():
+            write()
+    for path in first.iterdir():
+        assert path.read_bytes() == (second / path.name).read_bytes(), path.name
+
+
+def test_a_link_is_followed_and_the_mode_kept(tmp_path):
+    target, link = tmp_path / "target.csv", tmp_path / "link.csv"
+    target.write_text("old")
+    target.chmod(0o640)
+    link.symlink_to(target)
+    assert cli.main(["rank", NAME, "-d", NAME, "--top", "1", "--out", str(link)]) == 0
+    assert link.is_symlink()
+    assert "old" not in target.read_text(encoding="utf-8")
+    assert target.stat().st_mode & 0o777 == 0o640
+
+
+def test_a_pipe_is_written_to_directly(tmp_path):
+    pipe = tmp_path / "pipe.csv"
+    os.mkfifo(pipe)
+    writing = subprocess.Popen([*HTI, "rank", NAME, "-d", NAME, "--top", "1", "--out", str(pipe)])
+    assert pipe.read_text(encoding="utf-8").startswith("unit,name,")
+    assert writing.wait() == 0
+
+
+@pytest.mark.parametrize("how", ["itself", "link", "hard link", "definition", "extended", "respondents", "row", "earlier"])
+def test_no_input_is_written_over(tmp_path, how, capsys):
+    data, definition = tmp_path / "data.csv", tmp_path / "d.toml"
+    data.write_text(hti.datasets.text(NAME), encoding="utf-8")
+    other = tmp_path / "other.csv"
+    other.write_text(data.read_text(encoding="utf-8"), encoding="utf-8")
+    (tmp_path / "base.toml").write_text('id = "b"\n', encoding="utf-8")
+    definition.write_text('extends = "base.toml"\n[weights]\nrespondents = "other.csv"\n', encoding="utf-8")
+    read = {"definition": definition, "extended": tmp_path / "base.toml", "respondents": other, "row": other, "earlier": other}
+    out = tmp_path / "out.csv"
+    if how == "itself":
+        out = data
+    elif how == "hard link":
+        out.hardlink_to(data)
+    else:
+        out.symlink_to(read.get(how, data))
+    before = {path: path.read_bytes() for path in (data, definition, other, tmp_path / "base.toml")}
+    command = {"row": ["whatif", "--row", str(other)], "earlier": ["rank", "--earlier", str(other)]}.get(how, ["rank"])
+    used = NAME if how in ("row", "earlier", "itself", "link", "hard link") else str(definition)
+    assert cli.main([command[0], str(data), "-d", used, *command[1:], "--out", str(out)]) == 2
+    assert "the output is the same file as" in capsys.readouterr().err
+    assert before == {path: path.read_bytes() for path in before}
+
+
+@pytest.mark.parametrize("language", ["sv", "en"])
+def test_what_cannot_be_written_is_named_and_ends_with_1(language, tmp_path, capsys):
+    why = {"sv": "skrivas: det finns ingen sådan mapp", "en": "written: there is no such folder"}[language]
+    out = tmp_path / "no" / "such.csv"
+    assert cli.main(["rank", NAME, "-d", NAME, "--language", language, "--out", str(out)]) == 1
+    said = capsys.readouterr().err
+    assert said.startswith(f"{out}: file_not_found: ")
+    assert why in said
+
+
+def test_a_full_disk_behind_standard_output_ends_with_1():
+    with open("/dev/full", "w") as full:
+        done = subprocess.run([*HTI, "rank", NAME, "-d", NAME], stdout=full, stderr=subprocess.PIPE, text=True, check=False)
+    assert (done.returncode, done.stderr) == (1, "standard output: No space left on device\n")
+
+
+def test_ctrl_c_ends_with_130_and_says_what_is_kept(tmp_path):
+    out = tmp_path / "u.csv"
+    asked = [*HTI, "uncertainty", NAME, "-d", NAME, "-n", "50000000", "--threads", "1", "--out", str(out)]
+    with subprocess.Popen(asked, stderr=subprocess.PIPE, text=True) as running:
+        while not _at_work(running.pid):
+            assert running.poll() is None
+        running.send_signal(signal.SIGINT)
+        told = running.stderr.read()
+    assert running.returncode == 130, told
+    if "stopped" in told:
+        row = next(csv.DictReader(io.StringIO(out.read_text(encoding="utf-8"))))
+        assert row["stopped"].startswith("stopped after ")
+    else:
+        assert not out.exists()
+
+
+def _at_work(process):
+    """Whether a process has used three seconds of its own, so that its imports are done."""
+    with open(f"/proc/{process}/stat", encoding="ascii") as file:
+        return int(file.read().rsplit(")", 1)[1].split()[11]) > 3 * os.sysconf("SC_CLK_TCK")
+
+
+# Readable.
+
+
+def book_of(columns, language="sv", provenance=None):
+    told = workbook.made({"Lista": columns}, provenance or {"title": "Index 2014", "period": "2014"}, language)
+    return openpyxl.load_workbook(io.BytesIO(told))
+
+
+def test_numbers_of_a_workbook_have_the_format_of_what_they_are(columns):
+    sheet = book_of(columns).worksheets[0]
+    assert sheet["A1"].value == "Index 2014"
+    forms = {cell.value: sheet.cell(6, cell.column).number_format for cell in sheet[workbook.HEADER]}
+    told = {"score": "0.0", "points": "+0.00;-0.00;0.00", "rank": "0.0", "share": "0%", "index": "0.000"}
+    assert forms == {**dict.fromkeys(FACTS, "General"), **told}
+    assert [cell.value for cell in sheet["C"][5:]] == ["ja", None, "nej"]
+    assert [cell.data_type for cell in sheet["A"][5:]] == ["s", "s", "s"]
+    assert [cell.value for cell in sheet["D"][5:]] == [0.1, None, 1e16]
+
+
+def test_a_workbook_prints_across_as_wide_as_the_paper(columns):
+    sheet = book_of(columns).worksheets[0]
+    assert (sheet.page_setup.orientation, sheet.page_setup.paperSize) == ("landscape", 9)
+    assert (sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight, sheet.sheet_properties.pageSetUpPr.fitToPage) == (
+        1,
+        0,
+        True,
+    )
+    assert sheet.print_title_rows == "$5:$5"
+    assert sheet.oddFooter.right.text == "sidan &P av &N"
+
+
+def test_groups_have_a_fill_that_is_explained():
+    columns = ResultColumns({"grupp": ["Högt resultat", "", "Lågt resultat"]}, {"grupp": ("text", "word", "value")})
+    sheet, told = book_of(columns).worksheets
+    fills = [sheet.cell(row, 1).fill.start_color.rgb for row in (6, 7, 8)]
+    assert len(set(fills)) == 3
+    legend = {cell.value: cell.fill.start_color.rgb for cell in told["A"] if cell.value in ("Högt resultat", "Lågt resultat")}
+    assert legend == {"Högt resultat": fills[0], "Lågt resultat": fills[2]}
+
+
+def test_a_workbook_holds_only_what_a_workbook_can_hold():
+    odd = "".join(map(chr, range(32))) + "\x7f\ufffe\uffff\ud800" + "=1"
+    cells = [odd, "a" * 40_000, "\ttext"]
+    columns = ResultColumns({odd: cells, "n": np.array([np.inf, 1, np.nan])})
+    told = workbook.made({odd: columns, "'x'": columns, "": columns}, {"title": odd}, "sv")
+    book = openpyxl.load_workbook(io.BytesIO(told))
+    assert all(0 < len(name) <= 31 and not re.search(r"[\[\]:*?/\\]|^'|'$", name) for name in book.sheetnames)
+    shown = [cell.value for cell in book.worksheets[0]["A"][5:]]
+    assert (len(shown[1]), shown[1][-1]) == (32_767, "…")
+    with zipfile.ZipFile(io.BytesIO(told)) as parts:
+        for name in parts.namelist():
+            assert not re.search(b"[\x00-\x08\x0b\x0c\x0e-\x1f]|\xef\xbf[\xbe\xbf]", parts.read(name))
+
+
+def test_units_have_names_beside_codes(tmp_path):
+    assert cli.main(["explain", NAME, "-d", NAME, "--unit", "1290", "--out", str(tmp_path / "e.xlsx")]) == 0
+    sheet = openpyxl.load_workbook(tmp_path / "e.xlsx").worksheets[0]
+    header, first = list(sheet.iter_rows(min_row=workbook.HEADER, values_only=True))[:2]
+    assert dict(zip(header, first, strict=True))["name"] == "Kristianstad"
+
+
+def test_text_on_a_terminal_moves_no_cursor(tmp_path, capsys):
+    lines = hti.datasets.text(NAME).splitlines()
+    lines[1] = lines[1].replace("Upplands Väsby", "\x1b[2J\x9b31m\u202eUpplands")
+    (tmp_path / "d.csv").write_text("\n".join(lines), encoding="utf-8")
+    assert cli.main(["profile", str(tmp_path / "d.csv"), "-d", NAME, "--unit", "0114"]) in (0, 2)
+    said = capsys.readouterr()
+    assert layout.harmless(said.out) == said.out
+    assert layout.harmless(said.err) == said.err
+
+
+@pytest.mark.parametrize("width", [40, 80, 200])
+def test_a_paragraph_fits_the_terminal(width, monkeypatch):
+    monkeypatch.setenv("COLUMNS", str(width))
+    assert all(layout.width(line) <= width for line in layout.paragraph("ord " * 200).splitlines())
+
+
+def test_a_style_of_csv_has_no_effect_on_other_files(tmp_path, capsys):
+    for out in ("r.json", "r.xlsx"):
+        assert cli.main(["rank", NAME, "-d", NAME, "--csv", "sv", "--out", str(tmp_path / out)]) == 2
+        assert "--csv" in capsys.readouterr().err
+
+
+def test_output_knows_its_kind(tmp_path, columns):
+    output.write({"a": columns}, str(tmp_path / "a.csv"), {"definition": "d", "period": None}, style="sv")
+    text = (tmp_path / "a.csv").read_text(encoding="utf-8-sig")
+    assert text.splitlines()[0].endswith(";many;definition;period")
