@@ -77,7 +77,6 @@ def test_depth_of_a_saved_index():
     assert codes(lambda: hti.Index.from_json(json.dumps({"a": "[" * 99}))) == {"wrong_file_type"}
 
 
-@pytest.mark.skipif(sys.platform != "linux", reason="/dev/zero")
 @pytest.mark.parametrize(
     "read",
     [
