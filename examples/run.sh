@@ -12,4 +12,4 @@ echo "Skrivet: output/listor-2014.xlsx, alla listor med ändringar sedan 2013"
 "$here/municipality.sh"
 echo "Rapporten, att öppna:"
 "$here/../.venv/bin/hemtjanstindex" report oppna-jamforelser-2014 --definition oppna-jamforelser-2014 \
-  --earlier oppna-jamforelser-2013 --unit 1290 --products html,pdf --out "$here/../output"
+  --earlier oppna-jamforelser-2013 --unit 1290 --products report,start --out "$here/../output"

@@ -425,7 +425,8 @@ def test_the_order_of_units_and_a_second_time_change_no_byte(tmp_path):
     second = {unit: html.written(report_of(again, unit), "sv") for unit in reversed(units)}
     assert first == second
     paths = hti.report(scores_of(2014), "1290", earlier=scores_of(2013), out=tmp_path, language="both")
-    assert [path.name for path in paths] == ["1290-sv.html", "1290-en.html"]
+    named = [str(path.relative_to(tmp_path)) for path in paths]
+    assert named == [f"1290-{language}/1290-report.{ending}" for language in ("sv", "en") for ending in ("html", "pdf")]
     assert paths[0].read_bytes() == first["1290"]
 
 

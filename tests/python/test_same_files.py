@@ -1,5 +1,6 @@
 """Every file of every command is the same, byte by byte, where figures differ only in what is withheld."""
 
+import io
 import zipfile
 
 import hemtjanstindex as hti
@@ -7,6 +8,7 @@ import numpy as np
 import published
 import pytest
 from hemtjanstindex import cli
+from hemtjanstindex.report.package import EDITION, PRODUCTS
 from test_providers import write
 
 PLACES = 25
@@ -122,10 +124,23 @@ def test_no_report_tells_of_withheld_figures(folders, capsys, monkeypatch):
     for folder in (first, second):
         monkeypatch.chdir(folder)
         arguments = ["report", "2025.csv", "--definition", "hemtjanstindex-enhet", "--withhold", "30", "--unit", unit]
+        arguments += ["--recipient", "R", "--release", "2026-12-01T09:00", "--products", ",".join([*PRODUCTS, *EDITION])]
         assert cli.main([*arguments, "--language", "both", "--out", "reports"]) == 0, capsys.readouterr().err
-        written.append({path.name: path.read_bytes() for path in (folder / "reports").iterdir()})
-    assert len(written[0]) == 2
-    assert written[0] == written[1]
+        files = (path for path in sorted((folder / "reports").rglob("*")) if path.is_file())
+        written.append({path.relative_to(folder): path.read_bytes() for path in files})
+    endings = {path.suffix for path in written[0]}
+    assert endings == {".html", ".pdf", ".pptx", ".xlsx", ".csv"}
+    assert written[0].keys() == written[1].keys()
+    for path, one in written[0].items():
+        assert parts(one) == parts(written[1][path]), path
+
+
+def parts(file):
+    """What a file is made of: of a zip its parts by name, and theirs."""
+    if not zipfile.is_zipfile(io.BytesIO(file)):
+        return file
+    with zipfile.ZipFile(io.BytesIO(file)) as packed:
+        return {name: parts(packed.read(name)) for name in packed.namelist()}
 
 
 def test_no_command_is_forgotten():

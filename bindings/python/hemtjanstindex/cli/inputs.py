@@ -6,6 +6,7 @@ import argparse
 import math
 import re
 from collections.abc import Callable
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -97,6 +98,14 @@ def mark(text: str) -> tuple[str, str]:
     if status not in known:
         raise argparse.ArgumentTypeError(say("argparse-mark", "en", known=", ".join(known), text=text))
     return word, status
+
+
+def time(text: str) -> datetime:
+    """Read a day and time of day such as ``2026-12-01T09:00``."""
+    try:
+        return datetime.fromisoformat(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(say("argparse-time", "en", text=text)) from None
 
 
 def whole(least: int, most: int) -> Callable[[str], int]:

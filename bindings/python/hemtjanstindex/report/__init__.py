@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Sequence
+from datetime import datetime
 from pathlib import Path
 from typing import Literal
 
@@ -19,9 +20,11 @@ def report(
     out: str | os.PathLike[str],
     earlier: Scores | None = None,
     language: Literal["sv", "en", "both"] = "sv",
-    products: Sequence[str] = ("html",),
+    products: Sequence[str] = ("report",),
+    recipient: str | None = None,
+    release: datetime | None = None,
 ) -> list[Path]:
-    """Write reports.
+    """Write reports, and what goes with them.
 
     What is computed is computed once for all units, so a report does not depend on which others are asked for.
 
@@ -38,22 +41,29 @@ def report(
     language : {"sv", "en", "both"}
         The language, or both.
     products : sequence of str
-        What to write of each unit: ``"html"``, one file that needs no other, and ``"pdf"``, accessible (PDF/UA-1) and fit for
-        archives (PDF/A-3a), with the facts attached as JSON; ``"pptx"``, slides with charts and tables that can be edited;
-        ``"xlsx"``, the tables of all pages and pictures, and the facts.
+        What to write of each unit: ``"report"``, as HTML, one file that needs no other, and as PDF, accessible (PDF/UA-1) and
+        fit for archives (PDF/A-3a), with the facts attached as JSON; ``"slides"``, PPTX with charts and tables that can be
+        edited; ``"data"``, XLSX with the tables of all pages and pictures, and the facts; ``"notice"``, one page to give in
+        advance, HTML and PDF, that names no other unit; ``"start"``, an ``index.html`` that leads to the files beside it.
+    recipient : str, optional
+        To whom the notice is given; it says so.
+    release : datetime, optional
+        Until when what the notice says is not to be spread, in local time.
 
     Returns
     -------
     list of pathlib.Path
-        The files written, unit by unit. The same scores give the same bytes.
+        The files written, unit by unit, in a folder ``UNIT-LANGUAGE`` each: ``UNIT-PRODUCT.ENDING``. The same scores give the
+        same bytes.
 
     Raises
     ------
     DataError, MethodError
-        Where there is no such unit or product; where the scores are of another table than the index was fitted to.
+        Where there is no such unit or product; where the scores are of another table than the index was fitted to; where a
+        notice has no recipient or no time of release, or they are given without a notice.
     ModuleNotFoundError
         Where what the extra ``report`` installs is not there.
     """
-    from .write import write
+    from .write import embargo_of, write
 
-    return write(scores, units, Path(out), earlier, language, products)
+    return write(scores, units, Path(out), earlier, language, products, embargo_of(products, recipient, release))

@@ -120,12 +120,21 @@ class _Writer:
             sheet.write_number(row, column, cell)
             return len(f"{cell:.6g}")
         text = numbers.NONE if cell is None else cell if isinstance(cell, str) else _said(cell, self.language)
-        read = NUMBER.fullmatch(text) if isinstance(cell, Fact) and not isinstance(cell.value, str) else None
-        if read is None or not isinstance(cell, Fact):
+        found = None if isinstance(cell, str) else number(cell, self.language)
+        if found is None:
             sheet.write_string(row, column, text)
         else:
-            sheet.write_number(row, column, float(cell.value), self.book.add_format({"num_format": _format(read)}))
+            value, read = found
+            sheet.write_number(row, column, value, self.book.add_format({"num_format": _format(read)}))
         return len(text)
+
+
+def number(cell: Told | None, language: Language) -> tuple[float, re.Match[str]] | None:
+    """Give the number of a cell that is one, and how it is read; nothing where it is none."""
+    if not isinstance(cell, Fact) or isinstance(cell.value, str):
+        return None
+    read = NUMBER.fullmatch(cell.text(language))
+    return (float(cell.value), read) if read else None
 
 
 def _format(read: re.Match[str]) -> str:

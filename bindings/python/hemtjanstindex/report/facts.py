@@ -59,6 +59,13 @@ class Sentence:
             yield from of.facts()
 
 
+@dataclass(frozen=True)
+class Link(Sentence):
+    """A sentence that leads to a file beside this one, or to a place in a file, where a format has links."""
+
+    to: str
+
+
 #: What stands in a cell, a label or a sentence.
 Told = Fact | Sentence
 
@@ -73,6 +80,11 @@ def tell(message: str, /, **variables: Told | str | int) -> Sentence:
         else:
             choices[name] = of
     return Sentence(f"report-{message}", facts, choices)
+
+
+def link(of: Sentence, to: str) -> Link:
+    """Let a sentence lead somewhere."""
+    return Link(of.message, of.variables, of.choices, to)
 
 
 def capital(text: str) -> str:

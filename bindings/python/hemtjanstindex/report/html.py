@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from ..present import numbers
 from ..words import Language, say
-from .facts import Sentence, Told
+from .facts import Link, Sentence, Told
 from .page import Report
 from .tokens import style
 
@@ -26,7 +26,7 @@ def written(report: Report, language: Language) -> bytes:
         style=style() + "\n" + _file("report.css"),
         told=lambda told: _told(told, language),
         within=lambda told: told.text(language),
-        none=numbers.NONE,
+        dash=numbers.NONE,
         skip=say("report-skip", language),
         contents=say("report-contents", language),
         as_table=say("report-data", language),
@@ -40,7 +40,9 @@ def _told(told: Told, language: Language) -> Markup:
     text = told.sentence(language) if isinstance(told, Sentence) else told.text(language)
     facts = " ".join(dict.fromkeys(fact.id for fact in told.facts()))
     written = escape(text, quote=False)
-    return Markup(f'<span data-facts="{escape(facts)}">{written}</span>' if facts else written)
+    if facts:
+        written = f'<span data-facts="{escape(facts)}">{written}</span>'
+    return Markup(f'<a href="{escape(told.to)}">{written}</a>' if isinstance(told, Link) else written)
 
 
 @cache

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from .. import _core
-from ..present import readable
 from .edition import Edition
 from .facts import Sentence, tell
 from .page import Page, Report
 from .pages import areas, certainty, change, cover, decision, first, followup, gaps, learn, method, plan, reading, why
 from .subject import Subject
+from .teller import Teller
 
 #: Modules that make a page, or say why there is none, in the order of the report.
 PAGES = (cover, decision, first, plan, learn, change, areas, why, certainty, gaps, followup, reading, method)
@@ -25,35 +27,28 @@ def report_of(edition: Edition, unit: str) -> Report:
             pages.append(made)
         else:
             left_out.append(made)
-    edition_of = edition_name(subject)
+    title = tell("title", name=subject.name, edition=subject.title)
+    head = tell("head", edition=subject.title, name=subject.name)
+    return bound(subject, title, pages, head=head, left_out=left_out)
+
+
+def bound(
+    teller: Teller,
+    title: Sentence,
+    pages: Sequence[Page],
+    *,
+    head: Sentence | None = None,
+    mark: Sentence | None = None,
+    left_out: Sequence[tuple[Sentence, Sentence]] = (),
+) -> Report:
+    """Put pages together with what holds for all of them; the head is the title where it is no other."""
     return Report(
-        title=tell("title", name=subject.name, edition=edition_of),
-        edition=edition_of,
-        year=_core.year_in(edition.scores.table.period) or 0,
-        head=tell("head", edition=edition_of, name=subject.name),
-        foot=foot(subject),
-        mark=subject.mark,
+        title=title,
+        edition=teller.title,
+        year=_core.year_in(teller.edition.scores.table.period) or 0,
+        head=head or title,
+        foot=teller.foot,
+        mark=mark or teller.mark,
         pages=tuple(pages),
         left_out=tuple(left_out),
     )
-
-
-def edition_name(subject: Subject) -> Sentence:
-    """Name the edition and its period."""
-    scores = subject.edition.scores
-    heading = subject.facts.add(
-        "edition", subject.definition.id, "Definition.title", lambda language: subject.definition.heading(language)
-    )
-    if not scores.table.period or scores.table.period in subject.definition.title.sv:
-        return tell("edition", edition=heading)
-    period = subject.facts.add(
-        "period", scores.table.period, "Table.period", lambda language: readable.period_of(scores.table.period, language)
-    )
-    return tell("edition-of", edition=heading, period=period)
-
-
-def foot(subject: Subject) -> Sentence:
-    """Say whose choices the index follows."""
-    if subject.definition.status in ("own", "reconstruction"):
-        return tell("foot", kind=subject.kind)
-    return tell("foot-definition", definition=subject.words("definition", subject.definition.id, "Definition.id"))

@@ -17,3 +17,4 @@ argparse-whole = must be a whole number, at least { $least } and at most { $most
 argparse-number = must be a number, not '{ $text }'
 argparse-weight = the weight of { $name } must be a number, not '{ $text }'
 argparse-mark = must be MARK=STATUS, where the status is one of { $known }, not '{ $text }'
+argparse-time = must be a day and a time such as 2026-12-01T09:00, not '{ $text }'

@@ -67,6 +67,8 @@ error-effect-and-outcome = effect="outcome" and outcome="..." belong together
 error-top-of-picture = top must be at least 1, not { $top }
 error-no-language = language must be one of { $known }, not '{ $language }'
 error-no-product = there is no product { $product }; those there are: { $known }
+error-notice-needs = a notice says to whom it is given and when the result is released: give recipient and release
+error-notice-alone = recipient and release belong to a notice: add notice to what is to be written
 error-not-on-the-map = there is no '{ $code }' among { $where }
 error-municipalities-of-sweden = the municipalities of Sweden
 
@@ -77,6 +79,7 @@ error-two-editions-or-more = two editions or more are compared
 error-definition-needed = --definition is needed: one, or one for each DATA
 error-answers-needed = figures of a survey are shown only with their numbers of answers, in the column '{ $column }'
 error-earlier-is-later = --earlier: its figures are of { $earlier }, those compared with it of { $later }
+error-unit-or-all = say whom it is about: --unit or --all
 error-unit-needed = --unit is needed, unless --row has the row of one unit
 error-number-or-status = '{ $text }' is neither a number nor one of { $known }
 error-assume-respondents = { $uncounted } of { $figures } survey figures have no number of answers, so which places are open is not known; --assume-respondents N shows what N answers would give

@@ -17,3 +17,4 @@ argparse-whole = måste vara ett heltal, minst { $least } och högst { $most }, 
 argparse-number = måste vara ett tal, inte '{ $text }'
 argparse-weight = vikten för { $name } måste vara ett tal, inte '{ $text }'
 argparse-mark = ska vara MÄRKE=STATUS, där status är en av { $known }, inte ”{ $text }”
+argparse-time = måste vara en dag och ett klockslag som 2026-12-01T09:00, inte ”{ $text }”

@@ -67,6 +67,8 @@ error-effect-and-outcome = effect="outcome" och outcome="..." hör ihop
 error-top-of-picture = top måste vara minst 1, inte { $top }
 error-no-language = language måste vara något av { $known }, inte '{ $language }'
 error-no-product = { $product } kan inte skrivas; det som finns är { $known }
+error-notice-needs = ett förhandsbesked säger vem det lämnas till och när resultatet släpps: ange recipient och release
+error-notice-alone = recipient och release hör till ett förhandsbesked: lägg till notice bland det som ska skrivas
 error-not-on-the-map = det finns ingen '{ $code }' bland { $where }
 error-municipalities-of-sweden = Sveriges kommuner
 
@@ -77,6 +79,7 @@ error-two-editions-or-more = minst två årgångar jämförs
 error-definition-needed = --definition behövs: en, eller en för varje DATA
 error-answers-needed = uppgifter från en undersökning visas bara med antalet svar, i kolumnen '{ $column }'
 error-earlier-is-later = --earlier: uppgifterna är från { $earlier }, de som jämförs från { $later }
+error-unit-or-all = säg vilka det gäller: --unit eller --all
 error-unit-needed = --unit behövs, om inte --row har raden för en enda enhet
 error-number-or-status = '{ $text }' är varken ett tal eller något av { $known }
 error-assume-respondents = { $uncounted } av { $figures } enkätuppgifter saknar antal svar, så det är inte känt vilka platser som är öppna; --assume-respondents N visar vad N svar skulle ge

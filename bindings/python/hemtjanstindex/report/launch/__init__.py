@@ -1,0 +1,1 @@
+"""What a publisher needs when an edition comes out, one module a page."""

@@ -1,0 +1,117 @@
+"""What is handed to one unit: its files, in a folder of their own."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from ..words import Language
+from . import csv, data, html, pdf, slides
+from .edition import Edition
+from .facts import tell
+from .launch.make import launch_of
+from .make import bound, report_of
+from .page import Report
+from .pages import notice, start
+from .pages.notice import Embargo
+from .subject import Subject
+
+#: What makes a file of a report in a language, by the ending of its name.
+WRITERS: dict[str, Callable[[Report, Language], bytes]] = {
+    "html": html.written,
+    "pdf": pdf.written,
+    "pptx": slides.written,
+    "xlsx": data.written,
+    "csv": csv.written,
+}
+
+
+@dataclass(frozen=True, eq=False)
+class Package:
+    """The products of one unit, in one language or several.
+
+    Attributes
+    ----------
+    edition : Edition
+        What they rest on.
+    unit : str
+        The code of the unit.
+    products : tuple of str
+        What is wanted, by the names of `PRODUCTS`.
+    embargo : Embargo, optional
+        Until when and to whom an advance notice is given.
+    """
+
+    edition: Edition
+    unit: str
+    products: tuple[str, ...]
+    embargo: Embargo | None = None
+
+    @cached_property
+    def report(self) -> Report:
+        """Give the report, which several products are written of."""
+        return report_of(self.edition, self.unit)
+
+    @cached_property
+    def notice(self) -> Report:
+        """Give the advance notice."""
+        assert self.embargo is not None
+        subject = Subject(self.edition, self.unit)
+        title = tell("notice-title", name=subject.name, edition=subject.title)
+        return bound(subject, title, [notice.page(subject)], mark=notice.mark(subject, self.embargo))
+
+    @cached_property
+    def start(self) -> Report:
+        """Give the page to start at, with the files that are beside it."""
+        subject = Subject(self.edition, self.unit)
+        pages = start.pages(subject, list(self._named()), [page.id for page in self.report.pages])
+        return bound(subject, start.title(subject), pages)
+
+    def folder(self, language: Language) -> str:
+        """Name the folder of a language."""
+        return f"{safe(self.unit)}-{language}"
+
+    def files(self, language: Language) -> Iterator[tuple[str, bytes]]:
+        """Give every file by its name, and what stands in it."""
+        for product, ending, name in self._named():
+            yield name, WRITERS[ending](PRODUCTS[product].made(self), language)
+
+    def _named(self) -> Iterator[tuple[str, str, str]]:
+        """Give every file as its product, its ending and its name."""
+        for product in self.products:
+            for ending in PRODUCTS[product].endings:
+                name = "index" if product == "start" else f"{safe(self.unit)}-{product}"
+                yield product, ending, f"{name}.{ending}"
+
+
+@dataclass(frozen=True)
+class Product:
+    """What can be written of a unit: what of a package it is made of, and the endings of its files."""
+
+    made: Callable[[Package], Report]
+    endings: tuple[str, ...]
+
+
+#: What can be written of a unit.
+PRODUCTS = {
+    "report": Product(lambda package: package.report, ("html", "pdf")),
+    "slides": Product(lambda package: package.report, ("pptx",)),
+    "data": Product(lambda package: package.report, ("xlsx",)),
+    "notice": Product(lambda package: package.notice, ("html", "pdf")),
+    "start": Product(lambda package: package.start, ("html",)),
+}
+#: What can be written of a whole edition, for its publisher: what makes it, and the endings of its files.
+EDITION: dict[str, tuple[Callable[[Edition], Report], tuple[str, ...]]] = {"launch": (launch_of, ("html", "xlsx", "csv"))}
+
+
+def files_of(report: Report, name: str, endings: Iterable[str], language: Language) -> Iterator[tuple[str, bytes]]:
+    """Give the files of a report by their names, and what stands in them."""
+    for ending in endings:
+        yield f"{name}.{ending}", WRITERS[ending](report, language)
+
+
+def safe(unit: str) -> str:
+    """Give a code as it can be part of a file's name: what is no letter, figure, space or dash as percent signs have it."""
+    return re.sub(r"[^\w -]", lambda found: "".join(f"%{byte:02X}" for byte in found[0].encode()), unit)

@@ -1,0 +1,284 @@
+"""What goes with a report: advance notices, where to start, the launch; their text, their numbers, their links."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+import sys
+from datetime import datetime
+from functools import cache
+from html import unescape
+from urllib.parse import unquote
+
+import hemtjanstindex as hti
+import numpy as np
+import openpyxl
+import pytest
+from hemtjanstindex.report.edition import Edition
+from hemtjanstindex.report.facts import Sentence
+from hemtjanstindex.report.launch.make import launch_of
+from hemtjanstindex.report.package import EDITION, PRODUCTS, WRITERS, Package, safe
+from hemtjanstindex.report.page import Paragraph
+from hemtjanstindex.report.pages.notice import Embargo
+from test_report import GOLDEN, edition, scored, scores_of, small
+
+EMBARGO = Embargo("Kristianstads kommun", datetime(2026, 12, 1, 9))
+#: The most rows of a table that are kept as text.
+ROWS = 3
+
+
+def package(unit, products=(*PRODUCTS,), of=None):
+    return Package(of or edition(), unit, tuple(products), EMBARGO)
+
+
+@cache
+def launch():
+    return launch_of(edition())
+
+
+def text_of(report, language, rows=ROWS):
+    """A report as it is read: titles, paragraphs, and the first rows of tables."""
+
+    def said(told):
+        if told is None:
+            return "–"
+        return told.sentence(language) if isinstance(told, Sentence) else told.text(language)
+
+    lines = [f"# {said(report.title)}", *([f"[{said(report.mark)}]"] if report.mark else [])]
+    for page in report.pages:
+        lines.append(f"## {said(page.title)}")
+        for block in page.blocks:
+            if isinstance(block, Paragraph):
+                told = " ".join(said(sentence) for sentence in block.sentences)
+                lines.append(f"**{said(block.label)}.** {told}" if block.label else told)
+                continue
+            table = getattr(block, "table", block)
+            lines += [f"[{said(table.caption)}]", " | ".join(map(said, table.head))]
+            lines += [" | ".join(map(said, row)) for row in table.rows[:rows]]
+            lines += [f"... {len(table.rows) - rows}"] if len(table.rows) > rows else []
+    return "\n".join(lines) + "\n"
+
+
+#: What is kept as text, by the name of its file.
+KEPT = {
+    "notice-1290": lambda: package("1290").notice,
+    "notice-2506": lambda: package("2506").notice,
+    "notice-1980": lambda: package("1980").notice,
+    "start-1290": lambda: package("1290").start,
+    "launch": launch,
+}
+
+
+@pytest.mark.parametrize("language", ["sv", "en"])
+@pytest.mark.parametrize("name", KEPT)
+def test_the_text_reads_as_it_was_read_and_kept(name, language):
+    assert text_of(KEPT[name](), language) == (GOLDEN / f"{name}-{language}.txt").read_text(encoding="utf-8")
+
+
+def everything(report):
+    """All that is read, in both languages."""
+    return "\n".join(told.text(language) for told in report.told() for language in ("sv", "en"))
+
+
+def test_a_notice_names_no_other_and_gives_no_place_but_a_range():
+    for unit in edition().scores.units:
+        notice = package(unit).notice
+        facts = {fact.id: fact for told in notice.told() for fact in told.facts()}
+        assert {name for name in facts if name.startswith("name.")} <= {f"name.{unit}"}
+        assert "rank" not in facts
+        if not np.isnan(scored(2014)[unit]):
+            assert facts["weights.low"].value <= edition().ranking[unit]["rank"] <= facts["weights.high"].value
+        for language, at in (("sv", "1 december 2026 kl. 09.00"), ("en", "1 December 2026 at 09:00")):
+            assert at in notice.mark.text(language)
+            assert "Kristianstads kommun" in notice.mark.text(language)
+
+
+def pages_of(pdf):
+    """How many pages a PDF has."""
+    return len(re.findall(rb"/Type ?/Page\b", pdf))
+
+
+@pytest.mark.parametrize("unit", ["1290", "2506", "1980"])
+def test_a_notice_is_one_page_with_its_terms_in_the_file_too(unit):
+    files = dict(package(unit, ["notice"]).files("sv"))
+    assert set(files) == {f"{unit}-notice.html", f"{unit}-notice.pdf"}
+    assert pages_of(files[f"{unit}-notice.pdf"]) == 1
+    assert pages_of(dict(package(unit, ["report"]).files("sv"))[f"{unit}-report.pdf"]) > 5
+    assert b"<nav" not in files[f"{unit}-notice.html"]
+
+
+def test_every_link_of_the_start_page_leads_somewhere_within_the_folder():
+    for unit in ("1290", "2506"):
+        files = dict(package(unit).files("sv"))
+        links = re.findall(r'(?:href|src)="([^"]+)"', files["index.html"].decode())
+        assert {link for link in links if not link.startswith("#")}
+        for link in links:
+            name, _, anchor = unescape(link).partition("#")
+            file = files[unquote(name) or "index.html"]
+            assert not anchor or f'id="{anchor}"'.encode() in file
+        assert {unquote(link.partition("#")[0]) for link in links} >= set(files) - {"index.html"}
+
+
+def test_a_start_page_leads_to_no_file_that_is_not_written():
+    files = dict(package("1290", ["slides", "start"]).files("sv"))
+    assert set(files) == {"1290-slides.pptx", "index.html"}
+    assert set(re.findall(rb'href="([^#"]+)', files["index.html"])) == {b"1290-slides.pptx"}
+
+
+def test_codes_are_safe_in_names_of_files():
+    assert safe("0125") == "0125"
+    assert safe("X245/privat") == "X245%2Fprivat"
+    assert safe("../a") == "%2E%2E%2Fa"
+    assert len({safe(code) for code in ("a/b", "a:b", "a%2Fb", "å b", "a-b")}) == 5
+
+
+def table(name):
+    """The first table of a page of the launch as plain values."""
+    page = next(page for page in launch().pages if page.id == name)
+    block = next(block for block in page.blocks if not isinstance(block, Paragraph))
+    head = [told.text("sv") for told in block.head]
+    return [dict(zip(head, row, strict=True)) for row in block.rows]
+
+
+def test_the_table_of_all_has_the_scores_and_their_changes():
+    scores, before = scores_of(2014), scored(2013)
+    rows = table("results")
+    assert len(rows) == 290
+    at = {row["Kod"].value: row for row in rows}
+    for i, unit in enumerate(scores.units):
+        row = at[unit]
+        if np.isnan(scores["index"][i]):
+            assert row["Poäng"] is row["Plats"] is None
+            continue
+        assert row["Poäng"].value == scores["index"][i]
+        assert row["Utförande"].value == pytest.approx(scores["utforande"][i], abs=1e-12)
+        if np.isnan(before[unit]):
+            assert row["Ändring i poäng"] is None
+            assert row["Jämförbarhet"].text("sv") == "ingen poäng förra gången"
+        else:
+            assert row["Ändring i poäng"].value == pytest.approx(scores["index"][i] - before[unit], abs=1e-9)
+            assert row["Jämförbarhet"].text("sv") == "annan definition"
+    assert at["1760"]["Luckor"].text("sv") == "saknas: 1 och för få svar: 2"
+    assert at["2506"]["Luckor"].text("en") == "too few answers: 5"
+
+
+def test_the_csv_and_the_workbook_hold_the_table_as_numbers():
+    text = WRITERS["csv"](launch(), "sv")
+    assert text.startswith("\ufeff".encode())
+    rows = list(csv.DictReader(io.StringIO(text.decode("utf-8-sig")), delimiter=";"))
+    assert len(rows) == 290
+    own = next(row for row in rows if row["Kod"] == "0125")
+    assert (own["Kommun"], own["Poäng"], own["Plats"]) == ("Ekerö", "92,5", "1")
+    assert own["Anmärkning"] == "Egna vikter, inte indexägarens metod"
+    english = list(csv.DictReader(io.StringIO(WRITERS["csv"](launch(), "en").decode())))
+    assert english[0]["Points"] == "92.5"
+    book = openpyxl.load_workbook(io.BytesIO(WRITERS["xlsx"](launch(), "sv")))
+    cells = {row[1].value: row for row in book["Alla resultat"].iter_rows(min_row=2) if row[1].value}
+    assert cells["0125"][3].value == scored(2014)["0125"]
+    assert cells["0125"][3].number_format == "0.0"
+
+
+def test_sentences_for_the_press_are_so():
+    page = next(page for page in launch().pages if page.id == "press")
+    groups, units = (block for block in page.blocks if not isinstance(block, Paragraph))
+    own = scores_of(2014).table
+    of_county = {}
+    for unit, county in zip(own.units, own.groups["lan"], strict=True):
+        of_county.setdefault(county, {})[unit] = scored(2014)[unit]
+    assert len(groups.rows) == 21
+    for county, told in groups.rows:
+        scores = {unit: score for unit, score in of_county[county.value].items() if not np.isnan(score)}
+        facts = {fact.id: fact.value for fact in told.facts()}
+        best = max(scores, key=scores.get)
+        assert facts[f"score.{best}"] == scores[best]
+        if len(scores) > 1:
+            assert facts[f"lan.{county.value}.mean"] == pytest.approx(np.mean(list(scores.values())))
+            assert facts[f"lan.{county.value}.units"] == len(scores)
+    assert len(units.rows) == 290
+    # The definitions of the two years differ, so no change of place is told.
+    assert not any("press.places" in fact.id for _, told in units.rows for fact in told.facts())
+
+
+def test_changes_of_place_are_told_where_editions_measure_alike():
+    scores = scores_of(2013)
+    values = np.array(scores.table.values)
+    values[scores.table.units.index("1290"), scores.table.indicators.index("trygghet_htj")] = 90
+    of = scores.table
+    now = hti.Table(of.units, of.indicators, values, statuses=of.status, names=of.names, groups=of.groups, period="2014")
+    made = launch_of(Edition(hti.fit(scores.index.definition, now).score(now), scores))
+    told = next(
+        row[1] for page in made.pages if page.id == "press" for row in page.blocks[-1].rows if row[0].value == "Kristianstad"
+    )
+    facts = {fact.id: fact.value for fact in told.facts()}
+    assert facts["press.places.1290"] > 20
+    assert "platser bättre än 2013" in told.text("sv")
+    assert "same as in 2013" in next(page for page in made.pages if page.id == "news").title.text("en")
+    assert "may mean an old file" in everything(made)
+
+
+def test_what_is_wrong_with_the_units_is_found():
+    of = scores_of(2014).table
+    kept = [i for i, unit in enumerate(of.units) if unit != "0125"]
+    units = ["9999" if of.units[i] == "1290" else of.units[i] for i in kept]
+    names = ["Malmoe" if of.units[i] == "1280" else of.names[i] for i in kept]
+    wrong = hti.Table(units, of.indicators, of.values[kept], statuses=of.status[kept], names=names, period="2014")
+    made = launch_of(Edition(hti.fit(hti.load("oppna-jamforelser-2014"), wrong).score(wrong)))
+    page = next(page for page in made.pages if page.id == "check")
+    told = {sentence.message.removeprefix("report-check-"): sentence.text("sv") for sentence in page.blocks[0].sentences}
+    assert told["absent"] == "Saknas bland Sveriges 290 kommuner: Ekerö och Kristianstad."
+    assert told["strange"] == "Koder som ingen svensk kommun har: 9999."
+    assert told["renamed"] == "Namn som inte är kodens: Malmoe."
+    assert "all" not in told
+    sound = next(page for page in launch().pages if page.id == "check")
+    assert "Alla Sveriges 290 kommuner" in sound.blocks[0].sentences[1].text("sv")
+
+
+def made_up():
+    table = hti.datasets.synthetic_edition(2025).municipalities
+    return Edition(hti.fit(hti.load("hemtjanstindex-2025"), table).score(table))
+
+
+def test_what_is_made_up_is_marked_in_every_file():
+    made, mark = made_up(), "Påhittade uppgifter, rekonstruerad metod"
+    of = package("X100", of=made)
+    for report in (of.notice, of.start, launch_of(made)):
+        assert mark in report.mark.text("sv")
+        written = WRITERS["html"](report, "sv").decode()
+        assert written.count(f"{mark}") >= len(report.pages) + 1
+    rows = csv.DictReader(io.StringIO(WRITERS["csv"](launch_of(made), "sv").decode("utf-8-sig")), delimiter=";")
+    assert all(mark in row["Anmärkning"] for row in rows)
+
+
+def test_products_of_an_index_without_words_of_its_own_do_not_speak_of_municipalities():
+    made = Edition(small())
+    of = package("clinic 2", of=made)
+    for report in (of.notice, of.start, launch_of(made)):
+        text = everything(report).replace(EMBARGO.recipient, "")
+        for word in ("municipal", "nation", "country", "kommun", "riket", "landet"):
+            assert word not in text.lower()
+    for report in (of.notice, of.start):
+        assert WRITERS["html"](report, "en")
+    assert everything(of.notice).count("percent and chance in the survey answers is counted") == 1
+
+
+def test_the_same_bytes_each_time(tmp_path):
+    every = {"products": [*PRODUCTS, *EDITION], "recipient": "R", "release": datetime(2026, 12, 1, 9)}
+    written = []
+    for folder in ("first", "second"):
+        scores, earlier = scores_of(2014), scores_of(2013)
+        hti.report(scores, ["1290"], earlier=earlier, out=tmp_path / folder, language="both", **every)
+        files = [path for path in sorted((tmp_path / folder).rglob("*")) if path.is_file()]
+        written.append({str(path.relative_to(tmp_path / folder)): path.read_bytes() for path in files})
+    assert len(written[0]) == 2 * (sum(len(p.endings) for p in PRODUCTS.values()) + sum(len(e) for _, e in EDITION.values()))
+    assert written[0] == written[1]
+
+
+def main():
+    for name, made in KEPT.items():
+        for language in ("sv", "en"):
+            (GOLDEN / f"{name}-{language}.txt").write_text(text_of(made(), language), encoding="utf-8")
+
+
+if __name__ == "__main__":
+    sys.exit(main())
