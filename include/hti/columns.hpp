@@ -93,7 +93,7 @@ auto cell(Value&& value) {
       return std::string(name(value));
   } else if constexpr (std::integral<Plain> && !std::same_as<Plain, bool>) {
     return static_cast<std::int64_t>(value);
-  } else if constexpr (std::convertible_to<Plain, std::string_view>) {
+  } else if constexpr (std::convertible_to<Plain, std::string_view> && !std::same_as<Plain, std::string>) {
     return std::string(std::string_view(value));
   } else {
     return Plain(std::forward<Value>(value));

@@ -48,11 +48,6 @@ HWY_INLINE V mapped(D d, const transform& m, V x) {
   return hn::Add(hn::Mul(hn::Sub(x, hn::Set(d, m.origin)), hn::Set(d, m.scale)), hn::Set(d, m.offset));
 }
 
-HWY_INLINE bool clips(const transform& m) {
-  constexpr double infinity = std::numeric_limits<double>::infinity();
-  return m.low != -infinity || m.high != infinity;
-}
-
 extent extent_of(const double* values, std::size_t n) {
   const tag d;
   const std::size_t lanes = hn::Lanes(d);
@@ -203,7 +198,7 @@ HWY_INLINE hn::Vec<D> mean_at(D d, std::span<const child> children, double requi
   for (const child& c : children) {
     if (!c.map) {
       s.add(d, c, u, [](V x) HWY_ATTR { return x; });
-    } else if (clips(*c.map)) {
+    } else if (c.clips) {
       s.add(d, c, u, [&](V x) HWY_ATTR { return mapped<true>(d, *c.map, x); });
     } else {
       s.add(d, c, u, [&](V x) HWY_ATTR { return mapped<false>(d, *c.map, x); });

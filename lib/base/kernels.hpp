@@ -22,6 +22,8 @@ struct child {
   const double* values;
   double weight;
   const transform* map;  ///< nullptr: the values as they are
+  bool clips = map && (map->low != -std::numeric_limits<double>::infinity() ||
+                       map->high != std::numeric_limits<double>::infinity());  ///< whether the map cuts anything
 };
 
 struct extent {

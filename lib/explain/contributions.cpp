@@ -102,9 +102,10 @@ class splitter {
               std::vector<outcome>& result) const {
     const auto place = static_cast<std::size_t>(std::find(b.children.begin(), b.children.end(), node) - b.children.begin());
     const double weight = b.weights[place];
+    gathering in(b.children.size());
+    gathering out(b.children.size());
     for (const outcome& o : outcomes) {
-      gathering in = siblings;
-      gathering out = siblings;
+      in = out = siblings;
       in.add(place, o.in, weight, o.in_applies);
       out.add(place, o.out, weight, o.out_applies);
       result.push_back({share * o.probability, in.score(b), out.score(b), in.applies(), out.applies()});
@@ -116,7 +117,7 @@ class splitter {
     const std::size_t m = b.children.size() - 1;
     std::vector<outcome> result;
     for (std::uint32_t set = 0; set < (1U << m); ++set) {
-      gathering siblings;
+      gathering siblings(b.children.size());
       std::size_t bit = 0;
       std::size_t before = 0;
       for (std::size_t k = 0; k < b.children.size(); ++k) {
@@ -145,7 +146,7 @@ class splitter {
       std::size_t before = 0;
       for (std::size_t k = 0; k < m; ++k) before += set >> k & 1U;
       const double own_share = static_cast<double>(before + 1) / static_cast<double>(m + 2);
-      gathering siblings;
+      gathering siblings(b.children.size());
       for (std::size_t k = 0; k < b.children.size(); ++k) {
         const std::size_t child = b.children[k];
         if (child == node) continue;

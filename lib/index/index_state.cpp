@@ -33,7 +33,7 @@ void fuse(const leaf_state& leaf, Direction direction, std::optional<kernels::tr
 std::vector<double> weigh(const index_state& state) {
   const Model& model = state.definition.model;
   std::vector<std::size_t> below(model.size(), 0);  // indicators that count
-  std::vector<bool> lives(model.size(), false);
+  std::vector<char> lives(model.size(), false);     // not of bool, whose bits cost more than the space
   for (const leaf_state& leaf : state.leaves) {
     below[leaf.node] = leaf.dropped ? 0 : 1;
     lives[leaf.node] = !leaf.dropped;

@@ -165,9 +165,10 @@ class learner {
     return fill_cell(it->second, reference_, hole.unit, row_for(it->second, reference_, columns_, hole.unit)).value;
   }
 
-  static void learn_size(leaf_state& leaf, Interval extent) {
+  void learn_size(leaf_state& leaf, Interval extent) const {
     leaf.size = size_after(leaf.normalise, extent);
-    for (const double penalty : leaf.penalty) {
+    for (const Status status : penalised_) {
+      const double penalty = leaf.penalty[static_cast<std::size_t>(status)];
       if (std::isfinite(penalty)) leaf.size = std::max(leaf.size, std::abs(penalty));
     }
   }
@@ -191,8 +192,8 @@ class learner {
 
   // A figure of the reference that the map takes beyond the largest number would stand as a penalty in a saved index.
   void check_range(const leaf_state& leaf) {
-    for (const double penalty : leaf.penalty) {
-      if (!std::isinf(penalty)) continue;
+    for (const Status status : penalised_) {
+      if (!std::isinf(leaf.penalty[static_cast<std::size_t>(status)])) continue;
       problems_.push_back(
           {.code = code::not_finite,
            .said = say("penalty-too-large", "the penalty is beyond the largest number; state the indicator in another unit"),
@@ -201,21 +202,22 @@ class learner {
   }
 
   // Normalised values of the reference that a penalty is learnt from: for an end of them that end is enough.
-  std::vector<double> normalised_for(const missing::penalise& rule, const leaf_state& leaf, std::span<const double> values) {
-    if (rule.value) return {};
+  std::span<const double> normalised_for(const missing::penalise& rule, const leaf_state& leaf,
+                                         std::span<const double> values) {
+    normalised_.clear();
+    if (rule.value) return normalised_;
     const bool ends_only = values.data() != values_.data();
-    if (ends_only && rule.percentile == 0) return {leaf.normalise(values.front())};
-    if (ends_only && rule.percentile == 100) return {leaf.normalise(values.back())};
-    std::vector<double> normalised;
-    if (ends_only) {
+    if (ends_only && (rule.percentile == 0 || rule.percentile == 100)) {
+      normalised_.push_back(leaf.normalise(rule.percentile == 0 ? values.front() : values.back()));
+    } else if (ends_only) {
       const Node& n = definition_.model[leaf.node];
       for (double x : reference_.values(*reference_.find_indicator(n.id))) {
-        if (!std::isnan(x)) normalised.push_back(leaf.map(x, n.indicator->direction));
+        if (!std::isnan(x)) normalised_.push_back(leaf.map(x, n.indicator->direction));
       }
     } else {
-      for (double x : values) normalised.push_back(leaf.normalise(x));
+      for (double x : values) normalised_.push_back(leaf.normalise(x));
     }
-    return normalised;
+    return normalised_;
   }
 
   static std::vector<std::span<const double>> values_of(const Table& table, std::span<const std::size_t> columns) {
@@ -230,11 +232,12 @@ class learner {
   std::span<const std::size_t> columns_;
   impute::Reference seen_;  // the same as rules that fill cells see it
   std::vector<Problem>& problems_;
-  std::vector<Status> imputed_{};    // statuses whose rule imputes
-  std::vector<Status> penalised_{};  // and those whose rule penalises
-  std::string indicator_{};          // whose rules these are; empty: of all without their own
-  bool computed_ = false;            // whether some rule computes scores of cells without a figure
-  std::vector<double> values_{};     // scratch
+  std::vector<Status> imputed_{};     // statuses whose rule imputes
+  std::vector<Status> penalised_{};   // and those whose rule penalises
+  std::string indicator_{};           // whose rules these are; empty: of all without their own
+  bool computed_ = false;             // whether some rule computes scores of cells without a figure
+  std::vector<double> values_{};      // scratch
+  std::vector<double> normalised_{};  // scratch
 };
 
 }  // namespace

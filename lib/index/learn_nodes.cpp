@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <cmath>
+#include <range/v3/view/reverse.hpp>
 #include <utility>
 
 #include "index/checks.hpp"
@@ -74,11 +75,6 @@ std::vector<double> learn_weights(const index_state& state, std::size_t node, co
   return weights;
 }
 
-const Aggregate& aggregate_rule(const index_state& state, std::size_t node) {
-  const Model& model = state.definition.model;
-  return state.definition.method.aggregate.at(model[node].id, model.level(node));
-}
-
 /// What a rule that learns compares with: the reference units that have a score on the node.
 std::vector<double> learn_children(const index_state& state, std::size_t node, const reference_scores& scores) {
   const Model& model = state.definition.model;
@@ -135,11 +131,11 @@ struct learning {
 
   learning(const index_state& state, std::size_t height) {
     const Model& model = state.definition.model;
-    for (std::size_t node = 0; node < model.size(); ++node) {
-      if (model.level(node) != height) continue;
-      if (learns(weight_rule(state, node))) weighed.push_back(node);
-      if (learns(aggregate_rule(state, node))) compared.push_back(node);
-      if (node_rule(state.definition, node)) mapped.push_back(node);
+    for (const branch& b : state.branches | ranges::views::reverse) {
+      if (model.level(b.node) != height) continue;
+      if (learns(weight_rule(state, b.node))) weighed.push_back(b.node);
+      if (learns(*b.rule)) compared.push_back(b.node);
+      if (node_rule(state.definition, b.node)) mapped.push_back(b.node);
     }
   }
 };

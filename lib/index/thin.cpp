@@ -11,16 +11,17 @@ namespace detail {
 
 std::vector<std::size_t> heavy_nodes(const index_state& state, std::size_t node) {
   const Model& model = state.definition.model;
-  // Nodes stand before what is below them, and the walk passes all that is below `node` before anything else.
-  std::vector<double> share(model.size(), 0);
-  share[node] = 1;
+  std::vector<double> share(model.past(node) - node, 1);  // of the subtree, in which nodes stand before what is below them
   std::vector<std::size_t> heavy{node};
-  for (std::size_t below = node + 1; below < model.size(); ++below) {
-    share[below] = share[model.parent(below)] * state.weight[below];
-    if (share[below] >= Scores::thin_weight * (1 - slack)) heavy.push_back(below);
+  for (std::size_t below = node + 1; below < model.past(node); ++below) {
+    share[below - node] = share[model.parent(below) - node] * state.weight[below];
+    if (share[below - node] >= Scores::thin_weight * (1 - slack)) heavy.push_back(below);
   }
-  std::sort(heavy.begin(), heavy.end(),
-            [&](std::size_t a, std::size_t b) { return share[a] > share[b] || (share[a] == share[b] && a < b); });
+  std::sort(heavy.begin(), heavy.end(), [&](std::size_t a, std::size_t b) {
+    const double first = share[a - node];
+    const double second = share[b - node];
+    return first > second || (first == second && a < b);
+  });
   return heavy;
 }
 

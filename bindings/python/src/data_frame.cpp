@@ -1,6 +1,8 @@
 #include "data_frame.hpp"
 
 #include <memory>
+#include <string_view>
+#include <unordered_map>
 
 #include "hti/io/arrow.hpp"
 
@@ -12,6 +14,24 @@ py::object cells_of(std::vector<double>&& cells) { return array(std::move(cells)
 template <class Cell>
 py::object cells_of(std::vector<Cell>&& cells) {
   return py::cast(cells);
+}
+
+/// Text of which there is little that is different: each is made once.
+py::object repeated(const std::vector<std::string>& cells) {
+  std::unordered_map<std::string_view, py::str> made;
+  py::list list(cells.size());
+  for (std::size_t row = 0; row < cells.size(); ++row) {
+    auto found = made.find(cells[row]);
+    if (found == made.end()) found = made.emplace(cells[row], cells[row]).first;
+    list[row] = found->second;
+  }
+  return list;
+}
+
+/// Whether a column says the same few things again and again.
+bool repeats(const hti::DataColumn& column) {
+  return column.quantity == hti::Quantity::unit || column.quantity == hti::Quantity::node ||
+         column.quantity == hti::Quantity::word;
 }
 
 template <class Cell>
@@ -50,7 +70,10 @@ ResultColumns to_python(hti::DataFrame frame) {
   for (hti::DataColumn& column : frame.columns) {
     facts[column.name.c_str()] =
         py::make_tuple(types[column.cells.index()], std::string(name(column.quantity)), std::string(name(column.role)));
-    cells[column.name.c_str()] = std::visit([](auto& kept) { return cells_of(std::move(kept)); }, column.cells);
+    const auto* text = std::get_if<std::vector<std::string>>(&column.cells);
+    cells[column.name.c_str()] = text && repeats(column)
+                                     ? repeated(*text)
+                                     : std::visit([](auto& kept) { return cells_of(std::move(kept)); }, column.cells);
   }
   const py::module_ columns = py::module_::import("hemtjanstindex.core.columns");
   return py::reinterpret_steal<ResultColumns>(columns.attr("ResultColumns")(cells, facts).release());

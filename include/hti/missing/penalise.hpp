@@ -2,9 +2,8 @@
 #pragma once
 
 #include <optional>
+#include <span>
 #include <string_view>
-#include <utility>
-#include <vector>
 
 #include "hti/base/statistics.hpp"
 #include "hti/parameter.hpp"
@@ -31,8 +30,10 @@ struct penalise {
   }
 
   /// What such a cell gets. \param normalised  the reference's values, not looked at where `value` is set; else not empty
-  [[nodiscard]] double penalty(std::vector<double> normalised) const {
-    return value ? *value : detail::quantile_of(std::move(normalised), percentile / 100);
+  [[nodiscard]] double penalty(std::span<const double> normalised) const {
+    if (value) return *value;
+    if (normalised.size() == 1) return normalised.front();
+    return detail::quantile_of({normalised.begin(), normalised.end()}, percentile / 100);
   }
   /// Whether it is other than the lowest score there is: then it is no figure's.
   [[nodiscard]] bool computed() const { return value || percentile != 0; }
