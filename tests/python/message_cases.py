@@ -15,6 +15,7 @@ import openpyxl
 import pandas as pd
 from hemtjanstindex import _core, cli, vary
 from hemtjanstindex.present import output
+from hemtjanstindex.report import job
 
 CASES = {}
 
@@ -786,11 +787,20 @@ case("column-of-no-indicator", of_frame({**FIGURES, "bb": [1, 2]}))
 
 # Pictures and files.
 
+
+def others_files():
+    with tempfile.TemporaryDirectory() as folder:
+        Path(folder, "u").mkdir()
+        Path(folder, "u", "letter.docx").touch()
+        job.put(Path(folder, "u"), {})
+
+
 case("or", lambda: output.suffix_of("x.txt"))
 case("top-of-picture", lambda: varied(WEIGHTS)().plot.ranks(top=0))
 case("no-product", lambda: hti.report(scores(), out=".", products=["papyrus"]))
 case("notice-needs", lambda: hti.report(scores(), out=".", products=["notice"], recipient="R"))
 case("notice-alone", lambda: hti.report(scores(), out=".", recipient="R"))
+case("others-files", others_files)
 case("no-language", lambda: varied(WEIGHTS)().plot.ranks(language="de"))
 case("municipalities-of-sweden", lambda: hti.plot.map(scores()))
 

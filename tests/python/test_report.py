@@ -21,6 +21,7 @@ from hemtjanstindex.report.edition import LIMITS, Edition
 from hemtjanstindex.report.facts import Fact, Facts, Sentence
 from hemtjanstindex.report.make import report_of
 from hemtjanstindex.report.subject import Subject
+from small_report import small
 
 GOLDEN = reference.ROOT / "tests/data/report"
 #: A middle place, the last fourth place, first, no score, and two that tie.
@@ -444,30 +445,6 @@ def test_made_up_figures_are_marked_on_every_page():
     book = openpyxl.load_workbook(io.BytesIO(data.written(made, "sv")))
     assert all(any(row[0].value == mark for row in sheet) for sheet in book)
     assert report("1290").mark is None
-
-
-def small():
-    """An index of ten clinics without words of its own, with counted answers and no earlier year."""
-    asked = hti.Indicator(
-        kind="share",
-        error="survey",
-        survey="patients",
-        meaning=hti.Text("Andel som fick hjälp i tid", "Share who got help in time"),
-    )
-    nodes = [
-        hti.Node("index"),
-        hti.Node("in_time", "index", 1, hti.Text("Hjälp i tid", "Help in time"), asked),
-        hti.Node("open", "index", 1, hti.Text("Resultaten är öppna", "Results are open"), hti.Indicator(kind="yes_no")),
-        hti.Node("wait", "index", 1, hti.Text("Väntan", "Waiting time"), hti.Indicator("lower", kind="mean")),
-    ]
-    definition = hti.Definition(
-        "clinics", hti.Model(nodes, [hti.Survey("patients")]), title=hti.Text("Mottagningar", "Clinics")
-    )
-    figures = [[60 + 3 * i, i % 2, 30 - i] for i in range(10)]
-    answers = [[200, math.nan, math.nan]] * 10
-    units = [f"clinic {i}" for i in range(10)]
-    table = hti.Table(units, ["in_time", "open", "wait"], figures, respondents=answers, period="2020")
-    return hti.fit(definition, table).score(table)
 
 
 def test_an_index_without_words_of_its_own_is_told_by_its_names_and_meanings():

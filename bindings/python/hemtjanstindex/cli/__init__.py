@@ -26,6 +26,7 @@ from . import (
     rank,
     rank_sets,
     report,
+    results,
     sensitivity,
     trace,
     uncertainty,
@@ -43,7 +44,7 @@ COMMANDS = (
 
 EXAMPLE = "hemtjanstindex rank oppna-jamforelser-2014 --definition oppna-jamforelser-2014 --top 10"
 
-#: How a run ends that is no success: the output could not be written, bad input, Ctrl-C.
+#: How a run ends that is no success: the output, or some of it, could not be written; bad input; Ctrl-C.
 NOT_WRITTEN, BAD, STOPPED = 1, 2, 130
 
 
@@ -115,6 +116,8 @@ def _run(arguments: argparse.Namespace) -> int:
         sys.stdout.flush()
     except KeyboardInterrupt:
         return STOPPED
+    except results.NotMadeError:
+        return NOT_WRITTEN
     except Error as error:
         _complain(error.words(language))
         return NOT_WRITTEN if all(problem.message_id == "not-written" for problem in error.problems) else BAD

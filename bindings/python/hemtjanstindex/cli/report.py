@@ -3,12 +3,18 @@
 from __future__ import annotations
 
 import argparse
+import os
+import sys
 from pathlib import Path
 
 from ..core.errors import MethodError, problem
 from ..core.index import fit
+from ..report import account
+from ..report.edition import Edition
 from ..report.package import PRODUCTS
-from ..report.write import embargo_of, write
+from ..report.write import embargo_of, jobs_of
+from ..report.write import run as write
+from ..robust.progress import telling
 from . import inputs, results
 
 
@@ -30,20 +36,28 @@ def add(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None
     parser.add_argument("--release", metavar="T", type=inputs.time)
     parser.add_argument("--out", metavar="DIR", required=True)
     parser.add_argument("--language", choices=["sv", "en", "both"], default="sv", dest="written_in")
+    parser.add_argument("--jobs", metavar="N", type=inputs.count, default=os.cpu_count() or 1)
     inputs.add_reading(parser)
     inputs.add_withholding(parser)
     parser.set_defaults(run=run)
 
 
 def run(arguments: argparse.Namespace) -> None:
-    """Write the reports, and tell their paths."""
+    """Write the reports, and tell their paths, what was made and why, and what could not be made."""
     embargo = embargo_of(arguments.products, arguments.recipient, arguments.release)
     if any(product in PRODUCTS for product in arguments.products) and not (arguments.unit or arguments.all):
         raise MethodError([problem("invalid_parameter", "unit-or-all")])
     definition = inputs.definition_of(arguments)
     table = inputs.table_of(arguments, definition)
     scores = fit(definition, table).score(table)
-    earlier = inputs.earlier_of(arguments, table)
-    asked = None if arguments.all else arguments.unit
-    for path in write(scores, asked, Path(arguments.out), earlier, arguments.written_in, arguments.products, embargo):
+    edition = Edition(scores, inputs.earlier_of(arguments, table))
+    asked = None if arguments.all else arguments.unit or []
+    jobs = jobs_of(scores, asked, Path(arguments.out), arguments.written_in, arguments.products, embargo)
+    with telling(len(jobs) > 1 and sys.stderr.isatty(), len(jobs), "packages") as count:
+        done = write(edition, jobs, arguments.jobs, count or (lambda number: None))
+    for path in done.paths():
         results.show(str(path))
+    for line in account.lines(done, arguments.language):
+        results.remark(line)
+    if done.failed:
+        raise results.NotMadeError

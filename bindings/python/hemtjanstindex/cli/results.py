@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import sys
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
@@ -14,6 +15,10 @@ if TYPE_CHECKING:
     from ..core.index import Scores
 
 
+class NotMadeError(Exception):
+    """Some of what was asked for could not be made, which has been told."""
+
+
 def suffix_of(arguments: argparse.Namespace) -> str:
     """Give what the output file ends in, "" where there is none."""
     return output.suffix_of(arguments.out) if arguments.out else ""
@@ -22,6 +27,11 @@ def suffix_of(arguments: argparse.Namespace) -> str:
 def show(text: str) -> None:
     """Print a page."""
     print(layout.harmless(text))
+
+
+def remark(text: str) -> None:
+    """Tell something beside what is asked for."""
+    print(layout.harmless(text), file=sys.stderr)
 
 
 def write(

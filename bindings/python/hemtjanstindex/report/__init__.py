@@ -23,6 +23,7 @@ def report(
     products: Sequence[str] = ("report",),
     recipient: str | None = None,
     release: datetime | None = None,
+    jobs: int = 1,
 ) -> list[Path]:
     """Write reports, and what goes with them.
 
@@ -35,7 +36,8 @@ def report(
     units : str or sequence of str, optional
         Codes of the units; all by default.
     out : str or path
-        The folder to write to; it is made where it is not there.
+        The folder to write to; it is made where it is not there. Beside the files of a unit stand their facts (`facts.json`)
+        and what they rest on (`manifest.json`). What stands there and rests on the same is left.
     earlier : Scores, optional
         The edition before, which changes are from. What a realistic step is follows from it where it is of the year before.
     language : {"sv", "en", "both"}
@@ -49,11 +51,14 @@ def report(
         To whom the notice is given; it says so.
     release : datetime, optional
         Until when what the notice says is not to be spread, in local time.
+    jobs : int
+        Processes that share the work. With more than one, a script that calls this has to be importable: what it does stands
+        below ``if __name__ == "__main__":``.
 
     Returns
     -------
     list of pathlib.Path
-        The files written, unit by unit, in a folder ``UNIT-LANGUAGE`` each: ``UNIT-PRODUCT.ENDING``. The same scores give the
+        The files, unit by unit, in a folder ``UNIT-LANGUAGE`` each: ``UNIT-PRODUCT.ENDING``. The same scores give the
         same bytes.
 
     Raises
@@ -64,6 +69,11 @@ def report(
     ModuleNotFoundError
         Where what the extra ``report`` installs is not there.
     """
-    from .write import embargo_of, write
+    from .edition import Edition
+    from .write import embargo_of, jobs_of, run
 
-    return write(scores, units, Path(out), earlier, language, products, embargo_of(products, recipient, release))
+    asked = jobs_of(scores, units, Path(out), language, products, embargo_of(products, recipient, release))
+    done = run(Edition(scores, earlier), asked, jobs)
+    for error in done.failed.values():
+        raise error
+    return list(done.paths())

@@ -39,6 +39,16 @@ class Edition:
     scores: Scores
     earlier: Scores | None = None
 
+    def settle(self) -> None:
+        """Compute everything that is computed once."""
+        for name, of in vars(type(self)).items():
+            if isinstance(of, cached_property):
+                getattr(self, name)
+
+    def __getstate__(self) -> dict[str, Any]:
+        """Give what a copy needs: all but the replicates, of which what is told is computed."""
+        return {name: of for name, of in vars(self).items() if not isinstance(of, Uncertainty)}
+
     @cached_property
     def ranking(self) -> dict[str, Row]:
         """Give the place of every unit."""

@@ -66,24 +66,13 @@ class Package:
     def start(self) -> Report:
         """Give the page to start at, with the files that are beside it."""
         subject = Subject(self.edition, self.unit)
-        pages = start.pages(subject, list(self._named()), [page.id for page in self.report.pages])
+        pages = start.pages(subject, list(named(self.unit, self.products)), [page.id for page in self.report.pages])
         return bound(subject, start.title(subject), pages)
-
-    def folder(self, language: Language) -> str:
-        """Name the folder of a language."""
-        return f"{safe(self.unit)}-{language}"
 
     def files(self, language: Language) -> Iterator[tuple[str, bytes]]:
         """Give every file by its name, and what stands in it."""
-        for product, ending, name in self._named():
+        for product, ending, name in named(self.unit, self.products):
             yield name, WRITERS[ending](PRODUCTS[product].made(self), language)
-
-    def _named(self) -> Iterator[tuple[str, str, str]]:
-        """Give every file as its product, its ending and its name."""
-        for product in self.products:
-            for ending in PRODUCTS[product].endings:
-                name = "index" if product == "start" else f"{safe(self.unit)}-{product}"
-                yield product, ending, f"{name}.{ending}"
 
 
 @dataclass(frozen=True)
@@ -104,6 +93,14 @@ PRODUCTS = {
 }
 #: What can be written of a whole edition, for its publisher: what makes it, and the endings of its files.
 EDITION: dict[str, tuple[Callable[[Edition], Report], tuple[str, ...]]] = {"launch": (launch_of, ("html", "xlsx", "csv"))}
+
+
+def named(unit: str, products: Iterable[str]) -> Iterator[tuple[str, str, str]]:
+    """Give every file of a unit as its product, its ending and its name."""
+    for product in products:
+        for ending in PRODUCTS[product].endings:
+            name = "index" if product == "start" else f"{safe(unit)}-{product}"
+            yield product, ending, f"{name}.{ending}"
 
 
 def files_of(report: Report, name: str, endings: Iterable[str], language: Language) -> Iterator[tuple[str, bytes]]:

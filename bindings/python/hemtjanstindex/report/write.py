@@ -1,59 +1,84 @@
-"""Products as files."""
+"""Products as folders of files: what has to be made is made, over processes, and what stands is left."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 from typing import Literal
 
-from ..core import whole
 from ..core.errors import MethodError, problem
 from ..core.index import Scores
 from ..words import LANGUAGES
+from . import workers
 from .edition import Edition
-from .package import EDITION, PRODUCTS, Package, files_of
+from .job import Job, make, why
+from .package import EDITION, PRODUCTS, safe
 from .pages.notice import Embargo
 
 
-def write(
+@dataclass(frozen=True)
+class Run:
+    """What came of jobs.
+
+    Attributes
+    ----------
+    jobs : list of Job
+        What was asked for.
+    made : dict of Job to str
+        What was made, and why: "new", "files" that were not as their manifest tells, or what they rest on that had changed.
+    failed : dict of Job to Exception
+        What could not be made.
+    """
+
+    jobs: list[Job]
+    made: dict[Job, str] = field(default_factory=dict)
+    failed: dict[Job, Exception] = field(default_factory=dict)
+
+    def paths(self) -> Iterator[Path]:
+        """Give the files of what was asked for and is there, folder by folder."""
+        for job in self.jobs:
+            if job not in self.failed:
+                yield from (job.folder / name for name in job.names())
+
+
+def jobs_of(
     scores: Scores,
     units: str | Sequence[str] | None,
     out: Path,
-    earlier: Scores | None,
     language: Literal["sv", "en", "both"],
     products: Sequence[str],
     embargo: Embargo | None = None,
-) -> list[Path]:
-    """Write products; see `hemtjanstindex.report`."""
+) -> list[Job]:
+    """Give the jobs of an edition and of units, a folder for each language."""
     check(products)
-    edition = Edition(scores, earlier)
-    asked = [units] if isinstance(units, str) else list(scores.units if units is None else units)
-    for unit in asked:
+    codes = [units] if isinstance(units, str) else list(scores.units if units is None else units)
+    for unit in codes:
         scores.table.unit_at(unit)
     languages = LANGUAGES if language == "both" else (language,)
-    written = []
-    for product in (product for product in products if product in EDITION):
-        make, endings = EDITION[product]
-        made = make(edition)
-        for each in languages:
-            written += put(out / f"{product}-{each}", files_of(made, product, endings, each))
-    of_units = tuple(product for product in products if product in PRODUCTS)
-    for unit in asked if of_units else ():
-        package = Package(edition, unit, of_units, embargo)
-        for each in languages:
-            written += put(out / package.folder(each), package.files(each))
-    return written
+    of_edition = [product for product in products if product in EDITION]
+    jobs = [Job(out / f"{product}-{each}", "", (product,), each) for product in of_edition for each in languages]
+    if of_units := tuple(product for product in products if product in PRODUCTS):
+        for unit in dict.fromkeys(codes):
+            jobs += [Job(out / f"{safe(unit)}-{each}", unit, of_units, each, embargo) for each in languages]
+    return jobs
 
 
-def put(folder: Path, files: Iterable[tuple[str, bytes]]) -> list[Path]:
-    """Write files into a folder, which is made where it is not there."""
-    folder.mkdir(parents=True, exist_ok=True)
-    written = []
-    for name, content in files:
-        whole.write(folder / name, content)
-        written.append(folder / name)
-    return written
+def run(edition: Edition, jobs: Sequence[Job], processes: int = 1, count: Callable[[int], object] = lambda number: None) -> Run:
+    """Do the jobs that are not done; one that fails keeps no other from being done."""
+    done = Run(list(jobs))
+    reasons = {job: reason for job in jobs if (reason := why(edition, job))}
+    if not reasons:
+        return done
+    edition.settle()
+    for job, made in workers.shared(make, edition, list(reasons), processes):
+        if isinstance(made, workers.Failure):
+            done.failed[job] = made.error
+        else:
+            done.made[job] = reasons[job]
+        count(len(done.made) + len(done.failed))
+    return done
 
 
 def check(products: Sequence[str]) -> None:

@@ -32,9 +32,8 @@ def page(subject: Subject) -> Page | tuple[Sentence, Sentence]:
     table = Table(tell("change-caption"), head, tuple(rows), (False, True, True, True))
     blocks: list[Block] = [table, Paragraph(sentences.change(subject), tell("label-score"))]
     change = subject.edition.changes.get(subject.unit)
-    if change is not None and change["score_values"] is not None:
-        blocks.append(_parts(subject))
-        blocks.append(Paragraph((tell("change-how"),)))
+    if change is not None and change["score_values"] is not None and (picture := _parts(subject)).parts:
+        blocks += [picture, Paragraph((tell("change-how"),))]
     return Page("change", section, _title(subject, year), tuple(blocks))
 
 

@@ -1,7 +1,7 @@
 ## The program: what it is, and the frame of its help and errors.
 
 cli-about = Composite indicators: validate a definition, rank units, trace how a score came about, explain it (against whom, by which figures, and whom to learn from), and tell how sure a ranking is and what drives it. DATA is a file of figures or the name of built-in data; a definition is a .toml file or the name of a built-in one.
-cli-codes = Exit codes: 0 done; 1 the output could not be written; 2 bad input or arguments, every problem on a line of its own on standard error; 130 stopped by Ctrl-C.
+cli-codes = Exit codes: 0 done; 1 the output, or some of it, could not be written; 2 bad input or arguments, every problem on a line of its own on standard error; 130 stopped by Ctrl-C.
 cli-usage = usage:
 cli-example = example:
 cli-error = { $program }: error: { $message }
@@ -150,6 +150,7 @@ cli-report-all = all units
 cli-report-products = what to write, with commas between: report, slides, data, notice, start; of the whole edition launch (default: report)
 cli-report-recipient = to whom the advance notice is given
 cli-report-release = when the result is released, for the advance notice, such as 2026-12-01T09:00
-cli-report-out = the folder to write to
+cli-report-out = the folder to write to; what stands there and rests on the same is left
+cli-report-jobs = processes that share the work (default: as many as the machine has cores)
 cli-report-written_in = of the reports (default: sv)
 cli-validate-repaired = write the data as they were understood to a CSV file

@@ -69,6 +69,7 @@ error-no-language = language must be one of { $known }, not '{ $language }'
 error-no-product = there is no product { $product }; those there are: { $known }
 error-notice-needs = a notice says to whom it is given and when the result is released: give recipient and release
 error-notice-alone = recipient and release belong to a notice: add notice to what is to be written
+error-others-files = { $folder } holds { $name }, which is no part of the package that is to be written there; move it
 error-not-on-the-map = there is no '{ $code }' among { $where }
 error-municipalities-of-sweden = the municipalities of Sweden
 

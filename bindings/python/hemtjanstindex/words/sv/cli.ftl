@@ -1,7 +1,7 @@
 ## The program: what it is, and the frame of its help and errors.
 
 cli-about = Sammansatta index: pröva en definition, rangordna kommuner eller andra enheter, visa hur en poäng har kommit till, förklara den (mot vem, genom vilka uppgifter och vem man kan lära av) och tala om hur säker en rangordning är och vad som styr den. DATA är en fil med uppgifter eller namnet på inbyggda data; en definition är en .toml-fil eller namnet på en inbyggd.
-cli-codes = Slutkoder: 0 klart; 1 utdata kunde inte skrivas; 2 fel i indata eller argument, varje fel på en egen rad på standard error; 130 avbrutet med Ctrl-C.
+cli-codes = Slutkoder: 0 klart; 1 utdata, eller något av det, kunde inte skrivas; 2 fel i indata eller argument, varje fel på en egen rad på standard error; 130 avbrutet med Ctrl-C.
 cli-usage = användning:
 cli-example = exempel:
 cli-error = { $program }: fel: { $message }
@@ -150,6 +150,7 @@ cli-report-all = alla
 cli-report-products = vad som ska skrivas, med komma emellan: report, slides, data, notice, start; för hela utgåvan launch (annars report)
 cli-report-recipient = vem förhandsbeskedet lämnas till
 cli-report-release = när resultatet släpps, för förhandsbeskedet, som 2026-12-01T09:00
-cli-report-out = mappen att skriva till
+cli-report-out = mappen att skriva till; det som redan finns där och bygger på samma underlag får stå kvar
+cli-report-jobs = processer som delar på arbetet (annars lika många som datorns kärnor)
 cli-report-written_in = rapporternas språk (annars sv)
 cli-validate-repaired = skriv data som de har förståtts till en CSV-fil

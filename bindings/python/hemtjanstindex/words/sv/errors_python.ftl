@@ -69,6 +69,7 @@ error-no-language = language måste vara något av { $known }, inte '{ $language
 error-no-product = { $product } kan inte skrivas; det som finns är { $known }
 error-notice-needs = ett förhandsbesked säger vem det lämnas till och när resultatet släpps: ange recipient och release
 error-notice-alone = recipient och release hör till ett förhandsbesked: lägg till notice bland det som ska skrivas
+error-others-files = { $folder } innehåller { $name }, som inte hör till paketet som ska skrivas dit; flytta den
 error-not-on-the-map = det finns ingen '{ $code }' bland { $where }
 error-municipalities-of-sweden = Sveriges kommuner
 

@@ -1,0 +1,36 @@
+"""What a run tells: how much was made, why, and what failed."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from ..core.errors import Error
+from ..words import Language, say
+from .workers import DiedError, FaultError
+from .write import Run
+
+
+def lines(run: Run, language: Language) -> list[str]:
+    """Give a line of numbers, and one for each package that could not be made."""
+    reasons = Counter(run.made.values())
+    why = ", ".join(say(f"packages-why-{reason}", language, number=str(count)) for reason, count in reasons.most_common())
+    numbers = {
+        "made": str(len(run.made)),
+        "left": str(len(run.jobs) - len(run.made) - len(run.failed)),
+        "failed": str(len(run.failed)),
+    }
+    told = say("packages-made", language, why=why, **numbers) if run.made else say("packages-none-made", language, **numbers)
+    return [
+        told,
+        *(say("packages-failed", language, package=job.about, why=_why(of, language)) for job, of in run.failed.items()),
+    ]
+
+
+def _why(error: Exception, language: Language) -> str:
+    if isinstance(error, Error):
+        return error.words(language)
+    if isinstance(error, DiedError):
+        return say("packages-died", language, code=str(error))
+    if isinstance(error, OSError):
+        return f"{error.filename}: {error.strerror}"
+    return str(error) if isinstance(error, FaultError) else f"{type(error).__name__}: {error}"

@@ -1,0 +1,165 @@
+"""Jobs: folders with all that is written of a unit or an edition in a language, each put in its place whole or not at all."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from .. import _core
+from ..core.errors import DataError, problem
+from ..words import LANGUAGES, Language
+from . import manifest
+from .edition import Edition
+from .manifest import Manifest
+from .package import EDITION, PRODUCTS, Package, files_of, named
+from .page import Report
+from .pages.notice import Embargo
+from .teller import Teller
+
+#: The facts of what stands beside them, which the ids in HTML name.
+FACTS = "facts.json"
+
+
+@dataclass(frozen=True)
+class Job:
+    """What is to be made: a folder, of which unit ("": of the edition), and what is written of it in which language."""
+
+    folder: Path
+    unit: str
+    products: tuple[str, ...]
+    language: Language
+    embargo: Embargo | None = None
+    order: str = ""
+    revision: int = 1
+
+    @property
+    def about(self) -> str:
+        """Name what is to be made."""
+        return self.folder.name
+
+    def names(self) -> Iterator[str]:
+        """Give the files of the products."""
+        if self.unit:
+            yield from (name for _, _, name in named(self.unit, self.products))
+        else:
+            yield from (f"{product}.{ending}" for product in self.products for ending in EDITION[product][1])
+
+
+def why(edition: Edition, job: Job) -> str | None:
+    """Tell why a folder has to be made: the first of what it rests on that has changed; None where it stands."""
+    if not job.folder.exists():
+        return "new"
+    there = manifest.read(job.folder)
+    if there is None:
+        return "files"
+    wanted = rests_on(edition, job)
+    changed = [name for name in wanted if there.rests_on.get(name) != wanted[name]]
+    if changed:
+        return changed[0]
+    return "files" if there.unlike(job.folder) else None
+
+
+def rests_on(edition: Edition, job: Job) -> dict[str, str]:
+    """Give everything that the bytes of a folder follow from; a recipient by a digest, as manifests name nobody."""
+    scores, earlier, terms = edition.scores, edition.earlier, job.embargo
+    return {
+        "package": manifest.package(),
+        "libraries": json.dumps(manifest.libraries(), sort_keys=True),
+        "products": ",".join(job.products),
+        "language": job.language,
+        "embargo": manifest.digest(f"{terms.release.isoformat()} {terms.recipient}".encode()) if terms else "",
+        "definition": scores.index.definition.hash(),
+        "own": _own(scores, job.unit) if job.unit else "",
+        "figures": scores.table.hash(),
+        "earlier": f"{earlier.index.definition.hash()} {earlier.table.hash()}" if earlier else "",
+    }
+
+
+def _own(scores: _core.Scores, unit: str) -> str:
+    """Give what a unit's own figures are known by."""
+    table = scores.table
+    row = table.unit_at(unit)
+    return manifest.digest(table.values[row].tobytes() + table.status[row].tobytes())
+
+
+def make(edition: Edition, job: Job) -> Manifest:
+    """Make a folder and put it in its place."""
+    files, models = _written(edition, job)
+    files[FACTS] = facts(models)
+    made = Manifest(
+        unit=job.unit,
+        order=job.order,
+        revision=job.revision,
+        rests_on=rests_on(edition, job),
+        marks=marks(edition),
+        checks={},
+        files={name: manifest.told(content) for name, content in files.items()},
+    )
+    put(job.folder, {**files, manifest.NAME: made.text()})
+    return made
+
+
+def _written(edition: Edition, job: Job) -> tuple[dict[str, bytes], list[Report]]:
+    """Give the files of a job by their names, and what they are written of."""
+    if job.unit:
+        package = Package(edition, job.unit, job.products, job.embargo)
+        return dict(package.files(job.language)), [PRODUCTS[product].made(package) for product in job.products]
+    files: dict[str, bytes] = {}
+    models = []
+    for product in job.products:
+        make, endings = EDITION[product]
+        models.append(make(edition))
+        files |= files_of(models[-1], product, endings, job.language)
+    return files, models
+
+
+def marks(edition: Edition) -> list[str]:
+    """Give what an edition is marked as: that its figures are made up, that its method is a reconstruction."""
+    mark = Teller(edition).mark
+    if mark is None:
+        return []
+    name = mark.message.removeprefix("report-mark-")
+    return ["made_up", "reconstruction"] if name == "both" else [name]
+
+
+def facts(models: list[Report]) -> bytes:
+    """Write facts as JSON: what each is, how it reads in each language, and what it rests on."""
+    known = {fact.id: fact for model in models for told in model.told() for fact in told.facts()}
+    rows = [
+        {"id": f.id, "value": f.value, "rests_on": f.rests_on, **{language: f.text(language) for language in LANGUAGES}}
+        for f in known.values()
+    ]
+    return (json.dumps(rows, ensure_ascii=False, indent=1, allow_nan=False) + "\n").encode()
+
+
+def put(folder: Path, files: Mapping[str, bytes]) -> None:
+    """Put a folder with its files in its place.
+
+    Raises
+    ------
+    DataError
+        Where a folder stands there that is no package, or holds what no manifest tells: that is somebody's.
+    """
+    beside, before = (folder.with_name(f".{folder.name}-{what}") for what in ("making", "before"))
+    for left in (beside, before):
+        shutil.rmtree(left, ignore_errors=True)
+    beside.mkdir(parents=True)
+    for name, content in files.items():
+        (beside / name).write_bytes(content)
+    if folder.exists():
+        _refuse_others(folder)
+        folder.rename(before)
+    beside.rename(folder)
+    shutil.rmtree(before, ignore_errors=True)
+
+
+def _refuse_others(folder: Path) -> None:
+    found = {each.name for each in folder.iterdir()}
+    there = manifest.read(folder)
+    told = there.files if there else found if manifest.NAME in found else ()
+    others = sorted(found - {manifest.NAME} - set(told))
+    if others:
+        raise DataError([problem("invalid_parameter", "others-files", folder=folder.name, name=others[0])])

@@ -1,0 +1,156 @@
+"""What a package is known by: each of its files by its bytes, and everything that they rest on."""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import json
+import platform
+import zipfile
+import zlib
+from collections.abc import Iterator, Mapping
+from dataclasses import asdict, dataclass
+from functools import cache
+from importlib import metadata
+from importlib.resources import files
+from importlib.resources.abc import Traversable
+from pathlib import Path
+from typing import Any
+
+#: What the manifest of a package is called, which stands beside the files that it tells.
+NAME = "manifest.json"
+#: What the form of a manifest is known by.
+FORM = 1
+#: Distributions whose version can change bytes.
+LIBRARIES = ("fluent.runtime", "fontpkg-source-sans-3", "jinja2", "lxml", "numpy", "python-pptx", "typst", "xlsxwriter")
+
+
+@dataclass(frozen=True)
+class Manifest:
+    """What is told of a package.
+
+    Attributes
+    ----------
+    unit : str
+        Whose it is.
+    order : str
+        The order that asked for it; "" where none did.
+    revision : int
+        1, or which correction it is.
+    rests_on : mapping of str to str
+        Everything that the bytes follow from, by what it is.
+    marks : list of str
+        "made_up" and "reconstruction" where figures or the method are that; such a package is not released.
+    checks : mapping of str to str
+        What each check found: "passed", or what is wrong.
+    files : mapping of str to dict
+        Size and SHA-256 of every file, and the SHA-256 of every part of those that are zip files: packed anew by another
+        version of zlib, they have other bytes and the same parts.
+    """
+
+    unit: str
+    order: str
+    revision: int
+    rests_on: Mapping[str, str]
+    marks: list[str]
+    checks: Mapping[str, str]
+    files: Mapping[str, dict[str, Any]]
+
+    @property
+    def key(self) -> str:
+        """Give what all that it rests on is known by."""
+        return key_of(self.rests_on)
+
+    def text(self) -> bytes:
+        """Write it as JSON."""
+        told = {"form": FORM, "key": self.key, **asdict(self)}
+        return (json.dumps(told, ensure_ascii=False, indent=1, sort_keys=True) + "\n").encode()
+
+    def unlike(self, folder: Path) -> list[str]:
+        """Give what of a folder is not as it tells: files that are others, that are not there, and that it does not tell."""
+        found = {each.name for each in folder.iterdir()} - {NAME}
+        same = {name for name, told in self.files.items() if name in found and told["sha256"] == digest_of(folder / name)}
+        return sorted((found | set(self.files)) - same)
+
+
+def read(folder: Path) -> Manifest | None:
+    """Read the manifest of a folder; None where there is none that can be read."""
+    try:
+        told = json.loads((folder / NAME).read_bytes())
+        if told.pop("form") != FORM:
+            return None
+        key = told.pop("key")
+        manifest = Manifest(**told)
+        return manifest if manifest.key == key else None
+    except (OSError, ValueError, TypeError, KeyError, AttributeError):
+        return None
+
+
+def key_of(rests_on: Mapping[str, str]) -> str:
+    """Give what something that rests on all this is known by."""
+    return digest(json.dumps(dict(rests_on), ensure_ascii=False, sort_keys=True).encode())
+
+
+def digest(content: bytes) -> str:
+    """Give the SHA-256 of bytes."""
+    return hashlib.sha256(content).hexdigest()
+
+
+def digest_of(file: Path) -> str:
+    """Give the SHA-256 of a file."""
+    with file.open("rb") as opened:
+        return hashlib.file_digest(opened, "sha256").hexdigest()
+
+
+def told(content: bytes) -> dict[str, Any]:
+    """Tell a file: its size, its SHA-256, and those of its parts where it is a zip file."""
+    of_file: dict[str, Any] = {"bytes": len(content), "sha256": digest(content)}
+    if parts := dict(_parts(content)):
+        of_file["parts"] = parts
+    return of_file
+
+
+def _parts(content: bytes) -> Iterator[tuple[str, str]]:
+    """Give the parts of a zip file, and of those within it; none of any other file."""
+    if not content.startswith(b"PK"):
+        return
+    with zipfile.ZipFile(io.BytesIO(content)) as packed:
+        for name in packed.namelist():
+            part = packed.read(name)
+            within = [(f"{name}/{inner}", of) for inner, of in _parts(part)]
+            yield from within or [(name, digest(part))]
+
+
+@cache
+def libraries() -> dict[str, str]:
+    """Give the versions of what writes files."""
+    found = {"python": platform.python_version(), "zlib": zlib.ZLIB_RUNTIME_VERSION}
+    for name in LIBRARIES:
+        try:
+            found[name] = metadata.version(name)
+        except metadata.PackageNotFoundError:
+            continue
+    return found
+
+
+@cache
+def package() -> str:
+    """Give what this package is known by: its version and the SHA-256 of its code, templates and words."""
+    from .. import _core
+
+    whole = hashlib.sha256()
+    for path, file in sorted(_files(files(__package__.partition(".")[0]), "")):
+        content = file.read_bytes()
+        whole.update(f"{path} {len(content)}\n".encode() + content)
+    return f"{_core.__version__} {whole.hexdigest()}"
+
+
+def _files(folder: Traversable, path: str) -> list[tuple[str, Traversable]]:
+    found = []
+    for each in folder.iterdir():
+        at = f"{path}/{each.name}"
+        if each.is_dir():
+            found += _files(each, at) if each.name != "__pycache__" else []
+        else:
+            found.append((at, each))
+    return found

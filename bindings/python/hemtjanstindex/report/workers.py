@@ -1,0 +1,132 @@
+"""Work shared over processes: each takes a task as soon as it has done one; one that dies is told by its task, and replaced."""
+
+from __future__ import annotations
+
+import multiprocessing
+import signal
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from multiprocessing.connection import Connection, wait
+from multiprocessing.process import BaseProcess
+from typing import Generic, TypeVar
+
+from ..core.errors import Error
+
+State = TypeVar("State")
+Task = TypeVar("Task")
+Done = TypeVar("Done")
+
+
+class DiedError(Exception):
+    """A process ended before its work did."""
+
+
+class FaultError(Exception):
+    """A fault of ours in another process, as it was told there."""
+
+
+@dataclass(frozen=True)
+class Failure:
+    """Why a task was not done."""
+
+    error: Exception
+
+
+def shared(
+    do: Callable[[State, Task], Done], state: State, tasks: Sequence[Task], processes: int
+) -> Iterator[tuple[Task, Done | Failure]]:
+    """Do tasks, and give each as it is done; a module that is not there ends the work.
+
+    Processes start anew instead of as copies: a copy of a process whose libraries run threads, as those of typst and of numpy
+    do, can wait for ever for one that was not copied. So the state goes to each by pickle, once.
+    """
+    if min(processes, len(tasks)) <= 1:
+        yield from ((task, _tried(do, state, task)) for task in tasks)
+        return
+    left = list(reversed(tasks))
+    team = [_Worker(do, state) for _ in range(min(processes, len(tasks)))]
+    try:
+        for worker in team:
+            worker.give(left.pop())
+        while busy := {worker.pipe: worker for worker in team if worker.at}:
+            for pipe in wait(list(busy)):
+                worker = busy[pipe]  # type: ignore[index]
+                task, done = worker.taken()
+                if isinstance(done, Failure) and isinstance(done.error, DiedError) and left:
+                    worker.end()
+                    at = team.index(worker)
+                    worker = team[at] = _Worker(do, state)
+                if left:
+                    worker.give(left.pop())
+                yield task, done
+    finally:
+        for worker in team:
+            worker.end()
+
+
+class _Worker(Generic[State, Task, Done]):
+    """A process, and the task it is at."""
+
+    def __init__(self, do: Callable[[State, Task], Done], state: State) -> None:
+        context = multiprocessing.get_context("spawn")
+        self.pipe: Connection
+        self.pipe, theirs = context.Pipe()
+        self.process: BaseProcess = context.Process(target=_serve, args=(do, state, theirs), daemon=True)
+        self.process.start()
+        # The end of a process is seen when nobody else holds its end of the pipe; so is ours by it.
+        theirs.close()
+        self.at: list[Task] = []
+
+    def give(self, task: Task) -> None:
+        self.at.append(task)
+        # One that has ended is found out when what it did is taken.
+        with suppress(OSError):
+            self.pipe.send(task)
+
+    def taken(self) -> tuple[Task, Done | Failure]:
+        """Take what was done, or how the process ended."""
+        task = self.at.pop()
+        try:
+            done = self.pipe.recv()
+        except (EOFError, OSError):
+            self.process.join()
+            return task, Failure(DiedError(self.process.exitcode))
+        if isinstance(done, ModuleNotFoundError):
+            raise done
+        return task, done
+
+    def end(self) -> None:
+        self.pipe.close()
+        self.process.terminate()
+        self.process.join()
+
+
+def _serve(do: Callable[[State, Task], Done], state: State, pipe: Connection) -> None:
+    """Do tasks until there are no more, or nobody is left to give them."""
+    # Ctrl-C is for whoever gives the tasks.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    with suppress(EOFError, OSError):
+        while True:
+            task = pipe.recv()
+            try:
+                pipe.send(_sendable(_tried(do, state, task)))
+            except ModuleNotFoundError as missing:
+                pipe.send(missing)
+
+
+def _tried(do: Callable[[State, Task], Done], state: State, task: Task) -> Done | Failure:
+    """Do a task; a fault of ours in one keeps no other from being done."""
+    try:
+        return do(state, task)
+    except ModuleNotFoundError:
+        raise
+    except Exception as error:
+        return Failure(error)
+
+
+def _sendable(done: Done | Failure) -> Done | Failure:
+    """Give an exception that pickle may not know as what it says."""
+    if not isinstance(done, Failure) or isinstance(done.error, Error | OSError):
+        return done
+    return Failure(FaultError(f"{type(done.error).__name__}: {done.error}"))
