@@ -129,7 +129,7 @@ def test_no_report_tells_of_withheld_figures(folders, capsys, monkeypatch):
         files = (path for path in sorted((folder / "reports").rglob("*")) if path.is_file())
         written.append({path.relative_to(folder): path.read_bytes() for path in files})
     endings = {path.suffix for path in written[0]}
-    assert endings == {".html", ".pdf", ".pptx", ".xlsx", ".csv"}
+    assert endings == {".html", ".pdf", ".pptx", ".xlsx", ".csv", ".json"}
     assert written[0].keys() == written[1].keys()
     for path, one in written[0].items():
         assert parts(one) == parts(written[1][path]), path
