@@ -30,7 +30,7 @@ function(hti_compile target)
     target_compile_definitions(${target} PUBLIC HTI_STATIC)
   endif()
   if(HTI_SANITIZE)
-    target_compile_options(${target} PUBLIC -fsanitize=${HTI_SANITIZE} -fno-sanitize-recover=all -fno-omit-frame-pointer -g
+    target_compile_options(${target} PUBLIC -fsanitize=${HTI_SANITIZE} -fno-sanitize-recover=all -fno-omit-frame-pointer
                                             # GCC takes variants for uninitialised where they are watched.
                                             $<$<CXX_COMPILER_ID:GNU>:-Wno-maybe-uninitialized>)
     target_link_options(${target} PUBLIC -fsanitize=${HTI_SANITIZE})

@@ -86,7 +86,10 @@ suite_wasm() {
   check "the same messages by both Fluent runtimes" tests/wasm/messages.sh
 }
 
-suite_python() { junit python "$python" -m pytest tests/python --quiet --junitxml="$results/python.xml"; }
+# A file's tests stay together: what a module has computed serves them all.
+suite_python() {
+  junit python "$python" -m pytest tests/python --quiet --numprocesses="$(nproc)" --dist=loadfile --junitxml="$results/python.xml"
+}
 
 suite_types() {
   check "mypy, strict" "$python" -m mypy bindings/python/hemtjanstindex
