@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import re
 import warnings
 from pathlib import Path
@@ -11,6 +12,7 @@ import hemtjanstindex as hti
 import openpyxl
 import pytest
 from hemtjanstindex import cli
+from hemtjanstindex.report import theme
 from snippets import (
     ROOT,
     Block,
@@ -27,6 +29,8 @@ from snippets import (
     write_files,
 )
 
+#: A PNG file of one point.
+DOT = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAQAAAC1HAwCAAAAC0lEQVR42mNkYAAAAAYAAjCB0C8AAAAASUVORK5CYII="
 KNOWN = {"python", "cpp", "console", "toml", "text", "sh", "cmake", "csv", "json", "diff", "py"}
 
 
@@ -70,10 +74,15 @@ def test_console(page: Path, block: Block, tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(("page", "block"), with_language("toml"))
 def test_toml(page: Path, block: Block, tmp_path: Path) -> None:
-    """A definition or what varies is read as it stands; a part of a definition in one that extends a built-in one."""
+    """A definition, a theme or what varies is read as it stands; a part of a definition in one that extends a built-in one."""
     if "[[vary]]" in block.code:
         (tmp_path / "vary.toml").write_text(block.code, encoding="utf-8")
         assert hti.vary.read(tmp_path / "vary.toml")
+        return
+    if "contact =" in block.code:
+        (tmp_path / "logo.png").write_bytes(base64.b64decode(DOT))
+        (tmp_path / "theme.toml").write_text(block.code, encoding="utf-8")
+        assert theme.read(tmp_path / "theme.toml").examples
         return
     text = block.code if "schema =" in block.code else f'schema = 1\nid = "x"\nextends = "oppna-jamforelser-2014"\n{block.code}'
     path = tmp_path / "x.toml"

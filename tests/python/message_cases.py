@@ -15,7 +15,7 @@ import openpyxl
 import pandas as pd
 from hemtjanstindex import _core, cli, vary
 from hemtjanstindex.present import output
-from hemtjanstindex.report import job
+from hemtjanstindex.report import job, theme
 
 CASES = {}
 
@@ -798,6 +798,35 @@ def others_files():
 case("or", lambda: output.suffix_of("x.txt"))
 case("top-of-picture", lambda: varied(WEIGHTS)().plot.ranks(top=0))
 case("no-product", lambda: hti.report(scores(), out=".", products=["papyrus"]))
+case("product-needs", lambda: hti.report(scores(), out=".", products=["units"]))
+
+
+def elsewhere():
+    return hti.Table(["d"], ["a"], [[1.0]], groups={"kommun": ["elsewhere"]})
+
+
+case(
+    "product-without",
+    lambda: hti.report(scores(), scores().units[0], out=".", products=["districts"], districts=elsewhere()),
+)
+
+
+def themed(text):
+    return file_of(text, read=theme.read)
+
+
+case("theme-unread", lambda: theme.read("."))
+case("theme-syntax", themed("name = "))
+case("theme-key", themed('color = "#000000"'))
+case("theme-text", themed("name = 1"))
+case("theme-logo-name", themed('logo = "x.toml"'))
+case("theme-examples", themed("example = 1"))
+case("theme-colour", themed('colour = "blue"'))
+case("theme-contrast", themed('colour = "#888888"'))
+case("theme-outside", themed('name = "N"\nlogo = "../x.png"'))
+case("theme-no-logo", themed('name = "N"\nlogo = "none.png"'))
+case("theme-png", themed('name = "N"\nlogo = "x.toml"'))
+case("theme-example", themed('[[example]]\nunit = "u"'))
 case("notice-needs", lambda: hti.report(scores(), out=".", products=["notice"], recipient="R"))
 case("notice-alone", lambda: hti.report(scores(), out=".", recipient="R"))
 case("others-files", others_files)

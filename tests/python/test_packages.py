@@ -27,7 +27,7 @@ NAME = "oppna-jamforelser-2014"
 
 
 def jobs(out, scores, units=None, language="sv", products=("report", "data")):
-    return write.jobs_of(scores, units, out, language, products)
+    return write.jobs_of(Edition(scores), units, out, language, products)
 
 
 def made(out, scores=None, **asked):
@@ -201,7 +201,7 @@ from small_report import small
 if __name__ == "__main__":
     scores = small()
     print("ready", flush=True)
-    done = write.run(Edition(scores), write.jobs_of(scores, None, Path(sys.argv[1]), "both", ("report", "data")), 2)
+    done = write.run(Edition(scores), write.jobs_of(Edition(scores), None, Path(sys.argv[1]), "both", ("report", "data")), 2)
     print(len(done.made), len(done.failed))
 """
 

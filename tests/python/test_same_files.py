@@ -124,7 +124,8 @@ def test_no_report_tells_of_withheld_figures(folders, capsys, monkeypatch):
     for folder in (first, second):
         monkeypatch.chdir(folder)
         arguments = ["report", "2025.csv", "--definition", "hemtjanstindex-enhet", "--withhold", "30", "--unit", unit]
-        arguments += ["--recipient", "R", "--release", "2026-12-01T09:00", "--products", ",".join([*PRODUCTS, *EDITION])]
+        products = [name for name, product in PRODUCTS.items() if product.of is None]
+        arguments += ["--recipient", "R", "--release", "2026-12-01T09:00", "--products", ",".join([*products, *EDITION])]
         assert cli.main([*arguments, "--language", "both", "--out", "reports"]) == 0, capsys.readouterr().err
         files = (path for path in sorted((folder / "reports").rglob("*")) if path.is_file())
         written.append({path.relative_to(folder): path.read_bytes() for path in files})
@@ -133,6 +134,30 @@ def test_no_report_tells_of_withheld_figures(folders, capsys, monkeypatch):
     assert written[0].keys() == written[1].keys()
     for path, one in written[0].items():
         assert parts(one) == parts(written[1][path]), path
+
+
+def test_no_page_of_units_tells_of_withheld_figures(folders, capsys, monkeypatch):
+    """The municipalities' own figures are the same in both folders."""
+    (first, second), unit = folders
+    written = []
+    for folder in (first, second):
+        monkeypatch.chdir(folder)
+        arguments = ["report", "towns.csv", "--definition", "hemtjanstindex-enhet", "--ignore", "*", "--units", "2025.csv"]
+        arguments += [
+            "--products",
+            "resident,units,start",
+            "--unit",
+            unit.split("-")[0],
+            "--language",
+            "both",
+            "--out",
+            "pages",
+        ]
+        assert cli.main(arguments) == 0, capsys.readouterr().err
+        files = (path for path in sorted((folder / "pages").rglob("*")) if path.is_file())
+        written.append({path.relative_to(folder): path.read_bytes() for path in files})
+    assert len(written[0]) == 14
+    assert written[0] == written[1]
 
 
 def parts(file):

@@ -6,16 +6,21 @@ import argparse
 import os
 import sys
 from pathlib import Path
+from typing import Any
 
+from ..core.definition import Definition, load
 from ..core.errors import MethodError, problem
-from ..core.index import fit
+from ..core.index import Scores, fit
+from ..core.table import Table
+from ..explain.providers import suppression_columns
 from ..report import account
-from ..report.edition import Edition
+from ..report.edition import MUNICIPALITY, THRESHOLD, Edition
 from ..report.package import PRODUCTS
+from ..report.theme import Theme, read
 from ..report.write import embargo_of, jobs_of
 from ..report.write import run as write
 from ..robust.progress import telling
-from . import inputs, results
+from . import districts, inputs, results, units
 
 
 def add(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -34,6 +39,13 @@ def add(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None
     parser.add_argument("--products", metavar="P,P", type=lambda text: text.split(","), default=["report"])
     parser.add_argument("--recipient", metavar="R")
     parser.add_argument("--release", metavar="T", type=inputs.time)
+    parser.add_argument("--theme", metavar="FILE")
+    beside = parser.add_argument_group("beside")
+    beside.add_argument("--units", metavar="FILE")
+    beside.add_argument("--units-definition", metavar="D", default="hemtjanstindex-enhet")
+    beside.add_argument("--totals", metavar="FILE")
+    beside.add_argument("--totals-unit", default="kommunkod", metavar="COLUMN")
+    beside.add_argument("--districts", metavar="FILE")
     parser.add_argument("--out", metavar="DIR", required=True)
     parser.add_argument("--language", choices=["sv", "en", "both"], default="sv", dest="written_in")
     parser.add_argument("--jobs", metavar="N", type=inputs.count, default=os.cpu_count() or 1)
@@ -47,12 +59,16 @@ def run(arguments: argparse.Namespace) -> None:
     embargo = embargo_of(arguments.products, arguments.recipient, arguments.release)
     if any(product in PRODUCTS for product in arguments.products) and not (arguments.unit or arguments.all):
         raise MethodError([problem("invalid_parameter", "unit-or-all")])
+    theme = read(arguments.theme) if arguments.theme else Theme()
     definition = inputs.definition_of(arguments)
     table = inputs.table_of(arguments, definition)
     scores = fit(definition, table).score(table)
-    edition = Edition(scores, inputs.earlier_of(arguments, table))
+    earlier = inputs.earlier_of(arguments, table)
+    providers = _providers(arguments) if arguments.units else None
+    of_districts = _districts(arguments, definition) if arguments.districts else None
+    edition = Edition(scores, earlier, theme, providers, of_districts)
     asked = None if arguments.all else arguments.unit or []
-    jobs = jobs_of(scores, asked, Path(arguments.out), arguments.written_in, arguments.products, embargo)
+    jobs = jobs_of(edition, asked, Path(arguments.out), arguments.written_in, arguments.products, embargo)
     with telling(len(jobs) > 1 and sys.stderr.isatty(), len(jobs), "packages") as count:
         done = write(edition, jobs, arguments.jobs, count or (lambda number: None))
     for path in done.paths():
@@ -61,3 +77,22 @@ def run(arguments: argparse.Namespace) -> None:
         results.remark(line)
     if done.failed:
         raise results.NotMadeError
+
+
+def _providers(arguments: argparse.Namespace) -> Scores:
+    """Score the units and providers, once figures of few answers are withheld."""
+    definition = load(arguments.units_definition, allow_outside=arguments.allow_outside)
+    figures = inputs.table_of(arguments, definition, arguments.units)
+    totals = units.totals_of(arguments, definition) if arguments.totals else None
+    table, withheld = suppression_columns(figures, definition, totals, THRESHOLD, by=MUNICIPALITY)
+    units.refuse_uncounted(table, withheld)
+    units.warn_of(withheld, definition, arguments.language)
+    return fit(definition, table).score(table)
+
+
+def _districts(arguments: argparse.Namespace, definition: Definition) -> Table:
+    """Read the figures of districts."""
+    columns: dict[str, Any] = {"unit": "stadsdel", "name": "stadsdelsnamn", "groups": [MUNICIPALITY], "background": []}
+    table = inputs.table_of(arguments, definition, arguments.districts, partial=True, **columns)
+    districts.refuse_absent(table, definition, arguments.districts)
+    return table

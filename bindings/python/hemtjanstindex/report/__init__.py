@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Literal
 
 from ..core.index import Scores
+from ..core.table import Table
 
 __all__ = ["report"]
 
@@ -23,6 +24,9 @@ def report(
     products: Sequence[str] = ("report",),
     recipient: str | None = None,
     release: datetime | None = None,
+    theme: str | os.PathLike[str] | None = None,
+    providers: Scores | None = None,
+    districts: Table | None = None,
     jobs: int = 1,
 ) -> list[Path]:
     """Write reports, and what goes with them.
@@ -46,11 +50,21 @@ def report(
         What to write of each unit: ``"report"``, as HTML, one file that needs no other, and as PDF, accessible (PDF/UA-1) and
         fit for archives (PDF/A-3a), with the facts attached as JSON; ``"slides"``, PPTX with charts and tables that can be
         edited; ``"data"``, XLSX with the tables of all pages and pictures, and the facts; ``"notice"``, one page to give in
-        advance, HTML and PDF, that names no other unit; ``"start"``, an ``index.html`` that leads to the files beside it.
+        advance, HTML and PDF, that names no other unit; ``"units"``, a municipality's units and
+        providers beside each other, and ``"resident"``, a sheet for its residents; ``"districts"``, its districts among all;
+        ``"start"``, an ``index.html`` that leads to the files beside it. Of the whole edition, for its publisher:
+        ``"launch"``, the table of all, awards, sentences for the press, checks and a note on the method.
     recipient : str, optional
         To whom the notice is given; it says so.
     release : datetime, optional
         Until when what the notice says is not to be spread, in local time.
+    theme : str or path, optional
+        A TOML file with a logo, two colours, whom to turn to, and a bank of examples.
+    providers : Scores, optional
+        Scores of the units and providers of all municipalities (groups ``kommun`` and, where it is known, ``regi``), of a table
+        that `suppress` gave; for ``"units"`` and ``"resident"``.
+    districts : Table, optional
+        Figures of city districts (group ``kommun``); for ``"districts"``.
     jobs : int
         Processes that share the work. With more than one, a script that calls this has to be importable: what it does stands
         below ``if __name__ == "__main__":``.
@@ -64,16 +78,19 @@ def report(
     Raises
     ------
     DataError, MethodError
-        Where there is no such unit or product; where the scores are of another table than the index was fitted to; where a
-        notice has no recipient or no time of release, or they are given without a notice.
+        Where there is no such unit or product, or nothing to write a product of; where the theme has faults; where the scores
+        are of another table than the index was fitted to; where a notice has no recipient or no time of release, or they are
+        given without a notice.
     ModuleNotFoundError
         Where what the extra ``report`` installs is not there.
     """
     from .edition import Edition
+    from .theme import Theme, read
     from .write import embargo_of, jobs_of, run
 
-    asked = jobs_of(scores, units, Path(out), language, products, embargo_of(products, recipient, release))
-    done = run(Edition(scores, earlier), asked, jobs)
+    embargo = embargo_of(products, recipient, release)
+    edition = Edition(scores, earlier, Theme() if theme is None else read(theme), providers, districts)
+    done = run(edition, jobs_of(edition, units, Path(out), language, products, embargo), jobs)
     for error in done.failed.values():
         raise error
     return list(done.paths())

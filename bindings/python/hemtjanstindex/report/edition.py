@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
@@ -12,10 +12,12 @@ from numpy.typing import NDArray
 from .. import _core
 from ..core.cells import Status
 from ..core.index import Scores
+from ..core.table import Table
 from ..explain.profile import good_example_columns, peer_columns, profile_columns
 from ..present import plain, surveys
 from ..robust import vary
 from ..robust.uncertainty import Uncertainty, uncertainty
+from .theme import Theme
 
 Row = dict[str, Any]
 
@@ -25,6 +27,10 @@ REPLICATES = 10_000
 LEVEL = 0.9
 #: Where result groups begin, in standard deviations from the mean.
 LIMITS = {"below": -1.25, "near": -0.25, "above": 0.25, "high": 1.25}
+#: The group variable that tells the municipality of a unit or district.
+MUNICIPALITY = "kommun"
+#: Answers that a figure of a unit must rest on to be shown.
+THRESHOLD = 30
 #: Answers assumed behind a share of a survey whose number is not known; what rests on it says so.
 ASSUMED = 60
 
@@ -38,6 +44,13 @@ class Edition:
 
     scores: Scores
     earlier: Scores | None = None
+    theme: Theme = field(default=Theme())
+    #: Scores of the units and providers of every municipality, of a table from which figures of few answers are withheld.
+    providers: Scores | None = None
+    #: Figures of city districts, with the group of their municipality.
+    districts: Table | None = None
+    #: The table whose units these are placed among, where it is another than their own.
+    among: Table | None = None
 
     def settle(self) -> None:
         """Compute everything that is computed once."""
@@ -84,7 +97,7 @@ class Edition:
         return self._varied(vary.weights(SPREAD), sampling)
 
     def _varied(self, *sources: vary.Source) -> Uncertainty:
-        return uncertainty(self.scores.index, self.scores.table, sources, n=REPLICATES)
+        return uncertainty(self.scores.index, self.scores.table, sources, n=REPLICATES, reference=self.among)
 
     @cached_property
     def ranks_by_weights(self) -> dict[str, Row]:
@@ -129,6 +142,24 @@ class Edition:
         return {unit: {row["indicator"]: row for row in rows} for unit, rows in found.items()}
 
     @cached_property
+    def houses(self) -> set[str]:
+        """Give the municipalities that have units."""
+        return set(self.providers.table.groups[MUNICIPALITY]) if self.providers else set()
+
+    @cached_property
+    def towns(self) -> set[str]:
+        """Give the municipalities that have districts."""
+        return set(self.districts.groups[MUNICIPALITY]) if self.districts else set()
+
+    @cached_property
+    def placed(self) -> Placed | None:
+        """Give the districts among all units, with what they inherit."""
+        if self.districts is None:
+            return None
+        scores, places, gaps = _core.districts(self.scores, self.districts, MUNICIPALITY)
+        return Placed(Edition(Scores(scores), theme=self.theme, among=self.scores.table), plain.rows(places), plain.rows(gaps))
+
+    @cached_property
     def figures(self) -> Figures:
         """Give the figures of the edition."""
         return Figures(self.scores)
@@ -145,6 +176,15 @@ class Edition:
     def examples(self, unit: str, peers: list[str]) -> list[Row]:
         """Give the peers that do well, or have improved, where the unit could develop."""
         return plain.rows(good_example_columns(self.scores, unit, self.earlier, peers, "nation")) if peers else []
+
+
+@dataclass(frozen=True, eq=False)
+class Placed:
+    """Districts as an edition of their own, and where they stand among the units of another."""
+
+    edition: Edition
+    places: list[Row]
+    gaps: list[Row]
 
 
 class Figures:

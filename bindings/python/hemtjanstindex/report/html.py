@@ -11,6 +11,7 @@ from ..present import numbers
 from ..words import Language, say
 from .facts import Link, Sentence, Told
 from .page import Report
+from .theme import Theme
 from .tokens import style
 
 if TYPE_CHECKING:
@@ -23,7 +24,7 @@ def written(report: Report, language: Language) -> bytes:
     text = _template().render(
         report=report,
         language=language,
-        style=style() + "\n" + _file("report.css"),
+        style="\n".join((style(), _dressed(report.theme), _file("report.css"))),
         told=lambda told: _told(told, language),
         within=lambda told: told.text(language),
         dash=numbers.NONE,
@@ -32,6 +33,13 @@ def written(report: Report, language: Language) -> bytes:
         as_table=say("report-data", language),
     )
     return text.encode()
+
+
+def _dressed(theme: Theme) -> str:
+    """Give the colours of a theme, which are chosen for white paper: in the dark titles are as all text is."""
+    of = {"title": theme.colour, "line": theme.accent}
+    chosen = " ".join(f"--{name}: {colour};" for name, colour in of.items() if colour)
+    return f"@media print, (prefers-color-scheme: light) {{ :root {{ {chosen} }} }}" if chosen else ""
 
 
 def _told(told: Told, language: Language) -> Markup:

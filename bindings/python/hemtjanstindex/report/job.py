@@ -75,6 +75,19 @@ def rests_on(edition: Edition, job: Job) -> dict[str, str]:
         "own": _own(scores, job.unit) if job.unit else "",
         "figures": scores.table.hash(),
         "earlier": f"{earlier.index.definition.hash()} {earlier.table.hash()}" if earlier else "",
+        "theme": manifest.digest(repr(edition.theme).encode()),
+        **_beside(edition, job),
+    }
+
+
+def _beside(edition: Edition, job: Job) -> dict[str, str]:
+    """Give what the pages of units and districts follow from, where a folder has such."""
+    if not any(PRODUCTS[product].of for product in job.products if product in PRODUCTS):
+        return {}
+    providers, districts = edition.providers, edition.districts
+    return {
+        "providers": f"{providers.index.definition.hash()} {providers.table.hash()}" if providers else "",
+        "districts": districts.hash() if districts else "",
     }
 
 

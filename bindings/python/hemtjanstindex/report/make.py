@@ -51,4 +51,5 @@ def bound(
         mark=mark or teller.mark,
         pages=tuple(pages),
         left_out=tuple(left_out),
+        theme=teller.edition.theme,
     )

@@ -9,8 +9,11 @@ from functools import cached_property
 
 from ..words import Language
 from . import csv, data, html, pdf, slides
+from .district import districts
 from .edition import Edition
 from .facts import tell
+from .house import resident, units
+from .house.house import House
 from .launch.make import launch_of
 from .make import bound, report_of
 from .page import Report
@@ -69,6 +72,26 @@ class Package:
         pages = start.pages(subject, list(named(self.unit, self.products)), [page.id for page in self.report.pages])
         return bound(subject, start.title(subject), pages)
 
+    @cached_property
+    def resident(self) -> Report:
+        """Give the resident's sheet."""
+        return bound(self._house, self._house.title_of("resident"), [resident.page(self._house)])
+
+    @cached_property
+    def units(self) -> Report:
+        """Give the pages of the municipality's units and providers."""
+        return bound(self._house, self._house.title_of("units"), units.pages(self._house))
+
+    @cached_property
+    def _house(self) -> House:
+        return House(self.edition, self.unit)
+
+    @cached_property
+    def districts(self) -> Report:
+        """Give the pages of the municipality's districts."""
+        town = districts.Town(self.edition, self.unit)
+        return bound(town, tell("districts-title", name=town.name), districts.pages(town))
+
     def files(self, language: Language) -> Iterator[tuple[str, bytes]]:
         """Give every file by its name, and what stands in it."""
         for product, ending, name in named(self.unit, self.products):
@@ -81,6 +104,12 @@ class Product:
 
     made: Callable[[Package], Report]
     endings: tuple[str, ...]
+    #: The units that it can be written of; None for all.
+    of: Callable[[Edition], set[str]] | None = None
+
+    def there(self, edition: Edition, unit: str) -> bool:
+        """Whether it can be written of a unit."""
+        return self.of is None or unit in self.of(edition)
 
 
 #: What can be written of a unit.
@@ -89,6 +118,9 @@ PRODUCTS = {
     "slides": Product(lambda package: package.report, ("pptx",)),
     "data": Product(lambda package: package.report, ("xlsx",)),
     "notice": Product(lambda package: package.notice, ("html", "pdf")),
+    "resident": Product(lambda package: package.resident, ("html", "pdf"), of=lambda edition: edition.houses),
+    "units": Product(lambda package: package.units, ("html", "pdf"), of=lambda edition: edition.houses),
+    "districts": Product(lambda package: package.districts, ("html", "pdf"), of=lambda edition: edition.towns),
     "start": Product(lambda package: package.start, ("html",)),
 }
 #: What can be written of a whole edition, for its publisher: what makes it, and the endings of its files.

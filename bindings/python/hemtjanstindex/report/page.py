@@ -8,6 +8,7 @@ from typing import ClassVar
 
 from .charts.chart import Chart
 from .facts import Sentence, Told
+from .theme import Theme
 
 
 @dataclass(frozen=True)
@@ -36,6 +37,8 @@ class Table:
     numbers: tuple[bool, ...]
     #: Whether it is to be filled in, so that what is not there is left empty.
     form: bool = False
+    #: Whether every row is read on its own, so that a narrow screen can show rows one below the other.
+    cards: bool = False
     kind: ClassVar[str] = "table"
 
     def filled(self) -> Table:
@@ -87,6 +90,8 @@ class Report:
     pages: tuple[Page, ...]
     #: Pages that are not there, each with the reason.
     left_out: tuple[tuple[Sentence, Sentence], ...] = field(default=())
+    #: What it is dressed in.
+    theme: Theme = field(default=Theme())
 
     def told(self) -> Iterator[Told]:
         """Give everything that is read, in order."""

@@ -14,6 +14,7 @@ from ..words import Language, say
 from .charts.chart import Chart
 from .facts import Sentence, Told
 from .page import Block, Page, Paragraph, Report, Table
+from .theme import Theme
 from .tokens import colour, tokens
 
 if TYPE_CHECKING:
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
 
 #: Cells of more characters let their column share the width that is left.
 LONG = 40
+#: Where so many heads have more characters, their columns share the width that the others leave.
+MANY, CROWDED = 4, 14
 #: What stands for the numbers of pages in a text, until typst knows them.
 PAGE, PAGES = "\x01", "\x02"
 
@@ -76,6 +79,8 @@ def _content(report: Report, language: Language) -> dict[str, Any]:
         rows = [[said(cell) if cell else none for cell in row] for row in of.rows]
         long = [max(len(row[i]) for row in rows) > LONG for i in range(len(of.head))]
         head = [said(cell) for cell in of.head]
+        wide = [len(word) > CROWDED for word in head]
+        long = wide if sum(wide) >= MANY else long
         told = {"caption": said(of.caption), "head": head, "rows": rows}
         return {"kind": "table", **told, "numbers": of.numbers, "long": long, "form": of.form}
 
@@ -100,6 +105,10 @@ def _content(report: Report, language: Language) -> dict[str, Any]:
         "head": said(report.head),
         "foot": said(report.foot),
         "mark": said(report.mark) if report.mark else None,
+        "title_colour": report.theme.colour or colour("text"),
+        "line": report.theme.accent or None,
+        "logo": _logo(report.theme) if report.theme.logo else None,
+        "logo_alt": report.theme.name,
         "contents": say("report-contents", language),
         "facts": say("report-facts", language),
         "page_of": say("report-page-of", language, page=PAGE, pages=PAGES),
@@ -108,6 +117,13 @@ def _content(report: Report, language: Language) -> dict[str, Any]:
         "tables_section": say("report-section-tables", language),
         "tables": [table(chart.table) for chart in _charts(report)],
     }
+
+
+def _logo(theme: Theme) -> str:
+    """Give the logo within a picture that is text, as all that the template is given is."""
+    width, height = theme.logo_size
+    held = f'<image width="{width}" height="{height}" href="{theme.logo_address}"/>'
+    return f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}">{held}</svg>'
 
 
 def _charts(report: Report) -> Iterator[Chart]:

@@ -51,6 +51,7 @@ PAGE = Box(0, 0, 338.67, 190.5)
 HEAD = Box(14, 9, 310, 26)
 BODY = Box(14, 40, 310, 128)
 BELOW = Box(14, 174, 310, 10)
+LOGO = Box(279, 170, 45, 14)
 
 
 def written(report: Report, language: Language) -> bytes:
@@ -89,6 +90,11 @@ class _Maker:
         assert title is not None
         title.left, title.top, title.width, title.height = _measures(HEAD)
         self._write(title.text_frame, [self._title(page).sentence(self.language)], TITLE, bold=True)
+        if theme := self.report.theme.colour:
+            for run in title.text_frame.paragraphs[0].runs:
+                run.font.color.rgb = _of_hex(theme)
+        if self.report.theme.logo:
+            self._logo(slide)
         bottom = self._shown(slide, page)
         told = [s for block in page.blocks if isinstance(block, Paragraph) for s in block.sentences]
         spoken = self.standing if page.id == "cover" else told
@@ -100,6 +106,15 @@ class _Maker:
         notes = slide.notes_slide.notes_text_frame
         if notes is not None:
             self._write(notes, [" ".join(self._said(sentence) for sentence in told)], CELL)
+
+    def _logo(self, slide: Slide) -> None:
+        """Put the logo into the corner beside the foot, with whose it is in words."""
+        theme = self.report.theme
+        width, height = theme.logo_size
+        shown = min(LOGO.width, LOGO.height * width / height)
+        box = Box(LOGO.left + LOGO.width - shown, LOGO.top, shown, shown * height / width)
+        picture: Any = slide.shapes.add_picture(io.BytesIO(theme.logo), *_measures(box))
+        picture._element.nvPicPr.cNvPr.set("descr", theme.name)
 
     def _title(self, page: Page) -> Sentence:
         """Give the message of a page's slide: on the cover that of its picture, or why there is none."""
@@ -210,9 +225,13 @@ def _describe(frame: Any, words: str) -> None:
 
 
 def _rgb(name: str) -> Any:
+    return _of_hex(colour(name))
+
+
+def _of_hex(of: str) -> Any:
     from pptx.dml.color import RGBColor
 
-    return RGBColor.from_string(colour(name).removeprefix("#"))
+    return RGBColor.from_string(of.removeprefix("#"))
 
 
 def _paint(cell: Any, *, number: bool, head: bool) -> None:

@@ -8,14 +8,16 @@ from datetime import datetime
 from pathlib import Path
 from typing import Literal
 
-from ..core.errors import MethodError, problem
-from ..core.index import Scores
+from ..core.errors import DataError, MethodError, problem
 from ..words import LANGUAGES
 from . import workers
 from .edition import Edition
 from .job import Job, make, why
 from .package import EDITION, PRODUCTS, safe
 from .pages.notice import Embargo
+
+#: What a product is written of that is not always given, as `hemtjanstindex.report` and the command line call it.
+NEEDED = {"units": "providers (--units)", "resident": "providers (--units)", "districts": "districts (--districts)"}
 
 
 @dataclass(frozen=True)
@@ -44,7 +46,7 @@ class Run:
 
 
 def jobs_of(
-    scores: Scores,
+    edition: Edition,
     units: str | Sequence[str] | None,
     out: Path,
     language: Literal["sv", "en", "both"],
@@ -52,16 +54,19 @@ def jobs_of(
     embargo: Embargo | None = None,
 ) -> list[Job]:
     """Give the jobs of an edition and of units, a folder for each language."""
-    check(products)
-    codes = [units] if isinstance(units, str) else list(scores.units if units is None else units)
+    check(products, edition)
+    codes = [units] if isinstance(units, str) else list(edition.scores.units if units is None else units)
     for unit in codes:
-        scores.table.unit_at(unit)
+        edition.scores.table.unit_at(unit)
+    if units is not None:
+        check_units(products, edition, codes)
     languages = LANGUAGES if language == "both" else (language,)
     of_edition = [product for product in products if product in EDITION]
     jobs = [Job(out / f"{product}-{each}", "", (product,), each) for product in of_edition for each in languages]
-    if of_units := tuple(product for product in products if product in PRODUCTS):
-        for unit in dict.fromkeys(codes):
-            jobs += [Job(out / f"{safe(unit)}-{each}", unit, of_units, each, embargo) for each in languages]
+    for unit in dict.fromkeys(codes):
+        of_unit = tuple(product for product in products if product in PRODUCTS and PRODUCTS[product].there(edition, unit))
+        for each in languages if of_unit else ():
+            jobs.append(Job(out / f"{safe(unit)}-{each}", unit, of_unit, each, embargo))
     return jobs
 
 
@@ -81,13 +86,28 @@ def run(edition: Edition, jobs: Sequence[Job], processes: int = 1, count: Callab
     return done
 
 
-def check(products: Sequence[str]) -> None:
-    """Refuse products that there are not."""
+def check(products: Sequence[str], edition: Edition) -> None:
+    """Refuse products that there are not, and those whose figures are not given."""
     known = [*PRODUCTS, *EDITION]
     strange = [each for each in products if each not in known]
     wrong = [problem("invalid_parameter", "no-product", known=", ".join(known), product=each) for each in strange]
+    given = {"units": edition.providers, "resident": edition.providers, "districts": edition.districts}
+    lacking = [product for product in products if product in given and given[product] is None]
+    wrong += [problem("invalid_parameter", "product-needs", product=each, parameter=NEEDED[each]) for each in lacking]
     if wrong:
         raise MethodError(wrong)
+
+
+def check_units(products: Sequence[str], edition: Edition, asked: Sequence[str]) -> None:
+    """Refuse units of which a product cannot be written, where they are asked for one by one."""
+    wrong = [
+        problem("unknown_unit", "product-without", unit=unit, product=product)
+        for product in products
+        for unit in asked
+        if product in PRODUCTS and not PRODUCTS[product].there(edition, unit)
+    ]
+    if wrong:
+        raise DataError(wrong)
 
 
 def embargo_of(products: Sequence[str], recipient: str | None, release: datetime | None) -> Embargo | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from .. import steps
 from ..facts import Sentence, Told, series, tell
-from ..page import Page, Paragraph, Table
+from ..page import Block, Page, Paragraph, Table
 from ..subject import Subject
 
 #: The most areas, and the most units of each.
@@ -37,7 +37,31 @@ def page(subject: Subject) -> Page | tuple[Sentence, Sentence]:
     title = tell("title-learn", name=first, area=subject.within(subject.areas[0]["node"]))
     if not steps.all_advisers(subject, subject.areas[0]["node"]):
         title = tell("title-learn-some", name=first)
-    return Page("learn", section, title, (Paragraph(tuple(notes)), table))
+    return Page("learn", section, title, (Paragraph(tuple(notes)), table, *_examples(subject)))
+
+
+def _examples(subject: Subject) -> list[Block]:
+    """Give what the bank has of the units that are named, on what they are named for; nothing where there is no bank."""
+    bank = subject.edition.theme.examples
+    if not bank:
+        return []
+    named = {(a.unit, a.node) for area in subject.areas[:AREAS] for a in steps.all_advisers(subject, area["node"])[:MOST]}
+    rows: list[tuple[Told | None, ...]] = []
+    for number, example in enumerate(bank):
+        nodes = [node for node in example.indicators if (example.unit, node) in named]
+        if not nodes:
+            continue
+        texts = {"done": example.done, "link": example.link, "contact": example.contact, "date": example.date}
+        texts["licence"] = example.licence
+        told = [
+            subject.words(f"example.{number}.{key}", text, "Theme.examples") if text else None for key, text in texts.items()
+        ]
+        rows.append((subject.unit_name(example.unit), series([subject.within(node) for node in nodes]), *told))
+    if not rows:
+        return [Paragraph((tell("examples-none"),))]
+    head = [tell("column-unit", kind=subject.kind), tell("column-indicator")]
+    head += [tell(f"column-{column}") for column in ("done", "link", "contact", "dated", "licence")]
+    return [Table(tell("examples-caption"), tuple(head), tuple(rows), tuple(False for _ in head)).filled()]
 
 
 def _row(subject: Subject, adviser: steps.Adviser, distance: float) -> tuple[Told | None, ...]:

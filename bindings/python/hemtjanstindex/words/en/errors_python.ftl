@@ -67,6 +67,8 @@ error-effect-and-outcome = effect="outcome" and outcome="..." belong together
 error-top-of-picture = top must be at least 1, not { $top }
 error-no-language = language must be one of { $known }, not '{ $language }'
 error-no-product = there is no product { $product }; those there are: { $known }
+error-product-needs = { $product } needs { $parameter }
+error-product-without = there are no figures for { $product }
 error-notice-needs = a notice says to whom it is given and when the result is released: give recipient and release
 error-notice-alone = recipient and release belong to a notice: add notice to what is to be written
 error-others-files = { $folder } holds { $name }, which is no part of the package that is to be written there; move it
@@ -96,3 +98,18 @@ error-useless-peers-named = { $option } has no effect where --peers names them
 error-useless-without-goal = { $option } has no effect without a goal
 error-useless-own-definitions = { $option } has no effect where every year has a definition of its own
 error-useless-built-in = { $option } has no effect on data that are built in
+
+## Theme files.
+
+error-theme-unread = the theme file cannot be read ({ $why })
+error-theme-syntax = the theme file is no TOML in UTF-8 ({ $why })
+error-theme-key = the key '{ $key }' is unknown; those that there are: { $known }
+error-theme-text = { $key } must be a text that is not empty
+error-theme-logo-name = a logo needs name, which says whose it is to those who do not see it
+error-theme-examples = example must be tables: [[example]]
+error-theme-colour = { $key } must be a colour such as #0B3D91, not '{ $value }'
+error-theme-contrast = { $key } { $value } has a contrast of { $found }:1 with white, and { $least }:1 is needed so that all can read it: choose a darker colour
+error-theme-outside = the logo '{ $name }' does not lie in the folder of the theme file: move it there
+error-theme-no-logo = the logo '{ $name }' cannot be read ({ $why })
+error-theme-png = the logo '{ $name }' is no PNG file: save it as PNG
+error-theme-example = example { $number } lacks { $keys }

@@ -25,6 +25,12 @@ report-product-notice-for = { $kind ->
     [municipality] What the municipality is told before others. The notice is preliminary and names no other municipality.
    *[unit] What the unit is told before others. The notice is preliminary and names no other unit.
 }
+report-product-resident = The resident's sheet
+report-product-resident-for = For those who have home care or choose it: the providers in the order of the alphabet, in plain words.
+report-product-units = Units and providers
+report-product-units-for = For those who run them: the units beside each other, how sure the order is, and a page for each.
+report-product-districts = The districts
+report-product-districts-for = The districts among the municipalities of the country, how far apart they lie, and a page for each.
 
 ## Where to begin.
 
@@ -71,7 +77,6 @@ report-time = { $day } { $month ->
     [11] November
    *[12] December
 } { $year } at { $hour }:{ $minute }
-report-product-launch = The launch
 
 ## The pages of a launch: the table.
 

@@ -67,6 +67,8 @@ error-effect-and-outcome = effect="outcome" och outcome="..." hör ihop
 error-top-of-picture = top måste vara minst 1, inte { $top }
 error-no-language = language måste vara något av { $known }, inte '{ $language }'
 error-no-product = { $product } kan inte skrivas; det som finns är { $known }
+error-product-needs = { $product } behöver { $parameter }
+error-product-without = det finns inga uppgifter för { $product }
 error-notice-needs = ett förhandsbesked säger vem det lämnas till och när resultatet släpps: ange recipient och release
 error-notice-alone = recipient och release hör till ett förhandsbesked: lägg till notice bland det som ska skrivas
 error-others-files = { $folder } innehåller { $name }, som inte hör till paketet som ska skrivas dit; flytta den
@@ -96,3 +98,18 @@ error-useless-peers-named = { $option } har ingen verkan när --peers anger dem
 error-useless-without-goal = { $option } har ingen verkan utan ett mål
 error-useless-own-definitions = { $option } har ingen verkan när varje år har en egen definition
 error-useless-built-in = { $option } har ingen verkan på inbyggda data
+
+## Temafiler.
+
+error-theme-unread = temafilen går inte att läsa ({ $why })
+error-theme-syntax = temafilen är inte TOML i UTF-8 ({ $why })
+error-theme-key = nyckeln '{ $key }' är okänd; de som finns är { $known }
+error-theme-text = { $key } ska vara en text som inte är tom
+error-theme-logo-name = en logotyp behöver name, som säger vems den är för den som inte ser den
+error-theme-examples = example ska vara tabeller: [[example]]
+error-theme-colour = { $key } ska vara en färg som #0B3D91, inte '{ $value }'
+error-theme-contrast = { $key } { $value } har kontrasten { $found }:1 mot vitt, och minst { $least }:1 behövs för att alla ska kunna läsa: välj en mörkare färg
+error-theme-outside = logotypen '{ $name }' ligger inte i temafilens mapp: flytta den dit
+error-theme-no-logo = logotypen '{ $name }' går inte att läsa ({ $why })
+error-theme-png = logotypen '{ $name }' är ingen PNG-fil: spara den som PNG
+error-theme-example = exempel { $number } saknar { $keys }

@@ -25,6 +25,12 @@ report-product-notice-for = { $kind ->
     [municipality] Det kommunen får veta före andra. Beskedet är preliminärt och nämner ingen annan kommun.
    *[unit] Det enheten får veta före andra. Beskedet är preliminärt och nämner ingen annan enhet.
 }
+report-product-resident = Invånarbladet
+report-product-resident-for = Till den som har eller väljer hemtjänst: utförarna i bokstavsordning, på vanlig svenska.
+report-product-units = Enheter och utförare
+report-product-units-for = Till verksamheten: enheterna bredvid varandra, hur säker ordningen är, och en sida för var och en.
+report-product-districts = Stadsdelarna
+report-product-districts-for = Stadsdelarna bland landets kommuner, hur långt isär de ligger, och en sida för var och en.
 
 ## Where to begin.
 
@@ -71,7 +77,6 @@ report-time = { $day } { $month ->
     [11] november
    *[12] december
 } { $year } kl. { $hour }.{ $minute }
-report-product-launch = Lanseringen
 
 ## The pages of a launch: the table.
 

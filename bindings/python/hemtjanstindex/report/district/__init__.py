@@ -1,0 +1,1 @@
+"""The districts of one municipality among all municipalities."""

@@ -1,0 +1,256 @@
+"""The units of a municipality: the list with how sure its order is, the matrix, public and private, and a page a unit."""
+
+from __future__ import annotations
+
+from ..charts.fields import Fields
+from ..edition import Row
+from ..facts import Fact, Sentence, Told, tell
+from ..page import Block, Page, Paragraph, Table
+from .house import KIND, House
+
+#: The most strengths, or development areas, of a unit that are told.
+MOST = 4
+
+
+def pages(house: House) -> list[Page]:
+    """Make the pages; those that have nothing to say are not there."""
+    made = [_cover(house), _list(house)]
+    if house.ranks:
+        made.append(_matrix(house))
+    if house.by_kind and len(house.kinds) > 1:
+        made.append(_kinds(house))
+    return [*made, *(_unit(house, row) for row in house.units)]
+
+
+def _cover(house: House) -> Page:
+    year = house.year("year", house.edition.scores)
+    number = house.few("units", len(house.units), "Providers.units")
+    shown = house.few("units.scored", len(house.scored), "Providers.units")
+    told = [tell("units-about", number=number, shown=shown, year=year), tell("units-scale"), tell("units-hidden")]
+    return Page("cover", tell("section-cover"), tell("name", name=house.name), (Paragraph(tuple(told)),))
+
+
+def _node_scores(house: House, row: Row) -> list[Told | None]:
+    unit = row["unit"]
+    return [None if row[n] is None else house.score(f"{n}.score.{unit}", row[n], "Providers.units") for n in house.axes]
+
+
+def _score(house: House, row: Row) -> Fact:
+    return house.score(f"score.{row['unit']}", row["score"], "Providers.units")
+
+
+def _ends(house: House, unit: str) -> tuple[Fact, Fact] | None:
+    """Give the places that chance in the answers leaves open to a unit."""
+    if house.sets is None:
+        return None
+    columns = house.sets.columns()
+    at = list(columns["unit"]).index(unit)
+    low, high = float(columns["low"][at]), float(columns["high"][at])
+    if not columns["known"][at] or low != low:
+        return None
+    return house.rank(f"sets.low.{unit}", low, "RankSets.low"), house.rank(f"sets.high.{unit}", high, "RankSets.high")
+
+
+def _list(house: House) -> Page:
+    rows: list[tuple[Told | None, ...]] = []
+    for row in house.units:
+        unit = row["unit"]
+        ends = _ends(house, unit)
+        rows.append(
+            (
+                house.unit_name(unit),
+                house.kind_of(unit),
+                house.rank(f"rank.{unit}", row["rank"], "Providers.units") if row["rank"] is not None else None,
+                _between(ends) if ends else None,
+                _score(house, row) if row["score"] is not None else None,
+                *_node_scores(house, row),
+                tell("share-cell", share=house.share(f"coverage.{unit}", row["coverage"], "Providers.units")),
+                house.thin(unit, row["thin"]) if row["thin"] else None,
+            )
+        )
+    head = [tell(f"column-{column}") for column in ("provider", "run", "place", "between", "score")]
+    head += [tell("column-node", node=house.node_name(node)) for node in house.axes]
+    head += [tell("column-covered"), tell("column-weak")]
+    numbers = (False, False, True, True, True, True, True, True, False)
+    table = Table(tell("units-caption"), tuple(head), tuple(rows), numbers).filled()
+    return Page("list", tell("section-list"), _title(house), (Paragraph(tuple(_sure(house))), table))
+
+
+def _between(ends: tuple[Fact, Fact]) -> Told:
+    low, high = ends
+    return low if low.value == high.value else tell("between", low=low, high=high)
+
+
+def _title(house: House) -> Sentence:
+    """Say how much of the order is sure."""
+    if not house.ranks:
+        return tell("title-units-few")
+    if house.sets is None:
+        return tell("title-units-unsure")
+    sure, all_pairs = house.sure
+    if sure == 0:
+        return tell("title-units-none")
+    return tell(
+        "title-units",
+        sure=house.count("sets.sure", sure, "RankSets.apart"),
+        pairs=house.count("sets.pairs", all_pairs, "RankSets.apart"),
+        count=sure,
+    )
+
+
+def _sure(house: House) -> list[Sentence]:
+    if not house.ranks:
+        return [tell("units-few")]
+    told = [tell("units-order")]
+    return [*told, tell("units-sets") if house.sets is not None else tell("answers-unknown")]
+
+
+def _matrix(house: House) -> Page:
+    placed = [row for row in house.units if row["field"]]
+    points: list[tuple[Told, Fact, Fact, bool]] = []
+    rows: list[tuple[Told | None, ...]] = []
+    for row in placed:
+        unit = row["unit"]
+        rank: Told = tell("no-place")
+        if row["rank"] is not None:
+            rank = house.rank(f"rank.{unit}", row["rank"], "Providers.units")
+        first, second = (house.score(f"{node}.score.{unit}", row[node], "Providers.units") for node in house.axes)
+        points.append((rank, first, second, house.other(unit)))
+        rows.append((house.unit_name(unit), house.kind_of(unit), rank, first, second, _field(house, row["field"])))
+    line, line_too = (
+        house.score(f"{node}.line", line, "Providers.lines") for node, line in zip(house.axes, house.lines, strict=True)
+    )
+    first_name, second_name = (house.node_name(node) for node in house.axes)
+    head = [tell(f"column-{column}") for column in ("provider", "run", "place")]
+    head += [tell("column-node", node=name) for name in (first_name, second_name)]
+    table = Table(
+        tell("fields-caption"), (*head, tell("column-field")), tuple(rows), (False, False, True, True, True, False)
+    ).filled()
+    chart = Fields(
+        mark=house.mark,
+        title=tell("fields-title", first=first_name, second=second_name),
+        subtitle=tell("fields-subtitle"),
+        alt=tell(
+            "fields-alt",
+            first=first_name,
+            second=second_name,
+            number=house.count("matrix", len(placed), "Providers.units"),
+            both=house.count("matrix.both", sum(row["field"] == "both" for row in placed), "Providers.units"),
+        ),
+        table=table,
+        points=tuple(points),
+        lines=(line, line_too),
+        axes=(first_name, second_name),
+        kinds=tuple(house.kind_named(label) for label in house.labels) if len(house.labels) == 2 else (),
+    )
+    return Page("matrix", tell("section-matrix"), tell("title-matrix"), (chart, Paragraph((tell("fields-how"),))))
+
+
+def _field(house: House, field: str) -> Sentence:
+    """Say on which of the two parts a unit is at the mean or above."""
+    if field in house.axes:
+        return tell("field-one", part=house.within(field))
+    return tell(f"field-{field}")
+
+
+def _kinds(house: House) -> Page:
+    rows: list[tuple[Told | None, ...]] = []
+    for row in house.kinds:
+        label = row[KIND]
+        rows.append(
+            (
+                house.kind_named(label),
+                house.count(f"kinds.{label}.units", row["units"], "Providers.kinds"),
+                house.count(f"kinds.{label}.shown", row["shown"], "Providers.kinds"),
+                *(
+                    None if row[node] is None else house.score(f"kinds.{label}.{node}", row[node], "Providers.kinds")
+                    for node in ("score", *house.axes)
+                ),
+            )
+        )
+    head = [tell(f"column-{column}") for column in ("run", "units", "scored", "score")]
+    head += [tell("column-node", node=house.node_name(node)) for node in house.axes]
+    table = Table(tell("kinds-caption"), tuple(head), tuple(rows), (False, True, True, True, True, True)).filled()
+    return Page("kinds", tell("section-kinds"), tell("title-kinds"), (Paragraph((tell("kinds-how"),)), table))
+
+
+def _unit(house: House, row: Row) -> Page:
+    """Make the page of a unit."""
+    unit = row["unit"]
+    name = house.unit_name(unit)
+    blocks: list[Block] = [Paragraph(tuple(_standing(house, row)))]
+    if row["score"] is not None:
+        blocks.append(_parts(house, unit))
+        for which, label in (("strength", "label-strong"), ("development", "label-weak")):
+            told = [_claim(house, unit, each) for each in house.clear(unit, which)[:MOST]]
+            blocks.append(Paragraph(tuple(told or [tell(f"unit-no-{which}")]), tell(label)))
+    blocks.append(_figures(house, unit))
+    title = tell("unit-none", name=name) if row["score"] is None else tell("unit-score", name=name, score=_score(house, row))
+    return Page(f"unit-{house.edition.at[unit] + 1}", tell("name", name=name), title, tuple(blocks))
+
+
+def _standing(house: House, row: Row) -> list[Sentence]:
+    if row["score"] is None:
+        return [tell("unit-unscored")]
+    told = []
+    ends = _ends(house, row["unit"])
+    if ends and row["rank"] is not None:
+        ranked = house.count("units.ranked", sum(each["rank"] is not None for each in house.units), "Providers.units")
+        low, high = ends
+        if low.value == high.value:
+            told.append(tell("unit-certain", low=low, ranked=ranked))
+        else:
+            told.append(tell("unit-between", low=low, high=high, ranked=ranked))
+    return [*told, tell("unit-beside", name=house.name)]
+
+
+def _parts(house: House, unit: str) -> Table:
+    """Give the whole and its parts beside the mean of the others."""
+    rows: list[tuple[Told | None, ...]] = []
+    for row in house.differences(unit):
+        node = row["node"]
+        if node not in (house.model.root, *house.axes):
+            continue
+        chance = {True: tell("chance-within"), False: tell("chance-beyond"), None: None}[row["within_noise"]]
+        own, of_others = row["own"], row["reference"]
+        rows.append(
+            (
+                house.node_name(node),
+                None if own is None else house.score(f"{node}.part.{unit}", own, "Providers.differences"),
+                None if of_others is None else house.score(f"{node}.others.{unit}", of_others, "Providers.differences"),
+                chance,
+            )
+        )
+    head = tuple(tell(f"column-{column}") for column in ("part", "score", "others", "chance"))
+    return Table(tell("parts-table"), head, tuple(rows), (False, True, True, False)).filled()
+
+
+def _others(house: House, unit: str, row: Row) -> Fact | None:
+    """Give the mean of the others' figures, to one decimal more than the source."""
+    value, node = row["raw_reference"], row["node"]
+    return None if value is None else house.figure(node, value, f"mean.others.{unit}", "Providers.differences")
+
+
+def _claim(house: House, unit: str, row: Row) -> Sentence:
+    node = row["node"]
+    others = _others(house, unit, row)
+    assert others is not None
+    return tell("unit-claim", name=house.node_name(node), own=house.value(unit, node), others=others)
+
+
+def _figures(house: House, unit: str) -> Table:
+    """Give every figure beside the mean of the others, with its answers."""
+    beside = {row["node"]: row for row in house.differences(unit)}
+    rows: list[tuple[Told | None, ...]] = []
+    for node in house.model.indicators:
+        row = beside.get(node)
+        rows.append(
+            (
+                house.node_name(node),
+                house.value(unit, node),
+                _others(house, unit, row) if row else None,
+                house.answers(unit, node),
+            )
+        )
+    head = tuple(tell(f"column-{column}") for column in ("indicator", "own", "others", "answers"))
+    return Table(tell("figures-table"), head, tuple(rows), (False, True, True, True)).filled()

@@ -1,0 +1,283 @@
+"""Pages of units, of districts and for residents; what reports are dressed in."""
+
+from __future__ import annotations
+
+import io
+import re
+import struct
+import sys
+import zlib
+from functools import cache
+
+import hemtjanstindex as hti
+import numpy as np
+import pptx
+import published
+import pytest
+from hemtjanstindex.report import theme as themes
+from hemtjanstindex.report.edition import Edition
+from hemtjanstindex.report.house.house import House, alphabetical
+from hemtjanstindex.report.house.resident import QUESTIONS
+from hemtjanstindex.report.package import WRITERS, Package
+from hemtjanstindex.report.theme import Example, Theme, contrast
+from test_products import text_of
+from test_report import GOLDEN, scores_of
+
+BIG, MIDDLE, SMALL = "X137", "X202", "X005"
+
+
+@cache
+def providers():
+    table = hti.suppress(published.units(2025), published.DEFINITION, published.totals(2025)).table
+    return hti.fit(published.DEFINITION, table).score(table)
+
+
+@cache
+def edition(theme=Theme()):  # noqa: B008
+    made = hti.datasets.synthetic_edition(2025)
+    scores = hti.fit(hti.load("hemtjanstindex-2025"), made.municipalities).score(made.municipalities)
+    return Edition(scores, theme=theme, providers=providers(), districts=made.districts)
+
+
+@cache
+def package(unit, theme=Theme()):  # noqa: B008
+    return Package(edition(theme), unit, ("resident", "units", "districts"))
+
+
+KEPT = {
+    "resident-X202": lambda: package(MIDDLE).resident,
+    "units-X202": lambda: package(MIDDLE).units,
+    "units-X005": lambda: package(SMALL).units,
+    "districts-X137": lambda: package(BIG).districts,
+}
+
+
+@pytest.mark.parametrize("language", ["sv", "en"])
+@pytest.mark.parametrize("name", KEPT)
+def test_the_text_reads_as_it_was_read_and_kept(name, language):
+    assert text_of(KEPT[name](), language, rows=6) == (GOLDEN / f"{name}-{language}.txt").read_text(encoding="utf-8")
+
+
+def rows_of(page):
+    """The rows of the table of a page, by what heads them."""
+    table = next(block for block in page.blocks if block.kind == "table")
+    head = [told.text("sv") for told in table.head]
+    return {row[0].text("sv"): dict(zip(head, row, strict=True)) for row in table.rows}
+
+
+def test_names_are_in_the_order_of_the_swedish_alphabet():
+    names = ["Öst", "Zeta", "Ängen", "Ask", "Åsen", "ask b", "Östra", "Wik", "Éd", "2 hem"]
+    assert sorted(names, key=alphabetical) == ["2 hem", "Ask", "ask b", "Éd", "Wik", "Zeta", "Åsen", "Ängen", "Öst", "Östra"]
+
+
+@pytest.mark.parametrize("unit", [BIG, MIDDLE, SMALL])
+def test_a_resident_is_told_tenths_and_no_rank(unit):
+    table = providers().table
+    here = [i for i, place in enumerate(table.groups["kommun"]) if place == unit]
+    sheet = package(unit).resident
+    (page,) = sheet.pages
+    rows = rows_of(page)
+    assert list(rows) == sorted(table.names[i] for i in here)
+    facts = {fact.id for told in sheet.told() for fact in told.facts()}
+    assert not any(word in name for name in facts for word in ("rank", "score", "place"))
+    for i in here:
+        cells = list(rows[table.names[i]].values())[2:7]
+        for node, cell in zip(QUESTIONS, cells, strict=True):
+            value = table.values[i, table.indicators.index(node)]
+            if np.isnan(value):
+                assert cell.text("sv") == "för få svar"
+            else:
+                assert cell.text("sv") == f"{int(np.floor(value / 10 + 0.5))} av 10"
+
+
+def test_what_is_few_is_told_as_such_and_never_blank():
+    text = text_of(package(BIG).resident, "sv", rows=99)
+    assert text.count("för få svar") > 5
+    assert "| None" not in text
+    assert "uppgift saknas" not in text
+
+
+def test_places_of_units_are_those_that_chance_leaves_open():
+    house = House(edition(), BIG)
+    sets = hti.rank_sets(providers().index, house.edition.scores.table).to_frame().set_index("unit")
+    page = next(page for page in package(BIG).units.pages if page.id == "list")
+    told = rows_of(page)
+    seen = 0
+    for row in house.scored:
+        cells = told[row["name"]]
+        low, high = (int(sets.loc[row["unit"], end]) for end in ("low", "high"))
+        assert cells["Kan vara"].text("sv") == (f"{low}–{high}" if low != high else f"{low}")
+        assert low <= cells["Plats"].value <= high
+        seen += 1
+    assert seen > 20
+    facts = {fact.id: fact.value for fact in page.title.facts()}
+    number = len(house.scored)
+    assert facts["sets.pairs"] == number * (number - 1) / 2
+    above = hti.rank_sets(providers().index, house.edition.scores.table).columns()["surely_above"]
+    assert facts["sets.sure"] == np.nansum(np.asarray(above, float)) > 0
+
+
+def test_strengths_of_units_are_beyond_chance_and_beside_the_mean_of_the_others():
+    house = House(edition(), BIG)
+    found = providers().providers(BIG).differences
+    table = house.edition.scores.table
+    scored = [table.units.index(row["unit"]) for row in house.scored]
+    claims = 0
+    for row in house.scored:
+        page = next(p for p in package(BIG).units.pages if p.section.text("sv") == row["name"])
+        for block in page.blocks:
+            label = block.kind == "paragraph" and block.label and block.label.message
+            for sentence in block.sentences if label in ("report-label-strong", "report-label-weak") else ():
+                facts = {fact.id: fact.value for fact in sentence.facts()}
+                name = next((name for name in facts if ".own." in name), None)
+                if name is None:
+                    continue
+                node = name.split(".")[0]
+                of = found[(found["unit"] == row["unit"]) & (found["node"] == node)].iloc[0]
+                assert not of["within_noise"]
+                assert of["list"] == ("strength" if label == "report-label-strong" else "development")
+                values = table.values[scored, table.indicators.index(node)]
+                others = np.nanmean(np.delete(values, scored.index(table.units.index(row["unit"]))))
+                assert facts[f"{node}.mean.others.{row['unit']}"] == pytest.approx(others, rel=1e-12)
+                claims += 1
+    assert claims > 50
+
+
+def test_under_five_units_have_no_places_and_no_matrix():
+    made = package(SMALL).units
+    assert [page.id for page in made.pages][:2] == ["cover", "list"]
+    assert "matrix" not in {page.id for page in made.pages}
+    facts = {fact.id for told in made.told() for fact in told.facts()}
+    assert not any(name.startswith(("rank.", "sets.")) for name in facts)
+
+
+def test_every_unit_fits_its_page():
+    for unit in (MIDDLE, SMALL):
+        made = package(unit).units
+        pictures = sum(block.kind == "chart" for page in made.pages for block in page.blocks)
+        # The data of the pictures are an appendix.
+        assert len(re.findall(rb"/Type ?/Page\b", WRITERS["pdf"](made, "sv"))) == len(made.pages) + pictures
+
+
+def test_districts_are_placed_among_all_and_inherit_what_is_the_municipalitys():
+    of = edition()
+    made = package(BIG).districts
+    scores = of.scores["index"]
+    page = next(page for page in made.pages if page.id == "list")
+    rows = rows_of(page)
+    places = hti.fit(of.scores.index.definition, of.scores.table).score(of.scores.table).districts(of.districts).places
+    own = places[(places["municipality"] == BIG) & (places["node"] == "index")]
+    assert len(rows) == len(own) == 5
+    for _, row in own.iterrows():
+        cells = rows[row["name"]]
+        assert cells["Poäng"].value == row["score"]
+        assert cells["Plats"].value == 1 + (scores > row["score"] + 1e-9).sum()
+    district = made.pages[3]
+    unit = next(
+        code for code in of.districts.units if f".own.{code}" in " ".join(f.id for t in district.told() for f in t.facts())
+    )
+    table, i = of.districts, of.districts.units.index(unit)
+    inherited = set()
+    for name, cells in rows_of(district).items():
+        node = next(n for n in of.scores.index.model.indicators if of.scores.index.model[n].name.sv == name)
+        missing = node not in table.indicators or np.isnan(table.values[i, table.indicators.index(node)])
+        scope = of.scores.index.model[node].indicator.scope
+        source = cells["Källa till uppgiften"]
+        if source is not None and source.message == "report-from-municipality":
+            inherited.add(node)
+            assert missing
+            assert scope == "municipality"
+    assert len(inherited) > 10
+
+
+def test_what_is_made_up_is_marked_on_every_page_of_units_and_districts():
+    mark = "Påhittade uppgifter, rekonstruerad metod"
+    for made in (package(BIG).units, package(BIG).resident, package(BIG).districts):
+        assert made.mark.text("sv") == mark
+        assert WRITERS["html"](made, "sv").decode().count(f"{mark}</span></p>") == len(made.pages)
+
+
+def png(width=4, height=2):
+    def chunk(kind, data):
+        return struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
+
+    rows = b"".join(b"\0" + b"\x0b\x3d\x91" * width for _ in range(height))
+    head = struct.pack(">IIBBBBB", width, height, 8, 2, 0, 0, 0)
+    return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", head) + chunk(b"IDAT", zlib.compress(rows)) + chunk(b"IEND", b"")
+
+
+#: Contrasts with white that are known: black, two greys on either side of 4.5, and pure red.
+@pytest.mark.parametrize(("of", "known"), [("#000000", 21), ("#767676", 4.54), ("#777777", 4.48), ("#FF0000", 4.0)])
+def test_contrast_is_that_of_the_guidelines(of, known):
+    assert contrast(of, "#FFFFFF") == pytest.approx(known, abs=0.005)
+    assert contrast("#FFFFFF", of) == contrast(of, "#FFFFFF")
+
+
+def test_a_theme_is_read_whole_and_all_its_faults_are_told(tmp_path):
+    (tmp_path / "logo.png").write_bytes(png())
+    file = tmp_path / "theme.toml"
+    file.write_text(
+        'name = "K"\nlogo = "logo.png"\ncolour = "#767676"\naccent = "#00857C"\ncontact = "C"\n'
+        '[[example]]\nunit = "1280"\nindicators = ["trygghet_htj"]\ndone = "D"\n',
+        encoding="utf-8",
+    )
+    read = themes.read(file)
+    assert (read.name, read.contact, read.logo_size) == ("K", "C", (4, 2))
+    assert read.examples == (Example("1280", ("trygghet_htj",), "D"),)
+    file.write_text(
+        'colour = "#777777"\naccent = "#DDDDDD"\nlogo = "a.png"\nfont = "X"\n[[example]]\ndone = ""\n', encoding="utf-8"
+    )
+    with pytest.raises(hti.DataError) as wrong:
+        themes.read(file)
+    ids = [problem.message_id for problem in wrong.value.problems]
+    assert sorted(ids) == sorted(
+        ["theme-key", "theme-contrast", "theme-contrast", "theme-logo-name", "theme-no-logo", "theme-text", "theme-example"]
+    )
+    assert "4.48:1" in str(wrong.value)
+
+
+def dressed():
+    return Theme(
+        "Kristianstad", png(), "#0B3D91", "#00857C", "äldreomsorgen", (Example("1380", ("trygghet_htj",), "Färre scheman"),)
+    )
+
+
+def test_reports_wear_the_theme():
+    of = Package(Edition(scores_of(2014), scores_of(2013), dressed()), "1290", ("report", "slides"))
+    page = WRITERS["html"](of.report, "sv").decode()
+    assert re.findall(r'<img class="logo" src="data:image/png;base64,[^"]+" alt="Kristianstad">', page)
+    assert "--title: #0B3D91" in page
+    assert "Färre scheman" in page
+    deck = pptx.Presentation(io.BytesIO(WRITERS["pptx"](of.report, "sv")))
+    for slide in deck.slides:
+        assert str(slide.shapes.title.text_frame.paragraphs[0].runs[0].font.color.rgb) == "0B3D91"
+        (logo,) = (shape for shape in slide.shapes if shape.shape_type == pptx.enum.shapes.MSO_SHAPE_TYPE.PICTURE)
+        assert logo._element.nvPicPr.cNvPr.get("descr") == "Kristianstad"
+    written = WRITERS["pdf"](of.report, "sv")
+    assert b"<pdfuaid:part>1<" in written
+    assert len(written) > len(WRITERS["pdf"](Package(Edition(scores_of(2014), scores_of(2013)), "1290", ()).report, "sv"))
+    bare = Package(Edition(scores_of(2014), scores_of(2013)), "1290", ()).report
+    assert "<img" not in WRITERS["html"](bare, "sv").decode()
+    assert "--title:" not in WRITERS["html"](bare, "sv").decode()
+
+
+def test_a_resident_is_told_whom_to_ask():
+    assert "Kontakta äldreomsorgen." in text_of(package(MIDDLE, dressed()).resident, "sv")
+    assert "fråga efter hemtjänsten" in text_of(package(MIDDLE).resident, "sv")
+
+
+def test_without_an_example_the_bank_says_so():
+    bank = Theme(examples=(Example("0114", ("trygghet_htj",), "Något annat"),))
+    made = Package(Edition(scores_of(2014), scores_of(2013), bank), "1290", ()).report
+    page = next(page for page in made.pages if page.id == "learn")
+    assert "har ännu inget exempel" in page.blocks[-1].sentences[0].text("sv")
+
+
+def main():
+    for name, made in KEPT.items():
+        for language in ("sv", "en"):
+            (GOLDEN / f"{name}-{language}.txt").write_text(text_of(made(), language, rows=6), encoding="utf-8")
+
+
+if __name__ == "__main__":
+    sys.exit(main())
