@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Makes a Debian 12 machine ready: packages, .venv in the project root, and hemtjanstindex installed in it.
 # What is there already is left alone, so a second run takes a second or two.
-# usage: cmake/setup.sh [plot|report|tests|consumers|wasm|docs]...    what is wanted beside the package itself
+# usage: cmake/setup.sh [plot|report|tests|consumers|wasm|tool|docs]...    what is wanted beside the package itself
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 say() { echo "setup: $*"; }
@@ -17,6 +17,7 @@ for wanted in "$@"; do
     tests) packages+=(locales catch2 librapidcheck-dev libbenchmark-dev); extras+=(frames plot xlsx report test) ;;
     consumers) packages+=(binutils clang-19); extras+=(consumers) ;;
     wasm) packages+=(emscripten nodejs); command -v npm >/dev/null || packages+=(npm) ;;
+    tool) packages+=(emscripten nodejs chromium); command -v npm >/dev/null || packages+=(npm); extras+=(tool) ;;
     docs) extras+=(docs) ;;
     *) say "unknown: $wanted" >&2; exit 2 ;;
   esac
@@ -32,6 +33,12 @@ if [ -n "$missing" ]; then
     install -y --no-install-recommends $missing >/dev/null
 fi
 
+# The page of the tool is a part of the package.
+if [[ " $* " == *" tool "* ]]; then
+  say "building the page of the tool (minutes the first time)"
+  bindings/wasm/build.sh
+fi
+
 # Debian's own Python, whatever else is first on the PATH.
 python=.venv/bin/python
 if ! "$python" -c '' 2>/dev/null; then
@@ -41,7 +48,7 @@ fi
 
 # Reinstalls only where the sources have changed since the last time, or other extras are wanted.
 inputs=(CMakeLists.txt pyproject.toml cmake include lib bindings)
-sources=$(find "${inputs[@]}" -type f -not -path '*/__pycache__/*' -print0 | LC_ALL=C sort -z | xargs -0 sha256sum | sha256sum)
+sources=$(find "${inputs[@]}" -type f -not -path '*/__pycache__/*' -not -path '*/node_modules/*' -print0 | LC_ALL=C sort -z | xargs -0 sha256sum | sha256sum)
 extras=$(printf '%s\n' ${extras[@]+"${extras[@]}"} | sort -u | paste -sd, -)
 stamp=.venv/installed-${extras:-none}
 if [ "$(cat "$stamp" 2>/dev/null)" != "$sources" ]; then

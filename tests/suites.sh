@@ -104,6 +104,8 @@ suite_docs() {
   junit docs "$python" -m pytest tests/docs --quiet --junitxml="$results/docs.xml"
 }
 
+suite_tool() { junit tool tests/tool/run.sh --junitxml="$results/tool.xml"; }
+
 suite_guide() { junit guide "$python" tests/guide/run.py build/guide "$results/guide.xml"; }
 
 # timed SUITE: runs it and notes how long it took, by the clock and by the processors.

@@ -1,7 +1,8 @@
 """Write what follows from the rules' own headers, or say whether the committed files are what would be written.
 
 ``python bindings/python/generate.py [--check]``, with the package importable: the rules' part of the JSON Schema, the tables of
-docs, the package's list of rule classes, the English messages of errors, and the stub of the extension module.
+docs, the package's list of rule classes, the English messages of errors, the types of columns for TypeScript, and the stub of
+the extension module.
 """
 
 from __future__ import annotations
@@ -22,6 +23,7 @@ ROOT = Path(__file__).resolve().parents[2]
 SCHEMA = ROOT / "lib/shipped/schema/definition.schema.json"
 CLASSES = ROOT / "bindings/python/hemtjanstindex/core/_rules.py"
 ERRORS = ROOT / "bindings/python/hemtjanstindex/words/en/errors.ftl"
+TYPES = ROOT / "bindings/wasm/core/columns.ts"
 WIDTH = 128
 
 Json = dict[str, Any]
@@ -126,6 +128,25 @@ def columns(_: str) -> str:
     return "\n".join("| " + " | ".join(row) + " |" for row in rows)
 
 
+#: What JavaScript has for a type of cells: an array of each column.
+ARRAYS = {
+    "number": "Float64Array",
+    "whole": "Float64Array",
+    "truth": "(boolean | null)[]",
+    "text": "string[]",
+    "texts": "string[][]",
+}
+
+
+def types() -> str:
+    """Give the columns of every result as types of TypeScript."""
+    parts = ["// The columns of every result, an array each. Written by bindings/python/generate.py.\n"]
+    for result, facts in CORE.result_columns().items():
+        lines = [f"  {name}: {ARRAYS[kind]};" for name, kind, *_ in facts]
+        parts.append("\n".join([f"export interface {result} {{", *lines, "}"]) + "\n")
+    return "\n".join(parts)
+
+
 BLOCKS: dict[str, Callable[[str], str]] = {"rules": table, "classes": autoclasses, "columns": columns}
 BLOCK = re.compile(rf"(<!-- ({'|'.join(BLOCKS)}) of (\w+) -->\n\n).*?(<!-- end -->)", re.DOTALL)
 
@@ -163,7 +184,7 @@ def errors() -> str:
 
 def generated() -> dict[Path, str]:
     """Give the content of every file but the stub."""
-    files = {SCHEMA: schema(), CLASSES: classes(), ERRORS: errors()}
+    files = {SCHEMA: schema(), CLASSES: classes(), ERRORS: errors(), TYPES: types()}
     for path in sorted((ROOT / "docs").rglob("*.md")):
         text = path.read_text(encoding="utf-8")
         if BLOCK.search(text):

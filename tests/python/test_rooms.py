@@ -41,8 +41,9 @@ PYTHON = {
     "present": "_core core explain robust words",
     "plot": "_core core explain robust words present",
     "report": "_core core explain robust words present",
-    "cli": "_core core explain robust words present plot report",
-    "": "_core core explain robust present plot report cli",
+    "tool": "_core core words present",
+    "cli": "_core core explain robust words present plot report tool",
+    "": "_core core explain robust present plot report tool cli",
 }
 
 

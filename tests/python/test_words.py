@@ -109,6 +109,15 @@ def calls():
             yield f"{file.name}:{call.lineno}", meant, None if None in given else given
 
 
+def said_in_page():
+    """What the page of the tool says: the texts in its code that are names of messages, parts left open as `*`."""
+    for file in sorted((reference.ROOT / "bindings/wasm/page").rglob("*.ts*")):
+        for quoted in re.findall(r'"([a-z_]+-[a-z_-]+)"|`([a-z_]{3,}-[^`]*)`', file.read_text(encoding="utf-8")):
+            name = re.sub(r"\$\{.*?\}", "*", "".join(quoted))
+            if name.startswith(("tool-", "report-")) or (name.endswith("-*") and " " not in name):
+                yield f"{file.name}: {name}", name
+
+
 def test_every_message_is_said_and_every_call_finds_one():
     known = messages("sv")
     said = {f"error-{name}" for name in generate.messages()}
@@ -122,6 +131,10 @@ def test_every_message_is_said_and_every_call_finds_one():
             said.update(found)
             if "*" not in name and given is not None:
                 assert known[name][1] == given, f"{where}: {name}"
+    for where, name in said_in_page():
+        found = [message for message in known if re.fullmatch(name.replace("*", "[a-zA-Z0-9_-]+"), message)]
+        assert found, where
+        said.update(found)
     assert sorted(set(known) - said) == []
 
 

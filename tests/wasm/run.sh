@@ -6,17 +6,7 @@ cd "$(dirname "$0")/../.."
 work=$PWD/build/wasm
 python=.venv/bin/python
 [ -x "$python" ] || python=python3
-if command -v ccache >/dev/null; then export CMAKE_CXX_COMPILER_LAUNCHER=ccache; fi
-
-# All of /usr/include would stand before Emscripten's own headers, so only the libraries that are used are shown to it.
-mkdir -p "$work/include"
-for header in boost fast_float hwy nlohmann toml++ xxhash.h eigen3/Eigen range concepts meta std; do ln -sfn "/usr/include/$header" "$work/include/${header##*/}"; done
-headers=("-DHTI_WASM_INCLUDE=$work/include" "-DCMAKE_CXX_FLAGS=-fexceptions"
-  "-Dhwy_DIR=$PWD/tests/wasm/packages" "-DBoost_DIR=$PWD/tests/wasm/packages")
-for name in FAST_FLOAT TOMLPP JSON XXHASH EIGEN RANGE; do headers+=("-DHTI_${name}_INCLUDE=$work/include"); done
-
-# Where Node is not the one that Debian packages, it does not find the modules that em++ needs.
-export NODE_PATH=${NODE_PATH:-/usr/share/nodejs}
+. cmake/emscripten.sh
 
 build() { # FOLDER COMMAND...: configures with the command and builds
   local folder=$1
@@ -28,7 +18,7 @@ build() { # FOLDER COMMAND...: configures with the command and builds
   fi
 }
 build "$work/native" cmake -DHTI_WERROR=ON
-build "$work/emscripten" emcmake cmake "${headers[@]}"
+build "$work/emscripten" emcmake cmake "${emscripten[@]}"
 "$python" tests/wasm/cases.py >"$work/cases.txt"
 "$work/native/evaluate" "$work/cases.txt" >"$work/native.txt"
 node "$work/emscripten/evaluate.js" "$work/cases.txt" >"$work/emscripten.txt"

@@ -61,6 +61,7 @@ from .robust.sensitivity import Sensitivity, sobol
 from .robust.stability import Overtaking, overtaking, weight_intervals
 from .robust.uncertainty import Dominance, Uncertainty, uncertainty
 from .robust.variance import SobolIndices, sobol_indices, sobol_sample
+from .tool import tool
 
 if TYPE_CHECKING:
     from .present.frame import readable
@@ -131,6 +132,7 @@ __all__ = [
     "sobol_indices",
     "sobol_sample",
     "suppress",
+    "tool",
     "trend",
     "uncertainty",
     "vary",

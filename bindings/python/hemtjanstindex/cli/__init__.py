@@ -28,6 +28,7 @@ from . import (
     report,
     results,
     sensitivity,
+    tool,
     trace,
     uncertainty,
     units,
@@ -39,7 +40,7 @@ from .parser import Parser, language_of, put_words
 
 COMMANDS = (
     validate, rank, trace, explain, profile, priorities, whatif, peers, compare, districts, units, uncertainty, rank_sets,
-    sensitivity, report,
+    sensitivity, report, tool,
 )  # fmt: skip
 
 EXAMPLE = "hemtjanstindex rank oppna-jamforelser-2014 --definition oppna-jamforelser-2014 --top 10"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
 from .. import _core, words
 from ..core.columns import ResultColumns
@@ -92,6 +92,23 @@ def heading_of(definition: _core.Definition, period: str, language: Language) ->
     # Of a reconstruction the title says it already.
     status = {"own": say("choices-own", language), "reconstruction": ""}.get(definition.status, definition.status)
     return " · ".join(filter(None, [heading_of_definition(definition, language), status, period_of(period, language)]))
+
+
+#: How a period says that its figures are made up.
+MADE_UP = re.compile("syntet|synthetic", re.IGNORECASE)
+
+
+def mark(scores: Scores) -> Literal["", "made_up", "reconstruction", "both"]:
+    """Tell whether figures are made up, and whether the method is a reconstruction."""
+    made_up = MADE_UP.search(scores.table.period) is not None
+    if scores.index.definition.status == "reconstruction":
+        return "both" if made_up else "reconstruction"
+    return "made_up" if made_up else ""
+
+
+def kind(definition: _core.Definition) -> Literal["municipality", "unit"]:
+    """Tell what units are called."""
+    return "municipality" if definition.columns.unit == "kommunkod" else "unit"
 
 
 #: How the core says that a table's figures are not all of its own period.

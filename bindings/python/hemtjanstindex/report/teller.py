@@ -2,17 +2,12 @@
 
 from __future__ import annotations
 
-import re
-
 from .. import _core, words
 from ..core import definitions
 from ..present import climbs, numbers, phrases, readable
 from ..words import Language, say
 from .edition import Edition
 from .facts import Fact, Facts, Sentence, tell
-
-#: How a period says that its figures are made up.
-MADE_UP = re.compile("syntet|synthetic", re.IGNORECASE)
 
 
 class Teller:
@@ -24,19 +19,14 @@ class Teller:
         self.model: _core.Model = self.definition.model
         self.facts = Facts()
         #: What units are called.
-        self.kind = "municipality" if self.definition.columns.unit == "kommunkod" else "unit"
+        self.kind = readable.kind(self.definition)
         self.ranked = self.count("ranked", edition.ranked, "Ranking.rank")
 
     @property
     def mark(self) -> Sentence | None:
         """Say that figures are made up, or that the method is a reconstruction; nothing where neither is."""
-        made_up = MADE_UP.search(self.edition.scores.table.period) is not None
-        reconstruction = self.definition.status == "reconstruction"
-        if made_up and reconstruction:
-            return tell("mark-both")
-        if made_up:
-            return tell("mark-made_up")
-        return tell("mark-reconstruction") if reconstruction else None
+        mark = readable.mark(self.edition.scores)
+        return tell(f"mark-{mark}") if mark else None
 
     @property
     def title(self) -> Sentence:

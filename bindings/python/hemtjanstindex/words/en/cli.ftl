@@ -35,6 +35,7 @@ cli-uncertainty = tell how scores and ranks move when weights, choices and figur
 cli-rank-sets = tell which places the random error of survey answers leaves open to each unit
 cli-sensitivity = tell what drives a ranking: which of the things that vary, and which parts of the index
 cli-report = write reports of units: where each stands and why, what to do first, and how sure that is
+cli-tool = write the analysis tool: a page for any browser in which people look into standing, actions and weights by themselves, offline
 
 ## Options that mean the same for every command that has them.
 
@@ -160,4 +161,5 @@ cli-report-totals = the municipalities' own figures, against which those of unit
 cli-report-totals_unit = their column with the municipality's code (default: kommunkod)
 cli-report-districts = figures of city districts, for districts
 cli-report-written_in = of the reports (default: sv)
+cli-tool-out = the page to write
 cli-validate-repaired = write the data as they were understood to a CSV file

@@ -113,3 +113,7 @@ error-theme-outside = the logo '{ $name }' does not lie in the folder of the the
 error-theme-no-logo = the logo '{ $name }' cannot be read ({ $why })
 error-theme-png = the logo '{ $name }' is no PNG file: save it as PNG
 error-theme-example = example { $number } lacks { $keys }
+
+## The analysis tool.
+
+error-no-tool-page = the tool's page is not in this installation; bindings/wasm/build.sh makes it, before the package is installed

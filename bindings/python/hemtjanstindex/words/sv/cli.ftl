@@ -35,6 +35,7 @@ cli-uncertainty = tala om hur poäng och platser rör sig när vikter, val och u
 cli-rank-sets = tala om vilka platser slumpfelet i enkätsvar lämnar öppna för var och en
 cli-sensitivity = tala om vad som styr en rangordning: vad av det som varierar, och vilka delar av indexet
 cli-report = skriv rapporter: var en kommun står och varför, vad som bör göras först, och hur säkert det är
+cli-tool = skriv analysverktyget: en sida för webbläsaren där var och en själv undersöker läge, åtgärder och vikter, utan nät
 
 ## Options that mean the same for every command that has them.
 
@@ -160,4 +161,5 @@ cli-report-totals = kommunernas egna uppgifter, som enheternas skyddas mot
 cli-report-totals_unit = kolumnen i dem med kommunens kod (annars kommunkod)
 cli-report-districts = uppgifter om stadsdelar, för districts
 cli-report-written_in = rapporternas språk (annars sv)
+cli-tool-out = sidan att skriva
 cli-validate-repaired = skriv data som de har förståtts till en CSV-fil

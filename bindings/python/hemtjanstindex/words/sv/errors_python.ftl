@@ -113,3 +113,7 @@ error-theme-outside = logotypen '{ $name }' ligger inte i temafilens mapp: flytt
 error-theme-no-logo = logotypen '{ $name }' går inte att läsa ({ $why })
 error-theme-png = logotypen '{ $name }' är ingen PNG-fil: spara den som PNG
 error-theme-example = exempel { $number } saknar { $keys }
+
+## Analysverktyget.
+
+error-no-tool-page = verktygets sida finns inte i den här installationen; bindings/wasm/build.sh gör den, innan paketet installeras

@@ -1,0 +1,35 @@
+"""``hemtjanstindex tool``."""
+
+from __future__ import annotations
+
+import argparse
+
+from ..core.index import fit
+from ..tool import tool
+from . import inputs, results
+
+
+def add(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    """Add the command."""
+    parser = inputs.command(
+        subparsers,
+        "tool",
+        "hemtjanstindex tool figures-2025.csv --definition my-index.toml --earlier figures-2024.csv --out tool.html",
+    )
+    parser.add_argument("data", metavar="DATA")
+    inputs.add_definition(parser)
+    inputs.add_earlier(parser)
+    parser.add_argument("--out", metavar="FILE", required=True)
+    inputs.add_reading(parser)
+    inputs.add_withholding(parser)
+    inputs.add_language(parser)
+    parser.set_defaults(run=run)
+
+
+def run(arguments: argparse.Namespace) -> None:
+    """Write the page, and tell its path."""
+    definition = inputs.definition_of(arguments)
+    table = inputs.table_of(arguments, definition)
+    scores = fit(definition, table).score(table)
+    earlier = inputs.earlier_of(arguments, table)
+    results.show(str(tool(scores, out=arguments.out, earlier=earlier, language=arguments.language)))

@@ -1,0 +1,50 @@
+"""The analysis tool: one page that holds an edition and the core, and needs nothing else."""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING
+
+from ..core import whole
+from ..core.index import Scores
+from ..words import Language
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+__all__ = ["tool"]
+
+
+def tool(scores: Scores, *, out: str | os.PathLike[str], earlier: Scores | None = None, language: Language = "sv") -> Path:
+    """Write the analysis tool of an edition: a page for any browser, which works without a network and sends nothing.
+
+    Parameters
+    ----------
+    scores : Scores
+        Scores of all units, of the table that the index was fitted to. All figures of that table which the definition uses
+        are in the file, but none that is withheld, nor the counts behind such.
+    out : str or path
+        The file to write.
+    earlier : Scores, optional
+        The edition before, likewise: changes are from it, and what a realistic step is, where it is of the year before.
+    language : {"sv", "en"}
+        The language that the page begins in; readers can change it.
+
+    Returns
+    -------
+    pathlib.Path
+        The file. The same scores give the same bytes.
+
+    Raises
+    ------
+    DataError, MethodError
+        Where the page is not in this installation; where the scores are of another table than the index was fitted to; for
+        rules of your own, which only Python knows.
+    """
+    from pathlib import Path
+
+    from .page import written
+
+    path = Path(out)
+    whole.write(path, written(scores, earlier, language))
+    return path

@@ -1,0 +1,93 @@
+"""What the page is given of an edition."""
+
+from __future__ import annotations
+
+import json
+import math
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from .. import _core
+from ..core.cells import Status
+from ..core.errors import MethodError, problem
+from ..core.index import Scores
+from ..present import readable
+from ..words import LANGUAGES, Language
+
+
+def content(scores: Scores, earlier: Scores | None, language: Language) -> dict[str, Any]:
+    """Give everything that the page is about, as bindings/wasm/page/edition.ts reads it."""
+    if any(each.index.reference_hash != each.table.hash() for each in (scores, earlier) if each is not None):
+        raise MethodError([problem("invalid_parameter", "needs-reference", what="tool")])
+    definition = scores.index.definition
+    return {
+        "title": {each: definition.heading(each) for each in LANGUAGES},
+        "heading": {each: _heading(scores, each) for each in LANGUAGES},
+        "kind": readable.kind(definition),
+        "language": language,
+        "mark": readable.mark(scores),
+        **_opened(scores),
+        "year_before": earlier is not None and _follow(earlier, scores),
+        "earlier": None if earlier is None else _opened(earlier),
+    }
+
+
+def _heading(scores: Scores, language: Language) -> str:
+    """Name the edition and its period, where the title does not tell it."""
+    title, period = scores.index.definition.heading(language), readable.period_of(scores.table.period, language)
+    return title if not period or period in title else f"{title}, {period}"
+
+
+def _follow(earlier: Scores, later: Scores) -> bool:
+    years = [_core.year_in(scores.table.period) for scores in (earlier, later)]
+    return bool(years[0] and years[1] and years[1] - years[0] == 1)
+
+
+def _opened(scores: Scores) -> dict[str, str]:
+    """Give what the core opens: the definition in full, and the figures that it uses."""
+    return {
+        "definition": scores.index.definition.to_toml(),
+        "table": text(_table(scores)),
+        "period": scores.table.period,
+    }
+
+
+def _table(scores: Scores) -> dict[str, Any]:
+    """Give a table, as table_from_json in bindings/wasm reads it: matrices column by column, counts only behind figures."""
+    table = scores.table
+    indicators = list(scores.index.model.indicators)
+    columns = [table.indicators.index(node) for node in indicators]
+    statuses = table.status[:, columns]
+
+    def counts(matrix: NDArray[np.float64] | None) -> list[float | None]:
+        if matrix is None:
+            return []
+        return _numbers(np.where(statuses == Status.observed, matrix[:, columns], np.nan).ravel(order="F"))
+
+    return {
+        "units": list(table.units),
+        "names": list(table.names),
+        "period": table.period,
+        "indicators": indicators,
+        "groups": {name: list(labels) for name, labels in table.groups.items()},
+        "background": {name: _numbers(np.asarray(values)) for name, values in table.background.items()},
+        "values": _numbers(table.values[:, columns].ravel(order="F")),
+        "statuses": statuses.ravel(order="F").tolist(),
+        "origins": [] if table.origin is None else table.origin[:, columns].ravel(order="F").tolist(),
+        "respondents": counts(table.respondents),
+        "population": counts(table.population),
+        "standard_error": counts(table.standard_error),
+    }
+
+
+def _numbers(column: NDArray[np.float64]) -> list[float | None]:
+    """Give numbers as JSON has them: whole ones without a decimal point, and none for what is not there."""
+    return [None if math.isnan(x) else int(x) if x.is_integer() and abs(x) < 2**53 else x for x in column.tolist()]
+
+
+def text(value: Any) -> str:
+    """Write JSON with nothing that ends a script of a page."""
+    written = json.dumps(value, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
+    return written.replace("<", "\\u003c")

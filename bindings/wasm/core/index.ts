@@ -1,0 +1,208 @@
+// The core for JavaScript, with types: scores of a table and questions about them, answered by the columns that Python has.
+import createCore, { type Program } from "core.js";
+import type * as Columns from "./columns";
+
+export type { Columns };
+
+/// What is wrong, as the core says it; `said` is a message of the Fluent files with its arguments.
+export interface Problem {
+  code: string;
+  message: string;
+  said: Message;
+  line: number;
+  column: number;
+  unit: string;
+  indicator: string;
+}
+export interface Message {
+  id: string;
+  text: string;
+  arguments: Record<string, Message>;
+}
+
+/// An error of the core, with every problem found.
+export class CoreError extends Error {
+  constructor(readonly problems: Problem[]) {
+    super(problems.map((problem) => problem.message).join("\n"));
+  }
+}
+
+export interface Text {
+  sv: string;
+  en: string;
+}
+export interface Indicator {
+  direction: "higher" | "lower";
+  kind: "share" | "mean" | "count" | "yes_no" | "points";
+  quality: "unspecified" | "structure" | "process" | "outcome";
+  source: string;
+  responsible: string;
+  measure: string;
+  meaning: Text;
+  range?: [number, number];
+}
+export interface Node {
+  id: string;
+  parent: string;
+  weight: number;
+  name: Text;
+  level: number;
+  indicator: Indicator | null;
+}
+export interface Trace {
+  node: string;
+  weight: number;
+  used_weight: number;
+  effective_weight: number;
+  coverage: number;
+  score: number;
+  thin: string;
+  status: string;
+  raw: number;
+  steps: { step: string; rule: string; input: number; output: number; facts: Record<string, number>; mark: string }[];
+  children: Trace[];
+}
+export interface Plan {
+  reached: boolean;
+  proven: boolean;
+  steps: Columns.Plan;
+  left_out: Columns.PlanLeftOut;
+  outcomes: Columns.Outcome;
+}
+/// A table's columns: codes, names, groups, figures and background by their names.
+export type Table = Record<string, string[] | Float64Array>;
+
+/// Every unit's rank and its spread over replicates.
+export type RankSpread = Columns.Spread & { unit: string[]; name: string[]; rank: Float64Array; expected: Float64Array };
+
+type Native = Record<string, (...given: unknown[]) => unknown> & { delete(): void };
+
+function answer<T>(given: unknown): T {
+  const problems = (given as { problems?: Problem[] }).problems;
+  if (problems) throw new CoreError(problems);
+  return given as T;
+}
+
+/// Scores of one table by the index fitted to it. `release` frees what it holds; nothing may be asked after that.
+export class Scores {
+  constructor(private readonly native: Native) {}
+
+  private ask<T>(question: string, ...given: unknown[]): T {
+    return answer<T>(this.native[question](...given));
+  }
+  release(): void {
+    this.native.delete();
+  }
+
+  nodes(): Node[] {
+    return JSON.parse(this.ask<string>("nodes"));
+  }
+  shares(): { share: Float64Array; effective: Float64Array } {
+    return this.ask("shares");
+  }
+  definition_hash(): string {
+    return this.ask("definition_hash");
+  }
+  /// Where result groups begin, from high to low.
+  cutoffs(node = ""): Float64Array {
+    return this.ask("cutoffs", node);
+  }
+  table(): Table {
+    return this.ask("table");
+  }
+  columns(): Table {
+    return this.ask("columns");
+  }
+  ranking(node = ""): Columns.Ranking {
+    return this.ask("ranking", node);
+  }
+  /// Ranks in the order of the table's units.
+  ranks(node = ""): Float64Array {
+    return this.ask("ranks", node);
+  }
+  /// Scores in the order of the table's units.
+  scores(node: string): Float64Array {
+    return this.ask("scores", node);
+  }
+  trace(unit: string, node = ""): Trace {
+    return this.ask("trace", unit, node);
+  }
+  contributions(unit: string, against = "nation", node = ""): Columns.Contribution {
+    return this.ask("contributions", unit, against, node);
+  }
+  profile(unit: string, against = "nation"): Columns.Profile {
+    return this.ask("profile", unit, against);
+  }
+  peers(unit: string, count = 7): Columns.Peer {
+    return this.ask("peers", unit, count);
+  }
+  changes(earlier: Scores): Columns.Change {
+    return this.ask("changes", earlier.native);
+  }
+  what_if(unit: string, edits: Record<string, number>): Columns.Outcome {
+    return this.ask("what_if", unit, edits);
+  }
+  plan(unit: string, goal: { score: number } | { rank: number }, outcomes = false): Plan {
+    return this.ask("plan", unit, { ...goal, outcomes });
+  }
+  priorities(unit: string, earlier: Scores | null = null): { effect_line: number; rows: Columns.Priority } {
+    return this.ask("priorities", unit, earlier?.native ?? null);
+  }
+  examples(unit: string, earlier: Scores | null, peers: string[]): Columns.GoodExample {
+    return this.ask("examples", unit, earlier?.native ?? null, peers);
+  }
+  /// The same table with other weights of the nodes that are named.
+  weighted(weights: Record<string, number>): Scores {
+    return new Scores(this.ask("weighted", weights));
+  }
+  /// Ranks while all weights vary; no replicates yet.
+  uncertainty(spread = 0.25, seed = 1): Uncertainty {
+    return new Uncertainty(this.ask("uncertainty", spread, seed));
+  }
+}
+
+export class Uncertainty {
+  constructor(private readonly native: Native) {}
+
+  get n(): number {
+    return this.native.n() as number;
+  }
+  release(): void {
+    this.native.delete();
+  }
+  extended(n: number): Uncertainty {
+    return new Uncertainty(answer(this.native.extended(n)));
+  }
+  ranks(level = 0.9): RankSpread {
+    return answer(this.native.ranks(level));
+  }
+  groups(): Record<string, string[] | Float64Array> {
+    return answer(this.native.groups());
+  }
+}
+
+export class Core {
+  constructor(private readonly program: Program) {}
+
+  get version(): string {
+    return this.program.version();
+  }
+  /// Fits a definition (TOML) to a table (JSON, see `table_from_json` in src/javascript.hpp), and scores it.
+  open(definition: string, table: string): Scores {
+    return new Scores(answer(this.program.open(definition, table)));
+  }
+  /// A number as people read it; see hti/base/number_words.hpp.
+  number_words(value: number, form: string, decimal = ".", thousands = "", shift = 0): string {
+    return this.program.number_words(value, form, decimal, thousands, shift);
+  }
+}
+
+export async function load(module: WebAssembly.Module): Promise<Core> {
+  const program = await createCore({
+    instantiateWasm(imports, done) {
+      void WebAssembly.instantiate(module, imports).then(done);
+      return {};
+    },
+  });
+  return new Core(program);
+}

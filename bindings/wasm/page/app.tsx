@@ -1,0 +1,173 @@
+// The frame of the page: whom it is about, where to go, and what stands on every screen.
+import type { ComponentChildren } from "preact";
+import { useEffect, useRef, useState } from "preact/hooks";
+import { place, ranking, scored } from "./facts";
+import { Change } from "./screens/change";
+import { First } from "./screens/first";
+import { Learn } from "./screens/learn";
+import { Place } from "./screens/place";
+import { Weights } from "./screens/weights";
+import { edits, language, node, screen, screens, shown, theme, themes, unit, type Screen } from "./state";
+import type { Sure } from "./sure";
+import { languages, say, told } from "./words";
+
+export interface Sures {
+  usual: Sure;
+  own: Sure;
+}
+
+export function App({ sure }: { sure: Sures }) {
+  const { content, official, core } = shown.value;
+  const main = useRef<HTMLElement>(null);
+  const name = place.value?.name ?? "";
+  useEffect(() => {
+    document.title = [name, say(`tool-screen-${screen.value}`), told(content.heading)].filter(Boolean).join(" – ");
+  }, [name, screen.value, language.value]);
+  const go = (to: Screen) => {
+    screen.value = to;
+    requestAnimationFrame(() => {
+      scrollTo(0, 0);
+      main.current?.querySelector("h1")?.focus({ preventScroll: true });
+    });
+  };
+  return (
+    <>
+      <a class="skip" href="#main" onClick={(event) => (event.preventDefault(), main.current?.focus())}>
+        {say("report-skip")}
+      </a>
+      <header>
+        <p class="title">{told(content.heading)}</p>
+        <Choose />
+        <Choice label={say("tool-language")} value={language.value} of={languages} name={(each) => (each === "sv" ? "Svenska" : "English")} set={(to) => (language.value = to)} />
+        <Choice label={say("tool-theme")} value={theme.value} of={themes} name={(each) => say(`tool-theme-${each}`)} set={(to) => (theme.value = to)} />
+        <nav aria-label={say("tool-screens")}>
+          {screens.map((each) => (
+            <button type="button" aria-current={screen.value === each ? "page" : undefined} onClick={() => go(each)}>
+              {say(`tool-screen-${each}`)}
+            </button>
+          ))}
+        </nav>
+      </header>
+      <main ref={main} id="main" tabIndex={-1}>
+        {content.mark && <p class="mark">{say(`report-mark-${content.mark}`)}</p>}
+        <Screen sure={sure} />
+      </main>
+      <footer>
+        <p>{say("report-foot", { kind: content.kind })}</p>
+        <p>
+          {say("tool-identity", { definition: told(content.title), hash: official.definition_hash(), version: core.version })} {say("tool-local")}
+        </p>
+      </footer>
+    </>
+  );
+}
+
+function Screen({ sure }: { sure: Sures }) {
+  if (screen.value === "weights") return <Weights sure={sure.own} />;
+  if (!place.value) return <Welcome />;
+  if (screen.value === "place") return <Place sure={sure.usual} />;
+  if (screen.value === "change") return <Change />;
+  if (!scored.value)
+    return (
+      <>
+        <h1 tabIndex={-1}>{say("report-title-unscored", { name: place.value.name })}</h1>
+        <p>{say("tool-unscored")}</p>
+      </>
+    );
+  return screen.value === "first" ? <First /> : <Learn />;
+}
+
+function Welcome() {
+  const { kind } = shown.value.content;
+  const first = [...ranking.value.values()][0];
+  return (
+    <>
+      <h1 tabIndex={-1}>{say("tool-welcome", { kind })}</h1>
+      <p class="lead">{say("tool-welcome-how", { kind })}</p>
+      <p>
+        <button type="button" class="link" onClick={() => choose(first.unit)}>
+          {say("tool-example", { name: first.name })}
+        </button>
+      </p>
+    </>
+  );
+}
+
+function choose(code: string): void {
+  unit.value = code;
+  node.value = "";
+  edits.value = new Map();
+}
+
+/// One field in which a unit is found by its name or code; Enter takes the first that fits.
+function Choose() {
+  const { names, units, content } = shown.value;
+  const [written, write] = useState("");
+  const [wrong, tell] = useState("");
+  const chosen = place.value?.name ?? "";
+  useEffect(() => write(chosen), [chosen]);
+  const take = (text: string) => {
+    const sought = text.trim().toLowerCase();
+    if (!sought) return;
+    const fits = (test: (name: string) => boolean) => names.findIndex((name) => test(name.toLowerCase()));
+    let at = units.indexOf(text.trim());
+    if (at < 0) at = fits((name) => name === sought);
+    if (at < 0) at = fits((name) => name.startsWith(sought));
+    if (at < 0) at = fits((name) => name.includes(sought));
+    tell(at < 0 ? say("tool-unknown", { text: text.trim(), kind: content.kind }) : "");
+    if (at < 0) return;
+    choose(units[at]);
+    write(names[at]);
+  };
+  return (
+    <form
+      role="search"
+      class="choose"
+      onSubmit={(event) => {
+        event.preventDefault();
+        take(written);
+      }}
+    >
+      <label>
+        <span>{say("report-column-unit", { kind: content.kind })}</span>
+        <input
+          type="search"
+          list="units"
+          autocomplete="off"
+          value={written}
+          aria-describedby="wrong"
+          onInput={(event) => {
+            const text = event.currentTarget.value;
+            write(text);
+            // Chosen from the list, or written in full.
+            if (names.includes(text)) take(text);
+          }}
+        />
+      </label>
+      <datalist id="units">
+        {[...new Set(names)].sort((a, b) => a.localeCompare(b, "sv")).map((name) => (
+          <option value={name} />
+        ))}
+      </datalist>
+      <button type="submit">{say("tool-show")}</button>
+      <p id="wrong" role="alert" class="wrong">
+        {wrong}
+      </p>
+    </form>
+  );
+}
+
+function Choice<T extends string>(of: { label: string; value: T; of: readonly T[]; name(each: T): ComponentChildren; set(to: T): void }) {
+  return (
+    <label class="choice">
+      <span>{of.label}</span>
+      <select value={of.value} onChange={(event) => of.set(event.currentTarget.value as T)}>
+        {of.of.map((each) => (
+          <option value={each} selected={each === of.value} lang={each === "sv" || each === "en" ? each : undefined}>
+            {of.name(each)}
+          </option>
+        ))}
+      </select>
+    </label>
+  );
+}

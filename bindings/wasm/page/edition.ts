@@ -1,0 +1,106 @@
+// What the page is about: the core, opened on the definition and the data that stand in the file.
+import { type Core, load, type Node, type Scores, type Text } from "../core";
+
+/// What `hemtjanstindex tool` puts into the file.
+export interface Content {
+  title: Text;
+  heading: Text;
+  kind: "municipality" | "unit";
+  language: "sv" | "en";
+  mark: "" | "made_up" | "reconstruction" | "both";
+  definition: string;
+  table: string;
+  period: string;
+  /// Whether the earlier edition is of the year before, which tells what a year can bring.
+  year_before: boolean;
+  earlier: { definition: string; table: string; period: string } | null;
+}
+
+/// What the worker needs to start.
+export interface Start {
+  program: WebAssembly.Module;
+  definition: string;
+  table: string;
+}
+
+export interface Edition {
+  core: Core;
+  content: Content;
+  program: WebAssembly.Module;
+  official: Scores;
+  earlier: Scores | null;
+  nodes: Node[];
+  node: Map<string, Node>;
+  children: Map<string, Node[]>;
+  root: Node;
+  units: string[];
+  names: string[];
+  at: Map<string, number>;
+  figures: Map<string, Float64Array>;
+  figuresBefore: Map<string, Map<string, number>>;
+  /// Decimals of an indicator's figures in the source, two at most; see report/edition.py.
+  decimals: Map<string, number>;
+  means: Map<string, number>;
+}
+
+export function text(id: string): string {
+  return document.getElementById(id)?.textContent ?? "";
+}
+
+async function program(): Promise<WebAssembly.Module> {
+  const packed = Uint8Array.from(atob(text("core")), (letter) => letter.charCodeAt(0));
+  const stream = new Blob([packed]).stream().pipeThrough(new DecompressionStream("gzip"));
+  return WebAssembly.compile(await new Response(stream).arrayBuffer());
+}
+
+function decimals(column: Float64Array): number {
+  return [0, 1].find((k) => column.every((x) => Number.isNaN(x) || x === Number(x.toFixed(k)))) ?? 2;
+}
+
+function mean(column: Float64Array): number {
+  const known = column.filter((x) => !Number.isNaN(x));
+  return known.reduce((sum, x) => sum + x, 0) / known.length;
+}
+
+export async function open(): Promise<Edition> {
+  const content: Content = JSON.parse(text("edition"));
+  const compiled = await program();
+  const core = await load(compiled);
+  const official = core.open(content.definition, content.table);
+  const earlier = content.earlier && core.open(content.earlier.definition, content.earlier.table);
+  const nodes = official.nodes();
+  const table = official.table();
+  const units = table.unit as string[];
+  const indicators = nodes.filter((node) => node.indicator);
+  const figures = new Map(indicators.map((node) => [node.id, table[node.id] as Float64Array]));
+  return {
+    core,
+    content,
+    program: compiled,
+    official,
+    earlier,
+    nodes,
+    node: new Map(nodes.map((node) => [node.id, node])),
+    children: new Map(nodes.map((node) => [node.id, nodes.filter((child) => child.parent === node.id)])),
+    root: nodes[0],
+    units,
+    names: table.name as string[],
+    at: new Map(units.map((unit, at) => [unit, at])),
+    figures,
+    figuresBefore: earlier ? before(earlier, indicators) : new Map(),
+    decimals: new Map([...figures].map(([id, column]) => [id, decimals(column)])),
+    means: new Map([...figures].map(([id, column]) => [id, mean(column)])),
+  };
+}
+
+/// The earlier figures of each indicator by unit, of the indicators that both editions have.
+function before(earlier: Scores, indicators: Node[]): Map<string, Map<string, number>> {
+  const table = earlier.table();
+  const units = table.unit as string[];
+  const asked = new Set(earlier.nodes().map((node) => node.id));
+  return new Map(
+    indicators
+      .filter((node) => asked.has(node.id))
+      .map((node) => [node.id, new Map(units.map((unit, at) => [unit, (table[node.id] as Float64Array)[at]]))]),
+  );
+}

@@ -1,0 +1,135 @@
+// What the screens tell, computed once for what is chosen.
+import { computed } from "@preact/signals";
+import type { Columns, Node, Scores } from "../core";
+import { edits, shown, unit, weights } from "./state";
+
+export type Row<C> = { [K in keyof C]-?: NonNullable<C[K]> extends ArrayLike<infer Cell> ? Cell : never };
+
+/// Columns as rows.
+export function rows<C extends object>(columns: C): Row<C>[] {
+  const entries = Object.entries(columns) as [string, ArrayLike<unknown>][];
+  return Array.from({ length: entries[0][1].length }, (_, at) =>
+    Object.fromEntries(entries.map(([key, cells]) => [key, cells[at]])),
+  ) as Row<C>[];
+}
+
+export type RankingRow = Row<Columns.Ranking>;
+export type ProfileRow = Row<Columns.Profile>;
+export type PriorityRow = Row<Columns.Priority>;
+
+function byUnit(scores: Scores, node = ""): Map<string, RankingRow> {
+  return new Map(rows(scores.ranking(node)).map((row) => [row.unit, row]));
+}
+
+/// The place of every unit, by the definition's weights; best first.
+export const ranking = computed(() => byUnit(shown.value.official));
+export const ranked = computed(() => [...ranking.value.values()].filter((row) => !Number.isNaN(row.rank)).length);
+/// The places on any node.
+const places = new Map<string, Map<string, RankingRow>>();
+export function placesOn(node: string): Map<string, RankingRow> {
+  let found = places.get(node);
+  if (!found) places.set(node, (found = byUnit(shown.value.official, node)));
+  return found;
+}
+
+export const place = computed(() => ranking.value.get(unit.value));
+export const scored = computed(() => !!place.value && !Number.isNaN(place.value.rank));
+
+export const profile = computed((): ProfileRow[] => (scored.value ? rows(shown.value.official.profile(unit.value)) : []));
+
+function clear(row: ProfileRow): boolean {
+  return row.indicator === true && row.status === "observed" && row.within_noise !== true;
+}
+export const priorities = computed(() => {
+  const { official, earlier, content } = shown.value;
+  if (!scored.value) return { line: NaN, of: new Map<string, PriorityRow>() };
+  const found = official.priorities(unit.value, content.year_before ? earlier : null);
+  return { line: found.effect_line, of: new Map(rows(found.rows).map((row) => [row.indicator, row])) };
+});
+
+/// What a realistic step gives, or where no earlier year tells it, the step to the upper quartile; see report/subject.py.
+export function gain(id: string): number {
+  const row = priorities.value.of.get(id);
+  return (shown.value.content.year_before ? row?.realistic_gain : row?.upper_quartile_gain) || 0;
+}
+/// The indicators that are clearly development areas, first what gives most; and clearly strengths, first what adds most.
+export const areas = computed(() =>
+  profile.value
+    .filter((row) => row.list === "development" && clear(row))
+    .sort((a, b) => gain(b.node) - gain(a.node) || a.points - b.points),
+);
+export const strengths = computed(() =>
+  profile.value.filter((row) => row.list === "strength" && clear(row)).sort((a, b) => b.points - a.points),
+);
+
+export const peers = computed(() => {
+  const { official } = shown.value;
+  return unit.value && hasBackground.value ? rows(official.peers(unit.value)) : [];
+});
+export const hasBackground = computed(() => {
+  const background = JSON.parse(shown.value.content.table).background as object;
+  return Object.keys(background).length > 0;
+});
+
+/// A similar unit that is better on an indicator and has not fallen back; see report/steps.py.
+export interface Adviser {
+  node: string;
+  unit: string;
+  before: number | undefined;
+  now: number;
+}
+export const examples = computed(() => {
+  const { official, earlier } = shown.value;
+  const near = peers.value.map((row) => row.unit);
+  return scored.value && near.length ? rows(official.examples(unit.value, earlier, near)) : [];
+});
+export function advisers(node: Node): Adviser[] {
+  const { figures, figuresBefore, at } = shown.value;
+  const sign = node.indicator?.direction === "lower" ? -1 : 1;
+  const risen = (of: Adviser) => (of.before === undefined ? 0 : sign * (of.now - of.before));
+  return examples.value
+    .filter((row) => row.node === node.id)
+    .map((row) => {
+      const before = figuresBefore.get(node.id)?.get(row.unit);
+      return {
+        node: node.id,
+        unit: row.unit,
+        before: before === undefined || Number.isNaN(before) ? undefined : before,
+        now: figures.get(node.id)![at.get(row.unit)!],
+      };
+    })
+    .filter((of) => !Number.isNaN(of.now) && risen(of) >= 0)
+    .sort((a, b) => risen(b) - risen(a) || sign * (b.now - a.now) || (a.unit < b.unit ? -1 : 1));
+}
+
+export const changes = computed(() => {
+  const { official, earlier } = shown.value;
+  return new Map(earlier ? rows(official.changes(earlier)).map((row) => [row.unit, row]) : []);
+});
+
+/// The realistic step of an indicator in the decimals of its source; nothing where none is known or it leads nowhere.
+export function step(id: string): number | undefined {
+  const row = priorities.value.of.get(id);
+  if (!row || Number.isNaN(row.raw) || !(row.realistic_raw === row.realistic_raw)) return undefined;
+  const to = Number(row.realistic_raw.toFixed(shown.value.decimals.get(id)));
+  const better = shown.value.node.get(id)!.indicator!.direction === "higher" ? to > row.raw : to < row.raw;
+  return better ? to : undefined;
+}
+
+/// What the figures that are tried give together.
+export const tried = computed(() => {
+  const [before, after] = rows(shown.value.official.what_if(unit.value, Object.fromEntries(edits.value)));
+  return { before, after };
+});
+/// What one figure alone gives.
+export function alone(id: string, value: number) {
+  return rows(shown.value.official.what_if(unit.value, { [id]: value }))[1];
+}
+
+/// The same table by the reader's own weights; what was computed before is freed.
+let latest: Scores | null = null;
+export const own = computed(() => {
+  latest?.release();
+  latest = shown.value.official.weighted(Object.fromEntries(weights.value));
+  return byUnit(latest);
+});

@@ -1,0 +1,176 @@
+// What to do first, and what it would give.
+import { Matrix, type Point } from "../charts";
+import { alone, areas, gain, place, priorities, ranked, step, strengths, tried, type PriorityRow } from "../facts";
+import { figure, number, points, rank, score, few } from "../numbers";
+import { Group, Stepper, Table, type Column } from "../parts";
+import { edits, shown } from "../state";
+import { say, sentence, told } from "../words";
+
+export function First() {
+  const { content, node, decimals, nodes } = shown.value;
+  const clear = areas.value.map((row) => row.node);
+  const strong = strengths.value.map((row) => row.node);
+  // The order of every page of a report: clear areas first, then what a step gives; what is strong comes last.
+  const place_of = (id: string) => (clear.includes(id) ? clear.indexOf(id) : strong.includes(id) ? 3000 : 1000);
+  const listed = [...priorities.value.of.values()].sort(
+    (a, b) => place_of(a.indicator) - place_of(b.indicator) || gain(b.indicator) - gain(a.indicator),
+  );
+  const has_outcomes = nodes.some((each) => each.indicator?.quality === "outcome");
+  const name = (id: string) => told(node.get(id)!.name);
+  const indicator = (id: string) => node.get(id)!.indicator!;
+  const set = (id: string, value: number, own: number) => {
+    const next = new Map(edits.value);
+    if (value === own) next.delete(id);
+    else next.set(id, value);
+    edits.value = next;
+  };
+  const columns: Column<PriorityRow>[] = [
+    { head: say("report-column-indicator"), head_of_row: true, cell: (row) => name(row.indicator) },
+  ];
+  if (has_outcomes)
+    columns.push({
+      head: say("report-column-kind"),
+      cell: (row) => say(indicator(row.indicator).quality === "outcome" ? "report-kind-outcome" : "report-kind-process"),
+    });
+  columns.push(
+    {
+      head: say("report-column-list"),
+      cell: (row) =>
+        clear.includes(row.indicator)
+          ? say("report-list-development")
+          : strong.includes(row.indicator)
+            ? say("report-list-strength")
+            : "–",
+    },
+    { head: say("report-column-own"), number: true, cell: (row) => figure(row.indicator, indicator(row.indicator), row.raw) },
+    {
+      head: say("report-column-step"),
+      number: true,
+      cell: (row) => {
+        const to = step(row.indicator);
+        if (to === undefined) return "–";
+        return (
+          <button type="button" class="link" onClick={() => set(row.indicator, to, row.raw)}>
+            {say("tool-try", { figure: figure(row.indicator, indicator(row.indicator), to) })}
+          </button>
+        );
+      },
+    },
+    {
+      head: say("tool-column-tried"),
+      cell: (row) => {
+        const value = edits.value.get(row.indicator) ?? row.raw;
+        const range = indicator(row.indicator).range;
+        const one = indicator(row.indicator).kind === "yes_no" ? 1 : 10 ** -(decimals.get(row.indicator) ?? 0);
+        return (
+          <Stepper
+            label={say("tool-tried-of", { name: name(row.indicator) })}
+            value={Number.isNaN(value) ? (range?.[0] ?? 0) : value}
+            text={Number.isNaN(value) ? "" : String(value)}
+            step={one}
+            low={range?.[0]}
+            high={range?.[1]}
+            set={(to) => set(row.indicator, to, row.raw)}
+          />
+        );
+      },
+    },
+    {
+      head: say("report-column-gain"),
+      number: true,
+      cell: (row) => {
+        const value = edits.value.get(row.indicator);
+        return value === undefined ? "–" : points(alone(row.indicator, value).score - place.value!.score);
+      },
+    },
+    {
+      head: say("report-column-place"),
+      number: true,
+      cell: (row) => {
+        const value = edits.value.get(row.indicator);
+        return value === undefined ? "–" : rank(alone(row.indicator, value).rank);
+      },
+    },
+  );
+  const title = clear.length
+    ? say("report-title-areas", { count: clear.length, shown: few(clear.length), kind: content.kind })
+    : say("report-title-none", { kind: content.kind });
+  return (
+    <>
+      <h1 tabIndex={-1}>{sentence(title)}</h1>
+      <p>
+        {has_outcomes && say("report-first-kinds")}         {say(content.year_before ? "report-first-step" : "report-no-step")}
+      </p>
+      <Table caption={say("report-first-caption", { kind: content.kind })} columns={columns} rows={listed} marked={(row) => edits.value.has(row.indicator)} />
+      <Result />
+      <Fields rows={listed} clear={clear} strong={strong} name={name} />
+    </>
+  );
+}
+
+/// What all that is tried gives together; it stays in sight.
+function Result() {
+  const { before, after } = tried.value;
+  return (
+    <div class="result" role="status">
+      {edits.value.size === 0 ? (
+        <p>{say("tool-nothing-tried")}</p>
+      ) : (
+        <>
+          <p data-score={after.score} data-rank={after.rank}>
+            <strong>
+              {say("tool-tried-gives", {
+                before: score(before.score),
+                after: score(after.score),
+                from: rank(before.rank),
+                to: rank(after.rank),
+                ranked: number(ranked.value, ",.0f"),
+              })}
+            </strong>{" "}
+            <Group code={after.group} /> {say("tool-others-still")}
+          </p>
+          <button type="button" onClick={() => (edits.value = new Map())}>
+            {say("tool-reset")}
+          </button>
+        </>
+      )}
+    </div>
+  );
+}
+
+function Fields(of: { rows: PriorityRow[]; clear: string[]; strong: string[]; name(id: string): string }) {
+  const list = (id: string) => (of.clear.includes(id) ? "development" : of.strong.includes(id) ? "strength" : "");
+  const pictured: Point[] = of.rows
+    .filter((row) => !Number.isNaN(row.grade) && !Number.isNaN(row.effect))
+    .sort((a, b) => Number(list(b.indicator) === "development") - Number(list(a.indicator) === "development") || b.effect - a.effect)
+    .map((row) => ({ name: of.name(row.indicator), grade: row.grade, effect: row.effect, list: list(row.indicator) }));
+  if (pictured.length === 0) return null;
+  const line = number(priorities.value.line, ".1f");
+  return (
+    <Matrix
+      title={say("report-matrix-title")}
+      subtitle={say("report-matrix-subtitle", { line })}
+      alt={say("report-matrix-alt", { line })}
+      table={
+        <Table
+          caption={say("report-matrix-caption")}
+          rows={pictured}
+          columns={[
+            { head: say("report-column-indicator"), cell: (point) => point.name, head_of_row: true },
+            { head: say("report-column-grade"), cell: (point) => number(point.grade, "+.1f"), number: true },
+            { head: say("report-column-effect"), cell: (point) => number(point.effect, ".1f"), number: true },
+          ]}
+        />
+      }
+      points={pictured}
+      line={priorities.value.line}
+      fields={[
+        say("report-field-prioritise"),
+        say("report-field-improve_if_possible"),
+        say("report-field-lower_priority"),
+        say("report-field-keep"),
+      ]}
+      axes={[say("report-axis-grade"), say("report-axis-effect")]}
+    />
+  );
+}

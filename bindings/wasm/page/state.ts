@@ -1,0 +1,107 @@
+// What the reader has chosen. All of it stands in the address, and what comes from there is checked like any input.
+import { computed, effect, signal } from "@preact/signals";
+import type { Edition } from "./edition";
+import type { Language } from "./words";
+
+export const screens = ["place", "first", "learn", "change", "weights"] as const;
+export type Screen = (typeof screens)[number];
+export const themes = ["auto", "light", "dark"] as const;
+export type Theme = (typeof themes)[number];
+
+export const edition = signal<Edition | null>(null);
+export const language = signal<Language>("sv");
+export const theme = signal<Theme>("auto");
+export const screen = signal<Screen>("place");
+export const unit = signal("");
+/// The node that is looked into; the root where none is chosen.
+export const node = signal("");
+/// Shares of the parent in percent, of the nodes whose parents' weights were moved.
+export const weights = signal<ReadonlyMap<string, number>>(new Map());
+export const locks = signal<ReadonlySet<string>>(new Set());
+/// Figures that the unit is tried with.
+export const edits = signal<ReadonlyMap<string, number>>(new Map());
+
+/// Whether the page is as narrow as a phone, where pictures are drawn otherwise.
+export const narrow = signal(false);
+
+export const shown = computed(() => {
+  const opened = edition.value;
+  if (!opened) throw new Error("no edition");
+  return opened;
+});
+
+/// Numbers by name in an address: `a:1~b:2.5`.
+function written(numbers: ReadonlyMap<string, number>): string {
+  return [...numbers].map(([id, value]) => `${id}:${value}`).join("~");
+}
+function read(text: string | null, allowed: (id: string, value: number) => boolean): Map<string, number> {
+  const found = new Map<string, number>();
+  for (const part of (text ?? "").split("~")) {
+    const [, id, number] = /^(.+):(-?\d+(?:\.\d+)?)$/.exec(part) ?? [];
+    if (id !== undefined && allowed(id, Number(number))) found.set(id, Number(number));
+  }
+  return found;
+}
+
+function oneOf<T extends string>(text: string | null, known: readonly T[], otherwise: T): T {
+  return known.find((each) => each === text) ?? otherwise;
+}
+
+/// The address of the state, without what is as it begins.
+export function address(): string {
+  const parts = new URLSearchParams();
+  const put = (key: string, value: string, usual: string) => value !== usual && parts.set(key, value);
+  put("unit", unit.value, "");
+  put("screen", screen.value, "place");
+  put("node", node.value, "");
+  put("language", language.value, shown.value.content.language);
+  put("theme", theme.value, "auto");
+  put("weights", written(weights.value), "");
+  put("locks", [...locks.value].join("~"), "");
+  put("edits", written(edits.value), "");
+  return `#${parts}`;
+}
+
+/// Takes the state from an address; what is not known there is as it begins.
+export function restore(hash: string): void {
+  const { at, node: nodes, children, root, content } = shown.value;
+  const parts = new URLSearchParams(hash.replace(/^#/, ""));
+  const code = parts.get("unit") ?? "";
+  unit.value = at.has(code) ? code : "";
+  screen.value = oneOf(parts.get("screen"), screens, "place");
+  const below = parts.get("node") ?? "";
+  node.value = nodes.has(below) && below !== root.id ? below : "";
+  language.value = oneOf(parts.get("language"), ["sv", "en"] as const, content.language);
+  theme.value = oneOf(parts.get("theme"), themes, "auto");
+  const moved = read(parts.get("weights"), (id, share) => nodes.has(id) && id !== root.id && share >= 0 && share <= 100);
+  // A parent's weights are all there and weigh something, or none of them is taken.
+  for (const siblings of children.values()) {
+    const named = siblings.filter((sibling) => moved.has(sibling.id));
+    if (named.length === siblings.length && named.some((sibling) => moved.get(sibling.id)! > 0)) continue;
+    for (const sibling of named) moved.delete(sibling.id);
+  }
+  weights.value = moved;
+  locks.value = new Set((parts.get("locks") ?? "").split("~").filter((id) => nodes.has(id) && id !== root.id));
+  edits.value = read(parts.get("edits"), (id, value) => {
+    const range = nodes.get(id)?.indicator?.range;
+    return !!nodes.get(id)?.indicator && (!range || (value >= range[0] && value <= range[1]));
+  });
+}
+
+/// Keeps the address and the page's own attributes as the state is.
+export function follow(): void {
+  const phone = matchMedia("(max-width: 42rem)");
+  narrow.value = phone.matches;
+  phone.addEventListener("change", () => (narrow.value = phone.matches));
+  addEventListener("hashchange", () => {
+    if (location.hash !== address()) restore(location.hash);
+  });
+  effect(() => {
+    const now = address();
+    if (location.hash !== now) history.replaceState(null, "", now);
+  });
+  effect(() => {
+    document.documentElement.lang = language.value;
+    document.documentElement.dataset.theme = theme.value;
+  });
+}

@@ -1,0 +1,157 @@
+#include "javascript.hpp"
+
+#include <cstddef>
+#include <cstdint>
+#include <limits>
+#include <nlohmann/json.hpp>
+#include <optional>
+#include <variant>
+
+namespace hti_wasm {
+namespace {
+
+using nlohmann::ordered_json;
+
+val array_of(const auto& items, const auto& make) {
+  val array = val::array();
+  std::size_t at = 0;
+  for (const auto& item : items) array.set(at++, make(item));
+  return array;
+}
+
+val cells(const std::vector<double>& numbers) { return to_javascript(numbers); }
+val cells(const std::vector<std::int64_t>& numbers) {
+  return to_javascript(std::vector<double>(numbers.begin(), numbers.end()));
+}
+val cells(const std::vector<bool>& truths) {
+  return array_of(truths, [](bool truth) { return val(truth); });
+}
+val cells(const std::vector<std::optional<bool>>& truths) {
+  return array_of(truths, [](std::optional<bool> truth) { return truth ? val(*truth) : val::null(); });
+}
+val cells(const std::vector<std::string>& texts) {
+  return array_of(texts, [](const std::string& text) { return val(text); });
+}
+val cells(const std::vector<std::vector<std::string>>& lists) {
+  return array_of(lists, [](const std::vector<std::string>& list) { return cells(list); });
+}
+
+val to_javascript(const hti::Message& message) {
+  val arguments = val::object();
+  for (const hti::Argument& argument : message.arguments) arguments.set(argument.name, to_javascript(argument.value));
+  val said = val::object();
+  said.set("id", message.id);
+  said.set("text", message.text);
+  said.set("arguments", arguments);
+  return said;
+}
+
+ordered_json both(const hti::Text& text) { return {{"sv", text.sv}, {"en", text.en}}; }
+
+constexpr const char* kinds[]{"share", "mean", "count", "yes_no", "points"};
+constexpr const char* qualities[]{"unspecified", "structure", "process", "outcome"};
+
+std::vector<double> numbers(const nlohmann::json& of) {
+  std::vector<double> found;
+  found.reserve(of.size());
+  for (const nlohmann::json& each : of)
+    found.push_back(each.is_null() ? std::numeric_limits<double>::quiet_NaN() : each.get<double>());
+  return found;
+}
+
+}  // namespace
+
+val to_javascript(const std::vector<double>& numbers) {
+  return val(emscripten::typed_memory_view(numbers.size(), numbers.data())).call<val>("slice");
+}
+
+val to_javascript(const hti::DataFrame& frame) {
+  val columns = val::object();
+  for (const hti::DataColumn& column : frame.columns)
+    columns.set(column.name, std::visit([](const auto& of) { return cells(of); }, column.cells));
+  return columns;
+}
+
+val to_javascript(const hti::Trace& trace) {
+  val told = val::object();
+  told.set("node", trace.node);
+  told.set("weight", trace.weight);
+  told.set("used_weight", trace.used_weight);
+  told.set("effective_weight", trace.effective_weight);
+  told.set("coverage", trace.coverage);
+  told.set("score", trace.score);
+  told.set("thin", trace.thin);
+  told.set("status", std::string(name(trace.status)));
+  told.set("raw", trace.indicator ? trace.raw : std::numeric_limits<double>::quiet_NaN());
+  told.set("steps", array_of(trace.steps, [](const hti::TraceStep& step) {
+             val facts = val::object();
+             for (const auto& [key, value] : step.facts) facts.set(key, value);
+             val one = val::object();
+             one.set("step", step.step);
+             one.set("rule", step.rule);
+             one.set("input", step.input);
+             one.set("output", step.output);
+             one.set("facts", facts);
+             one.set("mark", step.mark);
+             return one;
+           }));
+  told.set("children", array_of(trace.children, [](const hti::Trace& child) { return to_javascript(child); }));
+  return told;
+}
+
+val to_javascript(const std::vector<hti::Problem>& problems) {
+  val told = val::object();
+  told.set("problems", array_of(problems, [](const hti::Problem& problem) {
+             val one = val::object();
+             one.set("code", std::string(name(problem.code)));
+             one.set("message", problem.message);
+             one.set("said", to_javascript(problem.said));
+             one.set("line", problem.line);
+             one.set("column", problem.column);
+             one.set("unit", problem.unit);
+             one.set("indicator", problem.indicator);
+             return one;
+           }));
+  return told;
+}
+
+std::string to_json(const hti::Model& model) {
+  ordered_json nodes = ordered_json::array();
+  for (std::size_t at = 0; at < model.size(); ++at) {
+    const hti::Node& node = model[at];
+    ordered_json one{{"id", node.id},         {"parent", node.parent},      {"weight", node.weight},
+                     {"name", both(node.name)}, {"level", model.level(at)}, {"indicator", nullptr}};
+    if (const auto& i = node.indicator) {
+      one["indicator"] = {{"direction", i->direction == hti::Direction::higher ? "higher" : "lower"},
+                          {"kind", kinds[static_cast<std::size_t>(i->kind)]},
+                          {"quality", qualities[static_cast<std::size_t>(i->quality)]},
+                          {"source", i->source},
+                          {"responsible", i->responsible},
+                          {"measure", i->measure},
+                          {"meaning", both(i->meaning)}};
+      if (const auto range = model.allowed_range(at)) one["indicator"]["range"] = {range->low, range->high};
+    }
+    nodes.push_back(std::move(one));
+  }
+  return nodes.dump();
+}
+
+hti::Table table_from_json(std::string_view json) {
+  const nlohmann::json read = nlohmann::json::parse(json);
+  hti::TableData data;
+  data.units = read.at("units");
+  data.names = read.at("names");
+  data.period = read.at("period");
+  data.indicators = read.at("indicators");
+  data.groups = read.at("groups").get<std::map<std::string, std::vector<std::string>>>();
+  for (const auto& [variable, values] : read.at("background").items()) data.background[variable] = numbers(values);
+  data.values = numbers(read.at("values"));
+  for (const int status : read.at("statuses")) data.statuses.push_back(static_cast<hti::Status>(status));
+  for (const int origin : read.at("origins")) data.origins.push_back(static_cast<hti::Origin>(origin));
+  data.respondents = numbers(read.at("respondents"));
+  data.population = numbers(read.at("population"));
+  data.standard_error = numbers(read.at("standard_error"));
+  return hti::Table(std::move(data));
+}
+
+}  // namespace hti_wasm

@@ -1,0 +1,218 @@
+// The core as JavaScript sees it: scores of a table, and questions about them. What a method gives is what is asked for, or
+// `{problems}`; columns are those of Python and of files.
+#include <emscripten/bind.h>
+
+#include <cstdint>
+#include <limits>
+#include <map>
+#include <memory>
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "hti/hti.hpp"
+#include "hti/base/number_words.hpp"
+#include "javascript.hpp"
+
+namespace hti_wasm {
+namespace {
+
+namespace explain = hti::explain;
+using hti::Scores;
+
+using Names = std::vector<std::string>;
+Names names_of(const val& array) { return emscripten::vecFromJSArray<std::string>(array); }
+
+val opened(const std::string& definition, const std::string& table) {
+  return guarded([&] {
+    hti::Table read = table_from_json(table);
+    return hti::fit(hti::io::parse_definition(definition), read).score(read);
+  });
+}
+
+/// The same table scored with other weights of the nodes that are named; what weighs their siblings is the model from then on.
+val weighted(const Scores& scores, const val& weights) {
+  return guarded([&] {
+    hti::Definition definition = scores.index().definition();
+    std::vector<hti::Node> nodes(definition.model.begin(), definition.model.end());
+    for (const std::string& id : names_of(val::global("Object").call<val>("keys", weights))) {
+      hti::Node& node = nodes[definition.model.at(id)];
+      node.weight = weights[id].as<double>();
+      definition.method.weight.node[node.parent] = hti::weight::given{};
+    }
+    // What every parent has by rule it needs no exception for.
+    if (std::holds_alternative<hti::weight::given>(definition.method.weight.rule) && definition.method.weight.level.empty())
+      definition.method.weight.node = scores.index().definition().method.weight.node;
+    definition.model = hti::Model(std::move(nodes), {definition.model.surveys().begin(), definition.model.surveys().end()});
+    return hti::fit(std::move(definition), scores.table()).score(scores.table());
+  });
+}
+
+/// Shares of the parent and of the root, node by node in model order.
+val shares(const Scores& scores) {
+  const hti::Index index = scores.index();
+  std::vector<double> own, effective;
+  for (const hti::Node& node : index.model()) {
+    own.push_back(index.weight(node.id));
+    effective.push_back(index.effective_weight(node.id));
+  }
+  val told = val::object();
+  told.set("share", to_javascript(own));
+  told.set("effective", to_javascript(effective));
+  return told;
+}
+
+val cutoffs(const Scores& scores, const std::string& node) {
+  return guarded([&] {
+    const auto bounds = scores.index().cutoffs(node).bounds();
+    return to_javascript(std::vector<double>(bounds.begin(), bounds.end()));
+  });
+}
+
+explain::Edit edit(const std::string& indicator, const val& value) {
+  return {.indicator = indicator, .value = value.as<double>()};
+}
+
+val what_if(const Scores& scores, const std::string& unit, const val& edits) {
+  return guarded([&] {
+    std::vector<explain::Edit> made;
+    for (const std::string& id : names_of(val::global("Object").call<val>("keys", edits))) made.push_back(edit(id, edits[id]));
+    const explain::WhatIf asked(scores, unit);
+    return to_javascript(explain::columns(std::vector<std::pair<std::string, explain::Outcome>>{
+        {"before", asked.before()}, {"after", asked(made)}}));
+  });
+}
+
+val plan(const Scores& scores, const std::string& unit, const val& options) {
+  return guarded([&] {
+    explain::plan_options asked;
+    if (options.hasOwnProperty("score")) asked.score = options["score"].as<double>();
+    if (options.hasOwnProperty("rank")) asked.rank = options["rank"].as<double>();
+    asked.outcomes = options["outcomes"].as<bool>();
+    const explain::Plan found = explain::plan(scores, unit, asked);
+    val told = val::object();
+    told.set("reached", found.reached);
+    told.set("proven", found.proven);
+    told.set("steps", to_javascript(explain::columns(found)));
+    told.set("left_out", to_javascript(explain::columns(found.left_out)));
+    told.set("outcomes", to_javascript(explain::columns(std::vector<std::pair<std::string, explain::Outcome>>{
+                             {"before", found.before}, {"after", found.after}})));
+    return told;
+  });
+}
+
+/// \param earlier  scores of the year before, or null
+std::optional<Scores> scores_or_none(const val& earlier) {
+  return earlier.isNull() ? std::nullopt : std::optional(earlier.as<Scores>());
+}
+
+val priorities(const Scores& scores, const std::string& unit, const val& earlier) {
+  return guarded([&] {
+    explain::priority_options options;
+    if (const auto before = scores_or_none(earlier)) options.earlier = before->table();
+    const explain::Priorities found = explain::priorities(scores, unit, {}, {}, options);
+    val told = val::object();
+    told.set("effect_line", found.effect_line);
+    told.set("rows", to_javascript(explain::columns(std::vector<explain::Priorities>{found}, options.earlier.has_value())));
+    return told;
+  });
+}
+
+val examples(const Scores& scores, const std::string& unit, const val& earlier, const val& peers) {
+  return guarded([&] {
+    const auto before = scores_or_none(earlier);
+    std::optional<explain::Profiler> then;
+    if (before) then.emplace(explain::before(scores, before->table()));
+    return to_javascript(explain::columns(explain::good_examples(explain::Profiler(scores), unit, explain::nation(scores),
+                                                                 explain::units(scores, names_of(peers)).units, then)));
+  });
+}
+
+val uncertainty(const Scores& scores, double spread, double seed) {
+  return guarded([&] {
+    return hti::robust::uncertainty(scores.index(), scores.table(), {hti::vary::weights{.spread = spread}},
+                                    {.n = 0, .seed = static_cast<std::uint64_t>(seed)});
+  });
+}
+
+hti::robust::run_options alone() { return {.threads = 1}; }
+
+}  // namespace
+
+EMSCRIPTEN_BINDINGS(hti) {
+  using emscripten::class_;
+  using hti::robust::Uncertainty;
+  emscripten::function("open", &opened);
+  emscripten::function("version", +[] { return std::string(hti::version); });
+  emscripten::function("number_words", +[](double value, const std::string& form, const std::string& decimal,
+                                           const std::string& thousands, int shift) {
+    return hti::number_words(value, form, {decimal, thousands}, shift);
+  });
+
+  class_<Scores>("Scores")
+      .function("weighted", +[](const Scores& s, const val& weights) { return weighted(s, weights); })
+      .function("nodes", +[](const Scores& s) { return to_json(s.index().model()); })
+      .function("shares", &shares)
+      .function("cutoffs", &cutoffs)
+      .function("table", +[](const Scores& s) { return to_javascript(hti::columns(s.table())); })
+      .function("columns", +[](const Scores& s) { return to_javascript(hti::columns(s)); })
+      .function("definition_hash", +[](const Scores& s) { return s.index().definition().hash(); })
+      .function("ranking", +[](const Scores& s, const std::string& node) {
+        return guarded([&] { return to_javascript(hti::columns(s.ranking(node))); });
+      })
+      .function("ranks", +[](const Scores& s, const std::string& node) {
+        return guarded([&] { return to_javascript(s.ranks(node)); });
+      })
+      .function("scores", +[](const Scores& s, const std::string& node) {
+        return guarded([&] {
+          const auto of = s[node];
+          return to_javascript(std::vector<double>(of.begin(), of.end()));
+        });
+      })
+      .function("trace", +[](const Scores& s, const std::string& unit, const std::string& node) {
+        return guarded([&] { return to_javascript(s.trace(unit, node)); });
+      })
+      .function("contributions", +[](const Scores& s, const std::string& unit, const std::string& against,
+                                     const std::string& node) {
+        return guarded([&] {
+          return to_javascript(explain::columns(explain::contributions(s, unit, explain::named(s, unit, against), node)));
+        });
+      })
+      .function("profile", +[](const Scores& s, const std::string& unit, const std::string& against) {
+        return guarded([&] {
+          const explain::Profile found = explain::Profiler(s)(unit, explain::named(s, unit, against));
+          return to_javascript(explain::columns(std::vector<explain::Profile>{found}));
+        });
+      })
+      .function("peers", +[](const Scores& s, const std::string& unit, int count) {
+        return guarded([&] {
+          const auto found = explain::peers(s.table(), unit, {.count = static_cast<std::size_t>(count)});
+          return to_javascript(explain::columns(found.rows));
+        });
+      })
+      .function("changes", +[](const Scores& s, const Scores& earlier) {
+        return guarded([&] {
+          return to_javascript(explain::columns(explain::compare(earlier, s), explain::same_definition(earlier, s)));
+        });
+      })
+      .function("what_if", &what_if)
+      .function("plan", &plan)
+      .function("priorities", &priorities)
+      .function("examples", &examples)
+      .function("uncertainty", &uncertainty);
+
+  class_<Uncertainty>("Uncertainty")
+      .function("n", +[](const Uncertainty& u) { return static_cast<double>(u.n()); })
+      .function("extended", +[](const Uncertainty& u, double n) {
+        return guarded([&] { return u.extended(static_cast<std::uint64_t>(n), alone()); });
+      })
+      .function("ranks", +[](const Uncertainty& u, double level) {
+        return guarded([&] { return to_javascript(hti::robust::rank_columns(u, level)); });
+      })
+      .function("groups", +[](const Uncertainty& u) {
+        return guarded([&] { return to_javascript(hti::robust::group_columns(u)); });
+      });
+}
+
+}  // namespace hti_wasm

@@ -1,0 +1,58 @@
+// Asks the core under Node what numbers.py asks it in Python.
+// usage: node answers.mjs FOLDER EDITION    FOLDER has index.mjs and core.wasm, EDITION is what the page is given
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { pathToFileURL } from "node:url";
+
+const [folder, file] = process.argv.slice(2);
+const { load, CoreError } = await import(pathToFileURL(join(folder, "index.mjs")));
+const core = await load(await WebAssembly.compile(readFileSync(join(folder, "core.wasm"))));
+const edition = JSON.parse(readFileSync(file, "utf8"));
+const now = core.open(edition.definition, edition.table);
+const then = core.open(edition.earlier.definition, edition.earlier.table);
+const units = now.table().unit;
+const answers = { hash: now.definition_hash(), shares: now.shares(), columns: now.columns() };
+for (const { id } of now.nodes()) answers[`ranking ${id}`] = now.ranking(id);
+answers.cutoffs = { bounds: now.cutoffs() };
+answers.changes = now.changes(then);
+
+const own = now.weighted({ information: 40, utforande: 50, stod_och_utveckling: 10 });
+answers["own ranking"] = own.ranking();
+answers["own ranks"] = { rank: own.ranks() };
+for (const [name, scores] of [["usual", now], ["own", own]]) {
+  let sure = scores.uncertainty(0.25);
+  for (const more of [300, 700]) sure = sure.extended(more);
+  answers[`${name} spread`] = sure.ranks(0.9);
+  answers[`${name} groups`] = sure.groups();
+}
+for (const unit of ["1290", "0114", "0180", units[0]]) {
+  answers[`contributions ${unit}`] = now.contributions(unit);
+  answers[`profile ${unit}`] = now.profile(unit);
+  answers[`peers ${unit}`] = now.peers(unit);
+  answers[`priorities ${unit}`] = now.priorities(unit, then).rows;
+  answers[`examples ${unit}`] = now.examples(unit, then, now.peers(unit).unit);
+  answers[`what-if ${unit}`] = now.what_if(unit, { trygghet_htj: 60, personalkontinuitet_htj: 12 });
+  const plan = now.plan(unit, { rank: 20 }, true);
+  answers[`plan ${unit}`] = plan.steps;
+  answers[`plan outcomes ${unit}`] = plan.outcomes;
+  answers[`trace ${unit}`] = now.trace(unit);
+}
+const problems = (call) => {
+  try {
+    call();
+  } catch (error) {
+    if (error instanceof CoreError) return error.problems;
+    throw error;
+  }
+};
+answers.problems = {
+  unit: problems(() => now.profile("nobody")),
+  node: problems(() => now.weighted({ nowhere: 1 })),
+  weights: problems(() => now.weighted({ information: -1 })),
+  definition: problems(() => core.open("schema = 1\nunknown = 2", edition.table)),
+};
+answers.words = [1234.565, -0.05, NaN].map((x) => core.number_words(x, "+,.2f", ",", "\u00a0"));
+
+/// NaN and infinite numbers have no JSON.
+const plain = (_, value) => (value instanceof Float64Array ? [...value] : typeof value === "number" && !Number.isFinite(value) ? null : value);
+process.stdout.write(JSON.stringify(answers, plain));

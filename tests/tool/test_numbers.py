@@ -1,0 +1,119 @@
+"""The core in JavaScript says what it says in Python, to the bit where nothing but + − × ÷ √ is in it."""
+
+import math
+
+import hemtjanstindex as hti
+import numpy as np
+import pytest
+from hemtjanstindex import _core
+from hemtjanstindex.explain.profile import good_example_columns, peer_columns, profile_columns
+
+UNITS = ("1290", "0114", "0180")
+OWN = {"information": 40, "utforande": 50, "stod_och_utveckling": 10}
+
+
+def plain(cells):
+    """Cells as JSON has them."""
+    cells = cells.tolist() if isinstance(cells, np.ndarray) else list(cells)
+    return [None if isinstance(cell, float) and not math.isfinite(cell) else cell for cell in cells]
+
+
+def same(answer, columns, *, but=()):
+    """Whether an answer has the very columns: numbers equal to the last bit."""
+    assert list(answer) == list(columns)
+    for name in columns:
+        expected = plain(columns[name])
+        if name in but:
+            assert answer[name] == pytest.approx(expected, rel=1e-12, nan_ok=True), name
+        else:
+            assert answer[name] == expected, name
+
+
+def with_weights(scores, weights):
+    """The same table by other weights, as somebody would do it in Python."""
+    definition = scores.index.definition
+    nodes = [
+        hti.Node(node.id, node.parent, weights.get(node.id, node.weight), node.name, node.indicator) for node in definition.model.nodes
+    ]
+    model = hti.Model(nodes, definition.model.surveys)
+    return hti.fit(model, definition.method, scores.table).score(scores.table)
+
+
+@pytest.fixture(scope="module")
+def own(now):
+    return with_weights(now, OWN)
+
+
+def test_scores_and_ranks_are_equal_to_the_bit(answers, now):
+    assert answers["hash"] == now.index.definition.hash()
+    for node in now.nodes:
+        assert answers["columns"][node] == plain(now[node])
+        same(answers[f"ranking {node}"], now.ranking_columns(node))
+    nodes = [node.id for node in now.index.model.nodes]
+    assert answers["shares"]["share"] == [now.index.weight(node) for node in nodes]
+    assert answers["shares"]["effective"] == [now.index.effective_weight(node) for node in nodes]
+
+
+def test_own_weights_are_those_of_python(answers, own, now):
+    same(answers["own ranking"], own.ranking_columns(""))
+    ranks = dict(zip(own.ranking_columns("")["unit"], own.ranking_columns("")["rank"], strict=True))
+    assert answers["own ranks"]["rank"] == plain([ranks[unit] for unit in now.units])
+    assert answers["own ranking"]["rank"] != answers["ranking index"]["rank"]
+
+
+@pytest.mark.parametrize("which", ["usual", "own"])
+def test_replicates_in_parts_are_those_of_python(answers, now, own, which):
+    scores = {"usual": now, "own": own}[which]
+    found = hti.uncertainty(scores.index, scores.table, [hti.vary.weights(0.25)], n=1000)
+    same(answers[f"{which} spread"], found.rank_columns(0.9, ""))
+    same(answers[f"{which} groups"], found.group_columns(""))
+
+
+def test_questions_are_answered_as_in_python(answers, now, then):
+    same(answers["changes"], _core.change_columns(then, now))
+    for unit in UNITS:
+        same(answers[f"contributions {unit}"], _core.contribution_columns(now, unit, "nation", ""))
+        same(answers[f"profile {unit}"], profile_columns(now, [unit]))
+        # Peers are by logarithms, which other machines round otherwise in the last digit.
+        same(answers[f"peers {unit}"], peer_columns(now, unit, None, None, 7), but=("distance",))
+        same(answers[f"priorities {unit}"], _core.priority_columns(now, [unit], "", [], then.table, None))
+        peers = answers[f"peers {unit}"]["unit"]
+        same(answers[f"examples {unit}"], good_example_columns(now, unit, then, peers, "nation"))
+
+
+def test_what_if_and_plans_are_those_of_python(answers, now):
+    for unit in UNITS:
+        what_if = now.what_if(unit)
+        after = what_if({"trygghet_htj": 60, "personalkontinuitet_htj": 12})
+        told = answers[f"what-if {unit}"]
+        assert told["score"] == [what_if.before.score, after.score]
+        assert told["rank"] == [what_if.before.rank, after.rank]
+        plan = now.plan(unit, rank=20, outcomes=True)
+        assert answers[f"plan {unit}"]["indicator"] == [step.indicator for step in plan.steps]
+        assert answers[f"plan {unit}"]["raised_to"] == [step.raised_to for step in plan.steps]
+        assert answers[f"plan outcomes {unit}"]["score"] == [plan.before.score, plan.after.score]
+
+
+def test_traces_are_those_of_python(answers, now):
+    def equal(told, trace):
+        assert [told["node"], told["score"], told["used_weight"]] == [trace["node"], trace["score"], trace["used_weight"]]
+        assert [step["output"] for step in told["steps"]] == [step["output"] for step in trace["steps"]]
+        for one, other in zip(told["children"], trace["children"], strict=True):
+            equal(one, other)
+
+    for unit in UNITS:
+        equal(answers[f"trace {unit}"], now.trace(unit).to_dict())
+
+
+def test_problems_are_told_with_their_names(answers):
+    told = {of: [(problem["code"], problem["said"]["id"]) for problem in found] for of, found in answers["problems"].items()}
+    assert told["unit"][0][0] == "unknown_unit"
+    assert told["node"][0][0] == "unknown_node"
+    assert told["weights"][0][0] == "invalid_weight"
+    assert {code for code, _ in told["definition"]} >= {"unknown_key"}
+    assert all(name for found in told.values() for _, name in found)
+
+
+def test_numbers_are_written_as_in_python(answers):
+    written = [_core.number_words(x, "+,.2f", ",", "\u00a0") for x in (1234.565, -0.05, math.nan)]
+    assert answers["words"] == written == ["+1\u00a0234,57", "−0,05", "–"]

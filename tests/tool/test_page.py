@@ -1,0 +1,289 @@
+"""The tool, used as people use it: by mouse, by keyboard, by an address, and with data that mean no good."""
+
+import json
+import re
+
+import hemtjanstindex as hti
+import pytest
+from conftest import ROOT, Tool
+from hemtjanstindex.present import numbers
+from hemtjanstindex.report.edition import Edition
+from hemtjanstindex.words import say
+from playwright.sync_api import expect
+from test_numbers import OWN, with_weights
+
+SCREENS = ("place", "first", "learn", "change", "weights")
+AXE = (ROOT / "bindings/wasm/node_modules/axe-core/axe.min.js").read_text(encoding="utf-8")
+KRISTIANSTAD = "1290"
+
+
+def choose(page, written):
+    field = page.get_by_role("searchbox", name="Kommun")
+    field.fill(written)
+    field.press("Enter")
+
+
+def go(page, name):
+    page.get_by_role("navigation", name="Delar av verktyget").get_by_role("button", name=name).click()
+
+
+def test_somebody_finds_where_a_municipality_stands_and_why(tool, now, then):
+    page = tool.open()
+    choose(page, "kristians")
+    place = Edition(now, then).ranking[KRISTIANSTAD]
+    ranked = sum(row["rank"] is not None for row in Edition(now, then).ranking.values())
+    expect(page.get_by_role("heading", level=1)).to_have_text(
+        say("tool-title-place", "sv", name="Kristianstad", rank=f"{place['rank']:g}", ranked=str(ranked))
+    )
+    expect(page.locator("main")).to_contain_text(f"{numbers.score(place['score'], 'sv')} poäng")
+    assert tool.state() == {"unit": KRISTIANSTAD}
+    # From the index to the single figure, its source and how it became points.
+    page.get_by_role("button", name="Utförande").click()
+    page.get_by_role("cell", name="39 %").wait_for()
+    page.get_by_role("row", name=re.compile("^Trygghet")).get_by_role("button").click()
+    expect(page.locator("dl")).to_contain_text("39 %")
+    expect(page.locator("dl")).to_contain_text("Socialstyrelsens brukarundersökning")
+    step = now.trace(KRISTIANSTAD, "trygghet_htj").steps[-1]
+    expect(page.locator("main ol li").last).to_contain_text(numbers.general(step.output, "sv"))
+    page.get_by_role("button", name="Hela indexet").click()
+    expect(page.get_by_role("heading", name="Indexets delar")).to_be_focused()
+
+
+def test_how_sure_a_place_is_is_what_reports_say(tool, now, then):
+    page = tool.open(f"unit={KRISTIANSTAD}")
+    found = page.locator("[data-replicates='10000']")
+    found.wait_for(timeout=60_000)
+    row = Edition(now, then).ranks_by_weights[KRISTIANSTAD]
+    assert [float(found.get_attribute(f"data-{end}")) for end in ("low", "high")] == [row["low"], row["high"]]
+    expect(found).to_contain_text(f"{row['low']:g}–{row['high']:g}")
+
+
+def test_somebody_tries_other_figures(tool, now):
+    page = tool.open(f"unit={KRISTIANSTAD}")
+    go(page, "Gör först")
+    expect(page.get_by_role("row").nth(1)).to_contain_text("Trygghet")
+    for _ in range(2):
+        page.get_by_role("button", name="Öka: Värde att pröva: Trygghet").click()
+    field = page.get_by_role("spinbutton", name="Värde att pröva: Personalkontinuitet")
+    field.fill("15")
+    field.press("Tab")
+    after = now.what_if(KRISTIANSTAD)({"trygghet_htj": 41, "personalkontinuitet_htj": 15})
+    told = page.locator(".result [data-score]")
+    assert float(told.get_attribute("data-score")) == after.score
+    assert float(told.get_attribute("data-rank")) == after.rank
+    expect(told).to_contain_text("Alla andra står stilla.")
+    alone = now.what_if(KRISTIANSTAD)({"trygghet_htj": 41})
+    expect(page.get_by_role("row", name=re.compile("^Trygghet"))).to_contain_text(f"{alone.rank:g}")
+    assert tool.state()["edits"] == "trygghet_htj%3A41%7Epersonalkontinuitet_htj%3A15"
+    page.get_by_role("button", name="Återställ värdena").click()
+    expect(page.locator(".result")).to_contain_text("Ändra ett värde")
+
+
+def test_somebody_sees_whom_to_ask_and_what_has_changed(tool):
+    page = tool.open(f"unit={KRISTIANSTAD}")
+    go(page, "Lär av")
+    expect(page.get_by_role("table").first).to_contain_text("Halmstad")
+    expect(page.get_by_role("row", name=re.compile("^Halmstad")).first).to_contain_text("47 %")
+    go(page, "Förändring")
+    expect(page.get_by_role("heading", level=1)).to_have_text("Poängen är 1,3 lägre än 2013")
+    expect(page.get_by_role("heading", level=1)).to_be_focused()
+    expect(page.get_by_role("row", name=re.compile("^Trygghet"))).to_contain_text("−4")
+
+
+def test_own_weights_rank_as_python_does(tool, now):
+    page = tool.open(f"unit={KRISTIANSTAD}&screen=weights")
+    page.get_by_role("checkbox", name="Lås vikten för Stöd och utveckling").check()
+    field = page.get_by_role("spinbutton", name="Vikt i procent för Information", exact=True)
+    field.fill("40")
+    field.press("Enter")
+    field.press("Tab")
+    expect(page.get_by_role("spinbutton", name="Vikt i procent för Utförande")).to_have_value("50")
+    own = {row["unit"]: row for row in rows(with_weights(now, OWN).ranking_columns(""))}
+    told = page.locator("[role=status] [data-score]")
+    expect(told).to_have_attribute("data-rank", f"{own[KRISTIANSTAD]['rank']:g}")
+    assert float(told.get_attribute("data-score")) == own[KRISTIANSTAD]["score"]
+    best = min(own.values(), key=lambda row: row["rank"])
+    expect(page.locator("table").first.get_by_role("row").nth(1)).to_contain_text(best["name"])
+    page.get_by_role("button", name="Återställ vikterna").click()
+    expect(told).to_have_attribute("data-rank", "152")
+
+
+def rows(columns):
+    return [dict(zip(columns, cells, strict=True)) for cells in zip(*columns.values(), strict=True)]
+
+
+def test_all_of_it_is_done_by_keyboard_alone(tool, now):
+    page = tool.open()
+    press = page.keyboard.press
+    press("Tab")
+    expect(page.get_by_role("link", name="Till innehållet")).to_be_focused()
+    press("Tab")
+    page.keyboard.type("Kri")
+    press("Enter")
+    expect(page.get_by_role("heading", level=1)).to_contain_text("Kristianstad")
+    reach(page, "button", "Gör först")
+    press("Enter")
+    expect(page.get_by_role("heading", level=1)).to_be_focused()
+    reach(page, "button", "Pröva 41 %")
+    press("Enter")
+    after = now.what_if(KRISTIANSTAD)({"trygghet_htj": 41})
+    expect(page.locator(".result [data-score]")).to_have_attribute("data-rank", f"{after.rank:g}")
+    reach(page, "button", "Egna vikter", "Shift+Tab")
+    press("Enter")
+    reach(page, "slider", "Vikt för Information")
+    for _ in range(5):
+        press("ArrowRight")
+    expect(page.get_by_role("spinbutton", name="Vikt i procent för Information", exact=True)).to_have_value("25")
+    press("Tab")
+    press("Space")
+    expect(page.get_by_role("spinbutton", name="Vikt i procent för Information", exact=True)).to_have_value("24")
+
+
+def reach(page, role, name, key="Tab"):
+    """Goes on until something is focused, which is in sight when it is."""
+    wanted = page.get_by_role(role, name=name, exact=True).first
+    for _ in range(80):
+        page.keyboard.press(key)
+        if wanted.evaluate("of => of === document.activeElement"):
+            break
+    expect(wanted).to_be_focused()
+    covered = "of => { const at = of.getBoundingClientRect(); return of.contains(document.elementFromPoint(at.x + at.width / 2, at.y + at.height / 2)); }"
+    assert wanted.evaluate(covered), f"{name} is focused where it is not seen"
+
+
+def test_a_state_is_in_its_address(tool):
+    state = f"unit={KRISTIANSTAD}&screen=weights&language=en&theme=dark&weights=information%3A40%7Eutforande%3A50%7Estod_och_utveckling%3A10&locks=information"
+    page = tool.open(state)
+    expect(page.get_by_role("spinbutton", name="Weight in percent of Delivery")).to_have_value("50")
+    expect(page.get_by_role("checkbox", name="Lock the weight of Information", exact=True)).to_be_checked()
+    assert page.evaluate("document.documentElement.lang") == "en"
+    assert page.evaluate("location.hash") == f"#{state}"
+    page.reload()
+    expect(page.get_by_role("spinbutton", name="Weight in percent of Delivery")).to_have_value("50")
+
+
+@pytest.mark.parametrize(
+    "state",
+    [
+        "unit=9999&screen=nowhere&language=xx&theme=neon&node=nothing",
+        "unit=<img src=x onerror=alert(1)>&node=__proto__&weights=__proto__:1~index:5",
+        "weights=information:50&edits=trygghet_htj:1e9~trygghet_htj:-4~nothing:3&locks=~~__proto__",
+        "weights=information:0~utforande:0~stod_och_utveckling:0&unit=%E0%A4%A",
+        "weights=information:NaN~utforande:-1~stod_och_utveckling:Infinity",
+    ],
+)
+def test_an_address_that_says_nonsense_is_as_none(tool, state):
+    page = tool.open(state)
+    expect(page.get_by_role("heading", level=1)).to_have_text("Välj en kommun")
+    assert page.evaluate("location.hash") in ("", "#")
+
+
+def test_without_a_score_it_says_why(tool, now):
+    ranking = rows(now.ranking_columns(""))
+    unscored = next(row for row in ranking if row["rank"] != row["rank"])
+    page = tool.open(f"unit={unscored['unit']}")
+    expect(page.get_by_role("heading", level=1)).to_have_text(f"{unscored['name']} får ingen poäng")
+    for name in ("Gör först", "Lär av", "Förändring", "Egna vikter"):
+        go(page, name)
+        expect(page.get_by_role("heading", level=1)).to_be_focused()
+
+
+def test_who_is_not_there_is_not_found(tool):
+    page = tool.open()
+    choose(page, "Entenhausen")
+    expect(page.get_by_role("alert")).to_have_text("Ingen kommun heter ”Entenhausen”.")
+
+
+@pytest.mark.parametrize("language", ["sv", "en"])
+@pytest.mark.parametrize("screen", SCREENS)
+def test_everybody_can_use_every_screen(tool, screen, language):
+    """By axe-core, in light and dark, wide and narrow; and nothing is wider than the page."""
+    page = tool.open(f"unit={KRISTIANSTAD}&screen={screen}&language={language}&edits=trygghet_htj:41")
+    for theme in ("light", "dark"):
+        for width in (1280, 320):
+            page.set_viewport_size({"width": width, "height": 800})
+            page.emulate_media(color_scheme=theme)
+            page.evaluate("() => document.querySelectorAll('details').forEach((each) => (each.open = true))")
+            assert page.evaluate("document.documentElement.scrollWidth") <= width
+            page.evaluate(AXE + "; 0")
+            found = page.evaluate("axe.run(document, { resultTypes: ['violations'] })")
+            broken = {each["id"]: [node["html"][:200] for node in each["nodes"][:3]] for each in found["violations"]}
+            assert broken == {}, (theme, width)
+            assert len(found["passes"]) > 10
+
+
+def test_nothing_can_be_fetched_or_run_beside_it(tool):
+    page = tool.open()
+    refused = page.evaluate("fetch('https://example.org/').then(() => 'sent', () => 'refused')")
+    assert refused == "refused"
+    page.evaluate("const it = document.createElement('script'); it.textContent = 'window.ran = 1'; document.body.append(it)")
+    assert page.evaluate("window.ran") is None
+    told = "\n".join(tool.complaints)
+    assert "connect-src" in told or "default-src" in told
+    assert "script-src" in told
+    tool.complaints.clear()
+    tool.asked[:] = [url for url in tool.asked if "example.org" not in url]
+
+
+HOSTILE = ["</script><script>window.ran = 1</script>", "<img src=x onerror='window.ran = 1'>", "{{ 7 * 7 }}", "=1+1"]
+
+
+def test_names_of_a_hostile_file_run_nothing(chromium, tmp_path):
+    """They are shown as they are, wherever a name stands."""
+    nodes = [hti.Node("index"), *[hti.Node(f"n{i}", "index", name=hti.Text(HOSTILE[i], HOSTILE[i]), indicator=hti.Indicator()) for i in range(4)]]
+    values = [[10.0 * u + i * (u % 3) for i in range(4)] for u in range(12)]
+    units = [f"{HOSTILE[u % 4]}{u}" for u in range(12)]
+    table = hti.Table(units, [f"n{i}" for i in range(4)], values, names=units, period="<b>2014</b>")
+    definition = hti.Definition("x", hti.Model(nodes), title=hti.Text(HOSTILE[0], HOSTILE[0]))
+    file = hti.tool(hti.fit(definition, table).score(table), out=tmp_path / "hostile.html")
+    page = chromium.new_page()
+    tool = Tool(page, file)
+    tool.open()
+    choose_unit = page.get_by_role("searchbox")
+    for unit in units[:4]:
+        choose_unit.fill(unit)
+        choose_unit.press("Enter")
+        expect(page.get_by_role("heading", level=1)).to_contain_text(unit)
+        for screen in range(5):
+            page.locator("nav button[type=button]:not(.link)").nth(screen).click()
+    assert page.evaluate("window.ran") is None
+    assert page.locator("img").count() == 0
+    assert tool.complaints == []
+    assert tool.strangers() == []
+    page.close()
+
+
+def test_made_up_figures_are_marked_on_every_screen(chromium, tmp_path):
+    definition = hti.load("hemtjanstindex-2025")
+    table = hti.datasets.synthetic_edition(2025).municipalities
+    file = hti.tool(hti.fit(definition, table).score(table), out=tmp_path / "made-up.html")
+    page = chromium.new_page()
+    tool = Tool(page, file)
+    tool.open(f"unit={table.units[0]}")
+    for screen in range(5):
+        page.locator("header nav button").nth(screen).click()
+        expect(page.locator(".mark")).to_be_visible()
+        expect(page.locator(".mark")).to_have_text(re.compile("Påhittade uppgifter"))
+    assert tool.complaints == []
+    page.close()
+
+
+def test_what_is_withheld_is_not_in_the_file(tmp_path):
+    """Neither the figure nor the count behind it."""
+    nodes = [hti.Node("index"), *[hti.Node(i, "index", indicator=hti.Indicator(kind="share")) for i in "ab"]]
+    table = hti.Table(
+        ["1", "2", "3"], ["a", "b"], [[50, float("nan")], [60, 70], [80, 90]],
+        statuses=[[0, 3], [0, 0], [0, 0]], respondents=[[431, 29], [432, 433], [434, 435]],
+    )  # fmt: skip
+    definition = hti.Definition("x", hti.Model(nodes))
+    file = hti.tool(hti.fit(definition, table).score(table), out=tmp_path / "tool.html")
+    told = re.search('<script type="application/json" id="edition">(.*?)</script>', file.read_text(encoding="utf-8"))[1]
+    given = json.loads(json.loads(told)["table"])
+    assert given["values"] == [50, 60, 80, None, 70, 90]
+    assert given["respondents"] == [431, 432, 434, None, 433, 435]
+
+
+def test_the_same_scores_give_the_same_bytes_in_little_room(file, now, then, tmp_path):
+    again = hti.tool(now, out=tmp_path / "again.html", earlier=then)
+    assert again.read_bytes() == file.read_bytes()
+    assert len(file.read_bytes()) < 2_500_000
