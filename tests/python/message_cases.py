@@ -8,6 +8,7 @@ import struct
 import tempfile
 import zipfile
 from pathlib import Path
+from unittest.mock import patch
 
 import hemtjanstindex as hti
 import numpy as np
@@ -16,6 +17,7 @@ import pandas as pd
 from hemtjanstindex import _core, cli, vary
 from hemtjanstindex.present import output
 from hemtjanstindex.report import job, theme
+from hemtjanstindex.tool import page as tool_page
 
 CASES = {}
 
@@ -953,3 +955,15 @@ case("siblings-weighed", weighed("a\n1;x;1"))
 case("nobody-weighed", weighed("a;b\n1;x;0;0"))
 case("of-respondents", weighed("a\n1;x;1"))
 case("of-respondent", weighed(EVERYBODY + "\n2;x;-1;4"))
+
+# The analysis tool.
+
+
+def _without_page():
+    """The tool where its page was not built."""
+    with tempfile.TemporaryDirectory() as folder, patch.object(tool_page, "files", lambda _: Path(folder)):
+        tool_page._page.cache_clear()
+        return hti.tool(scores(), out=Path(folder, "tool.html"))
+
+
+case("no-tool-page", _without_page)

@@ -75,7 +75,11 @@ class Tool:
 
     def strangers(self):
         """Addresses that were asked for beside the page and what it made itself."""
-        return [url for url in self.asked if not re.match(r"about:blank|blob:|data:", url) and not url.startswith(f"file://{self.file}")]
+        return [
+            url
+            for url in self.asked
+            if not re.match(r"about:blank|blob:|data:", url) and not url.startswith(f"file://{self.file}")
+        ]
 
 
 @pytest.fixture

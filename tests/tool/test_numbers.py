@@ -33,7 +33,8 @@ def with_weights(scores, weights):
     """The same table by other weights, as somebody would do it in Python."""
     definition = scores.index.definition
     nodes = [
-        hti.Node(node.id, node.parent, weights.get(node.id, node.weight), node.name, node.indicator) for node in definition.model.nodes
+        hti.Node(node.id, node.parent, weights.get(node.id, node.weight), node.name, node.indicator)
+        for node in definition.model.nodes
     ]
     model = hti.Model(nodes, definition.model.surveys)
     return hti.fit(model, definition.method, scores.table).score(scores.table)

@@ -1,6 +1,5 @@
 """The tool, used as people use it: by mouse, by keyboard, by an address, and with data that mean no good."""
 
-import json
 import re
 
 import hemtjanstindex as hti
@@ -15,6 +14,11 @@ from test_numbers import OWN, with_weights
 SCREENS = ("place", "first", "learn", "change", "weights")
 AXE = (ROOT / "bindings/wasm/node_modules/axe-core/axe.min.js").read_text(encoding="utf-8")
 KRISTIANSTAD = "1290"
+#: Whether the middle of an element is not under another.
+IN_SIGHT = """of => {
+  const at = of.getBoundingClientRect();
+  return of.contains(document.elementFromPoint(at.x + at.width / 2, at.y + at.height / 2));
+}"""
 
 
 def choose(page, written):
@@ -147,12 +151,12 @@ def reach(page, role, name, key="Tab"):
         if wanted.evaluate("of => of === document.activeElement"):
             break
     expect(wanted).to_be_focused()
-    covered = "of => { const at = of.getBoundingClientRect(); return of.contains(document.elementFromPoint(at.x + at.width / 2, at.y + at.height / 2)); }"
-    assert wanted.evaluate(covered), f"{name} is focused where it is not seen"
+    assert wanted.evaluate(IN_SIGHT), f"{name} is focused where it is not seen"
 
 
 def test_a_state_is_in_its_address(tool):
-    state = f"unit={KRISTIANSTAD}&screen=weights&language=en&theme=dark&weights=information%3A40%7Eutforande%3A50%7Estod_och_utveckling%3A10&locks=information"
+    weights = "information%3A40%7Eutforande%3A50%7Estod_och_utveckling%3A10"
+    state = f"unit={KRISTIANSTAD}&screen=weights&language=en&theme=dark&weights={weights}&locks=information"
     page = tool.open(state)
     expect(page.get_by_role("spinbutton", name="Weight in percent of Delivery")).to_have_value("50")
     expect(page.get_by_role("checkbox", name="Lock the weight of Information", exact=True)).to_be_checked()
@@ -160,6 +164,18 @@ def test_a_state_is_in_its_address(tool):
     assert page.evaluate("location.hash") == f"#{state}"
     page.reload()
     expect(page.get_by_role("spinbutton", name="Weight in percent of Delivery")).to_have_value("50")
+
+
+def test_the_browser_goes_back_where_one_came_from(tool):
+    page = tool.open(f"unit={KRISTIANSTAD}")
+    go(page, "Gör först")
+    page.get_by_role("button", name="Pröva 41 %").click()
+    go(page, "Egna vikter")
+    page.go_back()
+    expect(page.locator(".result [data-score]")).to_be_visible()
+    page.go_back()
+    expect(page.get_by_role("heading", level=1)).to_contain_text("plats 152")
+    assert tool.state() == {"unit": KRISTIANSTAD}
 
 
 @pytest.mark.parametrize(
@@ -230,7 +246,8 @@ HOSTILE = ["</script><script>window.ran = 1</script>", "<img src=x onerror='wind
 
 def test_names_of_a_hostile_file_run_nothing(chromium, tmp_path):
     """They are shown as they are, wherever a name stands."""
-    nodes = [hti.Node("index"), *[hti.Node(f"n{i}", "index", name=hti.Text(HOSTILE[i], HOSTILE[i]), indicator=hti.Indicator()) for i in range(4)]]
+    leaves = [hti.Node(f"n{i}", "index", name=hti.Text(HOSTILE[i], HOSTILE[i]), indicator=hti.Indicator()) for i in range(4)]
+    nodes = [hti.Node("index"), *leaves]
     values = [[10.0 * u + i * (u % 3) for i in range(4)] for u in range(12)]
     units = [f"{HOSTILE[u % 4]}{u}" for u in range(12)]
     table = hti.Table(units, [f"n{i}" for i in range(4)], values, names=units, period="<b>2014</b>")
@@ -266,21 +283,6 @@ def test_made_up_figures_are_marked_on_every_screen(chromium, tmp_path):
         expect(page.locator(".mark")).to_have_text(re.compile("Påhittade uppgifter"))
     assert tool.complaints == []
     page.close()
-
-
-def test_what_is_withheld_is_not_in_the_file(tmp_path):
-    """Neither the figure nor the count behind it."""
-    nodes = [hti.Node("index"), *[hti.Node(i, "index", indicator=hti.Indicator(kind="share")) for i in "ab"]]
-    table = hti.Table(
-        ["1", "2", "3"], ["a", "b"], [[50, float("nan")], [60, 70], [80, 90]],
-        statuses=[[0, 3], [0, 0], [0, 0]], respondents=[[431, 29], [432, 433], [434, 435]],
-    )  # fmt: skip
-    definition = hti.Definition("x", hti.Model(nodes))
-    file = hti.tool(hti.fit(definition, table).score(table), out=tmp_path / "tool.html")
-    told = re.search('<script type="application/json" id="edition">(.*?)</script>', file.read_text(encoding="utf-8"))[1]
-    given = json.loads(json.loads(told)["table"])
-    assert given["values"] == [50, 60, 80, None, 70, 90]
-    assert given["respondents"] == [431, 432, 434, None, 433, 435]
 
 
 def test_the_same_scores_give_the_same_bytes_in_little_room(file, now, then, tmp_path):

@@ -1,4 +1,5 @@
 // The frame of the page: whom it is about, where to go, and what stands on every screen.
+import { batch } from "@preact/signals";
 import type { ComponentChildren } from "preact";
 import { useEffect, useRef, useState } from "preact/hooks";
 import { place, ranking, scored } from "./facts";
@@ -94,9 +95,11 @@ function Welcome() {
 }
 
 function choose(code: string): void {
-  unit.value = code;
-  node.value = "";
-  edits.value = new Map();
+  batch(() => {
+    unit.value = code;
+    node.value = "";
+    edits.value = new Map();
+  });
 }
 
 /// One field in which a unit is found by its name or code; Enter takes the first that fits.

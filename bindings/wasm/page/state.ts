@@ -1,5 +1,5 @@
 // What the reader has chosen. All of it stands in the address, and what comes from there is checked like any input.
-import { computed, effect, signal } from "@preact/signals";
+import { batch, computed, effect, signal } from "@preact/signals";
 import type { Edition } from "./edition";
 import type { Language } from "./words";
 
@@ -64,8 +64,11 @@ export function address(): string {
 
 /// Takes the state from an address; what is not known there is as it begins.
 export function restore(hash: string): void {
+  batch(() => take(new URLSearchParams(hash.replace(/^#/, ""))));
+}
+
+function take(parts: URLSearchParams): void {
   const { at, node: nodes, children, root, content } = shown.value;
-  const parts = new URLSearchParams(hash.replace(/^#/, ""));
   const code = parts.get("unit") ?? "";
   unit.value = at.has(code) ? code : "";
   screen.value = oneOf(parts.get("screen"), screens, "place");
@@ -96,9 +99,13 @@ export function follow(): void {
   addEventListener("hashchange", () => {
     if (location.hash !== address()) restore(location.hash);
   });
+  // Whoever goes somewhere else can go back; what is merely tried is written over.
+  let before = "";
   effect(() => {
     const now = address();
-    if (location.hash !== now) history.replaceState(null, "", now);
+    const where = [unit.value, screen.value, node.value].join("\n");
+    if (location.hash !== now) history[before && before !== where ? "pushState" : "replaceState"](null, "", now);
+    before = where;
   });
   effect(() => {
     document.documentElement.lang = language.value;

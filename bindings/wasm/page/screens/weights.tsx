@@ -13,9 +13,11 @@ import { SPREAD } from "../worker";
 
 /// The units shown beside the reader's own.
 const TOP = 10;
+/// The nodes of an index whose weights are all in sight from the beginning.
+const MOST = 30;
 
 export function Weights({ sure }: { sure: Sure }) {
-  const { children, nodes } = shown.value;
+  const { children, nodes, root } = shown.value;
   useEffect(() => {
     const later = setTimeout(() => sure.ask(weights.value), 150);
     return () => clearTimeout(later);
@@ -27,9 +29,15 @@ export function Weights({ sure }: { sure: Sure }) {
       <p>{say("tool-weights-how")}</p>
       <div class="halves">
         <div>
-          {parents.map((of) => (
-            <Siblings of={of} />
-          ))}
+          {parents.map((of) => {
+            const changed = children.get(of.id)!.some((child) => weights.value.has(child.id));
+            return (
+              <details open={of === root || nodes.length <= MOST || changed}>
+                <summary>{of === root ? say("tool-index") : told(of.name)}</summary>
+                <Siblings of={of} />
+              </details>
+            );
+          })}
           <button type="button" disabled={weights.value.size === 0} onClick={() => ((weights.value = new Map()), (locks.value = new Set()))}>
             {say("tool-weights-reset")}
           </button>
@@ -61,7 +69,7 @@ function Siblings({ of }: { of: Node }) {
   };
   return (
     <fieldset>
-      <legend>{of === root ? say("tool-index") : told(of.name)}</legend>
+      <legend class="unseen">{of === root ? say("tool-index") : told(of.name)}</legend>
       {siblings.map((child) => {
         const share = shares.get(child.id)!;
         const name = told(child.name);
