@@ -9,6 +9,7 @@ import published
 import pytest
 from hemtjanstindex import cli
 from hemtjanstindex.report.package import EDITION, PRODUCTS
+from hemtjanstindex.tool import page as tool_page
 from test_providers import write
 
 PLACES = 25
@@ -168,9 +169,25 @@ def parts(file):
         return {name: parts(packed.read(name)) for name in packed.namelist()}
 
 
+def test_no_tool_tells_of_withheld_figures(folders, capsys, monkeypatch, tmp_path):
+    (tmp_path / "page.html").write_text("@@title@@ @@edition@@", encoding="utf-8")
+    monkeypatch.setattr(tool_page, "files", lambda _: tmp_path)
+    tool_page._page.cache_clear()
+    pair, _ = folders
+    written = []
+    for folder in pair:
+        monkeypatch.chdir(folder)
+        arguments = ["tool", "2025.csv", "--definition", "hemtjanstindex-enhet", "--withhold", "30", "--out", "tool.html"]
+        assert cli.main(arguments) == 0, capsys.readouterr().err
+        written.append((folder / "tool.html").read_bytes())
+    tool_page._page.cache_clear()
+    assert len(written[0]) > 10_000
+    assert written[0] == written[1]
+
+
 def test_no_command_is_forgotten():
-    """`validate` writes no figures, and `report` a folder."""
-    assert {name.split()[0] for name in COMMANDS} >= KNOWN - {"validate", "report"}
+    """`validate` writes no figures, `report` a folder, and `tool` a page."""
+    assert {name.split()[0] for name in COMMANDS} >= KNOWN - {"validate", "report", "tool"}
 
 
 @pytest.mark.parametrize("name", SUFFIXES)

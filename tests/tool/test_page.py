@@ -108,6 +108,10 @@ def test_own_weights_rank_as_python_does(tool, now):
     assert float(told.get_attribute("data-score")) == own[KRISTIANSTAD]["score"]
     best = min(own.values(), key=lambda row: row["rank"])
     expect(page.locator("table").first.get_by_role("row").nth(1)).to_contain_text(best["name"])
+    with page.expect_download() as download:
+        page.get_by_role("button", name="Hämta hela listan (CSV)").click()
+    assert download.value.suggested_filename == "egna-vikter.csv"
+    assert download.value.path().read_bytes().decode() == with_weights(now, OWN).ranking_columns("").csv("sv")
     page.get_by_role("button", name="Återställ vikterna").click()
     expect(told).to_have_attribute("data-rank", "152")
 

@@ -116,6 +116,10 @@ export class Scores {
   ranking(node = ""): Columns.Ranking {
     return this.ask("ranking", node);
   }
+  /// The ranking as a CSV file; `swedish` as Excel opens it with Swedish settings.
+  ranking_csv(swedish = false): string {
+    return this.ask("ranking_csv", swedish);
+  }
   /// Ranks in the order of the table's units.
   ranks(node = ""): Float64Array {
     return this.ask("ranks", node);

@@ -1,7 +1,7 @@
 // What the screens tell, computed once for what is chosen.
 import { computed } from "@preact/signals";
 import type { Columns, Node, Scores } from "../core";
-import { edits, shown, unit, weights } from "./state";
+import { edits, language, shown, unit, weights } from "./state";
 
 export type Row<C> = { [K in keyof C]-?: NonNullable<C[K]> extends ArrayLike<infer Cell> ? Cell : never };
 
@@ -128,8 +128,10 @@ export function alone(id: string, value: number) {
 
 /// The same table by the reader's own weights; what was computed before is freed.
 let latest: Scores | null = null;
-export const own = computed(() => {
+const weighed = computed(() => {
   latest?.release();
   latest = shown.value.official.weighted(Object.fromEntries(weights.value));
-  return byUnit(latest);
+  return latest;
 });
+export const own = computed(() => byUnit(weighed.value));
+export const own_csv = (): string => weighed.value.ranking_csv(language.value === "sv");

@@ -157,3 +157,13 @@ export function Stepper(of: { label: string; value: number; step: number; low?: 
     </span>
   );
 }
+
+/// Gives the reader a file.
+export function download(name: string, text: string): void {
+  const link = document.createElement("a");
+  link.href = URL.createObjectURL(new Blob([text], { type: "text/csv;charset=utf-8" }));
+  link.download = name;
+  link.click();
+  // The browser has to have begun.
+  setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
+}

@@ -161,6 +161,9 @@ EMSCRIPTEN_BINDINGS(hti) {
       .function("ranking", +[](const Scores& s, const std::string& node) {
         return guarded([&] { return to_javascript(hti::columns(s.ranking(node))); });
       })
+      .function("ranking_csv", +[](const Scores& s, bool swedish) {
+        return guarded([&] { return hti::io::to_csv(hti::columns(s.ranking()), swedish ? hti::io::swedish_excel : hti::io::csv_style{}); });
+      })
       .function("ranks", +[](const Scores& s, const std::string& node) {
         return guarded([&] { return to_javascript(s.ranks(node)); });
       })

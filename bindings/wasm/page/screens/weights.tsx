@@ -2,9 +2,9 @@
 import { useEffect, useMemo } from "preact/hooks";
 import type { Node } from "../../core";
 import { Slope } from "../charts";
-import { own, ranked, ranking, type RankingRow } from "../facts";
+import { own, own_csv, ranked, ranking, type RankingRow } from "../facts";
 import { number, percent, rank, score, whole } from "../numbers";
-import { Stepper, Table } from "../parts";
+import { download, Stepper, Table } from "../parts";
 import { locks, shown, unit, weights } from "../state";
 import type { Sure } from "../sure";
 import { say, told } from "../words";
@@ -153,6 +153,11 @@ function Result({ sure }: { sure: Sure }) {
           { head: say("report-column-difference"), cell: (row) => number(change(row), change(row) ? "+.0f" : ".0f"), number: true },
         ]}
       />
+      <p>
+        <button type="button" onClick={() => download(`${say("tool-own-file")}.csv`, own_csv())}>
+          {say("tool-own-csv")}
+        </button>
+      </p>
       {places.length > 1 && (
         <Slope
           title={say("tool-slope-title")}

@@ -72,6 +72,8 @@ tool-own-caption = { $kind ->
     [municipality] The ten highest, and the municipality chosen
    *[unit] The ten highest, and the one chosen
 }
+tool-own-csv = Get the whole list (CSV)
+tool-own-file = own-weights
 tool-column-own-place = Place, own weights
 tool-column-usual-place = Place, the definition's weights
 tool-slope-usual = Definition's

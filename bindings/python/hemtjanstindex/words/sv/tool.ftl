@@ -72,6 +72,8 @@ tool-own-caption = { $kind ->
     [municipality] De tio högsta, och den valda kommunen
    *[unit] De tio högsta, och den valda
 }
+tool-own-csv = Hämta hela listan (CSV)
+tool-own-file = egna-vikter
 tool-column-own-place = Plats, egna vikter
 tool-column-usual-place = Plats, definitionens vikter
 tool-slope-usual = Definitionens
