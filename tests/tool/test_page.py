@@ -7,6 +7,8 @@ import pytest
 from conftest import ROOT, Tool
 from hemtjanstindex.present import numbers
 from hemtjanstindex.report.edition import Edition
+from hemtjanstindex.report.steps import enough
+from hemtjanstindex.report.subject import Subject
 from hemtjanstindex.words import say
 from playwright.sync_api import expect
 from test_numbers import OWN, with_weights
@@ -81,6 +83,20 @@ def test_somebody_tries_other_figures(tool, now):
     assert tool.state()["edits"] == "trygghet_htj%3A41%7Epersonalkontinuitet_htj%3A15"
     page.get_by_role("button", name="Återställ värdena").click()
     expect(page.locator(".result")).to_contain_text("Ändra ett värde")
+
+
+def test_the_way_to_the_next_group_is_that_of_the_report(tool, now, then):
+    page = tool.open(f"unit={KRISTIANSTAD}&screen=first")
+    page.get_by_role("button", name="Pröva vägen till ”Över medel”").click()
+    subject = Subject(Edition(now, then), KRISTIANSTAD)
+    cut = now.index.cutoffs()
+    limit = cut.mean + 0.25 * cut.sd
+    steps = enough(subject, now.plan(KRISTIANSTAD, score=limit, outcomes=True), limit)
+    after = now.what_if(KRISTIANSTAD)({step.node: step.to for step in steps})
+    told = page.locator(".result [data-score]")
+    assert float(told.get_attribute("data-score")) == after.score
+    expect(page.locator(".result")).to_contain_text("Över medel")
+    expect(page.get_by_role("main")).to_contain_text(f"krävs {numbers.score(limit, 'sv')} poäng")
 
 
 def test_somebody_sees_whom_to_ask_and_what_has_changed(tool):

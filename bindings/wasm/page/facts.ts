@@ -116,6 +116,28 @@ export function step(id: string): number | undefined {
   return better ? to : undefined;
 }
 
+/// The result groups, the lowest first.
+export const groups = ["low", "below", "near", "above", "high"] as const;
+
+/// The fewest changes that reach the next result group, outcomes among them, no longer than it needs; see report/steps.py.
+export function way_to_next(): { group: string; limit: number; reached: boolean; changes: Map<string, number> } {
+  const { official, decimals } = shown.value;
+  const next = groups.indexOf(place.value!.group as (typeof groups)[number]) + 1;
+  const limit = official.cutoffs()[groups.length - 1 - next];
+  const plan = official.plan(unit.value, { score: limit }, true);
+  const steps = rows(plan.steps);
+  const changes = new Map(steps.map((step) => [step.indicator, step.raised_to]));
+  const after = (id: string, to: number) => rows(official.what_if(unit.value, Object.fromEntries(new Map(changes).set(id, to))))[1].score;
+  for (const { indicator, raised_from, raised_to } of plan.reached ? steps : []) {
+    const scale = 10 ** decimals.get(indicator)!;
+    const back = raised_to < raised_from ? 1 : -1;
+    let at = (back < 0 ? Math.ceil : Math.floor)(raised_to * scale);
+    while (after(indicator, (at + back) / scale) >= limit) at += back;
+    changes.set(indicator, at / scale);
+  }
+  return { group: groups[next], limit, reached: plan.reached, changes };
+}
+
 /// What the figures that are tried give together.
 export const tried = computed(() => {
   const [before, after] = rows(shown.value.official.what_if(unit.value, Object.fromEntries(edits.value)));

@@ -1,10 +1,12 @@
 // What to do first, and what it would give.
+import { useState } from "preact/hooks";
+import type { Node } from "../../core";
 import { Matrix, type Point } from "../charts";
-import { alone, areas, gain, place, priorities, ranked, step, strengths, tried, type PriorityRow } from "../facts";
+import { alone, areas, gain, groups, place, priorities, ranked, step, strengths, tried, way_to_next, type PriorityRow } from "../facts";
 import { figure, number, points, rank, score, few } from "../numbers";
 import { Group, Stepper, Table, type Column } from "../parts";
-import { edits, shown } from "../state";
-import { say, sentence, told } from "../words";
+import { edits, shown, unit } from "../state";
+import { say, sentence, series, told } from "../words";
 
 export function First() {
   const { content, node, decimals, nodes } = shown.value;
@@ -102,10 +104,49 @@ export function First() {
         {has_outcomes && say("report-first-kinds")}         {say(content.year_before ? "report-first-step" : "report-no-step")}
       </p>
       <Table caption={say("report-first-caption", { kind: content.kind })} columns={columns} rows={listed} marked={(row) => edits.value.has(row.indicator)} />
+      <Next key={unit.value} />
       <Result />
       <Fields rows={listed} clear={clear} strong={strong} name={name} />
     </>
   );
+}
+
+/// The way to the next result group, worked out when it is asked for.
+function Next() {
+  const { node } = shown.value;
+  const [told, tell] = useState("");
+  if (place.value!.group === groups[groups.length - 1]) return null;
+  const next = groups[groups.indexOf(place.value!.group as (typeof groups)[number]) + 1];
+  const find = () => {
+    const found = way_to_next();
+    const needed = { group: say(`group-${found.group}`), score: score(found.limit) };
+    if (!found.reached) {
+      tell(say("report-plan-unreached", needed));
+      return;
+    }
+    const changes = [...found.changes].map(([id, to]) =>
+      say("report-goal-to", { name: told_within(node.get(id)!), amount: figure(id, node.get(id)!.indicator!, to) }),
+    );
+    edits.value = found.changes;
+    tell(`${say("report-plan-next", { ...needed, changes: series(changes) })} ${say("report-plan-cap")}`);
+  };
+  return (
+    <>
+      <p>
+        <button type="button" onClick={find}>
+          {say("tool-plan", { group: say(`group-${next}`) })}
+        </button>
+      </p>
+      <p role="status">{told}</p>
+    </>
+  );
+}
+
+/// A name as it stands within a sentence: that of a yes or no, which may be a clause, in quotes; see report/subject.py.
+function told_within(of: Node): string {
+  const name = told(of.name);
+  if (of.indicator?.kind === "yes_no") return say("report-quoted", { name });
+  return /^\p{Lu}{2}/u.test(name) ? name : name.slice(0, 1).toLowerCase() + name.slice(1);
 }
 
 /// What all that is tried gives together; it stays in sight.
