@@ -118,7 +118,8 @@ export class Scores {
   }
   /// The ranking as a CSV file; `swedish` as Excel opens it with Swedish settings.
   ranking_csv(swedish = false): string {
-    return this.ask("ranking_csv", swedish);
+    // Text that comes from the core has lost its byte order mark on the way.
+    return (swedish ? "\ufeff" : "") + this.ask<string>("ranking_csv", swedish);
   }
   /// Ranks in the order of the table's units.
   ranks(node = ""): Float64Array {

@@ -110,7 +110,7 @@ export const changes = computed(() => {
 /// The realistic step of an indicator in the decimals of its source; nothing where none is known or it leads nowhere.
 export function step(id: string): number | undefined {
   const row = priorities.value.of.get(id);
-  if (!row || Number.isNaN(row.raw) || !(row.realistic_raw === row.realistic_raw)) return undefined;
+  if (!row || Number.isNaN(row.raw) || !Number.isFinite(row.realistic_raw)) return undefined;
   const to = Number(row.realistic_raw.toFixed(shown.value.decimals.get(id)));
   const better = shown.value.node.get(id)!.indicator!.direction === "higher" ? to > row.raw : to < row.raw;
   return better ? to : undefined;

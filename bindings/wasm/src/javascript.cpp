@@ -36,9 +36,9 @@ val cells(const std::vector<std::vector<std::string>>& lists) {
   return array_of(lists, [](const std::vector<std::string>& list) { return cells(list); });
 }
 
-val to_javascript(const hti::Message& message) {
+val message_of(const hti::Message& message) {
   val arguments = val::object();
-  for (const hti::Argument& argument : message.arguments) arguments.set(argument.name, to_javascript(argument.value));
+  for (const hti::Argument& argument : message.arguments) arguments.set(argument.name, message_of(argument.value));
   val said = val::object();
   said.set("id", message.id);
   said.set("text", message.text);
@@ -105,7 +105,7 @@ val to_javascript(const std::vector<hti::Problem>& problems) {
              val one = val::object();
              one.set("code", std::string(name(problem.code)));
              one.set("message", problem.message);
-             one.set("said", to_javascript(problem.said));
+             one.set("said", message_of(problem.said));
              one.set("line", problem.line);
              one.set("column", problem.column);
              one.set("unit", problem.unit);
