@@ -17,6 +17,7 @@ struct Column {
   std::span<const double> values;
   const Indicator* indicator = nullptr;  ///< nullptr where the values are scores of a node
   std::string_view id{};
+  double within = 0;  ///< values no further apart are equal: they were computed
 
   [[nodiscard]] Direction direction() const noexcept { return indicator ? indicator->direction : Direction::higher; }
 };

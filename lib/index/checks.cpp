@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <cmath>
 #include <functional>
-#include <numeric>
 
 #include "base/overloaded.hpp"
 #include "index/index_state.hpp"
@@ -11,52 +10,79 @@
 namespace hti::inline v0::detail {
 namespace {
 
-double treated_end(const treat::fitted& treat, double end) {
-  if (treat.own) return end;
-  if (std::isinf(end) && treat.log && end < 0) return std::log(treat.log->offset);
-  return treat(end);
-}
-
-double least_value(const index_state& state, const leaf_state& leaf) {
+/// What an indicator's normalised value can be, of whatever unit.
+Interval reach_of(const index_state& state, const leaf_state& leaf) {
   const bool turned = state.definition.model[leaf.node].indicator->direction == Direction::lower;
-  const double worst = turned ? -treated_end(leaf.treat, infinity) : treated_end(leaf.treat, -infinity);
-  double least = std::holds_alternative<std::function<double(double)>>(leaf.normalise.map) ? -infinity : leaf.normalise(worst);
-  if (leaf.treat.own) least = leaf.normalise.reach().low;
-  if (leaf.normalise.constant) least = leaf.normalise.reach().low;
-  for (double penalty : leaf.penalty) least = std::isnan(penalty) ? least : std::min(least, penalty);
-  return least;
+  Interval reach = leaf.normalise.reach();
+  const bool own = std::holds_alternative<std::function<double(double)>>(leaf.normalise.map);
+  if (!own && !leaf.treat.own && !leaf.normalise.constant) {
+    const double low = leaf.treat(-infinity);
+    const double high = leaf.treat(infinity);
+    reach = {leaf.normalise(turned ? -high : low), leaf.normalise(turned ? -low : high)};
+  }
+  for (const double penalty : leaf.penalty) {
+    if (!std::isnan(penalty)) reach = {std::min(reach.low, penalty), std::max(reach.high, penalty)};
+  }
+  return reach;
 }
 
-double floored(const std::optional<double>& floor, double least) { return floor ? std::max(least, *floor) : least; }
+Interval floored(const std::optional<double>& floor, Interval x) {
+  return floor ? Interval{std::max(x.low, *floor), std::max(x.high, *floor)} : x;
+}
 
-/// The least value that a rule can give of children that are at least these.
+/// 0 makes 0 of whatever there is no bound to.
+double times(double a, double b) { return a == 0 || b == 0 ? 0 : a * b; }
+
+Interval product_of(std::span<const Interval> children) {
+  Interval all{1, 1};
+  for (const Interval& x : children) {
+    if (!(x.low >= 0)) return {-infinity, infinity};
+    all = {times(all.low, x.low), times(all.high, x.high)};
+  }
+  return all;
+}
+
+Interval ratio_of(Interval x, Interval divisor) {
+  if (!(divisor.low > 0)) return {-infinity, infinity};  // refused
+  return {x.low / (x.low < 0 ? divisor.low : divisor.high), x.high / (x.high < 0 ? divisor.high : divisor.low)};
+}
+
+/// What a rule can give of children that lie within these.
 /// \param reference_units  with which a rule that learns compares
-double least_combined(const Aggregate& rule, std::span<const double> least, std::size_t reference_units) {
-  const double lowest = *std::min_element(least.begin(), least.end());
-  return std::visit(
-      overloaded{[&](const aggregate::arithmetic&) { return lowest; },
-                 [&](const aggregate::geometric& r) { return floored(r.floor, lowest); },
-                 [&](const aggregate::harmonic& r) { return floored(r.floor, lowest); },
-                 [&](const aggregate::power& r) { return floored(r.floor, lowest); },
-                 [&](const aggregate::inverted_geometric& r) { return std::max(lowest, r.low); },
-                 [&](const aggregate::product&) {
-                   return lowest >= 0 ? std::accumulate(least.begin(), least.end(), 1.0, std::multiplies<>()) : -infinity;
-                 },
-                 [&](const aggregate::ratio&) { return least[0] >= 0 ? 0 : -infinity; },
-                 [&](const aggregate::first_if& r) { return std::min(std::max(least[0], r.at_least), r.share * least[1]); },
-                 [&](const aggregate::copeland&) { return -static_cast<double>(reference_units); },
-                 [](const aggregate::custom&) { return -infinity; }},
-      rule);
+Interval combined(const Aggregate& rule, std::span<const Interval> children, std::size_t reference_units) {
+  Interval all = children[0];
+  for (const Interval& x : children) all = {std::min(all.low, x.low), std::max(all.high, x.high)};
+  return std::visit(overloaded{[&](const aggregate::arithmetic&) { return all; },
+                               [&](const aggregate::geometric& r) { return floored(r.floor, all); },
+                               [&](const aggregate::harmonic& r) { return floored(r.floor, all); },
+                               [&](const aggregate::power& r) { return floored(r.floor, all); },
+                               [&](const aggregate::inverted_geometric& r) {
+                                 return Interval{std::clamp(all.low, r.low, r.high), std::clamp(all.high, r.low, r.high)};
+                               },
+                               [&](const aggregate::product&) { return product_of(children); },
+                               [&](const aggregate::ratio&) { return ratio_of(children[0], children[1]); },
+                               [&](const aggregate::first_if& r) {
+                                 return Interval{
+                                     std::min(std::max(children[0].low, r.at_least), times(r.share, children[1].low)),
+                                     std::max(children[0].high, times(r.share, children[1].high))};
+                               },
+                               [&](const aggregate::copeland&) {
+                                 const auto most = static_cast<double>(reference_units);
+                                 return Interval{-most, most};
+                               },
+                               [](const aggregate::custom&) { return Interval{-infinity, infinity}; }},
+                    rule);
 }
 
 /// Which of its children a rule needs above 0; none: -1.
-std::ptrdiff_t not_positive(const Aggregate& rule, std::span<const double> least) {
-  const auto worst = std::min_element(least.begin(), least.end()) - least.begin();
-  const auto mean = [&](const auto& r) { return r.floor || least[static_cast<std::size_t>(worst)] > 0 ? -1 : worst; };
+std::ptrdiff_t not_positive(const Aggregate& rule, std::span<const Interval> children) {
+  const auto lower = [](const Interval& a, const Interval& b) { return a.low < b.low; };
+  const auto worst = std::min_element(children.begin(), children.end(), lower);
+  const auto mean = [&](const auto& r) { return r.floor || worst->low > 0 ? -1 : worst - children.begin(); };
   return std::visit(
       overloaded{[&](const aggregate::geometric& r) { return mean(r); }, [&](const aggregate::harmonic& r) { return mean(r); },
                  [&](const aggregate::power& r) { return mean(r); },
-                 [&](const aggregate::ratio&) { return least[1] > 0 ? std::ptrdiff_t{-1} : std::ptrdiff_t{1}; },
+                 [&](const aggregate::ratio&) { return children[1].low > 0 ? std::ptrdiff_t{-1} : std::ptrdiff_t{1}; },
                  [](const auto&) { return std::ptrdiff_t{-1}; }},
       rule);
 }
@@ -67,15 +93,15 @@ void check_positive(const index_state& state, std::size_t highest, std::vector<P
   const auto plain = [](const branch& b) { return std::holds_alternative<aggregate::arithmetic>(*b.rule); };
   if (std::all_of(state.branches.begin(), state.branches.end(), plain)) return;  // defined for all values
   const Model& model = state.definition.model;
-  std::vector<double> least(model.size(), infinity);
+  std::vector<Interval> reach(model.size());
   for (const leaf_state& leaf : state.leaves) {
-    if (!leaf.dropped) least[leaf.node] = least_value(state, leaf);
+    if (!leaf.dropped) reach[leaf.node] = reach_of(state, leaf);
   }
-  std::vector<double> below;
+  std::vector<Interval> below;
   for (const branch& b : state.branches) {
     if (model.level(b.node) > highest || b.children.empty()) continue;
     below.clear();
-    for (const std::size_t child : b.children) below.push_back(least[child]);
+    for (const std::size_t child : b.children) below.push_back(reach[child]);
     if (const auto worst = not_positive(*b.rule, below); worst >= 0) {
       problems.push_back(
           {.code = code::non_positive_value,
@@ -87,10 +113,11 @@ void check_positive(const index_state& state, std::size_t highest, std::vector<P
                         {"child", model[b.children[static_cast<std::size_t>(worst)]].id}}),
            .indicator = model[b.node].id});
     }
-    least[b.node] = least_combined(*b.rule, below, b.reference ? b.reference->view().units() : 0);
+    Interval& own = reach[b.node];
+    own = combined(*b.rule, below, b.reference ? b.reference->view().units() : 0);
     if (!b.map) continue;
-    const bool own = std::holds_alternative<std::function<double(double)>>(b.map->map);
-    least[b.node] = own || b.map->constant ? b.map->reach().low : (*b.map)(least[b.node]);
+    const bool known = !std::holds_alternative<std::function<double(double)>>(b.map->map) && !b.map->constant;
+    own = known ? Interval{(*b.map)(own.low), (*b.map)(own.high)} : b.map->reach();
   }
 }
 

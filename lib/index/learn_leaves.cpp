@@ -92,9 +92,10 @@ class learner {
       guard(leaf.treat, treat, n.id);
       for (double& x : values_) x = n.indicator->direction == Direction::lower ? -leaf.treat(x) : leaf.treat(x);
       const kernels::extent e = kernels::extent_of(values_);
-      if (!leaf.fill.empty()) level(values_, e, slack * std::max(std::abs(e.low), std::abs(e.high)));
-      leaf.normalise = std::visit(
-          [&](const auto& f) { return f.fit({.values = values_, .indicator = &*n.indicator, .id = n.id}); }, normalise);
+      const double within = leaf.fill.empty() ? 0 : slack * std::max(std::abs(e.low), std::abs(e.high));
+      if (within > 0) level(values_, e, within);
+      const Column column{.values = values_, .indicator = &*n.indicator, .id = n.id, .within = within};
+      leaf.normalise = std::visit([&](const auto& f) { return f.fit(column); }, normalise);
       guard(leaf.normalise, normalise, n.id);
       learn_penalties(leaf, values_);
       learn_size(leaf, {e.low, e.high});

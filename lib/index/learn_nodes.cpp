@@ -97,8 +97,10 @@ normalise::fitted learn_node(const index_state& state, std::size_t node, const N
   if (present.empty()) {
     throw MethodError({{.code = code::all_missing, .said = nothing, .indicator = id}});
   }
-  level(present, kernels::extent_of(present), state.combined_slack[node]);
-  normalise::fitted f = std::visit([&](const auto& r) { return r.fit({.values = present, .id = id}); }, rule);
+  const double within = state.combined_slack[node];
+  level(present, kernels::extent_of(present), within);
+  const Column column{.values = present, .id = id, .within = within};
+  normalise::fitted f = std::visit([&](const auto& r) { return r.fit(column); }, rule);
   guard(f, rule, id);
   return f;
 }

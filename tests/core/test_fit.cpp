@@ -127,6 +127,43 @@ TEST_CASE("means that could meet values of at most 0 are refused before they do"
   CHECK_FALSE(refused(above));
 }
 
+TEST_CASE("a ratio is above 0 where its divisor has a greatest value", "[fit]") {
+  // (a / b) / (c / d), each from 1 to 100 whatever the unit.
+  const hti::Model model({node("index"), node("x", "index"), leaf("a", "x"), leaf("b", "x"), node("y", "index"), leaf("c", "y"),
+                          leaf("d", "y", 1, hti::Direction::lower)});
+  const auto t = table({{"a", {0, 4, 99}}, {"b", {0, 24, 99}}, {"c", {99, 9, 0}}, {"d", {0, 60, 99}}});
+  Method method{.normalise = normalise::min_max{.low = 1, .high = 100, .clip = hti::Interval{0, 100}},
+                .aggregate = aggregate::ratio{}};
+  const hti::Scores scores = hti::fit(model, method, t).score(t);
+  CHECK(copy(scores["x"]) == std::vector<double>{1, 0.2, 1});
+  CHECK(copy(scores["y"]) == std::vector<double>{1, 0.25, 1});
+  CHECK(copy(scores["index"]) == std::vector<double>{1, 0.8, 1});
+  method.normalise = normalise::rank{};  // what new units can have is bounded here, too
+  const hti::Scores ranked = hti::fit(model, method, t).score(t);
+  CHECK(copy(ranked["index"]) == std::vector<double>{1, 1, 1});
+  method.normalise.rule = normalise::min_max{.low = 1, .high = 100};
+  CHECK(faults<MethodError>([&] { (void)hti::fit(model, method, t); }).count(code::non_positive_value) > 0);
+}
+
+TEST_CASE("a mean over rounded scores asks for what they can be", "[fit]") {
+  Method method{.aggregate = aggregate::geometric{}};
+  method.normalise.rule = normalise::min_max{.low = 1, .high = 100, .clip = hti::Interval{0, 100}};
+  method.normalise.node["c"] = normalise::round{};
+  CHECK(method_faults(method) == std::multiset{code::non_positive_value});  // a new unit may have -3 there
+}
+
+TEST_CASE("a target that scores are equal to but for rounding is refused, whoever comes first", "[fit]") {
+  // z-scores of 0.1, 0.3, 0.4, 1.1 and of -7 times as much: in exact arithmetic all four means are 0.
+  Method method{.normalise = normalise::z_score{}};
+  method.normalise.node["index"] = normalise::distance_to_target{.target = 0};
+  for (const std::vector<double>& a : {std::vector{0.1, 0.3, 0.4, 1.1}, std::vector{0.3, 0.1, 0.4, 1.1}}) {
+    std::vector<double> b;
+    for (const double x : a) b.push_back(-7 * x);
+    const auto t = table({{"a", a}, {"b", b}});
+    CHECK(faults<MethodError>([&] { (void)hti::fit(flat({1, 1}), method, t); }) == std::multiset{code::invalid_parameter});
+  }
+}
+
 TEST_CASE("one rule for all, by level, by node", "[fit]") {
   const Model model(
       {node("index"), node("x", "index"), leaf("a", "x"), leaf("b", "x"), node("y", "index"), leaf("c", "y"), leaf("d", "y")});

@@ -62,6 +62,34 @@ TEST_CASE("goalposts are worst and best by direction", "[normalise]") {
   CHECK(faults<hti::MethodError>([&] { (void)learn({}); }) == std::multiset{hti::code::missing_goalposts});
 }
 
+TEST_CASE("rounding goes to the nearest, halves up, however many digits there are", "[normalise]") {
+  const auto rounded = [](int decimals, double x) { return fit(normalise::round{.decimals = decimals}, {})(x); };
+  CHECK(rounded(0, 2.5) == 3);
+  CHECK(rounded(0, -2.5) == -2);
+  CHECK(rounded(0, -2.6) == -3);
+  CHECK(rounded(1, 0.1 + 0.15) == 0.3);  // 0.25 but for rounding
+  CHECK(rounded(2, 1.005) == 1.01);      // a little less as a double
+  CHECK(rounded(12, 50) == 50);          // 50,000,000,000,000 steps, of which a relative slack is 50
+  CHECK(rounded(0, 5e12) == 5e12);
+  CHECK(rounded(0, 4503599627370497) == 4503599627370497);  // 2^52 + 1, beyond which there are no halves
+  CHECK(fit(normalise::round{}, {}).reach() == hti::Interval{-infinity, infinity});
+}
+
+TEST_CASE("a target must be better than the worst by more than rounding", "[normalise]") {
+  const std::vector<double> x{4, 2, 6};
+  const auto learn = [&](double target, double within) {
+    return normalise::distance_to_target{.target = target}.fit({.values = x, .id = "a", .within = within});
+  };
+  CHECK(learn(10, 0)(2) == 0);
+  CHECK(learn(10, 0)(12) == 125);
+  CHECK(learn(2.5, 0.25)(2.25) == 50);
+  const auto refused = [&](double target, double within) {
+    return faults<hti::MethodError>([&] { (void)learn(target, within); }) == std::multiset{hti::code::invalid_parameter};
+  };
+  CHECK(refused(2, 0));
+  CHECK(refused(2.25, 0.25));
+}
+
 TEST_CASE("z-scores use the sample standard deviation", "[normalise]") {
   CHECK(normalised(normalise::z_score{}, {1, 2, 3}) == std::vector<double>{-1, 0, 1});
   CHECK(normalised(normalise::z_score{.mean = 100, .sd = 10}, {1, 2, 3}) == std::vector<double>{90, 100, 110});

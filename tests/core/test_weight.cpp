@@ -53,6 +53,16 @@ TEST_CASE("a dropped indicator leaves its weight to its siblings", "[weight]") {
   CHECK(indicators.effective_weight("c") == 0.5);
 }
 
+TEST_CASE("entropy counts how unevenly scores are spread", "[weight]") {
+  const auto weigh = [](const std::vector<double>& scores) { return hti::weight::entropy{}.weigh(scores); };
+  CHECK(weigh({0, 1}) == 1);  // all of it in one place
+  CHECK(weigh({3, 3, 3}) == 0);
+  CHECK(weigh({1, 3}) == Approx(1 - (0.25 * std::log(4) + 0.75 * std::log(4 / 3.0)) / std::log(2)).epsilon(1e-14));
+  // d = 1e-5 off the mean on either side: (d^2 / 2 + d^4 / 12 + ...) / ln 2, of which 1 less the entropy keeps six digits.
+  CHECK(weigh({99999, 100001}) == Approx((5e-11 + 1e-20 / 12) / std::log(2)).epsilon(1e-14));
+  CHECK(weigh({99999, 100001}) == weigh({100001, 99999}));
+}
+
 TEST_CASE("effective weights of the indicators sum to one", "[weight][property]") {
   rc::prop("under any weights of the model", [] {
     const std::size_t n = size_between(1, 10);

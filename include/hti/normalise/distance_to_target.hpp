@@ -45,7 +45,7 @@ struct distance_to_target {
     if (!target) to = turned ? goalposts::of(column).low : goalposts::of(column).high;
     if (turned) to = -to;
     const double worst = *std::min_element(column.values.begin(), column.values.end()) + 0.0;
-    if (!(worst < to)) {
+    if (!(to - worst > column.within)) {
       throw MethodError(
           {{.code = code::invalid_parameter,
             .said = say("target-no-better", "the target of '{indicator}' is no better than the worst value of the reference",

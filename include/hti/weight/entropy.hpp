@@ -6,6 +6,7 @@
 #include <string_view>
 
 #include "hti/base/arithmetic.hpp"
+#include "hti/base/statistics.hpp"
 #include "hti/error.hpp"
 #include "hti/parameter.hpp"
 
@@ -27,23 +28,28 @@ struct entropy {
 
   /// What one child weighs, from its scores that are there.
   [[nodiscard]] double weigh(std::span<const double> scores) const {
-    double sum = 0;
     for (const double x : scores) {
       if (x < 0) {
         throw MethodError(
             {{.code = code::non_positive_value,
               .said = say("entropy-of-negative", "weights by entropy need scores of 0 or above; take another scale")}});
       }
-      sum += x;
     }
-    if (scores.size() < 2 || !(sum > 0)) return 0;
-    double even = 0;
-    for (const double x : scores) {
-      const double p = x / sum;
-      if (p > 0) even -= detail::product(p, std::log(p));
-    }
-    const double uneven = 1 - even / std::log(static_cast<double>(scores.size()));
-    return uneven > 1e-12 ? uneven : 0;  // below is rounding
+    const double mean = scores.empty() ? 0 : detail::mean(scores);
+    if (scores.size() < 2 || !(mean > 0)) return 0;
+    double sum = 0;
+    for (const double x : scores) sum += apart((x - mean) / mean);
+    const auto n = static_cast<double>(scores.size());
+    const double uneven = sum / (n * std::log(n));
+    return uneven > 1e-12 ? uneven : 0;
+  }
+  /// (1 + d) ln(1 + d) - d, about d^2 / 2: what a score that is off the mean by the share d adds to how uneven they are. Those
+  /// shares sum to 0, so taking them off changes nothing, and no sum is taken from one that is nearly equal.
+  [[nodiscard]] static double apart(double d) {
+    if (d <= -1) return 1;
+    if (std::abs(d) > 1e-3) return detail::product(1 + d, std::log1p(d)) - d;
+    const double series = 1.0 / 6 - detail::product(d, 1.0 / 12 - d / 20);
+    return d * d * (0.5 - detail::product(d, series));
   }
   friend bool operator==(const entropy&, const entropy&) = default;
 };
