@@ -278,3 +278,16 @@ def test_the_command_makes_all_and_tells_how_many_and_why(tmp_path, capsys):
     (tmp_path / "1280-sv" / "facts.json").unlink()
     assert cli.main([*asked, "--language", "sv"]) == 0
     assert capsys.readouterr().err == "gjorda paket: 1 (filer inte som de skrevs: 1); som de var: 1; misslyckade: 0\n"
+
+
+def test_what_the_gate_finds_is_told_and_kept(tmp_path, monkeypatch, capsys):
+    html = package.WRITERS["html"]
+    monkeypatch.setitem(package.WRITERS, "html", lambda report, language: html(report, language) + b"<script></script>")
+    asked = ["report", NAME, "-d", NAME, "--unit", "1290", "--jobs", "1", "--language", "en", "--out", str(tmp_path)]
+    assert cli.main(asked) == 1
+    told = capsys.readouterr().err.splitlines()
+    assert told == [
+        "packages made: 1 (new: 1); as they were: 0; failed: 0",
+        "1290-en: not to be released: faults: 1, the first: 1290-report.html: script",
+    ]
+    assert json.loads((tmp_path / "1290-en" / "manifest.json").read_bytes())["checks"]["runs"] == ["1290-report.html: script"]

@@ -75,7 +75,7 @@ def run(arguments: argparse.Namespace) -> None:
         results.show(str(path))
     for line in account.lines(done, arguments.language):
         results.remark(line)
-    if done.failed:
+    if done.failed or done.faults:
         raise results.NotMadeError
 
 

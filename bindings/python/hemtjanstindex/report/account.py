@@ -11,7 +11,7 @@ from .write import Run
 
 
 def lines(run: Run, language: Language) -> list[str]:
-    """Give a line of numbers, and one for each package that could not be made."""
+    """Give a line of numbers, and one for each package that could not be made or is not to be released."""
     reasons = Counter(run.made.values())
     why = ", ".join(say(f"packages-why-{reason}", language, number=str(count)) for reason, count in reasons.most_common())
     numbers = {
@@ -23,6 +23,10 @@ def lines(run: Run, language: Language) -> list[str]:
     return [
         told,
         *(say("packages-failed", language, package=job.about, why=_why(of, language)) for job, of in run.failed.items()),
+        *(
+            say("packages-faulty", language, package=job.about, number=str(len(found)), first=found[0])
+            for job, found in run.faults.items()
+        ),
     ]
 
 

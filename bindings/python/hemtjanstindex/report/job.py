@@ -11,7 +11,7 @@ from pathlib import Path
 from .. import _core
 from ..core.errors import DataError, problem
 from ..words import LANGUAGES, Language
-from . import manifest
+from . import gate, manifest
 from .edition import Edition
 from .manifest import Manifest
 from .package import EDITION, PRODUCTS, Package, files_of, named
@@ -100,33 +100,37 @@ def _own(scores: _core.Scores, unit: str) -> str:
 
 def make(edition: Edition, job: Job) -> Manifest:
     """Make a folder and put it in its place."""
-    files, models = _written(edition, job)
-    files[FACTS] = facts(models)
+    files, sources = _written(edition, job)
+    found = gate.check(files, sources, edition, job.unit, job.language)
+    files[FACTS] = facts(list(sources.values()))
     made = Manifest(
         unit=job.unit,
         order=job.order,
         revision=job.revision,
         rests_on=rests_on(edition, job),
         marks=marks(edition),
-        checks={},
+        checks=found,
         files={name: manifest.told(content) for name, content in files.items()},
     )
     put(job.folder, {**files, manifest.NAME: made.text()})
     return made
 
 
-def _written(edition: Edition, job: Job) -> tuple[dict[str, bytes], list[Report]]:
-    """Give the files of a job by their names, and what they are written of."""
+def _written(edition: Edition, job: Job) -> tuple[dict[str, bytes], dict[str, Report]]:
+    """Give the files of a job by their names, and what each is written of."""
     if job.unit:
         package = Package(edition, job.unit, job.products, job.embargo)
-        return dict(package.files(job.language)), [PRODUCTS[product].made(package) for product in job.products]
+        sources = {name: PRODUCTS[product].made(package) for product, _, name in named(job.unit, job.products)}
+        return dict(package.files(job.language)), sources
     files: dict[str, bytes] = {}
-    models = []
+    sources = {}
     for product in job.products:
         make, endings = EDITION[product]
-        models.append(make(edition))
-        files |= files_of(models[-1], product, endings, job.language)
-    return files, models
+        model = make(edition)
+        of_product = dict(files_of(model, product, endings, job.language))
+        files |= of_product
+        sources |= dict.fromkeys(of_product, model)
+    return files, sources
 
 
 def marks(edition: Edition) -> list[str]:

@@ -41,8 +41,8 @@ class Manifest:
         Everything that the bytes follow from, by what it is.
     marks : list of str
         "made_up" and "reconstruction" where figures or the method are that; such a package is not released.
-    checks : mapping of str to str
-        What each check found: "passed", or what is wrong.
+    checks : mapping of str to list of str
+        What each check of the gate found; nothing where all is well.
     files : mapping of str to dict
         Size and SHA-256 of every file, and the SHA-256 of every part of those that are zip files: packed anew by another
         version of zlib, they have other bytes and the same parts.
@@ -53,7 +53,7 @@ class Manifest:
     revision: int
     rests_on: Mapping[str, str]
     marks: list[str]
-    checks: Mapping[str, str]
+    checks: Mapping[str, list[str]]
     files: Mapping[str, dict[str, Any]]
 
     @property

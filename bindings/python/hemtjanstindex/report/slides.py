@@ -65,6 +65,11 @@ def written(report: Report, language: Language) -> bytes:
     deck.core_properties.title = report.title.sentence(language)
     deck.core_properties.author = report.foot.sentence(language)
     deck.core_properties.language = LANGUAGES[language]
+    deck.core_properties.last_modified_by = deck.core_properties.comments = ""
+    # What the template has of somebody's printer, and a picture of another deck.
+    for owner, kind in ((deck.part.package, "thumbnail"), (deck.part, "printerSettings")):
+        for name in [name for name, relation in owner._rels.items() if relation.reltype.endswith(kind)]:
+            owner._rels.pop(name)
     pages = {page.id: page for page in report.pages}
     for page in (pages[name] for name in SHOWN if name in pages):
         _Maker(deck, report, language).add(page)

@@ -32,11 +32,14 @@ class Run:
         What was made, and why: "new", "files" that were not as their manifest tells, or what they rest on that had changed.
     failed : dict of Job to Exception
         What could not be made.
+    faults : dict of Job to list of str
+        What the gate found in what was made, which is not to be released so.
     """
 
     jobs: list[Job]
     made: dict[Job, str] = field(default_factory=dict)
     failed: dict[Job, Exception] = field(default_factory=dict)
+    faults: dict[Job, list[str]] = field(default_factory=dict)
 
     def paths(self) -> Iterator[Path]:
         """Give the files of what was asked for and is there, folder by folder."""
@@ -82,6 +85,8 @@ def run(edition: Edition, jobs: Sequence[Job], processes: int = 1, count: Callab
             done.failed[job] = made.error
         else:
             done.made[job] = reasons[job]
+            if found := [each for check in made.checks.values() for each in check]:
+                done.faults[job] = found
         count(len(done.made) + len(done.failed))
     return done
 

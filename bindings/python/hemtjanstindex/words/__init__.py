@@ -72,6 +72,27 @@ def say(message: str, language: Language, /, **arguments: str | int) -> str:
 
 
 @cache
+def plain(prefix: str, language: Language) -> tuple[str, ...]:
+    """Say every message whose name begins so and in which nothing stands."""
+    said = []
+    for name in sorted(_names(language)):
+        value = _bundle(language).get_message(name).value if name.startswith(prefix) else None
+        if value is not None:
+            text, errors = _bundle(language).format_pattern(value, {})
+            said += [] if errors else [str(text)]
+    return tuple(said)
+
+
+@cache
+def _names(language: Language) -> frozenset[str]:
+    """Give the names of all messages."""
+    texts = (
+        file.read_text(encoding="utf-8") for file in files(__name__).joinpath(language).iterdir() if file.name.endswith(".ftl")
+    )
+    return frozenset(name for text in texts for name in re.findall(r"^([a-zA-Z][\w-]*) =", text, re.MULTILINE))
+
+
+@cache
 def _patterns(file: str) -> list[tuple[str, re.Pattern[str]]]:
     """Give what a file of messages says as patterns of its English, those with most words first."""
     text = files(__name__).joinpath("en", file).read_text(encoding="utf-8")

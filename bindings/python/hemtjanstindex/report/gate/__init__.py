@@ -1,0 +1,130 @@
+"""The gate: every file of a package is read by who knows nothing of how it was written, before anything is released."""
+
+from __future__ import annotations
+
+import csv
+import io
+import math
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from itertools import chain
+from pathlib import PurePath
+from urllib.parse import unquote
+
+from ...words import Language
+from ..edition import Edition
+from ..facts import Fact, Sentence, Told
+from ..page import Report
+from . import html, office, pdf
+from .expected import Expected, Parts, number_of_page, packed
+from .reading import Found
+
+#: What is looked for.
+CHECKS = ("texts", "numbers", "rows", "withheld", "links", "runs", "words")
+
+
+def check(
+    files: Mapping[str, bytes], sources: Mapping[str, Report], edition: Edition, unit: str, language: Language
+) -> dict[str, list[str]]:
+    """Check the files of a package against what each is written of.
+
+    Returns
+    -------
+    dict of str to list of str
+        What each check found: `texts` that are of no fact or message, or lack; `numbers` that are of no fact; `rows` that
+        are not those of a table; figures that are `withheld`, or are not those of the edition; `links` that leave the package;
+        what `runs`; and what lacks `words` for those who do not see it.
+    """
+    wrong: dict[str, list[str]] = {name: [] for name in CHECKS}
+    models = {id(model): model for model in sources.values()}.values()
+    expected = {id(model): Expected(model, language) for model in models}
+    wrong["withheld"] = list(_figures(models, edition, unit))
+    for name, content in files.items():
+        found, of = READERS[PurePath(name).suffix](content), expected[id(sources[name])]
+        told: dict[str, list[str]] = {
+            "texts": [rest for text in found.texts if (rest := of.parts.rest(text))],
+            "numbers": [repr(number) for number in found.numbers if not of.has_number(number)],
+            "rows": [" | ".join(map(str, row)) for row in found.rows() if not of.has_row(row)],
+            "links": [*found.links, *(each for each in found.within if unquote(each) not in files)],
+            "runs": found.runs,
+            "words": found.lacks,
+        }
+        told["texts"] += _paged(found.pages, of) if found.pages else []
+        for what, each in told.items():
+            wrong[what] += [f"{name}: {one}" for one in each]
+    return wrong
+
+
+def _read_csv(content: bytes) -> Found:
+    """Read a CSV file: a cell that begins like a formula would be run."""
+    text = content.decode("utf-8-sig")
+    found = Found()
+    for row in csv.reader(io.StringIO(text), delimiter=";" if ";" in text.partition("\n")[0] else ","):
+        for cell in row:
+            if re.fullmatch(r"-?\d+([.,]\d+)?", cell) is None:
+                found.note(cell.removeprefix("'"))
+                found.runs += [cell] if cell[:1] in ("=", "+", "@", "-", "\t", "\r") else []
+    return found
+
+
+READERS: dict[str, Callable[[bytes], Found]] = {
+    ".html": html.read,
+    ".pdf": pdf.read,
+    ".pptx": office.read,
+    ".xlsx": office.read,
+    ".csv": _read_csv,
+}
+
+
+def _paged(pages: Iterable[str], of: Expected) -> Iterator[str]:
+    """Give what is told and does not stand on the pages of a PDF, and what stands there and is not told."""
+    model, language = of.model, of.language
+    heads = {packed("".join(map(of.written, table.head))) for table in of.tables()} - {""}
+    head = packed(model.head.sentence(language))
+    whole = ""
+    for page in pages:
+        text = packed(page)
+        text = text.removeprefix(head) if whole else text
+        for again in heads:
+            # The head of a table that goes on, below the page's own.
+            text = re.sub(f"^((?:{'|'.join(_sections(of))})?){re.escape(again)}", r"\1", text) if whole else text
+        whole += text
+    whole = number_of_page(language).sub("", whole)
+    wanted = [packed("".join(map(of.written, row))) for table in of.tables() for row in table.rows if not table.form]
+    seen: list[Told] = [page.title for page in model.pages] + [
+        model.foot,
+        *([model.mark] if model.mark else []),
+        *chain(*model.left_out),
+    ]
+    seen += [told for page in model.pages for block in page.blocks for told in block.told() if not _unseen(told)]
+    wanted += [packed(told.text(language))[1:] for told in seen]
+    yield from (f"does not say: {each}" for each in dict.fromkeys(wanted) if each not in whole)
+    numbered = [f"{section}{number}" for section in _sections(of) for number in range(1, 100)]
+    may_be = Parts([*map(packed, of.texts), *map(packed, of.drawn()), *numbered, *_sections(of), head])
+    if rest := may_be.rest(whole):
+        yield f"says: {rest[:60]}"
+
+
+def _sections(of: Expected) -> list[str]:
+    return [packed(page.section.sentence(of.language)) for page in of.model.pages]
+
+
+def _unseen(told: Fact | Sentence) -> bool:
+    """Whether a text stands for a picture."""
+    return isinstance(told, Sentence) and told.message.endswith("-alt")
+
+
+def _figures(models: Iterable[Report], edition: Edition, unit: str) -> Iterator[str]:
+    """Give the figures that are told and are not those of the tables; one that is withheld is in no table."""
+    figures = {"own": edition.figures, "of": edition.figures, "now": edition.figures}
+    before = {"before": edition.figures_before, "then": edition.figures_before}
+    known: dict[str, Fact] = {fact.id: fact for model in models for told in model.told() for fact in told.facts()}
+    for fact in known.values():
+        node, _, rest = fact.id.partition(".")
+        what, _, of = rest.partition(".")
+        if fact.rests_on != "Table.values" or isinstance(fact.value, str) or what not in figures | before:
+            continue
+        table = figures.get(what) or before[what]
+        value = table.value(of or unit, node) if table else None
+        if value is None or not math.isclose(value, fact.value, rel_tol=1e-12):
+            yield f"{fact.id}: {fact.value:g}"
