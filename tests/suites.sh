@@ -75,7 +75,7 @@ run_ctest() {
 
 suite_cpp() { run_ctest cpp release --label-exclude headers; }
 
-suite_sanitize() { run_ctest sanitize dev --label-exclude headers; }
+suite_sanitize() { run_ctest sanitize dev; }
 
 suite_headers() { run_ctest headers release --label-regex headers; }
 

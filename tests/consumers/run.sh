@@ -163,8 +163,9 @@ step() {
 first=static
 way static found static "$conans"
 way shared found shared -DBUILD_SHARED_LIBS=ON "$conans"
+# The library with the flags and in a folder as deep as in tests/wasm/run.sh, which compiles it or finds it compiled.
 way add_subdirectory cmake_consumer add_subdirectory add_subdirectory -DCMAKE_BUILD_TYPE=Release "${joined[@]}" \
-  -DCMAKE_CXX_VISIBILITY_PRESET=hidden "$conans"
+  -DCMAKE_CXX_VISIBILITY_PRESET=hidden -DHTI_WERROR=ON
 way plain-static plain plain-static static g++ -O3 -march=native
 way plain-shared plain plain-shared shared g++
 way plain-hidden plain plain-hidden shared g++ -fvisibility=hidden -fvisibility-inlines-hidden
