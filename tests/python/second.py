@@ -10,6 +10,7 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from decimal import Decimal, localcontext
 from fractions import Fraction
 from functools import cache
 from statistics import stdev
@@ -334,14 +335,15 @@ NEEDS_ALL = {"product": None, "ratio": 2, "first_if": 2}  # rules that are no me
 
 
 def entropy_weight(scores: Sequence[float]) -> float:
-    """One less the entropy of a child's scores over units, relative to that of equal ones (weight.md)."""
+    """One less the entropy of a child's scores over units, relative to that of equal ones (weight.md); of exact shares."""
     if any(x < 0 for x in scores):
         raise RefusedError("non_positive_value")
-    total = math.fsum(scores)
-    if len(scores) < 2 or total == 0:
-        return 0.0
-    shares = [x / total for x in scores]
-    uneven = 1 + math.fsum(p * math.log(p) for p in shares if p > 0) / math.log(len(scores))
+    with localcontext(prec=50):
+        total = sum(Decimal(x) for x in scores)
+        if len(scores) < 2 or total == 0:
+            return 0.0
+        shares = [Decimal(x) / total for x in scores]
+        uneven = float(1 + sum(p * p.ln() for p in shares if p > 0) / Decimal(len(scores)).ln())
     return uneven if uneven > SLACK else 0.0
 
 
