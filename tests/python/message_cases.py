@@ -16,7 +16,7 @@ import openpyxl
 import pandas as pd
 from hemtjanstindex import _core, cli, vary
 from hemtjanstindex.present import output
-from hemtjanstindex.report import job, theme
+from hemtjanstindex.report import job, orders, theme
 from hemtjanstindex.tool import page as tool_page
 
 CASES = {}
@@ -832,6 +832,18 @@ case("theme-example", themed('[[example]]\nunit = "u"'))
 case("notice-needs", lambda: hti.report(scores(), out=".", products=["notice"], recipient="R"))
 case("notice-alone", lambda: hti.report(scores(), out=".", recipient="R"))
 case("others-files", others_files)
+
+
+def ordered(row, head="order,received,customer,unit,products,languages,recipients,release"):
+    return file_of(f"{head}\n{row}\n", suffix=".csv", read=lambda path: orders.read(Path(path)))
+
+
+case("order-column", ordered("A,B", "order,unit"))
+case("order-id", ordered("A 1,2026-11-02,K,u,report,sv,,2026-12-01"))
+case("order-twice", ordered("A,2026-11-02,K,u,report,sv,,2026-12-01\nA,2026-11-02,K,u,report,sv,,2026-12-01"))
+case("order-time", ordered("A,tomorrow,K,u,report,sv,,2026-12-01"))
+case("order-recipients", ordered("A,2026-11-02,K,u,notice,sv,,2026-12-01"))
+
 case("no-language", lambda: varied(WEIGHTS)().plot.ranks(language="de"))
 case("municipalities-of-sweden", lambda: hti.plot.map(scores()))
 
@@ -855,6 +867,15 @@ case("definition-needed", line("compare", "x.csv", "y.csv"))
 case("two-editions-or-more", line("compare", OJ))
 case("earlier-is-later", line("rank", "oppna-jamforelser-2013", "-d", "oppna-jamforelser-2013", "--earlier", OJ))
 case("unit-needed", line("whatif", OJ, "-d", OJ, "--set", "x=1"))
+ORDERED = b"order,received,customer,unit,products,languages,recipients,release\nA,2026-11-02,K,u,report,sv,,2026-12-01\n"
+
+
+def of_orders(action, *more):
+    return file_of(ORDERED, suffix=".csv", read=lambda path: line("orders", action, path, "--out", "x", *more)())
+
+
+case("order-unknown", of_orders("status", "--order", "B"))
+case("order-needed", of_orders("withdraw"))
 case("unit-or-all", line("report", OJ, "-d", OJ, "--out", "x"))
 case("number-or-status", line("whatif", OJ, "-d", OJ, "--unit", "0114", "--set", "inflytande=x"))
 case("indicator-and-value", line("whatif", OJ, "-d", OJ, "--unit", "0114", "--set", "x"))

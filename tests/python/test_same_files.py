@@ -186,8 +186,8 @@ def test_no_tool_tells_of_withheld_figures(folders, capsys, monkeypatch, tmp_pat
 
 
 def test_no_command_is_forgotten():
-    """`validate` writes no figures, `report` a folder, and `tool` a page."""
-    assert {name.split()[0] for name in COMMANDS} >= KNOWN - {"validate", "report", "tool"}
+    """`validate` and `orders` write no figures, `report` a folder, and `tool` a page."""
+    assert {name.split()[0] for name in COMMANDS} >= KNOWN - {"validate", "report", "orders", "tool"}
 
 
 @pytest.mark.parametrize("name", SUFFIXES)

@@ -20,6 +20,7 @@ from . import (
     explain,
     guard,
     inputs,
+    orders,
     peers,
     priorities,
     profile,
@@ -40,7 +41,7 @@ from .parser import Parser, language_of, put_words
 
 COMMANDS = (
     validate, rank, trace, explain, profile, priorities, whatif, peers, compare, districts, units, uncertainty, rank_sets,
-    sensitivity, report, tool,
+    sensitivity, report, orders, tool,
 )  # fmt: skip
 
 EXAMPLE = "hemtjanstindex rank oppna-jamforelser-2014 --definition oppna-jamforelser-2014 --top 10"

@@ -108,6 +108,14 @@ def time(text: str) -> datetime:
         raise argparse.ArgumentTypeError(say("argparse-time", "en", text=text)) from None
 
 
+def shard(text: str) -> tuple[int, int]:
+    """Read which of how many parts: ``2/3``."""
+    found = re.fullmatch(r"([1-9][0-9]{0,5})/([1-9][0-9]{0,5})", text)
+    if found is None or int(found[1]) > int(found[2]):
+        raise argparse.ArgumentTypeError(say("argparse-shard", "en", text=text))
+    return int(found[1]), int(found[2])
+
+
 def whole(least: int, most: int) -> Callable[[str], int]:
     """Give what reads a whole number between two."""
 

@@ -13,7 +13,7 @@ from ..core.errors import MethodError, problem
 from ..core.index import Scores, fit
 from ..core.table import Table
 from ..explain.providers import suppression_columns
-from ..report import account
+from ..report import account, orders
 from ..report.edition import MUNICIPALITY, THRESHOLD, Edition
 from ..report.package import PRODUCTS
 from ..report.theme import Theme, read
@@ -35,6 +35,7 @@ def add(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None
     which = parser.add_mutually_exclusive_group()
     which.add_argument("--unit", metavar="U", action="append")
     which.add_argument("--all", action="store_true")
+    which.add_argument("--orders", metavar="FILE")
     inputs.add_earlier(parser)
     parser.add_argument("--products", metavar="P,P", type=lambda text: text.split(","), default=["report"])
     parser.add_argument("--recipient", metavar="R")
@@ -48,6 +49,8 @@ def add(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None
     beside.add_argument("--districts", metavar="FILE")
     parser.add_argument("--out", metavar="DIR", required=True)
     parser.add_argument("--language", choices=["sv", "en", "both"], default="sv", dest="written_in")
+    parser.add_argument("--plan", action="store_true")
+    parser.add_argument("--shard", metavar="I/N", type=inputs.shard, default=(1, 1))
     parser.add_argument("--jobs", metavar="N", type=inputs.count, default=os.cpu_count() or 1)
     inputs.add_reading(parser)
     inputs.add_withholding(parser)
@@ -57,8 +60,9 @@ def add(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None
 def run(arguments: argparse.Namespace) -> None:
     """Write the reports, and tell their paths, what was made and why, and what could not be made."""
     embargo = embargo_of(arguments.products, arguments.recipient, arguments.release)
-    if any(product in PRODUCTS for product in arguments.products) and not (arguments.unit or arguments.all):
+    if any(product in PRODUCTS for product in arguments.products) and not (arguments.unit or arguments.all or arguments.orders):
         raise MethodError([problem("invalid_parameter", "unit-or-all")])
+    ordered = orders.read(Path(arguments.orders)) if arguments.orders else None
     theme = read(arguments.theme) if arguments.theme else Theme()
     definition = inputs.definition_of(arguments)
     table = inputs.table_of(arguments, definition)
@@ -67,8 +71,17 @@ def run(arguments: argparse.Namespace) -> None:
     providers = _providers(arguments) if arguments.units else None
     of_districts = _districts(arguments, definition) if arguments.districts else None
     edition = Edition(scores, earlier, theme, providers, of_districts)
-    asked = None if arguments.all else arguments.unit or []
-    jobs = jobs_of(edition, asked, Path(arguments.out), arguments.written_in, arguments.products, embargo)
+    asked, out = None if arguments.all else arguments.unit or [], Path(arguments.out)
+    if ordered is None:
+        jobs = jobs_of(edition, asked, out, arguments.written_in, arguments.products, embargo)
+    else:
+        jobs = orders.jobs_of(edition, ordered, out)
+    part, parts = arguments.shard
+    jobs = jobs[part - 1 :: parts]
+    if arguments.plan:
+        for line in account.planned(edition, jobs, arguments.language):
+            results.show(line)
+        return
     with telling(len(jobs) > 1 and sys.stderr.isatty(), len(jobs), "packages") as count:
         done = write(edition, jobs, arguments.jobs, count or (lambda number: None))
     for path in done.paths():

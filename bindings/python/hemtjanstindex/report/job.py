@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import shutil
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -13,6 +13,7 @@ from ..core.errors import DataError, problem
 from ..words import LANGUAGES, Language
 from . import gate, manifest
 from .edition import Edition
+from .facts import Sentence
 from .manifest import Manifest
 from .package import EDITION, PRODUCTS, Package, files_of, named
 from .page import Report
@@ -21,6 +22,8 @@ from .teller import Teller
 
 #: The facts of what stands beside them, which the ids in HTML name.
 FACTS = "facts.json"
+#: How the messages begin that mark what is not real.
+MARK = "report-mark-"
 
 
 @dataclass(frozen=True)
@@ -36,9 +39,9 @@ class Job:
     revision: int = 1
 
     @property
-    def about(self) -> str:
-        """Name what is to be made."""
-        return self.folder.name
+    def path(self) -> str:
+        """Name what is to be made: the folder, within that of its order."""
+        return f"{self.order}/r{self.revision}/{self.folder.name}" if self.order else self.folder.name
 
     def names(self) -> Iterator[str]:
         """Give the files of the products."""
@@ -55,11 +58,18 @@ def why(edition: Edition, job: Job) -> str | None:
     there = manifest.read(job.folder)
     if there is None:
         return "files"
+    return next(iter(_unlike(edition, job, there)), "files" if there.unlike(job.folder) else None)
+
+
+def changed(edition: Edition, job: Job) -> list[str]:
+    """Give what has changed of that which a folder rests on; nothing where its manifest cannot be read."""
+    there = manifest.read(job.folder)
+    return _unlike(edition, job, there) if there else []
+
+
+def _unlike(edition: Edition, job: Job, there: Manifest) -> list[str]:
     wanted = rests_on(edition, job)
-    changed = [name for name in wanted if there.rests_on.get(name) != wanted[name]]
-    if changed:
-        return changed[0]
-    return "files" if there.unlike(job.folder) else None
+    return [name for name in wanted if there.rests_on.get(name) != wanted[name]]
 
 
 def rests_on(edition: Edition, job: Job) -> dict[str, str]:
@@ -108,7 +118,7 @@ def make(edition: Edition, job: Job) -> Manifest:
         order=job.order,
         revision=job.revision,
         rests_on=rests_on(edition, job),
-        marks=marks(edition),
+        marks=marks(edition, sources.values()),
         checks=found,
         files={name: manifest.told(content) for name, content in files.items()},
     )
@@ -133,13 +143,19 @@ def _written(edition: Edition, job: Job) -> tuple[dict[str, bytes], dict[str, Re
     return files, sources
 
 
-def marks(edition: Edition) -> list[str]:
-    """Give what an edition is marked as: that its figures are made up, that its method is a reconstruction."""
-    mark = Teller(edition).mark
-    if mark is None:
-        return []
-    name = mark.message.removeprefix("report-mark-")
-    return ["made_up", "reconstruction"] if name == "both" else [name]
+def marks(edition: Edition, models: Iterable[Report]) -> list[str]:
+    """Give what is marked: that figures are made up, that the method is a reconstruction."""
+    told = [mark for mark in (Teller(edition).mark, *(model.mark for model in models)) if mark]
+    names = {name.removeprefix(MARK) for mark in told for name in _within(mark) if name.startswith(MARK)}
+    return sorted({"made_up", "reconstruction"} if "both" in names else names)
+
+
+def _within(sentence: Sentence) -> Iterator[str]:
+    """Give the names of a sentence and those within it."""
+    yield sentence.message
+    for part in sentence.variables.values():
+        if isinstance(part, Sentence):
+            yield from _within(part)
 
 
 def facts(models: list[Report]) -> bytes:

@@ -91,11 +91,8 @@ def _paged(pages: Iterable[str], of: Expected) -> Iterator[str]:
         whole += text
     whole = number_of_page(language).sub("", whole)
     wanted = [packed("".join(map(of.written, row))) for table in of.tables() for row in table.rows if not table.form]
-    seen: list[Told] = [page.title for page in model.pages] + [
-        model.foot,
-        *([model.mark] if model.mark else []),
-        *chain(*model.left_out),
-    ]
+    seen: list[Told] = [*(page.title for page in model.pages), model.foot, *chain(*model.left_out)]
+    seen += [model.mark] if model.mark else []
     seen += [told for page in model.pages for block in page.blocks for told in block.told() if not _unseen(told)]
     wanted += [packed(told.text(language))[1:] for told in seen]
     yield from (f"does not say: {each}" for each in dict.fromkeys(wanted) if each not in whole)

@@ -18,3 +18,4 @@ argparse-number = must be a number, not '{ $text }'
 argparse-weight = the weight of { $name } must be a number, not '{ $text }'
 argparse-mark = must be MARK=STATUS, where the status is one of { $known }, not '{ $text }'
 argparse-time = must be a day and a time such as 2026-12-01T09:00, not '{ $text }'
+argparse-shard = '{ $text }' is no part such as 1/2

@@ -72,6 +72,13 @@ error-product-without = there are no figures for { $product }
 error-notice-needs = a notice says to whom it is given and when the result is released: give recipient and release
 error-notice-alone = recipient and release belong to a notice: add notice to what is to be written
 error-others-files = { $folder } holds { $name }, which is no part of the package that is to be written there; move it
+error-order-column = orders need a column '{ $column }'
+error-order-id = '{ $text }' cannot be what an order is called: letters, figures, - and _
+error-order-twice = there are two orders { $order }
+error-order-time = '{ $text }' is no time such as 2026-12-01T09:00
+error-order-recipients = a notice needs recipients, with | between them
+error-order-needed = --order says which are withdrawn
+error-order-unknown = there is no order { $order }
 error-not-on-the-map = there is no '{ $code }' among { $where }
 error-municipalities-of-sweden = the municipalities of Sweden
 

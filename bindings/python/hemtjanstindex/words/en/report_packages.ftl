@@ -17,5 +17,7 @@ packages-why-theme = another theme: { $number }
 packages-why-providers = figures of units changed: { $number }
 packages-why-districts = figures of districts changed: { $number }
 packages-failed = { $package }: not made: { $why }
+packages-planned = { $package }: { $why }
+packages-to-make = packages to make: { $made }; as they are to be: { $left }
 packages-faulty = { $package }: not to be released: faults: { $number }, the first: { $first }
 packages-died = its process ended ({ $code })

@@ -18,3 +18,4 @@ argparse-number = måste vara ett tal, inte '{ $text }'
 argparse-weight = vikten för { $name } måste vara ett tal, inte '{ $text }'
 argparse-mark = ska vara MÄRKE=STATUS, där status är en av { $known }, inte ”{ $text }”
 argparse-time = måste vara en dag och ett klockslag som 2026-12-01T09:00, inte ”{ $text }”
+argparse-shard = '{ $text }' är ingen del som 1/2

@@ -72,6 +72,13 @@ error-product-without = det finns inga uppgifter för { $product }
 error-notice-needs = ett förhandsbesked säger vem det lämnas till och när resultatet släpps: ange recipient och release
 error-notice-alone = recipient och release hör till ett förhandsbesked: lägg till notice bland det som ska skrivas
 error-others-files = { $folder } innehåller { $name }, som inte hör till paketet som ska skrivas dit; flytta den
+error-order-column = beställningar behöver en kolumn '{ $column }'
+error-order-id = en beställning kan inte heta '{ $text }': bara bokstäverna a till z, siffror, - och _
+error-order-twice = det finns två beställningar { $order }
+error-order-time = '{ $text }' är ingen tid som 2026-12-01T09:00
+error-order-recipients = ett förhandsbesked behöver mottagare, med | emellan
+error-order-needed = --order säger vilka som återkallas
+error-order-unknown = det finns ingen beställning { $order }
 error-not-on-the-map = det finns ingen '{ $code }' bland { $where }
 error-municipalities-of-sweden = Sveriges kommuner
 

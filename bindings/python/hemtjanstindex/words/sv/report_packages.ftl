@@ -17,5 +17,7 @@ packages-why-theme = annat tema: { $number }
 packages-why-providers = uppgifter om enheter ändrade: { $number }
 packages-why-districts = uppgifter om stadsdelar ändrade: { $number }
 packages-failed = { $package }: inte gjord: { $why }
+packages-planned = { $package }: { $why }
+packages-to-make = paket att göra: { $made }; som de ska vara: { $left }
 packages-faulty = { $package }: får inte släppas, antal fel: { $number }, det första: { $first }
 packages-died = processen avbröts ({ $code })
