@@ -14,7 +14,9 @@ from urllib.parse import unquote
 import hemtjanstindex as hti
 import numpy as np
 import openpyxl
+import pandas as pd
 import pytest
+import reference
 from hemtjanstindex.report.edition import Edition
 from hemtjanstindex.report.facts import Sentence
 from hemtjanstindex.report.launch.make import launch_of
@@ -62,8 +64,39 @@ def text_of(report, language, rows=ROWS):
     return "\n".join(lines) + "\n"
 
 
+def edge(figures, earlier=None):
+    """An edition of few units in two groups, whose answers are counted; scores need three quarters of the weight."""
+    nodes = [
+        hti.Node("index"),
+        hti.Node(
+            "a", "index", 1, hti.Text("Hjälp i tid", "Help in time"), hti.Indicator(kind="share", error="survey", survey="s")
+        ),
+        hti.Node("b", "index", 1, hti.Text("Öppet", "Open"), hti.Indicator(kind="mean")),
+    ]
+    method = hti.Method(missing=hti.Renormalise(min_coverage=0.75))
+    definition = hti.Definition("edge", hti.Model(nodes, [hti.Survey("s")]), method, title=hti.Text("Kant", "Edge"))
+
+    def scored_of(rows, period):
+        units = [f"unit {i}" for i in range(len(rows))]
+        answers, groups = [[100, np.nan]] * len(rows), {"place": ["x", "y"] * (len(rows) // 2)}
+        table = hti.Table(units, ["a", "b"], rows, respondents=answers, groups=groups, period=period)
+        return hti.fit(definition, table).score(table)
+
+    return Edition(scored_of(figures, "2020"), earlier and scored_of(earlier, "2019"))
+
+
+PLAIN = [[10, 3], [15, 3], [20, 4], [30, 5]]
+#: No unit with a score; two that share a place; nothing changed; one that climbs past all.
+EDGES = {
+    "none": lambda: edge([[10, np.nan], [20, np.nan], [np.nan, 3], [np.nan, 4]]),
+    "tied": lambda: edge([[10, 3], [10, 3], [20, 4], [30, 5]]),
+    "same": lambda: edge(PLAIN, PLAIN),
+    "climb": lambda: edge([[80, 9], *PLAIN[1:]], PLAIN),
+}
 #: What is kept as text, by the name of its file.
 KEPT = {
+    **{f"launch-{name}": lambda made=made: launch_of(made()) for name, made in EDGES.items()},
+    **{f"notice-{name}": lambda made=made: package("unit 0", of=made()).notice for name, made in EDGES.items()},
     "notice-1290": lambda: package("1290").notice,
     "notice-2506": lambda: package("2506").notice,
     "notice-1980": lambda: package("1980").notice,
@@ -262,6 +295,22 @@ def test_products_of_an_index_without_words_of_its_own_do_not_speak_of_municipal
     for report in (of.notice, of.start):
         assert WRITERS["html"](report, "en")
     assert everything(of.notice).count("percent and chance in the survey answers is counted") == 1
+
+
+def test_products_of_countries_speak_of_no_municipalities():
+    """The index of connectivity of 51 countries."""
+    data = pd.read_csv(reference.path("asem/asem_iData.csv"))
+    model = hti.Model.from_frame(pd.read_csv(reference.path("asem/asem_iMeta.csv")), ignore=["*", "Target", "Denominator"])
+    table = hti.Table.from_frame(data, model, unit="uCode", name="uName", ignore=["*"], period="2018")
+    title = hti.Text("ASEM", "ASEM Sustainable Connectivity")
+    definition = hti.Definition("asem", model, title=title)
+    made = Edition(hti.fit(definition, table).score(table))
+    for report in (package("AUT", of=made).notice, package("AUT", of=made).start, launch_of(made)):
+        text = "\n".join(told.text("en") for told in report.told()).replace(EMBARGO.recipient, "")
+        assert not re.search(r"\b(municipal\w*|nation|in the country|kommun\w*|riket|landet)\b", text, re.IGNORECASE)
+        assert re.search(r"\bunits?\b|\bUnit\b", text)
+    results = next(page for page in launch_of(made).pages if page.id == "results")
+    assert results.title.text("en") == "Germany has the highest score of 51: 75.2"
 
 
 def test_the_same_bytes_each_time(tmp_path):

@@ -8,12 +8,14 @@ import struct
 import sys
 import zlib
 from functools import cache
+from pathlib import Path
 
 import hemtjanstindex as hti
 import numpy as np
 import pptx
 import published
 import pytest
+from hemtjanstindex import cli
 from hemtjanstindex.report import theme as themes
 from hemtjanstindex.report.edition import Edition
 from hemtjanstindex.report.house.house import House, alphabetical
@@ -195,6 +197,28 @@ def test_what_is_made_up_is_marked_on_every_page_of_units_and_districts():
     for made in (package(BIG).units, package(BIG).resident, package(BIG).districts):
         assert made.mark.text("sv") == mark
         assert WRITERS["html"](made, "sv").decode().count(f"{mark}</span></p>") == len(made.pages)
+
+
+def test_the_command_writes_them_of_files(tmp_path, monkeypatch, capsys):
+    monkeypatch.chdir(tmp_path)
+    made = hti.datasets.synthetic_edition(2025)
+    of_files = {"kommuner": "kommunkod,kommun", "stadsdelar": "stadsdel,stadsdelsnamn", "enheter": "enhet,enhetsnamn"}
+    for table, (name, columns) in zip(made, of_files.items(), strict=True):
+        table.to_csv(f"{name}-2025.csv")
+        text = Path(f"{name}-2025.csv").read_text(encoding="utf-8")
+        Path(f"{name}-2025.csv").write_text(text.replace("unit,name", columns, 1), encoding="utf-8")
+    Path("logo.png").write_bytes(png())
+    Path("theme.toml").write_text('name = "K"\nlogo = "logo.png"\ncontact = "växeln"\n', encoding="utf-8")
+    line = ["report", "kommuner-2025.csv", "-d", "hemtjanstindex-2025", "--period", made.municipalities.period, "--unit", BIG]
+    line += ["--units", "enheter-2025.csv", "--districts", "stadsdelar-2025.csv", "--theme", "theme.toml"]
+    assert cli.main([*line, "--products", "resident,districts,start", "--jobs", "1", "--out", "out"]) == 0, (
+        capsys.readouterr().err
+    )
+    files = {path.name for path in Path("out", f"{BIG}-sv").iterdir()}
+    assert {f"{BIG}-resident.pdf", f"{BIG}-districts.html", "index.html"} <= files
+    assert "Kontakta växeln." in Path("out", f"{BIG}-sv", f"{BIG}-resident.html").read_text(encoding="utf-8")
+    assert cli.main([*line[:-4], "--products", "districts", "--out", "out"]) == 2
+    assert "--districts" in capsys.readouterr().err
 
 
 def png(width=4, height=2):

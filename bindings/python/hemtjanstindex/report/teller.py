@@ -9,6 +9,9 @@ from ..words import Language, say
 from .edition import Edition
 from .facts import Fact, Facts, Sentence, tell
 
+#: The least that is more than nothing at one decimal.
+SEEN = 0.05
+
 
 class Teller:
     """An edition, and facts of it as they are asked for."""
@@ -95,8 +98,12 @@ class Teller:
         return self.facts.add(name, value, rests_on, lambda language: numbers.score(value, language))
 
     def signed(self, name: str, value: float, rests_on: str) -> Fact:
-        """Give a difference in points with its sign."""
-        return self.facts.add(name, value, rests_on, lambda language: numbers.difference(value, language, "+.1f"))
+        """Give a difference in points with its sign; none where it is 0 as it is shown."""
+
+        def write(language: Language) -> str:
+            return numbers.difference(value, language, "+.1f") if abs(value) >= SEEN else numbers.score(0.0, language)
+
+        return self.facts.add(name, value, rests_on, write)
 
     def rank(self, name: str, value: float, rests_on: str) -> Fact:
         """Give a place."""

@@ -34,7 +34,16 @@ def of_unit(teller: Teller, unit: str) -> Sentence:
         return tell("press-unscored", name=name, edition=teller.title)
     score, rank = _score(teller, unit), teller.rank(f"rank.{unit}", row["rank"], "Ranking.rank")
     group = teller.group(f"group.{unit}", row["group"], "Ranking.group")
-    told = tell("press-unit", name=name, edition=teller.title, score=score, rank=rank, ranked=teller.ranked, group=group)
+    alone = sum(other["rank"] == row["rank"] for other in teller.edition.ranking.values()) == 1
+    told = tell(
+        "press-unit" if alone else "press-shared",
+        name=name,
+        edition=teller.title,
+        score=score,
+        rank=rank,
+        ranked=teller.ranked,
+        group=group,
+    )
     moved = _moved(teller, unit)
     return tell("press-both", first=told, second=moved) if moved else told
 
@@ -93,4 +102,4 @@ def _of_group(teller: Teller, at: str, group: Fact, units: list[str]) -> Sentenc
     mean = teller.score(f"{at}.mean", fmean(ranking[unit]["score"] for unit in scored), "Ranking.score")
     every = [row["score"] for row in ranking.values() if row["rank"] is not None]
     of_all = teller.score("scores.mean", fmean(every), "Ranking.score")
-    return tell("press-group", number=number, count=len(best), mean=mean, all=of_all, kind=teller.kind, **facts)
+    return tell("press-group", number=number, mean=mean, all=of_all, kind=teller.kind, **facts)

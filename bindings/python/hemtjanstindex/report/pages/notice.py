@@ -74,8 +74,11 @@ def _range(subject: Subject) -> list[Sentence]:
     spread = subject.share("weights.spread", SPREAD, "vary.weights")
     low = subject.rank(f"{what}.low", varied["low"], "Uncertainty.low")
     high = subject.rank(f"{what}.high", varied["high"], "Uncertainty.high")
-    ends = {"low": low, "high": high, "ranked": subject.ranked, "spread": spread}
-    told = [tell("notice-answers" if counted else "notice-weights", **ends)]
+    varied_with: dict[str, Told | str] = {"what": what, "ranked": subject.ranked, "spread": spread}
+    if low.value == high.value:
+        told = [tell("notice-place", rank=low, **varied_with)]
+    else:
+        told = [tell("notice-range", low=low, high=high, **varied_with)]
     return told if counted else [*told, *sentences.chance(subject)]
 
 

@@ -56,8 +56,14 @@ report-section-notice = Advance notice
 report-title-notice = { $name } gets { $score } points
 report-notice-mark = Preliminary. Not to be spread before { $release }. Recipient: { $recipient }.
 report-notice-mark-with = { $notice } { $mark }.
-report-notice-weights = The place lies between { $low } and { $high } of { $ranked } in nine of ten recalculations, when the weights vary by up to { $spread } percent.
-report-notice-answers = The place lies between { $low } and { $high } of { $ranked } in nine of ten recalculations, when the weights vary by up to { $spread } percent and chance in the survey answers is counted.
+report-notice-range = { $what ->
+    [answers] The place lies between { $low } and { $high } of { $ranked } in nine of ten recalculations, when the weights vary by up to { $spread } percent and chance in the survey answers is counted.
+   *[weights] The place lies between { $low } and { $high } of { $ranked } in nine of ten recalculations, when the weights vary by up to { $spread } percent.
+}
+report-notice-place = { $what ->
+    [answers] The place is { $rank } of { $ranked } in nine of ten recalculations, when the weights vary by up to { $spread } percent and chance in the survey answers is counted.
+   *[weights] The place is { $rank } of { $ranked } in nine of ten recalculations, when the weights vary by up to { $spread } percent.
+}
 report-column-apart = Difference
 report-notice-what = { $kind ->
     [municipality] The notice rests on the figures there are today. Should they change, score and place may change too. It says nothing of other municipalities.
@@ -147,6 +153,7 @@ report-press-caption = { $kind ->
 report-press-groups-caption = A sentence for each { $by }
 report-column-sentence = Sentence
 report-press-unit = { $name } gets { $score } points in { $edition } and place { $rank } of { $ranked }: { $group }.
+report-press-shared = { $name } gets { $score } points in { $edition } and shares place { $rank } of { $ranked }: { $group }.
 report-press-unscored = { $name } gets no score in { $edition }, as too many figures are missing.
 report-press-both = { $first } { $second }
 report-press-noise = The change since { $year } lies within the uncertainty of the answers.
@@ -160,8 +167,8 @@ report-press-down = { $count ->
    *[other] That is { $places } places worse than in { $year }.
 }
 report-press-group = { $kind ->
-    [municipality] { $group }: the highest score of { $number } municipalities has { $names }, { $score }, and place { $rank } of { $ranked } in the country. The mean is { $mean }; in the country { $all }.
-   *[unit] { $group }: the highest score of { $number } has { $names }, { $score }, and place { $rank } of all { $ranked }. The mean is { $mean }; of all { $all }.
+    [municipality] { $group }: the highest score of { $number } municipalities is that of { $names }, { $score }, which is place { $rank } of { $ranked } in the country. The mean is { $mean }; in the country { $all }.
+   *[unit] { $group }: the highest score of { $number } is that of { $names }, { $score }, which is place { $rank } of all { $ranked }. The mean is { $mean }; of all { $all }.
 }
 report-press-group-one = { $kind ->
     [municipality] { $group }: { $names } is the only municipality with a score, { $score }, and has place { $rank } of { $ranked } in the country.

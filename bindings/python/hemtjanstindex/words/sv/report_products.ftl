@@ -56,8 +56,14 @@ report-section-notice = Förhandsbesked
 report-title-notice = { $name } får { $score } poäng
 report-notice-mark = Preliminärt. Får inte spridas före { $release }. Mottagare: { $recipient }.
 report-notice-mark-with = { $notice } { $mark }.
-report-notice-weights = Platsen ligger mellan { $low } och { $high } av { $ranked } i nio omräkningar av tio, när vikterna varieras med upp till { $spread } procent.
-report-notice-answers = Platsen ligger mellan { $low } och { $high } av { $ranked } i nio omräkningar av tio, när vikterna varieras med upp till { $spread } procent och slumpen i enkätsvaren räknas in.
+report-notice-range = { $what ->
+    [answers] Platsen ligger mellan { $low } och { $high } av { $ranked } i nio omräkningar av tio, när vikterna varieras med upp till { $spread } procent och slumpen i enkätsvaren räknas in.
+   *[weights] Platsen ligger mellan { $low } och { $high } av { $ranked } i nio omräkningar av tio, när vikterna varieras med upp till { $spread } procent.
+}
+report-notice-place = { $what ->
+    [answers] Platsen blir { $rank } av { $ranked } i nio omräkningar av tio, när vikterna varieras med upp till { $spread } procent och slumpen i enkätsvaren räknas in.
+   *[weights] Platsen blir { $rank } av { $ranked } i nio omräkningar av tio, när vikterna varieras med upp till { $spread } procent.
+}
 report-column-apart = Skillnad
 report-notice-what = { $kind ->
     [municipality] Beskedet bygger på de uppgifter som finns i dag. Ändras de kan också poäng och plats ändras. Om andra kommuner säger det inget.
@@ -147,6 +153,7 @@ report-press-caption = { $kind ->
 report-press-groups-caption = En mening för varje { $by }
 report-column-sentence = Mening
 report-press-unit = { $name } får { $score } poäng i { $edition } och plats { $rank } av { $ranked }: { $group }.
+report-press-shared = { $name } får { $score } poäng i { $edition } och delar plats { $rank } av { $ranked }: { $group }.
 report-press-unscored = { $name } får ingen poäng i { $edition }, eftersom för många uppgifter saknas.
 report-press-both = { $first } { $second }
 report-press-noise = Ändringen sedan { $year } ryms inom osäkerheten i svaren.
