@@ -145,6 +145,14 @@ def test_strengths_of_units_are_beyond_chance_and_beside_the_mean_of_the_others(
     assert claims > 50
 
 
+def test_tables_and_pages_are_told_apart_by_their_names():
+    for made in (package(BIG).units, package(BIG).districts, package(SMALL).units):
+        written = WRITERS["html"](made, "sv").decode()
+        for label in (r'role="region" tabindex="0" aria-label="([^"]*)"', r'<section id="([^"]*)"'):
+            named = re.findall(label, written)
+            assert len(set(named)) == len(named) > 3
+
+
 def test_under_five_units_have_no_places_and_no_matrix():
     made = package(SMALL).units
     assert [page.id for page in made.pages][:2] == ["cover", "list"]

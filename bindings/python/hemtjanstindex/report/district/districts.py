@@ -214,7 +214,10 @@ def _figures(town: Town, unit: str) -> Table:
         )
     head = tuple(tell(f"column-{column}") for column in ("indicator", "own", "from", "municipality"))
     table = Table(
-        tell("figures-table"), (*head, tell("column-nation", kind=town.kind)), tuple(rows), (False, True, False, True, True)
+        tell("figures-of", name=town.unit_name(unit)),
+        (*head, tell("column-nation", kind=town.kind)),
+        tuple(rows),
+        (False, True, False, True, True),
     )
     return table.filled()
 

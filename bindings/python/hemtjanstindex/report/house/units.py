@@ -222,7 +222,7 @@ def _parts(house: House, unit: str) -> Table:
             )
         )
     head = tuple(tell(f"column-{column}") for column in ("part", "score", "others", "chance"))
-    return Table(tell("parts-table"), head, tuple(rows), (False, True, True, False)).filled()
+    return Table(tell("parts-of", name=house.unit_name(unit)), head, tuple(rows), (False, True, True, False)).filled()
 
 
 def _others(house: House, unit: str, row: Row) -> Fact | None:
@@ -253,4 +253,4 @@ def _figures(house: House, unit: str) -> Table:
             )
         )
     head = tuple(tell(f"column-{column}") for column in ("indicator", "own", "others", "answers"))
-    return Table(tell("figures-table"), head, tuple(rows), (False, True, True, True)).filled()
+    return Table(tell("figures-of", name=house.unit_name(unit)), head, tuple(rows), (False, True, True, True)).filled()
