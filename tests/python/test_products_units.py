@@ -16,11 +16,12 @@ import pptx
 import published
 import pytest
 from hemtjanstindex import cli
+from hemtjanstindex.report import gate
 from hemtjanstindex.report import theme as themes
 from hemtjanstindex.report.edition import Edition
 from hemtjanstindex.report.house.house import House, alphabetical
 from hemtjanstindex.report.house.resident import QUESTIONS
-from hemtjanstindex.report.package import WRITERS, Package
+from hemtjanstindex.report.package import PRODUCTS, WRITERS, Package, named
 from hemtjanstindex.report.theme import Example, Theme, contrast
 from test_products import text_of
 from test_report import GOLDEN, scores_of
@@ -291,6 +292,16 @@ def test_reports_wear_the_theme():
     bare = Package(Edition(scores_of(2014), scores_of(2013)), "1290", ()).report
     assert "<img" not in WRITERS["html"](bare, "sv").decode()
     assert "--title:" not in WRITERS["html"](bare, "sv").decode()
+
+
+@pytest.mark.parametrize("language", ["sv", "en"])
+def test_the_gate_lets_them_through_and_sees_a_figure_that_is_not_theirs(language):
+    made = Package(edition(dressed()), BIG, ("resident", "units", "districts", "start"))
+    files = dict(made.files(language))
+    sources = {name: PRODUCTS[product].made(made) for product, _, name in named(made.unit, made.products)}
+    assert not any(gate.check(files, sources, made.edition, BIG, language).values())
+    bare = Edition(made.edition.scores)
+    assert gate.check(files, sources, bare, BIG, language)["withheld"]
 
 
 def test_a_resident_is_told_whom_to_ask():

@@ -169,6 +169,12 @@ class Edition:
         """Give the figures of the earlier edition."""
         return Figures(self.earlier) if self.earlier else None
 
+    @cached_property
+    def beside(self) -> list[Figures]:
+        """Give the figures of units and of districts, as far as they are given."""
+        of_districts = [self.placed.edition.figures] if self.placed else []
+        return [*([Figures(self.providers)] if self.providers else []), *of_districts]
+
     def peers(self, unit: str) -> list[Row]:
         """Give the units with the most similar conditions; none where the table tells no conditions."""
         return plain.rows(peer_columns(self.scores, unit, None, None, 7)) if self.scores.table.background else []

@@ -121,7 +121,7 @@ def _figures(models: Iterable[Report], edition: Edition, unit: str) -> Iterator[
         what, _, of = rest.partition(".")
         if fact.rests_on != "Table.values" or isinstance(fact.value, str) or what not in figures | before:
             continue
-        table = figures.get(what) or before[what]
-        value = table.value(of or unit, node) if table else None
+        tables = [figures.get(what) or before[what], *(edition.beside if what == "own" else [])]
+        value = next((found for table in tables if table and (found := table.value(of or unit, node)) is not None), None)
         if value is None or not math.isclose(value, fact.value, rel_tol=1e-12):
             yield f"{fact.id}: {fact.value:g}"

@@ -55,7 +55,7 @@ class Expected:
     def __init__(self, model: Report, language: Language) -> None:
         self.model, self.language = model, language
         self.statics = _messages(language)
-        self.texts: set[str] = {*self.statics}
+        self.texts: set[str] = {*self.statics, spaced(model.theme.name)}
         values: set[float] = set()
         for told in _all(model):
             self._say(told, values)
