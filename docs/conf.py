@@ -8,7 +8,7 @@ from pathlib import Path
 import fontpkg_source_sans_3
 import hemtjanstindex
 from docutils import nodes
-from hemtjanstindex.report.tokens import colour
+from hemtjanstindex.present.tokens import colour
 from latex2mathml.converter import convert
 from sphinx.util.logging import getLogger
 

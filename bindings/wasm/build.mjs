@@ -28,7 +28,7 @@ const words = {
 
 /// Colours as variables, and what pictures are filled and drawn with; as report/tokens.py writes them for reports.
 function colours() {
-  const tokens = JSON.parse(readFileSync(join(package_, "report/tokens.json"), "utf8")).colours;
+  const tokens = JSON.parse(readFileSync(join(package_, "present/tokens.json"), "utf8")).colours;
   const variables = (theme) => Object.entries(tokens).map(([name, of]) => `--${name}: ${of[theme]};`).join(" ");
   const painted = Object.keys(tokens).map((name) => `.f-${name} { fill: var(--${name}); } .s-${name} { stroke: var(--${name}); }`);
   const dark = `color-scheme: dark; ${variables("dark")}`;

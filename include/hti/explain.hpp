@@ -17,6 +17,7 @@
 #include "hti/explain/priorities.hpp"
 #include "hti/explain/profile.hpp"
 #include "hti/explain/providers.hpp"
+#include "hti/explain/published.hpp"
 #include "hti/explain/regression.hpp"
 #include "hti/explain/sampling_error.hpp"
 #include "hti/explain/score_error.hpp"

@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <string>
+#include <string_view>
 
 namespace hti::inline v0::detail {
 
@@ -12,5 +13,8 @@ namespace hti::inline v0::detail {
   for (std::size_t i = 16; i-- > 0; hash >>= 4) text[i] = "0123456789abcdef"[hash & 15];
   return text;
 }
+
+/// Of bytes.
+[[nodiscard]] std::string content_hash(std::string_view bytes);
 
 }  // namespace hti::inline v0::detail

@@ -9,7 +9,6 @@
 namespace hti::inline v0 {
 namespace {
 
-constexpr std::string_view minus = "\u2212";
 constexpr std::string_view dash = "\u2013";
 
 // 0.d1d2d3... times ten to the power of `point`; no digit is zero.
@@ -66,7 +65,6 @@ std::string fixed(const decimal& number, int decimals, const number_marks& marks
 }
 
 std::string general(decimal number, int significant, const number_marks& marks, bool grouped) {
-  round(number, significant);
   number.digits.erase(number.digits.find_last_not_of('0') + 1);
   if (number.digits.empty()) return "0";
   const int size = static_cast<int>(number.digits.size());
@@ -74,7 +72,7 @@ std::string general(decimal number, int significant, const number_marks& marks, 
   if (exponent >= -4 && exponent < significant) return fixed(number, std::max(size - number.point, 0), marks, grouped);
   const std::string power = std::to_string(std::abs(exponent));
   const std::string mantissa = fixed({.digits = number.digits, .point = 1}, size - 1, marks, false);
-  return mantissa + 'e' + (exponent < 0 ? std::string(minus) : "+") + (power.size() < 2 ? "0" : "") + power;
+  return mantissa + 'e' + (exponent < 0 ? marks.minus : "+") + (power.size() < 2 ? "0" : "") + power;
 }
 
 }  // namespace
@@ -90,13 +88,14 @@ std::string number_words(double value, std::string_view form, const number_marks
     digits = 0;
     for (const char c : form.substr(dot + 1, form.size() - dot - 2)) digits = 10 * digits + (c - '0');
   }
-  const std::string sign(value < 0 ? minus : signs ? "+" : "");
+  const std::string sign = value < 0 ? marks.minus : signs ? "+" : "";
   if (std::isinf(value)) return sign + "\u221e";
   decimal number = decimal_of(value);
   number.point += kind == '%' ? shift + 2 : shift;
-  if (kind == 'g') return sign + general(number, std::max(digits, 1), marks, grouped);
-  round(number, number.point + digits);
-  return sign + fixed(number, digits, marks, grouped) + (kind == '%' ? "%" : "");
+  round(number, kind == 'g' ? std::max(digits, 1) : number.point + digits);
+  const std::string text = kind == 'g' ? general(number, std::max(digits, 1), marks, grouped)
+                                       : fixed(number, digits, marks, grouped) + (kind == '%' ? "%" : "");
+  return number.digits.empty() ? text : sign + text;
 }
 
 }  // namespace hti::inline v0

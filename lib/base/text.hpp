@@ -1,4 +1,4 @@
-// Numbers and strings as text, the same in every locale.
+// Strings as files hold them.
 #pragma once
 
 #include <string>
@@ -6,9 +6,6 @@
 
 namespace hti::inline v0::detail {
 
-/// As printf's %.*g and %.*f write it in the C locale.
-[[nodiscard]] std::string general_text(double value, int digits);
-[[nodiscard]] std::string fixed_text(double value, int decimals);
 /// A string in double quotes, escaped as TOML and JSON both read it.
 [[nodiscard]] std::string quoted(std::string_view text);
 

@@ -1,3 +1,5 @@
+#include <cmath>
+
 #include "base/numbers.hpp"
 #include "hti/explain/columns.hpp"
 
@@ -13,14 +15,15 @@ struct ListLine {
   const RankingRow* place;
 };
 
-/// Labels and ranks within the group variables of the lists.
-void add_within(ColumnsOf<ListLine>& columns, const std::vector<std::string>& by, bool changes) {
+/// Labels and ranks within the group variables of lists. \param line  gives a row's line on its list
+template <class Row, class Line>
+void add_within(ColumnsOf<Row>& columns, const std::vector<std::string>& by, bool changes, const Line& line) {
   for (std::size_t g = 0; g < by.size(); ++g) {
     columns.add(
-               by[g], [g](const ListLine& r) { return r.row->within[g].label; }, Q::text, Role::label)
-        .add("rank_" + by[g], [g](const ListLine& r) { return r.row->within[g].rank; }, Q::rank);
+               by[g], [=](const Row& r) { return line(r).within[g].label; }, Q::text, Role::label)
+        .add("rank_" + by[g], [=](const Row& r) { return line(r).within[g].rank; }, Q::rank);
     if (changes)
-      columns.add("change_rank_" + by[g], [g](const ListLine& r) { return r.row->within[g].rank_change; }, Q::places);
+      columns.add("change_rank_" + by[g], [=](const Row& r) { return line(r).within[g].rank_change; }, Q::places);
   }
 }
 
@@ -95,11 +98,42 @@ DataFrame columns(const std::vector<List>& lists, bool changes) {
                "change_rank", [](const Row& r) { return r.row->rank_change; }, Q::places)
         .add("change_score", [](const Row& r) { return r.row->score_change; }, Q::points);
   }
-  if (!lists.empty()) add_within(columns, lists.front().by, changes);
+  if (!lists.empty())
+    add_within(columns, lists.front().by, changes, [](const Row& r) -> const ListRow& { return *r.row; });
   return columns.add(
                     "reason", [](const Row& r) { return r.place->reason; }, Q::word, Role::note)
       .add(
           "reason_node", [](const Row& r) { return r.place->reason_node; }, Q::node, Role::note)
+      .frame();
+}
+
+DataFrame columns(const Published& published) {
+  using Row = PublishedRow;
+  ColumnsOf<Row> columns(published.rows);
+  columns.add("rank", [](const Row& r) { return r.line.place.rank; }, Q::rank);
+  if (published.changes) columns.add("change_rank", [](const Row& r) { return r.line.rank_change; }, Q::places);
+  columns.add(
+             "unit", [](const Row& r) { return r.line.place.unit; }, Q::unit, Role::key)
+      .add(
+          "name", [](const Row& r) { return r.line.place.name; }, Q::name, Role::label)
+      .add("score", [](const Row& r) { return r.line.place.score; }, Q::score);
+  if (published.changes) {
+    columns.add(
+               "change_score", [](const Row& r) { return r.line.score_change; }, Q::points)
+        .add(
+            "comparable",
+            [&](const Row& r) { return std::isnan(r.line.score_change) ? std::nullopt : published.comparable; }, Q::truth,
+            Role::note);
+  }
+  for (std::size_t k = 0; k < published.parts.size(); ++k)
+    columns.add(published.parts[k], [=](const Row& r) { return r.parts[k]; }, Q::score);
+  columns.add("group", [](const Row& r) { return r.line.place.group; }, Q::word)
+      .add("coverage", [](const Row& r) { return r.line.place.coverage; }, Q::share)
+      .add("gaps", [](const Row& r) { return r.gaps; }, Q::text, Role::note)
+      .add("thin", [](const Row& r) { return r.line.place.thin; }, Q::node, Role::note);
+  add_within(columns, published.by, published.changes, [](const Row& r) -> const ListRow& { return r.line; });
+  return columns.add("reason", [](const Row& r) { return r.line.place.reason; }, Q::word, Role::note)
+      .add("reason_node", [](const Row& r) { return r.line.place.reason_node; }, Q::node, Role::note)
       .frame();
 }
 

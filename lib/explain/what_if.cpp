@@ -6,7 +6,7 @@
 
 #include "base/ladder.hpp"
 #include "base/nearest.hpp"
-#include "base/text.hpp"
+#include "hti/base/number_text.hpp"
 #include "hti/index.hpp"
 #include "index/index_state.hpp"
 #include "index/thin.hpp"
@@ -15,14 +15,8 @@
 namespace hti::inline v0::explain {
 namespace {
 
+using detail::number_text;
 using detail::unit_scores;
-
-std::string text(double x) {
-  std::string s = detail::fixed_text(x, 6);
-  s.erase(s.find_last_not_of('0') + 1);
-  if (s.back() == '.') s.pop_back();
-  return s;
-}
 
 // Every fault of the edits; the position of each edited indicator in the model where there is none.
 std::vector<std::size_t> check(const Model& model, std::string_view unit, std::span<const Edit> edits) {
@@ -48,7 +42,7 @@ std::vector<std::size_t> check(const Model& model, std::string_view unit, std::s
     } else if (const auto range = model.allowed_range(*node); range && (e.value < range->low || e.value > range->high)) {
       fault(e, code::out_of_range,
             say("edit-outside-range", "the value {value} is outside [{low}, {high}]",
-                {{"value", text(e.value)}, {"low", text(range->low)}, {"high", text(range->high)}}));
+                {{"value", number_text(e.value)}, {"low", number_text(range->low)}, {"high", number_text(range->high)}}));
     }
   }
   if (!problems.empty()) throw DataError(std::move(problems));

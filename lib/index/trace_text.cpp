@@ -2,24 +2,20 @@
 #include <string>
 #include <string_view>
 
-#include "base/text.hpp"
+#include "hti/base/number_words.hpp"
 #include "hti/trace.hpp"
 #include "index/index_state.hpp"
 
 namespace hti::inline v0 {
 namespace {
 
-std::string shown(double x, int digits = 4) { return std::isnan(x) ? "-" : detail::general_text(x, digits); }
-
-std::string fixed(double x) { return std::isnan(x) ? "-" : detail::fixed_text(x, 2); }
-
-std::string percent(double share) { return std::isnan(share) ? "-" : shown(100 * share, 3) + " %"; }
+std::string percent(double share) { return number_words(share, ".3g", {}, 2) + (std::isnan(share) ? "" : " %"); }
 
 class writer {
  public:
   void write(const Trace& t, std::size_t depth) {
     const std::string indent(2 * depth, ' ');
-    text_ += indent + title(t) + "  " + fixed(t.score);
+    text_ += indent + title(t) + "  " + number_words(t.score, ".2f");
     if (depth > 0) {
       text_ += "   weight " + percent(t.weight);
       if (std::abs(t.used_weight - t.weight) > detail::slack) text_ += " (here " + percent(t.used_weight) + ")";
@@ -50,7 +46,7 @@ class writer {
   }
 
   [[nodiscard]] std::string figure(const Trace& t) const {
-    std::string line = "raw " + (std::isnan(t.raw) ? std::string(name(t.status)) : shown(t.raw, 10));
+    std::string line = "raw " + (std::isnan(t.raw) ? std::string(name(t.status)) : number_words(t.raw, ".10g"));
     if (t.origin == Origin::borrowed) line += ", borrowed from another year";
     if (t.origin == Origin::inherited) line += ", inherited from the municipality";
     return line + (t.direction == Direction::lower ? ", lower is better" : ", higher is better");
@@ -58,10 +54,10 @@ class writer {
 
   [[nodiscard]] std::string line(const TraceStep& step) const {
     std::string line = step.step + ' ' + step.rule;
-    if (!std::isnan(step.input)) line += ": " + shown(step.input, 6) + " -> " + shown(step.output, 6);
-    if (std::isnan(step.input) && step.step != "aggregate") line += ": " + shown(step.output, 6);
+    if (!std::isnan(step.input)) line += ": " + number_words(step.input, "g") + " -> " + number_words(step.output, "g");
+    if (std::isnan(step.input) && step.step != "aggregate") line += ": " + number_words(step.output, "g");
     for (std::size_t k = 0; k < step.facts.size(); ++k) {
-      line += (k == 0 ? "   [" : ", ") + step.facts[k].first + ' ' + shown(step.facts[k].second);
+      line += (k == 0 ? "   [" : ", ") + step.facts[k].first + ' ' + number_words(step.facts[k].second, ".4g");
     }
     if (!step.facts.empty()) line += ']';
     if (!step.mark.empty()) line += "   ! " + step.mark;

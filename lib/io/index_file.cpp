@@ -3,6 +3,7 @@
 #include <fstream>
 #include <nlohmann/json.hpp>
 
+#include "base/hash.hpp"
 #include "hti/index.hpp"
 #include "hti/io/toml.hpp"
 #include "hti/io/whole_file.hpp"
@@ -16,7 +17,7 @@ namespace {
 using nlohmann::json;
 
 constexpr const char* file_type = "hti-index";
-constexpr int file_version = 1;
+constexpr int file_version = 2;
 constexpr std::size_t most_levels = 32;
 
 /// Whether lists and objects lie deeper within each other than that.
@@ -195,6 +196,12 @@ detail::leaf_state read_leaf(const json& j, const Definition& definition, std::s
   return leaf;
 }
 
+/// Of all that a file holds beside it, however it is laid out.
+std::string checksum(json j) {
+  j.erase("checksum");
+  return detail::content_hash(j.dump());
+}
+
 json write(const std::optional<Cutoffs>& c) { return c ? json{{"mean", bound(c->mean)}, {"sd", bound(c->sd)}} : json(nullptr); }
 
 }  // namespace
@@ -223,6 +230,7 @@ std::string Index::to_json() const {
   }
   for (const auto& [node, fitted] : s.rescale) j["rescale"][s.definition.model[node].id] = write(fitted);
   for (const auto& c : s.cutoffs()) j["cutoffs"].push_back(write(c));
+  j["checksum"] = checksum(j);
   return j.dump(1);
 }
 
@@ -293,6 +301,9 @@ Index Index::from_json(std::string_view text) {
       if (cutoffs[node]) cutoffs[node]->slack = state->shown_slack[node];
     }
     state->set_cutoffs(std::move(cutoffs));
+    if (j.at("checksum") != checksum(j))
+      throw refuse(code::syntax_error,
+                   say("index-checksum", "the file is damaged: its checksum is not that of what it holds"));
     return Index(state);
   } catch (const json::exception& e) {
     throw refuse(code::syntax_error, say("damaged-index", "the file is damaged: {why}", {{"why", e.what()}}));

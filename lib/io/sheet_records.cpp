@@ -3,8 +3,8 @@
 #include <algorithm>
 #include <cmath>
 
-#include "base/text.hpp"
 #include "hti/base/number_text.hpp"
+#include "hti/base/number_words.hpp"
 
 namespace hti::inline v0::io {
 namespace {
@@ -14,7 +14,7 @@ constexpr std::size_t stride = std::size_t{1} << 20;  // more than any spreadshe
 std::string text_of(const SheetCell& cell) {
   if (cell.kind == SheetCell::Kind::text) return cell.text;
   if (cell.kind == SheetCell::Kind::number) return detail::number_text(cell.number);
-  return detail::general_text(cell.number * 100, 15);  // 0.07 is 7 % and not 7.000000000000001
+  return number_words(cell.number, ".15g", {.minus = "-"}, 2);  // 0.07 is 7 % and not 7.000000000000001
 }
 
 }  // namespace

@@ -1,7 +1,4 @@
 // Writes a definition in full, in one canonical layout.
-#define XXH_INLINE_ALL
-#include <xxhash.h>
-
 #include <algorithm>
 #include <concepts>
 #include <string>
@@ -208,8 +205,7 @@ std::string to_toml(const Definition& definition) { return write(definition, Own
 namespace hti::inline v0 {
 
 std::string Definition::hash() const {
-  const std::string text = io::write(*this, io::Own::label);
-  return detail::hexadecimal(XXH3_64bits(text.data(), text.size()));
+  return detail::content_hash(io::write(*this, io::Own::label));
 }
 
 }  // namespace hti::inline v0

@@ -2,6 +2,7 @@
 #include <cstring>
 #include <type_traits>
 
+#include "base/hash.hpp"
 #include "robust/state.hpp"
 
 namespace hti::inline v0::robust {
@@ -9,7 +10,7 @@ namespace {
 
 constexpr std::string_view file_type = "hti counts\n";
 constexpr std::uint32_t byte_order = 0x01020304;
-constexpr std::uint32_t schema = 1;
+constexpr std::uint32_t schema = 2;
 
 class writer {
  public:
@@ -55,6 +56,8 @@ class reader {
     rest_.remove_prefix(n);
     return some;
   }
+  /// What has been read of all.
+  [[nodiscard]] std::string_view before(std::string_view all) const { return all.substr(0, all.size() - rest_.size()); }
   [[nodiscard]] bool at_end() const noexcept { return rest_.empty(); }
 
  private:
@@ -80,7 +83,8 @@ std::string Uncertainty::bytes() const {
   for (const hti::detail::tally& t : state_->counted.tallies) {
     hti::detail::tally::fields(t, [&](const char*, const auto& values) { to.put(values); });
   }
-  return to.take();
+  std::string all = to.take();
+  return all + hti::detail::content_hash(all);
 }
 
 Uncertainty Uncertainty::restored(std::string_view bytes) const {
@@ -125,7 +129,13 @@ Uncertainty Uncertainty::restored(std::string_view bytes) const {
   for (const std::uint64_t replicates : s.counted.variants) counted += replicates;
   if (counted != s.n())
     refuse_counts(code::wrong_size, say("other-replicates", "the counts are of other replicates than they name"));
+  const std::string checksum = hti::detail::content_hash(from.before(bytes));
+  const std::string_view found = from.next(checksum.size());
   if (!from.at_end()) refuse_counts(code::wrong_size, say("after-the-counts", "something follows the counts"));
+  if (found != checksum) {
+    refuse_counts(code::syntax_error,
+                  say("counts-checksum", "the counts are damaged: their checksum is not that of what they hold"));
+  }
   return Uncertainty(std::make_shared<State>(std::move(s)));
 }
 

@@ -119,7 +119,7 @@ class attained {
 }  // namespace
 
 RankBounds rank_bounds(const Index& index, const Table& table, double spread, std::span<const weight_bound> bounds,
-                       std::string_view node) {
+                       std::string_view node, const std::function<bool(std::uint64_t)>& progress) {
   const std::size_t top = hti::detail::ranked_node(index.model(), node);
   const weight_box box(index.state(), top, spread, bounds);
   const std::vector<unit_scores> units = hti::detail::scored_units(index, table);
@@ -128,14 +128,19 @@ RankBounds rank_bounds(const Index& index, const Table& table, double spread, st
       .nodes = {box.nodes().begin(), box.nodes().end()},
       .weights = {box.shares().begin(), box.shares().end()},
       .units = std::vector<RankBound>(n, {.rank = nan, .best_bound = nan, .best = nan, .worst = nan, .worst_bound = nan}),
-      .lead = std::vector<double>(n * n, nan),
+      .lead = std::vector<double>(n * n, hti::detail::infinity),
       .level = level_of(box, units),
       .linear = box.linear()};
   std::vector<unit_reach> reach;
   for (const unit_scores& unit : units) reach.push_back(reach_of(index.state(), box, unit));
-  for (std::size_t a = 0; a < n; ++a) {
+  // Halves of units: leads are one half of the work, and weights that attain ranks the other.
+  const auto go_on = [&](std::size_t halves) {
+    found.stopped = found.stopped || (progress && !progress(halves / 2));
+    return !found.stopped;
+  };
+  for (std::size_t a = 0; a < n && go_on(a); ++a) {
     for (std::size_t b = 0; b < n; ++b) {
-      if (a != b) found.lead[a * n + b] = most_ahead(box, units[a], reach[a], units[b], reach[b]);
+      found.lead[a * n + b] = a == b ? nan : most_ahead(box, units[a], reach[a], units[b], reach[b]);
     }
   }
   const auto ever = [&](std::size_t u) { return reach[u].there[top] != chance::never; };
@@ -157,7 +162,7 @@ RankBounds rank_bounds(const Index& index, const Table& table, double spread, st
       row.worst_bound += can ? 1 : 0;
       if (can && !must) open.push_back(k);
     }
-    if (open.empty()) continue;
+    if (open.empty() || !go_on(n + u)) continue;
     for (const double sign : {1.0, -1.0}) {
       all.try_shares(favouring(box, units, u, open, sign));
       for (std::size_t r = 0; r < std::min(rivals, open.size()); ++r) {
@@ -166,6 +171,7 @@ RankBounds rank_bounds(const Index& index, const Table& table, double spread, st
       }
     }
   }
+  go_on(2 * n);
   return found;
 }
 

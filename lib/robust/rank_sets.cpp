@@ -15,6 +15,7 @@
 #include "robust/ratio_kernels.hpp"
 #include "robust/replicator.hpp"
 #include "robust/score_spread.hpp"
+#include "robust/watch.hpp"
 #include "steps/fields.hpp"
 #include "steps/ranks.hpp"
 
@@ -23,6 +24,7 @@ namespace {
 
 using hti::detail::batch;
 using hti::detail::nan;
+using hti::detail::watch;
 
 /// Variances below this share of the two units' own are rounding.
 constexpr double hardly = 1e-24;
@@ -112,11 +114,14 @@ class errors {
 /// Signs what can be signed of a family of comparisons, in steps; what is without error is signed from the start.
 class stepdown {
  public:
-  stepdown(const errors& e, double level)
-      : errors_(e), place_(static_cast<std::ptrdiff_t>(std::ceil(level * static_cast<double>(e.draws() + 1))) - 1) {}
+  stepdown(const errors& e, double level, watch& w)
+      : errors_(e), watch_(w), place_(static_cast<std::ptrdiff_t>(std::ceil(level * static_cast<double>(e.draws() + 1))) - 1) {}
 
   void operator()(std::span<comparison> family) {
-    std::sort(family.begin(), family.end(), [](const comparison& a, const comparison& b) { return a.ratio > b.ratio; });
+    std::sort(family.begin(), family.end(), [this](const comparison& a, const comparison& b) {
+      watch_.did(0, 16);
+      return a.ratio > b.ratio;
+    });
     learn(family);
     std::size_t is_signed = 0;
     for (std::size_t before = family.size(); is_signed != before;) {
@@ -137,7 +142,7 @@ class stepdown {
     for (std::size_t p = parts; p-- > 0;) {
       double* const down = down_.data() + p * draws;
       std::copy_n(down + draws, draws, down);
-      raise(family.subspan(std::min(p * part_, family.size())), part_, up_.data(), down);
+      raise(family.subspan(std::min(p * part_, family.size())), part_, up_.data(), down, 1);
     }
   }
 
@@ -147,21 +152,23 @@ class stepdown {
     const std::size_t draws = errors_.draws();
     const std::size_t next = (is_signed + part_ - 1) / part_;
     largest_.assign(down_.data() + next * draws, down_.data() + (next + 1) * draws);
-    raise(family.subspan(is_signed), next * part_ - is_signed, nullptr, largest_.data());
+    raise(family.subspan(is_signed), next * part_ - is_signed, nullptr, largest_.data(), 0);
     for (std::size_t d = 0; d < draws; ++d) largest_[d] = std::max(largest_[d], up_[d]);
     std::nth_element(largest_.begin(), largest_.begin() + place_, largest_.end());
     return largest_[static_cast<std::size_t>(place_)];
   }
 
-  /// Of the first `most` of them.
-  void raise(std::span<const comparison> family, std::size_t most, double* up, double* down) const {
+  /// Of the first `most` of them. \param work  how much is done by each
+  void raise(std::span<const comparison> family, std::size_t most, double* up, double* down, std::uint64_t work) const {
     for (const comparison& c : family.first(std::min(most, family.size()))) {
       if (c.variance > 0) hti::detail::raise_to_ratios(errors_.drawn(c), errors_.draws(), up, down);
+      watch_.did(work, errors_.draws());
     }
   }
 
   static constexpr std::size_t parts = 16;
   const errors& errors_;
+  watch& watch_;
   std::ptrdiff_t place_;
   std::size_t part_ = 1;  ///< comparisons in each
   std::vector<double> up_{};
@@ -201,32 +208,32 @@ void check(const drawn_variances& known, std::span<const double> scores, std::sp
                      {"draws", draws.size()}})}});
 }
 
-}  // namespace
-
-RankSets rank_sets(std::span<const double> scores, std::span<const double> draws, const rank_sets_options& options,
-                   const drawn_variances& known) {
-  check(scores, draws, options.level);
-  check(known, scores, draws);
+/// Sets that leave every rank open.
+RankSets open_sets(std::span<const double> scores, const rank_options& ranking) {
   const std::size_t n = scores.size();
-  const errors e(scores, draws, known);
-  const std::span<const std::size_t> units = e.units();
+  const auto scored = static_cast<double>(std::count_if(scores.begin(), scores.end(), [](double x) { return !std::isnan(x); }));
+  const std::vector<double> ranks = rank(scores, ranking);
+  RankSets found{.units = std::vector<RankSet>(n, {nan, nan, nan, nan, nan}), .apart = std::vector<std::int8_t>(n * n, 0)};
+  for (std::size_t u = 0; u < n; ++u) {
+    if (!std::isnan(scores[u]))
+      found.units[u] = {.score = scores[u], .standard_error = nan, .rank = ranks[u], .low = 1, .high = scored};
+  }
+  return found;
+}
 
+/// Narrows the sets by all comparisons.
+void sign_all(std::span<const double> scores, const errors& e, const rank_sets_options& options, RankSets& found) {
+  const std::size_t n = scores.size();
+  const std::span<const std::size_t> units = e.units();
+  const std::size_t pairs = units.size() * (units.size() - 1) / 2;
+  watch w(options.progress, n, options.simultaneous ? pairs : 3 * pairs);
   std::vector<comparison> all;
   all.reserve(units.size() * (units.size() + 1) / 2);
   for (std::size_t j = 0; j < units.size(); ++j) {
+    w.did(0, (units.size() - j) * e.draws());
     for (std::size_t k = j + 1; k < units.size(); ++k) all.push_back(e.compare(j, k, scores[units[j]] - scores[units[k]]));
   }
-
-  const std::vector<double> ranks = rank(scores, options.ranking);
-  RankSets found{.units = std::vector<RankSet>(n, {nan, nan, nan, nan, nan}), .apart = std::vector<std::int8_t>(n * n, 0)};
-  for (std::size_t k = 0; k < units.size(); ++k) {
-    found.units[units[k]] = {.score = scores[units[k]],
-                             .standard_error = std::sqrt(e.variance(k)),
-                             .rank = ranks[units[k]],
-                             .low = 1,
-                             .high = static_cast<double>(units.size())};
-  }
-  stepdown sign(e, options.level);
+  stepdown sign(e, options.level, w);
   if (!options.simultaneous) {
     std::vector<comparison> family;
     for (std::size_t j = 0; j < units.size(); ++j) {
@@ -254,6 +261,23 @@ RankSets rank_sets(std::span<const double> scores, std::span<const double> draws
       found.units[below].low += 1;
     }
   }
+  w.look();
+}
+
+}  // namespace
+
+RankSets rank_sets(std::span<const double> scores, std::span<const double> draws, const rank_sets_options& options,
+                   const drawn_variances& known) {
+  check(scores, draws, options.level);
+  check(known, scores, draws);
+  const errors e(scores, draws, known);
+  RankSets found = open_sets(scores, options.ranking);
+  for (std::size_t k = 0; k < e.units().size(); ++k) found.units[e.units()[k]].standard_error = std::sqrt(e.variance(k));
+  try {
+    sign_all(scores, e, options, found);
+  } catch (const hti::detail::stopped&) {
+    found.stopped = true;
+  }
   return found;
 }
 
@@ -266,7 +290,8 @@ struct answered_anew {
   std::size_t failed = 0;
 };
 
-answered_anew answer_anew(const hti::detail::Replicator& replicator, std::size_t n, std::uint64_t seed) {
+/// \throws stopped
+answered_anew answer_anew(const hti::detail::Replicator& replicator, std::size_t n, std::uint64_t seed, watch w) {
   const hti::detail::score_spread spread(replicator, 0);
   const std::size_t units = replicator.units();
   const std::size_t padded = replicator.padded();
@@ -278,6 +303,7 @@ answered_anew answer_anew(const hti::detail::Replicator& replicator, std::size_t
   drawn.scores.reserve(n * units);
   drawn.variances.draws.reserve(n * units);
   for (std::size_t k = 0; k < n; k += batch) {
+    w.look();
     std::array<std::uint64_t, batch> numbers;
     std::iota(numbers.begin(), numbers.end(), k);
     const hti::detail::replicate_draws from(seed, numbers);
@@ -362,7 +388,6 @@ RankSets rank_sets(const Index& index, const Table& table, const vary::sampling&
   const vary::Source source = sampling;
   const hti::detail::Replicator replicator(index, table, std::span(&source, 1), std::span(&id, 1),
                                            {.refit = options.frame == Frame::refit, .drawn = hti::detail::Drawn::answers});
-  const answered_anew drawn = answer_anew(replicator, n, seed);
   const std::span<const double> scores = replicator.base().first(replicator.units());
   const std::size_t at = index.model().at(id);
   const std::vector<bool> unknown = hti::detail::without_answers(index.state(), table, at);
@@ -376,7 +401,15 @@ RankSets rank_sets(const Index& index, const Table& table, const vary::sampling&
     known[u] = nan;
     ++anywhere;
   }
-  RankSets found = rank_sets(known, drawn.scores, options, drawn.variances);
+  RankSets found;
+  try {
+    const answered_anew drawn = answer_anew(replicator, n, seed, {options.progress, 0, 0});
+    found = rank_sets(known, drawn.scores, options, drawn.variances);
+    found.failed = drawn.failed;
+  } catch (const hti::detail::stopped&) {
+    found = open_sets(known, options.ranking);
+    found.stopped = true;
+  }
   const std::vector<double> ranks =
       hti::detail::ranks_by_code(scores, table.units(), index.method().rank.ties, index.state().ties(at));
   for (std::size_t u = 0; u < known.size(); ++u) {
@@ -386,7 +419,6 @@ RankSets rank_sets(const Index& index, const Table& table, const vary::sampling&
     unit.known = !unknown[u];
     unit.high += anywhere;
   }
-  found.failed = drawn.failed;
   return found;
 }
 

@@ -3,7 +3,7 @@
 #include <cstdint>
 #include <string>
 
-#include "base/text.hpp"
+#include "hti/base/number_text.hpp"
 #include "hti/error.hpp"
 #include "hti/robust/sobol.hpp"
 #include "robust/sobol_sums.hpp"
@@ -40,7 +40,7 @@ std::vector<SobolIndices> sobol_indices(std::span<const double> y, const sobol_d
   if (!(options.level > 0 && options.level < 1)) {
     throw MethodError({{.code = code::invalid_parameter,
                         .said = say("sobol-level", "the level must lie between 0 and 1, not {level}",
-                                    {{"level", hti::detail::fixed_text(options.level, 6)}})}});
+                                    {{"level", hti::detail::number_text(options.level)}})}});
   }
   if (y.empty() || y.size() % rows != 0) {
     throw DataError(

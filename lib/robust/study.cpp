@@ -1,7 +1,4 @@
 // What is asked of an uncertainty analysis, and results of it put together.
-#define XXH_INLINE_ALL
-#include <xxhash.h>
-
 #include <algorithm>
 #include <cmath>
 #include <numeric>
@@ -73,7 +70,7 @@ std::string hash_of(const study& s, const uncertainty_options& options) {
   }
   add(s.reference ? s.reference->hash() : "");
   add(s.frame == Frame::refit ? "refit" : "frozen");
-  return hti::detail::hexadecimal(XXH3_64bits(text.data(), text.size()));
+  return hti::detail::content_hash(text);
 }
 
 void check_mc_error(double mc_error) {

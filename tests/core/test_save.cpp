@@ -76,7 +76,7 @@ TEST_CASE("files that are no index are told apart", "[save]") {
   std::string newer = hti::fit(flat({1, 2, 0.1}), method(), reference()).to_json();
   const auto at = newer.find("\"version\"");
   REQUIRE(at != std::string::npos);
-  newer.replace(newer.find('1', at), 1, "999");
+  newer.replace(newer.find('2', at), 1, "999");
   CHECK(fault(newer) == std::multiset{code::unsupported_version});
 }
 
@@ -97,6 +97,23 @@ TEST_CASE("a damaged index is an error and nothing else", "[save][property]") {
     }
     RC_SUCCEED("no other exception came out");
   });
+}
+
+TEST_CASE("an index with another number in it is refused", "[save]") {
+  const std::string json = hti::fit(flat({1, 2, 0.1}), method(), reference()).to_json();
+  const auto fault = [](const std::string& text) { return faults<DataError>([&] { (void)Index::from_json(text); }); };
+  std::string other = json;
+  const auto at = other.find("\"size\": ");
+  REQUIRE(at != std::string::npos);
+  char& digit = other[at + std::string_view("\"size\": ").size()];
+  digit = digit == '1' ? '2' : '1';
+  CHECK(fault(other) == std::multiset{code::syntax_error});
+  std::string unchecked = json;
+  unchecked.replace(unchecked.find("checksum"), 8, "checksun");
+  CHECK(fault(unchecked) == std::multiset{code::syntax_error});
+  std::string spaced = json;
+  spaced.insert(1, "\n\n");
+  CHECK(fault(spaced).empty());
 }
 
 TEST_CASE("methods of one's own cannot be saved", "[save]") {

@@ -7,6 +7,7 @@
 #include "hti/datasets/synthetic.hpp"
 #include "hti/definitions.hpp"
 #include "hti/explain/lists.hpp"
+#include "hti/explain/published.hpp"
 
 using namespace hti_test;
 using hti::explain::List;
@@ -108,6 +109,40 @@ TEST_CASE("a unit is compared with itself only where it was ranked, and under th
   CHECK(hti::explain::lists(later, std::nullopt, std::vector<std::string>{})[0].by.empty());
   CHECK(faults<hti::DataError>([&] { (void)hti::explain::lists(later, std::nullopt, std::vector<std::string>{"kommun"}); }) ==
         std::multiset{hti::code::unknown_group});
+}
+
+TEST_CASE("the published table has the list of the index, the sub-indices and the kinds of gaps") {
+  using hti::Node;
+  using hti::Status;
+  const auto leaf = [](const char* id, const char* parent, double weight) {
+    return Node{.id = id, .parent = parent, .weight = weight, .indicator = hti::Indicator{}};
+  };
+  const hti::Model model({Node{.id = "index"}, Node{.id = "x", .parent = "index"}, Node{.id = "y", .parent = "index"}, leaf("a", "x", 1),
+                          leaf("b", "x", 1), leaf("c", "y", 1), leaf("d", "y", 0)});
+  hti::TableData data{.units = {"u1", "u2", "u3"}, .indicators = {"a", "b", "c", "d"}};
+  data.values = {1, 2, 3, no_value, 2, 3, 5, no_value, 1, no_value, 1, 2};
+  data.statuses = {Status::observed,   Status::observed, Status::observed, Status::suppressed, Status::observed, Status::observed,
+                   Status::observed, Status::missing,  Status::observed, Status::missing,    Status::observed, Status::observed};
+  const hti::Table table(data);
+  const hti::Scores scores = hti::fit(model, hti::Method{}, table).score(table);
+  const hti::explain::Published found = hti::explain::published(scores, scores);
+  CHECK(found.parts == std::vector<std::string>{"x", "y"});
+  CHECK(found.comparable == true);
+  const List list = hti::explain::lists(scores, scores).front();
+  REQUIRE(found.rows.size() == list.rows.size());
+  for (std::size_t k = 0; k < list.rows.size(); ++k) {
+    const hti::explain::PublishedRow& row = found.rows[k];
+    const std::size_t unit = table.unit_at(row.line.place.unit);
+    CHECK(row.line.place.unit == list.rows[k].place.unit);
+    CHECK(row.line.rank_change == 0);
+    for (std::size_t part = 0; part < 2; ++part) {
+      const double score = scores[found.parts[part]][unit];
+      CHECK((row.parts[part] == score || (std::isnan(row.parts[part]) && std::isnan(score))));
+    }
+    const std::vector<std::vector<std::string>> gaps{{"suppressed"}, {"missing"}, {}};  // the weightless d leaves none
+    CHECK(row.gaps == gaps[unit]);
+  }
+  CHECK(!hti::explain::published(scores).comparable.has_value());
 }
 
 TEST_CASE("size classes belong to the lower class at their upper bound, and agree with those of the data") {

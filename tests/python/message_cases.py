@@ -302,6 +302,7 @@ case("which-sheet", book(("Blad1", ROWS), ("Blad2", ROWS)))
 case("no-sheet", book(("Blad1", ROWS), ("Blad2", ROWS), ("Blad3", ROWS)))
 case("empty-workbook", book(("Blad1", [])))
 case("damaged-workbook", csv(b"PK\x03\x04"))
+case("called-workbook", file_of("unit", suffix=".xlsx", read=lambda path: hti.read(path, MODEL)))
 case("no-workbook", lambda: _no_workbook())
 case("sheet-of-text", csv(HEAD + "u,1,2\n", sheet="Blad1"))
 
@@ -417,6 +418,9 @@ case("for-logarithm", lambda: fitted(hti.Method(treat=hti.Log()), table(((-1.5e3
 case("values-too-near", lambda: fitted(of=table(((0, 1), (5e-324, 2)))))
 case("no-saved-index", lambda: hti.Index.from_json("{}"))
 case("damaged-index", lambda: hti.Index.from_json("{"))
+case(
+    "index-checksum", lambda: hti.Index.from_json(fitted().to_json().replace('"reference_hash": "', '"reference_hash": "0', 1))
+)
 case("index-version", lambda: hti.Index.from_json('{"type": "hti-index", "version": 99}'))
 case("not-written", lambda: fitted().save("/no/such/folder/x.json"))
 case("index-too-deep", lambda: hti.Index.from_json("[" * 40))
@@ -577,6 +581,7 @@ case(
 #: Where the counts say how they are written: after their name the order of bytes, then the version.
 START = len("hti counts\n")
 case("byte-order", lambda: _counts(lambda counts: counts[:START] + counts[START : START + 4][::-1] + counts[START + 4 :]))
+case("counts-checksum", lambda: _counts(lambda counts: counts[:-1] + bytes([counts[-1] ^ 1])))
 case("counts-schema", lambda: _counts(lambda counts: counts[: START + 4] + b"\xff" + counts[START + 5 :]))
 
 

@@ -179,7 +179,7 @@ def test_trace(tmp_path, scores):
 def test_validate(tmp_path):
     done = run("validate", NAME, NAME)
     assert done.returncode == 0
-    assert "290 units" in done.stdout
+    assert "290 municipalities" in done.stdout
     assert run("validate", NAME).stdout.count("\n") == 1
 
 

@@ -83,7 +83,13 @@ def test_priorities_in_files(tmp_path, scores):
     plan = scores.plan("1290", score=60, effort={"bemotande_htj": 3.5})
     assert [step["indicator"] for step in content["plan"]] == [step.indicator for step in plan.steps]
     assert content["provenance"]["unit"] == "1290"
-    assert openpyxl.load_workbook(tmp_path / "p.xlsx").sheetnames == ["Priorities", "Plan", "Not in the plan", "provenance"]
+    assert openpyxl.load_workbook(tmp_path / "p.xlsx").sheetnames == [
+        "Priorities",
+        "Plan",
+        "Not in the plan",
+        "Indicators",
+        "provenance",
+    ]
 
 
 def test_a_goal_reached_is_told_so():
@@ -100,7 +106,7 @@ def test_importance_is_labelled_an_association():
     text = page("priorities", NAME, "-d", NAME, "--unit", "1290", "--outcome", "htj_helhet", "--language", "sv")
     assert "ett samband" in text
     assert "Nöjd med helheten" in text
-    assert re.search(r"\d,\d% \(−?\d+,\d% – \d+,\d%\)", text)
+    assert re.search(r"\d,\d\xa0% \(−?\d+,\d\xa0% – [+−]?\d+,\d\xa0%\)", text)
     assert text.splitlines()[6].startswith("Prioritera ")
 
 
@@ -108,7 +114,7 @@ def test_priorities_of_a_made_up_municipality(made_up):
     unit = hti.datasets.synthetic_edition(2025).municipalities.units[16]
     text = page("priorities", made_up / "2025.csv", "-d", MADE_UP, "--unit", unit, "--by", "responsible")
     assert "(reconstruction)" in text.splitlines()[0]
-    assert re.search(r"about \d+ of \d+ users", text)
+    assert re.search(r"about \d+ (more|fewer) of \d+ users", text)
     assert "\nUtförarna\n" in text
 
 
@@ -240,7 +246,7 @@ def test_a_swedish_workbook_is_swedish(tmp_path, arguments, sheets):
     assert run(*command, out, "--language", "sv").stderr == ""
     assert run(*command, tmp_path / "b.json").stderr == ""
     book = openpyxl.load_workbook(out)
-    assert book.sheetnames == [*sheets, "Ursprung"]
+    assert book.sheetnames == [*sheets, "Indikatorer", "Ursprung"]
     lists = list(json.loads((tmp_path / "b.json").read_text(encoding="utf-8")).values())[1:]
     for sheet, rows in zip(book.worksheets, lists, strict=False):
         headings = [cell.value for cell in sheet[workbook.HEADER]]
@@ -248,7 +254,7 @@ def test_a_swedish_workbook_is_swedish(tmp_path, arguments, sheets):
         assert not any("_" in heading or heading in ("grade", "effort", "score", "rank", "name") for heading in headings)
     facts = dict(book["Ursprung"].iter_rows(values_only=True))
     assert facts["uppgift"] == "värde"
-    assert facts["vems val"] == "egna val"
+    assert facts["vems val"] == "egna vikter och regler"
     if command[0] == "whatif":
         assert book["Andra uppgifter"]["A6"].value == "Nöjd med helheten"
         assert "ej besvarad" in [cell.value for cell in book["Andra uppgifter"][6]]

@@ -44,7 +44,7 @@ def rows_of(path):
 def test_without_counts_it_is_said_that_nobody_knows(tmp_path):
     text = terminal("uncertainty", NAME, "-d", NAME, "-n", "200", "--language", "sv")
     opening = " ".join(text.split("\n\n")[1].split())
-    assert "weights(spread = 0.25)" in opening
+    assert "alla vikter, upp till 25 % upp eller ned" in opening
     assert "Varierar inte: slumpfelet i enkätsvaren, valet av metod." in opening
     assert "Hur säkra platserna är går inte att säga: " in opening
     assert "enkätuppgifter saknar antal svar" in opening
@@ -83,7 +83,7 @@ def test_what_was_assumed_is_in_every_file(tmp_path):
 def test_known_counts_vary_and_who_has_no_figure_is_set_apart(files, tmp_path):
     asked = ["uncertainty", files / "counted.csv", "-d", files / "stated.toml", "-n", 500]
     text = terminal(*map(str, asked))
-    assert "sampling()" in text
+    assert "the random error of survey answers" in text
     assert "not known: " not in text.split("replicates")[0]
     assert "Not known how sure, without a single survey figure: Fyra" in text
     fourth = next(line for line in text.splitlines() if " Fyra " in line)
@@ -104,7 +104,7 @@ def test_where_nothing_states_rho_the_remedy_is_told(files):
     assert "the definition does not say how alike one person's answers" in text
     assert "[[survey]] with name, rho and source" in text
     stated = terminal("uncertainty", str(files / "counted.csv"), "-d", str(files / "silent.toml"), "-n", "50", "--rho", "0.2")
-    assert "sampling(rho = 0.2)" in stated
+    assert "the random error of survey answers (rho = 0.2)" in stated
     done = run("rank-sets", files / "counted.csv", "-d", files / "silent.toml")
     assert done.returncode == 2
     assert done.stderr.startswith("unknown_correlation: ")
@@ -139,7 +139,7 @@ def test_rank_sets_writes_the_sets_of_the_library(files, tmp_path):
 def test_rank_sets_on_a_terminal(files):
     text = terminal("rank-sets", str(files / "counted.csv"), "-d", str(files / "stated.toml"), "--language", "sv")
     said = " ".join(text.split())
-    assert "Varje enhets sanna plats ligger i dess intervall med 95 procents säkerhet." in said
+    assert "Var och ens sanna plats ligger i dess intervall med 95 procents säkerhet." in said
     assert "Bara slumpfel: " in said
     assert "En persons svar på två frågor i users räknas ha korrelationen 0,3 (antaget, ett övre värde)." in said
     assert "Inte känt hur säkert, utan en enda enkätuppgift: Fyra" in said

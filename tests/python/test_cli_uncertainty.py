@@ -31,7 +31,7 @@ def test_uncertainty_writes_the_ranks_of_the_library(real, tmp_path):
 def test_uncertainty_is_told_in_swedish():
     text = terminal("uncertainty", NAME, "-d", NAME, "-n", "2000", "--language", "sv", "--level", "0.8")
     assert "2\u00a0000 omräkningar, frö 1, där detta varierar:" in text
-    assert "weights(spread = 0.25)" in text
+    assert "alla vikter, upp till 25 % upp eller ned" in text
     assert "Utan poäng: Malå, Sorsele, Lycksele, Arjeplog" in text
     assert "80 %-intervall" in text
     first = next(line for line in text.splitlines() if "Ekerö" in line).split()
@@ -88,7 +88,7 @@ def test_sensitivity_is_told_on_a_terminal(real):
     text = terminal("sensitivity", NAME, "-d", NAME, "-n", "64", "--output", "rank", "--unit", "1290", "--language", "sv")
     assert "Andel av variansen i platsen för Kristianstad (1290):" in text
     assert "vikt: Utförande" in text
-    assert "ensam och med andra" in text
+    assert "även med andra" in text
     assert "Utelämnade en i taget" in text
     without = hti.leave_one_out(*real).ranks().loc["1290"]
     assert f"dess plats (nu {without['rank']:g})" in text
@@ -161,7 +161,7 @@ def test_a_swedish_workbook_is_in_swedish(failing, tmp_path):
         assert "mean_rank_shift" not in [cell.value for sheet in book for row in sheet for cell in row]
 
 
-@pytest.mark.parametrize(("command", "what"), [("uncertainty", "upprepningar"), ("sensitivity", "baspunkter")])
+@pytest.mark.parametrize(("command", "what"), [("uncertainty", "omräkningar"), ("sensitivity", "baspunkter")])
 def test_warnings_are_one_plain_line(command, what, failing):
     done = run(command, NAME, "-d", NAME, "-n", 64, "--vary", failing, "--language", "sv")
     assert done.returncode == 0
@@ -253,7 +253,7 @@ def test_every_output_tells_probabilities_and_that_the_error_is_random_only(comm
     asked = [command, NAME, "-d", NAME, "-n", "32", "--vary", str(tmp_path / "doubts.toml")]
     chosen = "choice(constant: drop | middle, p = [3, 1])"
     text = terminal(*asked)
-    assert chosen in text
+    assert "the choice of a rule (constant: drop | middle, p = [3, 1])" in text
     assert "Random error only: that those who did not answer" in text
     for suffix in ("json", "csv", "xlsx"):
         done = run(*asked, "--language", "sv", "--out", tmp_path / f"found.{suffix}")

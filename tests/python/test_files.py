@@ -4,6 +4,7 @@
 is kept.
 """
 
+import json
 import os
 import re
 import subprocess
@@ -16,6 +17,7 @@ import numpy as np
 import pytest
 import reference
 from hemtjanstindex import cli
+from hemtjanstindex.core import files
 from hemtjanstindex.core.errors import Caution, kinds
 from people_files import DEFINITION, FILES, rows, written, xlsx
 
@@ -196,3 +198,74 @@ if __name__ == "__main__":
     GOLDEN.write_text(
         "".join(f"{name}\n" + "".join(f"  {line}\n" for line in lines) for name, lines in blocks), encoding="utf-8"
     )
+
+
+def test_what_is_called_a_workbook_and_is_none(tmp_path):
+    whole = FILES["workbook_with_title_and_nation"]()
+    for ending in (".xlsx", ".XLS", ".ods"):
+        for data in (whole[4:], b"", b"kommunkod;kommun\n0114;Upplands V\xe4sby\n"):
+            path = tmp_path / f"figures{ending}"
+            path.write_bytes(data)
+            with pytest.raises(hti.DataError) as caught:
+                hti.read(path, DEFINITION)
+            (found,) = caught.value.problems
+            assert (found.code, found.message_id) == ("wrong_file_type", "called-workbook")
+
+
+def test_figures_far_from_the_year_before(tmp_path, capsys):
+    """Figures mistyped in three ways are told of, and hardly any of those published."""
+    editions = {year: hti.datasets.load(f"oppna-jamforelser-{year}") for year in range(2012, 2016)}
+    told = sum(len(files.far_from(editions[year], editions[year - 1], "")) for year in range(2013, 2016))
+    figures = sum(int((~np.isnan(editions[year].values)).sum()) for year in range(2013, 2016))
+    assert 0 < told < 0.005 * figures
+    table = editions[2014]
+    wrong = {("0114", "trygghet_htj"): 0.39, ("1290", "bemotande_htj"): 7.6}
+    values = table.values.copy()
+    for (unit, node), value in wrong.items():
+        values[table.units.index(unit), table.indicators.index(node)] = value
+    found = files.far_from(hti.Table(table.units, table.indicators, values, statuses=table.status), editions[2013], "f.csv")
+    assert {(each.unit, each.indicator) for each in found} >= set(wrong)
+    path = tmp_path / "figures-2014.csv"
+    path.write_text(
+        hti.datasets.text("oppna-jamforelser-2014").replace(
+            "0114,Upplands Väsby,Stockholms län,30 001-70 000,87,65,77,39",
+            "0114,Upplands Väsby,Stockholms län,30 001-70 000,87,65,77,0.39",
+        )
+    )
+    asked = ["validate", "oppna-jamforelser-2014", str(path), "--earlier", "oppna-jamforelser-2013", "--language", "sv"]
+    assert cli.main(asked) == 0
+    warned = capsys.readouterr().err
+    assert "0.39 är långt från förra årets" in warned
+    assert "0114" in warned
+    assert "trygghet_htj" in warned
+
+
+def test_yes_and_no_that_hardly_change_are_not_far():
+    nodes = [hti.Node("index"), hti.Node("a", "index", indicator=hti.Indicator(kind="yes_no"))]
+    units = [f"u{k}" for k in range(50)]
+    then = hti.Table(units, ["a"], [[k % 2] for k in range(50)])
+    now = hti.Table(units, ["a"], [[1 - k % 2 if k == 7 else k % 2] for k in range(50)])
+    assert hti.fit(hti.Model(nodes), hti.Method(), now)
+    assert files.far_from(now, then, "") == []
+
+
+def test_every_place_stands_in_json(tmp_path, capsys):
+    text = hti.datasets.text("oppna-jamforelser-2014").replace(",uppgift_saknas,", ",okänt,")
+    wrong = text.count(",okänt,")
+    path = tmp_path / "figures.csv"
+    path.write_text(text)
+    out = tmp_path / "found.json"
+    assert cli.main(["validate", "oppna-jamforelser-2014", str(path), "--out", str(out)]) == 2
+    assert len(capsys.readouterr().err.splitlines()) <= 3
+    told = json.loads(out.read_text())
+    assert len(told["errors"]) == wrong > 50
+    cells = {each["cell"] for each in told["errors"]}
+    assert len(cells) == wrong
+    assert told["errors"][0]["code"] == "not_a_number"
+    assert told["errors"][0]["arguments"]["cell"] == "okänt" or "okänt" in told["errors"][0]["message"]
+    path.write_bytes(FILES["nation"]())
+    assert cli.main(["validate", "oppna-jamforelser-2014", str(path), "--out", str(out), "--language", "sv"]) == 0
+    told = json.loads(out.read_text())
+    assert told["errors"] == []
+    assert len(told["warnings"]) >= 1
+    assert "varning: " in capsys.readouterr().err

@@ -155,8 +155,8 @@ def test_lists_as_a_workbook_in_swedish(tmp_path):
     expected = real(NOW).lists(earlier=real(THEN)).iloc[0]
     assert row["namn"] == expected["name"]
     assert row["grupp"] == "Högt resultat"
-    assert (row["plats"], row["klättrat"]) == (expected["rank"], expected["change_rank"])
-    assert (row["plats (län)"], row["klättrat (län)"]) == (expected["rank_lan"], expected["change_rank_lan"])
+    assert (row["plats"], row["upp/ned"]) == (expected["rank"], expected["change_rank"])
+    assert (row["plats (län)"], row["upp/ned (län)"]) == (expected["rank_lan"], expected["change_rank_lan"])
     facts = dict(book["Ursprung"].iter_rows(values_only=True))
     assert (facts["definition"], facts["tidigare: definition"]) == (NOW, THEN)
     assert [cell.value for cell in book["Utmärkelser"]["A"]][workbook.HEADER] == "Årets hemtjänstkommun"

@@ -25,7 +25,10 @@ OUT_OF_REACH = {
     **dict.fromkeys(
         ("earlier-does-not-fit", "later-does-not-fit", "no-score-in-edition", "no-score-on-the-way"), "in results, below"
     ),
-    **dict.fromkeys(("warning", "stopped-replicates", "failed-replicates", "stopped-programmes"), "warnings, below"),
+    **dict.fromkeys(
+        ("warning", "stopped-replicates", "failed-replicates", "stopped-programmes", "stopped-sets", "stopped-bounds"),
+        "warnings, below",
+    ),
     **dict.fromkeys(("stopped-points", "stopped-before-again", "failed-points"), "warnings, below"),
     "too-many-units": "takes a table of 2^32 units",
     **dict.fromkeys(("file-too-large", "workbook-too-large", "too-many-cells"), "limits, in test_strangers.py"),
@@ -34,6 +37,7 @@ OUT_OF_REACH = {
         "told, in files.txt",
     ),
     **dict.fromkeys(("column-of-fractions", "fraction-among-percents"), "told, in files.txt"),
+    "far-from-earlier": "told, in test_files.py",
     "penalty-too-large": "takes a figure whose penalty leaves the range of numbers and whose own value does not",
     "number-of-variances": "asked of the library by itself alone",
     "score-not-finite": "sums are scaled before they leave the range of numbers; kept for means that are added",
@@ -116,7 +120,7 @@ def test_why_a_change_has_no_parts():
 def test_warnings_are_told_in_the_language_of_the_command():
     made = caution("stopped-replicates", done=1000, wanted=100_000)
     assert str(made) == "stopped after 1,000 of 100,000 replicates"
-    assert cli._warning(made, "sv") == "varning: avbröts efter 1,000 av 100,000 upprepningar"
+    assert cli._warning(made, "sv") == "varning: avbröts efter 1\u00a0000 av 100\u00a0000 omräkningar"
     assert cli._warning("of Python's own", "sv") == "varning: of Python's own"
     assert cli._warning(caution("failed-points", failed=3, done=64), "en") == (
         "warning: 3 of 64 base points failed: the indices are of what did not, see failures"
@@ -124,6 +128,8 @@ def test_warnings_are_told_in_the_language_of_the_command():
     assert (
         caution("stopped-programmes", solved=3, units=25).message.words("sv") == "avbröts efter programmen för 3 av 25 enheter"
     )
+    assert "vidare" in caution("stopped-sets").message.words("sv")
+    assert "snäva" in caution("stopped-bounds").message.words("sv")
     assert "gav inga poäng" in caution("failed-replicates", failed=1, done=8).message.words("sv")
     assert "baspunkter" in caution("stopped-points", done=0, wanted=200).message.words("sv")
     assert "S1" in caution("stopped-before-again", done=64, wanted=64).message.words("sv")

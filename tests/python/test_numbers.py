@@ -1,8 +1,13 @@
 """Numbers as people read them, against decimal arithmetic and against Python's own formats."""
 
+import ast
 import math
+import random
+import re
 from decimal import ROUND_HALF_UP, Context, Decimal
+from pathlib import Path
 
+import hemtjanstindex as hti
 import pytest
 from hemtjanstindex import _core
 from hemtjanstindex.present import numbers
@@ -31,7 +36,7 @@ def plain(text: str) -> str:
 @example(5e-324, 12)
 def test_decimals_are_rounded_half_away_on_the_digits_that_are_read(value, decimals):
     text = plain(_core.number_words(value, f".{decimals}f"))
-    assert text.startswith("-") == (value < 0)
+    assert text.startswith("-") == (rounded(value, decimals) < 0)
     assert Decimal(text) == rounded(value, decimals)
     assert len(text.partition(".")[2]) == decimals
 
@@ -58,7 +63,7 @@ def test_percent_is_hundredfold_in_decimal_digits(value, decimals):
 
 @given(usual, st.integers(0, 4))
 def test_thousands_are_marked_as_python_marks_them(value, decimals):
-    expected = f"{rounded(value, decimals):,f}"
+    expected = f"{rounded(value, decimals) + 0:,f}"
     assert plain(_core.number_words(value, f",.{decimals}f", thousands=",")) == expected
 
 
@@ -76,7 +81,37 @@ def test_marks_of_the_languages():
 
 
 @pytest.mark.parametrize(
-    ("value", "form", "text"), [(math.inf, "g", "∞"), (-math.inf, ".1f", "\u2212∞"), (0.0, "+.2f", "+0.00")]
+    ("value", "form", "text"),
+    [(math.inf, "g", "∞"), (-math.inf, ".1f", "\u2212∞"), (0.0, "+.2f", "0.00"), (-0.004, "+.2f", "0.00"), (-0.0, "g", "0")],
 )
 def test_ends(value, form, text):
     assert _core.number_words(value, form) == text
+
+
+def test_a_hundred_thousand_numbers_to_one_decimal():
+    drawn = random.Random(1)
+    halves = [number / 100 for number in range(5, 60_000, 10)]
+    values = [
+        *halves,
+        *(drawn.uniform(-100, 100) for _ in range(50_000)),
+        *(round(drawn.uniform(0, 100), 2) for _ in range(50_000)),
+    ]
+    told = [plain(_core.number_words(value, ".1f")) for value in values]
+    assert [v for v, text in zip(values, told, strict=True) if Decimal(text) != rounded(v, 1)] == []
+    binary = [f"{value:.1f}" for value in halves]  # as a format with digits rounds them
+    assert sum(one != other for one, other in zip(binary, told[: len(halves)], strict=True)) > 2_000
+    assert _core.number_words(93.25, ".1f") == "93.3"
+
+
+def test_nothing_else_writes_numbers_for_people():
+    """A format with digits rounds binary digits; messages of errors and coordinates of pictures are no numbers to read."""
+    found = {}
+    for room in ("present", "plot", "report", "cli", "core/html.py"):
+        path = Path(hti.__file__).parent / room
+        for file in [path] if path.suffix else path.rglob("*.py"):
+            for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+                form = isinstance(node, ast.FormattedValue) and node.format_spec and ast.unparse(node.format_spec)
+                rounds = isinstance(node, ast.Call) and ast.unparse(node.func) in ("format", "round")
+                if rounds or (form and re.search("[efg%]'$", form)):
+                    found.setdefault(file.name, []).append(node.lineno)
+    assert set(found) <= {"svg.py", "teller.py", "data.py"}, found

@@ -413,3 +413,25 @@ def test_output_knows_its_kind(tmp_path, columns):
     output.write({"a": columns}, str(tmp_path / "a.csv"), {"definition": "d", "period": None}, style="sv")
     text = (tmp_path / "a.csv").read_text(encoding="utf-8-sig")
     assert text.splitlines()[0].endswith(";many;definition;period")
+
+
+@pytest.mark.parametrize("room", [60, 80, 100])
+def test_a_table_fits_the_terminal_where_its_words_do(room, monkeypatch):
+    headings = ["plats", "namn på kommunen", "varför det är så", "poäng"]
+    cells = [[str(k), "Lång kommun " * k, "det finns många ord att säga " * (4 - k), "1\u00a0234,5"] for k in range(1, 4)]
+    right = [True, False, False, True]
+    wide = layout.aligned(headings, cells, right)
+    assert max(layout.width(line) for line in wide.splitlines()) > 100
+    monkeypatch.setenv("COLUMNS", str(room))
+    narrow = layout.aligned(headings, cells, right)
+    assert max(layout.width(line) for line in narrow.splitlines()) <= room
+    assert sorted(narrow.replace("─", "").split()) == sorted(wide.replace("─", "").split())
+    assert "1\u00a0234,5" in narrow
+    monkeypatch.setenv("COLUMNS", "500")
+    assert layout.aligned(headings, cells, right) == wide
+
+
+def test_a_table_whose_words_do_not_fit_is_as_narrow_as_they_allow(monkeypatch):
+    monkeypatch.setenv("COLUMNS", "10")
+    lines = layout.aligned(["rubrik"], [["ett oavbrutet-ord"], ["  indragen rad"]], [False]).splitlines()
+    assert lines == ["rubrik", "─" * 13, "ett", "oavbrutet-ord", "  indragen", "rad"]

@@ -121,7 +121,7 @@ def test_another_version_of_the_program_or_its_libraries_makes_anew(tmp_path, mo
 
 def test_the_program_is_known_by_every_file_that_words_and_pages_come_from():
     names = {path for path, _ in manifest._files(manifest.files("hemtjanstindex"), "")}
-    assert {"/report/templates/report.typ", "/words/sv/report.ftl", "/report/pages/plan.py", "/report/tokens.json"} <= names
+    assert {"/report/templates/report.typ", "/words/sv/report.ftl", "/report/pages/plan.py", "/present/tokens.json"} <= names
     assert not any("__pycache__" in name for name in names)
 
 

@@ -50,7 +50,7 @@ def test_ranking_shows_top_and_bottom(ranking: pd.DataFrame) -> None:
 
 def test_dots_stand_in_the_order_of_the_scores(ranking: pd.DataFrame) -> None:
     figure = plot.ranking(ranking.head(30))
-    dots = [line.get_xdata()[0] for line in figure.axes[0].lines if line.get_marker() == "o"]
+    dots = [line.get_xdata()[0] for line in figure.axes[0].lines if line.get_marker() in ("D", "^", "o", "v", "s")]
     assert len(dots) == 30
     assert dots == sorted(dots, reverse=True)
 

@@ -139,7 +139,7 @@ def test_a_made_up_page_says_so_and_speaks_of_people(made_up):
     assert "liknande kommuner" in page
     trust = next(line for line in page.splitlines() if line.startswith("Förtroende för personalen"))
     row = next(row for row in rows if row["node"] == "fortroende")
-    assert f"cirka {row['people']:.0f} av {row['people_of']:.0f} brukare" in trust
+    assert f"cirka {row['people']:.0f} fler av {row['people_of']:.0f} brukare" in trust
     assert sum("inom felmarginalen" in line for line in page.splitlines()) == sum(
         row["list"] != "" and row["within_noise"] is True for row in rows
     ) + sum(row["within_noise"] is True for row in rows if row["node"] in made_up.index.model.children("index"))

@@ -204,3 +204,30 @@ def test_programmes_are_solved_for_the_units_named():
     assert (named["best_bound"] == all_["best_bound"])[at].all()
     assert (named["best_bound"] == closed["best_bound"])[~at].all()
     assert (all_["best_bound"] > closed["best_bound"]).any()
+
+
+def test_brackets_are_told_of_and_can_be_stopped():
+    """Every unit is told of twice, in each half of the work; what is stopped holds the whole answer."""
+    index, table = tree(RNG.uniform(0, 100, (25, 5)).round(1))
+    told: list[int] = []
+    whole = hti.rank_bounds(index, table, 0.6, progress=told.append).to_frame()
+    assert told == sorted(told)
+    assert told[-1] == 25
+    assert set(range(13)) <= set(told)
+    for last in (0, 5, 12, 20):
+
+        def stop(done, last=last):
+            if done >= last:
+                raise KeyboardInterrupt
+
+        with pytest.warns(RuntimeWarning, match="stopped before brackets were as narrow as they can be"):
+            part = hti.rank_bounds(index, table, 0.6, progress=stop).to_frame()
+        assert (part["best_bound"] <= whole["best_bound"]).all()
+        assert (part["worst_bound"] >= whole["worst_bound"]).all()
+        assert (part["best"] >= whole["best"]).all()
+        assert (part["worst"] <= whole["worst"]).all()
+        assert (part["rank"] == whole["rank"]).all()
+    with pytest.warns(RuntimeWarning, match="stopped before brackets"):
+        first = hti.rank_bounds(index, table, 0.6, progress=lambda done: (_ for _ in ()).throw(KeyboardInterrupt)).to_frame()
+    assert (first["best_bound"] == 1).all()
+    assert (first["worst_bound"] == 25).all()

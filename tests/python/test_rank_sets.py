@@ -136,3 +136,55 @@ def test_draws_that_do_not_fit_are_refused():
     with pytest.raises(hti.MethodError, match="needs more than 10 draws"):
         hti.rank_sets_from_draws([1, 2], np.zeros((2, 10)))
     assert repr(hti.rank_sets_from_draws([1, 2], np.zeros((2, 100)), simultaneous=True)).endswith("simultaneous, level 0.95>")
+
+
+def test_work_is_told_of_often_and_can_be_stopped():
+    """Looks are counted, not timed: between two of them lie at most some 2 ** 24 steps."""
+    random = np.random.default_rng(5)
+    units, draws = 300, 1000
+    scores = random.normal(0, 1, units)
+    drawn = random.normal(0, 0.4, (units, draws))
+    for simultaneous in (False, True):
+        told: list[int] = []
+        whole = hti.rank_sets_from_draws(scores, drawn, simultaneous=simultaneous, progress=told.append)
+        assert told == sorted(told)
+        assert told[-1] == units
+        steps = (1 if simultaneous else 3) * units * (units - 1) // 2 * draws
+        assert len(told) >= steps // 2**24
+
+        def stop(done):
+            raise KeyboardInterrupt
+
+        with pytest.warns(RuntimeWarning, match="stopped before all comparisons were made"):
+            none = hti.rank_sets_from_draws(scores, drawn, simultaneous=simultaneous, progress=stop)
+        assert (none.to_frame()["low"] == 1).all()
+        assert (none.to_frame()["high"] == units).all()
+        assert not none.apart.any()
+
+        def half(done):
+            if done >= units // 2:
+                raise KeyboardInterrupt
+
+        with pytest.warns(RuntimeWarning, match="stopped"):
+            some = hti.rank_sets_from_draws(scores, drawn, simultaneous=simultaneous, progress=half).to_frame()
+        full = whole.to_frame()
+        assert (some["low"] <= full["low"]).all()
+        assert (some["high"] >= full["high"]).all()
+        assert simultaneous or (some["high"] < units).any()
+
+
+def test_draws_are_stopped_too(real):
+    index, table = real
+
+    def stop(done):
+        raise KeyboardInterrupt
+
+    with pytest.warns(RuntimeWarning, match="stopped"):
+        sets = hti.rank_sets(index, table, ASSUMED, progress=stop).to_frame()
+    scored = sets["score"].notna()
+    assert (sets[scored]["low"] == 1).all()
+    assert (sets[scored]["high"] == scored.sum()).all()
+    told: list[int] = []
+    hti.rank_sets(index, table, ASSUMED, n=400, progress=told.append)
+    assert told.count(0) >= 400 // 16
+    assert told[-1] == len(table.units)

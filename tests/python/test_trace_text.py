@@ -1,10 +1,11 @@
 """The text of a trace: every word in both languages, and in English what the core writes."""
 
+import json
 import math
 import re
 
 import hemtjanstindex as hti
-from hemtjanstindex import words
+from hemtjanstindex import _core, words
 from random_cases import case, method, model, table
 
 
@@ -37,6 +38,12 @@ def test_every_code_has_its_words():
     assert len(seen) >= 25
     messages = {f"trace-{kind}-{re.sub('[^A-Za-z0-9]+', '_', code)}" for kind, code in seen}
     assert [message for message in sorted(messages) if not words.known(message, "sv")] == []
+
+
+def test_every_rule_has_its_word():
+    rules = {rule["name"] for step in json.loads(_core.registry())["steps"].values() for rule in step}
+    assert len(rules) >= 30
+    assert [name for name in sorted(rules) if not words.known(f"rule-{name}", "sv")] == []
 
 
 def test_english_is_what_the_core_writes():
@@ -76,12 +83,12 @@ def test_swedish_has_no_english_word():
     text = scores.trace("u1").text("sv") + scores.trace("u2").text("sv")
     for part in (
         "vikt 25 % (här 0 %)", "täckning", "råvärde 99, högre är bättre", "råvärde saknas, lägre är bättre",
-        "råvärde ej besvarad", "redovisas inte", "avdrag penalise", "skattad mean", "utelämnad", "normerad", "vägs samman",
-        "skalas om", "sämsta gräns", "räknas som den",
+        "råvärde ej besvarad", "redovisas inte", "avdrag (fast avdrag)", "skattad (medelvärdet)", "utelämnad", "normerad",
+        "vägs samman", "skalas om", "sämsta gräns", "räknas som den",
     ):  # fmt: skip
         assert part in text
     for part in (
         "weight 2", "coverage 5", "raw ", "better", "missing", "answered", "suppressed", "bound", "cut to", "points per",
-        "origin", "present",
+        "origin", "present", "min_max", "arithmetic", "mean", "penalise", "winsorise",
     ):  # fmt: skip
         assert part not in text

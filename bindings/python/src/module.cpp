@@ -1,9 +1,31 @@
 // Wires the groups together; the order is that of their dependencies.
 #include "register.hpp"
 
+#include <algorithm>
 #include <string>
 
 #include "hti/version.hpp"
+
+namespace {
+
+namespace py = pybind11;
+
+/// An instance that `__new__` made and nothing has filled is an error to use. Old protocols of pickle, which make one of a base
+/// class, are served like the newer ones.
+void guard_classes(const py::module_& m) {
+  const py::object reduce = py::module_::import("builtins").attr("object").attr("__reduce_ex__");
+  for (const auto& [name, value] : m.attr("__dict__").cast<py::dict>()) {
+    if (!PyType_Check(value.ptr())) continue;
+    py::detail::type_info* const info = py::detail::get_type_info(reinterpret_cast<PyTypeObject*>(value.ptr()));
+    if (!info || info->module_local) continue;
+    info->operator_new = [](std::size_t) -> void* { throw py::type_error("made by __new__ without __init__"); };
+    value.attr("__reduce_ex__") = py::cpp_function(
+        [reduce](const py::object& self, int protocol) { return reduce(self, std::max(protocol, 2)); },
+        py::name("__reduce_ex__"), py::is_method(value), py::arg("protocol"));
+  }
+}
+
+}  // namespace
 
 PYBIND11_MODULE(_core, m) {
   using namespace hti_python;
@@ -39,4 +61,5 @@ PYBIND11_MODULE(_core, m) {
   register_rank_bounds(m);
   register_providers(m);
   register_columns(m);
+  guard_classes(m);
 }

@@ -25,6 +25,7 @@ std::vector<std::pair<const char*, hti::DataFrame>> results() {
   return {{"Ranking", hti::columns(hti::Ranking{})},
           {"Place", hti::columns(std::vector<hti::Place>{})},
           {"List", columns(lists, true)},
+          {"Published", columns(Published{.by = {"lan"}, .changes = true})},
           {"Since", columns(Since{})},
           {"Award", columns(std::vector<Award>{}, true)},
           {"Change", columns(std::vector<Change>{}, true)},
@@ -76,7 +77,7 @@ void register_columns(py::module_& m) {
   m.def(
       "number_words",
       [](double value, const std::string& form, std::string decimal, std::string thousands, int shift) {
-        return hti::number_words(value, form, {std::move(decimal), std::move(thousands)}, shift);
+        return hti::number_words(value, form, {.decimal = std::move(decimal), .thousands = std::move(thousands)}, shift);
       },
       "value"_a, "form"_a = "g", "decimal"_a = ".", "thousands"_a = "", "shift"_a = 0, doc::number_words);
   m.def(

@@ -34,6 +34,14 @@ ResultColumns list_columns(const Scores& scores, const std::optional<Scores>& ea
   }());
 }
 
+ResultColumns published_columns(const Scores& scores, const std::optional<Scores>& earlier,
+                                const std::optional<std::vector<std::string>>& by) {
+  return to_python([&] {
+    const py::gil_scoped_release unlocked;
+    return explain::columns(explain::published(scores, earlier, by));
+  }());
+}
+
 ResultColumns award_columns(const Scores& scores, const std::optional<Scores>& earlier) {
   return to_python([&] {
     const py::gil_scoped_release unlocked;
@@ -46,6 +54,8 @@ ResultColumns award_columns(const Scores& scores, const std::optional<Scores>& e
 void register_lists(py::module_& m) {
   m.def("ranking_since", &ranking_since, "scores"_a, "earlier"_a, "node"_a = "", "by"_a = "", doc::explain_since);
   m.def("list_columns", &list_columns, "scores"_a, "earlier"_a = py::none(), "by"_a = py::none(), doc::explain_lists);
+  m.def("published_columns", &published_columns, "scores"_a, "earlier"_a = py::none(), "by"_a = py::none(),
+        doc::explain_published);
   m.def("award_columns", &award_columns, "scores"_a, "earlier"_a = py::none(), doc::explain_awards);
   m.def(
       "size_class", [](double inhabitants) { return std::string(hti::size_class(inhabitants)); }, "inhabitants"_a,

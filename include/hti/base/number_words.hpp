@@ -12,11 +12,12 @@ namespace hti::inline v0 {
 struct number_marks {
   std::string decimal = ".";
   std::string thousands{};
+  std::string minus = "\u2212";
 };
 
 /// A number as people read it: rounded half away from zero on the decimal digits that it is read and written by (the fewest
-/// that give the same number back), so that 2.675 to two decimals is 2.68 whatever its binary digits are. A minus is U+2212;
-/// NaN is a dash, U+2013.
+/// that give the same number back), so that 2.675 to two decimals is 2.68 whatever its binary digits are. What is
+/// rounded to zero has no sign; NaN is a dash, U+2013.
 /// \param form  `[+][,][.digits]` and `f` (so many decimals), `g` (so many significant digits, without zeros at the end, six
 /// where
 ///              none is told, with an exponent below 1e-4 and where the whole part has more) or `%` (as `f`, hundredfold and

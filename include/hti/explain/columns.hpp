@@ -21,6 +21,7 @@
 #include "hti/explain/priorities.hpp"
 #include "hti/explain/profile.hpp"
 #include "hti/explain/providers.hpp"
+#include "hti/explain/published.hpp"
 #include "hti/explain/suppression.hpp"
 #include "hti/explain/trend.hpp"
 #include "hti/explain/what_if.hpp"
@@ -56,6 +57,8 @@ namespace hti::inline v0::explain {
 /// Every row with the node of its list; labels, ranks and changes within each group variable V are called V, rank_V and
 /// change_rank_V. \param changes  whether the lists have an earlier edition to give changes from
 [[nodiscard]] HTI_API DataFrame columns(const std::vector<List>& lists, bool changes);
+/// One row per unit: a column of scores for each sub-index, and those of lists within each group variable.
+[[nodiscard]] HTI_API DataFrame columns(const Published& published);
 /// One row per winner. \param changes  as for lists
 [[nodiscard]] HTI_API DataFrame columns(const std::vector<Award>& awards, bool changes);
 /// Every indicator of each unit's matrix. \param realistic  whether there is an earlier edition to learn realistic steps from

@@ -2,6 +2,8 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
+#include <functional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -42,6 +44,7 @@ struct RankBounds {
   std::vector<double> lead{};  ///< units x units: the row's unit is never further above the column's; NaN without scores
   double level = 0;            ///< scores that differ by less count as equal: `level_scores` on the scale of the scores
   bool linear = true;          ///< whether all means are arithmetic
+  bool stopped = false;        ///< by `progress`, before brackets were as narrow as they can be
 };
 
 /// Bounds of the rank of every unit over all weights of the tree at once, each share of its parent within its bounds, shares of
@@ -54,10 +57,12 @@ struct RankBounds {
 /// Memory: 8 bytes for every two units in both orders (800 MB for 10,000 units), and time grows with their number likewise.
 /// \param spread  relative width: shares within (1 - spread) and (1 + spread) of what they are, at most 1
 /// \param bounds  of single nodes, instead; their siblings without bounds are free
+/// \param progress  is told for how many units the brackets are made; where it says false, they stay as wide as they are
 /// \throws MethodError (invalid_parameter) for bounds that no shares meet or of nodes that have no weight below the ranked one,
 /// and for means of the user's own, ModelError (unknown_node), DataError.
 [[nodiscard]] HTI_API RankBounds rank_bounds(const Index& index, const Table& table, double spread,
-                                             std::span<const weight_bound> bounds = {}, std::string_view node = {});
+                                             std::span<const weight_bound> bounds = {}, std::string_view node = {},
+                                             const std::function<bool(std::uint64_t done)>& progress = {});
 
 /// Ranks, 1 + number of units above by more than `RankBounds::level`, with other shares. \param shares in the order of
 /// `RankBounds::nodes`

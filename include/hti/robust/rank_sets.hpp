@@ -3,6 +3,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <functional>
 #include <span>
 #include <string_view>
 #include <vector>
@@ -22,6 +23,9 @@ struct rank_sets_options {
   /// Whose ranks are meant, of figures with errors: `frozen`, those of the true figures scored by the index, whose frame is
   /// that of the figures as they are; `refit`, those of the true figures by the frame that they give themselves.
   Frame frame = Frame::frozen;
+  /// Is told for how many units comparisons are made, and often in between; where it says false, no more are made, and sets stay
+  /// as wide as they are by then.
+  std::function<bool(std::uint64_t done)> progress{};
 };
 
 /// What is known of how far scores err: variances as they are, and at what was drawn. Both empty where nothing is.
@@ -46,6 +50,7 @@ struct RankSets {
   /// simultaneous comparisons, whatever sets were asked for.
   std::vector<std::int8_t> apart{};
   std::size_t failed = 0;  ///< draws whose frames could not be fitted, and which are left out
+  bool stopped = false;    ///< by `progress`, before all comparisons were made
 };
 
 /// Confidence sets for the ranks of any scores, from draws of their errors \cite Mogstad2024.

@@ -22,8 +22,10 @@ from . import (
     inputs,
     orders,
     peers,
+    plot,
     priorities,
     profile,
+    publish,
     rank,
     rank_sets,
     report,
@@ -40,8 +42,8 @@ from . import (
 from .parser import Parser, language_of, put_words
 
 COMMANDS = (
-    validate, rank, trace, explain, profile, priorities, whatif, peers, compare, districts, units, uncertainty, rank_sets,
-    sensitivity, report, orders, tool,
+    validate, rank, publish, trace, explain, profile, priorities, whatif, peers, compare, districts, units, uncertainty,
+    rank_sets, sensitivity, plot, report, orders, tool,
 )  # fmt: skip
 
 EXAMPLE = "hemtjanstindex rank oppna-jamforelser-2014 --definition oppna-jamforelser-2014 --top 10"

@@ -27,6 +27,7 @@ def add(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None
     columns.add_argument("--unit", default="stadsdel", metavar="COLUMN")
     columns.add_argument("--name", default="stadsdelsnamn", metavar="COLUMN")
     columns.add_argument("--by", default="kommun", metavar="COLUMN")
+    parser.add_argument("--district", metavar="S")
     inputs.complete(parser, run)
 
 
@@ -42,9 +43,15 @@ def run(arguments: argparse.Namespace) -> None:
         raise DataError([problem("missing_column", "no-column-of-municipality", file=arguments.districts, column=arguments.by)])
     reference = fit(definition, municipalities).score(municipalities)
     scores, places, gaps = _core.districts(reference, table, arguments.by)
+    if arguments.district:
+        table.unit_at(arguments.district)
+        places = places.picked([row for row, unit in enumerate(places["unit"]) if unit == arguments.district])
+        gaps = gaps.picked([row for row, own in enumerate(gaps["municipality"]) if own == places["municipality"][0]])
     if arguments.out:
         lists = {"places": places} if suffix == ".csv" else {"places": places, "gaps": gaps}
         results.write(arguments, lists, Scores(scores))
+    elif arguments.district:
+        results.show(pages.own(reference, Scores(scores), places, gaps, arguments.language))
     else:
         results.show(pages.page(reference, places, gaps, arguments.language))
 

@@ -12,12 +12,12 @@ from typing import Any
 from ..core.errors import DataError, problem
 
 #: Arguments that name files.
-FILES = ("data", "districts", "reference", "earlier", "totals", "row", "definition", "earlier_definition", "vary")
+FILES = ("data", "districts", "reference", "earlier", "totals", "row", "definition", "earlier_definition", "vary", "boundaries")
 
 
 def check(arguments: argparse.Namespace) -> None:
     """Refuse to write over what is read."""
-    out = getattr(arguments, "out", None)
+    out = getattr(arguments, "out", None) or getattr(arguments, "picture", None)
     if out is None or not Path(out).exists():
         return
     for file in _read(vars(arguments)):

@@ -200,7 +200,7 @@ def table_of(
     """Read the data that were named, or others in the same way; `columns` are those of `read`, if not the definition's."""
     named = data or arguments.data
     if named in datasets.names():
-        return _withheld(arguments, definition, datasets.load(named))
+        return _withheld(arguments, definition, read(named, definition, earlier=columns.get("earlier")))
     if data is None:
         period = arguments.period
     year = re.search(r"(?<!\d)(19|20)\d\d(?!\d)", Path(named).stem)

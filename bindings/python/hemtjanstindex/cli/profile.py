@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import argparse
 
-from ..explain.profile import profile_columns
-from ..present import layout, phrases, plain, readable
+from ..explain.profile import known_columns, profile_columns
+from ..present import phrases, plain
 from ..present import profile as pages
 from ..present import surveys as survey_pages
 from . import inputs, results
@@ -30,13 +30,15 @@ def run(arguments: argparse.Namespace) -> None:
     definition = inputs.definition_of(arguments)
     scores = inputs.scores_of(arguments, definition)
     unscored = phrases.unscored(scores, arguments.unit, None, arguments.language)
-    if unscored and not arguments.out:
-        results.show(f"{readable.edition(scores, arguments.language)}\n\n{layout.paragraph(unscored)}")
-        return
-    columns = profile_columns(scores, [arguments.unit], arguments.against)
+    if unscored:
+        columns = known_columns(scores, arguments.unit)
+    else:
+        columns = profile_columns(scores, [arguments.unit], arguments.against)
     if arguments.out:
         asked = {"against": arguments.against, **survey_pages.facts(definition.model)}
         results.write(arguments, {"profile": columns}, scores, **asked)
+    elif unscored:
+        results.show(pages.known(scores, plain.rows(columns), unscored, arguments.language))
     else:
         shown = arguments.unit, arguments.against, arguments.top, arguments.language
         results.show(pages.page(scores, plain.rows(columns), *shown))

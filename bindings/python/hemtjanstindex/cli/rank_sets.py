@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import sys
 from typing import Any
 
 from ..core.errors import DataError, problem
@@ -49,6 +50,7 @@ def run(arguments: argparse.Namespace) -> None:
         n=arguments.n,
         seed=arguments.seed,
         node=arguments.node,
+        progress=sys.stderr.isatty(),
     )
     scores = index.score(table, indicators=False)
     columns = found.columns().picked(chosen) if chosen else found.columns()

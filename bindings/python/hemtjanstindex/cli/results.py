@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from ..core.columns import ResultColumns
-from ..present import layout, output, phrases
+from ..present import indicators, layout, output, phrases
 from . import inputs
 
 if TYPE_CHECKING:
@@ -43,6 +43,10 @@ def write(
     **asked: Any,
 ) -> None:
     """Write lists to the file that was named, with where they come from and what was asked."""
+    model = scores.index.model
+    told_of = indicators.named(model, lists.values()) if suffix_of(arguments) == ".xlsx" else []
+    if told_of:
+        lists = {**lists, "indicators": indicators.columns(model, told_of, arguments.language)}
     sheets = phrases.sheets(lists, arguments.out, scores, arguments.language)
     told = inputs.provenance(scores, arguments.language, earlier) | asked | _stopped(arguments)
     output.write(sheets, arguments.out, told, arguments.language, arguments.csv or "")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 
-from ..present import output
+from ..present import indicators, output
 from . import inputs, results
 
 
@@ -28,4 +28,5 @@ def run(arguments: argparse.Namespace) -> None:
     if arguments.out:
         output.write_json({"provenance": scores.provenance(), "trace": trace.to_dict()}, arguments.out)
     else:
-        results.show(trace.text(arguments.language).rstrip("\n"))
+        about = indicators.about(definition.model, trace.node, arguments.language)
+        results.show("\n".join([trace.text(arguments.language).rstrip("\n"), *about]))

@@ -11,7 +11,7 @@ from ..core.columns import ResultColumns
 from ..core.definition import Definition
 from ..core.errors import DataError, problem
 from ..core.files import read
-from ..core.index import fit
+from ..core.index import Scores, fit
 from ..core.model import Model
 from ..core.table import Table
 from ..explain.providers import provider_columns, suppression_columns
@@ -30,6 +30,12 @@ def add(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None
     )
     parser.add_argument("data", metavar="DATA")
     inputs.add_definition(parser)
+    add_municipality(parser)
+    inputs.complete(parser, run, withholding=False)
+
+
+def add_municipality(parser: argparse.ArgumentParser) -> None:
+    """Add the options that say whose units are compared, and what may be shown of them."""
     parser.add_argument("--municipality", required=True, metavar="M")
     parser.add_argument("--totals", metavar="FILE")
     parser.add_argument("--totals-unit", default="kommunkod", metavar="COLUMN")
@@ -38,7 +44,6 @@ def add(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None
     parser.add_argument("--within", nargs="+", default=[], metavar="GROUP")
     parser.add_argument("--kind", metavar="GROUP")
     parser.add_argument("--axes", nargs=2, metavar=("X", "Y"))
-    inputs.complete(parser, run, withholding=False)
 
 
 def run(arguments: argparse.Namespace) -> None:
@@ -46,13 +51,7 @@ def run(arguments: argparse.Namespace) -> None:
     suffix = results.suffix_of(arguments)
     language = arguments.language
     definition = inputs.definition_of(arguments)
-    figures = inputs.table_of(arguments, definition)
-    totals = totals_of(arguments, definition) if arguments.totals else None
-    by, within = arguments.by, arguments.within
-    table, withheld = suppression_columns(figures, definition, totals, arguments.threshold, by=by, within=within)
-    refuse_uncounted(table, withheld)
-    scores = fit(definition, table).score(table)
-    kind = arguments.kind or ("regi" if "regi" in table.groups else None)
+    scores, withheld, kind = shown_of(arguments, definition)
     first, second = arguments.axes or (None, None)
     found = provider_columns(scores, arguments.municipality, arguments.by, kind, first, second, arguments.threshold)
     withheld = _of(withheld, set(found["units"]["unit"]))
@@ -69,7 +68,18 @@ def run(arguments: argparse.Namespace) -> None:
         results.write(arguments, lists, scores, **asked)
     else:
         municipality, threshold = arguments.municipality, arguments.threshold
-        results.show(pages.page(found, withheld, table, definition, kind, municipality, threshold, language))
+        results.show(pages.page(found, withheld, scores.table, definition, kind, municipality, threshold, language))
+
+
+def shown_of(arguments: argparse.Namespace, definition: Definition) -> tuple[Scores, ResultColumns, str | None]:
+    """Score the units by what may be shown of them; gives what is withheld, and the variable that is shown side by side."""
+    figures = inputs.table_of(arguments, definition)
+    totals = totals_of(arguments, definition) if arguments.totals else None
+    by, within = arguments.by, arguments.within
+    table, withheld = suppression_columns(figures, definition, totals, arguments.threshold, by=by, within=within)
+    refuse_uncounted(table, withheld)
+    kind = arguments.kind or ("regi" if "regi" in table.groups else None)
+    return fit(definition, table).score(table), withheld, kind
 
 
 def refuse_uncounted(table: Table, withheld: ResultColumns) -> None:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from .. import _core
 from ..words import Language, say
 
 
@@ -25,7 +26,7 @@ class Message:
 
     id: str
     text: str
-    arguments: Mapping[str, str | Message] = field(default_factory=dict, hash=False)
+    arguments: Mapping[str, str | int | Message] = field(default_factory=dict, hash=False)
 
     def words(self, language: Language = "en") -> str:
         """Say it in a language."""
@@ -67,7 +68,7 @@ class Problem:
     cell: str = ""
     heading: str = ""
     message_id: str = ""
-    arguments: Mapping[str, str | Message] = field(default_factory=dict, hash=False)
+    arguments: Mapping[str, str | int | Message] = field(default_factory=dict, hash=False)
 
     def __str__(self) -> str:
         """Give one line: ``file, cell (heading): code: message (unit, indicator)``, or ``file:line:column:`` outside tables."""
@@ -203,7 +204,7 @@ class Caution(RuntimeWarning):
 
 def caution(message: str, /, **arguments: Any) -> Caution:
     """Make a warning of a message of the Fluent files, ``error-MESSAGE``, about whole numbers, marked at thousands."""
-    return Caution(part(message, **{name: f"{number:,}" for name, number in arguments.items()}))
+    return Caution(Message(message, _said(message, "", arguments, "en"), arguments))
 
 
 def problem(code: str, message: str, /, *, file: str = "", unit: str = "", indicator: str = "", **arguments: Any) -> Problem:
@@ -219,14 +220,20 @@ def part(message: str, /, **arguments: Any) -> Message:
     return Message(message, _said(message, "", given, "en"), given)
 
 
-def _said(message: str, text: str, arguments: Mapping[str, str | Message], language: Language) -> str:
+def _said(message: str, text: str, arguments: Mapping[str, str | int | Message], language: Language) -> str:
     if not message or (text and language == "en"):
         return text
-    within = {name: value.words(language) if isinstance(value, Message) else value for name, value in arguments.items()}
+    within = {name: _worded(value, language) for name, value in arguments.items()}
     return say(f"error-{message}", language, **within)
 
 
-def _plain(arguments: Mapping[str, str | Message]) -> dict[str, Any]:
+def _worded(value: str | int | Message, language: Language) -> str:
+    if isinstance(value, int):
+        return _core.number_words(value, ",.0f", thousands=say("number-thousands", language))
+    return value.words(language) if isinstance(value, Message) else value
+
+
+def _plain(arguments: Mapping[str, str | int | Message]) -> dict[str, Any]:
     return {
         name: {"id": value.id, "arguments": _plain(value.arguments)} if isinstance(value, Message) else value
         for name, value in arguments.items()

@@ -7,9 +7,11 @@ import warnings
 from collections.abc import Mapping, Sequence
 from typing import Literal, cast
 
+import numpy as np
+
 from .. import _core
 from . import datasets, workbooks
-from .errors import Caution, DataError, kinds, problem
+from .errors import Caution, DataError, Problem, kinds, problem
 from .table import Table
 
 Word = Literal["observed", "missing", "not_answered", "suppressed", "not_applicable"]
@@ -34,6 +36,7 @@ def read(
     ignore: Sequence[str] = (),
     partial: bool = False,
     period: str = "",
+    earlier: _core.Table | None = None,
 ) -> Table:
     """Read a table as people have it: from CSV, a workbook, a pipe, or what is built in.
 
@@ -64,6 +67,8 @@ def read(
         Whether indicators may be left out; the table then has those that the file has.
     period : str, optional
         The period the figures are of.
+    earlier : Table, optional
+        The year before: figures that are far from it are told of.
 
     Returns
     -------
@@ -81,11 +86,13 @@ def read(
         Of what was set apart or repaired, and what looks doubtful: one for each kind, with its number and first places.
     """
     if isinstance(source, str) and source in datasets.names():
-        return datasets.load(source)
+        built_in = datasets.load(source)
+        _tell(far_from(built_in, earlier, source) if earlier is not None else [])
+        return built_in
     file = os.fspath(source)
     data = _core.read_bytes(file)
     given: _core.Sheet | bytes = data
-    if workbooks.is_workbook(data):
+    if workbooks.is_workbook(data, file):
         given = workbooks.sheet_of(data, file, sheet)
     elif sheet is not None:
         raise DataError([problem("wrong_file_type", "sheet-of-text", file=file, sheet=sheet)])
@@ -103,9 +110,43 @@ def read(
         period,
         file,
     )
-    for kind in kinds(notes):
-        warnings.warn(Caution(kind), stacklevel=2)
+    _tell([*notes, *(far_from(table, earlier, file) if earlier is not None else [])])
     return Table(table)
+
+
+def _tell(notes: Sequence[Problem]) -> None:
+    for kind in kinds(notes):
+        warnings.warn(Caution(kind), stacklevel=3)
+
+
+#: How many robust standard deviations from the usual change is far, and how many units show what is usual.
+FAR, ENOUGH = 5, 20
+
+
+def far_from(table: _core.Table, earlier: _core.Table, file: str) -> list[Problem]:
+    """Tell of figures whose change since the year before is far from how others change, the farthest first.
+
+    What is usual is the median of the changes of an indicator, and their spread the median distance from it, times 1.4826;
+    where most have not changed at all, every change would be far, and none is told of.
+    """
+    found: list[tuple[float, Problem]] = []
+    rows = {unit: row for row, unit in enumerate(earlier.units)}
+    both = [(row, rows[unit]) for row, unit in enumerate(table.units) if unit in rows]
+    for node in (node for node in table.indicators if node in earlier.indicators):
+        now, then = (each.values[:, each.indicators.index(node)] for each in (table, earlier))
+        changes = np.array([now[row] - then[before] for row, before in both])
+        there = changes[~np.isnan(changes)]
+        if len(there) < ENOUGH:
+            continue
+        usual = np.median(there)
+        spread = 1.4826 * np.median(np.abs(there - usual))
+        for (row, before), change in zip(both, changes, strict=True):
+            if spread > 0 and abs(change - usual) > FAR * spread:
+                told = {"now": f"{now[row]:g}", "then": f"{then[before]:g}"}
+                unit = table.units[row]
+                distance = float(abs(change - usual) / spread)
+                found.append((distance, problem("doubtful", "far-from-earlier", file=file, unit=unit, indicator=node, **told)))
+    return [each for _, each in sorted(found, key=lambda one: -one[0])]
 
 
 def _columns(

@@ -13,8 +13,8 @@ THIN = " †"
 RESTS = "† rests on little: see Scores.thin"
 
 
-def _number(value: float, digits: int = 2) -> str:
-    return "–" if value != value else f"{value:.{digits}f}"
+def _number(value: float, form: str = ".2f") -> str:
+    return _core.number_words(value, form)
 
 
 def _grid(header: Sequence[str], rows: Iterable[Sequence[str]], caption: str = "") -> str:
@@ -35,7 +35,7 @@ def model(tree: _core.Model) -> str:
 
     def item(node: str, share: float | None) -> str:
         of = tree[node]
-        line = _label(of.name, node) + ("" if share is None else f" · {share:.1%}")
+        line = _label(of.name, node) + ("" if share is None else f" · {_number(share, '.1%')}")
         if of.indicator is not None:
             return f"<li>{line} · {of.indicator.direction} is better</li>"
         children = tree.children(node)
@@ -56,7 +56,7 @@ def table(of: _core.Table) -> str:
     """Give the first rows, with the reason where there is no value."""
     words = ("", "missing", "not answered", "suppressed", "not applicable")
     rows = [
-        [of.units[u], of.names[u], *(words[s] or f"{x:g}" for x, s in zip(of.values[u], of.status[u], strict=True))]
+        [of.units[u], of.names[u], *(words[s] or _number(x, "g") for x, s in zip(of.values[u], of.status[u], strict=True))]
         for u in range(min(MOST_ROWS, len(of)))
     ]
     return _grid(["unit", "name", *of.indicators], rows, repr(of)[5:-1])
@@ -72,7 +72,7 @@ def scores(of: _core.Scores) -> str:
     rows = []
     for i, unit in enumerate(columns["unit"][:MOST_ROWS]):
         marks = [_number(float(of[node][row_of[unit]])) + (THIN if thin[node][row_of[unit]] else "") for node in nodes]
-        rows.append([_number(float(columns["rank"][i]), 0), unit, columns["name"][i], *marks])
+        rows.append([_number(float(columns["rank"][i]), "g"), unit, columns["name"][i], *marks])
     shown = {row_of[unit] for unit in columns["unit"][:MOST_ROWS]}
     note = f"<p>{RESTS}</p>" if any(thin[node][row] for node in nodes for row in shown) else ""
     return _grid(["rank", "unit", "name", *nodes], rows, repr(of)[5:-1]) + note
@@ -81,17 +81,17 @@ def scores(of: _core.Scores) -> str:
 def trace(of: _core.Trace) -> str:
     """Give the way of a score, its children folded away."""
     line = f"{_label(of.name, of.node)} <b>{_number(of.score)}</b>"
-    line += f" · weight {of.used_weight:.1%} · coverage {_number(100 * of.coverage, 0)} %"
+    line += f" · weight {_number(of.used_weight, '.1%')} · coverage {_number(of.coverage, '.0%')}"
     if of.thin:
         line += f" · rests on little: <code>{escape(of.thin)}</code>"
     if of.indicator:
-        raw = of.status if of.raw != of.raw else f"{of.raw:g}"
+        raw = of.status if of.raw != of.raw else _number(of.raw, "g")
         origin = "" if of.origin == "own" else f", {of.origin}"
         line += f" · raw {escape(raw)}{origin}, {of.direction} is better"
     rows = []
     for step in of.steps:
-        facts = ", ".join(f"{name} {value:.4g}" for name, value in step.facts.items())
-        rows.append([step.step, step.rule, _number(step.input, 4), _number(step.output, 4), facts, step.mark])
+        facts = ", ".join(f"{name} {_number(value, '.4g')}" for name, value in step.facts.items())
+        rows.append([step.step, step.rule, _number(step.input, ".4f"), _number(step.output, ".4f"), facts, step.mark])
     steps = _grid(["step", "rule", "from", "to", "by", "mark"], rows)
     below = "".join(f"<li>{trace(child)}</li>" for child in of.children)
     return f"<details><summary>{line}</summary>{steps}<ul>{below}</ul></details>"

@@ -24,6 +24,9 @@ class Questions:
         def lists(self, earlier: _core.Scores | None = None, by: Sequence[str] | None = None) -> pd.DataFrame:
             """Give the ranking lists of all nodes but the indicators: the total, the sub-indices and the areas."""
 
+        def published(self, earlier: _core.Scores | None = None, by: Sequence[str] | None = None) -> pd.DataFrame:
+            """Give the table that is published of an edition: rank, score, change, sub-indices and gaps."""
+
         def awards(self, earlier: _core.Scores | None = None) -> pd.DataFrame:
             """Name the unit of the year, the best on each sub-index and the climber of the year."""
 

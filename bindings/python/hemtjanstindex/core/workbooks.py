@@ -20,9 +20,18 @@ MOST_CELLS = 20_000_000
 Cells = Mapping[str, Callable[[], _core.Sheet]]
 
 
-def is_workbook(data: bytes) -> bool:
-    """Tell a workbook by how it begins: a packed archive, or the compound file of .xls."""
-    return data.startswith((b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"))
+def is_workbook(data: bytes, file: str) -> bool:
+    """Tell a workbook by how it begins: a packed archive, or the compound file of .xls.
+
+    Raises
+    ------
+    DataError
+        Where it is called one and begins otherwise, as what is left of a broken one does.
+    """
+    found = data.startswith((b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"))
+    if not found and file.lower().endswith((".xlsx", ".xls", ".ods")):
+        raise DataError([problem("wrong_file_type", "called-workbook", file=file)])
+    return found
 
 
 def sheet_of(data: bytes, file: str, name: str | None) -> _core.Sheet:

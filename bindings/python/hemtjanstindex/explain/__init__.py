@@ -7,6 +7,7 @@ from . import contributions, districts, lists, priorities, profile, providers
 
 for _question in (
     lists.lists,
+    lists.published,
     lists.awards,
     contributions.explain,
     priorities.priorities,

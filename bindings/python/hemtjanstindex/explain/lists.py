@@ -42,6 +42,35 @@ def lists(scores: _core.Scores, earlier: _core.Scores | None = None, by: Sequenc
     return data_frame(_core.list_columns(scores, earlier, None if by is None else list(by)))
 
 
+def published(scores: _core.Scores, earlier: _core.Scores | None = None, by: Sequence[str] | None = None) -> pd.DataFrame:
+    """Give the table that is published of an edition: rank, score, change, sub-indices and gaps.
+
+    Parameters
+    ----------
+    scores : Scores
+        Scores of all units.
+    earlier : Scores, optional
+        The edition to give changes from, as for `lists`.
+    by : sequence of str, optional
+        Group variables to rank within as well; all that the table has by default.
+
+    Returns
+    -------
+    pandas.DataFrame
+        One row per unit, the best first, unranked last: ``rank``, ``unit``, ``name``, ``score``; with `earlier`
+        ``change_rank`` (places climbed), ``change_score`` and ``comparable``, whether the earlier edition measures the index
+        alike (None where nothing is compared); a column of scores for each sub-index, by its id; ``group``, ``coverage``,
+        ``gaps`` (why figures that have weight are not there: each kind of status once), ``thin`` as in a ranking; for each
+        group variable V what `lists` gives; ``reason`` and ``reason_node``.
+
+    Raises
+    ------
+    DataError
+        Where a group variable is not in the table.
+    """
+    return data_frame(_core.published_columns(scores, earlier, None if by is None else list(by)))
+
+
 def awards(scores: _core.Scores, earlier: _core.Scores | None = None) -> pd.DataFrame:
     """Name the unit of the year, the best on each sub-index and the climber of the year.
 

@@ -6,9 +6,11 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 import numpy as np
+from numpy.typing import NDArray
 
 from .. import _core
 from ..core._pandas import data_frame
+from ..core.cells import Status
 from ..core.columns import ResultColumns
 
 if TYPE_CHECKING:
@@ -88,6 +90,50 @@ def profile_columns(
 ) -> ResultColumns:
     """Give the profiles of some units without pandas; see `profile`."""
     return _core.profile_columns(scores, units, _chosen(against), node or "")
+
+
+#: The columns of a profile that need no score to explain, as the core lays them out.
+KNOWN = {
+    "unit": ("text", "unit", "key"),
+    "node": ("text", "node", "key"),
+    "indicator": ("truth", "truth", "label"),
+    "own": ("number", "score", "value"),
+    "reference": ("number", "score", "value"),
+    "rank": ("number", "rank", "value"),
+    "ranked": ("whole", "count", "value"),
+    "status": ("text", "word", "note"),
+    "raw": ("number", "figure", "value"),
+    "raw_reference": ("number", "figure", "value"),
+    "thin": ("text", "node", "note"),
+}
+
+
+def known_columns(scores: _core.Scores, unit: str) -> ResultColumns:
+    """Give what is known of a unit without a score: its scores and figures where it has some, and its places by them.
+
+    The reference is the mean of all units that have a score, or a figure.
+    """
+    table, model, at = scores.table, scores.index.definition.model, scores.table.unit_at(unit)
+    told: dict[str, list[object]] = {name: [] for name in KNOWN}
+    for node in scores.nodes:
+        indicator = model[node].indicator is not None
+        ranking = _core.Scores.ranking_columns(scores, node)
+        row = ranking["unit"].index(unit)
+        figures = table.values[:, table.indicators.index(node)] if indicator else np.full(len(table.units), np.nan)
+        status = Status(int(table.status[at, table.indicators.index(node)])).name if indicator else ""
+        cells = (
+            unit, node, indicator, scores[node][at], _mean(scores[node]), ranking["rank"][row],
+            int((~np.isnan(ranking["rank"])).sum()), status, figures[at], _mean(figures), ranking["thin"][row],
+        )  # fmt: skip
+        for name, cell in zip(told, cells, strict=True):
+            told[name].append(cell)
+    numbers = {name: np.array(cells) if KNOWN[name][0] == "number" else cells for name, cells in told.items()}
+    return ResultColumns(numbers, KNOWN)
+
+
+def _mean(numbers: NDArray[np.float64]) -> float:
+    there = numbers[~np.isnan(numbers)]
+    return float(there.mean()) if len(there) else np.nan
 
 
 def peers(

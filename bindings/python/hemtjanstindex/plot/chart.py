@@ -18,8 +18,9 @@ COLUMN_WIDTH = 3.5
 
 
 def ranking(
-    ranking: DataFrame,
+    ranking: Any,
     *,
+    node: str | None = None,
     top: int | None = None,
     bottom: int | None = None,
     colours: Literal["group", "kolada"] = "group",
@@ -32,8 +33,10 @@ def ranking(
     Parameters
     ----------
     ranking
-        What ``Scores.ranking`` returns. Units without a score are named below the chart; a hollow dot and a dagger mark a score
-        that rests on little.
+        What ``Scores.ranking`` returns, or ``Scores``, whose edition then stands below the chart. Units without a score are
+        named there; a hollow dot and a dagger mark a score that rests on little.
+    node
+        Which node's scores to show, where ``Scores`` are given; the index by default.
     top, bottom
         How many of the best and of the worst to show; everybody by default.
     colours
@@ -50,13 +53,14 @@ def ranking(
     """
     from matplotlib.figure import Figure
 
-    ranked = ranking[ranking["score"].notna()]
-    unranked = ranking[ranking["score"].isna()]
+    table, told = style.shown(ranking, node, language)
+    ranked = table[table["score"].notna()]
+    unranked = table[table["score"].isna()]
     blocks = _blocks(ranked, top, bottom)
     rows = max(len(block) for block in blocks)
     width, height = max(COLUMN_WIDTH * len(blocks), 6.5), ROW_HEIGHT * (rows + 1)
     little = any(any(style.thin(block)) for block in blocks)
-    header, footer = 0.95, 0.75 + (0.17 if little else 0)
+    header, footer = 0.95, 0.75 + 0.17 * (little + len(told))
     figure = Figure(figsize=(width, height + header + footer), facecolor="white")
     total = height + header + footer
     low, high = _limits(ranked["score"])
@@ -71,7 +75,7 @@ def ranking(
         left, 1 - 0.16 / total, title or style.word("score", language), fontsize=15, weight="bold", va="top", color=style.INK
     )
     _legend(figure, labels, (left, 1 - 0.62 / total), width)
-    lines = [*([style.word("thin", language)] if little else []), *([source] if source else [])]
+    lines = [*([style.word("thin", language)] if little else []), *told, *([source] if source else [])]
     if len(unranked):
         names = ", ".join(unranked["name"].astype(str)) if len(unranked) <= 12 else str(len(unranked))
         lines.insert(0, f"{style.word('unranked', language)}: {names}")
@@ -104,7 +108,7 @@ def _draw(
     rows: int,
     limits: tuple[float, float],
     column: str,
-    labels: dict[str, tuple[str, str]],
+    labels: dict[str, style.Look],
     language: Language,
 ) -> None:
     """Draw one column of rows. The first 54 % hold rank and name, then come the dots, and the score at the end."""
@@ -118,19 +122,19 @@ def _draw(
     for place, (rank, name, score, label, weak) in enumerate(rows_of_cells):
         y = place + 0.2
         x = start + (score - limits[0]) * scale
-        colour = labels[label][0]
+        colour, marker, _ = labels[label]
         axes.plot([start, end], [y, y], color=style.FAINT, lw=0.7, zorder=1)
         axes.plot([start, x], [y, y], color=colour, lw=1.6, solid_capstyle="butt", alpha=0.55, zorder=2)
-        axes.plot([x], [y], "o", ms=5.2, zorder=3, **style.dot(colour, weak))
-        axes.text(0.105, y, f"{rank:g}", ha="right", va="center", fontsize=7.5, color=style.QUIET)
+        axes.plot([x], [y], marker, ms=5.2, zorder=3, **style.dot(colour, weak))
+        axes.text(0.105, y, numbers.general(rank, language), ha="right", va="center", fontsize=7.5, color=style.QUIET)
         axes.text(0.13, y, name, ha="left", va="center", fontsize=8, color=style.INK)
         axes.text(0.945, y, numbers.grouped(score, language), ha="right", va="center", fontsize=7.5, color=style.INK)
 
 
-def _legend(figure: Any, labels: dict[str, tuple[str, str]], at: tuple[float, float], width: float) -> None:
+def _legend(figure: Any, labels: dict[str, style.Look], at: tuple[float, float], width: float) -> None:
     from matplotlib.lines import Line2D
 
-    handles = [Line2D([], [], marker="o", ls="", ms=7, color=colour, label=name) for colour, name in labels.values()]
+    handles = [Line2D([], [], marker=marker, ls="", ms=7, color=colour, label=name) for colour, marker, name in labels.values()]
     figure.legend(
         handles=handles, loc="center left", bbox_to_anchor=at, ncols=len(handles), frameon=False, fontsize=8.5,
         handletextpad=0.1, columnspacing=1.2, borderpad=0, borderaxespad=0,

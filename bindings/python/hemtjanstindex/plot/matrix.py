@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from ..present import numbers
+from ..present import numbers, readable
 from ..words import Language
 from . import style
 
@@ -15,7 +15,6 @@ if TYPE_CHECKING:
 
     from ..explain.providers import Providers
 
-KINDS = ("#0b6e5a", "#c2602b", "#4b5fa5", "#8a6d1c", "#7b4a82")
 ROWS = 22  # units named in one column
 
 
@@ -49,7 +48,7 @@ def matrix(
     units = shown.units
     kind = units.columns[2] if units.columns[2] != "score" else None
     kinds = list(units[kind]) if kind else [""] * len(units)
-    colours = {label: KINDS[i % len(KINDS)] for i, label in enumerate(sorted(set(kinds)))}
+    looks = {label: style.Look(*style.KINDS[i % len(style.KINDS)], label) for i, label in enumerate(sorted(set(kinds)))}
     scores = units[[shown.first, shown.second]].to_numpy(dtype=float)
     placed = ~np.isnan(scores).any(axis=1)
     little = style.thin(units)
@@ -63,9 +62,9 @@ def matrix(
     _fields(axes, shown, language)
     for i in np.flatnonzero(placed):
         x, y = scores[i]
-        colour = colours[kinds[i]]
-        axes.plot([x], [y], "o", ms=13, alpha=0.9, zorder=3, **style.dot(colour, little[i]))
-        ink = colour if little[i] else "white"
+        look = looks[kinds[i]]
+        axes.plot([x], [y], look.marker, ms=13, alpha=0.9, zorder=3, **style.dot(look.colour, little[i]))
+        ink = look.colour if little[i] else look.ink
         axes.text(x, y, str(i + 1), color=ink, fontsize=7, ha="center", va="center", zorder=4)
     axes.tick_params(colors=style.QUIET, labelsize=8)
     axes.margins(0.12)
@@ -78,15 +77,17 @@ def matrix(
     _names(
         figure,
         style.marked(units["name"], little),
-        [colours[k] if inside else None for k, inside in zip(kinds, placed, strict=True)],
+        [looks[k].colour if inside else None for k, inside in zip(kinds, placed, strict=True)],
         width,
     )
     if kind:
-        _legend(figure, colours, width)
-    if any(little):
-        figure.text(0.65 / width, 0.04, style.word("thin", language), fontsize=8, color=style.QUIET)
-    if source:
-        figure.text(0.65 / width, 0.015, source, fontsize=8, color=style.QUIET)
+        _legend(figure, looks, width)
+    told = [
+        *([style.word("thin", language)] if any(little) else []),
+        readable.edition(shown.scores, language),
+        *([source] if source else []),
+    ]
+    figure.text(0.65 / width, 0.015, "\n".join(told), fontsize=8, color=style.QUIET, linespacing=1.5)
     return figure
 
 
@@ -119,11 +120,13 @@ def _names(figure: Any, names: list[str], colours: list[str | None], width: floa
         figure.text(x + 0.1 / width, y, name, fontsize=8, va="top", color=ink)
 
 
-def _legend(figure: Any, colours: dict[str, str], width: float) -> None:
+def _legend(figure: Any, looks: dict[str, style.Look], width: float) -> None:
     from matplotlib.lines import Line2D
 
-    handles = [Line2D([], [], marker="o", ls="", ms=8, color=colour, label=label or "–") for label, colour in colours.items()]
+    handles = [
+        Line2D([], [], marker=look.marker, ls="", ms=8, color=look.colour, label=look.name or "–") for look in looks.values()
+    ]
     figure.legend(
-        handles=handles, loc="lower left", bbox_to_anchor=(0.55 / width, 0.06), ncols=len(handles), frameon=False, fontsize=8.5,
-        handletextpad=0.1, columnspacing=1.2, borderpad=0, borderaxespad=0,
+        handles=handles, loc="lower left", bbox_to_anchor=(0.55 / width, 0.085), ncols=len(handles), frameon=False,
+        fontsize=8.5, handletextpad=0.1, columnspacing=1.2, borderpad=0, borderaxespad=0,
     )  # fmt: skip

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from ..core.errors import MethodError, problem
+from ..present import readable, tokens
 from ..words import LANGUAGES, Language, say
 
 if TYPE_CHECKING:
@@ -13,13 +14,31 @@ if TYPE_CHECKING:
 
 Colouring = Literal["group", "kolada", "scale"]
 
-INK = "#222222"
-QUIET = "#767676"
-FAINT = "#e4e1da"
-NONE = "#c3c3c3"
+INK, QUIET, FAINT, NONE = (tokens.colour(name) for name in ("text", "muted", "hairline", "hairline"))
 
-GROUPS = {"high": "#0b6e5a", "above": "#63b096", "near": "#d9cf9f", "below": "#e39a58", "low": "#b23a2e"}
-QUARTERS = {"green": "#4a9e54", "yellow": "#f0c43c", "red": "#d2453a"}
+
+class Look(NamedTuple):
+    """How a class is drawn: its colour and shape, either of which tells it, and what it is called."""
+
+    colour: str
+    marker: str
+    name: str
+
+    @property
+    def ink(self) -> str:
+        """What is read on its colour."""
+        return INK if self.colour in LIGHT else "white"
+
+
+#: Result groups from dark to light, also in grey print, and quarters in Kolada's colours; with shapes.
+GROUPS = {"high": "D", "above": "^", "near": "o", "below": "v", "low": "s"}
+QUARTERS = {"green": ("#4a9e54", "^"), "yellow": ("#f0c43c", "o"), "red": ("#d2453a", "v")}
+LIGHT = (NONE, tokens.colour("low"), *(colour for colour, _ in QUARTERS.values()))
+#: Kinds of anything else.
+KINDS = [
+    (tokens.colour(name), marker)
+    for name, marker in (("above", "o"), ("low", "s"), ("near", "D"), ("below", "^"), ("high", "v"))
+]
 
 
 def check(language: Language) -> None:
@@ -56,8 +75,18 @@ def dot(colour: str, little: bool) -> dict[str, Any]:
     return {"mfc": "white", "mec": colour, "mew": 1.1} if little else {"color": colour, "mec": "white", "mew": 0.5}
 
 
-def classes(colouring: Colouring, language: Language) -> tuple[str, dict[str, tuple[str, str]]]:
-    """Give the column of a ranking that a colouring shows, and its labels with their colours and names."""
+def classes(colouring: Colouring, language: Language) -> tuple[str, dict[str, Look]]:
+    """Give the column of a ranking that a colouring shows, and how its labels are drawn and called."""
     if colouring == "kolada":
-        return "colour", {label: (colour, word(f"quarter-{label}", language)) for label, colour in QUARTERS.items()}
-    return "group", {label: (colour, word(f"group-{label}", language)) for label, colour in GROUPS.items()}
+        return "colour", {label: Look(*look, word(f"quarter-{label}", language)) for label, look in QUARTERS.items()}
+    looks = {label: (tokens.colour(label), marker) for label, marker in GROUPS.items()}
+    return "group", {label: Look(*look, word(f"group-{label}", language)) for label, look in looks.items()}
+
+
+def shown(scores: Any, node: str | None, language: Language) -> tuple[DataFrame, list[str]]:
+    """Give the ranking to draw, and of ``Scores`` what must stand in the picture: the edition, its status, year and node."""
+    if hasattr(scores, "columns"):
+        return scores, []
+    model = scores.index.model
+    told = [readable.edition(scores, language), readable.title(model, node or model.root, language), word("score", language)]
+    return scores.ranking(node), [" · ".join(told)]

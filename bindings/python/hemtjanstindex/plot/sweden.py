@@ -74,7 +74,7 @@ def map(
     """
     from matplotlib.figure import Figure
 
-    table = scores if hasattr(scores, "columns") else scores.ranking(node)
+    table, told = style.shown(scores, node, language)
     units = [str(unit) for unit in table["unit"]]
     centres = _centres()
     shapes = _shapes(Path(boundaries)) if boundaries else None
@@ -87,18 +87,19 @@ def map(
     axes = figure.add_axes((0.02, 0.05, 0.96, 0.88))
     axes.axis("off")
     axes.set_aspect("equal")
-    fills, legend = _colours(table, colours, language)
+    fills, looks, legend = _colours(table, colours, language)
     little = np.array(style.thin(table))
     if shapes:
         anchors, extent = _draw_shapes(axes, [shapes[unit] for unit in units], fills, little)
     else:
         anchors, extent = _draw_bubbles(axes, np.array([centres[unit] for unit in units]), fills, little, language)
-    _name(axes, table, anchors, names)
+    _mark(axes, anchors, looks)
+    _name(axes, table, anchors, names, language)
     (west, south), (east, north) = extent.min(axis=0), extent.max(axis=0)
     axes.set(xlim=(west - 160, east + 160), ylim=(south - 20, north + 20))
     legend(axes)
     figure.text(0.05, 0.975, title or style.word("score", language), fontsize=16, weight="bold", va="top", color=style.INK)
-    below = [*([style.word("hatched", language)] if little.any() else []), *([source] if source else [])]
+    below = [*([style.word("hatched", language)] if little.any() else []), *told, *([source] if source else [])]
     figure.text(0.05, 0.02, "\n".join(below), fontsize=8, color=style.QUIET)
     return figure
 
@@ -147,8 +148,8 @@ def _shapes(path: Path) -> dict[str, list[Floats]]:
     return shapes
 
 
-def _colours(table: DataFrame, colours: style.Colouring, language: Language) -> tuple[list[Any], Any]:
-    """Choose a colour for each unit; gives them with what draws the legend."""
+def _colours(table: DataFrame, colours: style.Colouring, language: Language) -> tuple[list[Any], list[style.Look], Any]:
+    """Choose a colour, and the look of its class, for each unit; gives them with what draws the legend."""
     from matplotlib import colormaps
     from matplotlib.cm import ScalarMappable
     from matplotlib.colors import Normalize
@@ -164,15 +165,25 @@ def _colours(table: DataFrame, colours: style.Colouring, language: Language) -> 
             axes.figure.colorbar(mappable, cax=inset).outline.set_visible(False)
             inset.tick_params(labelsize=9, color=style.QUIET)
 
-        return fills, bar
+        return fills, [], bar
 
     column, labels = style.classes(colours, language)
     counts = table[column].astype(str).value_counts()
-    entries = [(colour, name, counts.get(key, 0)) for key, (colour, name) in labels.items()]
+    none = style.Look(style.NONE, "x", style.word("none", language))
+    entries = [(look, int(counts.get(key, 0))) for key, look in labels.items()]
     if missing:
-        entries.append((style.NONE, style.word("none", language), int(table["score"].isna().sum())))
+        entries.append((none, int(table["score"].isna().sum())))
     handles = [
-        Line2D([], [], marker="o", ls="", ms=9, color=colour, label=f"{name} ({count})") for colour, name, count in entries
+        Line2D(
+            [],
+            [],
+            marker=look.marker,
+            ls="",
+            ms=9,
+            color=style.INK if look is none else look.colour,
+            label=f"{look.name} ({count})",
+        )
+        for look, count in entries
     ]
 
     def legend(axes: Any) -> None:
@@ -180,7 +191,17 @@ def _colours(table: DataFrame, colours: style.Colouring, language: Language) -> 
             handles=handles, loc="upper left", bbox_to_anchor=(0.04, 0.935), frameon=False, fontsize=10, labelspacing=0.7
         )
 
-    return [labels[str(key)][0] if str(key) in labels else style.NONE for key in table[column]], legend
+    looks = [labels.get(str(key), none) for key in table[column]]
+    return [look.colour for look in looks], looks, legend
+
+
+def _mark(axes: Any, anchors: Floats, looks: list[style.Look]) -> None:
+    """Draw the shape of its class on each unit, so that the picture is read without colours too."""
+    for look in dict.fromkeys(looks):
+        of = [place for place, other in enumerate(looks) if other == look]
+        axes.scatter(
+            *anchors[of].T, s=4, marker=look.marker, color=look.ink, linewidths=0.6 if look.marker == "x" else 0, zorder=3
+        )
 
 
 def _draw_shapes(axes: Any, shapes: list[list[Floats]], fills: list[Any], little: NDArray[np.bool_]) -> tuple[Floats, Floats]:
@@ -236,7 +257,7 @@ def _radius(inhabitants: Floats) -> Floats:
     return 0.19 * inhabitants**0.4
 
 
-def _name(axes: Any, table: DataFrame, anchors: Floats, names: int) -> None:
+def _name(axes: Any, table: DataFrame, anchors: Floats, names: int, language: Language) -> None:
     """Write the names of the best off the nearer coast so that they cover nothing."""
     titles = style.marked(table["name"], style.thin(table))
     order = [place for place in np.argsort(table["rank"].to_numpy(), kind="stable") if table["score"].notna().iloc[place]][
@@ -253,7 +274,7 @@ def _name(axes: Any, table: DataFrame, anchors: Floats, names: int) -> None:
         floor = -np.inf
         for y, x, place in sorted(labels):
             floor = max(y, floor + 26)
-            text = f"{table['rank'].iloc[place]:g}  {titles[place]}"
+            text = f"{numbers.general(table['rank'].iloc[place], language)}  {titles[place]}"
             line = {"arrowstyle": "-", "lw": 0.6, "color": style.INK, "shrinkB": 0}
             look = {"fontsize": 9, "weight": "bold", "va": "center", "color": style.INK}
             axes.annotate(text, anchors[place], (x, floor), ha="left" if eastern else "right", arrowprops=line, **look)

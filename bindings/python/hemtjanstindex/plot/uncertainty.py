@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from ..core.errors import MethodError, problem
-from ..present import numbers, readable
+from ..present import numbers, readable, tokens
 from ..words import Language
 from . import style
 
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 ROWS = 60  # units in one column, as far as
 COLUMNS = 3  # of them make a page
 ROW_HEIGHT = 0.165  # inches
+BAND, DOT = (tokens.colour(name) for name in ("hairline", "above"))
 WRITTEN = 16  # with so many units at the most, shares are written in the squares
 
 
@@ -169,7 +170,7 @@ class UncertaintyPlots:
         width, total = left + side + 1.0, side + header + footer
         figure = Figure(figsize=(width, total), facecolor="white")
         axes = figure.add_axes((left / width, footer / total, side / width, side / total))
-        image = axes.imshow(shares, cmap="BrBG", vmin=0, vmax=1, interpolation="nearest")
+        image = axes.imshow(shares, cmap="YlGnBu", vmin=0, vmax=1, interpolation="nearest")
         axes.set_yticks(range(len(codes)), names, fontsize=8)
         axes.set_xticks(range(len(codes)), names, fontsize=8, rotation=45, ha="left")
         axes.xaxis.tick_top()
@@ -178,8 +179,9 @@ class UncertaintyPlots:
         if len(codes) <= WRITTEN:
             for (row, column), share in np.ndenumerate(shares):
                 if not np.isnan(share):
-                    colour = "white" if abs(share - 0.5) > 0.35 else style.INK
-                    axes.text(column, row, f"{100 * share:.0f} %", ha="center", va="center", fontsize=7, color=colour)
+                    colour = "white" if share > 0.6 else style.INK
+                    text = f"{numbers.percent(share, language)} %"
+                    axes.text(column, row, text, ha="center", va="center", fontsize=7, color=colour)
         self._bar(figure, image, (width, footer, side, total), language)
         self._headed(figure, title or style.word("dominance", language), "", below, (width, total), language)
         return figure
@@ -219,7 +221,7 @@ class UncertaintyPlots:
         """Draw the scale of the colours beside the picture."""
         width, footer, height, total = size
         axes = figure.add_axes(((width - 0.7) / width, footer / total, 0.12 / width, min(height, 2.5) / total))
-        bar = figure.colorbar(image, cax=axes, format=lambda share, _: f"{100 * share:.0f} %", extend=extend)
+        bar = figure.colorbar(image, cax=axes, format=lambda share, _: f"{numbers.percent(share, language)} %", extend=extend)
         bar.outline.set_visible(False)
         bar.ax.tick_params(length=0, labelsize=7.5, colors=style.QUIET)
         bar.ax.set_title(style.word("share", language), fontsize=7.5, color=style.QUIET, loc="left")
@@ -235,11 +237,11 @@ def _intervals(axes: Any, block: Any, rows: int, last: float) -> None:
     """Draw one column of units."""
     places = np.arange(len(block))
     axes.set(xlim=(-0.01 * last, 1.01 * last), ylim=(rows - 0.4, -0.6))
-    axes.hlines(places, block["low"], block["high"], color="#63b096", lw=3.2, alpha=0.75, zorder=1)
+    axes.hlines(places, block["low"], block["high"], color=BAND, lw=3.2, zorder=1)
     axes.plot(block["mean"], places, "|", color=style.INK, ms=6, mew=1.1, zorder=2)
     little = style.thin(block)
     for place, rank, weak in zip(places, block["rank"], little, strict=True):
-        axes.plot([rank], [place], "o", ms=3.6, zorder=3, **style.dot("#0b6e5a", weak))
+        axes.plot([rank], [place], "o", ms=3.6, zorder=3, **style.dot(DOT, weak))
     axes.set_yticks(places, style.marked(block["name"], little), fontsize=7.5)
     axes.tick_params(length=0, colors=style.INK, labelsize=7.5)
     axes.grid(axis="x", color=style.FAINT, lw=0.7)

@@ -14,8 +14,7 @@ PARTS = ("values", "statuses", "frame", "definition", "others")
 
 def places(value: float, language: Language) -> str:
     """Write places climbed."""
-    text = numbers.short(value, "+.1f", language)
-    return "0" if text in ("+0", "−0") else text
+    return numbers.short(value, "+.1f", language)
 
 
 def lines(awards: Mapping[str, Sequence[Any]], language: Language) -> list[str]:

@@ -8,6 +8,7 @@ import sys
 import textwrap
 import unicodedata
 from collections.abc import Sequence
+from itertools import zip_longest
 
 #: Characters that move the cursor, change the terminal or turn the direction of writing, but the end of a line.
 UNSEEN = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
@@ -37,16 +38,44 @@ def width(text: str) -> int:
 
 
 def aligned(header: Sequence[str], cells: Sequence[Sequence[str]], right: Sequence[bool]) -> str:
-    """Lay out a table; `right` says which columns are aligned to the right."""
+    """Lay out a table, no wider than the terminal as far as its words allow; `right` says which columns stand to the right."""
     lines = [list(header), *(list(row) for row in cells)]
-    widths = [max(width(line[i]) for line in lines) for i in range(len(header))]
+    widths = _fitted(lines, right, columns())
 
     def laid(line: Sequence[str]) -> str:
         spaces = [" " * (most - width(cell)) for cell, most in zip(line, widths, strict=True)]
         padded = [space + cell if r else cell + space for cell, space, r in zip(line, spaces, right, strict=True)]
         return "  ".join(padded).rstrip()
 
-    return "\n".join([laid(lines[0]), "  ".join("─" * w for w in widths), *(laid(line) for line in lines[1:])])
+    def broken(line: Sequence[str]) -> str:
+        parts = [_wrapped(cell, most) if width(cell) > most else [cell] for cell, most in zip(line, widths, strict=True)]
+        return "\n".join(laid(row) for row in zip_longest(*parts, fillvalue=""))
+
+    return "\n".join([broken(lines[0]), "  ".join("─" * w for w in widths), *(broken(line) for line in lines[1:])])
+
+
+def _fitted(lines: Sequence[Sequence[str]], right: Sequence[bool], room: int | None) -> list[int]:
+    """Give the widths of columns: where there is too little room the widest are narrowed, but no word and no number broken."""
+    widths = [max(map(width, column)) for column in zip(*lines, strict=True)]
+    least = [
+        max(_longest(heading), *(width(cell) if numbers else _longest(cell) for cell in column), 0)
+        for (heading, *column), numbers in zip(zip(*lines, strict=True), right, strict=True)
+    ]
+    while room and sum(widths) + 2 * (len(widths) - 1) > room:
+        narrowed = max(range(len(widths)), key=lambda i: (widths[i] > least[i], widths[i]))
+        if widths[narrowed] == least[narrowed]:
+            break
+        widths[narrowed] -= 1
+    return widths
+
+
+def _longest(text: str) -> int:
+    """Give the width of the longest word, with what it is indented by where it is the first."""
+    return max((width(line) for line in _wrapped(text, 1)), default=0)
+
+
+def _wrapped(text: str, most: int) -> list[str]:
+    return textwrap.wrap(text, most, break_long_words=False, break_on_hyphens=False)
 
 
 def paragraph(text: str) -> str:

@@ -13,8 +13,11 @@ NONE = "–"
 
 def number(value: float | None, form: str, language: Language) -> str:
     """Write a number in a format such as ``.1f``, with the marks of the language; a dash for none."""
-    decimal, thousands = _marks(language)
-    return _core.number_words(math.nan if value is None else value, form, decimal, thousands)
+    if value is None or math.isnan(value):
+        return NONE
+    if form.endswith("%"):
+        return percent(value, language, form.replace("%", "f")) + say("number-percent", language)
+    return _core.number_words(value, form, *_marks(language))
 
 
 def short(value: float | None, form: str, language: Language) -> str:
@@ -45,6 +48,11 @@ def general(value: float | None, language: Language) -> str:
 def percent(share: float, language: Language, form: str = ".0f") -> str:
     """Write a share in percent, without the sign."""
     return _core.number_words(share, form, *_marks(language), shift=2)
+
+
+def rounded(value: float, decimals: int) -> float:
+    """Round a number as it is written."""
+    return float(_core.number_words(value, f".{decimals}f").replace("\u2212", "-"))
 
 
 def grouped(value: float, language: Language, digits: int = 1) -> str:

@@ -54,7 +54,8 @@ def listed(scores: Scores, unit: str, peers: dict[str, Any], weights: dict[str, 
     ]
     beside = layout.aligned(["", *units], figures, [False, *(True for _ in units)])
     similarity = say("peers-similar", language, unit=name, variables=str(len(names)))
-    return f"\n{similarity}\n\n{table}\n\n{beside}"
+    legend = layout.paragraph(say("peers-distance", language))
+    return f"\n{similarity}\n\n{table}\n\n{legend}\n\n{beside}"
 
 
 def _number(value: float, language: Language) -> str:

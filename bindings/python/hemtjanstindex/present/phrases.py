@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
 
 from .. import _core, words
 from ..core.columns import ResultColumns
@@ -39,14 +41,24 @@ def place(value: float | None, language: Language, ranked: int | None = None) ->
     return rank if ranked is None or rank == numbers.NONE else say("place-of", language, rank=rank, ranked=str(ranked))
 
 
+def standing(scores: _core.Scores, row: Mapping[str, Any], language: Language) -> str:
+    """Write the place of a unit on a node, and of how many; on a question of yes or no how many have the answer yes."""
+    indicator = scores.index.definition.model[row["node"]].indicator
+    if indicator is None or indicator.kind != "yes_no":
+        return place(row["rank"], language, row["ranked"])
+    answers = scores.table.values[:, scores.table.indicators.index(row["node"])]
+    answers = answers[~np.isnan(answers)]
+    return say("share-of-all", language, share=numbers.percent(answers.mean(), language)) if len(answers) else numbers.NONE
+
+
 def people(number: float, of: float, answered: bool, language: Language) -> str:
-    """Say a difference in people, where the counts are known and it is one person at least."""
-    if math.isnan(number) or round(abs(number)) == 0:
+    """Say a difference in people, more or fewer, where the counts are known and it is one person at least."""
+    told = numbers.number(abs(number), ".0f", language)
+    if told in ("0", numbers.NONE):
         return ""
     who = "answered" if answered else "users"
-    return say(
-        f"people-{who}", language, people=numbers.number(abs(number), ".0f", language), of=numbers.number(of, ".0f", language)
-    )
+    way = "fewer" if number < 0 else "more"
+    return say(f"people-{who}", language, people=told, way=way, of=numbers.number(of, ",.0f", language))
 
 
 def status(of: str, language: Language) -> str:
@@ -66,7 +78,9 @@ def reference(against: str | list[str], unit: str, scores: _core.Scores, languag
     if against in scores.units:
         return unit_name(scores, against)
     if against in scores.table.groups:
-        return scores.table.groups[against][list(scores.units).index(unit)]
+        label = scores.table.groups[against][list(scores.units).index(unit)]
+        kind = against if words.known(f"reference-in-{against}", language) else "group"
+        return say(f"reference-in-{kind}", language, label=label)
     return say(f"reference-{against}", language) if words.known(f"reference-{against}", language) else against
 
 
@@ -170,6 +184,8 @@ def worded(columns: ResultColumns, definition: Definition, language: Language) -
     for statuses in ("status", "now_status", "if_status"):
         if statuses in told:
             told[statuses] = [status(of, language) for of in told[statuses]]
+    if "gaps" in told:
+        told["gaps"] = [[status(of, language) for of in gaps] for gaps in told["gaps"]]
     if "indicator" in told and "node" not in told:
         told["indicator"] = [named(definition, i, language) if i in definition.model else i for i in told["indicator"]]
     if "quadrant" in told:

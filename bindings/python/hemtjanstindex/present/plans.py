@@ -163,4 +163,5 @@ def _steps(scores: Scores, plan: _core.Plan, language: Language) -> str:
                 numbers.difference(step.score_change, language),
             ]
         )
-    return layout.filled(heads("plans-list", STEPS, language), cells, (False, False, True, True, True, True))
+    table = layout.filled(heads("plans-list", STEPS, language), cells, (False, False, True, True, True, True))
+    return f"{table}\n\n{layout.paragraph(say('plans-legend', language))}"

@@ -103,11 +103,12 @@ def _table(scores: Scores, rows: list[dict[str, Any]], by_outcome: bool, stepwis
 
 def _raised(row: dict[str, Any], to: str, indicator: _core.Indicator, language: Language, stays: str) -> list[str]:
     """Write what raising an indicator gives: the figure, the gain, the rank and the people."""
-    if stays or math.isnan(row[f"{to}_raw"]):
+    if stays or math.isnan(row[f"{to}_raw"]) or row[f"{to}_raw"] == row["raw"]:
         return [stays or numbers.NONE, "", "", ""]
+    people = math.copysign(row[f"{to}_people"], row[f"{to}_raw"] - row["raw"])
     return [
         phrases.figure(indicator, row[f"{to}_raw"], language),
         numbers.difference(row[f"{to}_gain"], language),
         phrases.place(row[f"{to}_rank"], language),
-        phrases.people(row[f"{to}_people"], row["people_of"], row["people_answered"], language),
+        phrases.people(people, row["people_of"], row["people_answered"], language),
     ]

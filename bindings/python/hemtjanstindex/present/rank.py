@@ -5,7 +5,7 @@ from __future__ import annotations
 from ..core.columns import ResultColumns
 from ..core.index import Scores
 from ..words import Language, say
-from . import climbs, readable
+from . import climbs, indicators, readable
 
 #: Columns on a terminal.
 RANKING = ["rank", "change_rank", "unit", "name", "score", "change_score", "group", "coverage", "thin", "reason"]
@@ -42,7 +42,8 @@ def page(scores: Scores, earlier: Scores | None, sheets: dict[str, ResultColumns
         shown = AWARDS if name == "awards" else [by, *RANKING] if by else RANKING
         within = [column for column in columns if column.startswith("rank_") and name != "awards"]
         table = readable.text(columns, [*shown, *within], model, language)
-        parts += ["", readable.sheet(model, name, language), "", table]
+        told = indicators.about(model, name, language) if name in model else []
+        parts += ["", readable.sheet(model, name, language), *told, "", table]
         if name == "awards":
             parts += climbs.lines(columns, language)
     return "\n".join(parts)

@@ -10,7 +10,7 @@ from .. import _core, words
 from ..core.columns import ResultColumns
 from ..core.definition import heading as heading_of_definition
 from ..words import Language, say
-from . import layout, numbers, plain
+from . import layout, numbers, plain, rules
 
 if TYPE_CHECKING:
     from ..core.index import Scores
@@ -78,8 +78,10 @@ def marks(column: str) -> bool:
 
 
 def sheet(model: _core.Model, name: str, language: Language) -> str:
-    """Give the title of a list, which may be that of a node."""
-    return say(f"sheet-{name}", language) if words.known(f"sheet-{name}", language) else title(model, name, language)
+    """Give the title of a list, which may be that of a node or of a group variable."""
+    if words.known(f"sheet-{name}", language):
+        return say(f"sheet-{name}", language)
+    return title(model, name, language) if name in model else heading(name, language)
 
 
 def edition(scores: Scores, language: Language) -> str:
@@ -173,10 +175,16 @@ def value(word: str, language: Language) -> str:
 def facts(provenance: Mapping[str, Any], language: Language) -> tuple[str, ResultColumns]:
     """Give the sheet of a workbook that tells its provenance: what it is called, and its columns."""
     flat = plain.flat(provenance)
-    said = {_fact(name, language): "" if fact is None else plain.text(fact) for name, fact in flat.items()}
-    told = [value(x, language) if isinstance(x, str) else x for x in said.values()]
-    columns = {say("provenance-fact", language): list(said), say("provenance-value", language): told}
+    names = [_fact(name, language) for name in flat]
+    told = ["" if fact is None else plain.text(_told(fact, language)) for fact in flat.values()]
+    columns = {say("provenance-fact", language): names, say("provenance-value", language): told}
     return say("provenance-sheet", language), ResultColumns(columns)
+
+
+def _told(fact: Any, language: Language) -> Any:
+    if isinstance(fact, (list, tuple)):
+        return [_told(each, language) for each in fact]
+    return rules.source(value(fact, language), language) if isinstance(fact, str) else fact
 
 
 def _fact(name: str, language: Language) -> str:
@@ -189,12 +197,18 @@ def _fact(name: str, language: Language) -> str:
     return say("fact-within", language, outer=say(f"fact-{within}", language), inner=_fact(rest, language))
 
 
-def text(columns: ResultColumns, shown: Sequence[str], model: _core.Model, language: Language) -> str:
-    """Lay out the columns shown, as far as they are there and hold anything, for a terminal."""
+def text(
+    columns: ResultColumns,
+    shown: Sequence[str],
+    model: _core.Model,
+    language: Language,
+    written: Mapping[str, str] | None = None,
+) -> str:
+    """Lay out the columns shown, as far as they are there and hold anything, for a terminal; some `written` otherwise."""
     told = worded(columns, model, language)
-    said = {name: [plain.value(value) for value in told[name]] for name in shown if name in told}
+    said = {name: [plain.text(plain.value(value)) for value in told[name]] for name in shown if name in told}
     names = [name for name, values in said.items() if not all(value == "" or value is False for value in values)]
-    forms = [columns.facts[name].format for name in names]
+    forms = [(written or {}).get(name, columns.facts[name].format) for name in names]
     cells = [
         [_cell(form, value, language) for form, value in zip(forms, row, strict=True)]
         for row in zip(*(said[name] for name in names), strict=True)
@@ -207,4 +221,4 @@ def _cell(form: str, value: Any, language: Language) -> str:
         return say("yes", language) if value else ""
     if form == "":
         return str(value)
-    return "0" if value == 0 and "+" in form else numbers.number(value, form, language)
+    return numbers.number(value, form, language)

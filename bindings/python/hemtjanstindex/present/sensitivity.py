@@ -13,7 +13,7 @@ from ..core.columns import ResultColumns
 from ..core.index import Scores
 from ..robust.sensitivity import Sensitivity
 from ..words import Language, heads, say
-from . import layout, numbers, phrases, plain, readable, surveys
+from . import layout, numbers, phrases, plain, readable, rules, surveys
 
 if TYPE_CHECKING:
     from ..core.definition import Definition
@@ -89,7 +89,7 @@ def page(found: Sensitivity, scores: Scores, without: plain.Columns, asked: Aske
     lines = [readable.edition(scores, language), phrases.named(definition, asked.node or definition.model.root, language), ""]
     lines += [
         say("sensitivity-runs", language, runs=numbers.whole(found.runs, language), seed=str(found.seed)),
-        *(f"  {s}" for s in found.sources()),
+        *(f"  {rules.source(source, language)}" for source in found.sources()),
         "",
     ]
     if len(found.outputs) > 1:
@@ -197,7 +197,7 @@ def _whose(scores: Scores, row: dict[str, Any], language: Language) -> str:
 
 
 def _share(value: float | None, language: Language) -> str:
-    return numbers.difference(value if value is None else round(value, 2) + 0.0, language, ".2f")
+    return numbers.number(value, ".2f", language)
 
 
 def _between(row: dict[str, Any], name: str, language: Language) -> str:

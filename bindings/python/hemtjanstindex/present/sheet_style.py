@@ -8,6 +8,7 @@ from typing import Any, Literal, NamedTuple
 
 from ..core.columns import Fact, ResultColumns
 from ..words import Language, say
+from . import tokens
 
 
 class Paint(NamedTuple):
@@ -17,15 +18,16 @@ class Paint(NamedTuple):
     ink: str
 
 
-WHITE, INK, QUIET, LINE = "FFFFFF", "17202A", "4D5965", "DDE2E7"
+def _of(name: str) -> str:
+    return tokens.colour(name).removeprefix("#")
+
+
+WHITE, INK, QUIET, LINE = (_of(name) for name in ("ground", "text", "muted", "hairline"))
 #: The fills of words: result groups from dark to light also in grey print, quarters in Kolada's colours.
 PAINTS: dict[str, dict[str, Paint]] = {
     "group": {
-        "high": Paint("06304F", WHITE),
-        "above": Paint("1B4DA3", WHITE),
-        "near": Paint("665E78", WHITE),
-        "below": Paint("9A6640", WHITE),
-        "low": Paint("D97200", INK),
+        **{group: Paint(_of(group), WHITE) for group in ("high", "above", "near", "below")},
+        "low": Paint(_of("low"), INK),
     },
     "colour": {"green": Paint("4A9E54", INK), "yellow": Paint("F0C43C", INK), "red": Paint("D2453A", INK)},
 }

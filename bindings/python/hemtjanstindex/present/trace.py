@@ -8,23 +8,24 @@ from collections.abc import Iterator
 
 from .. import _core, words
 from ..words import Language, say
+from . import numbers, rules
 
 #: Shares of weight that are nearer than this are the same.
 NEAR = 1e-12
 
 
 def text(trace: _core.Trace, language: Language = "en") -> str:
-    """Tell a trace and all below it, a line for every node, figure and step; rules stand as a definition writes them."""
+    """Tell a trace and all below it, a line for every node, figure and step."""
     return "".join(f"{line}\n" for line in _lines(trace, language, 0))
 
 
 def _lines(trace: _core.Trace, language: Language, depth: int) -> Iterator[str]:
     indent = "  " * depth
-    told = [f"{_title(trace, language)}  {_number(trace.score, '.2f')}"]
+    told = [f"{_title(trace, language)}  {numbers.number(trace.score, '.2f', language)}"]
     if depth > 0:
         told.append(_weight(trace, language))
     if not trace.indicator:
-        told.append(say("trace-coverage", language, share=_percent(trace.coverage)))
+        told.append(say("trace-coverage", language, share=_percent(trace.coverage, language)))
     if trace.thin:
         told.append("! " + say("trace-thin", language, node=_title(_at(trace, trace.thin), language)))
     yield indent + "   ".join(told)
@@ -53,7 +54,7 @@ def _holds(trace: _core.Trace, node: str) -> bool:
 
 
 def _weight(trace: _core.Trace, language: Language) -> str:
-    share, here = _percent(trace.weight), _percent(trace.used_weight)
+    share, here = _percent(trace.weight, language), _percent(trace.used_weight, language)
     if abs(trace.used_weight - trace.weight) > NEAR:
         return say("trace-weight_here", language, share=share, here=here)
     return say("trace-weight", language, share=share)
@@ -61,19 +62,21 @@ def _weight(trace: _core.Trace, language: Language) -> str:
 
 def _figure(trace: _core.Trace, language: Language) -> str:
     """Say what figure an indicator has, or why it has none, whose it is, and which way is better."""
-    raw = say(f"trace-status-{trace.status}", language) if trace.raw != trace.raw else _number(trace.raw, ".10g")
+    raw = (
+        say(f"trace-status-{trace.status}", language) if trace.raw != trace.raw else numbers.number(trace.raw, ".10g", language)
+    )
     told = [say("trace-raw", language, figure=raw)]
     told += [say(f"trace-origin-{trace.origin}", language)] if trace.origin != "own" else []
     return ", ".join([*told, say(f"trace-direction-{trace.direction}", language)])
 
 
 def _step(step: _core.TraceStep, language: Language) -> str:
-    line = f"{_word('step', step.step, language)} {step.rule}"
+    line = say("trace-rule", language, step=_word("step", step.step, language), rule=rules.rule(step.rule, language))
     if step.input == step.input:
-        line += f": {_number(step.input, '.6g')} -> {_number(step.output, '.6g')}"
+        line += f": {numbers.general(step.input, language)} -> {numbers.general(step.output, language)}"
     elif step.step != "aggregate":
-        line += f": {_number(step.output, '.6g')}"
-    facts = [f"{_word('fact', name, language)} {_number(value, '.4g')}" for name, value in _facts(step)]
+        line += f": {numbers.general(step.output, language)}"
+    facts = [f"{_word('fact', name, language)} {numbers.number(value, '.4g', language)}" for name, value in _facts(step)]
     line += f"   [{', '.join(facts)}]" if facts else ""
     return line + (f"   ! {_word('mark', step.mark, language)}" if step.mark else "")
 
@@ -89,10 +92,5 @@ def _word(kind: str, code: str, language: Language) -> str:
     return say(message, language) if words.known(message, language) else code
 
 
-def _number(value: float, form: str) -> str:
-    """Write a figure as it stands in data, in either language."""
-    return "-" if value != value else format(value, form)
-
-
-def _percent(share: float) -> str:
-    return f"{_number(100 * share, '.3g')} %" if share == share else "-"
+def _percent(share: float, language: Language) -> str:
+    return numbers.percent(share, language, ".3g") + (" %" if share == share else "")

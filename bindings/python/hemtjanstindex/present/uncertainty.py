@@ -14,7 +14,7 @@ from ..core.index import Scores
 from ..robust import vary
 from ..robust.uncertainty import Uncertainty
 from ..words import Language, heads, say
-from . import layout, numbers, phrases, plain, readable, surveys
+from . import layout, numbers, phrases, plain, readable, rules, surveys
 
 if TYPE_CHECKING:
     pass
@@ -133,7 +133,7 @@ def page(of: Analysis, chosen: Sequence[int]) -> str:
         phrases.named(scores.index.definition, u.nodes[0], language),
         "",
         say("uncertainty-varied", language, replicates=numbers.whole(u.n, language), seed=str(u.seed)),
-        *(f"  {source}" for source in u.sources()),
+        *(f"  {rules.source(source, language)}" for source in u.sources()),
         *map(layout.paragraph, _opening(of)),
         *(_failed(row, language) for row in plain.rows(readable.failures(u.failure_columns()))),
         "",

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 
 from ..core.columns import ResultColumns
+from ..present import numbers
 from ..words import Language, say
 from .data import number
 from .facts import Sentence, Told
@@ -28,7 +29,7 @@ def written(report: Report, language: Language) -> bytes:
 
 def _number(cell: Told | None, language: Language) -> float:
     found = number(cell, language)
-    return math.nan if found is None else round(found[0], len(found[1]["decimals"] or ""))
+    return math.nan if found is None else numbers.rounded(found[0], len(found[1]["decimals"] or ""))
 
 
 def _said(told: Told | None, language: Language) -> str:

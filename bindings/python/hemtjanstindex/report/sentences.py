@@ -248,7 +248,8 @@ def lacking(subject: Subject) -> tuple[Sentence, ...]:
 
 def of_people(subject: Subject, row: Row, step: str) -> Fact | None:
     """Say a difference in people, where counts are known."""
-    people, of = fact(row, f"{step}_people"), fact(row, "people_of")
+    people = math.copysign(fact(row, f"{step}_people"), fact(row, f"{step}_raw") - fact(row, "raw"))
+    of = fact(row, "people_of")
     if not phrases.people(people, of, row["people_answered"], "sv"):
         return None
     answered = row["people_answered"]

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from ..present import numbers
+from ..present.tokens import colour
 from ..words import Language
 from .charts.chart import Chart
 from .charts.interval import Interval
@@ -16,7 +17,6 @@ from .charts.waterfall import Waterfall
 from .facts import Sentence, Told
 from .page import Page, Paragraph, Report, Table
 from .steady import steady
-from .tokens import colour
 
 if TYPE_CHECKING:
     from pptx.presentation import Presentation

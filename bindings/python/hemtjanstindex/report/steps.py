@@ -6,6 +6,7 @@ import math
 from dataclasses import dataclass
 
 from .. import _core
+from ..present import numbers
 from .subject import Subject, fact
 
 #: The most goals that are proposed.
@@ -46,7 +47,7 @@ def step(subject: Subject, node: str) -> Step | None:
     now, to = fact(row, "raw"), fact(row, "realistic_raw")
     if math.isnan(now) or math.isnan(to):
         return None
-    to = round(to, subject.edition.figures.decimals[node])
+    to = numbers.rounded(to, subject.edition.figures.decimals[node])
     better = to > now if subject.indicator(node).direction == "higher" else to < now
     return Step(node, now, to) if better else None
 

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from ..core.errors import DataError, Problem, problem
-from .tokens import colour
+from ..present.tokens import colour
 
 #: What begins a PNG file, before its width and height.
 PNG = b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR"

@@ -1,24 +1,8 @@
-"""Colours and type of everything that a report is written as, from one file."""
+"""The colours of `present.tokens` as a style sheet."""
 
 from __future__ import annotations
 
-import json
-from functools import cache
-from importlib.resources import files
-from typing import Any, Literal
-
-Theme = Literal["light", "dark"]
-
-
-@cache
-def tokens() -> dict[str, Any]:
-    """Read the tokens."""
-    return json.loads(files(__package__).joinpath("tokens.json").read_text(encoding="utf-8"))  # type: ignore[no-any-return]
-
-
-def colour(name: str, theme: Theme = "light") -> str:
-    """Give a colour by its name."""
-    return str(tokens()["colours"][name][theme])
+from ..present.tokens import Theme, colour, tokens
 
 
 def style() -> str:

@@ -112,12 +112,13 @@ def rank_bounds(
     search : int, optional
         Most nodes of each programme's search tree; where they do not suffice, the bracket stays open.
     progress : bool or callable, optional
-        True shows a bar on standard error; a function is told for how many of the `units` programmes are solved.
+        True shows a bar on standard error; a function is told for how many units the brackets are made, or where `units` are
+        named, for how many of them programmes are solved.
 
     Returns
     -------
     RankBounds
-        Ctrl-C ends the programmes; brackets stay as narrow as they are by then, with a warning that says so.
+        Ctrl-C ends the work; brackets stay as narrow as they are by then, with a warning that says so.
 
     Raises
     ------
@@ -140,9 +141,12 @@ def rank_bounds(
     if unknown := set(units) - set(table.units):
         raise ValueError(f"the table has no unit {sorted(unknown)}")
     given = [(name, float(low), float(high)) for name, (low, high) in (bounds or {}).items()]
-    found = _core.rank_bounds(index, table, spread or 0.0, given, node or "")
+    with telling(not units and progress, len(table.units), "units") as tell:
+        found = _core.rank_bounds(index, table, spread or 0.0, given, node or "", tell)
     solved = 0
-    if units and found["linear"]:
+    if found["stopped"]:
+        warnings.warn(caution("stopped-bounds"), stacklevel=2)
+    elif units and found["linear"]:
         solved = _Programmes(index, table, found, node, search).solve_for(units, progress)
         if solved < len(units):
             warnings.warn(caution("stopped-programmes", solved=solved, units=len(units)), stacklevel=2)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import warnings
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any, Literal
 
 import numpy as np
@@ -13,7 +14,9 @@ from ..core._pandas import data_frame
 from ..core._provenance import correlations, provenance
 from ..core._thin import marks
 from ..core.columns import ResultColumns, Streamed
+from ..core.errors import caution
 from . import vary
+from .progress import telling
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -40,7 +43,7 @@ class RankSets(Streamed):
 
     def __init__(
         self,
-        found: tuple[ResultColumns, NDArray[np.int8], int],
+        found: tuple[ResultColumns, NDArray[np.int8], int, bool],
         units: Sequence[str],
         names: Sequence[str],
         level: float,
@@ -49,7 +52,9 @@ class RankSets(Streamed):
         surveys: Sequence[_core.Survey] = (),
         thin: Sequence[str] | None = None,
     ) -> None:
-        sets, self.apart, failed = found
+        sets, self.apart, failed, stopped = found
+        if stopped:
+            warnings.warn(caution("stopped-sets"), stacklevel=3)
         self.surveys = list(surveys)
         labels = ResultColumns.column("unit", list(units), "unit", "key") | ResultColumns.column(
             "name", list(names), "name", "label"
@@ -142,6 +147,7 @@ def rank_sets(
     seed: int = 1,
     node: str | None = None,
     frame: Frame = "frozen",
+    progress: bool | Callable[[int], object] = False,
 ) -> RankSets:
     """Give the confidence set of every unit's rank under sampling error, after Mogstad, Romano, Shaikh and Wilhelm (2024).
 
@@ -172,11 +178,14 @@ def rank_sets(
     frame : {"frozen", "refit"}, optional
         Whose ranks are meant: those of the true figures scored by the index, whose frame is that of the figures as they are; or
         those of the true figures by the frame that they give themselves, for which every draw is fitted anew.
+    progress : bool or callable, optional
+        True shows a bar on standard error; a function is told for how many units comparisons are made.
 
     Returns
     -------
     RankSets
-        Units without a score have no set and take no place.
+        Units without a score have no set and take no place. Ctrl-C ends the comparisons; sets stay as wide as they are by then,
+        with a warning that says so.
 
     Raises
     ------
@@ -197,19 +206,9 @@ def rank_sets(
         raise ValueError(f'frame must be "frozen" or "refit", not {frame!r}')
     drawn = sampling or vary.sampling()
     p = drawn._parameters(index)
-    found = _core.rank_sets(
-        index,
-        table,
-        p["rho"],
-        p["respondents"],
-        p["standard_error"],
-        level,
-        simultaneous,
-        n,
-        seed,
-        node or "",
-        frame == "refit",
-    )
+    errors = p["rho"], p["respondents"], p["standard_error"]
+    with telling(progress, len(table.units), "units") as tell:
+        found = _core.rank_sets(index, table, *errors, level, simultaneous, n, seed, node or "", frame == "refit", tell)
     told = sampled(index, table, node, drawn, n, seed, frame)
     return RankSets(found, table.units, table.names, level, simultaneous, *told, marks(index, table, node))
 
@@ -221,6 +220,7 @@ def rank_sets_from_draws(
     level: float = 0.95,
     simultaneous: bool = False,
     units: Sequence[str] | None = None,
+    progress: bool | Callable[[int], object] = False,
 ) -> RankSets:
     """Give confidence sets for the ranks of any scores whose errors can be drawn.
 
@@ -230,7 +230,7 @@ def rank_sets_from_draws(
         Higher is better; NaN for a unit without one.
     draws : array_like, (units, n)
         Scores, or errors, drawn anew; only how they differ from their means counts.
-    level, simultaneous
+    level, simultaneous, progress
         As for `rank_sets`.
     units : sequence of str, optional
         What results call the units; their positions by default.
@@ -257,6 +257,7 @@ def rank_sets_from_draws(
     drawn = np.asarray(draws, dtype=np.float64)
     if values.ndim != 1 or drawn.ndim != 2 or len(drawn) != len(values) or len(labels) != len(values):
         raise ValueError(f"expected (units,) scores, (units, n) draws and a label each, got {values.shape}, {drawn.shape}")
-    found = _core.rank_sets_from_draws(values, drawn, level, simultaneous)
+    with telling(progress, len(labels), "units") as tell:
+        found = _core.rank_sets_from_draws(values, drawn, level, simultaneous, tell)
     told = {"library_version": _core.__version__, "draws": drawn.shape[1]}
     return RankSets(found, labels, labels, level, simultaneous, told)

@@ -220,7 +220,15 @@ class Uncertainty(_core.Uncertainty, Streamed):
         """
         return Dominance(*self.above(a, b, node or ""))
 
-    def rank_sets(self, level: float = 0.95, simultaneous: bool = False, *, n: int = 1000, node: str | None = None) -> RankSets:
+    def rank_sets(
+        self,
+        level: float = 0.95,
+        simultaneous: bool = False,
+        *,
+        n: int = 1000,
+        node: str | None = None,
+        progress: bool | Callable[[int], object] = False,
+    ) -> RankSets:
         """Give confidence sets for ranks, from the sampling error among the sources alone; see `hemtjanstindex.rank_sets`.
 
         Raises
@@ -229,7 +237,8 @@ class Uncertainty(_core.Uncertainty, Streamed):
             Where no `vary.sampling` is among the sources.
         """
         node = node or self.nodes[0]
-        found = _core.rank_sets_of(self, level, simultaneous, n, node)
+        with telling(progress, len(self.table.units), "units") as tell:
+            found = _core.rank_sets_of(self, level, simultaneous, n, node, tell)
         told = sampled(self.index, self.table, node, self.question.sampled(), n, self.seed, self.question.frame)
         return RankSets(found, self.table.units, self.table.names, level, simultaneous, *told, self.thin(node))
 

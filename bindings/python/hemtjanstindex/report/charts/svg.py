@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from html import escape
 
-from ..tokens import colour, tokens
+from ...present.tokens import colour, tokens
 
 #: Sizes of text, in millimetres: 8.5 and 10 points.
 SMALL, PLAIN = 3.0, 3.53

@@ -2,6 +2,7 @@
 
 number-decimal = { "." }
 number-thousands = { "," }
+number-percent = %
 
 ## Cells and words that several pages share.
 
@@ -24,6 +25,10 @@ left-out-no_figure = no figure
 reference-nation = the nation
 reference-best = the best
 reference-peers = its peers
+reference-in-lan = municipalities in { $label }
+reference-in-storleksklass = municipalities with { $label } inhabitants
+reference-in-group = { $label }
+share-of-all = { $share } % have yes
 colour-green = green
 colour-yellow = yellow
 colour-red = red
@@ -31,8 +36,14 @@ colour-grey = grey
 reason-no_values = no values: { $node }
 reason-low_coverage = too few values: { $node }
 place-of = { $rank } of { $ranked }
-people-users = about { $people } of { $of } users
-people-answered = about { $people } of { $of } who answered
+people-users = about { $people } { $way ->
+    [fewer] fewer
+   *[more] more
+} of { $of } users
+people-answered = about { $people } { $way ->
+    [fewer] fewer
+   *[more] more
+} of { $of } who answered
 not-known = not known
 blind = Not known how sure, without a single survey figure: { $names }
 scoreless = No score: { $names }
@@ -83,3 +94,9 @@ ground-clearly_above = clearly above the reference
 ground-no_figure = no figure, which costs points
 ground-worst_quarter = among the worst quarter
 ground-clearly_below = clearly below the reference
+
+## What an indicator measures.
+
+indicator-meaning = Measures: { $fact }.
+indicator-source = Source: { $fact }.
+indicator-kpi = Kolada: { $fact }.

@@ -38,6 +38,7 @@ error-correlation-of-survey = { $questions } questions belong to survey '{ $surv
 error-correlation-of-unnamed = { $questions } questions name no survey, so they may be one survey's: name it (survey =), and state its correlation of one person's answers to two of them, in the definition ([[survey]] with name, rho and source; source = "assumed" for an upper value of your own) or as sampling(rho=...); 0 says that answers are independent
 error-count-in-cell = { $what } must be a finite number of at least 0
 error-counts-by-own-rules = counts by rules of your own cannot be told apart, and not restored
+error-counts-checksum = the counts are damaged: their checksum is not that of what they hold
 error-counts-end-early = the counts end too early
 error-counts-of-another-question = the counts belong to another index, table, sources, seed, nodes or pairs
 error-counts-of-another-size = the counts are of another size than their specification
@@ -90,6 +91,7 @@ error-groups-of-indicator = '{ $node }' is an indicator, and result groups belon
 error-hangs-on-indicator = '{ $node }' hangs on the indicator '{ $parent }'
 error-has-code = ; { $name } has { $code }
 error-impossible-replicates = the counts name replicates that cannot be
+error-index-checksum = the file is damaged: its checksum is not that of what it holds
 error-index-does-not-fit = the file does not hold what its definition needs
 error-index-too-deep = its lists lie more than { $most } deep
 error-index-version = the file has version { $version }, this library reads version { $reads }

@@ -10,6 +10,7 @@ heading-colour = colour
 heading-coverage = coverage
 heading-missing = missing data
 heading-reason = reason
+heading-gaps = gaps
 heading-thin = rests on little
 heading-thin_before = rests on little before
 heading-thin_after = rests on little after
@@ -184,6 +185,9 @@ heading-low_loses = loses at the lower weight
 heading-low_gains = gains at the lower weight
 heading-high_loses = loses at the higher weight
 heading-high_gains = gains at the higher weight
+heading-meaning = what it measures
+heading-measure = unit of measurement
+heading-kpi = Kolada
 heading-storleksklass = size class
 heading-p_top = share in the top { $top }
 heading-within = { $heading } ({ $within })
@@ -200,6 +204,9 @@ level-realistic = realistic step
 ## What the sheets of a workbook are called.
 
 sheet-awards = Awards
+sheet-published = Table
+sheet-climbers = Climbers
+sheet-indicators = Indicators
 sheet-places = Places
 sheet-gaps = Gaps
 sheet-profile = Profile
@@ -269,6 +276,7 @@ fact-output = output
 fact-node_name = node_name
 fact-each = each
 fact-top = top
+fact-rules = rules
 fact-within = { $outer }_{ $inner }
 
 ## Words that stand as values.

@@ -1,4 +1,4 @@
-peers-similar = Most similar to { $unit }, by { $variables } background variables in standard deviations
+peers-similar = Most similar to { $unit }, by { $variables } background variables
 peers-chosen = Chosen to compare { $unit } with
 peers-logarithmic = { $variable } (logarithm)
 peers-missing = not compared: { $variables }
@@ -15,3 +15,4 @@ peers-list-name = name
 peers-list-distance = distance
 peers-list-score = score
 peers-list-rank = rank
+peers-distance = Distance: 0 is alike in everything, 1 is one standard deviation apart on average, by the background variables below.

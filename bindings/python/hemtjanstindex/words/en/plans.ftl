@@ -30,3 +30,4 @@ plans-list-now = now
 plans-list-to = to
 plans-list-effort = effort
 plans-list-alone = alone
+plans-legend = Effort: what the change takes, a number told by --effort (else 1 for each). Alone: what the change gives if nothing else changes.

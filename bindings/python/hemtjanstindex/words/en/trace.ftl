@@ -1,5 +1,6 @@
 ## The text of a trace; rules stand in it as a definition writes them.
 
+trace-rule = { $step } { $rule }
 trace-weight = weight { $share }
 trace-weight_here = weight { $share } (here { $here })
 trace-coverage = coverage { $share }

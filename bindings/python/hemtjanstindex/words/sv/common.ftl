@@ -2,6 +2,7 @@
 
 number-decimal = { "," }
 number-thousands = { "\u00A0" }
+number-percent = { "\u00A0" }%
 
 ## Cells and words that several pages share.
 
@@ -24,6 +25,10 @@ left-out-no_figure = uppgift saknas
 reference-nation = riket
 reference-best = den bästa
 reference-peers = liknande kommuner
+reference-in-lan = kommuner i { $label }
+reference-in-storleksklass = kommuner med { $label } invånare
+reference-in-group = { $label }
+share-of-all = { $share } % har ja
 colour-green = grön
 colour-yellow = gul
 colour-red = röd
@@ -31,8 +36,14 @@ colour-grey = grå
 reason-no_values = inga värden: { $node }
 reason-low_coverage = för få värden: { $node }
 place-of = { $rank } av { $ranked }
-people-users = cirka { $people } av { $of } brukare
-people-answered = cirka { $people } av { $of } svarande
+people-users = cirka { $people } { $way ->
+    [fewer] färre
+   *[more] fler
+} av { $of } brukare
+people-answered = cirka { $people } { $way ->
+    [fewer] färre
+   *[more] fler
+} av { $of } svarande
 not-known = inte känt
 blind = Inte känt hur säkert, utan en enda enkätuppgift: { $names }
 scoreless = Utan poäng: { $names }
@@ -49,7 +60,7 @@ unscored-coverage = { $why } (täckning { $coverage } %, minst { $least } % krä
 weak = Svagt underlag: { $what }.
 thin-part = mindre än hälften av { $node } är observerad
 thin-indicator = { $node } är inte observerad
-reference-of-means = Jämförelsens poäng är vad dess medelvärden ger i indexet, inte medelvärdet av enheternas poäng.
+reference-of-means = Jämförelsens poäng är vad dess medelvärden ger i indexet, inte medelvärdet av poängen.
 
 ## Titles, and what a period says beside its year.
 
@@ -57,7 +68,7 @@ reconstruction = { $title } (rekonstruktion)
 period-borrowed = { $period } ({ $count } lånade från { $from })
 period-back_cast-own = { $period } (bakåträknad, egen ram)
 period-back_cast-present = { $period } (bakåträknad, nuvarande ram)
-choices-own = egna val
+choices-own = egna vikter och regler
 since = jämfört med { $edition }
 
 ## Names of what the core gives as codes: result groups, fields, awards, and why a node is on a list.
@@ -83,3 +94,9 @@ ground-clearly_above = klart över jämförelsen
 ground-no_figure = uppgift saknas, vilket kostar poäng
 ground-worst_quarter = bland den sämsta fjärdedelen
 ground-clearly_below = klart under jämförelsen
+
+## What an indicator measures.
+
+indicator-meaning = Mäter: { $fact }.
+indicator-source = Källa: { $fact }.
+indicator-kpi = Kolada: { $fact }.

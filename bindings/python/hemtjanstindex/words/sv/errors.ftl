@@ -84,6 +84,7 @@ error-has-code = ; { $name } har { $code }
 error-impossible-replicates = räkningarna anger upprepningar som inte kan finnas
 error-index-does-not-fit = filen innehåller inte det som dess definition kräver
 error-index-too-deep = listorna ligger mer än { $most } nivåer djupt
+error-index-checksum = filen är skadad: kontrollsumman stämmer inte med innehållet
 error-index-version = filen har version { $version }, det här biblioteket läser version { $reads }
 error-indicator-followed = '{ $node }' är en indikator; bara andra noder kan följas
 error-indicator-not-in-model = modellen har ingen indikator { $indicator }{ $hint }
@@ -141,6 +142,7 @@ error-no-code = { $what ->
     } nummer { $number } saknar kod
 error-no-column = kolumnen { $column } saknas
 error-no-column-for = tabellen saknar kolumn för '{ $indicator }'
+error-counts-checksum = räkningarna är skadade: kontrollsumman stämmer inte med innehållet
 error-no-counts = detta är inga räkningar av upprepningar
 error-no-delimiter = varken komma, semikolon eller tabb ger en rubrikrad med kolumnen '{ $column }' och en indikator; filen börjar { $begins }
 error-no-direction = { $key }.direction saknas: bara en indikator har { $extra }

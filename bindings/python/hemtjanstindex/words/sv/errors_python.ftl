@@ -39,9 +39,11 @@ error-column-of-no-indicator = kolumnen '{ $column }' är ingen indikator i mode
 ## Varningar.
 
 error-warning = varning: { $message }
-error-stopped-replicates = avbröts efter { $done } av { $wanted } upprepningar
-error-failed-replicates = { $failed } av { $done } upprepningar gav inga poäng; attributet failures säger varför
+error-stopped-replicates = avbröts efter { $done } av { $wanted } omräkningar
+error-failed-replicates = { $failed } av { $done } omräkningar gav inga poäng; attributet failures säger varför
 error-stopped-programmes = avbröts efter programmen för { $solved } av { $units } enheter
+error-stopped-sets = avbröts innan alla jämförelser var gjorda: intervallen är vidare än de skulle ha blivit
+error-stopped-bounds = avbröts innan gränserna var så snäva som de kan bli
 error-stopped-points = avbröts efter { $done } av { $wanted } baspunkter
 error-stopped-before-again = avbröts efter { $done } av { $wanted } baspunkter, innan resultat där punkter utelämnats hade räknats om: deras S1 är mindre exakta
 error-failed-points = { $failed } av { $done } baspunkter misslyckades: indexen gäller dem som inte gjorde det, se failures
@@ -54,6 +56,8 @@ error-empty-workbook = inget blad i arbetsboken har något innehåll
 error-damaged-workbook = arbetsboken är skadad och går inte att läsa ({ $why })
 error-workbook-too-large = arbetsboken har fler än { $most } byte när den packas upp
 error-too-many-cells = bladet har fler än { $most } celler
+error-called-workbook = filen heter som en arbetsbok men är ingen: den är skadad, eller en textfil med fel namn (låt den i så fall sluta på .csv)
+error-far-from-earlier = { $now } är långt från förra årets { $then }, jämfört med hur andra ändrats
 error-no-workbook = detta är ett packat arkiv men ingen arbetsbok
 error-sheet-of-text = bladet '{ $sheet }' efterfrågades, men detta är text och ingen arbetsbok
 error-no-definition-file = en definition är en .toml-fil, eller namnet på en inbyggd

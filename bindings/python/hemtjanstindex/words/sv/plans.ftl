@@ -1,6 +1,6 @@
 plans-standing = { $unit }: { $score } poäng, { $place }, { $group }
 plans-none = { $unit }: ingen poäng, för få uppgifter
-plans-no_plan = Det finns ingen plan för en enhet utan poäng; whatif visar vad fler uppgifter skulle ge.
+plans-no_plan = Utan poäng finns ingen plan; whatif visar vad fler uppgifter skulle ge.
 plans-unranked = ingen plats
 plans-plan = Plan för att nå { $goal }: { $changes }, insats { $effort }, { $proof }. Den ger { $score } poäng och { $place }.
 plans-already = Redan nått: { $goal }.
@@ -29,4 +29,5 @@ plans-list-indicator = indikator
 plans-list-now = nu
 plans-list-to = till
 plans-list-effort = insats
-plans-list-alone = ensam
+plans-list-alone = poäng, enbart den
+plans-legend = Insats: vad ändringen kräver, ett tal som anges med --effort (annars 1 för var och en). Poäng, enbart den: vad ändringen ger om inget annat ändras.

@@ -1,12 +1,12 @@
 priorities-grade = Betyg: hur långt uppgiften ligger över (+) eller under (−) medelvärdet för alla, i standardavvikelser; över är alltid bättre, även där ett lågt tal är bra.
 priorities-weight = Effekt: poäng per standardavvikelse.
-priorities-outcome = Effekt: andel av skillnaderna mellan enheter i ”{ $outcome }” som följer indikatorn, med 95 % intervall; ett samband, som inte säger att det ena leder till det andra. Tillsammans { $share } av dem ({ $adjusted } justerat för slumpen), { $units } enheter.
+priorities-outcome = Effekt: andel av skillnaderna i ”{ $outcome }” som följer indikatorn, med 95 % intervall; ett samband, som inte säger att det ena leder till det andra. Tillsammans { $share } av dem ({ $adjusted } justerat för slumpen), { $units } i jämförelsen.
 priorities-lines = Gränserna mellan fälten är desamma för alla: betyg 0, effekt { $effect }, som är medelvärdet för indikatorerna.
 priorities-no_field = Där uppgift saknas finns inget betyg. Kostar det poäng räknas betyget som lågt, annars anges inget fält.
 priorities-raised = Höjd till: den nivå som en fjärdedel når (75:e percentilen).
 priorities-first = De största vinsterna står först.
 priorities-first_outcome = Det som bör prioriteras står först, efter fallande effekt.
-priorities-realistic = Realistiskt steg: 75:e percentilen av årsförändringarna hos andra som började i samma tredjedel.
+priorities-realistic = Realistiskt steg: så mycket som en fjärdedel av dem som började i samma tredjedel förbättrade sig på ett år (75:e percentilen av årsförändringarna).
 priorities-stays = redan där
 priorities-step = steg till
 priorities-nobody = Inte angivet

@@ -1,8 +1,8 @@
 rank-sets-drawn = Platser som slumpfelet i enkätsvaren lämnar öppna: { $draws } dragningar, frö { $seed }.
-rank-sets-each = Varje enhets sanna plats ligger i dess intervall med { $level } procents säkerhet.
-rank-sets-all = Alla enheters sanna platser ligger samtidigt i sina intervall med { $level } procents säkerhet.
+rank-sets-each = Var och ens sanna plats ligger i dess intervall med { $level } procents säkerhet.
+rank-sets-all = Allas sanna platser ligger samtidigt i sina intervall med { $level } procents säkerhet.
 rank-sets-assumed = Antaget där antalet svar inte är känt: { $answers } svar bakom varje andel.
-rank-sets-open = Säkert över och under: enheter som går att skilja åt, alla jämförelser på en gång.
+rank-sets-open = Säkert över och under: de som går att skilja åt, alla jämförelser på en gång.
 rank-sets-list-rank = plats
 rank-sets-list-unit = kod
 rank-sets-list-name = namn

@@ -1,5 +1,6 @@
 ## The text of a trace; rules stand in it as a definition writes them.
 
+trace-rule = { $step } ({ $rule })
 trace-weight = vikt { $share }
 trace-weight_here = vikt { $share } (här { $here })
 trace-coverage = täckning { $share }
@@ -20,7 +21,7 @@ trace-status-not_applicable = ej tillämplig
 ## Steps.
 
 trace-step-denominate = delad
-trace-step-neighbour = lik enhet
+trace-step-neighbour = liknande
 trace-step-impute = skattad
 trace-step-treat = behandlad
 trace-step-normalise = normerad
@@ -39,13 +40,13 @@ trace-fact-upper_cap = övre gräns
 trace-fact-log_origin = logaritmens nollpunkt
 trace-fact-log_offset = logaritmens tillägg
 trace-fact-origin = nollpunkt
-trace-fact-points_per_unit = poäng per enhet
+trace-fact-points_per_unit = poäng per mätsteg
 trace-fact-worst_bound = sämsta gräns
 trace-fact-best_bound = bästa gräns
-trace-fact-reference_units = enheter i referensen
+trace-fact-reference_units = antal i referensen
 trace-fact-comparisons_won = vunna jämförelser
 trace-fact-comparisons_lost = förlorade jämförelser
-trace-fact-steps_per_unit = steg per enhet
+trace-fact-steps_per_unit = steg per mätsteg
 trace-fact-worse = sämre målvärde
 trace-fact-better = bättre målvärde
 trace-fact-low = det sämre blir

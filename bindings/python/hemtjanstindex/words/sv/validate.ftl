@@ -1,2 +1,5 @@
 validate-definition = { $file }: giltig, { $nodes } noder, varav { $indicators } indikatorer
-validate-data = { $file }: giltig, { $units } enheter, { $holes } celler utan värde, { $unscored } enheter utan poäng
+validate-data = { $file }: giltig, { $units } { $kind ->
+    [municipalities] kommuner
+   *[units] enheter
+}, { $holes } celler utan värde, { $unscored } utan poäng

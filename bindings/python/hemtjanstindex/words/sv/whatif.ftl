@@ -1,11 +1,11 @@
 whatif-nothing = Uppgifterna är de som redan finns.
 whatif-bounds = Obs: { $names } är bäst eller sämst av alla här, så den nya uppgiften skulle flytta skalan för alla. --refit visar vad det ger.
-whatif-frozen = De andra enheternas uppgifter och skalan är som förut.
-whatif-learnt = De andra enheternas uppgifter är som förut, och även skalan utom där den beräknas på nytt.
+whatif-frozen = De andras uppgifter och skalan är som förut.
+whatif-learnt = De andras uppgifter är som förut, och även skalan utom där den beräknas på nytt.
 whatif-edits-indicator = indikator
 whatif-edits-now = nu
 whatif-edits-if = om
-whatif-edits-alone = ensam
+whatif-edits-alone = poäng, enbart den
 whatif-outcomes-score = poäng
 whatif-outcomes-rank = plats
 whatif-outcomes-group = grupp

@@ -3,7 +3,7 @@
 quantity-score = Poäng: högre är bättre.
 quantity-points = Skillnader i poäng.
 quantity-rank = Plats: 1 är bäst.
-quantity-places = Klättrade platser: + är uppåt.
+quantity-places = Platser upp (+) eller ned (−).
 quantity-share = Andelar i procent.
 quantity-figure = Uppgifter i indikatorns egen enhet.
 legend-group-high = mer än 1,25 standardavvikelser över medelvärdet för alla

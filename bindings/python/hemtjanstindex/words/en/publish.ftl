@@ -1,0 +1,10 @@
+publish-legend = Coverage: how much of the weight has a figure. Below the method's limit there is no score, and the unit stands last, without a rank.
+publish-rules = Rules. The unit of the year has the highest score on the whole index, and the best has the highest score on a sub-index. Equal scores share the award. Nobody is left out for missing figures: coverage and gaps tell what a score rests on. The climber of the year has climbed the most places since the earlier edition, of those who have a rank in both.
+publish-climbers = The { $count } who have climbed the most, and all with as many places as the last of them. A climb is split into own figures that both editions have, figures that came to be there or ceased to, the scale, the definition and the others' figures.
+publish-marks = Gaps: { $marks }.
+publish-mark-missing = M
+publish-mark-not_answered = N
+publish-mark-suppressed = F
+publish-mark-not_applicable = A
+publish-within-rank_ = rank in the group
+publish-within-change_rank_ = climbed in the group

@@ -1,0 +1,10 @@
+publish-legend = Täckning: hur stor del av vikten som har en uppgift. Under metodens gräns ges ingen poäng, och den som saknar poäng står sist, utan plats.
+publish-rules = Regler. Årets hemtjänstkommun har högst poäng i hela indexet, och bäst är den som har högst poäng i ett delindex. Lika poäng delar utmärkelsen. Ingen utesluts för att uppgifter saknas: täckning och bortfall visar vad poängen vilar på. Årets klättrare har klättrat flest platser sedan den tidigare utgåvan, av dem som har en plats i båda.
+publish-climbers = De { $count } som klättrat mest, och alla med lika många platser som den sista av dem. Klättringen är fördelad på egna uppgifter som finns i båda utgåvorna, uppgifter som tillkommit eller fallit bort, skalan, definitionen och de andras uppgifter.
+publish-marks = Bortfall: { $marks }.
+publish-mark-missing = S
+publish-mark-not_answered = E
+publish-mark-suppressed = F
+publish-mark-not_applicable = T
+publish-within-rank_ = plats i gruppen
+publish-within-change_rank_ = upp/ned i gruppen
