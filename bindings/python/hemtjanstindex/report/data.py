@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
-from ..present import numbers
+from ..present.numbers import NONE
 from ..words import Language, say
 from .charts.chart import Chart
 from .facts import Fact, Sentence, Told
@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 #: What the name of a sheet cannot have, and how long it can be.
 REFUSED = re.compile(r"[\[\]:*?/\\]")
 LONGEST = 31
+#: How long a line of the first sheet is, in characters, and how high in points.
+LINE, HEIGHT = 100, 15
 #: The widest column, in characters.
 WIDEST = 60
 #: A number as it is read: its sign, its decimals and its unit say how a cell shows it.
@@ -40,7 +42,8 @@ def written(report: Report, language: Language) -> bytes:
         writer = _Writer(book, language, [_said(each, language) for each in (report.foot, report.mark) if each])
         writer.lines(say("report-sheet-about", language), _about(report, language))
         for name, table in _tables(report, language):
-            writer.table(name, [_said(cell, language) for cell in table.head], [list(row) for row in table.rows])
+            heads = [_said(cell, language) for cell in table.head]
+            writer.table(name, heads, [list(row) for row in table.rows], table.numbers)
         heads = [say(f"report-column-{column}", language) for column in ("fact", "value", "text", "rests_on")]
         writer.table(say("report-sheet-facts", language), heads, _facts(report, language))
     return steady(file.getvalue())
@@ -95,20 +98,25 @@ class _Writer:
     def lines(self, name: str, lines: list[str]) -> None:
         """Write a sheet of lines, the first of them its title."""
         sheet = self._sheet(name)
-        sheet.set_column(0, 0, 100, self.book.add_format({"text_wrap": True, "valign": "top"}))
+        sheet.set_column(0, 0, LINE, self.book.add_format({"text_wrap": True, "valign": "top"}))
         for i, line in enumerate(lines):
+            sheet.set_row(i, HEIGHT * (1 + len(line) // LINE))
             sheet.write_string(i, 0, line, self.book.add_format({"bold": i == 0, "text_wrap": True}))
 
-    def table(self, name: str, heads: list[str], rows: list[list[Any]]) -> None:
-        """Write a sheet with one table; its head stays in view."""
+    def table(self, name: str, heads: list[str], rows: list[list[Any]], numbers: tuple[bool, ...] = ()) -> None:
+        """Write a sheet with one table; its head stays in view, and at the top of every page that is printed."""
         sheet = self._sheet(name)
         columns = {"columns": [{"header": head} for head in heads], "style": "Table Style Light 1"}
         sheet.add_table(0, 0, len(rows), len(heads) - 1, columns)
         sheet.freeze_panes(1, 1)
+        sheet.repeat_rows(0)
+        right = self.book.add_format({"align": "right"})
         widths = [len(head) + 3 for head in heads]
         for i, row in enumerate(rows, start=1):
             for j, cell in enumerate(row):
                 widths[j] = max(widths[j], self._write(sheet, i, j, cell))
+                if cell is None and numbers[j : j + 1] == (True,):
+                    sheet.write_string(i, j, NONE, right)
         for i, line in enumerate(self.foot, start=len(rows) + 2):
             sheet.write_string(i, 0, line)
         for j, width in enumerate(widths):
@@ -119,7 +127,7 @@ class _Writer:
         if isinstance(cell, float | int):
             sheet.write_number(row, column, cell)
             return len(f"{cell:.6g}")
-        text = numbers.NONE if cell is None else cell if isinstance(cell, str) else _said(cell, self.language)
+        text = NONE if cell is None else cell if isinstance(cell, str) else _said(cell, self.language)
         found = None if isinstance(cell, str) else number(cell, self.language)
         if found is None:
             sheet.write_string(row, column, text)
