@@ -97,12 +97,15 @@ def _part(found: Found, name: str, root: Element) -> None:
             found.note(element.text)
 
 
+#: A sheet as a name tells it; within quotes a quote is doubled.
+SHEET = r"(?:'(?:[^'\[\]]|'')+'|[\w.]+)"
+#: A cell, a range of cells, or whole rows.
+PLACE = r"(?:\$?[A-Z]+\$?\d+(?::\$?[A-Z]+\$?\d+)?|\$\d+:\$\d+)"
+
+
 def _outside(formula: str) -> bool:
     """Whether a name stands for more than a place in its own workbook."""
-    return (
-        re.fullmatch(r"('[^'\[\]]+'|[\w.]+)!\$?[A-Z]+\$?\d+(:\$?[A-Z]+\$?\d+)?|('[^'\[\]]+'|[\w.]+)!\$\d+:\$\d+", formula)
-        is None
-    )
+    return re.fullmatch(f"{SHEET}!{PLACE}", formula) is None
 
 
 def _value(found: Found, text: str) -> None:
