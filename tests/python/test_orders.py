@@ -12,6 +12,7 @@ import pytest
 from hemtjanstindex import cli
 from hemtjanstindex.report import orders, package, write
 from hemtjanstindex.report.edition import Edition
+from hemtjanstindex.report.gate import html
 from small_report import small
 from test_packages import content
 
@@ -148,8 +149,8 @@ def test_what_is_faulty_changed_made_up_or_withdrawn_is_not_released(tmp_path, m
     assert refused(out, "A-2") is None
     (out / "A-2/r1/clinic 2-sv/clinic 2-report.html").write_text("by hand")
     assert refused(out, "A-2") == "unlike"
-    html = package.WRITERS["html"]
-    monkeypatch.setitem(package.WRITERS, "html", lambda report, language: html(report, language) + b"<script></script>")
+    plain = package.WRITERS["html"]
+    monkeypatch.setitem(package.WRITERS, "html", lambda report, language: plain(report, language) + b"<script></script>")
     edition = Edition(small())
     done = write.run(edition, orders.jobs_of(edition, [order(file_of(tmp_path), "A-2")], out))
     assert done.faults
@@ -176,6 +177,38 @@ def test_a_correction_of_what_was_released_is_a_revision(tmp_path):
     }
     assert content(out / "A-2" / "r1") == before
     assert made(out, corrected) == {}
+
+    # Clinic 3 has 70 instead of 69 percent, so the mean of 60, 63 ... 87 rises by a tenth.
+    was, now = (
+        {text["en"] for fact in json.loads((out / f"A-2/{r}/clinic 2-en/facts.json").read_bytes()) for text in fact["texts"]}
+        for r in ("r1", "r2")
+    )
+    page = html.read((out / "A-2/r2/clinic 2-en/clinic 2-corrected.html").read_bytes())
+    ((head, *rows),) = page.tables
+    assert head == ["What", "Before", "Now"]
+    assert [row[1:] for row in rows if row[0] == "Help in time · Average"] == [["73.5 %", "73.6 %"]]
+    assert all(before != after and before in was and after in now for _, before, after in rows)
+    assert f"In this revision {len(rows)} values read otherwise than before" in page.texts
+    assert not list((out / "A-2/r1").rglob("*corrected*"))
+
+
+def test_a_correction_that_withholds_a_figure_does_not_tell_what_it_was(tmp_path):
+    out = tmp_path / "out"
+    made(out)
+    one = order(file_of(tmp_path), "A-2")
+    orders.give(orders.Revision.last(out, "A-2"), one, AFTER)
+    of = small().table
+    values, statuses = of.values.copy(), of.status.copy()
+    values[2, 0], statuses[2, 0] = float("nan"), hti.Status["suppressed"]
+    # 66 percent of clinic 2, which stands in the first revision.
+    withheld = hti.Table(of.units, of.indicators, values, statuses=statuses, respondents=of.respondents, period="2020")
+    made(out, hti.fit(small().index.definition, withheld).score(withheld))
+    first, second = (
+        html.read((out / f"A-2/{r}/clinic 2-sv/clinic 2-{name}.html").read_bytes())
+        for r, name in (("r1", "report"), ("r2", "corrected"))
+    )
+    assert any("66" in text for text in first.texts)
+    assert not any("66" in text for text in second.texts)
 
 
 NAME = "oppna-jamforelser-2014"

@@ -63,7 +63,7 @@ def test_a_package_has_its_files_facts_and_manifest(tmp_path):
     assert facts["in_time.own"]["value"] == 66
     # 66 of 60 to 87, no, and 28 days of 30 to 21: (6/27 + 0 + 2/9) / 3.
     assert facts["score"]["value"] == pytest.approx(100 * (6 / 27 + 2 / 9) / 3, abs=1e-9)
-    assert (facts["score"]["sv"], facts["score"]["en"]) == ("14,8", "14.8")
+    assert facts["score"]["texts"] == [{"sv": "14,8", "en": "14.8"}]
 
 
 def test_parts_within_parts_are_told_by_their_content():

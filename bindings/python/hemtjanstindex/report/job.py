@@ -7,17 +7,21 @@ import shutil
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from .. import _core
 from ..core.errors import DataError, problem
 from ..words import LANGUAGES, Language
 from . import gate, manifest
 from .edition import Edition
-from .facts import Sentence
+from .facts import Sentence, tell
+from .make import bound
 from .manifest import Manifest
-from .package import EDITION, PRODUCTS, Package, files_of, named
+from .package import EDITION, PRODUCTS, Package, files_of, named, safe
 from .page import Report
+from .pages import corrected
 from .pages.notice import Embargo
+from .subject import Subject
 from .teller import Teller
 
 #: The facts of what stands beside them, which the ids in HTML name.
@@ -42,6 +46,11 @@ class Job:
     def path(self) -> str:
         """Name what is to be made: the folder, within that of its order."""
         return f"{self.order}/r{self.revision}/{self.folder.name}" if self.order else self.folder.name
+
+    def facts_before(self) -> bytes:
+        """Read the facts of the revision before; nothing where there is none."""
+        file = self.folder.parent.with_name(f"r{self.revision - 1}") / self.folder.name / FACTS
+        return file.read_bytes() if self.revision > 1 and file.exists() else b""
 
     def names(self) -> Iterator[str]:
         """Give the files of the products."""
@@ -85,6 +94,7 @@ def rests_on(edition: Edition, job: Job) -> dict[str, str]:
         "own": _own(scores, job.unit) if job.unit else "",
         "figures": scores.table.hash(),
         "earlier": f"{earlier.index.definition.hash()} {earlier.table.hash()}" if earlier else "",
+        "before": manifest.digest(before) if (before := job.facts_before()) else "",
         "theme": manifest.digest(repr(edition.theme).encode()),
         **_beside(edition, job),
     }
@@ -131,9 +141,13 @@ def _written(edition: Edition, job: Job) -> tuple[dict[str, bytes], dict[str, Re
     if job.unit:
         package = Package(edition, job.unit, job.products, job.embargo)
         sources = {name: PRODUCTS[product].made(package) for product, _, name in named(job.unit, job.products)}
-        return dict(package.files(job.language)), sources
-    files: dict[str, bytes] = {}
-    sources = {}
+        files = dict(package.files(job.language))
+        if before := job.facts_before():
+            model = _corrected(Subject(edition, job.unit), list(sources.values()), before, job.revision)
+            of_correction = dict(files_of(model, f"{safe(job.unit)}-corrected", ("html", "pdf"), job.language))
+            files, sources = files | of_correction, sources | dict.fromkeys(of_correction, model)
+        return files, sources
+    files, sources = {}, {}
     for product in job.products:
         make, endings = EDITION[product]
         model = make(edition)
@@ -141,6 +155,13 @@ def _written(edition: Edition, job: Job) -> tuple[dict[str, bytes], dict[str, Re
         files |= of_product
         sources |= dict.fromkeys(of_product, model)
     return files, sources
+
+
+def _corrected(subject: Subject, models: list[Report], before: bytes, revision: int) -> Report:
+    """Make the page of what reads otherwise than before; it carries the mark of what it goes with."""
+    known = {fact["id"]: fact for fact in json.loads(before)}
+    page = corrected.page(subject, {id(model): model for model in models}.values(), known, revision)
+    return bound(subject, tell("corrected-title", name=subject.name, edition=subject.title), [page], mark=models[0].mark)
 
 
 def marks(edition: Edition, models: Iterable[Report]) -> list[str]:
@@ -158,14 +179,14 @@ def _within(sentence: Sentence) -> Iterator[str]:
             yield from _within(part)
 
 
-def facts(models: list[Report]) -> bytes:
-    """Write facts as JSON: what each is, how it reads in each language, and what it rests on."""
-    known = {fact.id: fact for model in models for told in model.told() for fact in told.facts()}
-    rows = [
-        {"id": f.id, "value": f.value, "rests_on": f.rests_on, **{language: f.text(language) for language in LANGUAGES}}
-        for f in known.values()
-    ]
-    return (json.dumps(rows, ensure_ascii=False, indent=1, allow_nan=False) + "\n").encode()
+def facts(models: Iterable[Report]) -> bytes:
+    """Write facts as JSON: what each is, what it rests on, and each way that it is written in, by the language."""
+    known: dict[str, dict[str, Any]] = {}
+    for fact in (fact for model in models for told in model.told() for fact in told.facts()):
+        row = known.setdefault(fact.id, {"id": fact.id, "value": fact.value, "rests_on": fact.rests_on, "texts": []})
+        texts = {language: fact.text(language) for language in LANGUAGES}
+        row["texts"] += [] if texts in row["texts"] else [texts]
+    return (json.dumps(list(known.values()), ensure_ascii=False, indent=1, allow_nan=False) + "\n").encode()
 
 
 def put(folder: Path, files: Mapping[str, bytes]) -> None:

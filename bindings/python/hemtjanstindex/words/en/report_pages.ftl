@@ -316,3 +316,17 @@ report-title-method = How the index is computed
 report-method-what = The table has all figures that are part of it. The weights add up to 100 percent.
 report-method-identity = Definition { $definition }, fingerprint { $hash }; data { $table }.
 report-method-caption = Figures, sources and weights
+
+## What a correction has changed.
+
+report-corrected-title = { $name }: corrections, { $edition }
+report-section-corrected = Corrections
+report-title-corrected = { $count ->
+    [one] One value reads otherwise than before
+   *[other] In this revision { $number } values read otherwise than before
+}
+report-title-corrected-none = Nothing reads otherwise than before
+report-corrected-what = This is revision { $revision }. What was given before is no longer valid.
+report-corrected-facts = Values that are new: { $new }; that are no longer there: { $gone }.
+report-corrected-caption = What reads otherwise
+report-corrected-cell = { $row } · { $column }

@@ -316,3 +316,17 @@ report-title-method = Så är indexet räknat
 report-method-what = Tabellen har alla uppgifter som ingår. Vikterna summerar till 100 procent.
 report-method-identity = Definition { $definition }, fingeravtryck { $hash }; data { $table }.
 report-method-caption = Uppgifter, källor och vikter
+
+## Vad en rättelse har ändrat.
+
+report-corrected-title = { $name }: rättelser, { $edition }
+report-section-corrected = Rättelser
+report-title-corrected = { $count ->
+    [one] En uppgift är en annan än tidigare
+   *[other] I denna utgåva är { $number } uppgifter andra än tidigare
+}
+report-title-corrected-none = Ingen uppgift är en annan än tidigare
+report-corrected-what = Detta är utgåva { $revision }. Det som lämnades tidigare gäller inte längre.
+report-corrected-facts = Nya uppgifter: { $new }; uppgifter som inte längre finns: { $gone }.
+report-corrected-caption = Vad som är ändrat
+report-corrected-cell = { $row } · { $column }
