@@ -7,6 +7,7 @@ is kept.
 import json
 import os
 import re
+import shutil
 import subprocess
 import sys
 import threading
@@ -269,3 +270,29 @@ def test_every_place_stands_in_json(tmp_path, capsys):
     assert told["errors"] == []
     assert len(told["warnings"]) >= 1
     assert "varning: " in capsys.readouterr().err
+
+
+@pytest.mark.skipif(shutil.which("soffice") is None, reason="soffice is not there")
+@pytest.mark.parametrize("ending", ["ods", "xls", "xlsx"])
+def test_what_libreoffice_saves_is_read(ending, tmp_path):
+    (tmp_path / "in.xlsx").write_bytes(FILES["workbook_with_title_and_nation"]())
+    profile = f"-env:UserInstallation=file://{tmp_path}/profile"
+    asked = [
+        "soffice",
+        profile,
+        "--headless",
+        "--convert-to",
+        ending,
+        "--outdir",
+        str(tmp_path / "out"),
+        str(tmp_path / "in.xlsx"),
+    ]
+    subprocess.run(asked, check=True, capture_output=True, timeout=300)
+    with warnings.catch_warnings(record=True) as told:
+        warnings.simplefilter("always")
+        found = hti.read(tmp_path / "out" / f"in.{ending}", DEFINITION, period="2014")
+    published = hti.datasets.load("oppna-jamforelser-2014")
+    assert found.units == published.units
+    np.testing.assert_allclose(found.values, published.values, rtol=1e-15)
+    np.testing.assert_array_equal(found.status != 0, published.status != 0)
+    assert len(told) == 2  # the title and the nation
