@@ -22,8 +22,7 @@ void add_within(ColumnsOf<Row>& columns, const std::vector<std::string>& by, boo
     columns.add(
                by[g], [=](const Row& r) { return line(r).within[g].label; }, Q::text, Role::label)
         .add("rank_" + by[g], [=](const Row& r) { return line(r).within[g].rank; }, Q::rank);
-    if (changes)
-      columns.add("change_rank_" + by[g], [=](const Row& r) { return line(r).within[g].rank_change; }, Q::places);
+    if (changes) columns.add("change_rank_" + by[g], [=](const Row& r) { return line(r).within[g].rank_change; }, Q::places);
   }
 }
 
@@ -98,8 +97,7 @@ DataFrame columns(const std::vector<List>& lists, bool changes) {
                "change_rank", [](const Row& r) { return r.row->rank_change; }, Q::places)
         .add("change_score", [](const Row& r) { return r.row->score_change; }, Q::points);
   }
-  if (!lists.empty())
-    add_within(columns, lists.front().by, changes, [](const Row& r) -> const ListRow& { return *r.row; });
+  if (!lists.empty()) add_within(columns, lists.front().by, changes, [](const Row& r) -> const ListRow& { return *r.row; });
   return columns.add(
                     "reason", [](const Row& r) { return r.place->reason; }, Q::word, Role::note)
       .add(
@@ -121,19 +119,23 @@ DataFrame columns(const Published& published) {
     columns.add(
                "change_score", [](const Row& r) { return r.line.score_change; }, Q::points)
         .add(
-            "comparable",
-            [&](const Row& r) { return std::isnan(r.line.score_change) ? std::nullopt : published.comparable; }, Q::truth,
-            Role::note);
+            "comparable", [&](const Row& r) { return std::isnan(r.line.score_change) ? std::nullopt : published.comparable; },
+            Q::truth, Role::note);
   }
   for (std::size_t k = 0; k < published.parts.size(); ++k)
     columns.add(published.parts[k], [=](const Row& r) { return r.parts[k]; }, Q::score);
-  columns.add("group", [](const Row& r) { return r.line.place.group; }, Q::word)
-      .add("coverage", [](const Row& r) { return r.line.place.coverage; }, Q::share)
-      .add("gaps", [](const Row& r) { return r.gaps; }, Q::text, Role::note)
+  columns.add(
+             "group", [](const Row& r) { return r.line.place.group; }, Q::word)
+      .add(
+          "coverage", [](const Row& r) { return r.line.place.coverage; }, Q::share)
+      .add(
+          "gaps", [](const Row& r) { return r.gaps; }, Q::text, Role::note)
       .add("thin", [](const Row& r) { return r.line.place.thin; }, Q::node, Role::note);
   add_within(columns, published.by, published.changes, [](const Row& r) -> const ListRow& { return r.line; });
-  return columns.add("reason", [](const Row& r) { return r.line.place.reason; }, Q::word, Role::note)
-      .add("reason_node", [](const Row& r) { return r.line.place.reason_node; }, Q::node, Role::note)
+  return columns.add(
+                    "reason", [](const Row& r) { return r.line.place.reason; }, Q::word, Role::note)
+      .add(
+          "reason_node", [](const Row& r) { return r.line.place.reason_node; }, Q::node, Role::note)
       .frame();
 }
 

@@ -302,8 +302,7 @@ Index Index::from_json(std::string_view text) {
     }
     state->set_cutoffs(std::move(cutoffs));
     if (j.at("checksum") != checksum(j))
-      throw refuse(code::syntax_error,
-                   say("index-checksum", "the file is damaged: its checksum is not that of what it holds"));
+      throw refuse(code::syntax_error, say("index-checksum", "the file is damaged: its checksum is not that of what it holds"));
     return Index(state);
   } catch (const json::exception& e) {
     throw refuse(code::syntax_error, say("damaged-index", "the file is damaged: {why}", {{"why", e.what()}}));

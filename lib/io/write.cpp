@@ -204,8 +204,6 @@ std::string to_toml(const Definition& definition) { return write(definition, Own
 
 namespace hti::inline v0 {
 
-std::string Definition::hash() const {
-  return detail::content_hash(io::write(*this, io::Own::label));
-}
+std::string Definition::hash() const { return detail::content_hash(io::write(*this, io::Own::label)); }
 
 }  // namespace hti::inline v0

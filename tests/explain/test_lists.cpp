@@ -117,12 +117,13 @@ TEST_CASE("the published table has the list of the index, the sub-indices and th
   const auto leaf = [](const char* id, const char* parent, double weight) {
     return Node{.id = id, .parent = parent, .weight = weight, .indicator = hti::Indicator{}};
   };
-  const hti::Model model({Node{.id = "index"}, Node{.id = "x", .parent = "index"}, Node{.id = "y", .parent = "index"}, leaf("a", "x", 1),
-                          leaf("b", "x", 1), leaf("c", "y", 1), leaf("d", "y", 0)});
+  const hti::Model model({Node{.id = "index"}, Node{.id = "x", .parent = "index"}, Node{.id = "y", .parent = "index"},
+                          leaf("a", "x", 1), leaf("b", "x", 1), leaf("c", "y", 1), leaf("d", "y", 0)});
   hti::TableData data{.units = {"u1", "u2", "u3"}, .indicators = {"a", "b", "c", "d"}};
   data.values = {1, 2, 3, no_value, 2, 3, 5, no_value, 1, no_value, 1, 2};
-  data.statuses = {Status::observed,   Status::observed, Status::observed, Status::suppressed, Status::observed, Status::observed,
-                   Status::observed, Status::missing,  Status::observed, Status::missing,    Status::observed, Status::observed};
+  data.statuses = {Status::observed, Status::observed, Status::observed, Status::suppressed,
+                   Status::observed, Status::observed, Status::observed, Status::missing,
+                   Status::observed, Status::missing,  Status::observed, Status::observed};
   const hti::Table table(data);
   const hti::Scores scores = hti::fit(model, hti::Method{}, table).score(table);
   const hti::explain::Published found = hti::explain::published(scores, scores);

@@ -19,9 +19,9 @@ void guard_classes(const py::module_& m) {
     py::detail::type_info* const info = py::detail::get_type_info(reinterpret_cast<PyTypeObject*>(value.ptr()));
     if (!info || info->module_local) continue;
     info->operator_new = [](std::size_t) -> void* { throw py::type_error("made by __new__ without __init__"); };
-    value.attr("__reduce_ex__") = py::cpp_function(
-        [reduce](const py::object& self, int protocol) { return reduce(self, std::max(protocol, 2)); },
-        py::name("__reduce_ex__"), py::is_method(value), py::arg("protocol"));
+    value.attr("__reduce_ex__") =
+        py::cpp_function([reduce](const py::object& self, int protocol) { return reduce(self, std::max(protocol, 2)); },
+                         py::name("__reduce_ex__"), py::is_method(value), py::arg("protocol"));
   }
 }
 

@@ -50,10 +50,9 @@ void register_rank_sets(py::module_& m) {
         const auto tell = told(progress);
         return parts([&] {
           const py::gil_scoped_release unlocked;
-          return hti::robust::rank_sets(index, table,
-                                        {.rho = rho, .respondents = respondents, .standard_error = standard_error},
-                                        {.level = level, .simultaneous = simultaneous, .frame = frame(refit), .progress = tell}, n,
-                                        seed, node);
+          return hti::robust::rank_sets(
+              index, table, {.rho = rho, .respondents = respondents, .standard_error = standard_error},
+              {.level = level, .simultaneous = simultaneous, .frame = frame(refit), .progress = tell}, n, seed, node);
         }());
       },
       "index"_a, "table"_a, "rho"_a, "respondents"_a, "standard_error"_a, "level"_a, "simultaneous"_a, "n"_a, "seed"_a,

@@ -119,7 +119,7 @@ std::string to_json(const hti::Model& model) {
   ordered_json nodes = ordered_json::array();
   for (std::size_t at = 0; at < model.size(); ++at) {
     const hti::Node& node = model[at];
-    ordered_json one{{"id", node.id},         {"parent", node.parent},      {"weight", node.weight},
+    ordered_json one{{"id", node.id},           {"parent", node.parent},    {"weight", node.weight},
                      {"name", both(node.name)}, {"level", model.level(at)}, {"indicator", nullptr}};
     if (const auto& i = node.indicator) {
       one["indicator"] = {{"direction", i->direction == hti::Direction::higher ? "higher" : "lower"},

@@ -11,8 +11,8 @@
 #include <utility>
 #include <vector>
 
-#include "hti/hti.hpp"
 #include "hti/base/number_words.hpp"
+#include "hti/hti.hpp"
 #include "javascript.hpp"
 
 namespace hti_wasm {
@@ -79,8 +79,8 @@ val what_if(const Scores& scores, const std::string& unit, const val& edits) {
     std::vector<explain::Edit> made;
     for (const std::string& id : names_of(val::global("Object").call<val>("keys", edits))) made.push_back(edit(id, edits[id]));
     const explain::WhatIf asked(scores, unit);
-    return to_javascript(explain::columns(std::vector<std::pair<std::string, explain::Outcome>>{
-        {"before", asked.before()}, {"after", asked(made)}}));
+    return to_javascript(explain::columns(
+        std::vector<std::pair<std::string, explain::Outcome>>{{"before", asked.before()}, {"after", asked(made)}}));
   });
 }
 
@@ -145,60 +145,79 @@ EMSCRIPTEN_BINDINGS(hti) {
   using hti::robust::Uncertainty;
   emscripten::function("open", &opened);
   emscripten::function("version", +[] { return std::string(hti::version); });
-  emscripten::function("number_words", +[](double value, const std::string& form, const std::string& decimal,
-                                           const std::string& thousands, int shift) {
-    return hti::number_words(value, form, {decimal, thousands}, shift);
-  });
+  emscripten::function(
+      "number_words", +[](double value, const std::string& form, const std::string& decimal, const std::string& thousands,
+                          int shift) { return hti::number_words(value, form, {decimal, thousands}, shift); });
 
   class_<Scores>("Scores")
-      .function("weighted", +[](const Scores& s, const val& weights) { return weighted(s, weights); })
-      .function("nodes", +[](const Scores& s) { return to_json(s.index().model()); })
+      .function(
+          "weighted", +[](const Scores& s, const val& weights) { return weighted(s, weights); })
+      .function(
+          "nodes", +[](const Scores& s) { return to_json(s.index().model()); })
       .function("shares", &shares)
       .function("cutoffs", &cutoffs)
-      .function("table", +[](const Scores& s) { return to_javascript(hti::columns(s.table())); })
-      .function("columns", +[](const Scores& s) { return to_javascript(hti::columns(s)); })
-      .function("definition_hash", +[](const Scores& s) { return s.index().definition().hash(); })
-      .function("ranking", +[](const Scores& s, const std::string& node) {
-        return guarded([&] { return to_javascript(hti::columns(s.ranking(node))); });
-      })
-      .function("ranking_csv", +[](const Scores& s, bool swedish) {
-        return guarded([&] { return hti::io::to_csv(hti::columns(s.ranking()), swedish ? hti::io::swedish_excel : hti::io::csv_style{}); });
-      })
-      .function("ranks", +[](const Scores& s, const std::string& node) {
-        return guarded([&] { return to_javascript(s.ranks(node)); });
-      })
-      .function("scores", +[](const Scores& s, const std::string& node) {
-        return guarded([&] {
-          const auto of = s[node];
-          return to_javascript(std::vector<double>(of.begin(), of.end()));
-        });
-      })
-      .function("trace", +[](const Scores& s, const std::string& unit, const std::string& node) {
-        return guarded([&] { return to_javascript(s.trace(unit, node)); });
-      })
-      .function("contributions", +[](const Scores& s, const std::string& unit, const std::string& against,
-                                     const std::string& node) {
-        return guarded([&] {
-          return to_javascript(explain::columns(explain::contributions(s, unit, explain::named(s, unit, against), node)));
-        });
-      })
-      .function("profile", +[](const Scores& s, const std::string& unit, const std::string& against) {
-        return guarded([&] {
-          const explain::Profile found = explain::Profiler(s)(unit, explain::named(s, unit, against));
-          return to_javascript(explain::columns(std::vector<explain::Profile>{found}));
-        });
-      })
-      .function("peers", +[](const Scores& s, const std::string& unit, int count) {
-        return guarded([&] {
-          const auto found = explain::peers(s.table(), unit, {.count = static_cast<std::size_t>(count)});
-          return to_javascript(explain::columns(found.rows));
-        });
-      })
-      .function("changes", +[](const Scores& s, const Scores& earlier) {
-        return guarded([&] {
-          return to_javascript(explain::columns(explain::compare(earlier, s), explain::same_definition(earlier, s)));
-        });
-      })
+      .function(
+          "table", +[](const Scores& s) { return to_javascript(hti::columns(s.table())); })
+      .function(
+          "columns", +[](const Scores& s) { return to_javascript(hti::columns(s)); })
+      .function(
+          "definition_hash", +[](const Scores& s) { return s.index().definition().hash(); })
+      .function(
+          "ranking",
+          +[](const Scores& s, const std::string& node) {
+            return guarded([&] { return to_javascript(hti::columns(s.ranking(node))); });
+          })
+      .function(
+          "ranking_csv",
+          +[](const Scores& s, bool swedish) {
+            return guarded([&] {
+              return hti::io::to_csv(hti::columns(s.ranking()), swedish ? hti::io::swedish_excel : hti::io::csv_style{});
+            });
+          })
+      .function(
+          "ranks",
+          +[](const Scores& s, const std::string& node) { return guarded([&] { return to_javascript(s.ranks(node)); }); })
+      .function(
+          "scores",
+          +[](const Scores& s, const std::string& node) {
+            return guarded([&] {
+              const auto of = s[node];
+              return to_javascript(std::vector<double>(of.begin(), of.end()));
+            });
+          })
+      .function(
+          "trace", +[](const Scores& s, const std::string& unit,
+                       const std::string& node) { return guarded([&] { return to_javascript(s.trace(unit, node)); }); })
+      .function(
+          "contributions",
+          +[](const Scores& s, const std::string& unit, const std::string& against, const std::string& node) {
+            return guarded([&] {
+              return to_javascript(explain::columns(explain::contributions(s, unit, explain::named(s, unit, against), node)));
+            });
+          })
+      .function(
+          "profile",
+          +[](const Scores& s, const std::string& unit, const std::string& against) {
+            return guarded([&] {
+              const explain::Profile found = explain::Profiler(s)(unit, explain::named(s, unit, against));
+              return to_javascript(explain::columns(std::vector<explain::Profile>{found}));
+            });
+          })
+      .function(
+          "peers",
+          +[](const Scores& s, const std::string& unit, int count) {
+            return guarded([&] {
+              const auto found = explain::peers(s.table(), unit, {.count = static_cast<std::size_t>(count)});
+              return to_javascript(explain::columns(found.rows));
+            });
+          })
+      .function(
+          "changes",
+          +[](const Scores& s, const Scores& earlier) {
+            return guarded([&] {
+              return to_javascript(explain::columns(explain::compare(earlier, s), explain::same_definition(earlier, s)));
+            });
+          })
       .function("what_if", &what_if)
       .function("plan", &plan)
       .function("priorities", &priorities)
@@ -206,16 +225,17 @@ EMSCRIPTEN_BINDINGS(hti) {
       .function("uncertainty", &uncertainty);
 
   class_<Uncertainty>("Uncertainty")
-      .function("n", +[](const Uncertainty& u) { return static_cast<double>(u.n()); })
-      .function("extended", +[](const Uncertainty& u, double n) {
-        return guarded([&] { return u.extended(static_cast<std::uint64_t>(n), alone()); });
-      })
-      .function("ranks", +[](const Uncertainty& u, double level) {
-        return guarded([&] { return to_javascript(hti::robust::rank_columns(u, level)); });
-      })
-      .function("groups", +[](const Uncertainty& u) {
-        return guarded([&] { return to_javascript(hti::robust::group_columns(u)); });
-      });
+      .function(
+          "n", +[](const Uncertainty& u) { return static_cast<double>(u.n()); })
+      .function(
+          "extended", +[](const Uncertainty& u,
+                          double n) { return guarded([&] { return u.extended(static_cast<std::uint64_t>(n), alone()); }); })
+      .function(
+          "ranks", +[](const Uncertainty& u,
+                       double level) { return guarded([&] { return to_javascript(hti::robust::rank_columns(u, level)); }); })
+      .function(
+          "groups",
+          +[](const Uncertainty& u) { return guarded([&] { return to_javascript(hti::robust::group_columns(u)); }); });
 }
 
 }  // namespace hti_wasm

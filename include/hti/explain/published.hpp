@@ -23,8 +23,9 @@ struct Published {
   std::vector<std::string> parts{};  ///< children of the root that are no indicators, in model order
   std::vector<std::string> by{};     ///< group variables
   std::vector<PublishedRow> rows{};
-  bool changes = false;              ///< whether there is an earlier edition
-  std::optional<bool> comparable{};  ///< whether it measures the index alike (see `same_measure`); nothing where it does not have it
+  bool changes = false;  ///< whether there is an earlier edition
+  std::optional<bool>
+      comparable{};  ///< whether it measures the index alike (see `same_measure`); nothing where it does not have it
 };
 
 /// \param earlier  the edition to give changes from

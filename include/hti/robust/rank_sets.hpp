@@ -23,8 +23,8 @@ struct rank_sets_options {
   /// Whose ranks are meant, of figures with errors: `frozen`, those of the true figures scored by the index, whose frame is
   /// that of the figures as they are; `refit`, those of the true figures by the frame that they give themselves.
   Frame frame = Frame::frozen;
-  /// Is told for how many units comparisons are made, and often in between; where it says false, no more are made, and sets stay
-  /// as wide as they are by then.
+  /// Is told for how many units comparisons are made, and often in between; where it says false, no more are made, and sets
+  /// stay as wide as they are by then.
   std::function<bool(std::uint64_t done)> progress{};
 };
 
