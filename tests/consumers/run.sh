@@ -170,6 +170,8 @@ way plain-static plain plain-static static g++ -O3 -march=native
 way plain-shared plain plain-shared shared g++
 way plain-hidden plain plain-hidden shared g++ -fvisibility=hidden -fvisibility-inlines-hidden
 way plain-clang plain plain-clang static clang++-19 -O2
+# Another standard library, for the host and ours alike; unoptimised, since what it prints is all that is asked.
+way libcxx found libcxx -DCMAKE_CXX_COMPILER=clang++-19 -DCMAKE_CXX_FLAGS=-stdlib=libc++ -DCMAKE_CXX_FLAGS_RELEASE=-O0
 step "symbols of the libraries" symbols
 step "errors are caught by their type" caught
 step "fast-math is refused" fast_math
