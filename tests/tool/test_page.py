@@ -293,12 +293,11 @@ def test_names_of_a_hostile_file_run_nothing(chromium, tmp_path):
 
 
 def test_made_up_figures_are_marked_on_every_screen(chromium, tmp_path):
-    definition = hti.load("hemtjanstindex-2025")
-    table = hti.datasets.synthetic_edition(2025).municipalities
-    file = hti.tool(hti.fit(definition, table).score(table), out=tmp_path / "made-up.html")
+    now = made_up(2025)
+    file = hti.tool(now, out=tmp_path / "made-up.html")
     page = chromium.new_page()
     tool = Tool(page, file)
-    tool.open(f"unit={table.units[0]}")
+    tool.open(f"unit={now.units[0]}")
     for screen in range(5):
         page.locator("header nav button").nth(screen).click()
         expect(page.locator(".mark")).to_be_visible()
@@ -311,3 +310,30 @@ def test_the_same_scores_give_the_same_bytes_in_little_room(file, now, then, tmp
     again = hti.tool(now, out=tmp_path / "again.html", earlier=then)
     assert again.read_bytes() == file.read_bytes()
     assert len(file.read_bytes()) < 2_500_000
+
+
+def made_up(year):
+    table = hti.datasets.synthetic_edition(year).municipalities
+    return hti.fit(hti.load(f"hemtjanstindex-{year}"), table).score(table)
+
+
+def test_an_index_of_many_figures_of_every_kind(chromium, tmp_path):
+    """71 of them, yes and no among them, of which the first are in sight; weights of all its parts are a click away."""
+    now, then = made_up(2025), made_up(2024)
+    page = chromium.new_page()
+    tool = Tool(page, hti.tool(now, out=tmp_path / "many.html", earlier=then, language="en"))
+    unit = "X090"
+    tool.open(f"unit={unit}&screen=first")
+    figures = page.locator("table").first.locator("tbody tr")
+    assert figures.count() == 10
+    page.get_by_role("button", name="Show all").click()
+    assert figures.count() == len(Edition(now, then).priorities[unit]) > 60
+    page.get_by_role("combobox", name="Value to try: Application on line").select_option("yes")
+    after = now.what_if(unit)({"digital_ansokan": 1})
+    assert float(page.locator(".result [data-score]").get_attribute("data-score")) == after.score
+    page.locator("header nav button").last.click()
+    assert page.get_by_role("slider").count() == 4
+    page.locator("summary").nth(1).click()
+    expect(page.get_by_role("slider").nth(4)).to_be_visible()
+    assert tool.complaints == []
+    page.close()

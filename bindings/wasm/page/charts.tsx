@@ -194,10 +194,10 @@ export function Slope(of: Shown & { heads: [string, string]; lines: { name: stri
   const ink = (own: boolean) => (own ? "text" : "axis");
   return (
     <Picture {...of} width={width} height={top + height + 10}>
-      <Text x={0} y={16} bold>
+      <Text x={left} y={16} anchor="end" bold>
         {of.heads[0]}
       </Text>
-      <Text x={width} y={16} anchor="end" bold>
+      <Text x={right} y={16} bold>
         {of.heads[1]}
       </Text>
       {of.lines.map((line, i) => (

@@ -3,12 +3,16 @@ import { useState } from "preact/hooks";
 import type { Node } from "../../core";
 import { Matrix, type Point } from "../charts";
 import { alone, areas, gain, groups, place, priorities, ranked, step, strengths, tried, way_to_next, type PriorityRow } from "../facts";
-import { figure, number, points, rank, score, few } from "../numbers";
+import { few, figure, number, points, rank, score, whole } from "../numbers";
 import { Group, Stepper, Table, type Column } from "../parts";
 import { edits, shown, unit } from "../state";
 import { say, sentence, series, told } from "../words";
 
+/// The figures that are in sight from the beginning, beside those that are tried.
+const MOST = 10;
+
 export function First() {
+  const [all, show_all] = useState(false);
   const { content, node, decimals, nodes } = shown.value;
   const clear = areas.value.map((row) => row.node);
   const strong = strengths.value.map((row) => row.node);
@@ -63,13 +67,15 @@ export function First() {
       cell: (row) => {
         const value = edits.value.get(row.indicator) ?? row.raw;
         const range = indicator(row.indicator).range;
-        const one = indicator(row.indicator).kind === "yes_no" ? 1 : 10 ** -(decimals.get(row.indicator) ?? 0);
+        const label = say("tool-tried-of", { name: name(row.indicator) });
+        if (indicator(row.indicator).kind === "yes_no")
+          return <YesNo label={label} value={value} own={row.raw} name={(to) => figure(row.indicator, indicator(row.indicator), to)} set={(to) => set(row.indicator, to, row.raw)} />;
         return (
           <Stepper
-            label={say("tool-tried-of", { name: name(row.indicator) })}
+            label={label}
             value={Number.isNaN(value) ? (range?.[0] ?? 0) : value}
             text={Number.isNaN(value) ? "" : String(value)}
-            step={one}
+            step={10 ** -(decimals.get(row.indicator) ?? 0)}
             low={range?.[0]}
             high={range?.[1]}
             set={(to) => set(row.indicator, to, row.raw)}
@@ -103,11 +109,38 @@ export function First() {
       <p>
         {has_outcomes && say("report-first-kinds")}         {say(content.year_before ? "report-first-step" : "report-no-step")}
       </p>
-      <Table caption={say("report-first-caption", { kind: content.kind })} columns={columns} rows={listed} marked={(row) => edits.value.has(row.indicator)} />
+      <Table
+        caption={say("report-first-caption", { kind: content.kind })}
+        columns={columns}
+        rows={listed.filter((row, at) => all || at < MOST || edits.value.has(row.indicator))}
+        marked={(row) => edits.value.has(row.indicator)}
+      />
+      {!all && listed.length > MOST && (
+        <p>
+          <button type="button" onClick={() => show_all(true)}>
+            {say("tool-all-figures", { number: whole(listed.length) })}
+          </button>
+        </p>
+      )}
       <Next key={unit.value} />
       <Result />
       <Fields rows={listed} clear={clear} strong={strong} name={name} />
     </>
+  );
+}
+
+/// What can be tried of a yes or no: either, or what it is.
+function YesNo(of: { label: string; value: number; own: number; name(value: number): string; set(value: number): void }) {
+  const known = [...new Set([0, 1, of.own])].filter((each) => !Number.isNaN(each));
+  return (
+    <select aria-label={of.label} value={of.value} onChange={(event) => of.set(Number(event.currentTarget.value))}>
+      {Number.isNaN(of.value) && <option value="">–</option>}
+      {known.map((each) => (
+        <option value={each} selected={each === of.value}>
+          {of.name(each)}
+        </option>
+      ))}
+    </select>
   );
 }
 

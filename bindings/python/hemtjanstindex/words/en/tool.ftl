@@ -47,6 +47,7 @@ tool-column-tried = Try another value
 tool-tried-of = Value to try: { $name }
 tool-less = Decrease: { $of }
 tool-more = Increase: { $of }
+tool-all-figures = Show all { $number } figures
 tool-plan = Try the way to “{ $group }”
 tool-nothing-tried = Change a value to see what it would give.
 tool-tried-gives = Score { $before } → { $after }, place { $from } → { $to } of { $ranked }.

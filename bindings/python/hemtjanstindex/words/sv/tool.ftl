@@ -47,6 +47,7 @@ tool-column-tried = Pröva ett annat värde
 tool-tried-of = Värde att pröva: { $name }
 tool-less = Minska: { $of }
 tool-more = Öka: { $of }
+tool-all-figures = Visa alla { $number } uppgifter
 tool-plan = Pröva vägen till ”{ $group }”
 tool-nothing-tried = Ändra ett värde, så visas vad det skulle ge.
 tool-tried-gives = Poäng { $before } → { $after }, plats { $from } → { $to } av { $ranked }.
