@@ -5,6 +5,7 @@ import re
 import hemtjanstindex as hti
 import pytest
 from conftest import ROOT, Tool
+from hemtjanstindex import _core
 from hemtjanstindex.present import numbers
 from hemtjanstindex.report.edition import Edition
 from hemtjanstindex.report.steps import enough
@@ -53,6 +54,22 @@ def test_somebody_finds_where_a_municipality_stands_and_why(tool, now, then):
     expect(page.locator("main ol li").last).to_contain_text(numbers.general(step.output, "sv"))
     page.get_by_role("button", name="Hela indexet").click()
     expect(page.get_by_role("heading", name="Indexets delar")).to_be_focused()
+
+
+def test_somebody_compares_with_a_neighbour(tool, now):
+    page = tool.open(f"unit={KRISTIANSTAD}")
+    page.get_by_role("combobox", name="Jämför med").select_option("Hässleholm")
+    found = rows(_core.contribution_columns(now, KRISTIANSTAD, "1293", ""))
+    own, other = (numbers.score(found[0][each], "sv") for each in ("own", "reference"))
+    expect(page.get_by_role("img", name=f"Kristianstad har {own} poäng och Hässleholm {other};")).to_be_visible()
+    most = max((row for row in found if row["indicator"]), key=lambda row: abs(row["points"]))
+    page.get_by_text("Visa som tabell").last.click()
+    expect(page.locator("figure table").last.locator("tbody tr").first).to_contain_text(
+        numbers.difference(most["points"], "sv", "+.1f")
+    )
+    assert tool.state() == {"unit": KRISTIANSTAD, "against": "1293"}
+    choose(page, "Hässleholm")
+    assert tool.state() == {"unit": "1293"}
 
 
 def test_how_sure_a_place_is_is_what_reports_say(tool, now, then):
@@ -124,6 +141,10 @@ def test_own_weights_rank_as_python_does(tool, now):
     assert float(told.get_attribute("data-score")) == own[KRISTIANSTAD]["score"]
     best = min(own.values(), key=lambda row: row["rank"])
     expect(page.locator("table").first.get_by_role("row").nth(1)).to_contain_text(best["name"])
+    page.get_by_role("checkbox", name="Lås vikten för Utförande").check()
+    field.fill("90")
+    field.press("Tab")
+    expect(told).to_have_attribute("data-rank", f"{own[KRISTIANSTAD]['rank']:g}")  # nobody is left to give way
     with page.expect_download() as download:
         page.get_by_role("button", name="Hämta hela listan (CSV)").click()
     assert download.value.suggested_filename == "egna-vikter.csv"

@@ -8,7 +8,7 @@ import { First } from "./screens/first";
 import { Learn } from "./screens/learn";
 import { Place } from "./screens/place";
 import { Weights } from "./screens/weights";
-import { edits, language, node, screen, screens, shown, theme, themes, unit, type Screen } from "./state";
+import { against, edits, language, node, screen, screens, shown, theme, themes, unit, type Screen } from "./state";
 import type { Sure } from "./sure";
 import { languages, say, told } from "./words";
 
@@ -98,6 +98,7 @@ function choose(code: string): void {
   batch(() => {
     unit.value = code;
     node.value = "";
+    if (against.value === code) against.value = "nation";
     edits.value = new Map();
   });
 }

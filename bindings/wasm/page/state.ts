@@ -15,6 +15,9 @@ export const screen = signal<Screen>("place");
 export const unit = signal("");
 /// The node that is looked into; the root where none is chosen.
 export const node = signal("");
+/// Whom a unit is compared with: "nation", "best", "peers" or the code of another.
+export const against = signal("nation");
+export const references = ["nation", "best", "peers"] as const;
 /// Shares of the parent in percent, of the nodes whose parents' weights were moved.
 export const weights = signal<ReadonlyMap<string, number>>(new Map());
 export const locks = signal<ReadonlySet<string>>(new Set());
@@ -54,6 +57,7 @@ export function address(): string {
   put("unit", unit.value, "");
   put("screen", screen.value, "place");
   put("node", node.value, "");
+  put("against", against.value, "nation");
   put("language", language.value, shown.value.content.language);
   put("theme", theme.value, "auto");
   put("weights", written(weights.value), "");
@@ -74,6 +78,8 @@ function take(parts: URLSearchParams): void {
   screen.value = oneOf(parts.get("screen"), screens, "place");
   const below = parts.get("node") ?? "";
   node.value = nodes.has(below) && below !== root.id ? below : "";
+  const other = parts.get("against") ?? "";
+  against.value = at.has(other) && other !== code ? other : oneOf(other, references, "nation");
   language.value = oneOf(parts.get("language"), ["sv", "en"] as const, content.language);
   theme.value = oneOf(parts.get("theme"), themes, "auto");
   const moved = read(parts.get("weights"), (id, share) => nodes.has(id) && id !== root.id && share >= 0 && share <= 100);

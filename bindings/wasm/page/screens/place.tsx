@@ -1,12 +1,12 @@
 // Where a unit stands, why, and every figure that it rests on.
 import type { Node } from "../../core";
 import { Strip, Waterfall } from "../charts";
-import { areas, place, placesOn, profile, ranked, ranking, rows, scored, strengths, type ProfileRow } from "../facts";
+import { areas, hasBackground, place, placesOn, profile, ranked, ranking, rows, scored, strengths, type ProfileRow } from "../facts";
 import { few, figure, number, percent, points, rank, score, whole } from "../numbers";
 import { Group, Table, type Column } from "../parts";
-import { node as chosen, shown, unit } from "../state";
+import { against, node as chosen, references, shown, unit } from "../state";
 import type { Sure } from "../sure";
-import { say, told } from "../words";
+import { say, sentence, told } from "../words";
 import { LEVEL, SPREAD } from "../worker";
 
 /// The parts of the gap that have a bar of their own.
@@ -290,7 +290,13 @@ function Figure({ of }: { of: Node }) {
 
 function Why() {
   const { official, node, content } = shown.value;
-  const parts = rows(official.contributions(unit.value));
+  // Who is similar takes background, and a comparison a score on both sides.
+  const possible = references.filter((each) => each !== "peers" || hasBackground.value);
+  const others = [...ranking.value.values()].filter((row) => row.unit !== unit.value && !Number.isNaN(row.rank));
+  const other = others.find((row) => row.unit === against.value);
+  const compared = other ?? possible.find((each) => each === against.value) ?? "nation";
+  const name_of = typeof compared === "string" ? say(`tool-against-${compared}`, { kind: content.kind }) : compared.name;
+  const parts = rows(official.contributions(unit.value, typeof compared === "string" ? compared : compared.unit));
   const total = parts[0];
   const ordered = parts
     .filter((part) => part.indicator)
@@ -299,12 +305,32 @@ function Why() {
   const rest = ordered.slice(MOST).reduce((sum, part) => sum + part.points, 0);
   if (ordered.length > MOST) bars.push([say("report-why-others"), rest, points(rest)]);
   const facts = { name: place.value!.name, score: score(total.own), reference: score(total.reference), kind: content.kind };
+  const nation = compared === "nation";
   return (
     <>
+      <p>
+        <label>
+          {say("tool-against")}{" "}
+          <select value={typeof compared === "string" ? compared : compared.unit} onChange={(event) => (against.value = event.currentTarget.value)}>
+            {possible.map((each) => (
+              <option value={each} selected={each === compared}>
+                {say(`tool-against-${each}`, { kind: content.kind })}
+              </option>
+            ))}
+            {[...others]
+              .sort((a, b) => a.name.localeCompare(b.name, "sv"))
+              .map((row) => (
+                <option value={row.unit} selected={row === compared}>
+                  {row.name}
+                </option>
+              ))}
+          </select>
+        </label>
+      </p>
       <Waterfall
-        title={say("report-why-title", facts)}
+        title={nation ? say("report-why-title", facts) : say("tool-compared", { ...facts, against: name_of })}
         subtitle={say("report-why-subtitle")}
-        alt={say("report-why-alt", facts)}
+        alt={nation ? say("report-why-alt", facts) : say("tool-compared-alt", { ...facts, against: name_of })}
         table={
           <Table
             caption={say("report-why-caption")}
@@ -315,11 +341,11 @@ function Why() {
             ]}
           />
         }
-        start={[say("report-nation-name", { kind: content.kind }), total.reference, score(total.reference)]}
+        start={[nation ? say("report-nation-name", { kind: content.kind }) : sentence(name_of), total.reference, score(total.reference)]}
         end={[place.value!.name, total.own, score(total.own)]}
         parts={bars}
       />
-      <p>{say("report-why-how", { kind: content.kind })}</p>
+      {nation && <p>{say("report-why-how", { kind: content.kind })}</p>}
     </>
   );
 }

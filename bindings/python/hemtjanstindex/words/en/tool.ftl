@@ -33,6 +33,18 @@ tool-unscored = This part needs a score. Standing tells which figures are lackin
 ## Where a unit stands.
 
 tool-title-place = { $name } has place { $rank } of { $ranked }
+tool-against = Compare with
+tool-against-nation = { $kind ->
+    [municipality] the nation
+   *[unit] all
+}
+tool-against-best = the best
+tool-against-peers = { $kind ->
+    [municipality] similar municipalities
+   *[unit] similar ones
+}
+tool-compared = { $name } { $score }, { $against } { $reference }
+tool-compared-alt = { $name } has a score of { $score } and { $against } { $reference }; the difference is split on the figures.
 tool-counting = How sure the place is, is being computed …
 tool-column-share = Weight
 tool-way = The way here

@@ -33,6 +33,18 @@ tool-unscored = Den här delen kräver en poäng. Under Läget står vilka uppgi
 ## Where a unit stands.
 
 tool-title-place = { $name } har plats { $rank } av { $ranked }
+tool-against = Jämför med
+tool-against-nation = { $kind ->
+    [municipality] riket
+   *[unit] alla
+}
+tool-against-best = den bästa
+tool-against-peers = { $kind ->
+    [municipality] liknande kommuner
+   *[unit] liknande
+}
+tool-compared = { $name } { $score } poäng, { $against } { $reference }
+tool-compared-alt = { $name } har { $score } poäng och { $against } { $reference }; skillnaden är uppdelad på uppgifterna.
 tool-counting = Hur säker platsen är räknas ut …
 tool-column-share = Vikt
 tool-way = Vägen hit
