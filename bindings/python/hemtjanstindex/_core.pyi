@@ -1467,7 +1467,6 @@ def number_words(
     decimal: str = ".",
     thousands: str = "",
     shift: typing.SupportsInt | typing.SupportsIndex = 0,
-    percent: str = "%",
 ) -> str: ...
 def outcome_columns(cases: collections.abc.Sequence[tuple[str, Outcome]]) -> hemtjanstindex.core.columns.ResultColumns: ...
 def overtaking_columns(

@@ -329,6 +329,25 @@ export interface ProviderKind {
   second: Float64Array;
 }
 
+export interface Published {
+  rank: Float64Array;
+  change_rank: Float64Array;
+  unit: string[];
+  name: string[];
+  score: Float64Array;
+  change_score: Float64Array;
+  comparable: (boolean | null)[];
+  group: string[];
+  coverage: Float64Array;
+  gaps: string[][];
+  thin: string[];
+  lan: string[];
+  rank_lan: Float64Array;
+  change_rank_lan: Float64Array;
+  reason: string[];
+  reason_node: string[];
+}
+
 export interface RankBound {
   rank: Float64Array;
   best: Float64Array;
