@@ -1,5 +1,4 @@
 // Text does not follow the language of the program.
-#include "base/text.hpp"
 #include "core/support.hpp"
 
 #include <clocale>
@@ -62,16 +61,4 @@ TEST_CASE("text is the same in a program with a decimal comma") {
   std::snprintf(text, sizeof text, "%.1f", 0.5);
   REQUIRE(std::string(text) == "0,5");
   CHECK(texts() == expected);
-}
-
-TEST_CASE("numbers are written as printf writes them in the C locale") {
-  for (const double x : {0.0, -0.0, 1.0, 1234567.5, 0.00001234, -2.5, 1e300, 1.0 / 3}) {
-    char text[400];
-    for (const int digits : {1, 3, 4, 6, 10, 17}) {
-      std::snprintf(text, sizeof text, "%.*g", digits, x);
-      CHECK(hti::detail::general_text(x, digits) == text);
-      std::snprintf(text, sizeof text, "%.*f", digits, x);
-      CHECK(hti::detail::fixed_text(x, digits) == text);
-    }
-  }
 }
