@@ -19,6 +19,8 @@ COMMANDS = {
     "rank": ["{2025}"],
     "rank lists": ["{2025}", "--lists", "--by", "kommun"],
     "rank climbers": ["{2025}", "--awards", "--earlier", "{2024}"],
+    "publish": ["{2025}", "--earlier", "{2024}"],
+    "publish by": ["{2025}", "--earlier", "{2024}", "--by", "kommun"],
     "trace": ["{2025}", "--unit", "UNIT"],
     "explain": ["{2025}", "--unit", "UNIT"],
     "profile": ["{2025}", "--unit", "UNIT", "--against", "kommun"],
@@ -119,6 +121,28 @@ def test_no_file_tells_of_withheld_figures(folders, name, suffix, capsys, monkey
     assert written[0] == written[1]
 
 
+@pytest.mark.parametrize(
+    ("picture", "asked"),
+    [
+        ("ranking", ["--withhold", "30"]),
+        ("ranks", ["--withhold", "30", "-n", "64"]),
+        ("probabilities", ["--withhold", "30", "-n", "64"]),
+        ("dominance", ["--withhold", "30", "-n", "64"]),
+        ("matrix", ["--municipality", "PLACE"]),
+    ],
+)
+def test_no_picture_tells_of_withheld_figures(folders, picture, asked, capsys, monkeypatch):
+    (first, second), unit = folders
+    written = []
+    for folder in (first, second):
+        monkeypatch.chdir(folder)
+        arguments = ["plot", picture, "2025.csv", "--definition", "hemtjanstindex-enhet"]
+        arguments += [word.replace("PLACE", unit.split("-")[0]) for word in asked]
+        assert cli.main([*arguments, "--out", "picture.svg"]) == 0, capsys.readouterr().err
+        written.append((folder / "picture.svg").read_bytes())
+    assert written[0] == written[1]
+
+
 def test_no_report_tells_of_withheld_figures(folders, capsys, monkeypatch):
     (first, second), unit = folders
     written = []
@@ -186,8 +210,8 @@ def test_no_tool_tells_of_withheld_figures(folders, capsys, monkeypatch, tmp_pat
 
 
 def test_no_command_is_forgotten():
-    """`validate` and `orders` write no figures, `report` a folder, and `tool` a page."""
-    assert {name.split()[0] for name in COMMANDS} >= KNOWN - {"validate", "report", "orders", "tool"}
+    """`validate` and `orders` write no figures, `report` a folder, `tool` a page, and `plot` pictures."""
+    assert {name.split()[0] for name in COMMANDS} >= KNOWN - {"validate", "report", "orders", "tool", "plot"}
 
 
 @pytest.mark.parametrize("name", SUFFIXES)

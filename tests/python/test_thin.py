@@ -271,7 +271,7 @@ SHOWS_NONE = {
 ASKED = {
     "Scores": {
         "awards", "explain", "good_examples", "lists", "peers", "place_in", "plan", "priorities", "profile", "profiles",
-        "providers", "ranking", "thin", "trace", "what_if",
+        "providers", "published", "ranking", "thin", "trace", "what_if",
     },
     "Uncertainty": {"ranks", "scores", "p_top", "p_group", "indistinguishable", "rank_sets", "thin"},
     "RankSets": {"to_frame", "columns", "indistinguishable"},
@@ -295,6 +295,7 @@ COMMANDS = {
     "rank": (["{}.csv"], {"index": ["thin"]}),
     "rank lists": (["{}.csv", "--lists", "--earlier", "{}-2024.csv"], {"index": ["thin"], "awards": ["thin"]}),
     "rank awards": (["{}.csv", "--awards"], {"awards": ["thin"]}),
+    "publish": (["{}.csv", "--earlier", "{}-2024.csv"], {"published": ["thin"]}),
     "trace": (["{}.csv", *ONE], {}),
     "explain": (["{}.csv", *ONE], {"contributions": ["thin"]}),
     "profile": (["{}.csv", *ONE], {"profile": ["thin"]}),
@@ -404,6 +405,7 @@ def test_no_command_is_forgotten():
         "report",
         "orders",
         "tool",
+        "plot",
     }  # they say it in a sentence, or show no list
 
 

@@ -79,8 +79,11 @@ def _write(arguments: argparse.Namespace, draw: Callable[[argparse.Namespace, di
     """Draw, and write: the same figures give the same bytes."""
     suffix = output.suffix_of(arguments.picture, tuple(SUFFIXES))
     figure = draw(arguments, {name: getattr(arguments, name) for name in ("language", "title", "source")})
+    from matplotlib import rc_context  # it is there, since a figure is
+
     picture = io.BytesIO()
-    figure.savefig(picture, format=suffix[1:], dpi=200, metadata=SUFFIXES[suffix])
+    with rc_context({"svg.hashsalt": "hemtjanstindex"}):  # else the ids in it are drawn by lot
+        figure.savefig(picture, format=suffix[1:], dpi=200, metadata=SUFFIXES[suffix])
     whole.write(arguments.picture, picture.getvalue())
 
 

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from ..core.errors import DataError, Problem, problem
+from ..present import numbers
 from ..present.tokens import colour
 
 #: What begins a PNG file, before its width and height.
@@ -147,7 +148,14 @@ class _Reader:
             return
         least, found = LEAST[key], contrast(value, colour("ground"))
         if found < least:
-            self.wrong("invalid_parameter", "theme-contrast", key=key, value=value, found=f"{found:.2f}", least=f"{least:g}")
+            self.wrong(
+                "invalid_parameter",
+                "theme-contrast",
+                key=key,
+                value=value,
+                found=numbers.number(found, ".2f", "en"),
+                least=str(least),
+            )
 
     def _logo(self, name: str) -> bytes:
         path = (self.file.parent / name).resolve()

@@ -11,6 +11,7 @@ from itertools import chain
 from pathlib import PurePath
 from urllib.parse import unquote
 
+from ...present import numbers
 from ...words import Language
 from ..edition import Edition
 from ..facts import Fact, Sentence, Told
@@ -124,4 +125,4 @@ def _figures(models: Iterable[Report], edition: Edition, unit: str) -> Iterator[
         tables = [figures.get(what) or before[what], *(edition.beside if what == "own" else [])]
         value = next((found for table in tables if table and (found := table.value(of or unit, node)) is not None), None)
         if value is None or not math.isclose(value, fact.value, rel_tol=1e-12):
-            yield f"{fact.id}: {fact.value:g}"
+            yield f"{fact.id}: {numbers.general(fact.value, 'en')}"
