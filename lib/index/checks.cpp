@@ -100,6 +100,7 @@ void check_positive(const index_state& state, std::size_t highest, std::vector<P
   std::vector<Interval> below;
   for (const branch& b : state.branches) {
     if (model.level(b.node) > highest || b.children.empty()) continue;
+    if (b.needs_all && b.children.size() < model.children(b.node).size()) continue;  // check_children tells of it
     below.clear();
     for (const std::size_t child : b.children) below.push_back(reach[child]);
     if (const auto worst = not_positive(*b.rule, below); worst >= 0) {
