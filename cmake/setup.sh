@@ -14,7 +14,7 @@ for wanted in "$@"; do
   case $wanted in
     plot) extras+=(plot xlsx) ;;
     report) extras+=(report) ;;
-    tests) packages+=(locales catch2 librapidcheck-dev libbenchmark-dev); extras+=(frames plot xlsx report test) ;;
+    tests) packages+=(locales catch2 librapidcheck-dev libbenchmark-dev libreoffice-calc-nogui); extras+=(frames plot xlsx report test) ;;
     consumers) packages+=(binutils clang-19 libc++-19-dev libc++abi-19-dev); extras+=(consumers) ;;
     wasm) packages+=(emscripten nodejs); command -v npm >/dev/null || packages+=(npm) ;;
     tool) packages+=(emscripten nodejs chromium); command -v npm >/dev/null || packages+=(npm); extras+=(tool) ;;

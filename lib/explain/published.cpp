@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <span>
 
 #include "hti/explain/change.hpp"
 #include "hti/index.hpp"
@@ -30,7 +31,7 @@ Published published(const Scores& scores, const std::optional<Scores>& earlier,
     parts.push_back(scores[child]);
   }
   std::vector<std::size_t> weighed;  // columns
-  const std::vector<std::size_t> columns = detail::align(index.definition(), table);
+  const std::span<const std::size_t> columns = scores.columns();
   for (std::size_t leaf = 0; leaf < columns.size(); ++leaf) {
     if (index.state().effective[model.indicators()[leaf]] > 0) weighed.push_back(columns[leaf]);
   }

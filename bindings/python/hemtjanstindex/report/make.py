@@ -19,29 +19,23 @@ PAGES = (cover, decision, first, plan, learn, change, areas, why, certainty, gap
 def report_of(edition: Edition, unit: str) -> Report:
     """Make the report of a unit."""
     subject = Subject(edition, unit)
-    pages: list[Page] = []
-    left_out: list[tuple[Sentence, Sentence]] = []
-    for module in PAGES:
-        made = module.page(subject)
-        if isinstance(made, Page):
-            pages.append(made)
-        else:
-            left_out.append(made)
     title = tell("title", name=subject.name, edition=subject.title)
     head = tell("head", edition=subject.title, name=subject.name)
-    return bound(subject, title, pages, head=head, left_out=left_out)
+    return bound(subject, title, [module.page(subject) for module in PAGES], head=head)
 
 
 def bound(
     teller: Teller,
     title: Sentence,
-    pages: Sequence[Page],
+    made: Sequence[Page | tuple[Sentence, Sentence]],
     *,
     head: Sentence | None = None,
     mark: Sentence | None = None,
-    left_out: Sequence[tuple[Sentence, Sentence]] = (),
 ) -> Report:
-    """Put pages together with what holds for all of them; the head is the title where it is no other."""
+    """Put pages, and what is said in the place of those left out, together with what holds for all.
+
+    The head is the title where it is no other.
+    """
     return Report(
         title=title,
         edition=teller.title,
@@ -49,7 +43,7 @@ def bound(
         head=head or title,
         foot=teller.foot,
         mark=mark or teller.mark,
-        pages=tuple(pages),
-        left_out=tuple(left_out),
+        pages=tuple(page for page in made if isinstance(page, Page)),
+        left_out=tuple(page for page in made if not isinstance(page, Page)),
         theme=teller.edition.theme,
     )
