@@ -13,7 +13,7 @@ const here = dirname(fileURLToPath(import.meta.url));
 const package_ = join(here, "../python/hemtjanstindex");
 
 /// The subjects of the Fluent files that the page says something of.
-const SUBJECTS = ["common", "report", "report_pages", "tool"];
+const SUBJECTS = ["common", "errors", "errors_python", "report", "report_pages", "rules", "tool"];
 
 const words = {
   name: "words",

@@ -14,7 +14,7 @@ from hemtjanstindex.words import say
 from playwright.sync_api import expect
 from test_numbers import OWN, with_weights
 
-SCREENS = ("place", "first", "learn", "change", "weights")
+SCREENS = ("place", "first", "learn", "change", "weights", "more")
 AXE = (ROOT / "bindings/wasm/node_modules/axe-core/axe.min.js").read_text(encoding="utf-8")
 KRISTIANSTAD = "1290"
 #: Whether the middle of an element is not under another.
@@ -149,7 +149,7 @@ def test_own_weights_rank_as_python_does(tool, now):
         page.get_by_role("button", name="Hämta hela listan (CSV)").click()
     assert download.value.suggested_filename == "egna-vikter.csv"
     assert download.value.path().read_bytes().decode() == with_weights(now, OWN).ranking_columns("").csv("sv")
-    page.get_by_role("button", name="Återställ vikterna").click()
+    page.get_by_role("button", name="Återställ vikter och regler").click()
     expect(told).to_have_attribute("data-rank", "152")
 
 
@@ -304,7 +304,7 @@ def test_names_of_a_hostile_file_run_nothing(chromium, tmp_path):
         choose_unit.fill(unit)
         choose_unit.press("Enter")
         expect(page.get_by_role("heading", level=1)).to_contain_text(unit)
-        for screen in range(5):
+        for screen in range(len(SCREENS)):
             screens.nth(screen).click()
     assert page.evaluate("window.ran") is None
     assert page.locator("img").count() == 0
@@ -319,7 +319,7 @@ def test_made_up_figures_are_marked_on_every_screen(chromium, tmp_path):
     page = chromium.new_page()
     tool = Tool(page, file)
     tool.open(f"unit={now.units[0]}")
-    for screen in range(5):
+    for screen in range(len(SCREENS)):
         page.locator("header nav button").nth(screen).click()
         expect(page.locator(".mark")).to_be_visible()
         expect(page.locator(".mark")).to_have_text(re.compile("Påhittade uppgifter"))
@@ -352,7 +352,7 @@ def test_an_index_of_many_figures_of_every_kind(chromium, tmp_path):
     page.get_by_role("combobox", name="Value to try: Application on line").select_option("yes")
     after = now.what_if(unit)({"digital_ansokan": 1})
     assert float(page.locator(".result [data-score]").get_attribute("data-score")) == after.score
-    page.locator("header nav button").last.click()
+    page.get_by_role("button", name="Own weights").click()
     assert page.get_by_role("slider").count() == 4
     page.locator("summary").nth(1).click()
     expect(page.get_by_role("slider").nth(4)).to_be_visible()

@@ -1,6 +1,16 @@
 // What bindings/wasm/src/module.cpp registers, before the answers are told apart from problems.
 export interface Program {
   open(definition: string, table: string): unknown;
+  open_text(definition: string, bytes: Uint8Array, period: string, file: string): unknown;
+  open_sheet(definition: string, name: string, rows: unknown[][], period: string, file: string): unknown;
+  weighted(scores: object, weights: Record<string, number>): unknown;
+  ruled(scores: object, method: string, steps: string[]): unknown;
+  overtaking(scores: object, unit: string, other: string, parent: string): unknown;
+  rank_sets(scores: object, unit: string): unknown;
+  respondents(scores: object, bytes: Uint8Array, file: string): unknown;
+  table_csv(scores: object): unknown;
+  definition_toml(scores: object): string;
+  csv(heads: string[], columns: (string[] | Float64Array)[], swedish: boolean): unknown;
   version(): string;
   number_words(value: number, form: string, decimal: string, thousands: string, shift: number): string;
 }

@@ -9,6 +9,11 @@ export interface Problem {
   code: string;
   message: string;
   said: Message;
+  file: string;
+  sheet: string;
+  /// Of a table, as spreadsheets call it: H14; and what its column is called.
+  cell: string;
+  heading: string;
   line: number;
   column: number;
   unit: string;
@@ -75,6 +80,26 @@ export type Table = Record<string, string[] | Float64Array>;
 /// Every unit's rank and its spread over replicates.
 export type RankSpread = Columns.Spread & { unit: string[]; name: string[]; rank: Float64Array; expected: Float64Array };
 
+/// A file read: scores of its table, and what was set apart or repaired on the way.
+export interface Reading {
+  scores: Scores;
+  notes: Problem[];
+}
+/// A cell of a workbook, as the core reads it.
+export type Cell = string | number | { percent: number };
+/// What respondents gave: shares of their parents in percent, by node.
+export interface Respondents {
+  people: number;
+  shares: Record<string, number>;
+}
+export interface Undecided {
+  sets: Columns.RankSets;
+  /// For every unit whether the one asked about is surely above it (1), below it (-1) or neither (0).
+  apart: Float64Array;
+}
+/// Rules in place of those of a definition, by step, as TOML has them.
+export type Rules = Partial<Record<"normalise" | "aggregate" | "missing", string>>;
+
 type Native = Record<string, (...given: unknown[]) => unknown> & { delete(): void };
 
 function answer<T>(given: unknown): T {
@@ -85,7 +110,10 @@ function answer<T>(given: unknown): T {
 
 /// Scores of one table by the index fitted to it. `release` frees what it holds; nothing may be asked after that.
 export class Scores {
-  constructor(private readonly native: Native) {}
+  constructor(
+    private readonly native: Native,
+    private readonly program: Program,
+  ) {}
 
   private ask<T>(question: string, ...given: unknown[]): T {
     return answer<T>(this.native[question](...given));
@@ -158,11 +186,36 @@ export class Scores {
   }
   /// The same table with other weights of the nodes that are named.
   weighted(weights: Record<string, number>): Scores {
-    return new Scores(this.ask("weighted", weights));
+    return new Scores(answer(this.program.weighted(this.native, weights)), this.program);
   }
-  /// Ranks while all weights vary; no replicates yet.
-  uncertainty(spread = 0.25, seed = 1): Uncertainty {
-    return new Uncertainty(this.ask("uncertainty", spread, seed));
+  /// The same table by other rules, one for all nodes of each step that is named.
+  ruled(rules: Rules): Scores {
+    const method = Object.entries(rules).map(([step, rule]) => `${step} = ${rule}`);
+    return new Scores(answer(this.program.ruled(this.native, `schema = 1\n[method]\n${method.join("\n")}`, Object.keys(rules))), this.program);
+  }
+  /// The smallest change of one parent's weights (empty: the root) with which a unit comes level with another; null where it
+  /// has no closed form. `change` is NaN where no weights do.
+  overtaking(unit: string, other: string, parent = ""): { change: number; shares: Columns.Contest } | null {
+    return answer(this.program.overtaking(this.native, unit, other, parent));
+  }
+  /// The places that chance in the answers leaves open.
+  rank_sets(unit: string): Undecided {
+    return answer(this.program.rank_sets(this.native, unit));
+  }
+  /// The shares that the respondents of a CSV file give, a row a person and a column a node.
+  respondents(bytes: Uint8Array, file: string): Respondents {
+    return answer(this.program.respondents(this.native, bytes, file));
+  }
+  /// The table as a CSV file that the same definition reads.
+  table_csv(): string {
+    return answer(this.program.table_csv(this.native));
+  }
+  definition_toml(): string {
+    return this.program.definition_toml(this.native);
+  }
+  /// Ranks while all weights vary; no replicates yet. \param pairs  units of whom the first may stand above the second
+  uncertainty(spread = 0.25, seed = 1, pairs: [string, string][] = []): Uncertainty {
+    return new Uncertainty(this.ask("uncertainty", spread, seed, pairs));
   }
 }
 
@@ -184,6 +237,10 @@ export class Uncertainty {
   groups(): Record<string, string[] | Float64Array> {
     return answer(this.native.groups());
   }
+  /// The share of replicates in which one unit stands above another, of a pair that was asked about.
+  above(unit: string, other: string): number {
+    return answer(this.native.above(unit, other));
+  }
 }
 
 export class Core {
@@ -194,7 +251,24 @@ export class Core {
   }
   /// Fits a definition (TOML) to a table (JSON, see `table_from_json` in src/javascript.hpp), and scores it.
   open(definition: string, table: string): Scores {
-    return new Scores(answer(this.program.open(definition, table)));
+    return new Scores(answer(this.program.open(definition, table)), this.program);
+  }
+  /// The same of a CSV file.
+  open_text(definition: string, bytes: Uint8Array, period: string, file: string): Reading {
+    return this.read(this.program.open_text(definition, bytes, period, file));
+  }
+  /// The same of a sheet of a workbook.
+  open_sheet(definition: string, sheet: { name: string; rows: Cell[][] }, period: string, file: string): Reading {
+    return this.read(this.program.open_sheet(definition, sheet.name, sheet.rows, period, file));
+  }
+  private read(given: unknown): Reading {
+    const { scores, notes } = answer<{ scores: Native; notes: Problem[] }>(given);
+    return { scores: new Scores(scores, this.program), notes };
+  }
+  /// Columns as a CSV file; `swedish` as Excel opens it with Swedish settings.
+  csv(columns: [string, string[] | Float64Array][], swedish = false): string {
+    const [heads, cells] = [columns.map(([head]) => head), columns.map(([, each]) => each)];
+    return (swedish ? "\ufeff" : "") + answer<string>(this.program.csv(heads, cells, swedish));
   }
   /// A number as people read it; see hti/base/number_words.hpp.
   number_words(value: number, form: string, decimal = ".", thousands = "", shift = 0): string {

@@ -5,10 +5,12 @@ import { useEffect, useRef, useState } from "preact/hooks";
 import { place, ranking, scored } from "./facts";
 import { Change } from "./screens/change";
 import { First } from "./screens/first";
+import { left, redo, undo, undone } from "./history";
 import { Learn } from "./screens/learn";
+import { More } from "./screens/more";
 import { Place } from "./screens/place";
 import { Weights } from "./screens/weights";
-import { against, edits, language, node, screen, screens, shown, theme, themes, unit, type Screen } from "./state";
+import { address, against, edits, language, loaded, node, reset, screen, screens, shown, theme, themes, unit, type Screen } from "./state";
 import type { Sure } from "./sure";
 import { languages, say, told } from "./words";
 
@@ -48,9 +50,21 @@ export function App({ sure }: { sure: Sures }) {
             </button>
           ))}
         </nav>
+        <div class="done" role="group" aria-label={say("tool-history")}>
+          <button type="button" disabled={left.value.length === 0} aria-keyshortcuts="Control+Z" onClick={undo}>
+            {say("tool-undo")}
+          </button>
+          <button type="button" disabled={undone.value.length === 0} aria-keyshortcuts="Control+Y" onClick={redo}>
+            {say("tool-redo")}
+          </button>
+          <button type="button" disabled={!begun()} onClick={reset}>
+            {say("tool-restart")}
+          </button>
+        </div>
       </header>
       <main ref={main} id="main" tabIndex={-1}>
         {content.mark && <p class="mark">{say(`report-mark-${content.mark}`)}</p>}
+        {loaded.value && <p class="mark">{say("tool-note-loaded", { file: loaded.value })}</p>}
         <Screen sure={sure} />
       </main>
       <footer>
@@ -63,7 +77,13 @@ export function App({ sure }: { sure: Sures }) {
   );
 }
 
+/// Whether anything is chosen but the language and the looks.
+function begun(): boolean {
+  return [...new URLSearchParams(address().slice(1)).keys()].some((key) => key !== "language" && key !== "theme");
+}
+
 function Screen({ sure }: { sure: Sures }) {
+  if (screen.value === "more") return <More />;
   if (screen.value === "weights") return <Weights sure={sure.own} />;
   if (!place.value) return <Welcome />;
   if (screen.value === "place") return <Place sure={sure.usual} />;
@@ -105,7 +125,8 @@ function choose(code: string): void {
 
 /// One field in which a unit is found by its name or code; Enter takes the first that fits.
 function Choose() {
-  const { names, units, content } = shown.value;
+  const { names, units, content, nodes } = shown.value;
+  const indicators = nodes.filter((of) => of.indicator);
   const [written, write] = useState("");
   const [wrong, tell] = useState("");
   const chosen = place.value?.name ?? "";
@@ -113,11 +134,21 @@ function Choose() {
   const take = (text: string) => {
     const sought = text.trim().toLowerCase();
     if (!sought) return;
-    const fits = (test: (name: string) => boolean) => names.findIndex((name) => test(name.toLowerCase()));
     let at = units.indexOf(text.trim());
-    if (at < 0) at = fits((name) => name === sought);
-    if (at < 0) at = fits((name) => name.startsWith(sought));
-    if (at < 0) at = fits((name) => name.includes(sought));
+    for (const fits of [(name: string) => name === sought, (name: string) => name.startsWith(sought), (name: string) => name.includes(sought)]) {
+      if (at >= 0) break;
+      at = names.findIndex((name) => fits(name.toLowerCase()));
+      const found = at < 0 && unit.value ? indicators.find((of) => fits(told(of.name).toLowerCase())) : undefined;
+      if (!found) continue;
+      tell("");
+      write(chosen);
+      batch(() => {
+        screen.value = "place";
+        node.value = found.id;
+      });
+      requestAnimationFrame(() => document.getElementById("within")?.focus());
+      return;
+    }
     tell(at < 0 ? say("tool-unknown", { text: text.trim(), kind: content.kind }) : "");
     if (at < 0) return;
     choose(units[at]);
@@ -133,7 +164,7 @@ function Choose() {
       }}
     >
       <label>
-        <span>{say("report-column-unit", { kind: content.kind })}</span>
+        <span>{say("tool-search", { kind: content.kind })}</span>
         <input
           type="search"
           list="units"
@@ -144,7 +175,7 @@ function Choose() {
             const text = event.currentTarget.value;
             write(text);
             // Chosen from the list, or written in full.
-            if (names.includes(text)) take(text);
+            if (names.includes(text) || indicators.some((of) => told(of.name) === text)) take(text);
           }}
         />
       </label>
@@ -152,6 +183,7 @@ function Choose() {
         {[...new Set(names)].sort((a, b) => a.localeCompare(b, "sv")).map((name) => (
           <option value={name} />
         ))}
+        {unit.value && indicators.map((of) => <option value={told(of.name)} />)}
       </datalist>
       <button type="submit">{say("tool-show")}</button>
       <p id="wrong" role="alert" class="wrong">

@@ -1,5 +1,5 @@
 // What the page is about: the core, opened on the definition and the data that stand in the file.
-import { type Core, load, type Node, type Scores, type Text } from "../core";
+import { type Cell, type Core, load, type Node, type Reading, type Scores, type Text } from "../core";
 
 /// What `hemtjanstindex tool` puts into the file.
 export interface Content {
@@ -16,17 +16,31 @@ export interface Content {
   earlier: { definition: string; table: string; period: string } | null;
 }
 
+/// Where the figures come from: what stands in the page, or a file that the reader has opened.
+export type Source =
+  | { table: string }
+  | { bytes: Uint8Array; period: string; file: string }
+  | { sheet: { name: string; rows: Cell[][] }; period: string; file: string };
+
 /// What the worker needs to start.
 export interface Start {
   program: WebAssembly.Module;
   definition: string;
-  table: string;
+  source: Source;
+}
+
+/// Scores of figures by the definition fitted to them.
+export function scored(core: Core, definition: string, source: Source): Reading {
+  if ("table" in source) return { scores: core.open(definition, source.table), notes: [] };
+  if ("bytes" in source) return core.open_text(definition, source.bytes, source.period, source.file);
+  return core.open_sheet(definition, source.sheet, source.period, source.file);
 }
 
 export interface Edition {
   core: Core;
   content: Content;
   program: WebAssembly.Module;
+  source: Source;
   official: Scores;
   earlier: Scores | null;
   nodes: Node[];
@@ -41,6 +55,8 @@ export interface Edition {
   /// Decimals of an indicator's figures in the source, two at most; see report/edition.py.
   decimals: Map<string, number>;
   means: Map<string, number>;
+  /// Whether there are background figures, by which units are alike.
+  background: boolean;
 }
 
 export function text(id: string): string {
@@ -62,12 +78,25 @@ function mean(column: Float64Array): number {
   return known.reduce((sum, x) => sum + x, 0) / known.length;
 }
 
+/// The edition that stands in the page.
 export async function open(): Promise<Edition> {
   const content: Content = JSON.parse(text("edition"));
   const compiled = await program();
   const core = await load(compiled);
-  const official = core.open(content.definition, content.table);
+  const source = { table: content.table };
   const earlier = content.earlier && core.open(content.earlier.definition, content.earlier.table);
+  return known(core, content, compiled, source, scored(core, content.definition, source).scores, earlier);
+}
+
+/// The reader's own figures, by the definition of the edition; and what was set apart or repaired. \throws CoreError
+export function opened(page: Edition, source: Source & { period: string }): { edition: Edition; notes: Reading["notes"] } {
+  const { scores, notes } = scored(page.core, page.content.definition, source);
+  const mark = page.content.mark === "reconstruction" || page.content.mark === "both" ? "reconstruction" : "";
+  const content: Content = { ...page.content, heading: page.content.title, mark, period: source.period, year_before: false, earlier: null };
+  return { edition: known(page.core, content, page.program, source, scores, null), notes };
+}
+
+function known(core: Core, content: Content, compiled: WebAssembly.Module, source: Source, official: Scores, earlier: Scores | null): Edition {
   const nodes = official.nodes();
   const table = official.table();
   const units = table.unit as string[];
@@ -77,6 +106,7 @@ export async function open(): Promise<Edition> {
     core,
     content,
     program: compiled,
+    source,
     official,
     earlier,
     nodes,
@@ -90,6 +120,7 @@ export async function open(): Promise<Edition> {
     figuresBefore: earlier ? before(earlier, indicators) : new Map(),
     decimals: new Map([...figures].map(([id, column]) => [id, decimals(column)])),
     means: new Map([...figures].map(([id, column]) => [id, mean(column)])),
+    background: Object.entries(table).some(([name, column]) => column instanceof Float64Array && !figures.has(name)),
   };
 }
 

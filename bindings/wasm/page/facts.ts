@@ -1,7 +1,9 @@
 // What the screens tell, computed once for what is chosen.
 import { computed } from "@preact/signals";
 import type { Columns, Node, Scores } from "../core";
-import { edits, language, shown, unit, weights } from "./state";
+import { faults } from "./problems";
+import { toml } from "./rules";
+import { edits, language, rules, shown, unit, weights } from "./state";
 
 export type Row<C> = { [K in keyof C]-?: NonNullable<C[K]> extends ArrayLike<infer Cell> ? Cell : never };
 
@@ -25,10 +27,10 @@ function byUnit(scores: Scores, node = ""): Map<string, RankingRow> {
 export const ranking = computed(() => byUnit(shown.value.official));
 export const ranked = computed(() => [...ranking.value.values()].filter((row) => !Number.isNaN(row.rank)).length);
 /// The places on any node.
-const places = new Map<string, Map<string, RankingRow>>();
+const places = computed(() => (shown.value, new Map<string, Map<string, RankingRow>>()));
 export function placesOn(node: string): Map<string, RankingRow> {
-  let found = places.get(node);
-  if (!found) places.set(node, (found = byUnit(shown.value.official, node)));
+  let found = places.value.get(node);
+  if (!found) places.value.set(node, (found = byUnit(shown.value.official, node)));
   return found;
 }
 
@@ -66,10 +68,7 @@ export const peers = computed(() => {
   const { official } = shown.value;
   return unit.value && hasBackground.value ? rows(official.peers(unit.value)) : [];
 });
-export const hasBackground = computed(() => {
-  const background = JSON.parse(shown.value.content.table).background as object;
-  return Object.keys(background).length > 0;
-});
+export const hasBackground = computed(() => shown.value.background);
 
 /// A similar unit that is better on an indicator and has not fallen back; see report/steps.py.
 export interface Adviser {
@@ -148,12 +147,24 @@ export function alone(id: string, value: number) {
   return rows(shown.value.official.what_if(unit.value, { [id]: value }))[1];
 }
 
-/// The same table by the reader's own weights; what was computed before is freed.
-let latest: Scores | null = null;
-const weighed = computed(() => {
-  latest?.release();
-  latest = shown.value.official.weighted(Object.fromEntries(weights.value));
-  return latest;
+/// The same table by the reader's own rules and weights, or what is wrong with them; what was computed before is freed.
+let latest: Scores[] = [];
+const weighed = computed((): { scores: Scores; faults: string[] } => {
+  for (const scores of latest) scores.release();
+  latest = [];
+  const { official } = shown.value;
+  try {
+    const changed = Object.keys(rules.value).length > 0;
+    const ruled = changed ? official.ruled(toml(rules.value)) : official;
+    if (changed) latest.push(ruled);
+    const scores = ruled.weighted(Object.fromEntries(weights.value));
+    latest.push(scores);
+    return { scores, faults: [] };
+  } catch (error) {
+    return { scores: official, faults: faults(error, "") };
+  }
 });
-export const own = computed(() => byUnit(weighed.value));
-export const own_csv = (): string => weighed.value.ranking_csv(language.value === "sv");
+export const own = computed(() => byUnit(weighed.value.scores));
+export const own_scores = computed(() => weighed.value.scores);
+export const own_faults = computed(() => weighed.value.faults);
+export const own_csv = (): string => weighed.value.scores.ranking_csv(language.value === "sv");

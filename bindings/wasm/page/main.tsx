@@ -1,8 +1,10 @@
 // Starts the page, or in a worker the replicates: one program, so that one file holds all.
+import { effect } from "@preact/signals";
 import { render } from "preact";
 import { App } from "./app";
 import { open } from "./edition";
-import { edition, follow, restore } from "./state";
+import { remember } from "./history";
+import { edition, follow, restore, shown } from "./state";
 import { Sure } from "./sure";
 import { serve } from "./worker";
 
@@ -10,8 +12,12 @@ async function start(): Promise<void> {
   edition.value = await open();
   restore(location.hash);
   follow();
-  const sure = { usual: new Sure(edition.value), own: new Sure(edition.value) };
-  sure.usual.ask(new Map());
+  remember();
+  const sure = { usual: new Sure(), own: new Sure() };
+  effect(() => {
+    for (const each of [sure.usual, sure.own]) each.open(shown.value);
+    sure.usual.ask({ weights: {}, rules: {} });
+  });
   render(<App sure={sure} />, document.body);
 }
 

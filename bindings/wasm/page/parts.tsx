@@ -1,6 +1,7 @@
 // What several screens are made of.
 import type { ComponentChildren, JSX } from "preact";
-import { useId } from "preact/hooks";
+import { useId, useRef } from "preact/hooks";
+import { save_csv, save_png, save_svg, save_workbook } from "./exports";
 import { say } from "./words";
 
 /// Shapes of the result groups, as in report/charts/svg.py; eyes that see no colours tell them by these.
@@ -28,6 +29,8 @@ export function Mark({ shape, x, y, size, ink = shape }: { shape: string; x: num
   );
 }
 
+export const group_name = (code: string): string => (code === "none" ? "–" : say(`group-${code}`));
+
 /// A result group: its shape and its name.
 export function Group({ code }: { code: string }) {
   if (code === "none") return <>–</>;
@@ -36,7 +39,7 @@ export function Group({ code }: { code: string }) {
       <svg width="14" height="14" viewBox="-7 -7 14 14" aria-hidden="true">
         <path d={path(code, 0, 0, 11)} class={`f-${code}`} />
       </svg>
-      {say(`group-${code}`)}
+      {group_name(code)}
     </span>
   );
 }
@@ -45,11 +48,35 @@ export interface Column<R> {
   head: string;
   cell(row: R): ComponentChildren;
   number?: boolean;
+  /// What files have in the cell, where that is not the text shown: a number in full.
+  value?(row: R): string | number;
   /// What a row is of.
   head_of_row?: boolean;
 }
 
-/// A table that becomes cards where the page is narrow.
+/// The cell of a row as files have it.
+function filed_cell<R>(column: Column<R>, row: R): string | number {
+  const value = column.value?.(row);
+  if (typeof value === "string" || (typeof value === "number" && !Number.isNaN(value))) return value;
+  // A number that is not there is what is shown in its place: the reason, if there is one.
+  const shown = column.cell(row);
+  return typeof shown === "string" && shown !== "–" ? shown : "";
+}
+
+/// What of something can be had as a file: a button a kind.
+function Exports({ name, of }: { name: string; of: [string, () => void][] }) {
+  return (
+    <p class="exports">
+      {of.map(([kind, get]) => (
+        <button type="button" class="link" aria-label={say("tool-get-as", { name, kind })} onClick={get}>
+          {kind}
+        </button>
+      ))}
+    </p>
+  );
+}
+
+/// A table that becomes cards where the page is narrow, and that can be had as a file.
 export function Table<R>(of: { caption: string; columns: Column<R>[]; rows: R[]; marked?(row: R): boolean; hidden?: boolean }) {
   const cells = (row: R) =>
     of.columns.map((column) => {
@@ -66,7 +93,9 @@ export function Table<R>(of: { caption: string; columns: Column<R>[]; rows: R[];
         </td>
       );
     });
+  const sheet = () => of.columns.map((column): [string, (string | number)[]] => [column.head, of.rows.map((row) => filed_cell(column, row))]);
   return (
+    <>
     <table>
       <caption class={of.hidden ? "unseen" : undefined}>{of.caption}</caption>
       <thead>
@@ -84,19 +113,37 @@ export function Table<R>(of: { caption: string; columns: Column<R>[]; rows: R[];
         ))}
       </tbody>
     </table>
+    {of.rows.length > 0 && (
+      <Exports
+        name={of.caption}
+        of={[
+          ["CSV", () => save_csv(of.caption, sheet())],
+          ["Excel", () => save_workbook(of.caption, sheet())],
+        ]}
+      />
+    )}
+    </>
   );
 }
 
 /// A picture: what it says, what is shown, and its data as a table.
 export function Picture(of: { title: string; subtitle: string; alt: string; width: number; height: number; table: JSX.Element; children: ComponentChildren }) {
+  const drawn = useRef<SVGSVGElement>(null);
   return (
     <figure>
       <figcaption>
         <strong>{of.title}</strong> {of.subtitle}
       </figcaption>
-      <svg class="picture" viewBox={`0 0 ${of.width} ${of.height}`} role="img" aria-label={of.alt}>
+      <svg ref={drawn} class="picture" viewBox={`0 0 ${of.width} ${of.height}`} role="img" aria-label={of.alt}>
         {of.children}
       </svg>
+      <Exports
+        name={of.title}
+        of={[
+          ["PNG", () => void save_png(drawn.current!, of.title, of.subtitle)],
+          ["SVG", () => save_svg(drawn.current!, of.title, of.subtitle)],
+        ]}
+      />
       <details>
         <summary>{say("report-data")}</summary>
         {of.table}
@@ -158,12 +205,48 @@ export function Stepper(of: { label: string; value: number; step: number; low?: 
   );
 }
 
-/// Gives the reader a file.
-export function download(name: string, text: string): void {
-  const link = document.createElement("a");
-  link.href = URL.createObjectURL(new Blob([text], { type: "text/csv;charset=utf-8" }));
-  link.download = name;
-  link.click();
-  // The browser has to have begun.
-  setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
+/// A file that the reader opens: a button, since fields for files say what they are in the browser's language.
+export function Opener(of: { label: string; accept: string; take(file: File): void }) {
+  const field = useRef<HTMLInputElement>(null);
+  return (
+    <>
+      <button type="button" onClick={() => field.current!.click()}>
+        {of.label}
+      </button>
+      <input
+        ref={field}
+        type="file"
+        hidden
+        accept={of.accept}
+        onChange={(event) => {
+          const file = event.currentTarget.files?.[0];
+          // The same file can be chosen again, once it is mended.
+          event.currentTarget.value = "";
+          if (file) of.take(file);
+        }}
+      />
+    </>
+  );
+}
+
+/// The most faults that are listed.
+const MOST_FAULTS = 20;
+
+/// What is wrong, a line each.
+export function Faults({ lines, head }: { lines: string[]; head: string }) {
+  return (
+    <div role="alert" class="faults">
+      {lines.length > 0 && (
+        <>
+          <p>{head}</p>
+          <ul>
+            {lines.slice(0, MOST_FAULTS).map((line) => (
+              <li>{line}</li>
+            ))}
+          </ul>
+          {lines.length > MOST_FAULTS && <p>{say("tool-more-faults", { number: String(lines.length - MOST_FAULTS) })}</p>}
+        </>
+      )}
+    </div>
+  );
 }

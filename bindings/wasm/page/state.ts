@@ -1,9 +1,10 @@
 // What the reader has chosen. All of it stands in the address, and what comes from there is checked like any input.
 import { batch, computed, effect, signal } from "@preact/signals";
 import type { Edition } from "./edition";
+import { choices, steps } from "./rules";
 import type { Language } from "./words";
 
-export const screens = ["place", "first", "learn", "change", "weights"] as const;
+export const screens = ["place", "first", "learn", "change", "weights", "more"] as const;
 export type Screen = (typeof screens)[number];
 export const themes = ["auto", "light", "dark"] as const;
 export type Theme = (typeof themes)[number];
@@ -21,6 +22,13 @@ export const references = ["nation", "best", "peers"] as const;
 /// Shares of the parent in percent, of the nodes whose parents' weights were moved.
 export const weights = signal<ReadonlyMap<string, number>>(new Map());
 export const locks = signal<ReadonlySet<string>>(new Set());
+/// The reader's own rules by step, in place of the definition's.
+export const rules = signal<Readonly<Record<string, string>>>({});
+/// Whom the unit is to overtake, and by the weights of which node's parts; the first above it and the root where none is chosen.
+export const rival = signal("");
+export const lever = signal("");
+/// The name of the reader's own file, where the figures are from one.
+export const loaded = signal("");
 /// Figures that the unit is tried with.
 export const edits = signal<ReadonlyMap<string, number>>(new Map());
 
@@ -46,7 +54,7 @@ function read(text: string | null, allowed: (id: string, value: number) => boole
   return found;
 }
 
-function oneOf<T extends string>(text: string | null, known: readonly T[], otherwise: T): T {
+function oneOf<T extends string, Other extends string = T>(text: string | null, known: readonly T[], otherwise: Other): T | Other {
   return known.find((each) => each === text) ?? otherwise;
 }
 
@@ -62,8 +70,18 @@ export function address(): string {
   put("theme", theme.value, "auto");
   put("weights", written(weights.value), "");
   put("locks", [...locks.value].join("~"), "");
+  for (const step of steps) put(step, rules.value[step] ?? "", "");
+  put("rival", rival.value, "");
+  put("lever", lever.value, "");
   put("edits", written(edits.value), "");
   return `#${parts}`;
+}
+
+/// Begins anew, in the same language and looks.
+export function reset(): void {
+  const kept = new URLSearchParams(address().slice(1));
+  for (const key of [...kept.keys()]) if (key !== "language" && key !== "theme") kept.delete(key);
+  restore(`#${kept}`);
 }
 
 /// Takes the state from an address; what is not known there is as it begins.
@@ -91,6 +109,13 @@ function take(parts: URLSearchParams): void {
   }
   weights.value = moved;
   locks.value = new Set((parts.get("locks") ?? "").split("~").filter((id) => nodes.has(id) && id !== root.id));
+  rules.value = Object.fromEntries(
+    steps.map((step) => [step, oneOf(parts.get(step), choices[step], "")]).filter(([, rule]) => rule),
+  );
+  const behind = parts.get("rival") ?? "";
+  rival.value = at.has(behind) && behind !== code ? behind : "";
+  const above = parts.get("lever") ?? "";
+  lever.value = above !== root.id && (children.get(above)?.length ?? 0) > 1 ? above : "";
   edits.value = read(parts.get("edits"), (id, value) => {
     const range = nodes.get(id)?.indicator?.range;
     return !!nodes.get(id)?.indicator && (!range || (value >= range[0] && value <= range[1]));

@@ -1,5 +1,13 @@
 // Weights of siblings, as shares of their parent in percent.
+import { computed } from "@preact/signals";
 import type { Node } from "../core";
+import { shown } from "./state";
+
+/// The definition's share of every node.
+export const usual = computed(() => {
+  const shares = shown.value.official.shares().share;
+  return new Map(shown.value.nodes.map((node, at) => [node.id, 100 * shares[at]]));
+});
 
 /// The shares after one of them is set: what is left goes to those that are not locked, as they were to each other. A share
 /// that would leave the others less than nothing, or that has nobody to take the rest, is cut to what is possible.

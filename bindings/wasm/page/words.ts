@@ -23,6 +23,9 @@ export function say(message: string, given: Record<string, FluentVariable> = {})
   return of.formatPattern(value, given);
 }
 
+/// Whether there is such a message.
+export const has = (message: string): boolean => bundles.sv.hasMessage(message);
+
 /// Begins a text that stands alone with a capital.
 export function sentence(text: string): string {
   return text.slice(0, 1).toUpperCase() + text.slice(1);

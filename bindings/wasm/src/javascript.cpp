@@ -106,6 +106,10 @@ val to_javascript(const std::vector<hti::Problem>& problems) {
              one.set("code", std::string(name(problem.code)));
              one.set("message", problem.message);
              one.set("said", message_of(problem.said));
+             one.set("file", problem.file);
+             one.set("sheet", problem.sheet);
+             one.set("cell", problem.cell);
+             one.set("heading", problem.heading);
              one.set("line", problem.line);
              one.set("column", problem.column);
              one.set("unit", problem.unit);

@@ -23,7 +23,8 @@ using emscripten::val;
 [[nodiscard]] val to_javascript(const hti::DataFrame& frame);
 /// The trace with all below it, by the names of its members.
 [[nodiscard]] val to_javascript(const hti::Trace& trace);
-/// What is wrong: `{problems: [{code, message, said: {id, arguments}, line, column, unit, indicator, cell}]}`.
+/// What is wrong: `{problems: [{code, message, said: {id, text, arguments}, file, sheet, cell, heading, line, column, unit,
+/// indicator}]}`.
 [[nodiscard]] val to_javascript(const std::vector<hti::Problem>& problems);
 /// Numbers as a Float64Array of its own.
 [[nodiscard]] val to_javascript(const std::vector<double>& numbers);

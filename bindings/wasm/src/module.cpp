@@ -31,24 +31,6 @@ val opened(const std::string& definition, const std::string& table) {
   });
 }
 
-/// The same table scored with other weights of the nodes that are named; what weighs their siblings is the model from then on.
-val weighted(const Scores& scores, const val& weights) {
-  return guarded([&] {
-    hti::Definition definition = scores.index().definition();
-    std::vector<hti::Node> nodes(definition.model.begin(), definition.model.end());
-    for (const std::string& id : names_of(val::global("Object").call<val>("keys", weights))) {
-      hti::Node& node = nodes[definition.model.at(id)];
-      node.weight = weights[id].as<double>();
-      definition.method.weight.node[node.parent] = hti::weight::given{};
-    }
-    // What every parent has by rule it needs no exception for.
-    if (std::holds_alternative<hti::weight::given>(definition.method.weight.rule) && definition.method.weight.level.empty())
-      definition.method.weight.node = scores.index().definition().method.weight.node;
-    definition.model = hti::Model(std::move(nodes), {definition.model.surveys().begin(), definition.model.surveys().end()});
-    return hti::fit(std::move(definition), scores.table()).score(scores.table());
-  });
-}
-
 /// Shares of the parent and of the root, node by node in model order.
 val shares(const Scores& scores) {
   const hti::Index index = scores.index();
@@ -129,10 +111,13 @@ val examples(const Scores& scores, const std::string& unit, const val& earlier, 
   });
 }
 
-val uncertainty(const Scores& scores, double spread, double seed) {
+/// \param pairs  units of whom the first may stand above the second: [[unit, unit], ...]
+val uncertainty(const Scores& scores, double spread, double seed, const val& pairs) {
   return guarded([&] {
-    return hti::robust::uncertainty(scores.index(), scores.table(), {hti::vary::weights{.spread = spread}},
-                                    {.n = 0, .seed = static_cast<std::uint64_t>(seed)});
+    hti::robust::uncertainty_options options{.n = 0, .seed = static_cast<std::uint64_t>(seed)};
+    for (const val& pair : emscripten::vecFromJSArray<val>(pairs))
+      options.pairs.emplace_back(pair[0].as<std::string>(), pair[1].as<std::string>());
+    return hti::robust::uncertainty(scores.index(), scores.table(), {hti::vary::weights{.spread = spread}}, options);
   });
 }
 
@@ -150,8 +135,6 @@ EMSCRIPTEN_BINDINGS(hti) {
                           int shift) { return hti::number_words(value, form, {decimal, thousands}, shift); });
 
   class_<Scores>("Scores")
-      .function(
-          "weighted", +[](const Scores& s, const val& weights) { return weighted(s, weights); })
       .function(
           "nodes", +[](const Scores& s) { return to_json(s.index().model()); })
       .function("shares", &shares)
@@ -233,6 +216,9 @@ EMSCRIPTEN_BINDINGS(hti) {
       .function(
           "ranks", +[](const Uncertainty& u,
                        double level) { return guarded([&] { return to_javascript(hti::robust::rank_columns(u, level)); }); })
+      .function(
+          "above", +[](const Uncertainty& u, const std::string& unit,
+                       const std::string& other) { return guarded([&] { return val(u.above(unit, other).above); }); })
       .function(
           "groups",
           +[](const Uncertainty& u) { return guarded([&] { return to_javascript(hti::robust::group_columns(u)); }); });

@@ -36,9 +36,9 @@ export function Change() {
         rows={listed}
         columns={[
           { head: say("report-column-indicator"), cell: (of) => told(of.name), head_of_row: true },
-          { head: say("report-column-year", { year: then }), cell: (of) => figure(of.id, of.indicator!, before(of)), number: true },
-          { head: say("report-column-year", { year: now }), cell: (of) => figure(of.id, of.indicator!, after(of)), number: true },
-          { head: say("report-column-difference"), cell: difference, number: true },
+          { head: say("report-column-year", { year: then }), cell: (of) => figure(of.id, of.indicator!, before(of)), value: before, number: true },
+          { head: say("report-column-year", { year: now }), cell: (of) => figure(of.id, of.indicator!, after(of)), value: after, number: true },
+          { head: say("report-column-difference"), cell: difference, value: (of) => after(of) - before(of), number: true },
         ]}
       />
       {row && !Number.isNaN(row.score_values) && <Parts row={row} then={then} now={now} />}
@@ -78,7 +78,7 @@ function Parts({ row, then, now }: { row: NonNullable<ReturnType<(typeof changes
             rows={parts}
             columns={[
               { head: say("report-column-what"), cell: ([name]) => name, head_of_row: true },
-              { head: say("report-column-points"), cell: ([, , text]) => text, number: true },
+              { head: say("report-column-points"), cell: ([, , text]) => text, value: ([, value]) => value, number: true },
             ]}
           />
         }

@@ -48,10 +48,11 @@ export function First() {
             ? say("report-list-strength")
             : "–",
     },
-    { head: say("report-column-own"), number: true, cell: (row) => figure(row.indicator, indicator(row.indicator), row.raw) },
+    { head: say("report-column-own"), number: true, value: (row) => row.raw, cell: (row) => figure(row.indicator, indicator(row.indicator), row.raw) },
     {
       head: say("report-column-step"),
       number: true,
+      value: (row) => step(row.indicator) ?? "",
       cell: (row) => {
         const to = step(row.indicator);
         if (to === undefined) return "–";
@@ -64,6 +65,7 @@ export function First() {
     },
     {
       head: say("tool-column-tried"),
+      value: (row) => edits.value.get(row.indicator) ?? "",
       cell: (row) => {
         const value = edits.value.get(row.indicator) ?? row.raw;
         const range = indicator(row.indicator).range;
@@ -86,6 +88,10 @@ export function First() {
     {
       head: say("report-column-gain"),
       number: true,
+      value: (row) => {
+        const value = edits.value.get(row.indicator);
+        return value === undefined ? "" : alone(row.indicator, value).score - place.value!.score;
+      },
       cell: (row) => {
         const value = edits.value.get(row.indicator);
         return value === undefined ? "–" : points(alone(row.indicator, value).score - place.value!.score);
@@ -94,6 +100,10 @@ export function First() {
     {
       head: say("report-column-place"),
       number: true,
+      value: (row) => {
+        const value = edits.value.get(row.indicator);
+        return value === undefined ? "" : alone(row.indicator, value).rank;
+      },
       cell: (row) => {
         const value = edits.value.get(row.indicator);
         return value === undefined ? "–" : rank(alone(row.indicator, value).rank);
@@ -231,8 +241,8 @@ function Fields(of: { rows: PriorityRow[]; clear: string[]; strong: string[]; na
           rows={pictured}
           columns={[
             { head: say("report-column-indicator"), cell: (point) => point.name, head_of_row: true },
-            { head: say("report-column-grade"), cell: (point) => number(point.grade, "+.1f"), number: true },
-            { head: say("report-column-effect"), cell: (point) => number(point.effect, ".1f"), number: true },
+            { head: say("report-column-grade"), cell: (point) => number(point.grade, "+.1f"), value: (point) => point.grade, number: true },
+            { head: say("report-column-effect"), cell: (point) => number(point.effect, ".1f"), value: (point) => point.effect, number: true },
           ]}
         />
       }

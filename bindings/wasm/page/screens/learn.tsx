@@ -38,9 +38,9 @@ export function Learn() {
             columns={[
               { head: say("report-column-unit", { kind }), cell: (of) => name(of.unit), head_of_row: true },
               { head: say("report-column-indicator"), cell: (of) => told(node.get(of.node)!.name) },
-              { head: say("report-column-then"), cell: (of) => cell(of, of.before), number: true },
-              { head: say("report-column-now"), cell: (of) => cell(of, of.now), number: true },
-              { head: say("report-column-distance"), cell: (of) => number(near.get(of.unit)!, ".2f"), number: true },
+              { head: say("report-column-then"), cell: (of) => cell(of, of.before), value: (of) => of.before ?? "", number: true },
+              { head: say("report-column-now"), cell: (of) => cell(of, of.now), value: (of) => of.now, number: true },
+              { head: say("report-column-distance"), cell: (of) => number(near.get(of.unit)!, ".2f"), value: (of) => near.get(of.unit)!, number: true },
             ]}
           />
         </>
@@ -51,9 +51,9 @@ export function Learn() {
           rows={peers.value}
           columns={[
             { head: say("report-column-unit", { kind }), cell: (peer) => peer.name, head_of_row: true },
-            { head: say("report-column-score"), cell: (peer) => score(ranking.value.get(peer.unit)!.score), number: true },
-            { head: say("report-column-place"), cell: (peer) => rank(ranking.value.get(peer.unit)!.rank), number: true },
-            { head: say("report-column-distance"), cell: (peer) => number(peer.distance, ".2f"), number: true },
+            { head: say("report-column-score"), cell: (peer) => score(ranking.value.get(peer.unit)!.score), value: (peer) => ranking.value.get(peer.unit)!.score, number: true },
+            { head: say("report-column-place"), cell: (peer) => rank(ranking.value.get(peer.unit)!.rank), value: (peer) => ranking.value.get(peer.unit)!.rank, number: true },
+            { head: say("report-column-distance"), cell: (peer) => number(peer.distance, ".2f"), value: (peer) => peer.distance, number: true },
           ]}
         />
       )}

@@ -3,7 +3,7 @@ import type { Node } from "../../core";
 import { Strip, Waterfall } from "../charts";
 import { areas, hasBackground, place, placesOn, profile, ranked, ranking, rows, scored, strengths, type ProfileRow } from "../facts";
 import { few, figure, number, percent, points, rank, score, whole } from "../numbers";
-import { Group, Table, type Column } from "../parts";
+import { Group, group_name, Table, type Column } from "../parts";
 import { against, node as chosen, references, shown, unit } from "../state";
 import type { Sure } from "../sure";
 import { say, sentence, told } from "../words";
@@ -131,7 +131,7 @@ function Spread() {
           rows={lines}
           columns={[
             { head: say("report-column-what"), cell: ([name]) => say(`report-strip-${name}`), head_of_row: true },
-            { head: say("report-column-score"), cell: ([, value]) => score(value), number: true },
+            { head: say("report-column-score"), cell: ([, value]) => score(value), value: ([, value]) => value, number: true },
           ]}
         />
       }
@@ -214,35 +214,40 @@ function Children({ of, share, caption }: { of: Node[]; share: Map<string, numbe
     {
       head: say("report-column-part"),
       head_of_row: true,
+      value: (child) => told(child.name),
       cell: (child) => (
         <button type="button" class="link" onClick={() => look(child.id)}>
           {told(child.name)}
         </button>
       ),
     },
-    { head: say("tool-column-share"), number: true, cell: (child) => `${percent(share.get(child.id)!)} %` },
+    { head: say("tool-column-share"), number: true, value: (child) => 100 * share.get(child.id)!, cell: (child) => `${percent(share.get(child.id)!)} %` },
   ];
   if (of.some((child) => child.indicator)) {
-    columns.push({ head: say("report-column-own"), number: true, cell: (child) => (child.indicator ? own(child) : "–") });
+    columns.push({ head: say("report-column-own"), number: true, value: (child) => (child.indicator ? raw(child) : ""), cell: (child) => (child.indicator ? own(child) : "–") });
   }
   columns.push(
-    { head: say("report-column-score"), number: true, cell: (child) => score(standing(child).score) },
+    { head: say("report-column-score"), number: true, value: (child) => standing(child).score, cell: (child) => score(standing(child).score) },
     {
       head: say("report-column-place"),
       number: true,
+      value: (child) => standing(child).rank,
       cell: (child) => {
         const row = standing(child);
         return Number.isNaN(row.rank) ? "–" : say("report-place-of", { rank: rank(row.rank), ranked: whole(count(child)) });
       },
     },
-    { head: say("report-column-group"), cell: (child) => <Group code={standing(child).group} /> },
+    { head: say("report-column-group"), value: (child) => group_name(standing(child).group), cell: (child) => <Group code={standing(child).group} /> },
   );
   return <Table caption={caption} hidden columns={columns} rows={of} />;
 }
 
 /// A unit's figure, or why there is none.
+function raw(of: Node): number {
+  return shown.value.figures.get(of.id)![shown.value.at.get(unit.value)!];
+}
 function own(of: Node): string {
-  const value = shown.value.figures.get(of.id)![shown.value.at.get(unit.value)!];
+  const value = raw(of);
   if (!Number.isNaN(value)) return figure(of.id, of.indicator!, value);
   return say(`status-${shown.value.official.trace(unit.value, of.id).status}`);
 }
@@ -337,7 +342,7 @@ function Why() {
             rows={ordered}
             columns={[
               { head: say("report-column-indicator"), cell: (part) => told(node.get(part.node)!.name), head_of_row: true },
-              { head: say("report-column-points"), cell: (part) => points(part.points), number: true },
+              { head: say("report-column-points"), cell: (part) => points(part.points), value: (part) => part.points, number: true },
             ]}
           />
         }

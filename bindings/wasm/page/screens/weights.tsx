@@ -1,15 +1,20 @@
-// The reader's own weights, and the places that they give beside those of the definition.
-import { useEffect, useMemo } from "preact/hooks";
-import type { Node } from "../../core";
+// The reader's own weights and rules, and the places that they give beside those of the definition.
+import { batch } from "@preact/signals";
+import { useEffect } from "preact/hooks";
 import { Slope } from "../charts";
-import { own, own_csv, ranked, ranking, type RankingRow } from "../facts";
-import { number, percent, rank, score, whole } from "../numbers";
-import { download, Stepper, Table } from "../parts";
-import { locks, shown, unit, weights } from "../state";
+import { save } from "../exports";
+import { own, own_csv, own_faults, ranked, ranking, type RankingRow } from "../facts";
+import { number, rank, score, whole } from "../numbers";
+import { Faults, Table } from "../parts";
+import { toml } from "../rules";
+import { locks, rival, rules, shown, unit, weights } from "../state";
 import type { Sure } from "../sure";
 import { say, told } from "../words";
-import { moved, sharesOf } from "../weights";
-import { SPREAD } from "../worker";
+import { Respondents } from "./own/respondents";
+import { Rival } from "./own/rival";
+import { Rules } from "./own/rules";
+import { Siblings } from "./own/siblings";
+import { Stability } from "./own/stability";
 
 /// The units shown beside the reader's own.
 const TOP = 10;
@@ -19,9 +24,11 @@ const MOST = 30;
 export function Weights({ sure }: { sure: Sure }) {
   const { children, nodes, root } = shown.value;
   useEffect(() => {
-    const later = setTimeout(() => sure.ask(weights.value), 150);
+    if (own_faults.value.length) return;
+    const pair: [string, string] | undefined = unit.value && rival.value ? [unit.value, rival.value] : undefined;
+    const later = setTimeout(() => sure.ask({ weights: Object.fromEntries(weights.value), rules: toml(rules.value), pair }), 150);
     return () => clearTimeout(later);
-  }, [weights.value]);
+  }, [shown.value, weights.value, rules.value, unit.value, rival.value]);
   const parents = nodes.filter((of) => (children.get(of.id)?.length ?? 0) > 1);
   return (
     <>
@@ -38,80 +45,26 @@ export function Weights({ sure }: { sure: Sure }) {
               </details>
             );
           })}
-          <button type="button" disabled={weights.value.size === 0} onClick={() => ((weights.value = new Map()), (locks.value = new Set()))}>
+          <Respondents />
+          <Rules />
+          <button type="button" disabled={weights.value.size === 0 && Object.keys(rules.value).length === 0} onClick={reset}>
             {say("tool-weights-reset")}
           </button>
         </div>
         <div>
-          <Result sure={sure} />
+          {own_faults.value.length > 0 ? <Faults lines={own_faults.value} head={say("tool-own-faults")} /> : <Result sure={sure} />}
         </div>
       </div>
     </>
   );
 }
 
-function Siblings({ of }: { of: Node }) {
-  const { children, official, nodes, root } = shown.value;
-  const siblings = children.get(of.id)!;
-  const usual = useMemo(() => {
-    const shares = official.shares().share;
-    return new Map(nodes.map((node, at) => [node.id, 100 * shares[at]]));
-  }, [official]);
-  const shares = sharesOf(siblings, weights.value, (id) => usual.get(id)!);
-  const set = (id: string, to: number) => {
-    weights.value = new Map([...weights.value, ...moved(shares, id, to, locks.value)]);
-  };
-  const lock = (id: string, on: boolean) => {
-    const next = new Set(locks.value);
-    if (on) next.add(id);
-    else next.delete(id);
-    locks.value = next;
-  };
-  return (
-    <fieldset>
-      <legend class="unseen">{of === root ? say("tool-index") : told(of.name)}</legend>
-      {siblings.map((child) => {
-        const share = shares.get(child.id)!;
-        const name = told(child.name);
-        return (
-          <div class="weight">
-            <span class="name" aria-hidden="true">
-              {name}
-            </span>
-            <input
-              type="range"
-              aria-label={say("tool-weight-of", { name })}
-              aria-valuetext={say("report-percent", { number: number(share, ".1f") })}
-              min={0}
-              max={100}
-              step={1}
-              value={share}
-              disabled={locks.value.has(child.id)}
-              onInput={(event) => set(child.id, event.currentTarget.valueAsNumber)}
-            />
-            {locks.value.has(child.id) ? (
-              <span class="stepper">{number(share, ".1f")}</span>
-            ) : (
-              <Stepper
-                label={say("tool-weight-in", { name })}
-                value={share}
-                text={share.toFixed(1).replace(/\.0$/, "")}
-                step={1}
-                low={0}
-                high={100}
-                set={(to) => set(child.id, to)}
-              />
-            )}
-            <label class="lock">
-              <input type="checkbox" checked={locks.value.has(child.id)} onChange={(event) => lock(child.id, event.currentTarget.checked)} />
-              <span aria-hidden="true">{say("tool-lock")}</span>
-              <span class="unseen">{say("tool-lock-of", { name })}</span>
-            </label>
-          </div>
-        );
-      })}
-    </fieldset>
-  );
+function reset(): void {
+  batch(() => {
+    weights.value = new Map();
+    locks.value = new Set();
+    rules.value = {};
+  });
 }
 
 function Result({ sure }: { sure: Sure }) {
@@ -147,14 +100,14 @@ function Result({ sure }: { sure: Sure }) {
         marked={(row) => row.unit === unit.value}
         columns={[
           { head: say("report-column-unit", { kind: content.kind }), cell: (row) => row.name, head_of_row: true },
-          { head: say("tool-column-own-place"), cell: (row) => rank(row.rank), number: true },
-          { head: say("report-column-score"), cell: (row) => score(row.score), number: true },
-          { head: say("tool-column-usual-place"), cell: (row) => rank(before(row).rank), number: true },
-          { head: say("report-column-difference"), cell: (row) => number(change(row), change(row) ? "+.0f" : ".0f"), number: true },
+          { head: say("tool-column-own-place"), cell: (row) => rank(row.rank), value: (row) => row.rank, number: true },
+          { head: say("report-column-score"), cell: (row) => score(row.score), value: (row) => row.score, number: true },
+          { head: say("tool-column-usual-place"), cell: (row) => rank(before(row).rank), value: (row) => before(row).rank, number: true },
+          { head: say("report-column-difference"), cell: (row) => number(change(row), change(row) ? "+.0f" : ".0f"), value: change, number: true },
         ]}
       />
       <p>
-        <button type="button" onClick={() => download(`${say("tool-own-file")}.csv`, own_csv())}>
+        <button type="button" onClick={() => save(`${say("tool-own-file")}.csv`, own_csv(), "text/csv;charset=utf-8")}>
           {say("tool-own-csv")}
         </button>
       </p>
@@ -169,8 +122,8 @@ function Result({ sure }: { sure: Sure }) {
               rows={places}
               columns={[
                 { head: say("report-column-unit", { kind: content.kind }), cell: (row) => row.name, head_of_row: true },
-                { head: say("tool-column-usual-place"), cell: (row) => rank(before(row).rank), number: true },
-                { head: say("tool-column-own-place"), cell: (row) => rank(row.rank), number: true },
+                { head: say("tool-column-usual-place"), cell: (row) => rank(before(row).rank), value: (row) => before(row).rank, number: true },
+                { head: say("tool-column-own-place"), cell: (row) => rank(row.rank), value: (row) => row.rank, number: true },
               ]}
             />
           }
@@ -179,21 +132,7 @@ function Result({ sure }: { sure: Sure }) {
           last={Math.max(...places.map((row) => Math.max(row.rank, before(row).rank)))}
         />
       )}
+      {chosen && !Number.isNaN(chosen.rank) && <Rival sure={sure} />}
     </>
-  );
-}
-
-function Stability({ sure }: { sure: Sure }) {
-  const found = sure.found.value;
-  if (!unit.value) return null;
-  if (!found) return <p class="waiting">{say("tool-counting")}</p>;
-  const at = found.ranks.unit.indexOf(unit.value);
-  const [low, high] = [found.ranks.low[at], found.ranks.high[at]];
-  if (Number.isNaN(low)) return null;
-  const spread = percent(SPREAD);
-  return (
-    <p data-low={low} data-high={high} data-replicates={found.replicates}>
-      {low === high ? say("report-weights-same", { spread, rank: rank(low) }) : say("report-weights", { spread, low: rank(low), high: rank(high) })}
-    </p>
   );
 }

@@ -75,7 +75,7 @@ tool-no-examples = None of the most similar is clearly better without having fal
 
 tool-section-weights = Own weights
 tool-weights-how = Change a weight, and the others in the same box change in proportion. A locked weight stays.
-tool-weights-reset = Reset the weights
+tool-weights-reset = Reset weights and rules
 tool-weight-of = Weight of { $name }
 tool-weight-in = Weight in percent of { $name }
 tool-lock = Lock
@@ -101,3 +101,83 @@ tool-slope-alt = { $kind ->
     [municipality] The municipalities' places with the definition's weights at the left and with own weights at the right.
    *[unit] The units' places with the definition's weights at the left and with own weights at the right.
 }
+
+## What is done, undone and taken away.
+
+tool-screen-more = More
+tool-search = { $kind ->
+    [municipality] Municipality or figure
+   *[unit] Unit or figure
+}
+tool-history = What you have done
+tool-undo = Undo
+tool-redo = Redo
+tool-restart = Start again
+tool-get-as = { $kind }: get { $name }
+tool-note = Note
+tool-note-loaded = Figures from { $file }
+tool-note-own = The reader's own weights or rules
+tool-section-more = More
+tool-section-view = Save what you see
+tool-view-how = All that you have chosen stands in the page's address. It can also be saved as a file and opened here again, by you or by somebody else.
+tool-view-save = Save the view as a file
+tool-view-open = Open a saved view
+tool-view-file = view
+tool-view-opened = The view in { $file } is opened.
+tool-view-other = The view in { $file } was saved from another edition. What is not here is left out.
+tool-view-wrong = { $file } is no saved view.
+
+## The reader's own figures.
+
+tool-section-loaded = Own figures
+tool-loaded-how = { $kind ->
+    [municipality] Open a file, CSV or Excel (.xlsx), with a row for every municipality and a column for every figure, and all is computed anew with it. The file is read here in the page and never leaves the computer.
+   *[unit] Open a file, CSV or Excel (.xlsx), with a row for every unit and a column for every figure, and all is computed anew with it. The file is read here in the page and never leaves the computer.
+}
+tool-loaded-open = Open figures
+tool-loaded-back = Back to the edition
+tool-loaded-sheet = Which sheet of { $file }?
+tool-loaded-now = The whole tool is now about the figures in { $file }.
+tool-loaded-notes = To know about the file:
+tool-file-faults = The file cannot be used as it is:
+tool-more-faults = … and { $number } more.
+error-old-workbook = the file is a workbook of an older kind; save it as .xlsx or .csv
+
+## The same in other ways.
+
+tool-section-same = The same on the command line and in Python
+tool-same-how = Get the files and put them into a folder. There the commands give the numbers that the parts of the tool show.
+tool-same-figures = the figures
+tool-same-definition = the definition
+tool-same-own = the definition with your weights and rules
+tool-same-earlier = the figures of the earlier edition
+tool-same-before = the definition of the earlier edition
+
+## Own rules, and two beside each other.
+
+tool-own-faults = These rules cannot be used together:
+tool-own-group = The group “{ $group }” holds in { $share } percent of those weightings.
+tool-section-rules = Own rules
+tool-rules-how = Here you can see what another way of computing would give.
+tool-step-normalise = Common scale
+tool-step-aggregate = Aggregation
+tool-step-missing = Where a figure is missing
+tool-rule-usual = as in the definition
+tool-section-respondents = Weights that people gave
+tool-respondents-how = A CSV file with a row for every person: the column respondent and a column for every part that the person gave a weight, headed by the part's id. The weight is the mean.
+tool-respondents-file = Open weights
+tool-respondents-taken = The weights are means of what { $people } people answered ({ $file }).
+tool-section-rival = Two beside each other
+tool-rival = { $kind ->
+    [municipality] The chosen municipality and
+   *[unit] The chosen one and
+}
+tool-lever = when weights change for the parts of
+tool-above = { $name } stands above { $other } in { $share } percent of the weightings, when every weight is varied by up to { $spread } percent.
+tool-overtaking = It is enough that { $moved } percentage points of weight move between the parts of { $part } for { $behind } to come level with { $ahead }.
+tool-overtaking-caption = Smallest change for { $behind } to reach { $ahead }
+tool-overtaking-none = No weights for the parts of { $part } make { $behind } come level with { $ahead }.
+tool-overtaking-open = { $behind } and { $ahead } do not have the same figures. The smallest change must then be searched for, which hti.overtaking in Python does.
+tool-overtaking-try = Try those weights
+tool-column-share-now = Weight now
+tool-column-share-needed = Weight that is enough

@@ -75,7 +75,7 @@ tool-no-examples = Ingen av de mest lika har klart bättre resultat utan att ha 
 
 tool-section-weights = Egna vikter
 tool-weights-how = Ändra en vikt, så ändras de andra inom samma ruta i motsvarande mån. En låst vikt står kvar.
-tool-weights-reset = Återställ vikterna
+tool-weights-reset = Återställ vikter och regler
 tool-weight-of = Vikt för { $name }
 tool-weight-in = Vikt i procent för { $name }
 tool-lock = Lås
@@ -101,3 +101,83 @@ tool-slope-alt = { $kind ->
     [municipality] Kommunernas platser med definitionens vikter till vänster och med egna vikter till höger.
    *[unit] Enheternas platser med definitionens vikter till vänster och med egna vikter till höger.
 }
+
+## What is done, undone and taken away.
+
+tool-screen-more = Mer
+tool-search = { $kind ->
+    [municipality] Kommun eller uppgift
+   *[unit] Enhet eller uppgift
+}
+tool-history = Det du har gjort
+tool-undo = Ångra
+tool-redo = Gör om
+tool-restart = Börja om
+tool-get-as = { $kind }: hämta { $name }
+tool-note = Anmärkning
+tool-note-loaded = Uppgifter ur { $file }
+tool-note-own = Läsarens egna vikter eller regler
+tool-section-more = Mer
+tool-section-view = Spara det du ser
+tool-view-how = Allt du har valt står i sidans adress. Det kan också sparas som en fil och öppnas igen här, av dig eller någon annan.
+tool-view-save = Spara vyn som fil
+tool-view-open = Öppna en sparad vy
+tool-view-file = vy
+tool-view-opened = Vyn i { $file } är öppnad.
+tool-view-other = Vyn i { $file } är sparad ur en annan utgåva. Det som inte finns här är utelämnat.
+tool-view-wrong = { $file } är ingen sparad vy.
+
+## The reader's own figures.
+
+tool-section-loaded = Egna uppgifter
+tool-loaded-how = { $kind ->
+    [municipality] Öppna en fil, CSV eller Excel (.xlsx), med en rad för varje kommun och en kolumn för varje uppgift, så räknas allt om med den. Filen läses här i sidan och lämnar aldrig datorn.
+   *[unit] Öppna en fil, CSV eller Excel (.xlsx), med en rad för varje enhet och en kolumn för varje uppgift, så räknas allt om med den. Filen läses här i sidan och lämnar aldrig datorn.
+}
+tool-loaded-open = Öppna uppgifter
+tool-loaded-back = Tillbaka till utgåvan
+tool-loaded-sheet = Vilket blad i { $file }?
+tool-loaded-now = Hela verktyget handlar nu om uppgifterna i { $file }.
+tool-loaded-notes = Att veta om filen:
+tool-file-faults = Filen kan inte användas som den är:
+tool-more-faults = … och { $number } fel till.
+error-old-workbook = filen är en arbetsbok av en äldre sort; spara den som .xlsx eller .csv
+
+## The same in other ways.
+
+tool-section-same = Samma sak på kommandoraden och i Python
+tool-same-how = Hämta filerna och lägg dem i en mapp. Kommandona ger där samma tal som delarna av verktyget visar.
+tool-same-figures = uppgifterna
+tool-same-definition = definitionen
+tool-same-own = definitionen med dina vikter och regler
+tool-same-earlier = uppgifterna i den tidigare utgåvan
+tool-same-before = definitionen i den tidigare utgåvan
+
+## Own rules, and two beside each other.
+
+tool-own-faults = De här reglerna går inte att använda tillsammans:
+tool-own-group = Gruppen ”{ $group }” gäller i { $share } procent av de viktningarna.
+tool-section-rules = Egna regler
+tool-rules-how = Här kan du se vad ett annat sätt att räkna skulle ge.
+tool-step-normalise = Gemensam skala
+tool-step-aggregate = Sammanvägning
+tool-step-missing = När uppgift saknas
+tool-rule-usual = som i definitionen
+tool-section-respondents = Vikter som människor har gett
+tool-respondents-how = En CSV-fil med en rad för varje person: kolumnen respondent och en kolumn för varje del som personen har gett en vikt, med delens id som rubrik. Vikten blir medelvärdet.
+tool-respondents-file = Öppna vikter
+tool-respondents-taken = Vikterna är medelvärden av vad { $people } personer har svarat ({ $file }).
+tool-section-rival = Två intill varandra
+tool-rival = { $kind ->
+    [municipality] Den valda kommunen och
+   *[unit] Den valda och
+}
+tool-lever = när vikterna ändras för delarna av
+tool-above = { $name } står över { $other } i { $share } procent av viktningarna, när varje vikt varieras med upp till { $spread } procent.
+tool-overtaking = Det räcker att { $moved } procentenheter av vikten flyttas mellan delarna av { $part } för att { $behind } ska komma i nivå med { $ahead }.
+tool-overtaking-caption = Minsta ändring för att { $behind } ska nå { $ahead }
+tool-overtaking-none = Inga vikter för delarna av { $part } får { $behind } att komma i nivå med { $ahead }.
+tool-overtaking-open = { $behind } och { $ahead } har inte samma uppgifter. Den minsta ändringen måste då sökas, och det gör hti.overtaking i Python.
+tool-overtaking-try = Pröva de vikterna
+tool-column-share-now = Vikt nu
+tool-column-share-needed = Vikt som räcker

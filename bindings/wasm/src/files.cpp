@@ -1,0 +1,171 @@
+// Files that the reader of the page opens and gets: tables, definitions, and the weights that people gave.
+#include <emscripten/bind.h>
+
+#include <cmath>
+#include <cstddef>
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "hti/base/number_text.hpp"
+#include "hti/hti.hpp"
+#include "javascript.hpp"
+
+namespace hti_wasm {
+namespace {
+
+using hti::Scores;
+
+/// Scores of a table by the index fitted to it, and what was set apart or repaired on the way.
+val scored(hti::Definition definition, const hti::io::Reading& read) {
+  val told = val::object();
+  told.set("notes", to_javascript(read.notes)["problems"]);
+  told.set("scores", hti::fit(std::move(definition), read.table).score(read.table));
+  return told;
+}
+
+hti::io::csv_options options_of(const hti::Definition& definition, const std::string& period) {
+  return {.columns = definition.columns, .period = period};
+}
+
+val open_text(const std::string& definition, const std::string& bytes, const std::string& period, const std::string& file) {
+  return guarded([&] {
+    hti::Definition read = hti::io::parse_definition(definition);
+    return scored(read, hti::io::read_text(bytes, read.model, options_of(read, period), file));
+  });
+}
+
+/// A cell as page/workbook.ts gives it: text, a number, or `{percent: number}`.
+hti::io::SheetCell cell(const val& given) {
+  using Kind = hti::io::SheetCell::Kind;
+  if (given.isString()) return {.text = given.as<std::string>()};
+  if (given.isNumber()) return {.kind = Kind::number, .number = given.as<double>()};
+  return {.kind = Kind::percent, .number = given["percent"].as<double>()};
+}
+
+val open_sheet(const std::string& definition, const std::string& name, const val& rows, const std::string& period,
+               const std::string& file) {
+  return guarded([&] {
+    hti::Definition read = hti::io::parse_definition(definition);
+    hti::io::Sheet sheet{.name = name};
+    for (const val& row : emscripten::vecFromJSArray<val>(rows)) {
+      auto& cells = sheet.rows.emplace_back();
+      for (const val& each : emscripten::vecFromJSArray<val>(row)) cells.push_back(cell(each));
+    }
+    return scored(read, hti::io::read_sheet(sheet, read.model, options_of(read, period), file));
+  });
+}
+
+/// The shares of their parents that respondents give to the nodes that they have columns for, in percent.
+val respondents(const Scores& scores, const std::string& bytes, const std::string& file) {
+  return guarded([&] {
+    const hti::Model model = scores.index().model();
+    std::vector<hti::Node> columns{{.id = "given weights"}};
+    for (const hti::Node& node : model)
+      if (!node.parent.empty()) columns.push_back({.id = node.id, .parent = columns[0].id, .indicator = hti::Indicator{}});
+    const hti::Table people = hti::io::parse_csv(bytes, hti::Model(std::move(columns)),
+                                                 {.columns = {.unit = "respondent"}, .ignore = {"*"}, .partial = true}, file);
+    const hti::Model weighed = hti::weighed_by({.model = model}, people).model;
+    std::map<std::string, double> sums;
+    for (const std::string& id : people.indicators()) sums[model[model.at(id)].parent] += weighed[model.at(id)].weight;
+    val shares = val::object();
+    for (const std::string& id : people.indicators()) {
+      const hti::Node& node = weighed[model.at(id)];
+      shares.set(id, 100 * node.weight / sums.at(node.parent));
+    }
+    val told = val::object();
+    told.set("people", static_cast<double>(people.units().size()));
+    told.set("shares", shares);
+    return told;
+  });
+}
+
+/// Columns as a CSV file: numbers from a Float64Array, else text.
+val csv(const val& heads, const val& columns, bool swedish) {
+  return guarded([&] {
+    hti::DataFrame frame;
+    const auto cells = emscripten::vecFromJSArray<val>(columns);
+    const auto names = emscripten::vecFromJSArray<std::string>(heads);
+    for (std::size_t i = 0; i < cells.size(); ++i) {
+      hti::DataColumn column{.name = names[i]};
+      if (cells[i].instanceof(val::global("Float64Array")))
+        column.cells = emscripten::convertJSArrayToNumberVector<double>(cells[i]);
+      else
+        column.cells = emscripten::vecFromJSArray<std::string>(cells[i]);
+      frame.columns.push_back(std::move(column));
+    }
+    return hti::io::to_csv(frame, swedish ? hti::io::swedish_excel : hti::io::csv_style{});
+  });
+}
+
+/// The figure that makes a value when it is divided, in few digits where they are enough.
+double figure(double value, double over) {
+  const double made = value * over;
+  char digits[32];
+  std::snprintf(digits, sizeof digits, "%.15g", made);
+  const double few = std::strtod(digits, nullptr);
+  return few / over == value ? few : made;
+}
+
+/// The table as a CSV file that is read by the same definition; as Table.to_csv of Python writes it.
+val table_csv(const Scores& scores) {
+  return guarded([&] {
+    const hti::TableData& data = scores.table().data();
+    const hti::Definition definition = scores.index().definition();
+    const std::size_t n = data.units.size();
+    hti::DataFrame frame;
+    const auto put = [&](std::string name, hti::Cells cells) {
+      frame.append({{{.name = std::move(name), .cells = std::move(cells)}}});
+    };
+    put(definition.columns.unit, data.units);
+    put(definition.columns.name.empty() ? "name" : definition.columns.name, data.names);
+    for (const auto& [name, labels] : data.groups) put(name, labels);
+    for (const auto& [name, numbers] : data.background) put(name, numbers);
+    for (std::size_t i = 0; i < data.indicators.size(); ++i) {
+      const std::string& id = data.indicators[i];
+      const std::optional<hti::Indicator>& leaf = definition.model[definition.model.at(id)].indicator;
+      const auto over = data.background.find(leaf ? leaf->denominator : std::string{});
+      std::vector<std::string> cells;
+      for (std::size_t row = 0; row < n; ++row) {
+        const hti::Status status = data.statuses.empty() ? hti::Status::observed : data.statuses[i * n + row];
+        double value = data.values[i * n + row];
+        if (over != data.background.end()) value = figure(value, over->second[row] / leaf->per);
+        if (status != hti::Status::observed && status != hti::Status::missing)
+          cells.emplace_back(hti::words<hti::Status>::list[static_cast<std::size_t>(status)]);
+        else
+          cells.push_back(std::isnan(value) ? std::string{} : hti::detail::number_text(value));
+      }
+      put(id, std::move(cells));
+      const std::pair<const char*, const std::vector<double>*> counts[]{
+          {"respondents", &data.respondents}, {"population", &data.population}, {"standard_error", &data.standard_error}};
+      for (const auto& [kind, matrix] : counts) {
+        if (matrix->empty()) continue;
+        std::vector<double> column(matrix->begin() + static_cast<std::ptrdiff_t>(i * n),
+                                   matrix->begin() + static_cast<std::ptrdiff_t>((i + 1) * n));
+        bool known = false;
+        for (const double count : column) known = known || !std::isnan(count);
+        if (!known) continue;
+        const bool own = std::string_view(kind) == "respondents" && leaf && !leaf->answers.empty();
+        const std::string name = own ? leaf->answers : id + ":" + kind;
+        if (!frame.find(name)) put(name, std::move(column));
+      }
+    }
+    return hti::io::to_csv(frame);
+  });
+}
+
+}  // namespace
+
+EMSCRIPTEN_BINDINGS(hti_files) {
+  emscripten::function("open_text", &open_text);
+  emscripten::function("open_sheet", &open_sheet);
+  emscripten::function("respondents", &respondents);
+  emscripten::function("csv", &csv);
+  emscripten::function("table_csv", &table_csv);
+  emscripten::function("definition_toml", +[](const Scores& scores) { return hti::io::to_toml(scores.index().definition()); });
+}
+
+}  // namespace hti_wasm
