@@ -1,28 +1,33 @@
-// Makes the page of the tool: the program, the core and the words in one file, with places for an edition. Beside the core it puts
-// `index.mjs`, the same core for other programs.
+// Makes the page of the tool: the program, the core and the words in one file, with places for an edition; and the npm package of the
+// core for other programs, in `package` beside the core.
 // usage: node build.mjs FOLDER OUT    FOLDER has core.js and core.wasm
+import { execFileSync } from "node:child_process";
 import { createHash } from "node:crypto";
-import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { copyFileSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { gzipSync } from "node:zlib";
 import { build } from "esbuild";
+import { texts } from "./words.mjs";
 
 const [folder, out] = process.argv.slice(2);
 const here = dirname(fileURLToPath(import.meta.url));
-const package_ = join(here, "../python/hemtjanstindex");
-
-/// The subjects of the Fluent files that the page says something of.
-const SUBJECTS = ["common", "errors", "errors_python", "report", "report_pages", "rules", "tool"];
+const root = join(here, "../..");
+const package_ = join(root, "bindings/python/hemtjanstindex");
 
 const words = {
   name: "words",
   setup(made) {
     made.onResolve({ filter: /^words:/ }, ({ path }) => ({ path: path.slice(6), namespace: "words" }));
-    made.onLoad({ filter: /.*/, namespace: "words" }, ({ path }) => ({
-      contents: SUBJECTS.map((subject) => readFileSync(join(package_, "words", path, `${subject}.ftl`), "utf8")).join("\n"),
-      loader: "text",
-    }));
+    made.onLoad({ filter: /.*/, namespace: "words" }, ({ path }) => ({ contents: texts(path), loader: "text" }));
+  },
+};
+
+/// What em++ made, where the sources name it.
+const core = {
+  name: "core",
+  setup(made) {
+    made.onResolve({ filter: /^\.\/core\.js$/ }, () => ({ path: join(folder, "core.js") }));
   },
 };
 
@@ -47,11 +52,9 @@ const usual = {
   minify: true,
   target: "es2022",
   charset: "utf8",
-  alias: { "core.js": join(folder, "core.js") },
   legalComments: "none",
   logLevel: "warning",
 };
-await build({ ...usual, entryPoints: [join(here, "core/index.ts")], format: "esm", outfile: join(folder, "index.mjs") });
 const { outputFiles } = await build({
   ...usual,
   entryPoints: [join(here, "page/main.tsx")],
@@ -59,7 +62,7 @@ const { outputFiles } = await build({
   format: "iife",
   jsx: "automatic",
   jsxImportSource: "preact",
-  plugins: [words],
+  plugins: [core, words],
 });
 const program = outputFiles[0].text.trim();
 const style = `${colours()}\n${readFileSync(join(here, "page/page.css"), "utf8")}`;
@@ -77,3 +80,24 @@ const parts = { policy, style, program, core: gzipSync(readFileSync(join(folder,
 const page = readFileSync(join(here, "page/page.html"), "utf8").replace(/\{(\w+)\}/g, (place, name) => parts[name] ?? place);
 mkdirSync(dirname(out), { recursive: true });
 writeFileSync(out, page);
+
+/// The package: the program, its types, and what says whose it is.
+async function packed(into) {
+  const from = join(here, "npm");
+  rmSync(into, { recursive: true, force: true });
+  mkdirSync(join(into, "core"), { recursive: true });
+  for (const [name, compile] of [["package", "compile"], ["package.node", "compile.node"]]) {
+    const own = { "#compile": join(from, `${compile}.js`) };
+    const outfile = join(into, `${name}.js`);
+    await build({ ...usual, entryPoints: [join(from, "package.ts")], format: "esm", outfile, plugins: [core], alias: own, external: ["node:*"] });
+  }
+  execFileSync(join(here, "node_modules/.bin/tsc"), ["--project", from, "--outDir", into]);
+  copyFileSync(join(here, "core/core.d.ts"), join(into, "core/core.d.ts"));
+  copyFileSync(join(folder, "core.wasm"), join(into, "core.wasm"));
+  for (const name of ["LICENSE", "THIRD_PARTY_NOTICES.txt"]) copyFileSync(join(root, name), join(into, name));
+  copyFileSync(join(root, "docs/javascript.md"), join(into, "README.md"));
+  const version = /version = "([^"]+)"/.exec(readFileSync(join(root, "include/hti/version.hpp"), "utf8"))[1];
+  const of = { name: "hemtjanstindex", version, ...JSON.parse(readFileSync(join(from, "package.json"), "utf8")) };
+  writeFileSync(join(into, "package.json"), `${JSON.stringify(of, null, 2)}\n`);
+}
+await packed(join(folder, "package"));

@@ -31,7 +31,8 @@ from snippets import (
 
 #: A PNG file of one point.
 DOT = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAQAAAC1HAwCAAAAC0lEQVR42mNkYAAAAAYAAjCB0C8AAAAASUVORK5CYII="
-KNOWN = {"python", "cpp", "console", "toml", "text", "sh", "cmake", "csv", "json", "diff", "py"}
+#: `js` is run by tests/tool, which has the package.
+KNOWN = {"python", "cpp", "console", "toml", "text", "sh", "cmake", "csv", "json", "diff", "py", "js"}
 
 
 def name(page: Path) -> str:

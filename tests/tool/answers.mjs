@@ -1,12 +1,12 @@
 // Asks the core under Node what numbers.py asks it in Python.
-// usage: node answers.mjs FOLDER EDITION    FOLDER has index.mjs and core.wasm, EDITION is what the page is given
+// usage: node answers.mjs FOLDER EDITION    FOLDER has the npm package, EDITION is what the page is given
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 
 const [folder, file] = process.argv.slice(2);
-const { load, CoreError } = await import(pathToFileURL(join(folder, "index.mjs")));
-const core = await load(await WebAssembly.compile(readFileSync(join(folder, "core.wasm"))));
+const { load, CoreError } = await import(pathToFileURL(join(folder, "package/package.node.js")));
+const core = await load();
 const edition = JSON.parse(readFileSync(file, "utf8"));
 const now = core.open(edition.definition, edition.table);
 const then = core.open(edition.earlier.definition, edition.earlier.table);

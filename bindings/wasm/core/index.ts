@@ -1,17 +1,17 @@
 // The core for JavaScript, with types: scores of a table and questions about them, answered by the columns that Python has.
-import createCore, { type Program } from "core.js";
-import type * as Columns from "./columns";
+import createCore, { type Program } from "./core.js";
+import type * as Columns from "./columns.js";
 
 export type { Columns };
 
-/// What is wrong, as the core says it; `said` is a message of the Fluent files with its arguments.
+/** What is wrong, as the core says it; `said` is a message of the Fluent files with its arguments. */
 export interface Problem {
   code: string;
   message: string;
   said: Message;
   file: string;
   sheet: string;
-  /// Of a table, as spreadsheets call it: H14; and what its column is called.
+  /** Of a table, as spreadsheets call it: H14; and what its column is called. */
   cell: string;
   heading: string;
   line: number;
@@ -25,7 +25,7 @@ export interface Message {
   arguments: Record<string, Message>;
 }
 
-/// An error of the core, with every problem found.
+/** An error of the core, with every problem found. */
 export class CoreError extends Error {
   constructor(readonly problems: Problem[]) {
     super(problems.map((problem) => problem.message).join("\n"));
@@ -74,30 +74,56 @@ export interface Plan {
   left_out: Columns.PlanLeftOut;
   outcomes: Columns.Outcome;
 }
-/// A table's columns: codes, names, groups, figures and background by their names.
+/** What a table is made of. Matrices are column by column: all units of the first indicator, then those of the next. */
+export interface Data {
+  /** Unique codes. */
+  units: string[];
+  /** Unique ids of the definition's indicators. */
+  indicators: string[];
+  /** What is not there is null or NaN. */
+  values: Numbers;
+  /** Why a cell has no value, by the order of `statuses`; where this is left out, a cell without a value is missing. */
+  statuses?: number[];
+  /** Whose figure a cell holds: 0 the unit's own, 1 borrowed of another period, 2 inherited; where it is left out, all own. */
+  origins?: number[];
+  /** Answers behind each cell, people asked about, and the standard error of each cell; null where it is not known. */
+  respondents?: Numbers;
+  population?: Numbers;
+  standard_error?: Numbers;
+  /** Names of the units; where they are left out, their codes. */
+  names?: string[];
+  /** Labels of each unit by group variable, and numbers by background variable. */
+  groups?: Record<string, string[]>;
+  background?: Record<string, Numbers>;
+  period?: string;
+}
+export type Numbers = ArrayLike<number | null>;
+export const statuses = ["observed", "missing", "not_answered", "suppressed", "not_applicable"] as const;
+
+/** A table's columns: codes, names, groups, figures and background by their names. */
 export type Table = Record<string, string[] | Float64Array>;
 
-/// Every unit's rank and its spread over replicates.
+/** Every unit's rank and its spread over replicates. */
 export type RankSpread = Columns.Spread & { unit: string[]; name: string[]; rank: Float64Array; expected: Float64Array };
 
-/// A file read: scores of its table, and what was set apart or repaired on the way.
+/** A file read: scores of its table, and what was set apart or repaired on the way. */
 export interface Reading {
   scores: Scores;
   notes: Problem[];
 }
-/// A cell of a workbook, as the core reads it.
+/** A cell of a workbook, as the core reads it. */
 export type Cell = string | number | { percent: number };
-/// What respondents gave: shares of their parents in percent, by node.
+/** What respondents gave: shares of their parents in percent, by node. */
 export interface Respondents {
   people: number;
   shares: Record<string, number>;
 }
 export interface Undecided {
   sets: Columns.RankSets;
-  /// For every unit whether the one asked about is surely above it (1), below it (-1) or neither (0).
+  /** For every unit whether the one asked about is surely above it (1), below it (-1) or neither (0). */
   apart: Float64Array;
 }
-/// Rules in place of those of a definition, by step, as TOML has them.
+/** Rules in place of those of a definition, by step, as TOML has them. */
 export type Rules = Partial<Record<"normalise" | "aggregate" | "missing", string>>;
 
 type Native = Record<string, (...given: unknown[]) => unknown> & { delete(): void };
@@ -108,7 +134,7 @@ function answer<T>(given: unknown): T {
   return given as T;
 }
 
-/// Scores of one table by the index fitted to it. `release` frees what it holds; nothing may be asked after that.
+/** Scores of one table by the index fitted to it. `release` frees what it holds; nothing may be asked after that. */
 export class Scores {
   constructor(
     private readonly native: Native,
@@ -131,7 +157,7 @@ export class Scores {
   definition_hash(): string {
     return this.ask("definition_hash");
   }
-  /// Where result groups begin, from high to low.
+  /** Where result groups begin, from high to low. */
   cutoffs(node = ""): Float64Array {
     return this.ask("cutoffs", node);
   }
@@ -144,16 +170,16 @@ export class Scores {
   ranking(node = ""): Columns.Ranking {
     return this.ask("ranking", node);
   }
-  /// The ranking as a CSV file; `swedish` as Excel opens it with Swedish settings.
+  /** The ranking as a CSV file; `swedish` as Excel opens it with Swedish settings. */
   ranking_csv(swedish = false): string {
     // Text that comes from the core has lost its byte order mark on the way.
     return (swedish ? "\ufeff" : "") + this.ask<string>("ranking_csv", swedish);
   }
-  /// Ranks in the order of the table's units.
+  /** Ranks in the order of the table's units. */
   ranks(node = ""): Float64Array {
     return this.ask("ranks", node);
   }
-  /// Scores in the order of the table's units.
+  /** Scores in the order of the table's units. */
   scores(node: string): Float64Array {
     return this.ask("scores", node);
   }
@@ -184,36 +210,38 @@ export class Scores {
   examples(unit: string, earlier: Scores | null, peers: string[]): Columns.GoodExample {
     return this.ask("examples", unit, earlier?.native ?? null, peers);
   }
-  /// The same table with other weights of the nodes that are named.
+  /** The same table with other weights of the nodes that are named. */
   weighted(weights: Record<string, number>): Scores {
     return new Scores(answer(this.program.weighted(this.native, weights)), this.program);
   }
-  /// The same table by other rules, one for all nodes of each step that is named.
+  /** The same table by other rules, one for all nodes of each step that is named. */
   ruled(rules: Rules): Scores {
     const method = Object.entries(rules).map(([step, rule]) => `${step} = ${rule}`);
     return new Scores(answer(this.program.ruled(this.native, `schema = 1\n[method]\n${method.join("\n")}`, Object.keys(rules))), this.program);
   }
-  /// The smallest change of one parent's weights (empty: the root) with which a unit comes level with another; null where it
-  /// has no closed form. `change` is NaN where no weights do.
+  /**
+   * The smallest change of one parent's weights (empty: the root) with which a unit comes level with another; null where it
+   * has no closed form. `change` is NaN where no weights do.
+   */
   overtaking(unit: string, other: string, parent = ""): { change: number; shares: Columns.Contest } | null {
     return answer(this.program.overtaking(this.native, unit, other, parent));
   }
-  /// The places that chance in the answers leaves open.
+  /** The places that chance in the answers leaves open. */
   rank_sets(unit: string): Undecided {
     return answer(this.program.rank_sets(this.native, unit));
   }
-  /// The shares that the respondents of a CSV file give, a row a person and a column a node.
+  /** The shares that the respondents of a CSV file give, a row a person and a column a node. */
   respondents(bytes: Uint8Array, file: string): Respondents {
     return answer(this.program.respondents(this.native, bytes, file));
   }
-  /// The table as a CSV file that the same definition reads.
+  /** The table as a CSV file that the same definition reads. */
   table_csv(): string {
     return answer(this.program.table_csv(this.native));
   }
   definition_toml(): string {
     return this.program.definition_toml(this.native);
   }
-  /// Ranks while all weights vary; no replicates yet. \param pairs  units of whom the first may stand above the second
+  /** Ranks while all weights vary; no replicates yet. \param pairs  units of whom the first may stand above the second */
   uncertainty(spread = 0.25, seed = 1, pairs: [string, string][] = []): Uncertainty {
     return new Uncertainty(this.ask("uncertainty", spread, seed, pairs));
   }
@@ -237,7 +265,7 @@ export class Uncertainty {
   groups(): Record<string, string[] | Float64Array> {
     return answer(this.native.groups());
   }
-  /// The share of replicates in which one unit stands above another, of a pair that was asked about.
+  /** The share of replicates in which one unit stands above another, of a pair that was asked about. */
   above(unit: string, other: string): number {
     return answer(this.native.above(unit, other));
   }
@@ -249,15 +277,15 @@ export class Core {
   get version(): string {
     return this.program.version();
   }
-  /// Fits a definition (TOML) to a table (JSON, see `table_from_json` in src/javascript.hpp), and scores it.
+  /** Fits a definition (TOML) to a table (JSON, see `table_from_json` in src/javascript.hpp), and scores it. */
   open(definition: string, table: string): Scores {
     return new Scores(answer(this.program.open(definition, table)), this.program);
   }
-  /// The same of a CSV file.
+  /** The same of a CSV file. */
   open_text(definition: string, bytes: Uint8Array, period: string, file: string): Reading {
     return this.read(this.program.open_text(definition, bytes, period, file));
   }
-  /// The same of a sheet of a workbook.
+  /** The same of a sheet of a workbook. */
   open_sheet(definition: string, sheet: { name: string; rows: Cell[][] }, period: string, file: string): Reading {
     return this.read(this.program.open_sheet(definition, sheet.name, sheet.rows, period, file));
   }
@@ -265,12 +293,12 @@ export class Core {
     const { scores, notes } = answer<{ scores: Native; notes: Problem[] }>(given);
     return { scores: new Scores(scores, this.program), notes };
   }
-  /// Columns as a CSV file; `swedish` as Excel opens it with Swedish settings.
+  /** Columns as a CSV file; `swedish` as Excel opens it with Swedish settings. */
   csv(columns: [string, string[] | Float64Array][], swedish = false): string {
     const [heads, cells] = [columns.map(([head]) => head), columns.map(([, each]) => each)];
     return (swedish ? "\ufeff" : "") + answer<string>(this.program.csv(heads, cells, swedish));
   }
-  /// A number as people read it; see hti/base/number_words.hpp.
+  /** A number as people read it; see hti/base/number_words.hpp. */
   number_words(value: number, form: string, decimal = ".", thousands = "", shift = 0): string {
     return this.program.number_words(value, form, decimal, thousands, shift);
   }

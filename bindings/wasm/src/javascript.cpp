@@ -5,6 +5,7 @@
 #include <limits>
 #include <nlohmann/json.hpp>
 #include <optional>
+#include <stdexcept>
 #include <variant>
 
 namespace hti_wasm {
@@ -56,6 +57,18 @@ std::vector<double> numbers(const nlohmann::json& of) {
   found.reserve(of.size());
   for (const nlohmann::json& each : of)
     found.push_back(each.is_null() ? std::numeric_limits<double>::quiet_NaN() : each.get<double>());
+  return found;
+}
+
+/// Numbers that stand for the names of an enumeration. \throws std::out_of_range
+template <class Code>
+std::vector<Code> codes(const nlohmann::json& read, const char* key, Code last) {
+  std::vector<Code> found;
+  for (const int code : read.value(key, std::vector<int>{})) {
+    if (code < 0 || code > static_cast<int>(last))
+      throw std::out_of_range(std::string(key) + ": no code " + std::to_string(code));
+    found.push_back(static_cast<Code>(code));
+  }
   return found;
 }
 
@@ -142,19 +155,22 @@ std::string to_json(const hti::Model& model) {
 
 hti::Table table_from_json(std::string_view json) {
   const nlohmann::json read = nlohmann::json::parse(json);
+  const auto strings = [&](const char* key) { return read.value(key, std::vector<std::string>{}); };
+  const auto column = [&](const char* key) { return numbers(read.value(key, nlohmann::json::array())); };
   hti::TableData data;
   data.units = read.at("units");
-  data.names = read.at("names");
-  data.period = read.at("period");
+  data.names = strings("names");
+  data.period = read.value("period", "");
   data.indicators = read.at("indicators");
-  data.groups = read.at("groups").get<std::map<std::string, std::vector<std::string>>>();
-  for (const auto& [variable, values] : read.at("background").items()) data.background[variable] = numbers(values);
+  data.groups = read.value("groups", std::map<std::string, std::vector<std::string>>{});
+  const nlohmann::json background = read.value("background", nlohmann::json::object());
+  for (const auto& [variable, values] : background.items()) data.background[variable] = numbers(values);
   data.values = numbers(read.at("values"));
-  for (const int status : read.at("statuses")) data.statuses.push_back(static_cast<hti::Status>(status));
-  for (const int origin : read.at("origins")) data.origins.push_back(static_cast<hti::Origin>(origin));
-  data.respondents = numbers(read.at("respondents"));
-  data.population = numbers(read.at("population"));
-  data.standard_error = numbers(read.at("standard_error"));
+  data.statuses = codes(read, "statuses", hti::Status::not_applicable);
+  data.origins = codes(read, "origins", hti::Origin::inherited);
+  data.respondents = column("respondents");
+  data.population = column("population");
+  data.standard_error = column("standard_error");
   return hti::Table(std::move(data));
 }
 
