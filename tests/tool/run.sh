@@ -6,5 +6,5 @@ cd "$(dirname "$0")/../.."
 python=.venv/bin/python
 [ -x "$python" ] || python=python3
 bindings/wasm/build.sh
-bindings/wasm/node_modules/.bin/tsc --project bindings/wasm
+for project in bindings/wasm tests/tool/logic; do bindings/wasm/node_modules/.bin/tsc --project "$project"; done
 "$python" -m pytest tests/tool --quiet "$@"

@@ -16,8 +16,10 @@ export function moved(shares: ReadonlyMap<string, number>, id: string, to: numbe
   const free = others.filter((other) => !locked.has(other));
   const bound = others.filter((other) => locked.has(other)).reduce((sum, other) => sum + shares.get(other)!, 0);
   if (free.length === 0) return new Map(shares);
-  const share = Math.min(Math.max(to, 0), 100 - bound);
-  const left = 100 - bound - share;
+  // What is locked may be more than all by what its rounding adds.
+  const room = Math.max(100 - bound, 0);
+  const share = Math.min(Math.max(to, 0), room);
+  const left = room - share;
   const before = free.reduce((sum, other) => sum + shares.get(other)!, 0);
   const next = new Map(shares).set(id, share);
   for (const other of free) next.set(other, before > 0 ? (shares.get(other)! / before) * left : left / free.length);
