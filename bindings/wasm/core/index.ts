@@ -277,9 +277,10 @@ export class Core {
   get version(): string {
     return this.program.version();
   }
-  /** Fits a definition (TOML) to a table (JSON, see `table_from_json` in src/javascript.hpp), and scores it. */
-  open(definition: string, table: string): Scores {
-    return new Scores(answer(this.program.open(definition, table)), this.program);
+  /** Fits a definition (TOML) to a table (or its JSON), and scores it. Throws a `CoreError` with everything that is wrong. */
+  open(definition: string, table: Data | string): Scores {
+    const plain = (_: string, of: unknown) => (of instanceof Float64Array ? [...of] : of);
+    return new Scores(answer(this.program.open(definition, typeof table === "string" ? table : JSON.stringify(table, plain))), this.program);
   }
   /** The same of a CSV file. */
   open_text(definition: string, bytes: Uint8Array, period: string, file: string): Reading {

@@ -29,6 +29,11 @@ def show(text: str) -> None:
     print(layout.harmless(text))
 
 
+def show_now(text: str) -> None:
+    """Print a page before all that goes on after it."""
+    print(layout.harmless(text), flush=True)
+
+
 def remark(text: str) -> None:
     """Tell something beside what is asked for."""
     print(layout.harmless(text), file=sys.stderr)

@@ -19,7 +19,9 @@ def add(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None
     parser.add_argument("data", metavar="DATA")
     inputs.add_definition(parser)
     inputs.add_earlier(parser)
-    parser.add_argument("--out", metavar="FILE", required=True)
+    where = parser.add_mutually_exclusive_group(required=True)
+    where.add_argument("--out", metavar="FILE")
+    where.add_argument("--serve", action="store_true")
     inputs.add_reading(parser)
     inputs.add_withholding(parser)
     inputs.add_language(parser)
@@ -27,9 +29,14 @@ def add(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None
 
 
 def run(arguments: argparse.Namespace) -> None:
-    """Write the page, and tell its path."""
+    """Write the page and tell its path, or show it until Ctrl-C."""
     definition = inputs.definition_of(arguments)
     table = inputs.table_of(arguments, definition)
     scores = fit(definition, table).score(table)
     earlier = inputs.earlier_of(arguments, table)
-    results.show(str(tool(scores, out=arguments.out, earlier=earlier, language=arguments.language)))
+    if arguments.serve:
+        from ..tool import serving
+
+        serving.serve(scores, earlier, arguments.language, results.show_now)
+    else:
+        results.show(str(tool(scores, out=arguments.out, earlier=earlier, language=arguments.language)))

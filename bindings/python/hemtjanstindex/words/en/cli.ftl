@@ -187,6 +187,7 @@ cli-report-totals_unit = their column with the municipality's code (default: kom
 cli-report-districts = figures of city districts, for districts
 cli-report-written_in = of the reports (default: sv)
 cli-tool-out = the page to write
+cli-tool-serve = show the page in the browser instead, at an address of this machine that nobody else gets; Ctrl-C ends it
 cli-validate-repaired = write the data as they were understood to a CSV file
 cli-ranking-top = the first K
 cli-ranking-bottom = the last K

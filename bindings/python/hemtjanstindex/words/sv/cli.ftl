@@ -187,6 +187,7 @@ cli-report-totals_unit = kolumnen i dem med kommunens kod (annars kommunkod)
 cli-report-districts = uppgifter om stadsdelar, för districts
 cli-report-written_in = rapporternas språk (annars sv)
 cli-tool-out = sidan att skriva
+cli-tool-serve = visa sidan i webbläsaren i stället, på en adress i den här datorn som ingen annan får; Ctrl-C avslutar
 cli-validate-repaired = skriv data som de har förståtts till en CSV-fil
 cli-ranking-top = de K första
 cli-ranking-bottom = de K sista
