@@ -16,6 +16,7 @@ from hemtjanstindex.tool.content import content, text
 sys.path.append(str(ROOT / "tests/docs"))
 from snippets import blocks, lines
 
+DATA = ROOT / "lib/shipped/data/oppna-jamforelser-2014.csv"
 MODULES = ROOT / "bindings/wasm/node_modules"
 
 
@@ -56,7 +57,7 @@ def test_a_program_with_strict_types_prints_the_ranking_of_python(installed, now
     for name in ("consumer.ts", "tsconfig.json"):
         (installed / name).write_text((ROOT / "tests/tool/package" / name).read_text())
     run(MODULES / ".bin/tsc", "--typeRoots", MODULES / "@types", folder=installed)
-    ran = subprocess.run(["node", "consumer.js", edition], cwd=installed, capture_output=True, text=True)
+    ran = subprocess.run(["node", "consumer.js", edition, DATA], cwd=installed, capture_output=True, text=True)
     assert ran.returncode == 0, ran.stderr
     ranking = now.ranking_columns("")
     cells = zip(ranking["rank"], ranking["unit"], ranking["score"], ranking["group"], strict=True)

@@ -1,5 +1,6 @@
 // The state in the address: all of it comes back, and what means no good is as nothing.
 import { beforeAll, expect, test } from "vitest";
+import { choices, steps } from "../../../bindings/wasm/page/rules";
 import * as state from "../../../bindings/wasm/page/state";
 import { chance } from "./chance";
 import { opened } from "./opened";
@@ -15,6 +16,9 @@ const signals = {
   theme: state.theme,
   weights: state.weights,
   locks: state.locks,
+  rules: state.rules,
+  rival: state.rival,
+  lever: state.lever,
   edits: state.edits,
 };
 const all = () => Object.fromEntries(Object.entries(signals).map(([name, of]) => [name, of.value]));
@@ -40,6 +44,9 @@ test("every state comes back from its address", () => {
     const siblings = one([...children.values()].filter((of) => of.length > 1));
     state.weights.value = new Map(siblings.map(({ id }, at) => [id, at ? Math.round(1e8 * next()) / 1e6 : 50]));
     state.locks.value = new Set(siblings.filter(() => next() < 0.5).map(({ id }) => id));
+    state.rules.value = Object.fromEntries(steps.filter(() => next() < 0.3).map((step) => [step, one(choices[step])]));
+    state.rival.value = next() < 0.5 ? one(units.filter((of) => of !== state.unit.value)) : "";
+    state.lever.value = siblings[0].parent === root.id ? "" : siblings[0].parent;
     const tried = nodes.filter((of) => of.indicator && next() < 0.3);
     state.edits.value = new Map(tried.map(({ id, indicator }) => [id, indicator!.range?.[1] ?? Math.round(100 * next()) / 10]));
     const [said, was] = [state.address(), all()];
@@ -54,6 +61,8 @@ test.each([
   "unit=9999&screen=nowhere&language=xx&theme=neon&node=nothing&against=nobody",
   "unit=__proto__&node=constructor&against=toString&screen=hasOwnProperty",
   "unit=<img src=x onerror=alert(1)>&weights=__proto__:1~index:5&locks=__proto__~index",
+  "normalise=none&aggregate=first_if&missing=__proto__&rival=nobody&lever=index",
+  "lever=trygghet_htj&normalise=min_max%22%0A%5B%5Bnode%5D%5D",
   "weights=information:50",
   "weights=information:0~utforande:0~stod_och_utveckling:0",
   "weights=information:NaN~utforande:-1~stod_och_utveckling:Infinity",
@@ -74,7 +83,7 @@ test.each([
 test("whatever an address says, what is taken is what could have been chosen", () => {
   const next = chance(3);
   const good =
-    "unit=1290&screen=weights&node=utforande&against=0125&language=en&theme=dark&locks=information&edits=trygghet_htj%3A41" +
+    "unit=1290&screen=weights&node=utforande&against=0125&language=en&theme=dark&locks=information&rival=0114&lever=utforande&normalise=rank&edits=trygghet_htj%3A41" +
     "&weights=information%3A40%7Eutforande%3A50%7Estod_och_utveckling%3A10";
   const strange = ["", "~", ":", "&", "=", "%", "%7E", "%00", "-", "9", "e", "__proto__", "\u{1f600}", "\ud800", "1290", "index"];
   const { at, node, root, children } = state.shown.value;
@@ -99,6 +108,9 @@ test("whatever an address says, what is taken is what could have been chosen", (
       against: other !== unit && (["nation", "best", "peers"].includes(other) || at.has(other)),
       weights: whole && [...state.weights.value].every(([id, share]) => node.has(id) && share >= 0 && share <= 100),
       locks: [...state.locks.value].every((id) => node.has(id)),
+      rules: Object.entries(state.rules.value).every(([step, rule]) => choices[step as "missing"]?.includes(rule)),
+      rival: state.rival.value === "" || (at.has(state.rival.value) && state.rival.value !== unit),
+      lever: state.lever.value === "" || (children.get(state.lever.value)?.length ?? 0) > 1,
       edits: [...state.edits.value].every(within),
       again: state.address() === said,
     };

@@ -7,7 +7,7 @@ import { expected, opened } from "./opened";
 
 test("answers come in parts, and one that is overtaken comes no more", async () => {
   await opened();
-  const { program, content } = shown.value;
+  const { program, content, source } = shown.value;
   const answers: Answer[] = [];
   const done = new Promise<void>((resolve) => {
     const postMessage = (answer: Answer) => {
@@ -18,9 +18,9 @@ test("answers come in parts, and one that is overtaken comes no more", async () 
   });
   serve();
   const send = (data: Start | Question) => globalThis.onmessage!.call(globalThis as never, { data } as MessageEvent);
-  send({ program, definition: content.definition, table: content.table });
-  send({ number: 1, weights: {} });
-  send({ number: 2, weights: expected.weights });
+  send({ program, definition: content.definition, source });
+  send({ number: 1, weights: {}, rules: {} });
+  send({ number: 2, weights: expected.weights, rules: {} });
   await done;
   expect(answers.map(({ number, replicates }) => [number, replicates])).toEqual([
     [2, 1000],

@@ -1,5 +1,5 @@
-// A program of somebody who has installed the package: prints the ranking of an edition, and what types and the core refuse.
-// usage: node consumer.js EDITION
+// A program of somebody who has installed the package: prints the ranking of an edition, read from its file too, and what the core refuses.
+// usage: node consumer.js EDITION CSV
 import { CoreError, load, type Data, type Scores } from "hemtjanstindex";
 import { readFileSync } from "node:fs";
 
@@ -14,6 +14,8 @@ function printed(scores: Scores): string {
 const fromText = printed(core.open(edition.definition, edition.table));
 const fromData = printed(core.open(edition.definition, { ...table, values: Float64Array.from(table.values as number[], (x) => x ?? NaN) }));
 if (fromData !== fromText) throw new Error("a table is another one than its JSON");
+const file = core.open_text(edition.definition, readFileSync(process.argv[3]), "2014", "figures.csv");
+if (printed(file.scores) !== fromText) throw new Error("a table is another one than its file");
 console.log(fromText);
 
 // @ts-expect-error: a table needs its values
