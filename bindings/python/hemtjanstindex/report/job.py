@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from .. import _core
+from ..core import whole
 from ..core.errors import DataError, problem
 from ..words import LANGUAGES, Language
 from . import gate, manifest
@@ -195,18 +196,29 @@ def put(folder: Path, files: Mapping[str, bytes]) -> None:
     Raises
     ------
     DataError
-        Where a folder stands there that is no package, or holds what no manifest tells: that is somebody's.
+        Where a folder stands there that is no package, or holds what no manifest tells: that is somebody's; and where a file
+        cannot be written. What stood there stays.
     """
     beside, before = (folder.with_name(f".{folder.name}-{what}") for what in ("making", "before"))
+    if before.exists() and not folder.exists():  # something was stopped between the two renamings below
+        before.rename(folder)
     for left in (beside, before):
         shutil.rmtree(left, ignore_errors=True)
     beside.mkdir(parents=True)
-    for name, content in files.items():
-        (beside / name).write_bytes(content)
-    if folder.exists():
-        _refuse_others(folder)
-        folder.rename(before)
-    beside.rename(folder)
+    try:
+        for name, content in files.items():
+            whole.write(beside / name, content)
+        if folder.exists():
+            _refuse_others(folder)
+            folder.rename(before)
+        try:
+            beside.rename(folder)
+        except BaseException:
+            if before.exists():
+                before.rename(folder)
+            raise
+    finally:
+        shutil.rmtree(beside, ignore_errors=True)
     shutil.rmtree(before, ignore_errors=True)
 
 
