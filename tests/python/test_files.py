@@ -235,7 +235,7 @@ def test_figures_far_from_the_year_before(tmp_path, capsys):
     asked = ["validate", "oppna-jamforelser-2014", str(path), "--earlier", "oppna-jamforelser-2013", "--language", "sv"]
     assert cli.main(asked) == 0
     warned = capsys.readouterr().err
-    assert "0.39 är långt från förra årets" in warned
+    assert "0,39 är långt från förra årets" in warned
     assert "0114" in warned
     assert "trygghet_htj" in warned
 

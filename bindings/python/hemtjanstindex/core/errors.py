@@ -21,12 +21,12 @@ class Message:
     text : str
         The sentence in English.
     arguments : mapping
-        What stands in it, by name: text as it is in every language, or another message.
+        What stands in it, by name: text as it is in every language, a number, or another message.
     """
 
     id: str
     text: str
-    arguments: Mapping[str, str | int | Message] = field(default_factory=dict, hash=False)
+    arguments: Mapping[str, str | float | Message] = field(default_factory=dict, hash=False)
 
     def words(self, language: Language = "en") -> str:
         """Say it in a language."""
@@ -54,7 +54,7 @@ class Problem:
     message_id : str
         The name of the message, which stays; "" where the text is all there is.
     arguments : mapping
-        What stands in the message, by name: text, or a `Message`.
+        What stands in the message, by name: text, a number, or a `Message`.
     """
 
     code: str
@@ -68,7 +68,7 @@ class Problem:
     cell: str = ""
     heading: str = ""
     message_id: str = ""
-    arguments: Mapping[str, str | int | Message] = field(default_factory=dict, hash=False)
+    arguments: Mapping[str, str | float | Message] = field(default_factory=dict, hash=False)
 
     def __str__(self) -> str:
         """Give one line: ``file, cell (heading): code: message (unit, indicator)``, or ``file:line:column:`` outside tables."""
@@ -208,8 +208,8 @@ def caution(message: str, /, **arguments: Any) -> Caution:
 
 
 def problem(code: str, message: str, /, *, file: str = "", unit: str = "", indicator: str = "", **arguments: Any) -> Problem:
-    """Make a problem of a message of the Fluent files, ``error-MESSAGE``, with what stands in it."""
-    given = {name: value if isinstance(value, Message) else str(value) for name, value in arguments.items()}
+    """Make a problem of a message of the Fluent files, ``error-MESSAGE``, with what stands in it; a float as people read it."""
+    given = {name: value if isinstance(value, Message | float) else str(value) for name, value in arguments.items()}
     text = _said(message, "", given, "en")
     return Problem(code, text, file=file, unit=unit, indicator=indicator, message_id=message, arguments=given)
 
@@ -220,20 +220,22 @@ def part(message: str, /, **arguments: Any) -> Message:
     return Message(message, _said(message, "", given, "en"), given)
 
 
-def _said(message: str, text: str, arguments: Mapping[str, str | int | Message], language: Language) -> str:
+def _said(message: str, text: str, arguments: Mapping[str, str | float | Message], language: Language) -> str:
     if not message or (text and language == "en"):
         return text
     within = {name: _worded(value, language) for name, value in arguments.items()}
     return say(f"error-{message}", language, **within)
 
 
-def _worded(value: str | int | Message, language: Language) -> str:
+def _worded(value: str | float | Message, language: Language) -> str:
     if isinstance(value, int):
         return _core.number_words(value, ",.0f", thousands=say("number-thousands", language))
+    if isinstance(value, float):
+        return _core.number_words(value, "g", decimal=say("number-decimal", language))
     return value.words(language) if isinstance(value, Message) else value
 
 
-def _plain(arguments: Mapping[str, str | int | Message]) -> dict[str, Any]:
+def _plain(arguments: Mapping[str, str | float | Message]) -> dict[str, Any]:
     return {
         name: {"id": value.id, "arguments": _plain(value.arguments)} if isinstance(value, Message) else value
         for name, value in arguments.items()

@@ -142,7 +142,7 @@ def far_from(table: _core.Table, earlier: _core.Table, file: str) -> list[Proble
         spread = 1.4826 * np.median(np.abs(there - usual))
         for (row, before), change in zip(both, changes, strict=True):
             if spread > 0 and abs(change - usual) > FAR * spread:
-                told = {"now": f"{now[row]:g}", "then": f"{then[before]:g}"}
+                told = {"now": float(now[row]), "then": float(then[before])}
                 unit = table.units[row]
                 distance = float(abs(change - usual) / spread)
                 found.append((distance, problem("doubtful", "far-from-earlier", file=file, unit=unit, indicator=node, **told)))
