@@ -17,7 +17,7 @@ for wanted in "$@"; do
     tests) packages+=(locales catch2 librapidcheck-dev libbenchmark-dev libreoffice-calc-nogui); extras+=(frames plot xlsx report test) ;;
     consumers) packages+=(binutils clang-19 libc++-19-dev libc++abi-19-dev); extras+=(consumers) ;;
     wasm) packages+=(emscripten nodejs); command -v npm >/dev/null || packages+=(npm) ;;
-    tool) packages+=(emscripten nodejs chromium); command -v npm >/dev/null || packages+=(npm); extras+=(tool) ;;
+    tool) packages+=(emscripten nodejs chromium firefox-esr); command -v npm >/dev/null || packages+=(npm); extras+=(tool) ;;
     docs) extras+=(docs) ;;
     *) say "unknown: $wanted" >&2; exit 2 ;;
   esac
