@@ -13,6 +13,7 @@ from playwright.sync_api import sync_playwright
 ROOT = Path(__file__).resolve().parents[2]
 #: Where bindings/wasm/build.sh leaves the core.
 BUILT = ROOT / "build/wasm/core"
+CHROMIUM = {"executable_path": "/usr/bin/chromium", "args": ["--no-sandbox"]}
 
 
 @pytest.fixture(scope="session")
@@ -48,7 +49,7 @@ def file(now, then, tmp_path_factory):
 @pytest.fixture(scope="session")
 def chromium():
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=["--no-sandbox"])
+        browser = playwright.chromium.launch(**CHROMIUM)
         yield browser
         browser.close()
 
@@ -70,8 +71,9 @@ class Tool:
         return self.page
 
     def state(self):
-        """What the address says."""
-        return dict(part.split("=", 1) for part in self.page.evaluate("location.hash").lstrip("#").split("&") if part)
+        """What the address says, when the page has caught up."""
+        said = self.page.evaluate("new Promise((done) => setTimeout(() => done(location.hash), 300))")
+        return dict(part.split("=", 1) for part in said.lstrip("#").split("&") if part)
 
     def strangers(self):
         """Addresses that were asked for beside the page and what it made itself."""
