@@ -18,6 +18,7 @@ async function start(): Promise<void> {
     for (const each of [sure.usual, sure.own]) each.open(shown.value);
     sure.usual.ask({ weights: {}, rules: {} });
   });
+  document.getElementById("opening")?.remove();
   render(<App sure={sure} />, document.body);
 }
 

@@ -130,13 +130,26 @@ export function follow(): void {
   addEventListener("hashchange", () => {
     if (location.hash !== address()) restore(location.hash);
   });
-  // Whoever goes somewhere else can go back; what is merely tried is written over.
-  let before = "";
+  // Whoever goes somewhere else can go back; what is merely tried is written over, no oftener than browsers like.
+  let [before, latest, waiting] = ["", "", 0];
+  const put = (how: "pushState" | "replaceState", now: string) => {
+    clearTimeout(waiting);
+    waiting = 0;
+    if (location.hash !== now) history[how](null, "", now);
+  };
+  const catch_up = () => waiting && put("replaceState", latest);
+  addEventListener("pagehide", catch_up);
   effect(() => {
     const now = address();
     const where = [unit.value, screen.value, node.value].join("\n");
-    if (location.hash !== now) history[before && before !== where ? "pushState" : "replaceState"](null, "", now);
-    before = where;
+    if (before && before !== where && location.hash !== now) {
+      catch_up();
+      put("pushState", now);
+    } else if (!waiting) {
+      put("replaceState", now);
+      waiting = window.setTimeout(catch_up, 250);
+    }
+    [before, latest] = [where, now];
   });
   effect(() => {
     document.documentElement.lang = language.value;

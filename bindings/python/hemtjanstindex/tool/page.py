@@ -15,17 +15,16 @@ from .content import content, text
 def written(scores: Scores, earlier: Scores | None, language: Language) -> bytes:
     """Write the page of an edition."""
     told = content(scores, earlier, language)
-    title = say("tool-title", language, heading=told["heading"][language])
-    before, between, after = _page()
-    return f"{before}{escape(title)}{between}{text(told)}{after}".encode()
+    title = escape(say("tool-title", language, heading=told["heading"][language]))
+    before, after = _page()
+    return f"{before.replace('@@title@@', title)}{text(told)}{after}".encode()
 
 
 @cache
-def _page() -> tuple[str, str, str]:
-    """Give the parts of the page about the places for its title and for an edition."""
+def _page() -> tuple[str, str]:
+    """Give the parts of the page about the place for an edition; its title stands in the first."""
     page = files(__package__).joinpath("page.html")
     if not page.is_file():
         raise DataError([problem("file_not_found", "no-tool-page")])
-    before, rest = page.read_text(encoding="utf-8").split("@@title@@", 1)
-    between, after = rest.split("@@edition@@", 1)
-    return before, between, after
+    before, after = page.read_text(encoding="utf-8").split("@@edition@@", 1)
+    return before, after
