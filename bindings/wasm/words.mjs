@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 
 /// The subjects of the Fluent files that the page says something of.
-const SUBJECTS = ["common", "errors", "errors_python", "report", "report_pages", "rules", "tool"];
+const SUBJECTS = ["common", "errors", "errors_python", "report", "report_pages", "report_units", "rules", "tool"];
 const words = fileURLToPath(new URL("../python/hemtjanstindex/words", import.meta.url));
 
 /// All messages of a language.

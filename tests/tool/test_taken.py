@@ -6,11 +6,13 @@ import json
 import re
 import subprocess
 import sys
+from urllib.parse import unquote
 
 import hemtjanstindex as hti
 import openpyxl
 import pytest
-from conftest import Tool
+from conftest import ROOT, Tool
+from hemtjanstindex.explain.providers import suppression_columns
 from hemtjanstindex.present import numbers
 from PIL import Image, ImageChops
 from playwright.sync_api import expect
@@ -287,3 +289,38 @@ def test_somebody_finds_a_figure(tool):
 def test_rules_of_an_address_are_known_ones(tool, state, kept):
     tool.open(state)
     assert tool.state() == kept
+
+
+def test_all_that_an_address_says_is_documented(chromium, tmp_path):
+    """Every key of the page's documentation is understood, and the page writes no other."""
+    edition = hti.datasets.synthetic_edition(2025)
+    definition = hti.load("hemtjanstindex-enhet")
+    shown = suppression_columns(edition.units, definition, None, 30, by="kommun")[0]
+    page = chromium.new_page()
+    tool = Tool(page, hti.tool(made_up(2025), out=tmp_path / "t.html", units=hti.fit(definition, shown).score(shown)))
+    municipality = shown.groups["kommun"][0]
+    others = [unit for unit in edition.municipalities.units if unit != municipality]
+    state = {
+        "unit": municipality,
+        "screen": "units",
+        "node": "trygghet",
+        "against": others[0],
+        "language": "en",
+        "theme": "dark",
+        "weights": "information:40~bistandshandlaggning:20~utforande:30~stod_och_utveckling:10",
+        "locks": "information",
+        "normalise": "rank",
+        "aggregate": "harmonic",
+        "missing": "median",
+        "rival": others[1],
+        "lever": "utforande",
+        "of": shown.units[0],
+        "edits": "trygghet:50",
+    }
+    tool.open("&".join(f"{key}={value}" for key, value in state.items()))
+    assert {key: unquote(value) for key, value in tool.state().items()} == state
+    written = (ROOT / "docs/tool.md").read_text(encoding="utf-8").partition("## Links to a view")[2].partition("##")[0]
+    rows_of_keys = [line.split("|")[1] for line in written.splitlines() if line.startswith("| `")]
+    assert set(re.findall(r"`(\w+)`", " ".join(rows_of_keys))) == set(state)
+    assert tool.complaints == []
+    page.close()

@@ -6,6 +6,9 @@ export interface Program {
   weighted(scores: object, weights: Record<string, number>): unknown;
   ruled(scores: object, method: string, steps: string[]): unknown;
   overtaking(scores: object, unit: string, other: string, parent: string): unknown;
+  providers(scores: object, municipality: string, by: string, kind: string, threshold: number): unknown;
+  districts(scores: object, table: string, by: string): unknown;
+  answers(scores: object, unit: string, indicator: string): unknown;
   rank_sets(scores: object, unit: string): unknown;
   respondents(scores: object, bytes: Uint8Array, file: string): unknown;
   table_csv(scores: object): unknown;

@@ -123,13 +123,22 @@ export interface Undecided {
   /** For every unit whether the one asked about is surely above it (1), below it (-1) or neither (0). */
   apart: Float64Array;
 }
+/** The units of one municipality beside each other, and every one of them beside the others. */
+export interface Providers {
+  /** The sub-indices of `units`' columns first and second. */
+  first: string;
+  second: string;
+  units: Columns.Provider;
+  kinds: Columns.ProviderKind;
+  differences: Columns.Profile;
+}
 /** Rules in place of those of a definition, by step, as TOML has them. */
 export type Rules = Partial<Record<"normalise" | "aggregate" | "missing", string>>;
 
 type Native = Record<string, (...given: unknown[]) => unknown> & { delete(): void };
 
 function answer<T>(given: unknown): T {
-  const problems = (given as { problems?: Problem[] }).problems;
+  const problems = (given as { problems?: Problem[] } | null)?.problems;
   if (problems) throw new CoreError(problems);
   return given as T;
 }
@@ -225,6 +234,18 @@ export class Scores {
    */
   overtaking(unit: string, other: string, parent = ""): { change: number; shares: Columns.Contest } | null {
     return answer(this.program.overtaking(this.native, unit, other, parent));
+  }
+  /** The units of a municipality, of scores of all units; see providers() in hti/explain/providers.hpp. */
+  providers(municipality: string, by = "kommun", kind = "regi", threshold = 30): Providers {
+    return answer(this.program.providers(this.native, municipality, by, kind, threshold));
+  }
+  /** Districts (a table as JSON) beside these units, which they do not move. */
+  districts(table: string, by = "kommun"): { places: Columns.DistrictPlace; gaps: Columns.DistrictGap } {
+    return answer(this.program.districts(this.native, table, by));
+  }
+  /** How many people a unit's figure rests on, of how many, and its standard error; NaN where it is not known. */
+  answers(unit: string, indicator: string): { respondents: number; population: number; standard_error: number } {
+    return answer(this.program.answers(this.native, unit, indicator));
   }
   /** The places that chance in the answers leaves open. */
   rank_sets(unit: string): Undecided {

@@ -9,8 +9,9 @@ import { left, redo, undo, undone } from "./history";
 import { Learn } from "./screens/learn";
 import { More } from "./screens/more";
 import { Place } from "./screens/place";
+import { Units } from "./screens/units";
 import { Weights } from "./screens/weights";
-import { address, against, edits, language, loaded, node, reset, screen, screens, shown, theme, themes, unit, type Screen } from "./state";
+import { address, against, edits, house_unit, language, loaded, node, offered, reset, screen, shown, theme, themes, unit, type Screen } from "./state";
 import type { Sure } from "./sure";
 import { languages, say, told } from "./words";
 
@@ -44,7 +45,7 @@ export function App({ sure }: { sure: Sures }) {
         <Choice label={say("tool-language")} value={language.value} of={languages} name={(each) => (each === "sv" ? "Svenska" : "English")} set={(to) => (language.value = to)} />
         <Choice label={say("tool-theme")} value={theme.value} of={themes} name={(each) => say(`tool-theme-${each}`)} set={(to) => (theme.value = to)} />
         <nav aria-label={say("tool-screens")}>
-          {screens.map((each) => (
+          {offered.value.map((each) => (
             <button type="button" aria-current={screen.value === each ? "page" : undefined} onClick={() => go(each)}>
               {say(`tool-screen-${each}`)}
             </button>
@@ -88,6 +89,7 @@ function Screen({ sure }: { sure: Sures }) {
   if (!place.value) return <Welcome />;
   if (screen.value === "place") return <Place sure={sure.usual} />;
   if (screen.value === "change") return <Change />;
+  if (screen.value === "units") return <Units />;
   if (!scored.value)
     return (
       <>
@@ -118,6 +120,7 @@ function choose(code: string): void {
   batch(() => {
     unit.value = code;
     node.value = "";
+    house_unit.value = "";
     if (against.value === code) against.value = "nation";
     edits.value = new Map();
   });

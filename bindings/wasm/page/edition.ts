@@ -14,6 +14,10 @@ export interface Content {
   /// Whether the earlier edition is of the year before, which tells what a year can bring.
   year_before: boolean;
   earlier: { definition: string; table: string; period: string } | null;
+  /// Units of the municipalities, of which nothing that is withheld is here; `kind` is the group that tells who runs them.
+  units: { definition: string; table: string; period: string; kind: string } | null;
+  /// The table of districts.
+  districts: string | null;
 }
 
 /// Where the figures come from: what stands in the page, or a file that the reader has opened.
@@ -63,10 +67,10 @@ export function text(id: string): string {
   return document.getElementById(id)?.textContent ?? "";
 }
 
-async function program(): Promise<WebAssembly.Module> {
-  const packed = Uint8Array.from(atob(text("core")), (letter) => letter.charCodeAt(0));
-  const stream = new Blob([packed]).stream().pipeThrough(new DecompressionStream("gzip"));
-  return WebAssembly.compile(await new Response(stream).arrayBuffer());
+/// What stands packed in the page.
+async function unpacked(id: string): Promise<Response> {
+  const packed = Uint8Array.from(atob(text(id)), (letter) => letter.charCodeAt(0));
+  return new Response(new Blob([packed]).stream().pipeThrough(new DecompressionStream("gzip")));
 }
 
 function decimals(column: Float64Array): number {
@@ -80,8 +84,10 @@ function mean(column: Float64Array): number {
 
 /// The edition that stands in the page.
 export async function open(): Promise<Edition> {
-  const content: Content = JSON.parse(text("edition"));
-  const compiled = await program();
+  const [content, compiled]: [Content, WebAssembly.Module] = await Promise.all([
+    unpacked("edition").then((edition) => edition.json()),
+    unpacked("core").then(async (core) => WebAssembly.compile(await core.arrayBuffer())),
+  ]);
   const core = await load(compiled);
   const source = { table: content.table };
   const earlier = content.earlier && core.open(content.earlier.definition, content.earlier.table);
@@ -92,7 +98,7 @@ export async function open(): Promise<Edition> {
 export function opened(page: Edition, source: Source & { period: string }): { edition: Edition; notes: Reading["notes"] } {
   const { scores, notes } = scored(page.core, page.content.definition, source);
   const mark = page.content.mark === "reconstruction" || page.content.mark === "both" ? "reconstruction" : "";
-  const content: Content = { ...page.content, heading: page.content.title, mark, period: source.period, year_before: false, earlier: null };
+  const content: Content = { ...page.content, heading: page.content.title, mark, period: source.period, year_before: false, earlier: null, units: null, districts: null };
   return { edition: known(page.core, content, page.program, source, scores, null), notes };
 }
 

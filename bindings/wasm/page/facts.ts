@@ -2,7 +2,7 @@
 import { computed } from "@preact/signals";
 import type { Columns, Node, Scores } from "../core";
 import { faults } from "./problems";
-import { toml } from "./rules";
+import { floors, toml } from "./rules";
 import { edits, language, rules, shown, unit, weights } from "./state";
 
 export type Row<C> = { [K in keyof C]-?: NonNullable<C[K]> extends ArrayLike<infer Cell> ? Cell : never };
@@ -147,6 +147,17 @@ export function alone(id: string, value: number) {
   return rows(shown.value.official.what_if(unit.value, { [id]: value }))[1];
 }
 
+/// A hundredth of the scale: what scores below it count as in means that cannot have 0.
+export const floor = computed(() => {
+  const { official, nodes } = shown.value;
+  const own = rules.value.normalise;
+  if (own) return own in floors ? floors[own] : NaN;
+  const scores = nodes.filter((of) => of.indicator).flatMap((of) => [...official.scores(of.id)].filter((each) => !Number.isNaN(each)));
+  return Math.min(...scores) < 0 ? NaN : Math.max(...scores) / 100;
+});
+/// The reader's own rules, as the core takes them.
+export const own_rules = computed(() => toml(rules.value, floor.value));
+
 /// The same table by the reader's own rules and weights, or what is wrong with them; what was computed before is freed.
 let latest: Scores[] = [];
 const weighed = computed((): { scores: Scores; faults: string[] } => {
@@ -155,7 +166,7 @@ const weighed = computed((): { scores: Scores; faults: string[] } => {
   const { official } = shown.value;
   try {
     const changed = Object.keys(rules.value).length > 0;
-    const ruled = changed ? official.ruled(toml(rules.value)) : official;
+    const ruled = changed ? official.ruled(own_rules.value) : official;
     if (changed) latest.push(ruled);
     const scores = ruled.weighted(Object.fromEntries(weights.value));
     latest.push(scores);
@@ -168,3 +179,37 @@ export const own = computed(() => byUnit(weighed.value.scores));
 export const own_scores = computed(() => weighed.value.scores);
 export const own_faults = computed(() => weighed.value.faults);
 export const own_csv = (): string => weighed.value.scores.ranking_csv(language.value === "sv");
+
+/// Scores of all units of all municipalities, opened when they are first looked at.
+const all_units = computed(() => {
+  const { core, content } = shown.value;
+  return content.units && core.open(content.units.definition, content.units.table);
+});
+/// The codes of the municipalities that have units, or districts.
+export const inside = computed(() => {
+  const { units, districts } = shown.value.content;
+  const codes = (table: string | undefined) => new Set<string>(table ? JSON.parse(table).groups.kommun : []);
+  return { units: codes(units?.table), districts: codes(districts ?? undefined) };
+});
+/// The units of the municipality, beside each other.
+export const house = computed(() => {
+  const scores = inside.value.units.has(unit.value) ? all_units.value : null;
+  if (!scores) return null;
+  const found = scores.providers(unit.value, "kommun", shown.value.content.units!.kind);
+  return {
+    nodes: new Map(scores.nodes().map((node) => [node.id, node])),
+    axes: [found.first, found.second] as const,
+    units: rows(found.units),
+    kinds: rows(found.kinds),
+    differences: rows(found.differences),
+  };
+});
+/// Where the districts of all municipalities stand, worked out once.
+const all_districts = computed(() => {
+  const { official, content } = shown.value;
+  return content.districts === null ? null : official.districts(content.districts);
+});
+export const town = computed(() => {
+  const found = inside.value.districts.has(unit.value) ? all_districts.value : null;
+  return found && { places: rows(found.places).filter((row) => row.municipality === unit.value), gaps: rows(found.gaps).filter((row) => row.municipality === unit.value) };
+});

@@ -10,13 +10,22 @@ export const choices: Record<Step, readonly string[]> = {
   missing: ["renormalise", "median", "mean", "refuse"],
 };
 
+/// Means in which a 0 takes away all the rest.
+export const floored: readonly string[] = ["geometric", "harmonic"];
+
+/// A hundredth of the scales that have no values below 0.
+export const floors: Record<string, number> = { min_max: 1, percentile_rank: 0.01, rank: 1 };
+
 /// Rules as TOML has them. What is done with a cell is the same whyever it has no value, but where the figure does not apply.
-export function toml(chosen: Readonly<Record<string, string>>): Rules {
+/// \param floor  what scores below it count as in a mean that cannot have 0; NaN where scores are below 0 as they should
+export function toml(chosen: Readonly<Record<string, string>>, floor: number): Rules {
   const rules: Rules = {};
   for (const step of steps) {
     const rule = chosen[step];
     if (!rule) continue;
-    rules[step] = step === "missing" ? `{ missing = "${rule}", not_answered = "${rule}", suppressed = "${rule}" }` : `"${rule}"`;
+    if (step === "missing") rules[step] = `{ missing = "${rule}", not_answered = "${rule}", suppressed = "${rule}" }`;
+    else if (floored.includes(rule) && !Number.isNaN(floor)) rules[step] = `{ rule = "${rule}", floor = ${floor} }`;
+    else rules[step] = `"${rule}"`;
   }
   return rules;
 }

@@ -4,7 +4,7 @@ import type { Edition } from "./edition";
 import { choices, steps } from "./rules";
 import type { Language } from "./words";
 
-export const screens = ["place", "first", "learn", "change", "weights", "more"] as const;
+export const screens = ["place", "first", "learn", "change", "weights", "units", "more"] as const;
 export type Screen = (typeof screens)[number];
 export const themes = ["auto", "light", "dark"] as const;
 export type Theme = (typeof themes)[number];
@@ -27,6 +27,8 @@ export const rules = signal<Readonly<Record<string, string>>>({});
 /// Whom the unit is to overtake, and by the weights of which node's parts; the first above it and the root where none is chosen.
 export const rival = signal("");
 export const lever = signal("");
+/// The unit of the municipality that is looked into.
+export const house_unit = signal("");
 /// The name of the reader's own file, where the figures are from one.
 export const loaded = signal("");
 /// Figures that the unit is tried with.
@@ -39,6 +41,12 @@ export const shown = computed(() => {
   const opened = edition.value;
   if (!opened) throw new Error("no edition");
   return opened;
+});
+
+/// The screens of this edition.
+export const offered = computed(() => {
+  const { units, districts } = shown.value.content;
+  return screens.filter((each) => each !== "units" || units || districts);
 });
 
 /// Numbers by name in an address: `a:1~b:2.5`.
@@ -73,6 +81,7 @@ export function address(): string {
   for (const step of steps) put(step, rules.value[step] ?? "", "");
   put("rival", rival.value, "");
   put("lever", lever.value, "");
+  put("of", house_unit.value, "");
   put("edits", written(edits.value), "");
   return `#${parts}`;
 }
@@ -93,7 +102,9 @@ function take(parts: URLSearchParams): void {
   const { at, node: nodes, children, root, content } = shown.value;
   const code = parts.get("unit") ?? "";
   unit.value = at.has(code) ? code : "";
-  screen.value = oneOf(parts.get("screen"), screens, "place");
+  screen.value = oneOf(parts.get("screen"), offered.value, "place");
+  const within = parts.get("of") ?? "";
+  house_unit.value = content.units && JSON.parse(content.units.table).units.includes(within) ? within : "";
   const below = parts.get("node") ?? "";
   node.value = nodes.has(below) && below !== root.id ? below : "";
   const other = parts.get("against") ?? "";

@@ -25,7 +25,7 @@ export const expected: {
 } = JSON.parse(file("build/tool/expected.json").toString());
 
 const parts: Record<string, string> = {
-  edition: file("build/tool/edition.json").toString(),
+  edition: gzipSync(file("build/tool/edition.json")).toString("base64"),
   core: gzipSync(file("build/wasm/core/core.wasm")).toString("base64"),
 };
 

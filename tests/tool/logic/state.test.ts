@@ -36,7 +36,7 @@ test("every state comes back from its address", () => {
   for (let round = 0; round < 500; ++round) {
     begin();
     state.unit.value = one(units);
-    state.screen.value = one(state.screens);
+    state.screen.value = one(state.offered.value);
     state.node.value = next() < 0.5 ? "" : one(nodes.filter((of) => of !== root)).id;
     state.against.value = next() < 0.5 ? one(state.references) : one(units.filter((of) => of !== state.unit.value));
     state.language.value = one(["sv", "en"] as const);
@@ -101,7 +101,7 @@ test("whatever an address says, what is taken is what could have been chosen", (
     state.restore(said);
     const checks = {
       unit: unit === "" || at.has(unit),
-      screen: state.screens.includes(state.screen.value),
+      screen: state.offered.value.includes(state.screen.value),
       theme: state.themes.includes(state.theme.value),
       language: ["sv", "en"].includes(state.language.value),
       node: below === "" || (node.has(below) && below !== root.id),

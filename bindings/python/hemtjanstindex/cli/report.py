@@ -6,21 +6,17 @@ import argparse
 import os
 import sys
 from pathlib import Path
-from typing import Any
 
-from ..core.definition import Definition, load
 from ..core.errors import MethodError, problem
-from ..core.index import Scores, fit
-from ..core.table import Table
-from ..explain.providers import suppression_columns
+from ..core.index import fit
 from ..report import account, orders
-from ..report.edition import MUNICIPALITY, THRESHOLD, Edition
+from ..report.edition import Edition
 from ..report.package import PRODUCTS
 from ..report.theme import Theme, read
 from ..report.write import embargo_of, jobs_of
 from ..report.write import run as write
 from ..robust.progress import telling
-from . import districts, inputs, results, units
+from . import beside, inputs, results
 
 
 def add(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -41,12 +37,7 @@ def add(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None
     parser.add_argument("--recipient", metavar="R")
     parser.add_argument("--release", metavar="T", type=inputs.time)
     parser.add_argument("--theme", metavar="FILE")
-    beside = parser.add_argument_group("beside")
-    beside.add_argument("--units", metavar="FILE")
-    beside.add_argument("--units-definition", metavar="D", default="hemtjanstindex-enhet")
-    beside.add_argument("--totals", metavar="FILE")
-    beside.add_argument("--totals-unit", default="kommunkod", metavar="COLUMN")
-    beside.add_argument("--districts", metavar="FILE")
+    beside.add(parser)
     parser.add_argument("--out", metavar="DIR", required=True)
     parser.add_argument("--language", choices=["sv", "en", "both"], default="sv", dest="written_in")
     parser.add_argument("--plan", action="store_true")
@@ -68,9 +59,8 @@ def run(arguments: argparse.Namespace) -> None:
     table = inputs.table_of(arguments, definition)
     scores = fit(definition, table).score(table)
     earlier = inputs.earlier_of(arguments, table)
-    providers = _providers(arguments) if arguments.units else None
-    of_districts = _districts(arguments, definition) if arguments.districts else None
-    edition = Edition(scores, earlier, theme, providers, of_districts)
+    providers, districts = beside.units_of(arguments), beside.districts_of(arguments, definition)
+    edition = Edition(scores, earlier, theme, providers, districts)
     asked, out = None if arguments.all else arguments.unit or [], Path(arguments.out)
     if ordered is None:
         jobs = jobs_of(edition, asked, out, arguments.written_in, arguments.products, embargo)
@@ -90,22 +80,3 @@ def run(arguments: argparse.Namespace) -> None:
         results.remark(line)
     if done.failed or done.faults:
         raise results.NotMadeError
-
-
-def _providers(arguments: argparse.Namespace) -> Scores:
-    """Score the units and providers, once figures of few answers are withheld."""
-    definition = load(arguments.units_definition, allow_outside=arguments.allow_outside)
-    figures = inputs.table_of(arguments, definition, arguments.units)
-    totals = units.totals_of(arguments, definition) if arguments.totals else None
-    table, withheld = suppression_columns(figures, definition, totals, THRESHOLD, by=MUNICIPALITY)
-    units.refuse_uncounted(table, withheld)
-    units.warn_of(withheld, definition, arguments.language)
-    return fit(definition, table).score(table)
-
-
-def _districts(arguments: argparse.Namespace, definition: Definition) -> Table:
-    """Read the figures of districts."""
-    columns: dict[str, Any] = {"unit": "stadsdel", "name": "stadsdelsnamn", "groups": [MUNICIPALITY], "background": []}
-    table = inputs.table_of(arguments, definition, arguments.districts, partial=True, **columns)
-    districts.refuse_absent(table, definition, arguments.districts)
-    return table

@@ -6,7 +6,7 @@ import argparse
 
 from ..core.index import fit
 from ..tool import tool
-from . import inputs, results
+from . import beside, inputs, results
 
 
 def add(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -19,6 +19,7 @@ def add(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None
     parser.add_argument("data", metavar="DATA")
     inputs.add_definition(parser)
     inputs.add_earlier(parser)
+    beside.add(parser)
     where = parser.add_mutually_exclusive_group(required=True)
     where.add_argument("--out", metavar="FILE")
     where.add_argument("--serve", action="store_true")
@@ -34,9 +35,12 @@ def run(arguments: argparse.Namespace) -> None:
     table = inputs.table_of(arguments, definition)
     scores = fit(definition, table).score(table)
     earlier = inputs.earlier_of(arguments, table)
+    units, districts = beside.units_of(arguments), beside.districts_of(arguments, definition)
     if arguments.serve:
         from ..tool import serving
+        from ..tool.page import written
 
-        serving.serve(scores, earlier, arguments.language, results.show_now)
+        serving.serve(written(scores, earlier, arguments.language, units, districts), results.show_now)
     else:
-        results.show(str(tool(scores, out=arguments.out, earlier=earlier, language=arguments.language)))
+        page = tool(scores, out=arguments.out, earlier=earlier, units=units, districts=districts, language=arguments.language)
+        results.show(str(page))

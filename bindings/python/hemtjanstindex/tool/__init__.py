@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING
 
+from .. import _core
 from ..core import whole
 from ..core.index import Scores
 from ..words import Language
@@ -15,7 +16,15 @@ if TYPE_CHECKING:
 __all__ = ["tool"]
 
 
-def tool(scores: Scores, *, out: str | os.PathLike[str], earlier: Scores | None = None, language: Language = "sv") -> Path:
+def tool(
+    scores: Scores,
+    *,
+    out: str | os.PathLike[str],
+    earlier: Scores | None = None,
+    units: Scores | None = None,
+    districts: _core.Table | None = None,
+    language: Language = "sv",
+) -> Path:
     """Write the analysis tool of an edition: a page for any browser, which works without a network and sends nothing.
 
     Parameters
@@ -27,6 +36,10 @@ def tool(scores: Scores, *, out: str | os.PathLike[str], earlier: Scores | None 
         The file to write.
     earlier : Scores, optional
         The edition before, likewise: changes are from it, and what a realistic step is, where it is of the year before.
+    units : Scores, optional
+        Scores of the municipalities' units and providers, of a table that `suppress` gave, with the group ``kommun``.
+    districts : Table, optional
+        Figures of city districts, with the group ``kommun``; what belongs to the municipality may be missing.
     language : {"sv", "en"}
         The language that the page begins in; readers can change it.
 
@@ -38,13 +51,13 @@ def tool(scores: Scores, *, out: str | os.PathLike[str], earlier: Scores | None 
     Raises
     ------
     DataError, MethodError
-        Where the page is not in this installation; where the scores are of another table than the index was fitted to; for
-        rules of your own, which only Python knows.
+        Where the page is not in this installation; where the scores are of another table than the index was fitted to; where
+        units have figures of too few answers, or of an unknown number of them; for rules of your own, which only Python knows.
     """
     from pathlib import Path
 
     from .page import written
 
     path = Path(out)
-    whole.write(path, written(scores, earlier, language))
+    whole.write(path, written(scores, earlier, language, units, districts))
     return path

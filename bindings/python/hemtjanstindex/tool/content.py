@@ -16,10 +16,19 @@ from ..core.index import Scores
 from ..present import readable
 from ..words import LANGUAGES, Language
 
+#: The group variables that tell whose a unit is and who runs it, and the answers that its figures rest on at least.
+MUNICIPALITY, KIND, THRESHOLD = "kommun", "regi", 30
 
-def content(scores: Scores, earlier: Scores | None, language: Language) -> dict[str, Any]:
+
+def content(
+    scores: Scores,
+    earlier: Scores | None,
+    language: Language,
+    units: Scores | None = None,
+    districts: _core.Table | None = None,
+) -> dict[str, Any]:
     """Give everything that the page is about, as bindings/wasm/page/edition.ts reads it."""
-    if any(each.index.reference_hash != each.table.hash() for each in (scores, earlier) if each is not None):
+    if any(each.index.reference_hash != each.table.hash() for each in (scores, earlier, units) if each is not None):
         raise MethodError([problem("invalid_parameter", "needs-reference", what="tool")])
     definition = scores.index.definition
     return {
@@ -31,7 +40,18 @@ def content(scores: Scores, earlier: Scores | None, language: Language) -> dict[
         **_opened(scores),
         "year_before": earlier is not None and _follow(earlier, scores),
         "earlier": None if earlier is None else _opened(earlier),
+        "units": None if units is None else _units(units),
+        "districts": None if districts is None else text(_table(districts, list(districts.indicators))),
     }
+
+
+def _units(scores: Scores) -> dict[str, str]:
+    """Give what the core opens of units, once it is sure that none of their figures is to be withheld."""
+    groups = scores.table.groups
+    kind = KIND if KIND in groups else ""
+    if MUNICIPALITY in groups:
+        _core.provider_columns(scores, groups[MUNICIPALITY][0], MUNICIPALITY, kind, threshold=THRESHOLD)
+    return {**_opened(scores), "kind": kind}
 
 
 def _heading(scores: Scores, language: Language) -> str:
@@ -49,15 +69,13 @@ def _opened(scores: Scores) -> dict[str, str]:
     """Give what the core opens: the definition in full, and the figures that it uses."""
     return {
         "definition": scores.index.definition.to_toml(),
-        "table": text(_table(scores)),
+        "table": text(_table(scores.table, list(scores.index.model.indicators))),
         "period": scores.table.period,
     }
 
 
-def _table(scores: Scores) -> dict[str, Any]:
+def _table(table: _core.Table, indicators: list[str]) -> dict[str, Any]:
     """Give a table, as table_from_json in bindings/wasm reads it: matrices column by column, counts only behind figures."""
-    table = scores.table
-    indicators = list(scores.index.model.indicators)
     columns = [table.indicators.index(node) for node in indicators]
     statuses = table.status[:, columns]
 
@@ -88,6 +106,5 @@ def _numbers(column: NDArray[np.float64]) -> list[float | None]:
 
 
 def text(value: Any) -> str:
-    """Write JSON with nothing that ends a script of a page."""
-    written = json.dumps(value, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
-    return written.replace("<", "\\u003c")
+    """Write JSON."""
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"), allow_nan=False)

@@ -10,14 +10,10 @@ from collections.abc import Callable
 from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
-from ..core.index import Scores
-from ..words import Language
-from .page import written
 
-
-def serve(scores: Scores, earlier: Scores | None, language: Language, tell: Callable[[str], None]) -> None:
+def serve(page: bytes, tell: Callable[[str], None]) -> None:
     """Tell the address, open the browser there, and give the page until Ctrl-C."""
-    with _Server(written(scores, earlier, language)) as server:
+    with _Server(page) as server:
         tell(server.address)
         # Some browsers keep whoever starts them waiting.
         threading.Thread(target=webbrowser.open, args=(server.address,), daemon=True).start()

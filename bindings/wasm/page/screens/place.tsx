@@ -1,16 +1,14 @@
-// Where a unit stands, why, and every figure that it rests on.
-import type { Node } from "../../core";
-import { Strip, Waterfall } from "../charts";
-import { areas, hasBackground, place, placesOn, profile, ranked, ranking, rows, scored, strengths, type ProfileRow } from "../facts";
-import { few, figure, number, percent, points, rank, score, whole } from "../numbers";
-import { Group, group_name, Table, type Column } from "../parts";
-import { against, node as chosen, references, shown, unit } from "../state";
+// Where a unit stands, how sure that is, what is strong and weak, and what it is made of.
+import { Strip } from "../charts";
+import { areas, place, ranked, ranking, scored, strengths, type ProfileRow } from "../facts";
+import { few, figure, percent, rank, score, whole } from "../numbers";
+import { Table } from "../parts";
+import { shown, unit } from "../state";
 import type { Sure } from "../sure";
-import { say, sentence, told } from "../words";
+import { say, told } from "../words";
 import { LEVEL, SPREAD } from "../worker";
-
-/// The parts of the gap that have a bar of their own.
-const MOST = 8;
+import { Apart } from "./place/apart";
+import { look, Within } from "./place/within";
 
 export function Place({ sure }: { sure: Sure }) {
   if (!scored.value) return <Unscored />;
@@ -25,6 +23,7 @@ export function Place({ sure }: { sure: Sure }) {
           </p>
           <Spread />
           <Within />
+          <Apart sure={sure} />
         </div>
         <aside>
           <List head={say("report-label-strong")} of={strengths.value} none="report-no-strength" />
@@ -167,190 +166,5 @@ function List({ head, of, none }: { head: string; of: ProfileRow[]; none: string
         })}
       </ul>
     </section>
-  );
-}
-
-function look(id: string): void {
-  chosen.value = id === shown.value.root.id ? "" : id;
-  requestAnimationFrame(() => document.getElementById("within")?.focus());
-}
-
-/// A node and what it is made of, down to the single figure.
-function Within() {
-  const { node, root, children, official } = shown.value;
-  const of = node.get(chosen.value || root.id)!;
-  const way: Node[] = [];
-  for (let at: Node | undefined = of; at; at = node.get(at.parent)) way.unshift(at);
-  const shares = official.shares();
-  const share = new Map(shown.value.nodes.map((each, at) => [each.id, shares.share[at]]));
-  return (
-    <section aria-labelledby="within">
-      <h2 id="within" tabIndex={-1}>
-        {of === root ? say("report-parts-table") : told(of.name)}
-      </h2>
-      {of !== root && (
-        <nav aria-label={say("tool-way")}>
-          <ol class="way">
-            {way.slice(0, -1).map((step) => (
-              <li>
-                <button type="button" class="link" onClick={() => look(step.id)}>
-                  {step === root ? say("tool-index") : told(step.name)}
-                </button>
-              </li>
-            ))}
-          </ol>
-        </nav>
-      )}
-      {of.indicator ? <Figure of={of} /> : <Children of={children.get(of.id)!} share={share} caption={told(of.name)} />}
-      {of === root && scored.value && <Why />}
-    </section>
-  );
-}
-
-function Children({ of, share, caption }: { of: Node[]; share: Map<string, number>; caption: string }) {
-  const standing = (child: Node) => placesOn(child.id).get(unit.value)!;
-  const count = (child: Node) => [...placesOn(child.id).values()].filter((row) => !Number.isNaN(row.rank)).length;
-  const columns: Column<Node>[] = [
-    {
-      head: say("report-column-part"),
-      head_of_row: true,
-      value: (child) => told(child.name),
-      cell: (child) => (
-        <button type="button" class="link" onClick={() => look(child.id)}>
-          {told(child.name)}
-        </button>
-      ),
-    },
-    { head: say("tool-column-share"), number: true, value: (child) => 100 * share.get(child.id)!, cell: (child) => `${percent(share.get(child.id)!)} %` },
-  ];
-  if (of.some((child) => child.indicator)) {
-    columns.push({ head: say("report-column-own"), number: true, value: (child) => (child.indicator ? raw(child) : ""), cell: (child) => (child.indicator ? own(child) : "–") });
-  }
-  columns.push(
-    { head: say("report-column-score"), number: true, value: (child) => standing(child).score, cell: (child) => score(standing(child).score) },
-    {
-      head: say("report-column-place"),
-      number: true,
-      value: (child) => standing(child).rank,
-      cell: (child) => {
-        const row = standing(child);
-        return Number.isNaN(row.rank) ? "–" : say("report-place-of", { rank: rank(row.rank), ranked: whole(count(child)) });
-      },
-    },
-    { head: say("report-column-group"), value: (child) => group_name(standing(child).group), cell: (child) => <Group code={standing(child).group} /> },
-  );
-  return <Table caption={caption} hidden columns={columns} rows={of} />;
-}
-
-/// A unit's figure, or why there is none.
-function raw(of: Node): number {
-  return shown.value.figures.get(of.id)![shown.value.at.get(unit.value)!];
-}
-function own(of: Node): string {
-  const value = raw(of);
-  if (!Number.isNaN(value)) return figure(of.id, of.indicator!, value);
-  return say(`status-${shown.value.official.trace(unit.value, of.id).status}`);
-}
-
-/// A single figure: what it says, beside the others', and how it became points.
-function Figure({ of }: { of: Node }) {
-  const { official, content, means } = shown.value;
-  const indicator = of.indicator!;
-  const trace = official.trace(unit.value, of.id);
-  const row = profile.value.find((each) => each.node === of.id);
-  const facts: [string, string][] = [
-    [say("report-column-own"), own(of)],
-    [say("report-column-nation", { kind: content.kind }), figure(of.id, indicator, means.get(of.id)!, 1)],
-  ];
-  if (row && !Number.isNaN(row.rank)) {
-    facts.push([say("report-column-place"), say("report-place-of", { rank: rank(row.rank), ranked: whole(row.ranked) })]);
-    facts.push([say("report-column-points"), points(row.points)]);
-  }
-  facts.push(
-    [say("report-column-weight"), `${percent(trace.effective_weight, ".1f")} %`],
-    [say("report-column-source"), indicator.source || "–"],
-  );
-  return (
-    <>
-      <p>{told(indicator.meaning)}</p>
-      <dl>
-        {facts.map(([what, value]) => (
-          <div>
-            <dt>{what}</dt>
-            <dd>{value}</dd>
-          </div>
-        ))}
-      </dl>
-      <h3>{say("tool-trace")}</h3>
-      <ol>
-        {trace.steps.map((step) => (
-          <li>
-            {say("tool-trace-step", { from: number(step.input, "g"), to: number(step.output, "g") })} <code>{step.rule}</code>
-          </li>
-        ))}
-      </ol>
-    </>
-  );
-}
-
-function Why() {
-  const { official, node, content } = shown.value;
-  // Who is similar takes background, and a comparison a score on both sides.
-  const possible = references.filter((each) => each !== "peers" || hasBackground.value);
-  const others = [...ranking.value.values()].filter((row) => row.unit !== unit.value && !Number.isNaN(row.rank));
-  const other = others.find((row) => row.unit === against.value);
-  const compared = other ?? possible.find((each) => each === against.value) ?? "nation";
-  const name_of = typeof compared === "string" ? say(`tool-against-${compared}`, { kind: content.kind }) : compared.name;
-  const parts = rows(official.contributions(unit.value, typeof compared === "string" ? compared : compared.unit));
-  const total = parts[0];
-  const ordered = parts
-    .filter((part) => part.indicator)
-    .sort((a, b) => Math.abs(b.points) - Math.abs(a.points) || (a.node < b.node ? -1 : 1));
-  const bars = ordered.slice(0, MOST).map((part): [string, number, string] => [told(node.get(part.node)!.name), part.points, points(part.points)]);
-  const rest = ordered.slice(MOST).reduce((sum, part) => sum + part.points, 0);
-  if (ordered.length > MOST) bars.push([say("report-why-others"), rest, points(rest)]);
-  const facts = { name: place.value!.name, score: score(total.own), reference: score(total.reference), kind: content.kind };
-  const nation = compared === "nation";
-  return (
-    <>
-      <p>
-        <label>
-          {say("tool-against")}{" "}
-          <select value={typeof compared === "string" ? compared : compared.unit} onChange={(event) => (against.value = event.currentTarget.value)}>
-            {possible.map((each) => (
-              <option value={each} selected={each === compared}>
-                {say(`tool-against-${each}`, { kind: content.kind })}
-              </option>
-            ))}
-            {[...others]
-              .sort((a, b) => a.name.localeCompare(b.name, "sv"))
-              .map((row) => (
-                <option value={row.unit} selected={row === compared}>
-                  {row.name}
-                </option>
-              ))}
-          </select>
-        </label>
-      </p>
-      <Waterfall
-        title={nation ? say("report-why-title", facts) : say("tool-compared", { ...facts, against: name_of })}
-        subtitle={say("report-why-subtitle")}
-        alt={nation ? say("report-why-alt", facts) : say("tool-compared-alt", { ...facts, against: name_of })}
-        table={
-          <Table
-            caption={say("report-why-caption")}
-            rows={ordered}
-            columns={[
-              { head: say("report-column-indicator"), cell: (part) => told(node.get(part.node)!.name), head_of_row: true },
-              { head: say("report-column-points"), cell: (part) => points(part.points), value: (part) => part.points, number: true },
-            ]}
-          />
-        }
-        start={[nation ? say("report-nation-name", { kind: content.kind }) : sentence(name_of), total.reference, score(total.reference)]}
-        end={[place.value!.name, total.own, score(total.own)]}
-        parts={bars}
-      />
-      {nation && <p>{say("report-why-how", { kind: content.kind })}</p>}
-    </>
   );
 }

@@ -3,10 +3,9 @@ import { batch } from "@preact/signals";
 import { useEffect } from "preact/hooks";
 import { Slope } from "../charts";
 import { save } from "../exports";
-import { own, own_csv, own_faults, ranked, ranking, type RankingRow } from "../facts";
+import { own, own_csv, own_faults, own_rules, ranked, ranking, type RankingRow } from "../facts";
 import { number, rank, score, whole } from "../numbers";
 import { Faults, Table } from "../parts";
-import { toml } from "../rules";
 import { locks, rival, rules, shown, unit, weights } from "../state";
 import type { Sure } from "../sure";
 import { say, told } from "../words";
@@ -26,7 +25,7 @@ export function Weights({ sure }: { sure: Sure }) {
   useEffect(() => {
     if (own_faults.value.length) return;
     const pair: [string, string] | undefined = unit.value && rival.value ? [unit.value, rival.value] : undefined;
-    const later = setTimeout(() => sure.ask({ weights: Object.fromEntries(weights.value), rules: toml(rules.value), pair }), 150);
+    const later = setTimeout(() => sure.ask({ weights: Object.fromEntries(weights.value), rules: own_rules.value, pair }), 150);
     return () => clearTimeout(later);
   }, [shown.value, weights.value, rules.value, unit.value, rival.value]);
   const parents = nodes.filter((of) => (children.get(of.id)?.length ?? 0) > 1);

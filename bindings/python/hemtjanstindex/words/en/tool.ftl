@@ -49,6 +49,7 @@ tool-counting = How sure the place is, is being computed …
 tool-column-share = Weight
 tool-way = The way here
 tool-index = The whole index
+tool-answers-of = { $people } of { $all }
 tool-trace = From figure to score
 tool-trace-step = { $from } becomes { $to }
 
@@ -159,6 +160,7 @@ tool-own-faults = These rules cannot be used together:
 tool-own-group = The group “{ $group }” holds in { $share } percent of those weightings.
 tool-section-rules = Own rules
 tool-rules-how = Here you can see what another way of computing would give.
+tool-rules-floor = Scores below { $floor } count as { $floor } here: with a zero nothing else would mean anything.
 tool-step-normalise = Common scale
 tool-step-aggregate = Aggregation
 tool-step-missing = Where a figure is missing
@@ -166,7 +168,10 @@ tool-rule-usual = as in the definition
 tool-section-respondents = Weights that people gave
 tool-respondents-how = A CSV file with a row for every person: the column respondent and a column for every part that the person gave a weight, headed by the part's id. The weight is the mean.
 tool-respondents-file = Open weights
-tool-respondents-taken = The weights are means of what { $people } people answered ({ $file }).
+tool-respondents-taken = { $count ->
+    [one] The weights are what one person answered ({ $file }).
+   *[other] The weights are means of what { $people } people answered ({ $file }).
+}
 tool-section-rival = Two beside each other
 tool-rival = { $kind ->
     [municipality] The chosen municipality and
@@ -181,3 +186,35 @@ tool-overtaking-open = { $behind } and { $ahead } do not have the same figures. 
 tool-overtaking-try = Try those weights
 tool-column-share-now = Weight now
 tool-column-share-needed = Weight that is enough
+
+## Who cannot be told apart.
+
+tool-section-apart = Who cannot be told apart?
+tool-apart-ask = Work out who cannot surely be told apart from { $name }
+tool-apart-counting = Working out what it would have been if others had answered …
+tool-apart-unknown = It cannot be said, as the number of answers behind the figures is not known.
+tool-apart-all = { $kind ->
+    [municipality] All other municipalities are surely above or below { $name }.
+   *[unit] All others are surely above or below { $name }.
+}
+tool-apart = { $kind ->
+    [municipality] { $count ->
+        [one] One municipality
+       *[other] { $number } municipalities
+    }
+   *[unit] { $count ->
+        [one] One unit
+       *[other] { $number } units
+    }
+} cannot surely be told apart from { $name }: with answers from other people the order could have been the reverse. This holds for all comparisons at once in at least nineteen cases of twenty.
+tool-apart-who = Who they are
+
+## Units and districts of a municipality.
+
+tool-screen-units = Within the municipality
+tool-title-units = Within { $name }
+tool-units-none = Figures of units and providers in { $name } are not here.
+tool-districts-none = Figures of districts in { $name } are not here.
+tool-districts-parts = Differences between the districts, part by part
+tool-column-highest = Highest
+tool-column-lowest = Lowest

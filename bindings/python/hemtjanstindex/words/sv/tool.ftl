@@ -49,6 +49,7 @@ tool-counting = Hur säker platsen är räknas ut …
 tool-column-share = Vikt
 tool-way = Vägen hit
 tool-index = Hela indexet
+tool-answers-of = { $people } av { $all }
 tool-trace = Från uppgift till poäng
 tool-trace-step = { $from } blir { $to }
 
@@ -159,6 +160,7 @@ tool-own-faults = De här reglerna går inte att använda tillsammans:
 tool-own-group = Gruppen ”{ $group }” gäller i { $share } procent av de viktningarna.
 tool-section-rules = Egna regler
 tool-rules-how = Här kan du se vad ett annat sätt att räkna skulle ge.
+tool-rules-floor = Poäng under { $floor } räknas här som { $floor }: med en nolla skulle inget annat betyda något.
 tool-step-normalise = Gemensam skala
 tool-step-aggregate = Sammanvägning
 tool-step-missing = När uppgift saknas
@@ -166,8 +168,11 @@ tool-rule-usual = som i definitionen
 tool-section-respondents = Vikter som människor har gett
 tool-respondents-how = En CSV-fil med en rad för varje person: kolumnen respondent och en kolumn för varje del som personen har gett en vikt, med delens id som rubrik. Vikten blir medelvärdet.
 tool-respondents-file = Öppna vikter
-tool-respondents-taken = Vikterna är medelvärden av vad { $people } personer har svarat ({ $file }).
-tool-section-rival = Två intill varandra
+tool-respondents-taken = { $count ->
+    [one] Vikterna är vad en person har svarat ({ $file }).
+   *[other] Vikterna är medelvärden av vad { $people } personer har svarat ({ $file }).
+}
+tool-section-rival = Två bredvid varandra
 tool-rival = { $kind ->
     [municipality] Den valda kommunen och
    *[unit] Den valda och
@@ -181,3 +186,35 @@ tool-overtaking-open = { $behind } och { $ahead } har inte samma uppgifter. Den 
 tool-overtaking-try = Pröva de vikterna
 tool-column-share-now = Vikt nu
 tool-column-share-needed = Vikt som räcker
+
+## Who cannot be told apart.
+
+tool-section-apart = Vilka går inte att skilja åt?
+tool-apart-ask = Räkna ut vilka som inte säkert kan skiljas från { $name }
+tool-apart-counting = Räknar ut hur det hade blivit om andra hade svarat …
+tool-apart-unknown = Det går inte att säga, eftersom antalet svar bakom uppgifterna inte är känt.
+tool-apart-all = { $kind ->
+    [municipality] Alla andra kommuner ligger säkert över eller under { $name }.
+   *[unit] Alla andra ligger säkert över eller under { $name }.
+}
+tool-apart = { $kind ->
+    [municipality] { $count ->
+        [one] En kommun
+       *[other] { $number } kommuner
+    }
+   *[unit] { $count ->
+        [one] En enhet
+       *[other] { $number } enheter
+    }
+} går inte säkert att skilja från { $name }: med svar från andra personer kunde ordningen ha blivit den omvända. Det håller för alla jämförelser samtidigt i minst nitton fall av tjugo.
+tool-apart-who = Vilka de är
+
+## Units and districts of a municipality.
+
+tool-screen-units = Inom kommunen
+tool-title-units = Inom { $name }
+tool-units-none = Uppgifter om enheter och utförare i { $name } finns inte här.
+tool-districts-none = Uppgifter om stadsdelar i { $name } finns inte här.
+tool-districts-parts = Skillnader mellan stadsdelarna, del för del
+tool-column-highest = Högst
+tool-column-lowest = Lägst

@@ -19,7 +19,7 @@ export function Respondents() {
         locks.value = new Set();
         weights.value = new Map([...weights.value, ...Object.entries(given.shares).map(([id, share]): [string, number] => [id, Math.round(share * 1e6) / 1e6])]);
       });
-      say_it(say("tool-respondents-taken", { people: whole(given.people), file: file.name }));
+      say_it(say("tool-respondents-taken", { count: given.people, people: whole(given.people), file: file.name }));
     } catch (error) {
       tell(faults(error, file.name));
     }

@@ -1,5 +1,7 @@
 // The reader's own rules, in place of those of the definition.
-import { choices, steps, type Step } from "../../rules";
+import { floor } from "../../facts";
+import { number } from "../../numbers";
+import { choices, floored, steps, type Step } from "../../rules";
 import { rules } from "../../state";
 import { say } from "../../words";
 
@@ -27,6 +29,7 @@ export function Rules() {
           </label>
         </p>
       ))}
+      {floored.includes(rules.value.aggregate ?? "") && !Number.isNaN(floor.value) && <p>{say("tool-rules-floor", { floor: number(floor.value, "g") })}</p>}
     </section>
   );
 }

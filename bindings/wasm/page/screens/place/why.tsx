@@ -1,0 +1,72 @@
+// What parts the unit from another, figure by figure.
+import { Waterfall } from "../../charts";
+import { hasBackground, place, ranking, rows } from "../../facts";
+import { points, score } from "../../numbers";
+import { Table } from "../../parts";
+import { against, references, shown, unit } from "../../state";
+import { say, sentence, told } from "../../words";
+
+/// The parts of the gap that have a bar of their own.
+const MOST = 8;
+
+export function Why() {
+  const { official, node, content } = shown.value;
+  // Who is similar takes background, and a comparison a score on both sides.
+  const possible = references.filter((each) => each !== "peers" || hasBackground.value);
+  const others = [...ranking.value.values()].filter((row) => row.unit !== unit.value && !Number.isNaN(row.rank));
+  const other = others.find((row) => row.unit === against.value);
+  const compared = other ?? possible.find((each) => each === against.value) ?? "nation";
+  const name_of = typeof compared === "string" ? say(`tool-against-${compared}`, { kind: content.kind }) : compared.name;
+  const parts = rows(official.contributions(unit.value, typeof compared === "string" ? compared : compared.unit));
+  const total = parts[0];
+  const ordered = parts
+    .filter((part) => part.indicator)
+    .sort((a, b) => Math.abs(b.points) - Math.abs(a.points) || (a.node < b.node ? -1 : 1));
+  const bars = ordered.slice(0, MOST).map((part): [string, number, string] => [told(node.get(part.node)!.name), part.points, points(part.points)]);
+  const rest = ordered.slice(MOST).reduce((sum, part) => sum + part.points, 0);
+  if (ordered.length > MOST) bars.push([say("report-why-others"), rest, points(rest)]);
+  const facts = { name: place.value!.name, score: score(total.own), reference: score(total.reference), kind: content.kind };
+  const nation = compared === "nation";
+  return (
+    <>
+      <p>
+        <label>
+          {say("tool-against")}{" "}
+          <select value={typeof compared === "string" ? compared : compared.unit} onChange={(event) => (against.value = event.currentTarget.value)}>
+            {possible.map((each) => (
+              <option value={each} selected={each === compared}>
+                {say(`tool-against-${each}`, { kind: content.kind })}
+              </option>
+            ))}
+            {[...others]
+              .sort((a, b) => a.name.localeCompare(b.name, "sv"))
+              .map((row) => (
+                <option value={row.unit} selected={row === compared}>
+                  {row.name}
+                </option>
+              ))}
+          </select>
+        </label>
+      </p>
+      <Waterfall
+        title={nation ? say("report-why-title", facts) : say("tool-compared", { ...facts, against: name_of })}
+        subtitle={say("report-why-subtitle")}
+        alt={nation ? say("report-why-alt", facts) : say("tool-compared-alt", { ...facts, against: name_of })}
+        table={
+          <Table
+            caption={say("report-why-caption")}
+            rows={ordered}
+            columns={[
+              { head: say("report-column-indicator"), cell: (part) => told(node.get(part.node)!.name), head_of_row: true },
+              { head: say("report-column-points"), cell: (part) => points(part.points), value: (part) => part.points, number: true },
+            ]}
+          />
+        }
+        start={[nation ? say("report-nation-name", { kind: content.kind }) : sentence(name_of), total.reference, score(total.reference)]}
+        end={[place.value!.name, total.own, score(total.own)]}
+        parts={bars}
+      />
+      {nation && <p>{say("report-why-how", { kind: content.kind })}</p>}
+    </>
+  );
+}
