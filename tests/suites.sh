@@ -106,6 +106,8 @@ suite_docs() {
 
 suite_tool() { junit tool tests/tool/run.sh --junitxml="$results/tool.xml"; }
 
+suite_access() { junit access tests/access/run.sh --junitxml="$results/access.xml"; }
+
 suite_guide() { junit guide "$python" tests/guide/run.py build/guide "$results/guide.xml"; }
 
 # timed SUITE: runs it and notes how long it took, by the clock and by the processors.

@@ -836,6 +836,7 @@ case("theme-png", themed('name = "N"\nlogo = "x.toml"'))
 case("theme-example", themed('[[example]]\nunit = "u"'))
 case("notice-needs", lambda: hti.report(scores(), out=".", products=["notice"], recipient="R"))
 case("notice-alone", lambda: hti.report(scores(), out=".", recipient="R"))
+case("history-years", lambda: hti.report(scores(), out=".", history=[scores()]))
 case("others-files", others_files)
 
 

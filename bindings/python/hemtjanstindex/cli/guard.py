@@ -12,7 +12,19 @@ from typing import Any
 from ..core.errors import DataError, problem
 
 #: Arguments that name files.
-FILES = ("data", "districts", "reference", "earlier", "totals", "row", "definition", "earlier_definition", "vary", "boundaries")
+FILES = (
+    "data",
+    "districts",
+    "reference",
+    "earlier",
+    "history",
+    "totals",
+    "row",
+    "definition",
+    "earlier_definition",
+    "vary",
+    "boundaries",
+)
 
 
 def check(arguments: argparse.Namespace) -> None:

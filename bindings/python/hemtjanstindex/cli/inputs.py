@@ -178,11 +178,18 @@ def definition_of(arguments: argparse.Namespace) -> Definition:
 
 def earlier_of(arguments: argparse.Namespace, now: Table, node: str | None = None) -> Scores | None:
     """Fit and score the earlier edition that was named; with the indicators where the node is one."""
-    if arguments.earlier is None:
-        return None
-    built_in = arguments.earlier if arguments.earlier in definitions.names() else arguments.definition
+    return None if arguments.earlier is None else _scored_before(arguments, arguments.earlier, now, node)
+
+
+def history_of(arguments: argparse.Namespace, now: Table) -> list[Scores]:
+    """Fit and score the editions before the earlier one, in the order in which they were named."""
+    return [_scored_before(arguments, data, now) for data in arguments.history]
+
+
+def _scored_before(arguments: argparse.Namespace, data: str, now: Table, node: str | None = None) -> Scores:
+    built_in = data if data in definitions.names() else arguments.definition
     definition = load(arguments.earlier_definition or built_in, allow_outside=arguments.allow_outside)
-    table = table_of(arguments, definition, arguments.earlier)
+    table = table_of(arguments, definition, data)
     _check_order(table, now)
     return fit(definition, table).score(table, indicators=node in definition.model.indicators)
 

@@ -10,7 +10,7 @@ from pathlib import Path
 from ..core.errors import MethodError, problem
 from ..core.index import fit
 from ..report import account, orders
-from ..report.edition import Edition
+from ..report.edition import Edition, of_years
 from ..report.package import PRODUCTS
 from ..report.theme import Theme, read
 from ..report.write import embargo_of, jobs_of
@@ -33,6 +33,7 @@ def add(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None
     which.add_argument("--all", action="store_true")
     which.add_argument("--orders", metavar="FILE")
     inputs.add_earlier(parser)
+    parser.add_argument("--history", metavar="DATA", action="append", default=[])
     parser.add_argument("--products", metavar="P,P", type=lambda text: text.split(","), default=["report"])
     parser.add_argument("--recipient", metavar="R")
     parser.add_argument("--release", metavar="T", type=inputs.time)
@@ -59,8 +60,9 @@ def run(arguments: argparse.Namespace) -> None:
     table = inputs.table_of(arguments, definition)
     scores = fit(definition, table).score(table)
     earlier = inputs.earlier_of(arguments, table)
+    history = of_years(inputs.history_of(arguments, table), earlier)
     providers, districts = beside.units_of(arguments), beside.districts_of(arguments, definition)
-    edition = Edition(scores, earlier, theme, providers, districts)
+    edition = Edition(scores, earlier, theme, providers, districts, history=history)
     asked, out = None if arguments.all else arguments.unit or [], Path(arguments.out)
     if ordered is None:
         jobs = jobs_of(edition, asked, out, arguments.written_in, arguments.products, embargo)

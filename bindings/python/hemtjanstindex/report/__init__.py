@@ -20,6 +20,7 @@ def report(
     *,
     out: str | os.PathLike[str],
     earlier: Scores | None = None,
+    history: Sequence[Scores] = (),
     language: Literal["sv", "en", "both"] = "sv",
     products: Sequence[str] = ("report",),
     recipient: str | None = None,
@@ -44,6 +45,8 @@ def report(
         and what they rest on (`manifest.json`). What stands there and rests on the same is left.
     earlier : Scores, optional
         The edition before, which changes are from. What a realistic step is follows from it where it is of the year before.
+    history : sequence of Scores
+        Editions before that one, the oldest first, for the picture of several years.
     language : {"sv", "en", "both"}
         The language, or both.
     products : sequence of str
@@ -80,16 +83,18 @@ def report(
     DataError, MethodError
         Where there is no such unit or product, or nothing to write a product of; where the theme has faults; where the scores
         are of another table than the index was fitted to; where a notice has no recipient or no time of release, or they are
-        given without a notice.
+        given without a notice; where editions of a history do not rise, year by year, up to the earlier one.
     ModuleNotFoundError
         Where what the extra ``report`` installs is not there.
     """
-    from .edition import Edition
+    from .edition import Edition, of_years
     from .theme import Theme, read
     from .write import embargo_of, jobs_of, run
 
     embargo = embargo_of(products, recipient, release)
-    edition = Edition(scores, earlier, Theme() if theme is None else read(theme), providers, districts)
+    edition = Edition(
+        scores, earlier, Theme() if theme is None else read(theme), providers, districts, history=of_years(history, earlier)
+    )
     done = run(edition, jobs_of(edition, units, Path(out), language, products, embargo), jobs)
     for error in done.failed.values():
         raise error

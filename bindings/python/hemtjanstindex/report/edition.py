@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import pairwise
 from typing import Any
 
 import numpy as np
@@ -11,6 +13,7 @@ from numpy.typing import NDArray
 
 from .. import _core
 from ..core.cells import Status
+from ..core.errors import DataError, problem
 from ..core.index import Scores
 from ..core.table import Table
 from ..explain.profile import good_example_columns, peer_columns, profile_columns
@@ -29,6 +32,8 @@ LEVEL = 0.9
 LIMITS = {"below": -1.25, "near": -0.25, "above": 0.25, "high": 1.25}
 #: The group variable that tells the municipality of a unit or district.
 MUNICIPALITY = "kommun"
+#: The fewest parts of an index that are compared one by one; where there are fewer, indicators are.
+FEWEST = 4
 #: Answers that a figure of a unit must rest on to be shown.
 THRESHOLD = 30
 #: Answers assumed behind a share of a survey whose number is not known; what rests on it says so.
@@ -51,6 +56,8 @@ class Edition:
     districts: Table | None = None
     #: The table whose units these are placed among, where it is another than their own.
     among: Table | None = None
+    #: Editions before the earlier one, the oldest first, for what is told of several years.
+    history: tuple[Scores, ...] = ()
 
     def settle(self) -> None:
         """Compute everything that is computed once."""
@@ -170,6 +177,44 @@ class Edition:
         return Figures(self.earlier) if self.earlier else None
 
     @cached_property
+    def years(self) -> list[tuple[Scores, Figures]]:
+        """Give the figures of every edition, the oldest first."""
+        before = [(scores, Figures(scores)) for scores in self.history]
+        if self.earlier and self.figures_before:
+            before.append((self.earlier, self.figures_before))
+        return [*before, (self.scores, self.figures)]
+
+    @cached_property
+    def trend(self) -> dict[str, list[Row]]:
+        """Give the scores of several years, as far as they are given, and whether each is measured as the last is."""
+        editions = [scores for scores, _ in self.years]
+        return rows_of(_core.trend_columns(editions, "")) if self.history else {}
+
+    @cached_property
+    def areas(self) -> list[str]:
+        """Give the parts of the index that are compared one by one: those whose children are indicators, or else these."""
+        model = self.scores.index.model
+        found: list[str] = []
+
+        def look(node: str) -> None:
+            children = model.children(node)
+            if children and all(model[child].indicator for child in children):
+                found.append(node)
+            for child in children:
+                look(child)
+
+        look(model.root)
+        return found if len(found) >= FEWEST else list(model.indicators)
+
+    @cached_property
+    def scores_of_areas(self) -> dict[str, dict[str, float]]:
+        """Give the scores that units have on each of these parts, by the part and the unit."""
+        found = {node: by_unit(self.scores.ranking_columns(node)) for node in self.areas}
+        return {
+            node: {unit: row["score"] for unit, row in rows.items() if row["score"] is not None} for node, rows in found.items()
+        }
+
+    @cached_property
     def beside(self) -> list[Figures]:
         """Give the figures of units and of districts, as far as they are given."""
         of_districts = [self.placed.edition.figures] if self.placed else []
@@ -238,3 +283,11 @@ def rows_of(columns: plain.Columns) -> dict[str, list[Row]]:
     for row in plain.rows(columns):
         found.setdefault(row["unit"], []).append(row)
     return found
+
+
+def of_years(history: Sequence[Scores], earlier: Scores | None) -> tuple[Scores, ...]:
+    """Give editions of a history, refused where their years are not told or do not rise up to the earlier edition."""
+    years = [_core.year_in(scores.table.period) or 0 for scores in (*history, *([earlier] if earlier else []))]
+    if history and (earlier is None or not years[0] or any(then >= now for then, now in pairwise(years))):
+        raise DataError([problem("invalid_parameter", "history-years")])
+    return tuple(history)

@@ -95,6 +95,7 @@ def rests_on(edition: Edition, job: Job) -> dict[str, str]:
         "own": _own(scores, job.unit) if job.unit else "",
         "figures": scores.table.hash(),
         "earlier": f"{earlier.index.definition.hash()} {earlier.table.hash()}" if earlier else "",
+        "history": " ".join(f"{of.index.definition.hash()} {of.table.hash()}" for of in edition.history),
         "before": manifest.digest(before) if (before := job.facts_before()) else "",
         "theme": manifest.digest(repr(edition.theme).encode()),
         **_beside(edition, job),

@@ -6,7 +6,7 @@ from .. import _core, words
 from ..core import definitions
 from ..present import climbs, numbers, phrases, readable
 from ..words import Language, say
-from .edition import Edition
+from .edition import Edition, Figures
 from .facts import Fact, Facts, Sentence, tell
 
 #: The least that is more than nothing at one decimal.
@@ -145,17 +145,18 @@ class Teller:
         at = f"{node}.{name}"
         return self.facts.add(at, value, rests_on, lambda language: phrases.figure(self.indicator(node), value, language))
 
-    def mean(self, node: str) -> Fact:
-        """Give the mean of an indicator's figures as a table has it, to one decimal more than the source."""
-        value, indicator = self.edition.figures.means[node], self.indicator(node)
+    def mean(self, node: str, name: str = "nation", of: Figures | None = None) -> Fact:
+        """Give the mean of an indicator's figures, of this edition or others, to one decimal more than the source."""
+        figures, indicator = of or self.edition.figures, self.indicator(node)
+        value = figures.means[node]
 
         def write(language: Language) -> str:
             if indicator.kind == "yes_no":
                 return phrases.figure(indicator, value, language)
-            form = f".{self.edition.figures.decimals[node] + 1}f"
+            form = f".{figures.decimals[node] + 1}f"
             return numbers.number(value, form, language) + (" %" if indicator.kind == "share" else "")
 
-        return self.facts.add(f"{node}.nation", value, "Profile.raw_reference", write)
+        return self.facts.add(f"{node}.{name}", value, "Profile.raw_reference", write)
 
     def prose(self, node: str, value: float, name: str, rests_on: str) -> Fact:
         """Give a figure as a sentence has it: 39 percent, nine in ten."""

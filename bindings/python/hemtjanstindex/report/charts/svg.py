@@ -24,12 +24,22 @@ class Canvas:
         ends = f'x1="{_n(x1)}" y1="{_n(y1)}" x2="{_n(x2)}" y2="{_n(y2)}"'
         self._marks.append(f'<line {ends} class="s-{ink}" stroke="{colour(ink)}" stroke-width="{_n(width)}"{dashed}/>')
 
-    def box(self, x: float, y: float, width: float, height: float, ink: str, edge: str = "") -> None:
-        """Draw a filled box, with an edge where one is named."""
-        drawn = f' stroke="{colour(edge)}" stroke-width="0.25"' if edge else ""
-        classes = f"f-{ink} s-{edge}" if edge else f"f-{ink}"
+    def box(self, x: float, y: float, width: float, height: float, ink: str, edge: str = "", *, depth: float = 1) -> None:
+        """Draw a filled box, with an edge where one is named; it can let through what lies under it."""
         at = f'x="{_n(x)}" y="{_n(y)}" width="{_n(width)}" height="{_n(height)}"'
-        self._marks.append(f'<rect {at} class="{classes}" fill="{colour(ink)}"{drawn}/>')
+        through = f' fill-opacity="{_n(depth)}"' if depth < 1 else ""
+        self._marks.append(f"<rect {at} {_filled(ink, edge, 0.25)}{through}/>")
+
+    def area(self, rings: Sequence[Sequence[tuple[float, float]]], ink: str, edge: str, width: float) -> None:
+        """Draw a filled area of one ring or several, with an edge."""
+        path = "".join("M" + "L".join(f"{_n(x)} {_n(y)}" for x, y in ring) + "Z" for ring in rings)
+        self._marks.append(f'<path d="{path}" {_filled(ink, edge, width)} stroke-linejoin="round"/>')
+
+    def path(self, points: Sequence[tuple[float, float]], ink: str, width: float) -> None:
+        """Draw a line through points."""
+        path = "M" + "L".join(f"{_n(x)} {_n(y)}" for x, y in points)
+        drawn = f'class="s-{ink}" fill="none" stroke="{colour(ink)}" stroke-width="{_n(width)}"'
+        self._marks.append(f'<path d="{path}" {drawn} stroke-linejoin="round"/>')
 
     def mark(self, shape: str, x: float, y: float, size: float, ink: str, *, hollow: bool = False) -> None:
         """Draw a mark about a point, with a halo that parts it from what lies under it."""
@@ -49,12 +59,14 @@ class Canvas:
         size: float = SMALL,
         anchor: str = "start",
         bold: bool = False,
+        turn: float = 0,
     ) -> None:
-        """Write words on a line."""
+        """Write words on a line, which can be turned about its beginning, in degrees."""
         # Of a variable font the PDF's renderer takes 400 for the thinnest weight there is; 500 it takes as it is.
         weight = f' font-weight="{600 if bold else 500}"'
         at = f'x="{_n(x)}" y="{_n(y)}" font-size="{_n(size)}" text-anchor="{anchor}"{weight}'
-        self._marks.append(f'<text {at} class="f-{ink}" fill="{colour(ink)}">{escape(words)}</text>')
+        turned = f' transform="rotate({_n(turn)} {_n(x)} {_n(y)})"' if turn else ""
+        self._marks.append(f'<text {at}{turned} class="f-{ink}" fill="{colour(ink)}">{escape(words)}</text>')
 
     def svg(self, label: str, mark: str = "") -> str:
         """Give the picture, which is called by what it says, with a mark below it where there is one."""
@@ -75,6 +87,13 @@ SHAPES: dict[str, Sequence[tuple[float, float]]] = {
     "below": ((0, 0.56), (0.6, -0.46), (-0.6, -0.46)),
     "low": ((-0.45, -0.45), (0.45, -0.45), (0.45, 0.45), (-0.45, 0.45)),
 }
+
+
+def _filled(ink: str, edge: str, width: float) -> str:
+    """Give how something is filled, and drawn about where an edge is named."""
+    if not edge:
+        return f'class="f-{ink}" fill="{colour(ink)}"'
+    return f'class="f-{ink} s-{edge}" fill="{colour(ink)}" stroke="{colour(edge)}" stroke-width="{_n(width)}"'
 
 
 def _path(shape: Sequence[tuple[float, float]], x: float, y: float, size: float) -> str:

@@ -116,13 +116,17 @@ def _figures(models: Iterable[Report], edition: Edition, unit: str) -> Iterator[
     """Give the figures that are told and are not those of the tables; one that is withheld is in no table."""
     figures = {"own": edition.figures, "of": edition.figures, "now": edition.figures}
     before = {"before": edition.figures_before, "then": edition.figures_before}
+    years = {scores.table.period: of_year for scores, of_year in edition.years}
     known: dict[str, Fact] = {fact.id: fact for model in models for told in model.told() for fact in told.facts()}
     for fact in known.values():
         node, _, rest = fact.id.partition(".")
         what, _, of = rest.partition(".")
-        if fact.rests_on != "Table.values" or isinstance(fact.value, str) or what not in figures | before:
+        if fact.rests_on != "Table.values" or isinstance(fact.value, str) or what not in {*figures, *before, "in"}:
             continue
-        tables = [figures.get(what) or before[what], *(edition.beside if what == "own" else [])]
+        if what == "in":
+            tables, of = [years.get(of)], unit
+        else:
+            tables = [figures.get(what) or before[what], *(edition.beside if what == "own" else [])]
         value = next((found for table in tables if table and (found := table.value(of or unit, node)) is not None), None)
         if value is None or not math.isclose(value, fact.value, rel_tol=1e-12):
             yield f"{fact.id}: {numbers.general(fact.value, 'en')}"

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import math
+from statistics import fmean
 
 from .. import sentences
+from ..charts.trend import Trend, Year
 from ..charts.waterfall import Waterfall
-from ..facts import Fact, Sentence, Told, tell
+from ..facts import Fact, Sentence, Told, series, tell
 from ..page import Block, Page, Paragraph, Table
 from ..subject import Subject
 
+#: The most panels that the picture of several years has.
+DRAWN = 4
 PARTS = ("values", "statuses", "frame", "definition")
 
 
@@ -30,7 +34,7 @@ def page(subject: Subject) -> Page | tuple[Sentence, Sentence]:
         tell("column-difference"),
     )
     table = Table(tell("change-caption"), head, tuple(rows), (False, True, True, True))
-    blocks: list[Block] = [table, Paragraph(sentences.change(subject), tell("label-score"))]
+    blocks: list[Block] = [table, *_trend(subject), Paragraph(sentences.change(subject), tell("label-score"))]
     change = subject.edition.changes.get(subject.unit)
     if change is not None and change["score_values"] is not None and (picture := _parts(subject)).parts:
         blocks += [picture, Paragraph((tell("change-how"),))]
@@ -80,6 +84,77 @@ def _difference(subject: Subject, node: str, before: float | None, now: float | 
     if before is None or now is None or subject.indicator(node).kind == "yes_no":
         return None
     return subject.plain_difference(f"{node}.change", now - before, node)
+
+
+def _trend(subject: Subject) -> list[Block]:
+    """Make the picture of several years: of the score, and of what stands out of the figures."""
+    if not subject.edition.history:
+        return []
+    wanted = [row["node"] for row in (*subject.areas, *subject.strengths)] + [node for node, _, _ in moved(subject)]
+    known = {node: years for node in dict.fromkeys(wanted) if (years := _years(subject, node))}
+    nodes = list(known)[: DRAWN - 1]
+    if not nodes:
+        return []
+    panels: list[tuple[Told, tuple[Year, ...]]] = [(_panel(subject, node), known[node]) for node in nodes]
+    if subject.scored:
+        panels.insert(0, (tell("trend-score"), _scores(subject)))
+    told = [year for year in known[nodes[0]] if year.own]
+    ends: dict[str, Told] = {"first": told[0].year, "last": told[-1].year}
+    ends |= {name: fact for name, year in (("then", told[0]), ("now", told[-1])) if (fact := year.own)}
+    head: list[Told] = [tell("column-what")]
+    for year in known[nodes[0]]:
+        head += [tell("column-year", year=year.year), tell("column-nation-year", year=year.year, kind=subject.kind)]
+    rows = tuple((name, *(cell for year in years for cell in year.both())) for name, years in panels)
+    return [
+        Trend(
+            mark=subject.mark,
+            title=tell("trend-title", measured=subject.measured(nodes[0]), **ends),
+            subtitle=tell("trend-subtitle", name=subject.name, kind=subject.kind),
+            alt=tell("trend-alt", name=subject.name, names=series([subject.within(node) for node in nodes]), **ends),
+            table=Table(tell("trend-caption"), tuple(head), rows, (False, *(True for _ in head[1:]))),
+            panels=tuple(panels),
+            names=(subject.name, tell("column-nation", kind=subject.kind)),
+            broken=tell("trend-broken"),
+        ),
+        Paragraph((tell("trend-how"),)),
+    ]
+
+
+def _panel(subject: Subject, node: str) -> Told:
+    """Name what a panel counts, and say where less of it is better."""
+    name = subject.node_name(node)
+    return tell("trend-lower", name=name) if subject.indicator(node).direction == "lower" else name
+
+
+def _years(subject: Subject, node: str) -> tuple[Year, ...]:
+    """Give an indicator's years; nothing where it has no figure now, or none before."""
+    found: list[Year] = []
+    for scores, figures in subject.edition.years:
+        period = scores.table.period
+        own = mean = None
+        if (value := figures.value(subject.unit, node)) is not None:
+            own = subject.figure(node, value, f"in.{period}", "Table.values")
+        if node in figures.means:
+            mean = subject.mean(node, f"nation.{period}", figures)
+        why = None if own else tell("none-missing" if node in figures.means else "none-asked")
+        found.append(Year(subject.year(f"year.{period}", scores), own, mean, why))
+    known = [year.own is not None for year in found]
+    return tuple(found) if known[-1] and sum(known) > 1 else ()
+
+
+def _scores(subject: Subject) -> tuple[Year, ...]:
+    """Give the scores of the years."""
+    found: list[Year] = []
+    every = subject.edition.trend
+    alike = [row["comparable"] for row in every[subject.unit]]
+    for place, ((scores, _), row) in enumerate(zip(subject.edition.years, every[subject.unit], strict=True)):
+        period = scores.table.period
+        own = None if row["score"] is None else subject.score(f"score.in.{period}", row["score"], "Trend.score")
+        all_scores = [rows[place]["score"] for rows in every.values() if rows[place]["score"] is not None]
+        mean = subject.score(f"scores.mean.{period}", fmean(all_scores), "Trend.score")
+        joined = place == 0 or bool(alike[place - 1] and alike[place])
+        found.append(Year(subject.year(f"year.{period}", scores), own, mean, None if own else tell("none-missing"), joined))
+    return tuple(found)
 
 
 def _parts(subject: Subject) -> Waterfall:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from ..charts.heat import Heat
 from ..charts.waterfall import MOST, Waterfall
 from ..facts import Fact, Sentence, Told, tell
 from ..page import Block, Page, Paragraph, Table
@@ -19,7 +20,7 @@ def page(subject: Subject) -> Page | tuple[Sentence, Sentence]:
     ]
     peers = _peers(subject)
     if peers:
-        blocks += [peers, Paragraph((tell("why-peers", kind=subject.kind),))]
+        blocks += [peers, Paragraph((tell("why-peers", kind=subject.kind),)), _heat(subject), Paragraph((tell("heat-how"),))]
     return Page("why", section, _title(subject), tuple(blocks))
 
 
@@ -86,3 +87,53 @@ def _peers(subject: Subject) -> Table | None:
         return None
     head = (tell("column-unit", kind=subject.kind), tell("column-score"), tell("column-place"), tell("column-distance"))
     return Table(tell("why-peers-caption", kind=subject.kind), head, tuple(rows), (False, True, True, True))
+
+
+def _heat(subject: Subject) -> Heat:
+    """Make the picture of the parts beside those of the similar units."""
+    units = [subject.unit, *(row["unit"] for row in subject.peers)]
+    rows = tuple(
+        (subject.node_name(node), tuple(_cell(subject, node, unit) for unit in units)) for node in subject.edition.areas
+    )
+    scores = [[score for _, score in cells] for _, cells in rows if cells[0][1]]
+    above = [sum(_more(of[i], of[0]) for of in scores) for i in range(len(units))]
+    most = max(range(1, len(units)), key=lambda i: (above[i], -i))
+    names = tuple(subject.unit_name(unit) for unit in units)
+    told: dict[str, Told] = {
+        "name": subject.name,
+        "other": names[most],
+        "number": subject.count("heat.above", above[most], "Ranking.score"),
+        "parts": subject.count("heat.parts", len(scores), "Ranking.score"),
+        "units": subject.count("heat.units", len(units) - 1, "Peer.distance"),
+    }
+    cells = tuple((name, *(cell for cell, _ in of)) for name, of in rows)
+    numbers = (False, *(True for _ in units))
+    return Heat(
+        mark=subject.mark,
+        title=tell("heat-title" if above[most] else "heat-none", **told),
+        subtitle=tell("heat-subtitle", name=subject.name),
+        alt=tell("heat-alt", **told),
+        table=Table(tell("heat-caption"), (tell("column-part"), *names), cells, numbers),
+        units=names,
+        rows=rows,
+    )
+
+
+def _more(score: Fact | None, own: Fact | None) -> bool:
+    return score is not None and own is not None and float(score.value) > float(own.value)
+
+
+def _cell(subject: Subject, node: str, unit: str) -> tuple[Told, Fact | None]:
+    """Give what a unit has on a part, a figure where it is one, and its score there; or why there is none."""
+    edition, of = subject.edition, "own" if unit == subject.unit else f"of.{unit}"
+    score = edition.scores_of_areas[node].get(unit)
+    if subject.model[node].indicator is None:
+        if score is None:
+            return tell("none-missing"), None
+        fact = subject.score(f"{node}.score" if of == "own" else f"{node}.score.{unit}", score, "Ranking.score")
+        return fact, fact
+    value = edition.figures.value(unit, node)
+    if value is None or score is None:
+        return tell(f"none-{edition.figures.status(unit, node)}"), None
+    shade = subject.score(f"{node}.shade.{unit}", score, "Ranking.score")
+    return subject.figure(node, value, of, "Table.values"), shade

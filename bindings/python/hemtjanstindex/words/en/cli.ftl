@@ -185,6 +185,7 @@ cli-report-units_definition = the definition of the units (default: hemtjanstind
 cli-report-totals = the municipalities' own figures, against which those of units are protected
 cli-report-totals_unit = their column with the municipality's code (default: kommunkod)
 cli-report-districts = figures of city districts, for districts
+cli-report-history = data of an edition before the earlier one, the oldest first, for the picture of several years; repeatable
 cli-report-written_in = of the reports (default: sv)
 cli-tool-units = figures of the municipalities' units and providers; those of fewer than 30 answers are left out
 cli-tool-units_definition = the definition of the units (default: hemtjanstindex-enhet)

@@ -75,6 +75,7 @@ error-product-needs = { $product } needs { $parameter }
 error-product-without = there are no figures for { $product }
 error-notice-needs = a notice says to whom it is given and when the result is released: give recipient and release
 error-notice-alone = recipient and release belong to a notice: add notice to what is to be written
+error-history-years = editions of a history are told with an earlier edition after them, and each is of a later year than the one before: give their periods, and the oldest first
 error-others-files = { $folder } holds { $name }, which is no part of the package that is to be written there; move it
 error-order-column = orders need a column '{ $column }'
 error-order-id = '{ $text }' cannot be what an order is called: letters, figures, - and _

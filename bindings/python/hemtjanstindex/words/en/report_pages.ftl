@@ -192,6 +192,21 @@ report-parts-title = The score went from { $before } to { $now }
 report-parts-subtitle = Points, by what has changed since the last edition
 report-parts-alt = From { $before } points in { $year } to { $now }, split into own figures, scale and definition.
 report-parts-caption = Parts of the change
+report-column-nation-year = { $kind ->
+    [municipality] Nation { $year }
+   *[unit] Mean { $year }
+}
+report-trend-title = { $measured }: { $then } in { $first }, { $now } in { $last }
+report-trend-subtitle = { $kind ->
+    [municipality] { $name } and the nation's unweighted mean, year by year
+   *[unit] { $name } and the unweighted mean of all, year by year
+}
+report-trend-alt = Several years of { $names }, and of the score. The first went from { $then } in { $first } to { $now } in { $last } in { $name }.
+report-trend-caption = Year by year
+report-trend-score = Score
+report-trend-lower = { $name } (lower is better)
+report-trend-broken = new definition
+report-trend-how = Where the definition has changed, scores of the years cannot be compared, and no line is drawn.
 
 ## Strengths and areas.
 
@@ -252,6 +267,17 @@ report-why-peers-caption = { $kind ->
     [municipality] Municipalities with similar conditions
    *[unit] Units with similar conditions
 }
+report-heat-title = { $other } scores higher than { $name } on { $number } of { $parts } parts
+report-heat-none = None of the most similar scores higher than { $name } on any part
+report-heat-subtitle = The darker the cell, the higher the score; the triangle marks a higher score than { $name }
+report-heat-alt = The parts of the index in { $name } and in the { $units } most similar ones. { $other } is ahead most often: on { $number } of { $parts } parts.
+report-heat-caption = Part by part among the most similar
+report-heat-how = A cell shows the figure as it was reported, or the score where the part has several. The triangle does not weigh chance in the answers: a small difference says nothing for sure.
+report-none-missing = missing
+report-none-not_answered = no answer
+report-none-suppressed = too few
+report-none-not_applicable = n/a
+report-none-asked = not asked
 
 ## Place and certainty.
 

@@ -75,6 +75,7 @@ error-product-needs = { $product } behöver { $parameter }
 error-product-without = det finns inga uppgifter för { $product }
 error-notice-needs = ett förhandsbesked säger vem det lämnas till och när resultatet släpps: ange recipient och release
 error-notice-alone = recipient och release hör till ett förhandsbesked: lägg till notice bland det som ska skrivas
+error-history-years = history behöver en tidigare utgåva (earlier) efter sig, och varje utgåva ska gälla ett senare år än den före: ange perioderna, och den äldsta först
 error-others-files = { $folder } innehåller { $name }, som inte hör till paketet som ska skrivas dit; flytta den
 error-order-column = beställningar behöver en kolumn '{ $column }'
 error-order-id = en beställning kan inte heta '{ $text }': bara bokstäverna a till z, siffror, - och _

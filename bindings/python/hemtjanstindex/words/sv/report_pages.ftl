@@ -192,6 +192,21 @@ report-parts-title = Poängen gick från { $before } till { $now }
 report-parts-subtitle = Poäng, efter vad som ändrats sedan förra utgåvan
 report-parts-alt = Från { $before } poäng { $year } till { $now }, uppdelat på egna uppgifter, skala och definition.
 report-parts-caption = Ändringens delar
+report-column-nation-year = { $kind ->
+    [municipality] Riket { $year }
+   *[unit] Genomsnitt { $year }
+}
+report-trend-title = { $measured }: { $then } år { $first }, { $now } år { $last }
+report-trend-subtitle = { $kind ->
+    [municipality] { $name } och rikets ovägda medelvärde, år för år
+   *[unit] { $name } och allas ovägda medelvärde, år för år
+}
+report-trend-alt = Flera år för { $names }, och för poängen. Den första gick i { $name } från { $then } år { $first } till { $now } år { $last }.
+report-trend-caption = År för år
+report-trend-score = Poäng
+report-trend-lower = { $name } (lägre är bättre)
+report-trend-broken = ny definition
+report-trend-how = Där definitionen har ändrats går poängen inte att jämföra mellan åren, och ingen linje är dragen.
 
 ## Strengths and areas.
 
@@ -252,6 +267,17 @@ report-why-peers-caption = { $kind ->
     [municipality] Kommuner med liknande förutsättningar
    *[unit] Enheter med liknande förutsättningar
 }
+report-heat-title = { $other } har högre poäng än { $name } i { $number } av { $parts } delar
+report-heat-none = Ingen av de mest lika har högre poäng än { $name } i någon del
+report-heat-subtitle = Ju mörkare ruta, desto högre poäng; triangeln märker högre poäng än { $name }
+report-heat-alt = Delarna av indexet i { $name } och hos de { $units } mest lika. Oftast över ligger { $other }: i { $number } av { $parts } delar.
+report-heat-caption = Del för del hos de mest lika
+report-heat-how = I rutan står uppgiften som den redovisats, eller poängen där delen består av flera. Triangeln väger inte in slumpen i svaren: en liten skillnad säger inget säkert.
+report-none-missing = saknas
+report-none-not_answered = ej svar
+report-none-suppressed = få svar
+report-none-not_applicable = gäller ej
+report-none-asked = mättes inte
 
 ## Place and certainty.
 
