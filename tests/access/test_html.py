@@ -23,8 +23,7 @@ def test_everybody_can_read_a_page(written, chromium, name, language):
         page.set_viewport_size({"width": width, "height": 800})
         found = axe(page, RULES)
         assert broken(found["violations"]) == {}, width
-        # The contrast of what a wide table has out of sight on a phone is that of the same cells at a desk.
-        assert broken(each for each in found["incomplete"] if width > 320 or each["id"] != "color-contrast") == {}, width
+        assert broken(unsure(found["incomplete"], width)) == {}, width
         assert len(found["passes"]) > 10
         assert page.evaluate("document.documentElement.scrollWidth") <= width
     page.add_style_tag(content=SPACED)
@@ -32,12 +31,25 @@ def test_everybody_can_read_a_page(written, chromium, name, language):
     page.set_viewport_size({"width": 1280, "height": 800})
     page.emulate_media(color_scheme="dark")
     found = axe(page, ["cat.color"])
-    assert broken([*found["violations"], *found["incomplete"]]) == {}, "dark"
+    assert broken([*found["violations"], *unsure(found["incomplete"], 1280)]) == {}, "dark"
     page.close()
 
 
 def axe(page, rules):
     return page.evaluate("rules => axe.run(document, { runOnly: rules })", rules)
+
+
+def unsure(found, width):
+    """What it cannot tell, but for the contrast of texts in pictures, and of what a wide table has out of sight on a phone.
+
+    Colours of pictures have a test of their own; a cell has the same at a desk.
+    """
+    for each in found:
+        nodes = [node for node in each["nodes"] if not node["html"].startswith("<text")]
+        if each["id"] != "color-contrast":
+            yield each
+        elif nodes and width > 320:
+            yield {**each, "nodes": nodes}
 
 
 def broken(found):

@@ -95,6 +95,12 @@ def shares(depth, theme):
 
 
 @pytest.mark.parametrize("theme", ["light", "dark"])
+def test_words_of_pictures_stand_out_from_what_they_are_on(theme):
+    on = [colour(name, theme) for name in ("ground", "panel")]
+    assert min(contrast(colour(ink, theme), ground) for ink in ("text", "muted") for ground in on) > 4.5
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
 def test_every_cell_can_be_read_and_told_from_the_next(theme):
     cells = [shares(depth, theme) for _, depth in DEPTHS]
     assert min(contrast(colour("text", theme), cell) for cell in cells) > 5

@@ -11,10 +11,11 @@ from functools import cache
 
 import hemtjanstindex as hti
 import pytest
-from hemtjanstindex.report import gate, pdf
+from hemtjanstindex.report import gate, job, pdf
 from hemtjanstindex.report.edition import Edition
 from hemtjanstindex.report.facts import tell
 from hemtjanstindex.report.make import report_of
+from hemtjanstindex.report.manifest import FACTS
 from hemtjanstindex.report.package import EDITION, PRODUCTS, Package, files_of, named
 from hemtjanstindex.report.page import Table
 from hemtjanstindex.report.pages.notice import Embargo
@@ -35,7 +36,8 @@ def sources(of):
 
 @cache
 def files(language="sv"):
-    return dict(package().files(language))
+    made = package()
+    return {**made.files(language), FACTS: job.facts(sources(made).values())}
 
 
 def found(changed, of=None, language="sv", **more):
@@ -112,6 +114,13 @@ PLANTED = {
     "a table without a caption": ("words", lambda: in_text(REPORT, "<caption>.*?</caption>", "")),
     "a head without scope": ("words", lambda: in_text(REPORT, '<th scope="col"', "<th")),
     "a level left out": ("words", lambda: in_text(REPORT, "<h2([^>]*)>(.*?)</h2>", r"<h3\1>\2</h3>", 1)),
+    # Among the facts.
+    "another value of a fact": ("facts", lambda: in_text(FACTS, '"value": 39.0', '"value": 38.0')),
+    "another text of a fact": ("facts", lambda: in_text(FACTS, '"sv": "39 procent"', '"sv": "38 procent"')),
+    "another ground of a fact": ("facts", lambda: in_text(FACTS, '"rests_on": "Ranking.score"', '"rests_on": "nothing"')),
+    "a fact of nothing": ("facts", lambda: in_text(FACTS, r"\A\[", '[{"id": "x", "value": 412, "rests_on": "", "texts": []},')),
+    "a fact that lacks": ("facts", lambda: in_text(FACTS, '"id": "score"', '"id": "rank"')),
+    "more of a fact": ("facts", lambda: in_text(FACTS, '"id": "score"', '"answered": 412, "id": "score"')),
     # In the workbook.
     "another number": ("rows", lambda: in_part(DATA, r"xl/worksheets/sheet3\.xml", r"<v>-?\d+\.\d+</v>", "<v>77.25</v>")),
     "a number of nothing": (

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import io
+import json
 import re
 import struct
 import sys
 import zlib
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
@@ -16,7 +18,7 @@ import pptx
 import published
 import pytest
 from hemtjanstindex import cli
-from hemtjanstindex.report import gate
+from hemtjanstindex.report import gate, job
 from hemtjanstindex.report import theme as themes
 from hemtjanstindex.report.edition import Edition
 from hemtjanstindex.report.house.house import House, alphabetical
@@ -302,6 +304,45 @@ def test_the_gate_lets_them_through_and_sees_a_figure_that_is_not_theirs(languag
     assert not any(gate.check(files, sources, made.edition, BIG, language).values())
     bare = Edition(made.edition.scores)
     assert gate.check(files, sources, bare, BIG, language)["withheld"]
+
+
+def with_few(seed):
+    """The districts, of which a few figures rest on too few answers; a seed decides what these figures are."""
+    draw = np.random.default_rng(seed)
+    definition, table = hti.load("hemtjanstindex-2025"), hti.datasets.synthetic_edition(2025).districts
+    values, answers = table.values.copy(), table.respondents.copy()
+    here = [i for i, town in enumerate(table.groups["kommun"]) if town == BIG]
+    asked = np.flatnonzero(~np.isnan(answers[here[0]]))[:6]
+    for i in here[:2]:
+        values[i, asked] = draw.integers(5, 95, len(asked))
+        answers[i, asked] = 12
+    changed = hti.Table(
+        table.units,
+        table.indicators,
+        values,
+        statuses=table.status,
+        names=table.names,
+        groups=table.groups,
+        background=table.background,
+        respondents=answers,
+        period=table.period,
+    )
+    withheld = hti.suppress(changed, definition, by="kommun").withheld
+    assert set(withheld["unit"]) >= {table.units[i] for i in here[:2]}
+    return hti.suppress(changed, definition, by="kommun").table
+
+
+def test_districts_that_differ_in_what_is_withheld_alone_give_the_same_bytes(tmp_path):
+    written = []
+    for seed in (1, 2):
+        of = replace(edition(), districts=with_few(seed))
+        job.make(of, job.Job(tmp_path / str(seed) / BIG, BIG, ("districts",), "sv"))
+        folder = tmp_path / str(seed) / BIG
+        written.append({file.name: file.read_bytes() for file in folder.iterdir()})
+    assert set(written[0]) == {f"{BIG}-districts.html", f"{BIG}-districts.pdf", "facts.json", "manifest.json"}
+    assert written[0] == written[1]
+    assert "få svar" in written[0][f"{BIG}-districts.html"].decode()
+    assert not any(json.loads(written[0]["manifest.json"])["checks"].values())
 
 
 def test_a_resident_is_told_whom_to_ask():

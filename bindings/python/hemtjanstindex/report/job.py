@@ -17,7 +17,7 @@ from . import gate, manifest
 from .edition import Edition
 from .facts import Sentence, tell
 from .make import bound
-from .manifest import Manifest
+from .manifest import FACTS, Manifest
 from .package import EDITION, PRODUCTS, Package, files_of, named, safe
 from .page import Report
 from .pages import corrected
@@ -25,8 +25,6 @@ from .pages.notice import Embargo
 from .subject import Subject
 from .teller import Teller
 
-#: The facts of what stands beside them, which the ids in HTML name.
-FACTS = "facts.json"
 #: How the messages begin that mark what is not real.
 MARK = "report-mark-"
 
@@ -123,8 +121,8 @@ def _own(scores: _core.Scores, unit: str) -> str:
 def make(edition: Edition, job: Job) -> Manifest:
     """Make a folder and put it in its place."""
     files, sources = _written(edition, job)
-    found = gate.check(files, sources, edition, job.unit, job.language)
     files[FACTS] = facts(list(sources.values()))
+    found = gate.check(files, sources, edition, job.unit, job.language)
     made = Manifest(
         unit=job.unit,
         order=job.order,

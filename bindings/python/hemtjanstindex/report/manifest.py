@@ -19,6 +19,8 @@ from typing import Any
 
 #: What the manifest of a package is called, which stands beside the files that it tells.
 NAME = "manifest.json"
+#: What the facts beside them are called, whose ids the HTML names.
+FACTS = "facts.json"
 #: What the form of a manifest is known by.
 FORM = 1
 #: Distributions whose version can change bytes.

@@ -29,7 +29,7 @@ ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]*")
 #: What an order, or a revision of one, was marked with, as the file says that marks it.
 WITHDRAWN, NOTIFIED, RELEASED = "withdrawn.json", "notified.json", "released.json"
 #: What a correction is about; another version of the program alone is none.
-CORRECTED = {"products", "embargo", "definition", "own", "figures", "earlier", "providers", "districts"}
+CORRECTED = {"products", "embargo", "definition", "own", "figures", "earlier", "history", "providers", "districts"}
 
 
 @dataclass(frozen=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import json
 import math
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -12,16 +13,17 @@ from pathlib import PurePath
 from urllib.parse import unquote
 
 from ...present import numbers
-from ...words import Language
+from ...words import LANGUAGES, Language
 from ..edition import Edition
 from ..facts import Fact, Sentence, Told
+from ..manifest import FACTS
 from ..page import Report
 from . import html, office, pdf
 from .expected import Expected, Parts, number_of_page, packed
 from .reading import Found
 
 #: What is looked for.
-CHECKS = ("texts", "numbers", "rows", "withheld", "links", "runs", "words")
+CHECKS = ("texts", "numbers", "rows", "facts", "withheld", "links", "runs", "words")
 
 
 def check(
@@ -33,7 +35,8 @@ def check(
     -------
     dict of str to list of str
         What each check found: `texts` that are of no fact or message, or lack; `numbers` that are of no fact; `rows` that
-        are not those of a table; figures that are `withheld`, or are not those of the edition; `links` that leave the package;
+        are not those of a table; `facts` that stand in the file of them and are told nowhere, or otherwise, or are told and do
+        not stand there; figures that are `withheld`, or are not those of the edition; `links` that leave the package;
         what `runs`; and what lacks `words` for those who do not see it.
     """
     wrong: dict[str, list[str]] = {name: [] for name in CHECKS}
@@ -41,6 +44,9 @@ def check(
     expected = {id(model): Expected(model, language) for model in models}
     wrong["withheld"] = list(_figures(models, edition, unit))
     for name, content in files.items():
+        if name == FACTS:
+            wrong["facts"] += _of_facts(content, models)
+            continue
         found, of = READERS[PurePath(name).suffix](content), expected[id(sources[name])]
         told: dict[str, list[str]] = {
             "texts": [rest for text in found.texts if (rest := of.parts.rest(text))],
@@ -54,6 +60,21 @@ def check(
         for what, each in told.items():
             wrong[what] += [f"{name}: {one}" for one in each]
     return wrong
+
+
+def _of_facts(content: bytes, models: Iterable[Report]) -> Iterator[str]:
+    """Give what the file of facts has that is told nowhere, and what it lacks."""
+    told: dict[str, list[Fact]] = {}
+    for fact in (fact for model in models for each in model.told() for fact in each.facts()):
+        told.setdefault(fact.id, []).append(fact)
+    rows = json.loads(content)
+    yield from (f"lacks {name}" for name in told.keys() - {row["id"] for row in rows})
+    for row in rows:
+        known = told.get(row["id"], [])
+        same = [fact for fact in known if fact.value == row["value"] and fact.rests_on == row["rests_on"]]
+        written = [{language: fact.text(language) for language in LANGUAGES} for fact in same]
+        if row.keys() != {"id", "value", "rests_on", "texts"} or not same or any(text not in written for text in row["texts"]):
+            yield f"{row['id']}: {row['value']}"
 
 
 def _read_csv(content: bytes) -> Found:
