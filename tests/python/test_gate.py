@@ -37,7 +37,7 @@ def sources(of):
 @cache
 def files(language="sv"):
     made = package()
-    return {**made.files(language), FACTS: job.facts(sources(made).values())}
+    return {**dict(made.files(language)), FACTS: job.facts(sources(made).values())}
 
 
 def found(changed, of=None, language="sv", **more):

@@ -17,6 +17,7 @@ BUILT = {
     *("f", "ptCount", "formatCode", "Application", "AppVersion", "DocSecurity", "ScaleCrop", "SharedDoc", "LinksUpToDate"),
     *("HyperlinksChanged", "TotalTime", "Words", "PresentationFormat", "Paragraphs", "Slides", "Notes", "HiddenSlides"),
     *("MMClips", "i4", "created", "modified", "revision", "lastPrinted", "lpstr", "sqref", "language", "tableStyleId"),
+    *("col", "colOff", "row", "rowOff"),
 }  # fmt: skip
 #: Attributes that are read, or name what is: words for pictures, sheets, the heads of tables.
 READ = {"descr", "title", "tooltip", "prompt", "promptTitle", "error", "errorTitle", "display"}

@@ -163,6 +163,6 @@ report-page-of = sid { $page } av { $pages }
 report-section-tables = Bilaga: bildernas data
 report-sheet-about = Läs mig
 report-sheet-facts = Fakta
-report-sheet-how = Bladen har rapportens tabeller och bildernas data. Talen har alla decimaler och visas som i rapporten. Streck betyder att uppgift saknas.
+report-sheet-how = Bladen har rapportens tabeller och bildernas data. Talen har alla decimaler och visas som i rapporten. Streck betyder att uppgift saknas. Av bladet Fakta skrivs bara början ut på papper.
 report-skip = Till innehållet
 report-data = Visa som tabell
