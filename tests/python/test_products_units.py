@@ -14,6 +14,7 @@ from pathlib import Path
 
 import hemtjanstindex as hti
 import numpy as np
+import openpyxl
 import pptx
 import published
 import pytest
@@ -93,6 +94,50 @@ def test_a_resident_is_told_tenths_and_no_rank(unit):
                 assert cell.text("sv") == "för få svar"
             else:
                 assert cell.text("sv") == f"{int(np.floor(value / 10 + 0.5))} av 10"
+
+
+def test_a_sheet_of_forty_providers_has_two_pages():
+    assert len(rows_of(package(BIG).resident.pages[0])) == 40
+    for language in ("sv", "en"):
+        assert len(re.findall(rb"/Type ?/Page\b", WRITERS["pdf"](package(BIG).resident, language))) == 2
+
+
+def test_slides_of_units_have_every_unit_and_the_matrix_as_a_chart():
+    made = package(BIG).units
+    deck = pptx.Presentation(io.BytesIO(WRITERS["pptx"](made, "sv")))
+    tables = [shape.table for slide in deck.slides for shape in slide.shapes if shape.has_table]
+    told = [table.cell(row, 0).text for table in tables for row in range(1, len(table.rows))]
+    listed = next(block for page in made.pages if page.id == "list" for block in page.blocks if block.kind == "table")
+    assert told[:40] == [row[0].text("sv") for row in listed.rows]
+    (chart,) = (shape.chart for slide in deck.slides for shape in slide.shapes if shape.has_chart)
+    house = House(edition(), BIG)
+    placed = {(row[house.axes[0]], row[house.axes[1]]) for row in house.units if row["field"]}
+    drawn = [tuple(series.iter_values()) for series in chart.plots[0].series]
+    assert sum(map(len, drawn)) == len(placed)
+    assert {value for values in drawn for value in values} == {second for _, second in placed}
+    titles = [slide.shapes.title.text_frame.text for slide in deck.slides]
+    assert len(set(titles)) == len(titles) == 6
+    few = pptx.Presentation(io.BytesIO(WRITERS["pptx"](package(SMALL).units, "sv")))
+    assert len(few.slides) >= 1
+
+
+def test_the_workbook_of_units_has_every_figure_that_is_shown_and_no_other():
+    book = openpyxl.load_workbook(io.BytesIO(WRITERS["xlsx"](package(BIG).units_data, "sv")))
+    rows = list(book["Alla enheters uppgifter"].iter_rows(values_only=True))
+    at = {name: i for i, name in enumerate(rows[0])}
+    table, here = providers().table, House(edition(), BIG)
+    names = {here.model[node].name.sv: node for node in here.model.indicators}
+    seen = 0
+    for row in rows[1 : 1 + 40 * len(names)]:
+        unit = next(unit for unit in here.edition.scores.units if table.names[table.units.index(unit)] == row[0])
+        value = table.values[table.units.index(unit), table.indicators.index(names[row[at["Uppgift"]]])]
+        if np.isnan(value):
+            assert isinstance(row[at["Nu"]], str)
+        else:
+            yes_no = here.indicator(names[row[at["Uppgift"]]]).kind == "yes_no"
+            assert row[at["Nu"]] == (("nej", "ja")[int(value)] if yes_no else value)
+        seen += 1
+    assert seen == 40 * len(names)
 
 
 def test_what_is_few_is_told_as_such_and_never_blank():

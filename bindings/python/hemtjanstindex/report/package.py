@@ -83,6 +83,11 @@ class Package:
         return bound(self._house, self._house.title_of("units"), units.pages(self._house))
 
     @cached_property
+    def units_data(self) -> Report:
+        """Give the tables of the municipality's units and providers."""
+        return bound(self._house, self._house.title_of("units"), units.tables(self._house))
+
+    @cached_property
     def _house(self) -> House:
         return House(self.edition, self.unit)
 
@@ -119,7 +124,8 @@ PRODUCTS = {
     "data": Product(lambda package: package.report, ("xlsx",)),
     "notice": Product(lambda package: package.notice, ("html", "pdf")),
     "resident": Product(lambda package: package.resident, ("html", "pdf"), of=lambda edition: edition.houses),
-    "units": Product(lambda package: package.units, ("html", "pdf"), of=lambda edition: edition.houses),
+    "units": Product(lambda package: package.units, ("html", "pdf", "pptx"), of=lambda edition: edition.houses),
+    "units-data": Product(lambda package: package.units_data, ("xlsx",), of=lambda edition: edition.houses),
     "districts": Product(lambda package: package.districts, ("html", "pdf"), of=lambda edition: edition.towns),
     "start": Product(lambda package: package.start, ("html",)),
 }

@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import io
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from ..present import numbers
 from ..present.tokens import colour
 from ..words import Language
 from .charts.chart import Chart
+from .charts.fields import Fields
 from .charts.interval import Interval
 from .charts.strip import Strip
 from .charts.waterfall import Waterfall
-from .facts import Sentence, Told
+from .facts import Sentence, Told, tell
 from .page import Page, Paragraph, Report, Table
 from .steady import steady
 
@@ -24,6 +25,10 @@ if TYPE_CHECKING:
 
 #: The pages that have a slide, in their order.
 SHOWN = ("cover", "change", "why", "certainty", "first", "plan", "areas", "learn", "gaps", "followup")
+#: Those of a municipality's units.
+OF_UNITS = ("list", "matrix", "kinds")
+#: Of these the whole table is shown, on as many slides as it takes.
+WHOLE = {"list"}
 #: The most rows of a table on a slide.
 ROWS = 10
 #: How high a row is, and how much room is left before text goes below, in millimetres.
@@ -33,7 +38,7 @@ TITLE, TEXT, CELL, FOOT = 28, 20, 14, 12
 #: How points are shown in a chart.
 POINTS = "+0.0;−0.0;0.0"
 #: The pictures that are charts on a slide; of other pages the table says what the title says.
-CHARTS: dict[str, type[Chart]] = {"cover": Strip, "why": Waterfall}
+CHARTS: dict[str, type[Chart]] = {"cover": Strip, "why": Waterfall, "matrix": Fields}
 LANGUAGES = {"sv": "sv-SE", "en": "en-GB"}
 
 
@@ -71,8 +76,9 @@ def written(report: Report, language: Language) -> bytes:
         for name in [name for name, relation in owner._rels.items() if relation.reltype.endswith(kind)]:
             owner._rels.pop(name)
     pages = {page.id: page for page in report.pages}
-    for page in (pages[name] for name in SHOWN if name in pages):
-        _Maker(deck, report, language).add(page)
+    for page in (pages[name] for name in (SHOWN if "decision" in pages else OF_UNITS) if name in pages):
+        for part in _parts(page):
+            _Maker(deck, report, language).add(part)
     file = io.BytesIO()
     deck.save(file)
     return steady(file.getvalue())
@@ -83,9 +89,9 @@ class _Maker:
 
     def __init__(self, deck: Presentation, report: Report, language: Language) -> None:
         self.deck, self.report, self.language = deck, report, language
-        self.decision = next(page for page in report.pages if page.id == "decision")
+        #: What the committee is told first, where it is told anything.
+        self.decision = next((page for page in report.pages if page.id == "decision"), report.pages[0])
         first = self.decision.blocks[0]
-        #: What the committee is told first.
         self.standing = first.sentences if isinstance(first, Paragraph) else ()
 
     def add(self, page: Page) -> None:
@@ -130,7 +136,7 @@ class _Maker:
     def _shown(self, slide: Slide, page: Page) -> float:
         """Put a page's picture or table on its slide, and give where it ends."""
         chart = next((block for block in page.blocks if isinstance(block, CHARTS.get(page.id, ()))), None)
-        if isinstance(chart, Strip | Waterfall):
+        if isinstance(chart, Strip | Waterfall | Fields):
             return self._chart(slide, chart)
         tables = [block.table for block in page.blocks if isinstance(block, Interval)]
         tables += [block for block in page.blocks if isinstance(block, Table)]
@@ -174,20 +180,20 @@ class _Maker:
             table.columns[j].width = _mm(box.width * length / sum(lengths))
         return box.top + box.height
 
-    def _chart(self, slide: Slide, of: Strip | Waterfall) -> float:
+    def _chart(self, slide: Slide, of: Strip | Waterfall | Fields) -> float:
         from pptx.enum.chart import XL_CHART_TYPE
 
-        if isinstance(of, Waterfall):
-            data, kind = self._bars(of), XL_CHART_TYPE.BAR_CLUSTERED
-        else:
-            data, kind = self._points(of), XL_CHART_TYPE.XY_SCATTER
+        kind = XL_CHART_TYPE.BAR_CLUSTERED if isinstance(of, Waterfall) else XL_CHART_TYPE.XY_SCATTER
         box = Box(BODY.left, BODY.top, BODY.width, 56) if isinstance(of, Strip) else BODY
+        data = self._bars(of) if isinstance(of, Waterfall) else self._points(of) if isinstance(of, Strip) else self._kinds(of)
         frame: Any = slide.shapes.add_chart(kind, *_measures(box), data)
         _describe(frame, f"{self._said(of.title)}. {self._said(of.alt)}")
         if isinstance(of, Waterfall):
             _bars(frame.chart, of)
-        else:
+        elif isinstance(of, Strip):
             _marks(frame.chart, of, self._said(of.dots), self._said(of.own))
+        else:
+            _fields(frame.chart, of, [self._said(axis) for axis in of.axes])
         return box.top + box.height
 
     def _bars(self, of: Waterfall) -> Any:
@@ -207,6 +213,37 @@ class _Maker:
             for score in scores:
                 series.add_data_point(score, 0)
         return data
+
+    def _kinds(self, of: Fields) -> Any:
+        from pptx.chart.data import XyChartData
+
+        data = XyChartData(number_format="0.0")
+        for name, other in zip(of.kinds or (of.subtitle,), (False, True), strict=False):
+            series = data.add_series(self._said(name))
+            for _, first, second, which in of.points:
+                if which == other or not of.kinds:
+                    series.add_data_point(float(first.value), float(second.value))
+        return data
+
+
+def part_of(title: Sentence, number: int, parts: int) -> Sentence:
+    """Give the title of one of several slides of a page."""
+    return tell("title-part", title=title, part=str(number), parts=str(parts))
+
+
+def _parts(page: Page) -> list[Page]:
+    """Give a page as the slides it takes: one, or where its table is shown whole, several with titles of their own."""
+    if page.id not in WHOLE:
+        return [page]
+    at, table = next((i, block) for i, block in enumerate(page.blocks) if isinstance(block, Table))
+    shares = [table.rows[i : i + ROWS] for i in range(0, len(table.rows), ROWS)]
+    if len(shares) < 2:
+        return [page]
+    made = []
+    for number, rows in enumerate(shares, start=1):
+        blocks = (*page.blocks[:at], replace(table, rows=rows), *page.blocks[at + 1 :])
+        made.append(replace(page, title=part_of(page.title, number, len(shares)), blocks=blocks))
+    return made
 
 
 def _mm(length: float) -> Any:
@@ -278,6 +315,29 @@ def _marks(chart: Any, of: Strip, title: str, label: str) -> None:
     own = plot.series[1].points[0].data_label
     own.position = XL_LABEL_POSITION.ABOVE
     own.text_frame.text = label
+
+
+def _fields(chart: Any, of: Fields, names: Sequence[str]) -> None:
+    """Draw units as marks by their kind; the axes cross at the means."""
+    from pptx.enum.chart import XL_LEGEND_POSITION, XL_MARKER_STYLE, XL_TICK_LABEL_POSITION
+
+    plot = _plot(chart)
+    for series, ink, style in zip(
+        plot.series, ("near", "above"), (XL_MARKER_STYLE.CIRCLE, XL_MARKER_STYLE.TRIANGLE), strict=False
+    ):
+        _mark(series, ink, 11)
+        series.marker.style = style
+    axes = chart.category_axis, chart.value_axis
+    for axis, name, mean in zip(axes, names, reversed(of.lines), strict=True):
+        axis.visible = axis.has_title = True
+        axis.has_major_gridlines = False
+        axis.axis_title.text_frame.text = name
+        axis.tick_label_position = XL_TICK_LABEL_POSITION.LOW
+        axis.tick_labels.number_format, axis.tick_labels.number_format_is_linked = "0", False
+        axis.crosses_at = float(mean.value)
+    if of.kinds:
+        chart.has_legend = True
+        chart.legend.position, chart.legend.include_in_layout = XL_LEGEND_POSITION.TOP, False
 
 
 def _plot(chart: Any) -> Any:

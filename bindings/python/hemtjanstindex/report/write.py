@@ -16,8 +16,10 @@ from .job import Job, make, why
 from .package import EDITION, PRODUCTS, safe
 from .pages.notice import Embargo
 
+#: Products that are written of units and providers.
+OF_UNITS = ("units", "units-data", "resident")
 #: What a product is written of that is not always given, as `hemtjanstindex.report` and the command line call it.
-NEEDED = {"units": "providers (--units)", "resident": "providers (--units)", "districts": "districts (--districts)"}
+NEEDED = dict.fromkeys(OF_UNITS, "providers (--units)") | {"districts": "districts (--districts)"}
 
 
 @dataclass(frozen=True)
@@ -96,7 +98,7 @@ def check(products: Sequence[str], edition: Edition) -> None:
     known = [*PRODUCTS, *EDITION]
     strange = [each for each in products if each not in known]
     wrong = [problem("invalid_parameter", "no-product", known=", ".join(known), product=each) for each in strange]
-    given = {"units": edition.providers, "resident": edition.providers, "districts": edition.districts}
+    given = dict.fromkeys(OF_UNITS, edition.providers) | {"districts": edition.districts}
     lacking = [product for product in products if product in given and given[product] is None]
     wrong += [problem("invalid_parameter", "product-needs", product=each, parameter=NEEDED[each]) for each in lacking]
     if wrong:

@@ -8,6 +8,8 @@ from ..facts import Fact, Sentence, Told, tell
 from ..page import Block, Page, Paragraph, Table
 from .house import KIND, House
 
+#: The pages of all units together.
+TOGETHER = ("cover", "list", "matrix", "kinds")
 #: The most strengths, or development areas, of a unit that are told.
 MOST = 4
 
@@ -20,6 +22,19 @@ def pages(house: House) -> list[Page]:
     if house.by_kind and len(house.kinds) > 1:
         made.append(_kinds(house))
     return [*made, *(_unit(house, row) for row in house.units)]
+
+
+def tables(house: House) -> list[Page]:
+    """Make the pages whose tables are a workbook: those of all units together, and one with every figure of each."""
+    together = [page for page in pages(house) if page.id in TOGETHER]
+    rows = tuple(
+        (house.unit_name(row["unit"]), house.kind_of(row["unit"]), *cells)
+        for row in house.units
+        for cells in _rows(house, row["unit"])
+    )
+    head = tuple(tell(f"column-{column}") for column in ("provider", "run", "indicator", "own", "others", "answers"))
+    table = Table(tell("figures-of-all"), head, rows, (False, False, False, True, True, True)).filled()
+    return [*together, Page("figures", tell("section-figures"), tell("figures-of-all"), (table,))]
 
 
 def _cover(house: House) -> Page:
@@ -240,17 +255,17 @@ def _claim(house: House, unit: str, row: Row) -> Sentence:
 
 def _figures(house: House, unit: str) -> Table:
     """Give every figure beside the mean of the others, with its answers."""
+    head = tuple(tell(f"column-{column}") for column in ("indicator", "own", "others", "answers"))
+    numbers = (False, True, True, True)
+    return Table(tell("figures-of", name=house.unit_name(unit)), head, tuple(_rows(house, unit)), numbers).filled()
+
+
+def _rows(house: House, unit: str) -> list[tuple[Told | None, ...]]:
+    """Give an indicator a row: the figure, the mean of the others', the answers."""
     beside = {row["node"]: row for row in house.differences(unit)}
     rows: list[tuple[Told | None, ...]] = []
     for node in house.model.indicators:
         row = beside.get(node)
-        rows.append(
-            (
-                house.node_name(node),
-                house.value(unit, node),
-                _others(house, unit, row) if row else None,
-                house.answers(unit, node),
-            )
-        )
-    head = tuple(tell(f"column-{column}") for column in ("indicator", "own", "others", "answers"))
-    return Table(tell("figures-of", name=house.unit_name(unit)), head, tuple(rows), (False, True, True, True)).filled()
+        others = _others(house, unit, row) if row else None
+        rows.append((house.node_name(node), house.value(unit, node), others, house.answers(unit, node)))
+    return rows

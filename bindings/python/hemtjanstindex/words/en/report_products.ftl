@@ -29,6 +29,8 @@ report-product-resident = The resident's sheet
 report-product-resident-for = For those who have home care or choose it: the providers in the order of the alphabet, in plain words.
 report-product-units = Units and providers
 report-product-units-for = For those who run them: the units beside each other, how sure the order is, and a page for each.
+report-product-units-data = The figures of the units
+report-product-units-data-for = For whoever wants to calculate: the list, the matrix and every figure of each unit.
 report-product-districts = The districts
 report-product-districts-for = The districts among the municipalities of the country, how far apart they lie, and a page for each.
 

@@ -29,6 +29,8 @@ report-product-resident = Invånarbladet
 report-product-resident-for = Till den som har eller väljer hemtjänst: utförarna i bokstavsordning, på vanlig svenska.
 report-product-units = Enheter och utförare
 report-product-units-for = Till verksamheten: enheterna bredvid varandra, hur säker ordningen är, och en sida för var och en.
+report-product-units-data = Enheternas uppgifter
+report-product-units-data-for = För den som vill räkna själv: listan, matrisen och varje enhets alla uppgifter.
 report-product-districts = Stadsdelarna
 report-product-districts-for = Stadsdelarna bland landets kommuner, hur långt isär de ligger, och en sida för var och en.
 
