@@ -116,7 +116,7 @@ def test_slides_of_units_have_every_unit_and_the_matrix_as_a_chart():
     assert sum(map(len, drawn)) == len(placed)
     assert {value for values in drawn for value in values} == {second for _, second in placed}
     titles = [slide.shapes.title.text_frame.text for slide in deck.slides]
-    assert len(set(titles)) == len(titles) == 6
+    assert len(set(titles)) == len(titles) == 7
     few = pptx.Presentation(io.BytesIO(WRITERS["pptx"](package(SMALL).units, "sv")))
     assert len(few.slides) >= 1
 

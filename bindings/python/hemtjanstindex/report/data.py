@@ -140,10 +140,15 @@ class _Writer:
         right = self.book.add_format({"align": "right"})
         widths = [len(head) + 3 for head in heads]
         for i, row in enumerate(rows, start=1):
+            longest = 0
             for j, cell in enumerate(row):
-                widths[j] = max(widths[j], self._write(sheet, i, j, cell))
+                length = self._write(sheet, i, j, cell)
+                widths[j], longest = max(widths[j], length), max(longest, length)
                 if cell is None and numbers[j : j + 1] == (True,):
                     sheet.write_string(i, j, NONE, right)
+            if longest > WIDEST:
+                # A line is broken before a word, so it holds fewer characters.
+                sheet.set_row(i, HEIGHT * (1 + longest // (WIDEST - 8)))
         for i, line in enumerate(self.foot, start=len(rows) + 2):
             sheet.write_string(i, 0, line)
         shown = [min(width + 2, WIDEST) for width in widths]

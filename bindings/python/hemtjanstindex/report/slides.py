@@ -29,8 +29,10 @@ SHOWN = ("cover", "change", "why", "certainty", "first", "plan", "areas", "learn
 OF_UNITS = ("list", "matrix", "kinds")
 #: Of these the whole table is shown, on as many slides as it takes.
 WHOLE = {"list"}
-#: The most rows of a table on a slide.
-ROWS = 10
+#: The most rows of a table on a slide, and of one that goes on.
+ROWS, PARTED = 10, 8
+#: How many characters a column is wide at most, and a table that is written in the size of tables.
+LONGEST, CROWDED = 30, 115
 #: How high a row is, and how much room is left before text goes below, in millimetres.
 ROW, SPARE = 10.5, 22
 #: Sizes of text in points: titles, text, tables and charts, the foot.
@@ -168,14 +170,15 @@ class _Maker:
         _describe(frame, self._said(of.caption))
         table = frame.table
         table.first_row = True
+        texts = [[self._said(cell) for cell in row] for row in (of.head, *shown)]
+        lengths = [_length([row[j] for row in texts]) for j in range(len(of.head))]
+        size = CELL if sum(lengths) <= CROWDED else FOOT
         for i, row in enumerate((of.head, *shown)):
             for j, cell in enumerate(row):
                 of_cell = table.cell(i, j)
                 text = "" if cell is None and of.form else self._said(cell)
-                self._write(of_cell.text_frame, [text], CELL, bold=i == 0)
+                self._write(of_cell.text_frame, [text], size, bold=i == 0)
                 _paint(of_cell, number=of.numbers[j], head=i == 0)
-        texts = [[self._said(cell) for cell in row] for row in (of.head, *shown)]
-        lengths = [min(30, max(7, *(len(row[j]) for row in texts))) for j in range(len(of.head))]
         for j, length in enumerate(lengths):
             table.columns[j].width = _mm(box.width * length / sum(lengths))
         return box.top + box.height
@@ -236,7 +239,7 @@ def _parts(page: Page) -> list[Page]:
     if page.id not in WHOLE:
         return [page]
     at, table = next((i, block) for i, block in enumerate(page.blocks) if isinstance(block, Table))
-    shares = [table.rows[i : i + ROWS] for i in range(0, len(table.rows), ROWS)]
+    shares = [table.rows[i : i + PARTED] for i in range(0, len(table.rows), PARTED)]
     if len(shares) < 2:
         return [page]
     made = []
@@ -276,10 +279,18 @@ def _of_hex(of: str) -> Any:
     return RGBColor.from_string(of.removeprefix("#"))
 
 
+def _length(texts: Sequence[str]) -> int:
+    """Give how many characters a column is wide, of its head and its cells: the head can be broken between words."""
+    head, *cells = texts
+    longest = max((len(text) for text in cells), default=0)
+    return 1 + max(6, min(LONGEST, longest), *(len(word) + 1 for word in head.split()))
+
+
 def _paint(cell: Any, *, number: bool, head: bool) -> None:
     """Give a cell the look of the report's tables."""
     from pptx.enum.text import PP_ALIGN
 
+    cell.margin_left = cell.margin_right = _mm(1.5)
     cell.fill.solid()
     cell.fill.fore_color.rgb = _rgb("hairline" if head else "ground")
     cell.text_frame.paragraphs[0].alignment = PP_ALIGN.RIGHT if number else PP_ALIGN.LEFT
