@@ -180,10 +180,15 @@ def _within(sentence: Sentence) -> Iterator[str]:
 
 
 def facts(models: Iterable[Report]) -> bytes:
-    """Write facts as JSON: what each is, what it rests on, and each way that it is written in, by the language."""
-    known: dict[str, dict[str, Any]] = {}
+    """Write facts as JSON: what each is, what it rests on, and each way that it is written in, by the language.
+
+    Files of units and of districts stand beside each other, and each has facts of its own under some of the same ids.
+    """
+    known: dict[tuple[str, float | str, str], dict[str, Any]] = {}
     for fact in (fact for model in models for told in model.told() for fact in told.facts()):
-        row = known.setdefault(fact.id, {"id": fact.id, "value": fact.value, "rests_on": fact.rests_on, "texts": []})
+        row = known.setdefault(
+            (fact.id, fact.value, fact.rests_on), {"id": fact.id, "value": fact.value, "rests_on": fact.rests_on, "texts": []}
+        )
         texts = {language: fact.text(language) for language in LANGUAGES}
         row["texts"] += [] if texts in row["texts"] else [texts]
     return (json.dumps(list(known.values()), ensure_ascii=False, indent=1, allow_nan=False) + "\n").encode()
