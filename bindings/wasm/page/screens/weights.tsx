@@ -1,6 +1,7 @@
 // The reader's own weights and rules, and the places that they give beside those of the definition.
 import { batch } from "@preact/signals";
-import { useEffect } from "preact/hooks";
+import { useEffect, useState } from "preact/hooks";
+import type { Node } from "../../core";
 import { Slope } from "../charts";
 import { save } from "../exports";
 import { own, own_csv, own_faults, own_rules, ranked, ranking, type RankingRow } from "../facts";
@@ -37,12 +38,7 @@ export function Weights({ sure }: { sure: Sure }) {
         <div>
           {parents.map((of) => {
             const changed = children.get(of.id)!.some((child) => weights.value.has(child.id));
-            return (
-              <details open={of === root || nodes.length <= MOST || changed}>
-                <summary>{of === root ? say("tool-index") : told(of.name)}</summary>
-                <Siblings of={of} />
-              </details>
-            );
+            return <Parent of={of} begun={of === root || nodes.length <= MOST || changed} />;
           })}
           <Respondents />
           <Rules />
@@ -64,6 +60,17 @@ function reset(): void {
     locks.value = new Set();
     rules.value = {};
   });
+}
+
+/// The weights of a node's parts. Those that are not looked at cost nothing when others are moved.
+function Parent({ of, begun }: { of: Node; begun: boolean }) {
+  const [open, set] = useState(begun);
+  return (
+    <details open={open || begun} onToggle={(event) => set(event.currentTarget.open)}>
+      <summary>{of === shown.value.root ? say("tool-index") : told(of.name)}</summary>
+      {(open || begun) && <Siblings of={of} />}
+    </details>
+  );
 }
 
 function Result({ sure }: { sure: Sure }) {
