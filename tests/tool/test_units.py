@@ -34,7 +34,7 @@ def units(edition):
 
 @pytest.fixture(scope="module")
 def whole(units, edition, tmp_path_factory):
-    """290 municipalities with 71 figures of four years, their units and districts: the largest that there is."""
+    """290 municipalities with 71 figures of two years, their units and districts: all that a page can hold."""
     now, then = made_up(2025), made_up(2024)
     out = tmp_path_factory.mktemp("whole") / "tool.html"
     return hti.tool(now, out=out, earlier=then, units=units, districts=edition.districts)
