@@ -65,18 +65,33 @@ void draw(generator& g, std::array<row, indicators>& effective) {
   }
 }
 
-using vector = double __attribute__((vector_size(lanes * sizeof(double))));
+// Sums of eight units in as many replicates as registers hold.
+#ifdef __AVX512F__
+constexpr std::size_t width = 8;
+constexpr std::size_t side_by_side = 8;
+#else
+constexpr std::size_t width = 4;
+constexpr std::size_t side_by_side = 4;
+#endif
+using vector = double __attribute__((vector_size(width * sizeof(double))));
 
 void product(const double* values, std::size_t tiles, const std::array<row, indicators>& weights, double* out) {
   for (std::size_t t = 0; t < tiles; ++t) {
     const double* const x = values + t * indicators * lanes;
-    vector sum[lanes] = {};
-    for (std::size_t i = 0; i < indicators; ++i) {
-      vector v;
-      __builtin_memcpy(&v, x + i * lanes, sizeof v);
-      for (std::size_t r = 0; r < lanes; ++r) sum[r] += weights[i][r] * v;
+    for (std::size_t first = 0; first < lanes; first += side_by_side) {
+      vector sum[side_by_side][lanes / width] = {};
+      for (std::size_t i = 0; i < indicators; ++i) {
+        for (std::size_t k = 0; k < lanes / width; ++k) {
+          vector v;
+          __builtin_memcpy(&v, x + i * lanes + k * width, sizeof v);
+          for (std::size_t r = 0; r < side_by_side; ++r) sum[r][k] += weights[i][first + r] * v;
+        }
+      }
+      for (std::size_t r = 0; r < side_by_side; ++r) {
+        double* const to = out + ((first + r) * tiles + t) * lanes;
+        for (std::size_t k = 0; k < lanes / width; ++k) __builtin_memcpy(to + k * width, &sum[r][k], sizeof sum[r][k]);
+      }
     }
-    for (std::size_t r = 0; r < lanes; ++r) __builtin_memcpy(out + (r * tiles + t) * lanes, &sum[r], sizeof sum[r]);
   }
 }
 
