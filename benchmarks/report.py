@@ -47,7 +47,7 @@ HOW = """\
   them into blocks that fit the cache, so that every pass over memory is sequential or nearly so. The worst case is a sort.
 * **Replicate.** Where nothing is missing, a node is one sum of its leaves by effective weights, for sixteen units and eight
   replicates in registers; a geometric mean is the same of logarithms. Ranks and scores wait as 16-bit bins until some hundred
-  replicates can be counted unit by unit.
+  replicates can be counted unit by unit, while the counts of the next unit come into the cache.
 """
 
 

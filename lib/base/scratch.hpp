@@ -5,6 +5,7 @@
 #include <cstdlib>
 #include <new>
 #include <type_traits>
+#include <utility>
 
 #ifdef __linux__
 #include <sys/mman.h>
@@ -22,6 +23,7 @@ class scratch {
   scratch() = default;
   scratch(const scratch&) = delete;
   scratch& operator=(const scratch&) = delete;
+  scratch(scratch&& other) noexcept : data_(std::exchange(other.data_, nullptr)), size_(std::exchange(other.size_, 0)) {}
   ~scratch() { std::free(data_); }
 
   /// Room for at least n values; what an earlier call gave is lost if it was smaller.

@@ -1,5 +1,6 @@
 #include "robust/tally.hpp"
 
+#include <hwy/cache_control.h>
 #include <algorithm>
 #include <cmath>
 #include <string>
@@ -92,19 +93,11 @@ counter::counter(const tally_frame& f, std::size_t together)
       low_(f.padded, infinity),
       high_(f.padded, -infinity),
       twice_average_(f.padded),
-      together_(together),
-      rank_bin_(together * f.padded),
-      score_bin_(together * f.padded) {
-  for (std::vector<double>& counts : at_least_) counts.assign(f.padded, 0);
+      together_(together) {
+  for (std::vector<std::int64_t>& counts : at_least_) counts.assign(f.padded, 0);
 }
 
 namespace {
-
-/// Places of one replicate by the frame's rule, and twice the ranks in which ties share a mean.
-struct places {
-  const std::uint32_t* place;
-  const std::uint32_t* twice_average;
-};
 
 /// By the slower ranks that know every rule.
 void rank_by_rule(const tally_frame& f, const double* score, const equality& rule, std::uint32_t* place,
@@ -136,21 +129,24 @@ void place_among(const tally_frame& f, const double* score, const equality& rule
   }
 }
 
-places rank(const tally_frame& f, const double* score, const equality& rule, tally_workspace& work) {
-  std::uint32_t* const place = work.place.room(f.padded);
-  std::uint32_t* const twice_average = work.twice_average.room(f.padded);
+/// Places of one replicate by the frame's rule. \param place, twice_average  room up to whole tiles
+placed rank(const tally_frame& f, const double* score, const equality& rule, std::uint32_t* place, std::uint32_t* twice_average,
+            tally_workspace& work) {
   std::fill(place + f.units, place + f.padded, 0U);
+  std::fill(twice_average + f.units, twice_average + f.padded, 0U);
   if (f.others > 0) {
     place_among(f, score, rule, place, twice_average, work);
     return {place, twice_average};
   }
   work.ranks.min_ranks({score, f.units}, std::span(place, f.units), rule);
-  const bool tied = has_ties(place, f.units, twice_average);
+  const bool tied = has_ties(place, f.units);
   const Ties ties = f.ties;
+  if (!tied && ties != Ties::average) return {place, nullptr};
   if (tied && ties != Ties::min && ties != Ties::average) {
     rank_by_rule(f, score, rule, place, twice_average, work);
     return {place, twice_average};
   }
+  for (std::size_t u = 0; u < f.units; ++u) twice_average[u] = 2 * place[u];
   if (tied) {
     std::uint32_t* const shared = work.shared.room(f.units + 1);
     std::fill_n(shared, f.units + 1, 0U);
@@ -162,36 +158,34 @@ places rank(const tally_frame& f, const double* score, const equality& rule, tal
   return {place, twice_average};
 }
 
-/// Adds the places of one replicate to their sums and extremes.
-void add_places(const std::uint32_t* place, tally& t) {
-  for (std::size_t u = 0; u < t.places.size(); ++u) {
-    if (place[u] == 0) continue;
-    const std::uint64_t p = place[u];
-    t.places[u] += p;
-    t.place_squares[u] += p * p;
-    t.best[u] = std::min(t.best[u], static_cast<double>(p));
-    t.worst[u] = std::max(t.worst[u], static_cast<double>(p));
-  }
-}
-
 }  // namespace
 
 void counter::add(const tally_frame& frame, tally& t, std::span<const double* const> scores, const Cutoffs& cutoffs,
                   const equality& rule, tally_workspace& work) {
   if (kept_ + scores.size() > together_) count(frame, t);
   if (summed_ + scores.size() > most_summed(frame)) flush(frame, t);
+  std::uint16_t* const rank_bin = rank_bin_.room(together_ * frame.padded) + kept_ * tile;
+  std::uint16_t* const score_bin = score_bin_.room(together_ * frame.padded) + kept_ * tile;
+  std::uint32_t* const place = work.place.room(batch * frame.padded);
+  std::uint32_t* const twice_average = work.twice_average.room(batch * frame.padded);
+  placed places[batch];
   for (std::size_t r = 0; r < scores.size(); ++r) {
-    const auto [place, twice_average] = rank(frame, scores[r], rule, work);
-    add_places(place, t);
-    add_ranks(place, twice_average, frame.units, {.single = frame.rank_single, .shift = frame.rank_shift},
-              twice_average_.data(), {.first = rank_bin_.data() + (kept_ + r) * tile, .to_next = together_ * tile});
+    places[r] = rank(frame, scores[r], rule, place + r * frame.padded, twice_average + r * frame.padded, work);
   }
+  const bool in_bins = frame.rank_shift == 0;  // which say all of the places
+  add_places(places, scores.size(), frame.units, {.single = frame.rank_single, .shift = frame.rank_shift},
+             {.twice_average = twice_average_.data(),
+              .sum = in_bins ? nullptr : t.places.data(),
+              .squares = t.place_squares.data(),
+              .best = t.best.data(),
+              .worst = t.worst.data(),
+              .bin = {.first = rank_bin, .to_next = together_ * tile}});
   moments_view to{.sum = sum_.data(),
                   .squares = squares_.data(),
                   .low = low_.data(),
                   .high = high_.data(),
                   .at_least = {},
-                  .bin = {.first = score_bin_.data() + kept_ * tile, .to_next = together_ * tile}};
+                  .bin = {.first = score_bin, .to_next = together_ * tile}};
   for (std::size_t k = 0; k < 4; ++k) to.at_least[k] = at_least_[k].data();
   add_scores(scores.data(), scores.size(), frame.centre.data(), frame.padded, score_frame_of(frame, cutoffs), to);
   kept_ += scores.size();
@@ -207,13 +201,25 @@ void counter::add(const tally_frame& frame, tally& t, std::span<const double* co
 }
 
 void counter::count(const tally_frame& frame, tally& t) {
+  const std::uint16_t* const rank_bin = rank_bin_.room(0);
+  const std::uint16_t* const score_bin = score_bin_.room(0);
+  const auto first_of = [&](std::size_t u) { return u / tile * tile * together_ + u % tile; };
+  const auto ranks_of = [&](std::size_t u) { return t.ranks.data() + u * (1 + frame.rank_bins); };
+  const auto scores_of = [&](std::size_t u) { return t.scores.data() + u * frame.score_bins; };
   for (std::size_t u = 0; u < frame.units; ++u) {
-    std::uint32_t* const ranks = t.ranks.data() + u * (1 + frame.rank_bins);
-    std::uint32_t* const scores = t.scores.data() + u * frame.score_bins;
-    const std::size_t first = u / tile * tile * together_ + u % tile;
-    for (std::size_t at = first; at < first + kept_ * tile; at += tile) {
-      ++ranks[rank_bin_[at]];
-      if (rank_bin_[at] != 0) ++scores[score_bin_[at]];
+    std::uint32_t* const ranks = ranks_of(u);
+    std::uint32_t* const scores = scores_of(u);
+    // Counts lie far apart: those of the next unit come into the cache meanwhile.
+    const std::size_t after = std::min(u + 1, frame.units - 1);
+    const std::uint32_t* const next_ranks = ranks_of(after);
+    const std::uint32_t* const next_scores = scores_of(after);
+    std::size_t next = first_of(after);
+    const std::size_t first = first_of(u);
+    for (std::size_t at = first; at < first + kept_ * tile; at += tile, next += tile) {
+      hwy::Prefetch(next_ranks + rank_bin[next]);
+      hwy::Prefetch(next_scores + score_bin[next]);
+      ++ranks[rank_bin[at]];
+      if (rank_bin[at] != 0) ++scores[score_bin[at]];
     }
   }
   kept_ = 0;
@@ -229,9 +235,8 @@ void counter::flush(const tally_frame& frame, tally& t) {
     t.high[u] = std::max(t.high[u], high_[u]);
     for (std::size_t k = 0; k < 4; ++k) t.at_least[k * frame.units + u] += static_cast<std::uint32_t>(at_least_[k][u]);
   }
-  for (std::vector<double>* sums : {&sum_, &squares_, &at_least_[0], &at_least_[1], &at_least_[2], &at_least_[3]}) {
-    std::fill(sums->begin(), sums->end(), 0);
-  }
+  for (std::vector<double>* sums : {&sum_, &squares_}) std::fill(sums->begin(), sums->end(), 0);
+  for (std::vector<std::int64_t>& counts : at_least_) std::fill(counts.begin(), counts.end(), 0);
   std::fill(twice_average_.begin(), twice_average_.end(), 0U);
   summed_ = 0;
 }

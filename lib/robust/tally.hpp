@@ -89,8 +89,8 @@ void merge(tally& into, const tally& other);
 /// Memory of one caller.
 struct tally_workspace {
   ranker ranks{};
-  scratch<std::uint32_t> place{};          ///< in the frame's ranks, from 1; 0: no score
-  scratch<std::uint32_t> twice_average{};  ///< rank where ties share a mean
+  scratch<std::uint32_t> place{};          ///< in the frame's ranks, from 1; 0: no score; [replicate][padded unit]
+  scratch<std::uint32_t> twice_average{};  ///< rank where ties share a mean, likewise
   scratch<std::uint32_t> shared{};         ///< by rank: how many have it
   scratch<double> ordered{};
   scratch<double> ordered_ranks{};
@@ -117,15 +117,15 @@ class counter {
 
   std::vector<double> sum_;  ///< this and the next four by padded unit: whole numbers of fewer than 53 bits
   std::vector<double> squares_;
-  std::array<std::vector<double>, 4> at_least_;
+  std::array<std::vector<std::int64_t>, 4> at_least_;
   std::vector<double> low_;
   std::vector<double> high_;
   std::vector<std::uint32_t> twice_average_;  ///< [padded unit]
   std::size_t summed_ = 0;                    ///< replicates since the last flush
   std::size_t together_;
-  std::size_t kept_ = 0;                 ///< replicates in the next two
-  std::vector<std::uint16_t> rank_bin_;  ///< [tile][replicate][unit]
-  std::vector<std::uint16_t> score_bin_;
+  std::size_t kept_ = 0;              ///< replicates in the next two
+  scratch<std::uint16_t> rank_bin_;   ///< [tile][replicate][unit]
+  scratch<std::uint16_t> score_bin_;  ///< the same
 };
 
 }  // namespace hti::inline v0::detail

@@ -17,8 +17,10 @@ namespace hn = hwy::HWY_NAMESPACE;
 
 #if HWY_TARGET == HWY_SCALAR || HWY_TARGET == HWY_EMU128
 using tag = hn::FixedTag<double, 1>;
+using place_tag = hn::FixedTag<std::uint32_t, 1>;
 #else
-using tag = hn::CappedTag<double, 8>;
+using tag = hn::CappedTag<double, tile>;
+using place_tag = hn::CappedTag<std::uint32_t, tile>;
 #endif
 using V = hn::Vec<tag>;
 
@@ -37,7 +39,7 @@ void add_scores(const double* const* scores, std::size_t replicates, const doubl
   const V per_step = hn::Set(d, frame.per_step);
   const V per_width = hn::Set(d, frame.per_width);
   const V last = hn::Set(d, static_cast<double>(frame.bins - 1));
-  const V one = hn::Set(d, 1.0);
+  const hn::RebindToSigned<tag> di;
   const V reached0 = hn::Set(d, frame.cutoffs[0]);
   const V reached1 = hn::Set(d, frame.cutoffs[1]);
   const V reached2 = hn::Set(d, frame.cutoffs[2]);
@@ -48,10 +50,10 @@ void add_scores(const double* const* scores, std::size_t replicates, const doubl
     V squares = hn::LoadU(d, to.squares + u);
     V low = hn::LoadU(d, to.low + u);
     V high = hn::LoadU(d, to.high + u);
-    V count0 = hn::LoadU(d, to.at_least[0] + u);
-    V count1 = hn::LoadU(d, to.at_least[1] + u);
-    V count2 = hn::LoadU(d, to.at_least[2] + u);
-    V count3 = hn::LoadU(d, to.at_least[3] + u);
+    auto count0 = hn::LoadU(di, to.at_least[0] + u);
+    auto count1 = hn::LoadU(di, to.at_least[1] + u);
+    auto count2 = hn::LoadU(di, to.at_least[2] + u);
+    auto count3 = hn::LoadU(di, to.at_least[3] + u);
     std::uint16_t* bin = to.bin.first + u / tile * to.bin.to_next + u % tile;
     for (std::size_t r = 0; r < replicates; ++r, bin += tile) {
       const V x = hn::LoadU(d, scores[r] + u);
@@ -61,11 +63,11 @@ void add_scores(const double* const* scores, std::size_t replicates, const doubl
       squares = hn::Add(squares, rounded(d, hn::Mul(hn::Mul(deviation, deviation), hn::Set(d, 1 / steps_of_reach))));
       low = hn::IfThenElse(hn::Lt(x, low), x, low);
       high = hn::IfThenElse(hn::Gt(x, high), x, high);
-      // Comparisons with an absent score are false.
-      count0 = hn::Add(count0, hn::IfThenElseZero(hn::Ge(x, reached0), one));
-      count1 = hn::Add(count1, hn::IfThenElseZero(hn::Ge(x, reached1), one));
-      count2 = hn::Add(count2, hn::IfThenElseZero(hn::Ge(x, reached2), one));
-      count3 = hn::Add(count3, hn::IfThenElseZero(hn::Ge(x, reached3), one));
+      // Comparisons with an absent score are false; a mask is -1 where it is set.
+      count0 = hn::Sub(count0, hn::VecFromMask(di, hn::RebindMask(di, hn::Ge(x, reached0))));
+      count1 = hn::Sub(count1, hn::VecFromMask(di, hn::RebindMask(di, hn::Ge(x, reached1))));
+      count2 = hn::Sub(count2, hn::VecFromMask(di, hn::RebindMask(di, hn::Ge(x, reached2))));
+      count3 = hn::Sub(count3, hn::VecFromMask(di, hn::RebindMask(di, hn::Ge(x, reached3))));
       const V place = hn::IfThenElse(present, hn::Mul(hn::Sub(x, origin), per_width), last);
       const V clamped = hn::Max(hn::Min(place, last), hn::Zero(d));
       hn::StoreU(hn::DemoteTo(d16, hn::DemoteTo(d32, clamped)), d16, bin);
@@ -74,36 +76,72 @@ void add_scores(const double* const* scores, std::size_t replicates, const doubl
     hn::StoreU(squares, d, to.squares + u);
     hn::StoreU(low, d, to.low + u);
     hn::StoreU(high, d, to.high + u);
-    hn::StoreU(count0, d, to.at_least[0] + u);
-    hn::StoreU(count1, d, to.at_least[1] + u);
-    hn::StoreU(count2, d, to.at_least[2] + u);
-    hn::StoreU(count3, d, to.at_least[3] + u);
+    hn::StoreU(count0, di, to.at_least[0] + u);
+    hn::StoreU(count1, di, to.at_least[1] + u);
+    hn::StoreU(count2, di, to.at_least[2] + u);
+    hn::StoreU(count3, di, to.at_least[3] + u);
   }
 }
 
-bool has_ties(const std::uint32_t* ranks, std::size_t n, std::uint32_t* twice) {
+bool has_ties(const std::uint32_t* ranks, std::size_t n) {
   std::uint64_t total = 0;
   std::uint64_t ranked = 0;
   for (std::size_t u = 0; u < n; ++u) {
     total += ranks[u];
     ranked += ranks[u] != 0 ? 1 : 0;
-    twice[u] = 2 * ranks[u];
   }
   return total != ranked * (ranked + 1) / 2;
 }
 
-void add_ranks(const std::uint32_t* place, const std::uint32_t* twice_average, std::size_t n, const rank_frame& frame,
-               std::uint32_t* sum, const bins_view& bin) {
-  const auto single = static_cast<std::uint32_t>(frame.single);
-  const std::uint32_t up = (std::uint32_t{1} << frame.shift) - 1;
-  for (std::size_t u = 0; u < n; ++u) sum[u] += twice_average[u];
-  for (std::size_t u = 0; u < n; u += tile) {
-    std::uint16_t* const to = bin.first + u / tile * bin.to_next;
+/// Sums and extremes of the places of a tile; those that are no place count nothing.
+HWY_INLINE void add_extremes(const placed* replicate, std::size_t replicates, std::size_t first, std::size_t units,
+                             const places_view& to) {
+  std::uint64_t sum[tile] = {};
+  std::uint64_t squares[tile] = {};
+  std::uint32_t before_best[tile];  // so that 0 becomes the largest number
+  std::uint32_t worst[tile] = {};
+  std::fill_n(before_best, tile, ~std::uint32_t{0});
+  for (std::size_t r = 0; r < replicates; ++r) {
+    const std::uint32_t* const place = replicate[r].place + first;
     for (std::size_t k = 0; k < tile; ++k) {
-      const std::uint32_t alone = std::min(place[u + k], single);
-      to[k] = static_cast<std::uint16_t>(alone + ((place[u + k] - alone + up) >> frame.shift));
+      sum[k] += place[k];
+      squares[k] += std::uint64_t{place[k]} * place[k];
+      before_best[k] = std::min(before_best[k], place[k] - 1);
+      worst[k] = std::max(worst[k], place[k]);
     }
   }
+  for (std::size_t k = 0; k < units; ++k) {
+    const std::size_t u = first + k;
+    if (worst[k] == 0) continue;
+    to.sum[u] += sum[k];
+    to.squares[u] += squares[k];
+    to.best[u] = std::min(to.best[u], before_best[k] + 1.0);
+    to.worst[u] = std::max(to.worst[u], static_cast<double>(worst[k]));
+  }
+}
+
+void add_places(const placed* replicate, std::size_t replicates, std::size_t n, const rank_frame& frame,
+                const places_view& to) {
+  const place_tag d;
+  const hn::RebindToSigned<place_tag> d32;
+  const hn::Rebind<std::uint16_t, place_tag> d16;
+  const auto single = hn::Set(d, static_cast<std::uint32_t>(frame.single));
+  const auto up = hn::Set(d, (std::uint32_t{1} << frame.shift) - 1);
+  const int shift = static_cast<int>(frame.shift);
+  for (std::size_t u = 0; u < n; u += hn::Lanes(d)) {
+    auto twice = hn::LoadU(d, to.twice_average + u);
+    std::uint16_t* bin = to.bin.first + u / tile * to.bin.to_next + u % tile;
+    for (std::size_t r = 0; r < replicates; ++r, bin += tile) {
+      const std::uint32_t* const own = replicate[r].twice_average;
+      const auto place = hn::LoadU(d, replicate[r].place + u);
+      twice = hn::Add(twice, own ? hn::LoadU(d, own + u) : hn::Add(place, place));
+      const auto alone = hn::Min(place, single);
+      const auto shared = hn::ShiftRightSame(hn::Add(hn::Sub(place, alone), up), shift);
+      hn::StoreU(hn::DemoteTo(d16, hn::BitCast(d32, hn::Add(alone, shared))), d16, bin);
+    }
+    hn::StoreU(twice, d, to.twice_average + u);
+  }
+  for (std::size_t u = 0; to.sum && u < n; u += tile) add_extremes(replicate, replicates, u, std::min(tile, n - u), to);
 }
 
 }  // namespace hti::inline v0::detail::HWY_NAMESPACE
@@ -114,20 +152,18 @@ namespace hti::inline v0::detail {
 
 HWY_EXPORT(add_scores);
 HWY_EXPORT(has_ties);
-HWY_EXPORT(add_ranks);
+HWY_EXPORT(add_places);
 
 void add_scores(const double* const* scores, std::size_t replicates, const double* centre, std::size_t n,
                 const score_frame& frame, const moments_view& to) {
   HWY_DYNAMIC_DISPATCH(add_scores)(scores, replicates, centre, n, frame, to);
 }
 
-bool has_ties(const std::uint32_t* ranks, std::size_t n, std::uint32_t* twice) {
-  return HWY_DYNAMIC_DISPATCH(has_ties)(ranks, n, twice);
-}
+bool has_ties(const std::uint32_t* ranks, std::size_t n) { return HWY_DYNAMIC_DISPATCH(has_ties)(ranks, n); }
 
-void add_ranks(const std::uint32_t* place, const std::uint32_t* twice_average, std::size_t n, const rank_frame& frame,
-               std::uint32_t* sum, const bins_view& bin) {
-  HWY_DYNAMIC_DISPATCH(add_ranks)(place, twice_average, n, frame, sum, bin);
+void add_places(const placed* replicate, std::size_t replicates, std::size_t n, const rank_frame& frame,
+                const places_view& to) {
+  HWY_DYNAMIC_DISPATCH(add_places)(replicate, replicates, n, frame, to);
 }
 
 }  // namespace hti::inline v0::detail

@@ -18,7 +18,7 @@ struct moments_view {
   double* squares;
   double* low;
   double* high;
-  double* at_least[4];
+  std::int64_t* at_least[4];
   bins_view bin;
 };
 
@@ -38,8 +38,13 @@ void add_scores(const double* const* scores, std::size_t replicates, const doubl
                 const score_frame& frame, const moments_view& to);
 
 /// Whether any two of the ranks from 1 are equal, those being the least of the places that equals share; 0 is none.
-/// \param twice  becomes twice the ranks
-bool has_ties(const std::uint32_t* ranks, std::size_t n, std::uint32_t* twice);
+bool has_ties(const std::uint32_t* ranks, std::size_t n);
+
+/// One replicate's places from 1, 0 where there is none, up to whole tiles.
+struct placed {
+  const std::uint32_t* place;
+  const std::uint32_t* twice_average;  ///< twice the ranks in which ties share a mean; null: twice the places
+};
 
 /// Places are counted one by one up to `single`, and 2^shift together from there on.
 struct rank_frame {
@@ -47,8 +52,17 @@ struct rank_frame {
   unsigned shift;
 };
 
-/// Adds `twice_average` of one replicate to `sum`, and finds the bin of every place, both from 1, and 0 for 0.
-void add_ranks(const std::uint32_t* place, const std::uint32_t* twice_average, std::size_t n, const rank_frame& frame,
-               std::uint32_t* sum, const bins_view& bin);
+/// What replicates' places add to, [unit], and where their bins go.
+struct places_view {
+  std::uint32_t* twice_average;  ///< up to whole tiles
+  std::uint64_t* sum;            ///< of places; null, as the next three: they are not wanted
+  std::uint64_t* squares;
+  double* best;
+  double* worst;
+  bins_view bin;
+};
+
+/// Adds the places of some replicates, and finds the bin of every one; 0 is in the first.
+void add_places(const placed* replicate, std::size_t replicates, std::size_t n, const rank_frame& frame, const places_view& to);
 
 }  // namespace hti::inline v0::detail

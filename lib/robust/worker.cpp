@@ -38,7 +38,7 @@ std::size_t bytes(const counts& c) {
 
 std::size_t worker_bytes(const Replicator& replicator, std::span<const tally_frame> frames) {
   constexpr std::size_t sums = 8 * sizeof(double) + sizeof(std::uint32_t);  // of a counter
-  constexpr std::size_t ranking = 3 * sizeof(double) + 5 * sizeof(std::uint32_t);
+  constexpr std::size_t ranking = 3 * sizeof(double) + (3 + 2 * batch) * sizeof(std::uint32_t);
   const std::size_t kept = counted_together(frames) * 2 * sizeof(std::uint16_t);
   std::size_t weights = 0;  // and what is drawn of one tile
   for (const variant& v : replicator.variants()) {
