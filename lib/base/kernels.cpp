@@ -1,5 +1,6 @@
 #include "base/kernels.hpp"
 
+#include <algorithm>
 #include <cmath>
 
 #undef HWY_TARGET_INCLUDE
@@ -38,14 +39,17 @@ HWY_INLINE V greater(V a, V b) {
 #endif
 }
 
-template <bool clip, class D, class V>
+// An offset of 0 only makes +0 of -0, so that whoever adds the result to something can leave it out.
+template <bool clip, bool offset, class D, class V>
 HWY_INLINE V mapped(D d, const transform& m, V x) {
   if constexpr (clip) {
     const V low = hn::Set(d, m.low);
     const V high = hn::Set(d, m.high);
     x = lesser(high, greater(low, x));  // NaN stays
   }
-  return hn::Add(hn::Mul(hn::Sub(x, hn::Set(d, m.origin)), hn::Set(d, m.scale)), hn::Set(d, m.offset));
+  const V scaled = hn::Mul(hn::Sub(x, hn::Set(d, m.origin)), hn::Set(d, m.scale));
+  if constexpr (offset) return hn::Add(scaled, hn::Set(d, m.offset));
+  return scaled;
 }
 
 extent extent_of(const double* values, std::size_t n) {
@@ -149,7 +153,7 @@ bool apply(const transform& map, const double* in, std::size_t n, double* out) {
   auto trouble = hn::Zero(d);
   const auto at = [&](std::size_t u) HWY_ATTR {
     const auto x = hn::LoadU(d, in + u);
-    const auto y = mapped<true>(d, m, x);
+    const auto y = mapped<true, true>(d, m, x);
     hn::StoreU(y, d, out + u);
     trouble = hn::Add(trouble, hn::IfThenElseZero(hn::Eq(x, x), hn::Sub(y, y)));
   };
@@ -162,7 +166,7 @@ bool apply(const transform& map, const double* in, std::size_t n, double* out) {
   bool finite = !any_nan(d, trouble);
   for (; u < n; ++u) {
     const auto x = hn::LoadU(one(), in + u);
-    const auto y = mapped<true>(one(), m, x);
+    const auto y = mapped<true, true>(one(), m, x);
     hn::StoreU(y, one(), out + u);
     finite = finite && !any_nan(one(), hn::IfThenElseZero(hn::Eq(x, x), hn::Sub(y, y)));
   }
@@ -180,8 +184,9 @@ struct sums {
   template <class Map>
   HWY_INLINE void add(D d, const child& c, std::size_t u, Map map) {
     const V w = hn::Set(d, c.weight);
+    const double* const from = c.values + u;
     for (std::size_t k = 0; k < unroll; ++k) {
-      const V x = hn::LoadU(d, c.values + u + k * hn::Lanes(d));
+      const V x = hn::LoadU(d, from + k * hn::Lanes(d));
       const auto present = hn::Eq(x, x);
       values[k] = hn::Add(values[k], hn::IfThenElseZero(present, hn::Mul(w, map(x))));
       weights[k] = hn::Add(weights[k], hn::IfThenElseZero(present, w));
@@ -199,15 +204,19 @@ HWY_INLINE hn::Vec<D> mean_at(D d, std::span<const child> children, double requi
     if (!c.map) {
       s.add(d, c, u, [](V x) HWY_ATTR { return x; });
     } else if (c.clips) {
-      s.add(d, c, u, [&](V x) HWY_ATTR { return mapped<true>(d, *c.map, x); });
+      s.add(d, c, u, [&](V x) HWY_ATTR { return mapped<true, true>(d, *c.map, x); });
+    } else if (c.map->offset != 0) {
+      s.add(d, c, u, [&](V x) HWY_ATTR { return mapped<false, true>(d, *c.map, x); });
     } else {
-      s.add(d, c, u, [&](V x) HWY_ATTR { return mapped<false>(d, *c.map, x); });
+      s.add(d, c, u, [&](V x) HWY_ATTR { return mapped<false, false>(d, *c.map, x); });
     }
   }
+  // What is at least the smallest number above 0 is above 0.
+  const V least = hn::Set(d, std::max(required, std::numeric_limits<double>::denorm_min()));
   V trouble = hn::Zero(d);
   for (std::size_t k = 0; k < unroll; ++k) {
-    const auto enough =
-        hn::And(hn::Gt(s.weights[k], hn::Zero(d)), hn::Ge(by_count ? s.counts[k] : s.weights[k], hn::Set(d, required)));
+    auto enough = hn::Ge(by_count ? s.counts[k] : s.weights[k], least);
+    if constexpr (by_count) enough = hn::And(enough, hn::Gt(s.weights[k], hn::Zero(d)));
     const V score = hn::Div(s.values[k], s.weights[k]);
     hn::StoreU(hn::IfThenElse(enough, score, hn::Set(d, std::numeric_limits<double>::quiet_NaN())), d,
                out + u + k * hn::Lanes(d));

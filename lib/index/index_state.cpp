@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "base/overloaded.hpp"
 #include "steps/names.hpp"
 #include "steps/own_rules.hpp"
 
@@ -19,13 +20,15 @@ void fuse(const leaf_state& leaf, Direction direction, std::optional<kernels::tr
   const auto* a = std::get_if<normalise::affine>(&leaf.normalise.map);
   if (!a || leaf.treat.log || leaf.treat.own) return;
   const bool turned = direction == Direction::lower;
-  kernels::transform& t = fused.emplace();
-  t = {.low = std::max(leaf.treat.low, turned ? -a->high : a->low),
-       .high = std::min(leaf.treat.high, turned ? -a->low : a->high),
-       .origin = turned ? -a->origin : a->origin,
-       .scale = turned ? -a->scale : a->scale,
-       .offset = a->offset};
-  if (!(t.low <= t.high)) fused.reset();
+  const double low = std::max(leaf.treat.low, turned ? -a->high : a->low);
+  const double high = std::min(leaf.treat.high, turned ? -a->low : a->high);
+  if (!(low <= high)) return;
+  kernels::transform& t = fused.emplace();  // number by number: what is written in halves and read as a whole stalls
+  t.low = low;
+  t.high = high;
+  t.origin = turned ? -a->origin : a->origin;
+  t.scale = turned ? -a->scale : a->scale;
+  t.offset = a->offset;
 }
 
 // Unnormalised weights by node: what the weighting rule gives, 0 for what has no value to give: a dropped indicator, and a
@@ -44,22 +47,21 @@ std::vector<double> weigh(const index_state& state) {
     if (children.empty()) continue;
     const Weight& rule = state.definition.method.weight.at(model[parent].id, model.level(parent));
     const auto learnt = state.learnt_weights.find(parent);  // until then all weigh the same
-    for (std::size_t k = 0; k < children.size(); ++k) {
-      const std::size_t child = children[k];
-      if (!lives[child]) continue;
-      weight[child] = std::visit(
-          [&]<class Rule>(const Rule& r) -> double {
-            if constexpr (fitted_weigher<Rule>) {
-              return learnt == state.learnt_weights.end() ? 1.0 : learnt->second[k];
-            } else {
-              return r.weigh({.given = model[child].weight, .indicators = below[child]});
-            }
-          },
-          rule);
-      if (weight[child] == 0) continue;
-      lives[parent] = true;
-      below[parent] += below[child];
-    }
+    const auto weigh_each = [&]<class Rule>(const Rule& r) {
+      for (std::size_t k = 0; k < children.size(); ++k) {
+        const std::size_t child = children[k];
+        if (!lives[child]) continue;
+        if constexpr (fitted_weigher<Rule>) {
+          weight[child] = learnt == state.learnt_weights.end() ? 1.0 : learnt->second[k];
+        } else {
+          weight[child] = r.weigh({.given = model[child].weight, .indicators = below[child]});
+        }
+        if (weight[child] == 0) continue;
+        lives[parent] = true;
+        below[parent] += below[child];
+      }
+    };
+    std::visit(weigh_each, rule);
   }
   return weight;
 }
@@ -147,9 +149,10 @@ void index_state::compile() {
   combined_weights.reserve(model.size());
   for (std::size_t node = 0; node < model.size(); ++node) {
     if (model.children(node).empty()) continue;
-    branch b{.node = node,
-             .rule = &definition.method.aggregate.at(model[node].id, model.level(node)),
-             .threshold = threshold_of(definition.method.missing, model[node].id, model.level(node))};
+    branch& b = branches.emplace_back();
+    b.node = node;
+    b.rule = &definition.method.aggregate.at(model[node].id, model.level(node));
+    b.threshold = threshold_of(definition.method.missing, model[node].id, model.level(node));
     b.needs_all = hti::detail::needs_all(*b.rule);
     if (const auto own = nodes.find(node); own != nodes.end()) b.map = &own->second.normalise;
     if (const auto* own = std::get_if<aggregate::custom>(b.rule))
@@ -175,12 +178,10 @@ void index_state::compile() {
       const std::vector<double>* of = learnt == learnt_children.end() ? nullptr : &learnt->second;
       b.reference = &compared.emplace(node, laid_out(b, model.children(node), of)).first->second;
     }
-    branches.push_back(b);
   }
   std::reverse(branches.begin(), branches.end());  // pre-order backwards: children before parents
-  fused.clear();
-  fused.reserve(leaves.size());
-  for (const leaf_state& leaf : leaves) fuse(leaf, model[leaf.node].indicator->direction, fused.emplace_back());
+  fused.assign(leaves.size(), std::nullopt);
+  for (std::size_t k = 0; k < leaves.size(); ++k) fuse(leaves[k], model[leaves[k].node].indicator->direction, fused[k]);
   compile_slack();
 }
 

@@ -209,8 +209,10 @@ class learner {
     if (rule.value) return normalised_;
     const bool ends_only = values.data() != values_.data();
     if (ends_only && (rule.percentile == 0 || rule.percentile == 100)) {
-      normalised_.push_back(leaf.normalise(rule.percentile == 0 ? values.front() : values.back()));
-    } else if (ends_only) {
+      end_ = leaf.normalise(rule.percentile == 0 ? values.front() : values.back());
+      return {&end_, 1};
+    }
+    if (ends_only) {
       const Node& n = definition_.model[leaf.node];
       for (double x : reference_.values(*reference_.find_indicator(n.id))) {
         if (!std::isnan(x)) normalised_.push_back(leaf.map(x, n.indicator->direction));
@@ -239,6 +241,7 @@ class learner {
   bool computed_ = false;             // whether some rule computes scores of cells without a figure
   std::vector<double> values_{};      // scratch
   std::vector<double> normalised_{};  // scratch
+  double end_ = 0;                    // and where one number is all
 };
 
 }  // namespace

@@ -129,6 +129,7 @@ void score_into(const index_state& state, const Table& table, std::span<const st
     }
   };
   std::vector<kernels::child> children;
+  children.reserve(model.size());
   const auto score_block = [&](std::size_t first) {
     const std::size_t n = std::min(block, units - first);
     bool finite = true;
