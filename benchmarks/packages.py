@@ -1,4 +1,7 @@
-"""Reports of all municipalities, in both languages, as the command makes them: ``python benchmarks/packages.py``."""
+"""Reports of all municipalities, in both languages, as the command makes them.
+
+usage: python benchmarks/packages.py [I/N]    of N parts of the packages the I-th alone, where a machine is busy; all by default
+"""
 
 from __future__ import annotations
 
@@ -35,11 +38,13 @@ def measured(*arguments: str) -> dict[str, Any]:
     return {"seconds": round(wall, 1), "processor_seconds": round(processor() - before, 1), "told": told[0].splitlines()[0]}
 
 
-def main() -> None:
+def main(shard: str = "1/1") -> None:
+    """Make the packages and write what they took."""
     jobs = os.cpu_count() or 1
     with tempfile.TemporaryDirectory() as folder:
-        asked = ("--all", "--language", "both", "--jobs", str(jobs), "--out", f"{folder}/all")
+        asked = ("--all", "--language", "both", "--jobs", str(jobs), "--out", f"{folder}/all", "--shard", shard)
         found = {"all": measured(*asked)}
+        found["all"] |= {"shard": shard, "packages": sum(each.is_dir() for each in Path(folder, "all").iterdir())}
         # The largest process there has been; each worker is about as large.
         found["all"]["largest_process_MB"] = round(resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024)
         found["all"]["MB"] = round(sum(file.stat().st_size for file in Path(folder).rglob("*") if file.is_file()) / 1e6)
@@ -52,4 +57,4 @@ def main() -> None:
 
 
 if __name__ == "__main__":
-    main()
+    main(*sys.argv[1:])

@@ -18,7 +18,7 @@ LANGUAGES = ("sv", "en")
 EMBARGO = Embargo("Kristianstads kommun", datetime(2026, 12, 1, 9))
 #: The products of units, and those of which units and districts they are.
 OF_ALL = tuple(name for name, product in PRODUCTS.items() if product.of is None)
-BESIDE = tuple(name for name, product in PRODUCTS.items() if product.of is not None)
+BESIDE = tuple(name for name, product in PRODUCTS.items() if product.of is not None and "html" in product.endings)
 #: Files that people read, by a name: the folder that holds it, and what it is called there.
 HTML = {
     **{
