@@ -95,3 +95,28 @@ TEST_CASE("exceptions without effect are refused by fit", "[method]") {
   m.rescale.emplace("a", hti::normalise::rank{});
   CHECK(refused(m) == code::unknown_node);
 }
+
+TEST_CASE("two rules of one's own are equal where label and method are", "[own]") {
+  struct with_equality : limited {
+    friend bool operator==(const with_equality& a, const with_equality& b) { return a.limit == b.limit && a.bad == b.bad; }
+  };
+  using hti::normalise::custom;
+  CHECK(custom("mine", with_equality{{1, 0}}) == custom("mine", with_equality{{1, 0}}));
+  CHECK_FALSE(custom("mine", with_equality{{1, 0}}) == custom("mine", with_equality{{2, 0}}));
+  CHECK_FALSE(custom("mine", with_equality{{1, 0}}) == custom("yours", with_equality{{1, 0}}));
+
+  // What has no `==` equals its own copies.
+  const custom made("mine", limited{1, 0});
+  const custom copy = made;
+  CHECK(copy == made);
+  CHECK_FALSE(custom("mine", limited{1, 0}) == made);
+  CHECK_FALSE(custom("mine", with_equality{{1, 0}}) == made);
+
+  const double factor = 2;
+  const auto first = [factor](std::span<const double> x, std::span<const double>) { return factor * x[0]; };
+  const auto last = [factor](std::span<const double> x, std::span<const double>) { return factor * x.back(); };
+  CHECK_FALSE(hti::aggregate::custom("mine", first) == hti::aggregate::custom("mine", last));
+  CHECK_FALSE(hti::treat::custom("mine", limited{1, 0}) == hti::treat::custom("mine", limited{1, 0}));
+  CHECK_FALSE(method(made) == method(custom("mine", limited{2, 0})));
+  CHECK(method(made) == method(copy));
+}

@@ -74,6 +74,20 @@ def test_custom_rules_equal_the_shipped_ones(table):
     assert caught.value.problems[0].code == "custom_not_saved"
 
 
+def test_custom_rules_are_equal_where_their_functions_are():
+    def own(function):
+        return hti.Method(normalise=hti.CustomNormalise(function, "own"), aggregate=hti.CustomAggregate(function, "own"))
+
+    def double(values, *_):
+        return lambda x: 2 * x
+
+    def triple(values, *_):
+        return lambda x: 3 * x
+
+    assert own(double) == own(double)
+    assert own(double) != own(triple)
+
+
 def test_an_error_in_a_custom_rule_comes_through(table):
     method = hti.Method(normalise=hti.CustomNormalise(lambda values: 1 / 0))
     with pytest.raises(ZeroDivisionError):

@@ -21,6 +21,13 @@ class callable {
   /// To be called with the lock held.
   [[nodiscard]] pybind11::object object() const { return pybind11::reinterpret_borrow<pybind11::object>(function_.get()); }
 
+  /// As Python has it.
+  friend bool operator==(const callable& a, const callable& b) {
+    if (a.function_ == b.function_) return true;
+    const pybind11::gil_scoped_acquire locked;
+    return a.object().equal(b.object());
+  }
+
  private:
   std::shared_ptr<PyObject> function_;
 };
@@ -51,6 +58,7 @@ struct python_column_method {
     return python_map{callable(std::move(map))};
   }
   std::function<double(double)> operator()(const hti::Column& column) const { return fit(column); }
+  friend bool operator==(const python_column_method&, const python_column_method&) = default;
 };
 
 /// (values, weights) -> one value.
@@ -61,6 +69,7 @@ struct python_aggregator {
     const pybind11::gil_scoped_acquire locked;
     return pybind11::float_(function.object()(copied(values), copied(weights)));
   }
+  friend bool operator==(const python_aggregator&, const python_aggregator&) = default;
 };
 
 }  // namespace hti_python
