@@ -16,6 +16,10 @@ struct limited {
   }
 };
 
+struct with_equality : limited {
+  friend bool operator==(const with_equality& a, const with_equality& b) { return a.limit == b.limit && a.bad == b.bad; }
+};
+
 hti::Method method(hti::Choice<hti::Normalise> normalise,
                    hti::Choice<hti::Aggregate> aggregate = hti::aggregate::arithmetic{}) {
   return {.normalise = std::move(normalise), .aggregate = std::move(aggregate)};
@@ -97,9 +101,6 @@ TEST_CASE("exceptions without effect are refused by fit", "[method]") {
 }
 
 TEST_CASE("two rules of one's own are equal where label and method are", "[own]") {
-  struct with_equality : limited {
-    friend bool operator==(const with_equality& a, const with_equality& b) { return a.limit == b.limit && a.bad == b.bad; }
-  };
   using hti::normalise::custom;
   CHECK(custom("mine", with_equality{{1, 0}}) == custom("mine", with_equality{{1, 0}}));
   CHECK_FALSE(custom("mine", with_equality{{1, 0}}) == custom("mine", with_equality{{2, 0}}));

@@ -150,6 +150,12 @@ void register_definition(py::module_& m) {
         "delimiter"_a = py::none(), "decimal"_a = py::none(), "layout"_a = hti::io::Layout::automatic,
         "words"_a = std::map<std::string, hti::Status>{}, "ignore"_a = std::vector<std::string>{}, "partial"_a = false,
         "period"_a = "", "file"_a = "", doc::io_read_text);
+  m.def(
+      "table_csv",
+      [](const hti::Table& table, const hti::Definition* definition) {
+        return hti::io::to_csv(definition ? hti::io::columns(table, *definition) : hti::io::columns(table));
+      },
+      "table"_a, "definition"_a = py::none(), "The table as a wide CSV file, as `Table.to_csv` writes it.");
   m.def("missing_words", &hti::io::missing_words, doc::io_missing_words);
 
   m.def("definition_names", &hti::definitions::names, doc::definitions_names);

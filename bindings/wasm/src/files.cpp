@@ -1,16 +1,12 @@
 // Files that the reader of the page opens and gets: tables, definitions, and the weights that people gave.
 #include <emscripten/bind.h>
 
-#include <cmath>
 #include <cstddef>
 #include <map>
-#include <optional>
 #include <string>
-#include <string_view>
 #include <utility>
 #include <vector>
 
-#include "hti/base/number_text.hpp"
 #include "hti/hti.hpp"
 #include "javascript.hpp"
 
@@ -101,60 +97,9 @@ val csv(const val& heads, const val& columns, bool swedish) {
   });
 }
 
-/// The figure that makes a value when it is divided, in few digits where they are enough.
-double figure(double value, double over) {
-  const double made = value * over;
-  char digits[32];
-  std::snprintf(digits, sizeof digits, "%.15g", made);
-  const double few = std::strtod(digits, nullptr);
-  return few / over == value ? few : made;
-}
-
-/// The table as a CSV file that is read by the same definition; as Table.to_csv of Python writes it.
+/// The table as a CSV file that is read by the same definition.
 val table_csv(const Scores& scores) {
-  return guarded([&] {
-    const hti::TableData& data = scores.table().data();
-    const hti::Definition definition = scores.index().definition();
-    const std::size_t n = data.units.size();
-    hti::DataFrame frame;
-    const auto put = [&](std::string name, hti::Cells cells) {
-      frame.append({{{.name = std::move(name), .cells = std::move(cells)}}});
-    };
-    put(definition.columns.unit, data.units);
-    put(definition.columns.name.empty() ? "name" : definition.columns.name, data.names);
-    for (const auto& [name, labels] : data.groups) put(name, labels);
-    for (const auto& [name, numbers] : data.background) put(name, numbers);
-    for (std::size_t i = 0; i < data.indicators.size(); ++i) {
-      const std::string& id = data.indicators[i];
-      const std::optional<hti::Indicator>& leaf = definition.model[definition.model.at(id)].indicator;
-      const auto over = data.background.find(leaf ? leaf->denominator : std::string{});
-      std::vector<std::string> cells;
-      for (std::size_t row = 0; row < n; ++row) {
-        const hti::Status status = data.statuses.empty() ? hti::Status::observed : data.statuses[i * n + row];
-        double value = data.values[i * n + row];
-        if (over != data.background.end()) value = figure(value, over->second[row] / leaf->per);
-        if (status != hti::Status::observed && status != hti::Status::missing)
-          cells.emplace_back(hti::words<hti::Status>::list[static_cast<std::size_t>(status)]);
-        else
-          cells.push_back(std::isnan(value) ? std::string{} : hti::detail::number_text(value));
-      }
-      put(id, std::move(cells));
-      const std::pair<const char*, const std::vector<double>*> counts[]{
-          {"respondents", &data.respondents}, {"population", &data.population}, {"standard_error", &data.standard_error}};
-      for (const auto& [kind, matrix] : counts) {
-        if (matrix->empty()) continue;
-        std::vector<double> column(matrix->begin() + static_cast<std::ptrdiff_t>(i * n),
-                                   matrix->begin() + static_cast<std::ptrdiff_t>((i + 1) * n));
-        bool known = false;
-        for (const double count : column) known = known || !std::isnan(count);
-        if (!known) continue;
-        const bool own = std::string_view(kind) == "respondents" && leaf && !leaf->answers.empty();
-        const std::string name = own ? leaf->answers : id + ":" + kind;
-        if (!frame.find(name)) put(name, std::move(column));
-      }
-    }
-    return hti::io::to_csv(frame);
-  });
+  return guarded([&] { return hti::io::to_csv(hti::io::columns(scores.table(), scores.index().definition())); });
 }
 
 }  // namespace

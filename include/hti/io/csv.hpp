@@ -1,4 +1,4 @@
-// Reading tables from CSV text.
+// Tables from CSV text, and as columns for it.
 #pragma once
 
 #include <map>
@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "hti/api.hpp"
+#include "hti/columns.hpp"
 #include "hti/definition.hpp"
 #include "hti/table.hpp"
 
@@ -43,5 +44,13 @@ struct csv_options {
 [[nodiscard]] HTI_API Table parse_csv(std::string_view text, const Definition& definition, csv_options options = {},
                                       const std::string& file = "<text>");
 [[nodiscard]] HTI_API Table read_csv(const std::string& path, const Definition& definition, csv_options options = {});
+
+/// A table as columns of which `to_csv` makes what `read_csv` reads again: codes, names, groups, background variables, and
+/// every indicator's cells beside the counts behind them that are known. A cell without a value is empty where it is `missing`,
+/// else it holds its status. With a definition, codes and names are called as it says, and a figure that has a denominator is
+/// the one that was divided. Neither the period nor whose figure a cell holds is said: a borrowed one becomes the unit's own.
+/// \throws DataError (duplicate_column).
+[[nodiscard]] HTI_API DataFrame columns(const Table& table);
+[[nodiscard]] HTI_API DataFrame columns(const Table& table, const Definition& definition);
 
 }  // namespace hti::inline v0::io

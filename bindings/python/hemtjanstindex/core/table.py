@@ -11,9 +11,6 @@ import numpy as np
 from .. import _core
 from . import html, whole
 from ._pandas import data_frame
-from .cells import Status
-from .columns import ResultColumns
-from .errors import DataError, problem
 from .frames import table_arguments
 
 if TYPE_CHECKING:
@@ -215,41 +212,7 @@ class Table(_core.Table):
         denominator in the definition the figure that was divided. The period is
         not, and neither is whose figure a cell holds (``origin``): read back, a borrowed or inherited figure is the unit's own.
         """
-        usual = definition.columns if definition else _core.Columns()
-        labels = {usual.unit: self.units, usual.name or "name": self.names}
-        parts = [*labels, *self.groups, *self.background, *self.indicators]
-        if twice := sorted({name for name in parts if parts.count(name) > 1}):
-            raise DataError([problem("duplicate_column", "two-columns", column=name) for name in twice])
-        columns = ResultColumns({**labels, **self.groups, **self.background})
-        kinds = {"respondents": self.respondents, "population": self.population, "standard_error": self.standard_error}
-        for i, indicator in enumerate(self.indicators):
-            leaf = definition.model[indicator].indicator if definition and indicator in definition.model else None
-            figures = self.values[:, i]
-            if leaf and leaf.denominator in self.background:
-                over = np.asarray(self.background[leaf.denominator]) / leaf.per
-                figures = np.array([_figure(value, d) for value, d in zip(figures, over, strict=True)])
-            columns |= {indicator: _figures(figures, self.status[:, i])}
-            for kind, counts in kinds.items():
-                if counts is not None and not np.isnan(counts[:, i]).all():
-                    own = leaf.answers if leaf and kind == "respondents" else ""
-                    columns |= {own or f"{indicator}:{kind}": counts[:, i]}
-        whole.write(path, columns.csv())
+        whole.write(path, _core.table_csv(self, definition))
 
     def _repr_html_(self) -> str:
         return html.table(self)
-
-
-def _figure(value: float, over: float) -> float:
-    """Give the figure that makes a value when it is divided, in few digits where they are enough."""
-    figure = value * over
-    short = float(f"{figure:.15g}")
-    return short if short / over == value else figure
-
-
-def _figures(values: np.ndarray[Any, Any], status: np.ndarray[Any, Any]) -> Any:
-    """Give the cells of an indicator: numbers, or with words for why there are none where missing is not the reason."""
-    if not (status > Status.missing).any():
-        return values
-    written = ResultColumns({"": values}).csv().split("\n")[1:-1]
-    words = ["" if why == Status.missing else Status(why).name for why in status.tolist()]
-    return [number if why == Status.observed else word for number, word, why in zip(written, words, status, strict=True)]
