@@ -1,10 +1,12 @@
 #include "hti/index/columns.hpp"
 
+#include "base/frame_of.hpp"
 #include "hti/index.hpp"
 
 namespace hti::inline v0 {
 namespace {
 
+using hti::detail::frame_of;
 using Q = Quantity;
 
 template <class Range>
@@ -16,27 +18,29 @@ DataColumn copied(std::string name, const Range& cells, Quantity quantity, Role 
 }  // namespace
 
 DataFrame unit_columns(const Table& table) {
-  return {{copied("unit", table.units(), Q::unit, Role::key), copied("name", table.names(), Q::name, Role::label)}};
+  return frame_of(copied("unit", table.units(), Q::unit, Role::key), copied("name", table.names(), Q::name, Role::label));
 }
 
 DataFrame thin_column(std::vector<std::string> thin) {
-  return {{{.name = "thin", .cells = std::move(thin), .quantity = Q::node, .role = Role::note}}};
+  return frame_of(DataColumn{.name = "thin", .cells = std::move(thin), .quantity = Q::node, .role = Role::note});
 }
 
 DataFrame columns(const Table& table) {
   DataFrame frame = unit_columns(table);
   const TableData& data = table.data();
-  for (const auto& [variable, labels] : data.groups) frame.append({{copied(variable, labels, Q::text, Role::label)}});
+  for (const auto& [variable, labels] : data.groups) frame.append(frame_of(copied(variable, labels, Q::text, Role::label)));
   for (std::size_t i = 0; i < data.indicators.size(); ++i)
-    frame.append({{copied(data.indicators[i], table.values(i), Q::figure, Role::value)}});
-  for (const auto& [variable, numbers] : data.background) frame.append({{copied(variable, numbers, Q::plain, Role::label)}});
+    frame.append(frame_of(copied(data.indicators[i], table.values(i), Q::figure, Role::value)));
+  for (const auto& [variable, numbers] : data.background)
+    frame.append(frame_of(copied(variable, numbers, Q::plain, Role::label)));
   return frame;
 }
 
 DataFrame columns(const Scores& scores) {
   DataFrame frame = unit_columns(scores.table());
   const Model model = scores.index().model();
-  for (const std::size_t node : scores.nodes()) frame.append({{copied(model[node].id, scores[node], Q::score, Role::value)}});
+  for (const std::size_t node : scores.nodes())
+    frame.append(frame_of(copied(model[node].id, scores[node], Q::score, Role::value)));
   return frame;
 }
 
@@ -44,7 +48,7 @@ DataFrame columns(const Ranking& ranking) {
   using Row = RankingRow;
   DataFrame frame =
       ColumnsOf(ranking.rows).add("unit", &Row::unit, Q::unit, Role::key).add("name", &Row::name, Q::name, Role::label).frame();
-  if (!ranking.by.empty()) frame.append({{copied(ranking.by, ranking.by_label, Q::text, Role::label)}});
+  if (!ranking.by.empty()) frame.append(frame_of(copied(ranking.by, ranking.by_label, Q::text, Role::label)));
   frame.append(ColumnsOf(ranking.rows)
                    .add("score", &Row::score, Q::score)
                    .add("rank", &Row::rank, Q::rank)

@@ -25,8 +25,14 @@ struct Entry;
 using Items = std::vector<Value>;
 using Entries = std::vector<Entry>;  ///< of a table, in the order of the file
 
-/// A date or time, which no key of a definition takes.
-struct Moment {};
+/// A date or time, which no key of a definition takes. Its copies are written out, so that a variant with it may be without a
+/// value: libstdc++ 12 takes one of numbers, strings and vectors alone for always having one, and where memory runs out for a
+/// copy it destroys what was never made.
+struct Moment {
+  Moment() noexcept {}
+  Moment(const Moment&) noexcept {}
+  Moment& operator=(const Moment&) noexcept { return *this; }
+};
 
 struct Value {
   std::variant<Moment, bool, std::int64_t, double, std::string, Items, Entries>

@@ -4,15 +4,17 @@
 #include <cmath>
 #include <functional>
 
+#include "base/frame_of.hpp"
 #include "hti/index.hpp"
 
 namespace hti::inline v0::robust {
 namespace {
 
+using hti::detail::frame_of;
 using Q = Quantity;
 
 DataFrame number(std::string name, std::vector<double> cells, Quantity of, Role role = Role::value) {
-  return {{{.name = std::move(name), .cells = std::move(cells), .quantity = of, .role = role}}};
+  return frame_of(DataColumn{.name = std::move(name), .cells = std::move(cells), .quantity = of, .role = role});
 }
 
 std::vector<double> copied(std::span<const double> values) { return {values.begin(), values.end()}; }
@@ -33,7 +35,7 @@ std::string of_unit(std::span<const std::string> list, const Table& table, const
 DataFrame numbers(std::size_t outputs, std::size_t rows) {
   std::vector<std::int64_t> cells;
   for (std::size_t k = 0; k < outputs; ++k) cells.insert(cells.end(), rows, static_cast<std::int64_t>(k));
-  return {{{.name = "output", .cells = std::move(cells), .quantity = Q::count, .role = Role::key}}};
+  return frame_of(DataColumn{.name = "output", .cells = std::move(cells), .quantity = Q::count, .role = Role::key});
 }
 
 /// Values and intervals of one kind of index, output after output.
@@ -75,11 +77,18 @@ DataFrame about_outputs(const Sensitivity& found, const Table& table, const std:
     outputs.insert(outputs.end(), times, found.outputs[k]);
     marks.insert(marks.end(), times, of_unit(thin, table, unit));
   }
-  DataFrame frame{{{.name = "unit", .cells = std::move(units), .quantity = Q::unit, .role = Role::key},
-                   {.name = "name", .cells = std::move(names), .quantity = Q::name, .role = Role::label},
-                   {.name = "output", .cells = std::move(outputs), .quantity = Q::word, .role = Role::key}}};
+  DataFrame frame = frame_of(DataColumn{.name = "unit", .cells = std::move(units), .quantity = Q::unit, .role = Role::key},
+                             DataColumn{.name = "name", .cells = std::move(names), .quantity = Q::name, .role = Role::label},
+                             DataColumn{.name = "output", .cells = std::move(outputs), .quantity = Q::word, .role = Role::key});
   frame.append(thin_column(std::move(marks)));
   return frame;
+}
+
+/// The last column of a frame, taken out of it.
+DataFrame taken_last(DataFrame& frame) {
+  DataFrame last = frame_of(std::move(frame.columns.back()));
+  frame.columns.pop_back();
+  return last;
 }
 
 /// Codes and names before what was found of every unit, and after it what makes their scores rest on little as they are.
@@ -147,14 +156,15 @@ DataFrame columns(const RankSets& sets) {
                         .add("high", &Row::high, Q::rank)
                         .add("known", &Row::known, Q::truth, Role::note)
                         .frame();
-  frame.append({{{.name = "surely_above", .cells = surely(1), .quantity = Q::count},
-                 {.name = "surely_below", .cells = surely(-1), .quantity = Q::count}}});
+  frame.append(frame_of(DataColumn{.name = "surely_above", .cells = surely(1), .quantity = Q::count},
+                        DataColumn{.name = "surely_below", .cells = surely(-1), .quantity = Q::count}));
   return frame;
 }
 
 DataFrame index_columns(const std::vector<SobolIndices>& outputs, const std::vector<std::string>& factors, bool numbered) {
   DataFrame frame = numbered ? numbers(outputs.size(), factors.size()) : DataFrame{};
-  frame.append({{{.name = "factor", .cells = repeated(factors, outputs.size()), .quantity = Q::text, .role = Role::key}}});
+  frame.append(frame_of(
+      DataColumn{.name = "factor", .cells = repeated(factors, outputs.size()), .quantity = Q::text, .role = Role::key}));
   add_indices(frame, "S1", outputs, &SobolIndices::first);
   add_indices(frame, "ST", outputs, &SobolIndices::total);
   return frame;
@@ -165,7 +175,8 @@ DataFrame pair_columns(const std::vector<SobolIndices>& outputs, const std::vect
   std::vector<std::string> labels;
   for (std::size_t k = 0; k < one.size(); ++k) labels.push_back(one[k] + " x " + other[k]);
   DataFrame frame = numbered ? numbers(outputs.size(), labels.size()) : DataFrame{};
-  frame.append({{{.name = "factors", .cells = repeated(labels, outputs.size()), .quantity = Q::text, .role = Role::key}}});
+  frame.append(frame_of(
+      DataColumn{.name = "factors", .cells = repeated(labels, outputs.size()), .quantity = Q::text, .role = Role::key}));
   add_indices(frame, "S2", outputs, &SobolIndices::second);
   return frame;
 }
@@ -173,35 +184,34 @@ DataFrame pair_columns(const std::vector<SobolIndices>& outputs, const std::vect
 DataFrame columns(const Sensitivity& found, const Table& table, const std::vector<std::string>& thin) {
   const bool several = found.outputs.size() > 1;
   const std::size_t times = found.factors.size();
-  DataFrame frame;
-  DataFrame about = several ? about_outputs(found, table, thin, times) : DataFrame{};
-  if (several) frame.columns.assign(about.columns.begin(), about.columns.end() - 1);
-  frame.append(
-      {{{.name = "factor", .cells = repeated(found.factors, found.outputs.size()), .quantity = Q::text, .role = Role::key}}});
+  DataFrame frame = several ? about_outputs(found, table, thin, times) : DataFrame{};
+  DataFrame last = several ? taken_last(frame) : DataFrame{};
+  frame.append(frame_of(DataColumn{
+      .name = "factor", .cells = repeated(found.factors, found.outputs.size()), .quantity = Q::text, .role = Role::key}));
   add_indices(frame, "S1", found.indices, &SobolIndices::first);
   add_indices(frame, "ST", found.indices, &SobolIndices::total);
-  if (several) frame.append({{about.columns.back()}});
+  frame.append(std::move(last));
   return frame;
 }
 
 DataFrame pair_columns(const Sensitivity& found) {
   auto [one, other] = pairs(found.indices, found.factors);
-  DataFrame frame{{{.name = "factor", .cells = std::move(one), .quantity = Q::text, .role = Role::key},
-                   {.name = "other", .cells = std::move(other), .quantity = Q::text, .role = Role::key}}};
+  DataFrame frame = frame_of(DataColumn{.name = "factor", .cells = std::move(one), .quantity = Q::text, .role = Role::key},
+                             DataColumn{.name = "other", .cells = std::move(other), .quantity = Q::text, .role = Role::key});
   add_indices(frame, "S2", found.indices, &SobolIndices::second);
   return frame;
 }
 
 DataFrame output_columns(const Sensitivity& found, const Table& table, const std::vector<std::string>& thin) {
   using Row = SobolIndices;
-  DataFrame about = about_outputs(found, table, thin, 1);
-  DataFrame frame{{about.columns.begin(), about.columns.end() - 1}};
+  DataFrame frame = about_outputs(found, table, thin, 1);
+  DataFrame last = taken_last(frame);
   frame.append(ColumnsOf(found.indices)
                    .add("mean", &Row::mean, Q::plain)
                    .add("variance", &Row::variance, Q::plain)
                    .add("failed", &Row::failed, Q::count, Role::note)
                    .frame());
-  frame.append({{about.columns.back()}});
+  frame.append(std::move(last));
   return frame;
 }
 
@@ -249,11 +259,12 @@ DataFrame columns(const LeaveOneOut& found, const Table& table, const std::vecto
 DataFrame unit_columns(const LeaveOneOut& found, const Table& table, const std::vector<std::string>& thin, Quantity of) {
   const bool ranks = of == Q::rank;
   DataFrame frame = hti::unit_columns(table);
-  frame.append({{{.name = std::string(name(of)), .cells = ranks ? found.base_ranks : found.base_scores, .quantity = of}}});
+  frame.append(frame_of(
+      DataColumn{.name = std::string(name(of)), .cells = ranks ? found.base_ranks : found.base_scores, .quantity = of}));
   auto cells = (ranks ? found.ranks : found.scores).begin();
   for (const LeftOut& left : found.nodes) {
     const auto end = cells + static_cast<std::ptrdiff_t>(table.n_units());
-    frame.append({{{.name = left.node, .cells = std::vector<double>(cells, end), .quantity = of}}});
+    frame.append(frame_of(DataColumn{.name = left.node, .cells = std::vector<double>(cells, end), .quantity = of}));
     cells = end;
   }
   frame.append(thin_column(thin));
@@ -261,12 +272,13 @@ DataFrame unit_columns(const LeaveOneOut& found, const Table& table, const std::
 }
 
 DataFrame columns(const Contest& contest, std::span<const double> needed) {
-  DataFrame frame{{{.name = "node", .cells = contest.children, .quantity = Q::node, .role = Role::key},
-                   {.name = "weight", .cells = contest.shares, .quantity = Q::share},
-                   {.name = "needed", .cells = std::vector<double>(needed.begin(), needed.end()), .quantity = Q::share}}};
+  DataFrame frame =
+      frame_of(DataColumn{.name = "node", .cells = contest.children, .quantity = Q::node, .role = Role::key},
+               DataColumn{.name = "weight", .cells = contest.shares, .quantity = Q::share},
+               DataColumn{.name = "needed", .cells = std::vector<double>(needed.begin(), needed.end()), .quantity = Q::share});
   std::vector<double> change(needed.size());
   std::transform(needed.begin(), needed.end(), contest.shares.begin(), change.begin(), std::minus<>());
-  frame.append({{{.name = "change", .cells = std::move(change), .quantity = Q::share}}});
+  frame.append(frame_of(DataColumn{.name = "change", .cells = std::move(change), .quantity = Q::share}));
   return frame;
 }
 
@@ -353,7 +365,7 @@ DataFrame group_columns(const Uncertainty& of, std::string_view node) {
 DataFrame rank_share_columns(const Uncertainty& of, std::string_view unit, std::string_view node) {
   std::vector<double> p = of.p_rank(unit, node);
   std::vector<double> errors = share_errors(p, of.p_scored(node)[of.table().unit_at(unit)] * drawn(of));
-  DataFrame frame{{{.name = "rank", .cells = of.rank_values(), .quantity = Q::rank, .role = Role::key}}};
+  DataFrame frame = frame_of(DataColumn{.name = "rank", .cells = of.rank_values(), .quantity = Q::rank, .role = Role::key});
   frame.append(number("p", std::move(p), Q::share));
   frame.append(number("mc_error", std::move(errors), Q::share, Role::error));
   return frame;

@@ -84,10 +84,12 @@ hti::DataFrame from_python(const py::dict& columns, const std::map<std::string, 
   for (const auto& [name, column] : columns) {
     auto text = name.cast<std::string>();
     const auto& [type, quantity, role] = facts.at(text);
-    frame.append({{{.name = std::move(text),
-                    .cells = cells_from(py::reinterpret_borrow<py::object>(column), type),
-                    .quantity = named<hti::Quantity>(quantity, hti::quantities),
-                    .role = named<hti::Role>(role, hti::roles)}}});
+    hti::DataFrame one;
+    one.columns.push_back({.name = std::move(text),
+                           .cells = cells_from(py::reinterpret_borrow<py::object>(column), type),
+                           .quantity = named<hti::Quantity>(quantity, hti::quantities),
+                           .role = named<hti::Role>(role, hti::roles)});
+    frame.append(std::move(one));
   }
   return frame;
 }
