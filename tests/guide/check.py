@@ -37,8 +37,11 @@ def test_the_rule_is_a_class():
     assert "logistic curve" in hti.Sigmoid.__doc__
     assert eval(repr(hti.Sigmoid(2.0)), {"hti": hti}) == hti.Sigmoid(2.0)
     assert pickle.loads(pickle.dumps(hti.Sigmoid(2.0))) == hti.Sigmoid(2.0)
+
+
+def test_the_bounds_of_the_rule_hold(table, scores):
     with pytest.raises(hti.MethodError, match="spread"):
-        hti.Sigmoid(-1.0)
+        hti.fit(scores.index.model, hti.Method(normalise=hti.Sigmoid(-1.0)), table)
 
 
 def test_the_rule_computes_its_formula(table, scores):

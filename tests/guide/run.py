@@ -12,8 +12,9 @@ import sys
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
-PARTS = ("CMakeLists.txt", "cmake", "include", "lib", "bindings", "docs", "tests/python", "tests/guide", "pyproject.toml")
+PARTS = ("CMakeLists.txt", "cmake", "include", "lib", "bindings", "docs", "tests/python", "pyproject.toml")
 PARTS += ("ARCHITECTURE.md", "CHANGELOG.md", "CONTRIBUTING.md", "LICENSE", "README.md", "THIRD_PARTY_NOTICES.txt")
+PARTS += ("tests/guide", "tests/spoiled")
 #: Tests of the project that what the guides add must pass too.
 TESTS = ("rules", "schema", "words", "rooms", "columns", "docstrings")
 #: A block and its language, and the name of a file in the text before it.
