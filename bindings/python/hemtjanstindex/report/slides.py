@@ -32,9 +32,9 @@ WHOLE = {"list"}
 #: The most rows of a table on a slide, and of one that goes on.
 ROWS, PARTED = 10, 8
 #: How many characters a column is wide at most, and a table that is written in the size of tables.
-LONGEST, CROWDED = 30, 115
-#: How high a row is, and how much room is left before text goes below, in millimetres.
-ROW, SPARE = 10.5, 22
+LONGEST, CROWDED = 30, 100
+#: How high a row is, one of a crowded table, and how much room is left before text goes below, in millimetres.
+ROW, TWO_LINES, SPARE = 10.5, 13, 22
 #: Sizes of text in points: titles, text, tables and charts, the foot.
 TITLE, TEXT, CELL, FOOT = 28, 20, 14, 12
 #: How points are shown in a chart.
@@ -165,14 +165,15 @@ class _Maker:
 
     def _table(self, slide: Slide, of: Table) -> float:
         shown = of.rows[:ROWS]
-        box = Box(BODY.left, BODY.top, BODY.width, ROW * (len(shown) + 1))
+        texts = [[self._said(cell) for cell in row] for row in (of.head, *shown)]
+        lengths = [_length([row[j] for row in texts]) for j in range(len(of.head))]
+        crowded = sum(lengths) > CROWDED
+        size, height = (FOOT, TWO_LINES) if crowded else (CELL, ROW)
+        box = Box(BODY.left, BODY.top, BODY.width, min(height * (len(shown) + 1), BODY.height))
         frame = slide.shapes.add_table(len(shown) + 1, len(of.head), *_measures(box))
         _describe(frame, self._said(of.caption))
         table = frame.table
         table.first_row = True
-        texts = [[self._said(cell) for cell in row] for row in (of.head, *shown)]
-        lengths = [_length([row[j] for row in texts]) for j in range(len(of.head))]
-        size = CELL if sum(lengths) <= CROWDED else FOOT
         for i, row in enumerate((of.head, *shown)):
             for j, cell in enumerate(row):
                 of_cell = table.cell(i, j)

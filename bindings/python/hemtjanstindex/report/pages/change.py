@@ -110,13 +110,18 @@ def _trend(subject: Subject) -> list[Block]:
             mark=subject.mark,
             title=tell("trend-title", measured=subject.measured(nodes[0]), **ends),
             subtitle=tell("trend-subtitle", name=subject.name, kind=subject.kind),
-            alt=tell("trend-alt", name=subject.name, names=series([subject.within(node) for node in nodes]), **ends),
+            alt=tell(
+                "trend-alt" if subject.scored else "trend-figures-alt",
+                name=subject.name,
+                names=series([subject.within(node) for node in nodes]),
+                **ends,
+            ),
             table=Table(tell("trend-caption"), tuple(head), rows, (False, *(True for _ in head[1:]))),
             panels=tuple(panels),
             names=(subject.name, tell("column-nation", kind=subject.kind)),
             broken=tell("trend-broken"),
         ),
-        Paragraph((tell("trend-how"),)),
+        *([Paragraph((tell("trend-how"),))] if subject.scored else []),
     ]
 
 

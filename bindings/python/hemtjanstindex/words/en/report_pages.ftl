@@ -202,6 +202,7 @@ report-trend-subtitle = { $kind ->
    *[unit] { $name } and the unweighted mean of all, year by year
 }
 report-trend-alt = Several years of { $names }, and of the score. The first went from { $then } in { $first } to { $now } in { $last } in { $name }.
+report-trend-figures-alt = Several years of { $names }. The first went from { $then } in { $first } to { $now } in { $last } in { $name }.
 report-trend-caption = Year by year
 report-trend-score = Score
 report-trend-lower = { $name } (lower is better)

@@ -202,6 +202,7 @@ report-trend-subtitle = { $kind ->
    *[unit] { $name } och allas ovägda medelvärde, år för år
 }
 report-trend-alt = Flera år för { $names }, och för poängen. Den första gick i { $name } från { $then } år { $first } till { $now } år { $last }.
+report-trend-figures-alt = Flera år för { $names }. Den första gick i { $name } från { $then } år { $first } till { $now } år { $last }.
 report-trend-caption = År för år
 report-trend-score = Poäng
 report-trend-lower = { $name } (lägre är bättre)
