@@ -26,12 +26,13 @@ def test_everybody_can_read_a_page(written, chromium, name, language):
         assert broken(unsure(found["incomplete"], width)) == {}, width
         assert len(found["passes"]) > 10
         assert page.evaluate("document.documentElement.scrollWidth") <= width
-    page.add_style_tag(content=SPACED)
-    assert page.evaluate("document.documentElement.scrollWidth") <= 320
     page.set_viewport_size({"width": 1280, "height": 800})
     page.emulate_media(color_scheme="dark")
     found = axe(page, ["cat.color"])
     assert broken([*found["violations"], *unsure(found["incomplete"], 1280)]) == {}, "dark"
+    page.set_viewport_size({"width": 320, "height": 800})
+    page.add_style_tag(content=SPACED)
+    assert page.evaluate("document.documentElement.scrollWidth") <= 320
     page.close()
 
 
