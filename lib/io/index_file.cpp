@@ -305,7 +305,8 @@ Index Index::from_json(std::string_view text) {
       throw refuse(code::syntax_error, say("index-checksum", "the file is damaged: its checksum is not that of what it holds"));
     return Index(state);
   } catch (const json::exception& e) {
-    throw refuse(code::syntax_error, say("damaged-index", "the file is damaged: {why}", {{"why", e.what()}}));
+    throw refuse(code::syntax_error,
+                 say("damaged-index", "the file is damaged: {why}", {{"why", io::shown(std::string_view(e.what()))}}));
   }
 }
 
