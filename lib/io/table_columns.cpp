@@ -8,6 +8,7 @@
 #include <utility>
 #include <vector>
 
+#include "base/frame_of.hpp"
 #include "hti/base/number_text.hpp"
 #include "hti/io/csv.hpp"
 #include "hti/table/words.hpp"
@@ -43,7 +44,7 @@ hti::Cells with_statuses(std::vector<double> figures, const Status* statuses) {
 DataFrame laid_out(const TableData& data, const Columns& called, const Model* model) {
   DataFrame frame;
   const auto put = [&](std::string name, hti::Cells column) {
-    frame.append({{{.name = std::move(name), .cells = std::move(column)}}});
+    frame.append(detail::frame_of(DataColumn{.name = std::move(name), .cells = std::move(column)}));
   };
   put(called.unit, data.units);
   put(called.name.empty() ? "name" : called.name, data.names);
