@@ -11,7 +11,7 @@ import { More } from "./screens/more";
 import { Place } from "./screens/place";
 import { Units } from "./screens/units";
 import { Weights } from "./screens/weights";
-import { address, against, edits, house_unit, language, loaded, node, offered, reset, screen, shown, theme, themes, unit, type Screen } from "./state";
+import { address, choose, language, loaded, node, offered, reset, screen, shown, theme, themes, unit, type Screen } from "./state";
 import type { Sure } from "./sure";
 import { languages, say, told } from "./words";
 
@@ -114,16 +114,6 @@ function Welcome() {
       </p>
     </>
   );
-}
-
-function choose(code: string): void {
-  batch(() => {
-    unit.value = code;
-    node.value = "";
-    house_unit.value = "";
-    if (against.value === code) against.value = "nation";
-    edits.value = new Map();
-  });
 }
 
 /// One field in which a unit is found by its name or code; Enter takes the first that fits.

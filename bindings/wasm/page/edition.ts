@@ -1,5 +1,6 @@
 // What the page is about: the core, opened on the definition and the data that stand in the file.
 import { type Cell, type Core, load, type Node, type Reading, type Scores, type Text } from "../core";
+import type { Boundaries } from "./map";
 
 /// What `hemtjanstindex tool` puts into the file.
 export interface Content {
@@ -18,6 +19,8 @@ export interface Content {
   units: { definition: string; table: string; period: string; kind: string } | null;
   /// The table of districts.
   districts: string | null;
+  /// Outlines, where the units are Sweden's municipalities.
+  boundaries: Boundaries | null;
 }
 
 /// Where the figures come from: what stands in the page, or a file that the reader has opened.

@@ -1,6 +1,7 @@
 // Files that the reader takes away: tables and pictures, each with where it comes from and what of it is made up.
-import { edition, language, loaded, rules, screen, shown, weights } from "./state";
+import { edition, language, loaded, screen, shown } from "./state";
 import { fit } from "./parts";
+import { weighs } from "./same";
 import { say, told } from "./words";
 import { written, type Cell } from "./workbook";
 
@@ -26,7 +27,7 @@ function notes(): string[] {
   const parts = [told(content.heading), say("report-foot", { kind: content.kind })];
   if (content.mark) parts.push(say(`report-mark-${content.mark}`));
   if (loaded.value) parts.push(say("tool-note-loaded", { file: loaded.value }));
-  if (screen.value === "weights" && (weights.value.size > 0 || Object.keys(rules.value).length > 0)) parts.push(say("tool-note-own"));
+  if ((screen.value === "weights" || screen.value === "more") && weighs()) parts.push(say("tool-note-own"));
   return parts;
 }
 

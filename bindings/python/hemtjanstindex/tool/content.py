@@ -14,6 +14,7 @@ from ..core.cells import Status
 from ..core.errors import MethodError, problem
 from ..core.index import Scores
 from ..present import readable
+from ..present.boundaries import Boundaries, boundaries
 from ..words import LANGUAGES, Language
 
 #: The group variables that tell whose a unit is and who runs it, and the answers that its figures rest on at least.
@@ -42,7 +43,14 @@ def content(
         "earlier": None if earlier is None else _opened(earlier),
         "units": None if units is None else _units(units),
         "districts": None if districts is None else text(_table(districts, list(districts.indicators))),
+        "boundaries": _boundaries(scores),
     }
+
+
+def _boundaries(scores: Scores) -> Boundaries | None:
+    """Give the outlines of municipalities, where those are what is scored."""
+    found = boundaries()
+    return found if set(scores.units) <= set(found["shapes"]) else None
 
 
 def _units(scores: Scores) -> dict[str, str]:

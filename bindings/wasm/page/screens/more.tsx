@@ -1,4 +1,4 @@
-// The rest: the view as a file, the reader's own figures, and the same in other ways.
+// The rest: the map, the view as a file, the reader's own figures, and the same in other ways.
 import { useState } from "preact/hooks";
 import { Opener } from "../parts";
 import { filed, save } from "../exports";
@@ -8,11 +8,13 @@ import { commands, FILES, python, weighs } from "../same";
 import { shown } from "../state";
 import { say } from "../words";
 import { Loaded } from "./loaded";
+import { Municipalities } from "./more/map";
 
 export function More() {
   return (
     <>
       <h1 tabIndex={-1}>{say("tool-section-more")}</h1>
+      <Municipalities />
       <View />
       <Loaded />
       <Same />

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 
+from ...present.boundaries import boundaries as outlines
 from ...words import Language
 from ..facts import Told
 from .chart import Chart
@@ -85,7 +84,7 @@ def _draw(canvas: Canvas, rings: Sequence[Ring], group: str) -> None:
 @cache
 def boundaries() -> dict[str, list[Ring]]:
     """Give the outlines of the municipalities by their codes, in kilometres to the east and north (SWEREF 99 TM)."""
-    read = json.loads(files(__package__).joinpath("municipalities.json").read_text(encoding="utf-8"))
+    read = outlines()
     step = read["step"] / 1000
     return {code: [list(_points(ring, step)) for ring in rings] for code, rings in read["shapes"].items()}
 

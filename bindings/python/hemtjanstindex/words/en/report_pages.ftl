@@ -357,3 +357,10 @@ report-corrected-what = This is revision { $revision }. What was given before is
 report-corrected-facts = Values that are new: { $new }; that are no longer there: { $gone }.
 report-corrected-caption = What reads otherwise
 report-corrected-cell = { $row } · { $column }
+
+## The map of municipalities, in launches and in the tool.
+
+report-map-alt = Map of the municipalities by result group: { $high } have a high result, { $above } are above the mean, { $near } near it, { $below } below it, { $low } have a low result and { $none } have no score.
+report-map-caption = The municipalities of the map
+report-map-none = No score
+report-map-source = Boundaries of municipalities: Statistics Sweden, open geodata (CC0), simplified.

@@ -218,3 +218,17 @@ tool-districts-none = Figures of districts in { $name } are not here.
 tool-districts-parts = Differences between the districts, part by part
 tool-column-highest = Highest
 tool-column-lowest = Lowest
+
+## The map of municipalities.
+
+tool-section-map = Map
+tool-map-how = Click a municipality, or choose it from the list. The map shows where municipalities lie, not how sure the differences are.
+tool-map-choose = Municipality on the map
+tool-map-nobody = None is chosen
+tool-map-title = { $highs ->
+    [one] One municipality has
+   *[other] { $high } municipalities have
+} a high result, { $low } a low one
+tool-map-subtitle = Result group by the definition's weights and rules
+tool-map-subtitle-own = Result group by own weights and rules
+tool-map-chosen = { $name } has { $score } points and place { $rank } of { $ranked }. Result group: { $group }.

@@ -357,3 +357,10 @@ report-corrected-what = Detta är utgåva { $revision }. Det som lämnades tidig
 report-corrected-facts = Nya uppgifter: { $new }; uppgifter som inte längre finns: { $gone }.
 report-corrected-caption = Vad som är ändrat
 report-corrected-cell = { $row } · { $column }
+
+## The map of municipalities, in launches and in the tool.
+
+report-map-alt = Karta över kommunerna efter resultatgrupp: { $high } har högt resultat, { $above } ligger över medel, { $near } nära medel, { $below } under medel, { $low } har lågt resultat och { $none } saknar poäng.
+report-map-caption = Kartans kommuner
+report-map-none = Ingen poäng
+report-map-source = Kommungränser: Statistiska centralbyrån, öppna geodata (CC0), förenklade.

@@ -218,3 +218,17 @@ tool-districts-none = Uppgifter om stadsdelar i { $name } finns inte här.
 tool-districts-parts = Skillnader mellan stadsdelarna, del för del
 tool-column-highest = Högst
 tool-column-lowest = Lägst
+
+## The map of municipalities.
+
+tool-section-map = Karta
+tool-map-how = Klicka på en kommun, eller välj den i listan. Kartan visar var kommunerna ligger, inte hur säkra skillnaderna är.
+tool-map-choose = Kommun på kartan
+tool-map-nobody = Ingen är vald
+tool-map-title = { $highs ->
+    [one] En kommun
+   *[other] { $high } kommuner
+} har högt resultat, { $low } har lågt
+tool-map-subtitle = Resultatgrupp efter definitionens vikter och regler
+tool-map-subtitle-own = Resultatgrupp efter egna vikter och regler
+tool-map-chosen = { $name } har { $score } poäng och plats { $rank } av { $ranked }. Resultatgrupp: { $group }.
