@@ -66,7 +66,7 @@ def main() -> None:
                 picture(browser, file, screen, DESK, "sv", "light"),
                 picture(browser, file, screen, PHONE, "en", "dark"),
             ]
-            beside(shown).quantize(64).save(Path(__file__).parent / f"_static/tool_{screen}.png", optimize=True)
+            beside(shown).quantize(256).save(Path(__file__).parent / f"_static/tool_{screen}.png", optimize=True)
         browser.close()
 
 
