@@ -47,12 +47,11 @@ hti::io::Sheet sheet(std::string name, const Cells& rows, const std::vector<std:
 }
 
 /// The table, and what is told of it.
-std::pair<hti::Table, py::typing::List<py::object>> read(const std::variant<hti::io::Sheet, py::bytes>& source, const hti::Model& model,
-                                     hti::Columns columns, hti::io::Encoding encoding,
-                                     const std::optional<std::string>& delimiter, const std::optional<std::string>& decimal,
-                                     hti::io::Layout layout, std::map<std::string, hti::Status> words,
-                                     std::vector<std::string> ignore, bool partial, std::string period,
-                                     const std::string& file) {
+std::pair<hti::Table, py::typing::List<py::object>> read(
+    const std::variant<hti::io::Sheet, py::bytes>& source, const hti::Model& model, hti::Columns columns,
+    hti::io::Encoding encoding, const std::optional<std::string>& delimiter, const std::optional<std::string>& decimal,
+    hti::io::Layout layout, std::map<std::string, hti::Status> words, std::vector<std::string> ignore, bool partial,
+    std::string period, const std::string& file) {
   const hti::io::csv_options options{.columns = std::move(columns),
                                      .encoding = encoding,
                                      .delimiter = only(delimiter, "delimiter"),
@@ -152,7 +151,7 @@ void register_definition(py::module_& m) {
         "period"_a = "", "file"_a = "", doc::io_read_text);
   m.def(
       "table_csv",
-      [](const hti::Table& table, const hti::Definition* definition) {
+      [](const hti::Table& table, const std::optional<hti::Definition>& definition) {
         return hti::io::to_csv(definition ? hti::io::columns(table, *definition) : hti::io::columns(table));
       },
       "table"_a, "definition"_a = py::none(), "The table as a wide CSV file, as `Table.to_csv` writes it.");
