@@ -170,7 +170,7 @@ def test_no_page_of_units_tells_of_withheld_figures(folders, capsys, monkeypatch
         arguments = ["report", "towns.csv", "--definition", "hemtjanstindex-enhet", "--ignore", "*", "--units", "2025.csv"]
         arguments += [
             "--products",
-            "resident,units,start",
+            "resident,units,units-data,start",
             "--unit",
             unit.split("-")[0],
             "--language",
@@ -181,7 +181,7 @@ def test_no_page_of_units_tells_of_withheld_figures(folders, capsys, monkeypatch
         assert cli.main(arguments) == 0, capsys.readouterr().err
         files = (path for path in sorted((folder / "pages").rglob("*")) if path.is_file())
         written.append({path.relative_to(folder): path.read_bytes() for path in files})
-    assert len(written[0]) == 14
+    assert len(written[0]) == 18
     assert written[0] == written[1]
 
 

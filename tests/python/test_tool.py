@@ -1,5 +1,7 @@
 """What the analysis tool is given of an edition; tests/tool uses the page itself."""
 
+import base64
+import gzip
 import json
 import math
 
@@ -59,10 +61,22 @@ def test_only_the_year_before_tells_what_a_year_brings():
     assert before == [True, False, False]
 
 
-def test_names_end_no_script():
-    told = text(content(scored(names=["</script><script>", "<!--", "&"]), None, "sv"))
-    assert "<" not in told
-    assert json.loads(json.loads(told)["table"])["names"] == ["</script><script>", "<!--", "&"]
+def written(scores, monkeypatch, folder):
+    """Give the title of a page that has an edition in it, the edition as it stands there, and what it says."""
+    (folder / "page.html").write_text("<title>@@title@@</title><script>@@edition@@</script>", encoding="utf-8")
+    monkeypatch.setattr(page, "files", lambda _: folder)
+    page._page.cache_clear()
+    made = hti.tool(scores, out=folder / "tool.html", language="en").read_text(encoding="utf-8")
+    page._page.cache_clear()
+    title, packed = made.removesuffix("</script>").split("<script>")
+    return title, packed, json.loads(gzip.decompress(base64.b64decode(packed)))
+
+
+def test_names_end_no_script(monkeypatch, tmp_path):
+    names = ["</script><script>", "<!--", "&"]
+    _, packed, told = written(scored(names=names), monkeypatch, tmp_path)
+    assert "<" not in packed
+    assert json.loads(told["table"])["names"] == names
 
 
 def test_other_tables_and_own_rules_are_refused(tmp_path):
@@ -84,11 +98,6 @@ def test_without_its_page_it_says_how_to_make_it(monkeypatch, tmp_path):
 
 
 def test_the_page_has_the_edition_where_its_place_is(monkeypatch, tmp_path):
-    (tmp_path / "page.html").write_text("<title>@@title@@</title><script>@@edition@@</script>", encoding="utf-8")
-    monkeypatch.setattr(page, "files", lambda _: tmp_path)
-    page._page.cache_clear()
-    written = hti.tool(scored(period="@@edition@@"), out=tmp_path / "tool.html", language="en").read_text(encoding="utf-8")
-    page._page.cache_clear()
-    head, told = written.removesuffix("</script>").split("<script>")
-    assert head == "<title>x, @@edition@@: analysis tool</title>"
-    assert json.loads(told)["language"] == "en"
+    title, _, told = written(scored(period="@@edition@@"), monkeypatch, tmp_path)
+    assert title == "<title>x, @@edition@@: analysis tool</title>"
+    assert told["language"] == "en"
