@@ -56,7 +56,7 @@ bool parts_thousands(std::string_view text) {
 std::string plain(std::string_view text) {
   std::string out(text);
   for (const std::string_view minus : {"\xE2\x88\x92", "\xE2\x80\x93"}) {  // U+2212, and the dash of U+2013
-    if (out.starts_with(minus)) out.replace(0, minus.size(), "-");
+    if (out.starts_with(minus)) out.replace(0, minus.size(), 1, '-');
   }
   if (out.ends_with('%')) out = std::string(trimmed(std::string_view(out).substr(0, out.size() - 1)));
   if (parts_thousands(out)) {
