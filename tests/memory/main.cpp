@@ -28,7 +28,16 @@ void give(void* memory) {
 
 void* operator new(std::size_t size) { return take(size, alignof(std::max_align_t)); }
 void* operator new(std::size_t size, std::align_val_t alignment) { return take(size, static_cast<std::size_t>(alignment)); }
+// Sanitizers have one of their own, beside which that above is no pair of `delete`.
+void* operator new(std::size_t size, const std::nothrow_t&) noexcept {
+  try {
+    return operator new(size);
+  } catch (const std::bad_alloc&) {
+    return nullptr;
+  }
+}
 void operator delete(void* memory) noexcept { give(memory); }
+void operator delete(void* memory, const std::nothrow_t&) noexcept { give(memory); }
 void operator delete(void* memory, std::size_t) noexcept { give(memory); }
 void operator delete(void* memory, std::align_val_t) noexcept { give(memory); }
 void operator delete(void* memory, std::size_t, std::align_val_t) noexcept { give(memory); }
