@@ -181,7 +181,9 @@ def test_a_pipe_is_written_to_directly(tmp_path):
     assert writing.wait() == 0
 
 
-@pytest.mark.parametrize("how", ["itself", "link", "hard link", "definition", "extended", "respondents", "row", "earlier"])
+@pytest.mark.parametrize(
+    "how", ["itself", "link", "hard link", "definition", "extended", "respondents", "row", "earlier", "units", "kinds"]
+)
 def test_no_input_is_written_over(tmp_path, how, capsys):
     data, definition = tmp_path / "data.csv", tmp_path / "d.toml"
     data.write_text(hti.datasets.text(NAME), encoding="utf-8")
@@ -189,7 +191,8 @@ def test_no_input_is_written_over(tmp_path, how, capsys):
     other.write_text(data.read_text(encoding="utf-8"), encoding="utf-8")
     (tmp_path / "base.toml").write_text('id = "b"\n', encoding="utf-8")
     definition.write_text('extends = "base.toml"\n[weights]\nrespondents = "other.csv"\n', encoding="utf-8")
-    read = {"definition": definition, "extended": tmp_path / "base.toml", "respondents": other, "row": other, "earlier": other}
+    read = {"definition": definition, "extended": tmp_path / "base.toml", "kinds": definition}
+    read |= dict.fromkeys(("respondents", "row", "earlier", "units"), other)
     out = tmp_path / "out.csv"
     if how == "itself":
         out = data
@@ -198,8 +201,13 @@ def test_no_input_is_written_over(tmp_path, how, capsys):
     else:
         out.symlink_to(read.get(how, data))
     before = {path: path.read_bytes() for path in (data, definition, other, tmp_path / "base.toml")}
-    command = {"row": ["whatif", "--row", str(other)], "earlier": ["rank", "--earlier", str(other)]}.get(how, ["rank"])
-    used = NAME if how in ("row", "earlier", "itself", "link", "hard link") else str(definition)
+    command = {
+        "row": ["whatif", "--row", str(other)],
+        "earlier": ["rank", "--earlier", str(other)],
+        "units": ["tool", "--units", str(other)],
+        "kinds": ["tool", "--units", str(other), "--units-definition", str(definition)],
+    }.get(how, ["rank"])
+    used = str(definition) if how in ("definition", "extended", "respondents") else NAME
     assert cli.main([command[0], str(data), "-d", used, *command[1:], "--out", str(out)]) == 2
     assert "the output is the same file as" in capsys.readouterr().err
     assert before == {path: path.read_bytes() for path in before}

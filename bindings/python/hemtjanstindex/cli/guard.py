@@ -15,6 +15,8 @@ from ..core.errors import DataError, problem
 FILES = (
     "data",
     "districts",
+    "units",
+    "units_definition",
     "reference",
     "earlier",
     "history",
