@@ -63,7 +63,7 @@ def report(
     release : datetime, optional
         Until when what the notice says is not to be spread, in local time.
     theme : str or path, optional
-        A TOML file with a logo, two colours, whom to turn to, and a bank of examples.
+        A TOML file with a logo, two colours, whom to turn to, where the tool is, and a bank of examples.
     providers : Scores, optional
         Scores of the units and providers of all municipalities (groups ``kommun`` and, where it is known, ``regi``), of a table
         that `suppress` gave; for ``"units"`` and ``"resident"``.

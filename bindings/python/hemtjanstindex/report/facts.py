@@ -61,9 +61,9 @@ class Sentence:
 
 @dataclass(frozen=True)
 class Link(Sentence):
-    """A sentence that leads to a file beside this one, or to a place in a file, where a format has links."""
+    """A sentence that leads somewhere, by the language of the file, where a format has links."""
 
-    to: str
+    to: Callable[[Language], str]
 
 
 #: What stands in a cell, a label or a sentence.
@@ -83,8 +83,8 @@ def tell(message: str, /, **variables: Told | str | int) -> Sentence:
 
 
 def link(of: Sentence, to: str) -> Link:
-    """Let a sentence lead somewhere."""
-    return Link(of.message, of.variables, of.choices, to)
+    """Let a sentence lead to a file beside this one, or to a place in a file."""
+    return Link(of.message, of.variables, of.choices, lambda _: to)
 
 
 def capital(text: str) -> str:

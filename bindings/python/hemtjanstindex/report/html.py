@@ -50,7 +50,7 @@ def _told(told: Told, language: Language) -> Markup:
     written = escape(text, quote=False)
     if facts:
         written = f'<span data-facts="{escape(facts)}">{written}</span>'
-    return Markup(f'<a href="{escape(told.to)}">{written}</a>' if isinstance(told, Link) else written)
+    return Markup(f'<a href="{escape(told.to(language))}">{written}</a>' if isinstance(told, Link) else written)
 
 
 @cache

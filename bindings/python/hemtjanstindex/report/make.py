@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from .. import _core
+from . import view
 from .edition import Edition
 from .facts import Sentence, tell
 from .page import Page, Report
@@ -21,7 +23,13 @@ def report_of(edition: Edition, unit: str) -> Report:
     subject = Subject(edition, unit)
     title = tell("title", name=subject.name, edition=subject.title)
     head = tell("head", edition=subject.title, name=subject.name)
-    return bound(subject, title, [module.page(subject) for module in PAGES], head=head)
+    return bound(subject, title, [_viewed(subject, module.page(subject)) for module in PAGES], head=head)
+
+
+def _viewed(subject: Subject, page: Page | tuple[Sentence, Sentence]) -> Page | tuple[Sentence, Sentence]:
+    """Let a page lead to the same in the tool."""
+    seen = view.of_page(subject, page.id) if isinstance(page, Page) else None
+    return replace(page, view=view.opened(seen)) if isinstance(page, Page) and seen else page
 
 
 def bound(

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from typing import ClassVar
 
 from .charts.chart import Chart
-from .facts import Sentence, Told
+from .facts import Link, Sentence, Told
 from .theme import Theme
 
 
@@ -66,12 +66,16 @@ class Page:
     section: Sentence
     title: Sentence
     blocks: tuple[Block, ...]
+    #: Leads to the same in the analysis tool, from a page that is read on a screen.
+    view: Link | None = None
 
     def told(self) -> Iterator[Told]:
         """Give everything that is read, in order."""
         yield from (self.section, self.title)
         for block in self.blocks:
             yield from block.told()
+        if self.view:
+            yield self.view
 
 
 @dataclass(frozen=True)

@@ -17,6 +17,8 @@ from ..present.tokens import colour
 
 #: What begins a PNG file, before its width and height.
 PNG = b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR"
+#: Where the tool can be: on the web, or beside the folders or in them.
+TOOL = re.compile(r"https://[^\s#\"'<>\\]+|(?:[\w.~%-]+/)*[\w.~%-]+\.html")
 HEX = re.compile("#[0-9A-Fa-f]{6}")
 #: The least contrast with the ground (WCAG 2.2): of text, and of what is no text.
 LEAST = {"colour": 4.5, "accent": 3.0}
@@ -49,6 +51,8 @@ class Theme:
         Of titles, and of the line above them, such as ``#0B3D91``.
     contact : str
         Whom readers can turn to.
+    tool : str
+        Where the analysis tool is, to which pages in HTML lead.
     examples : tuple of Example
         A bank of examples.
     """
@@ -58,6 +62,7 @@ class Theme:
     colour: str = ""
     accent: str = ""
     contact: str = ""
+    tool: str = ""
     examples: tuple[Example, ...] = ()
 
     @property
@@ -121,6 +126,8 @@ class _Reader:
         given = self._texts(told, [f.name for f in fields(Theme) if f.name != "examples"], "example")
         for key in LEAST.keys() & given.keys():
             self._colour(key, given[key])
+        if "tool" in given and not TOOL.fullmatch(given["tool"]):
+            self.wrong("invalid_parameter", "theme-tool", value=given["tool"])
         if "logo" in given and "name" not in given:
             self.wrong("missing_key", "theme-logo-name")
         logo = self._logo(given.pop("logo")) if "logo" in given else b""

@@ -5,8 +5,9 @@ from __future__ import annotations
 from functools import cached_property
 
 from ...present import numbers, phrases
+from .. import view
 from ..edition import SPREAD, Edition, Placed, Row
-from ..facts import Fact, Sentence, Told, tell
+from ..facts import Fact, Link, Sentence, Told, tell
 from ..page import Page, Paragraph, Table
 from ..teller import Teller
 
@@ -76,7 +77,12 @@ def _cover(town: Town) -> Page:
         tell("districts-apart"),
         tell("districts-inherited"),
     ]
-    return Page("cover", tell("section-cover"), tell("name", name=town.name), (Paragraph(tuple(told)),))
+    return Page("cover", tell("section-cover"), tell("name", name=town.name), (Paragraph(tuple(told)),), _seen(town))
+
+
+def _seen(town: Town) -> Link | None:
+    """Lead to the same in the tool."""
+    return view.within(town.edition.theme.tool, town.municipality)
 
 
 def _score(town: Town, unit: str, node: str) -> Fact | None:
@@ -122,7 +128,7 @@ def _list(town: Town) -> Page:
     what, _ = town.ends(next(iter(town.standing)))
     spread = town.share("weights.spread", SPREAD, "vary.weights")
     varied = tell("districts-answers" if what == "answers" else "districts-weights", spread=spread)
-    return Page("list", tell("section-districts"), _title(town), (Paragraph((_own(town), varied)), table))
+    return Page("list", tell("section-districts"), _title(town), (Paragraph((_own(town), varied)), table), _seen(town))
 
 
 def _beside(town: Town, row: Row, which: str) -> Fact | None:

@@ -52,7 +52,7 @@ def check(
             "texts": [rest for text in found.texts if (rest := of.parts.rest(text))],
             "numbers": [repr(number) for number in found.numbers if not of.has_number(number)],
             "rows": [" | ".join(map(str, row)) for row in found.rows() if not of.has_row(row)],
-            "links": [*found.links, *(each for each in found.within if unquote(each) not in files)],
+            "links": list(_leaving(found, files, of)),
             "runs": found.runs,
             "words": found.lacks,
         }
@@ -60,6 +60,12 @@ def check(
         for what, each in told.items():
             wrong[what] += [f"{name}: {one}" for one in each]
     return wrong
+
+
+def _leaving(found: Found, files: Iterable[str], of: Expected) -> Iterator[str]:
+    """Give the links that lead elsewhere than to files of the package and views of the tool that it tells."""
+    yield from (each for each in found.links if each not in of.views)
+    yield from (each for each in found.within if unquote(each.partition("#")[0]) not in files and each not in of.views)
 
 
 def _of_facts(content: bytes, models: Iterable[Report]) -> Iterator[str]:

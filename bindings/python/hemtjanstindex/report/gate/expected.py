@@ -14,7 +14,7 @@ from ... import words
 from ...present import numbers
 from ...words import Language, say
 from ..charts.chart import Chart
-from ..facts import Fact, Sentence, Told
+from ..facts import Fact, Link, Sentence, Told
 from ..page import Report, Table
 from ..slides import PARTED, part_of
 from .reading import CUT, Cell, spaced
@@ -57,6 +57,9 @@ class Expected:
         self.model, self.language = model, language
         self.statics = _messages(language)
         self.texts: set[str] = {*self.statics, spaced(model.theme.name)}
+        led = (told.to(language) for told in model.told() if isinstance(told, Link))
+        #: The views of the tool that it leads to.
+        self.views = {to for to in led if model.theme.tool and to.startswith(f"{model.theme.tool}#")}
         values: set[float] = set()
         for told in _all(model):
             self._say(told, values)

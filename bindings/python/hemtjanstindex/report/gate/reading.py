@@ -29,7 +29,7 @@ class Found:
     links : list of str
         What leads out of it, or would be fetched.
     within : list of str
-        Names of files beside it that it links to.
+        Files beside it that it links to, and places in them.
     runs : list of str
         What would be run: scripts, formulas, macros.
     lacks : list of str
@@ -62,7 +62,7 @@ class Found:
         if re.match(r"[a-zA-Z][a-zA-Z0-9+.-]*:|[/\\]|\.\.", to):
             self.links.append(to)
         else:
-            self.within.append(to.partition("#")[0])
+            self.within.append(to)
 
 
 def spaced(text: str) -> str:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from .. import view
 from ..charts.fields import Fields
 from ..edition import Row
-from ..facts import Fact, Sentence, Told, tell
+from ..facts import Fact, Link, Sentence, Told, tell
 from ..page import Block, Page, Paragraph, Table
 from .house import KIND, House
 
@@ -42,7 +43,12 @@ def _cover(house: House) -> Page:
     number = house.few("units", len(house.units), "Providers.units")
     shown = house.few("units.scored", len(house.scored), "Providers.units")
     told = [tell("units-about", number=number, shown=shown, year=year), tell("units-scale"), tell("units-hidden")]
-    return Page("cover", tell("section-cover"), tell("name", name=house.name), (Paragraph(tuple(told)),))
+    return Page("cover", tell("section-cover"), tell("name", name=house.name), (Paragraph(tuple(told)),), _seen(house))
+
+
+def _seen(house: House, unit: str = "") -> Link | None:
+    """Lead to the same in the tool."""
+    return view.within(house.edition.theme.tool, house.municipality, unit)
 
 
 def _node_scores(house: House, row: Row) -> list[Told | None]:
@@ -88,7 +94,7 @@ def _list(house: House) -> Page:
     head += [tell("column-covered"), tell("column-weak")]
     numbers = (False, False, True, True, True, True, True, True, False)
     table = Table(tell("units-caption"), tuple(head), tuple(rows), numbers).filled()
-    return Page("list", tell("section-list"), _title(house), (Paragraph(tuple(_sure(house))), table))
+    return Page("list", tell("section-list"), _title(house), (Paragraph(tuple(_sure(house))), table), _seen(house))
 
 
 def _between(ends: tuple[Fact, Fact]) -> Told:
@@ -201,7 +207,7 @@ def _unit(house: House, row: Row) -> Page:
             blocks.append(Paragraph(tuple(told or [tell(f"unit-no-{which}")]), tell(label)))
     blocks.append(_figures(house, unit))
     title = tell("unit-none", name=name) if row["score"] is None else tell("unit-score", name=name, score=_score(house, row))
-    return Page(f"unit-{house.edition.at[unit] + 1}", tell("name", name=name), title, tuple(blocks))
+    return Page(f"unit-{house.edition.at[unit] + 1}", tell("name", name=name), title, tuple(blocks), _seen(house, unit))
 
 
 def _standing(house: House, row: Row) -> list[Sentence]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from urllib.parse import quote
 
+from .. import view
 from ..facts import Sentence, Told, link, tell
 from ..page import Page, Paragraph, Table
 from ..subject import Subject
@@ -29,7 +30,7 @@ def pages(subject: Subject, files: Sequence[File], report: Sequence[str]) -> lis
     there = {page: f"{quote(read)}#{page}" for page in report} if read else {}
     there[form.id] = f"#{form.id}"
     others = [file for file in files if file[0] != "start"]
-    return [*([_files(subject, others)] if others else []), _meeting(subject, there), form]
+    return [*([_files(subject, others)] if others else []), _meeting(subject, there, report), form]
 
 
 def _files(subject: Subject, files: Sequence[File]) -> Page:
@@ -44,19 +45,21 @@ def _files(subject: Subject, files: Sequence[File]) -> Page:
     return Page("files", tell("section-files"), tell("title-files"), (Paragraph((tell("files-how"),)), table))
 
 
-def _meeting(subject: Subject, there: dict[str, str]) -> Page:
+def _meeting(subject: Subject, there: dict[str, str], report: Sequence[str]) -> Page:
     rows: list[tuple[Told | None, ...]] = []
     for minutes, page in AGENDA:
         section = tell(f"section-{page}")
+        seen = view.of_page(subject, page) if page in report else None
         rows.append(
             (
                 tell(f"agenda-{page}"),
                 subject.count(f"agenda.{page}", minutes, "Package"),
                 link(section, there[page]) if page in there else None,
+                view.named(seen) if seen else None,
             )
         )
     whole = subject.count("agenda", sum(minutes for minutes, _ in AGENDA), "Package")
-    head = (tell("column-agenda"), tell("column-minutes"), tell("column-basis"))
-    table = Table(tell("agenda-caption"), head, tuple(rows), (False, True, False)).filled()
+    head = (tell("column-agenda"), tell("column-minutes"), tell("column-basis"), tell("column-tool"))
+    table = Table(tell("agenda-caption"), head, tuple(rows), (False, True, False, False)).filled()
     told = Paragraph((tell("agenda-how"),))
     return Page("meeting", tell("section-meeting"), tell("title-meeting", minutes=whole), (told, table))

@@ -123,6 +123,7 @@ error-theme-colour = { $key } must be a colour such as #0B3D91, not '{ $value }'
 error-theme-contrast = { $key } { $value } has a contrast of { $found }:1 with white, and { $least }:1 is needed so that all can read it: choose a darker colour
 error-theme-outside = the logo '{ $name }' does not lie in the folder of the theme file: move it there
 error-theme-no-logo = the logo '{ $name }' cannot be read ({ $why })
+error-theme-tool = tool must be an address that begins with https:// or an .html file from the folder of the report, such as ../tool.html, not '{ $value }'
 error-theme-png = the logo '{ $name }' is no PNG file: save it as PNG
 error-theme-example = example { $number } lacks { $keys }
 

@@ -44,6 +44,7 @@ report-agenda-caption = Agenda
 report-column-agenda = Item
 report-column-minutes = Minutes
 report-column-basis = Basis
+report-column-tool = In the tool
 report-agenda-decision = Where we are: read the page together. What surprises?
 report-agenda-areas = Strong and weak: does the picture agree with what we know ourselves?
 report-agenda-certainty = How sure: what can we rely on, and what is chance?
@@ -226,3 +227,17 @@ report-news-weights = Weights that have changed
 report-column-weight-then = Weight in { $year }
 report-column-weight-now = Weight now
 report-news-hashes = Now: { $now }, fingerprint { $now_hash }. Then: { $then }, fingerprint { $then_hash }.
+
+## Leads to the tool.
+
+report-view-place = Open in the tool: { tool-screen-place }
+report-view-first = Open in the tool: { tool-screen-first }
+report-view-learn = Open in the tool: { tool-screen-learn }
+report-view-change = Open in the tool: { tool-screen-change }
+report-view-weights = Open in the tool: { tool-screen-weights }
+report-view-units = Open in the tool: { tool-screen-units }
+report-screen-place = { tool-screen-place }
+report-screen-first = { tool-screen-first }
+report-screen-learn = { tool-screen-learn }
+report-screen-change = { tool-screen-change }
+report-screen-weights = { tool-screen-weights }

@@ -123,6 +123,7 @@ error-theme-colour = { $key } ska vara en färg som #0B3D91, inte '{ $value }'
 error-theme-contrast = { $key } { $value } har kontrasten { $found }:1 mot vitt, och minst { $least }:1 behövs för att alla ska kunna läsa: välj en mörkare färg
 error-theme-outside = logotypen '{ $name }' ligger inte i temafilens mapp: flytta den dit
 error-theme-no-logo = logotypen '{ $name }' går inte att läsa ({ $why })
+error-theme-tool = tool ska vara en adress som börjar med https:// eller en .html-fil räknad från mappen med rapporten, som ../tool.html, inte '{ $value }'
 error-theme-png = logotypen '{ $name }' är ingen PNG-fil: spara den som PNG
 error-theme-example = exempel { $number } saknar { $keys }
 

@@ -44,6 +44,7 @@ report-agenda-caption = Dagordning
 report-column-agenda = Punkt
 report-column-minutes = Minuter
 report-column-basis = Underlag
+report-column-tool = I verktyget
 report-agenda-decision = Läget: läs sidan tillsammans. Vad förvånar?
 report-agenda-areas = Starkt och svagt: stämmer bilden med det vi själva vet?
 report-agenda-certainty = Säkerheten: vad kan vi lita på, och vad är slump?
@@ -226,3 +227,17 @@ report-news-weights = Vikter som har ändrats
 report-column-weight-then = Vikt { $year }
 report-column-weight-now = Vikt nu
 report-news-hashes = Nu: { $now }, fingeravtryck { $now_hash }. Då: { $then }, fingeravtryck { $then_hash }.
+
+## Leads to the tool.
+
+report-view-place = Öppna i verktyget: { tool-screen-place }
+report-view-first = Öppna i verktyget: { tool-screen-first }
+report-view-learn = Öppna i verktyget: { tool-screen-learn }
+report-view-change = Öppna i verktyget: { tool-screen-change }
+report-view-weights = Öppna i verktyget: { tool-screen-weights }
+report-view-units = Öppna i verktyget: { tool-screen-units }
+report-screen-place = { tool-screen-place }
+report-screen-first = { tool-screen-first }
+report-screen-learn = { tool-screen-learn }
+report-screen-change = { tool-screen-change }
+report-screen-weights = { tool-screen-weights }
