@@ -62,6 +62,24 @@ def test_both_languages_have_the_same_messages_with_the_same_variables():
     assert messages("sv") == messages("en")
 
 
+@pytest.mark.parametrize("language", words.LANGUAGES)
+def test_each_message_is_parsed_alone_as_it_is_in_its_file(language):
+    whole, alone = {}, {}
+    for file in (PACKAGE / "words" / language).glob("*.ftl"):
+        for entry in FluentParser().parse(file.read_text(encoding="utf-8")).body:
+            if isinstance(entry, fluent.Message):
+                whole[entry.id.name] = entry
+    for name, text in words._texts(language).items():
+        (alone[name],) = FluentParser().parse(text).body
+    assert alone.keys() == whole.keys()
+    assert all(alone[name].equals(entry, ignored_fields=["span", "comment"]) for name, entry in whole.items())
+
+
+def test_a_message_that_stands_in_another_is_said_with_it():
+    words._bundle.cache_clear()
+    assert words.say("report-view-place", "sv") == "Öppna i verktyget: Läget"
+
+
 def literals(node):
     """The texts that an expression can be: of a constant, of either branch, of a name with parts left open as `*`."""
     match node:

@@ -6,6 +6,8 @@ import math
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+import numpy as np
+
 Columns = Mapping[str, Sequence[Any]]
 
 
@@ -17,7 +19,14 @@ def value(cell: Any) -> Any:
 
 def rows(columns: Columns) -> list[dict[str, Any]]:
     """Turn columns into rows of plain values."""
-    return [dict(zip(columns, (value(cell) for cell in row), strict=True)) for row in zip(*columns.values(), strict=True)]
+    plain = [_plain(column) for column in columns.values()]
+    return [dict(zip(columns, row, strict=True)) for row in zip(*plain, strict=True)]
+
+
+def _plain(column: Sequence[Any]) -> list[Any]:
+    """Give the plain values of a column; an array's are Python's all at once."""
+    cells = column.tolist() if isinstance(column, np.ndarray) else column
+    return [value(cell) for cell in cells]
 
 
 def text(cell: Any) -> Any:

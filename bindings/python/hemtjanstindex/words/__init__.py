@@ -21,21 +21,37 @@ LONGEST = 1000
 
 @cache
 def _bundle(language: Language) -> FluentBundle:
-    """Read the messages of a language; arguments stand in them without marks of isolation."""
-    from fluent.runtime import FluentBundle, FluentResource
+    """Give the messages of a language that were said; arguments stand in them without marks of isolation."""
+    from fluent.runtime import FluentBundle
 
     if language not in LANGUAGES:
         raise ValueError(f"'{language}' is not one of {', '.join(LANGUAGES)}")
-    bundle = FluentBundle([language], use_isolating=False)
-    for file in sorted(files(__name__).joinpath(language).iterdir(), key=lambda file: file.name):
-        if file.name.endswith(".ftl"):
-            bundle.add_resource(FluentResource(file.read_text(encoding="utf-8")))
-    return bundle
+    return FluentBundle([language], use_isolating=False)
+
+
+@cache
+def _texts(language: Language) -> dict[str, str]:
+    """Give what stands in the files of a language, message by message, which takes far less than to parse them all."""
+    there = sorted(files(__name__).joinpath(language).iterdir(), key=lambda file: file.name)
+    texts = [file.read_text(encoding="utf-8") for file in there if file.name.endswith(".ftl")]
+    pieces = [piece for text in texts for piece in re.split(r"^(?=[a-zA-Z#])", text, flags=re.MULTILINE)]
+    return {piece.partition(" =")[0]: piece for piece in pieces if piece and not piece.startswith("#")}
+
+
+def _parse(message: str, language: Language) -> None:
+    """Parse a message that was not yet said, and those that stand in it."""
+    from fluent.runtime import FluentResource
+
+    text = _texts(language).get(message, "")
+    if text and not _bundle(language).has_message(message):
+        _bundle(language).add_resource(FluentResource(text))
+        for within in re.findall(r"\{ ([a-z][\w-]*) \}", text):
+            _parse(within, language)
 
 
 def known(message: str, language: Language) -> bool:
     """Tell whether there is a message of that name."""
-    return _bundle(language).has_message(message)
+    return message in _texts(language)
 
 
 def say(message: str, language: Language, /, **arguments: str | int) -> str:
@@ -56,6 +72,8 @@ def say(message: str, language: Language, /, **arguments: str | int) -> str:
         Where there is no such message, or an argument of it is not given.
     """
     bundle = _bundle(language)
+    if not bundle.has_message(message):
+        _parse(message, language)
     value = bundle.get_message(message).value
     if value is None:
         raise LookupError(f"{message} says nothing in {language}")
@@ -75,21 +93,13 @@ def say(message: str, language: Language, /, **arguments: str | int) -> str:
 def plain(prefix: str, language: Language) -> tuple[str, ...]:
     """Say every message whose name begins so and in which nothing stands."""
     said = []
-    for name in sorted(_names(language)):
-        value = _bundle(language).get_message(name).value if name.startswith(prefix) else None
+    for name in sorted(name for name in _texts(language) if name.startswith(prefix)):
+        _parse(name, language)
+        value = _bundle(language).get_message(name).value
         if value is not None:
             text, errors = _bundle(language).format_pattern(value, {})
             said += [] if errors else [str(text)]
     return tuple(said)
-
-
-@cache
-def _names(language: Language) -> frozenset[str]:
-    """Give the names of all messages."""
-    texts = (
-        file.read_text(encoding="utf-8") for file in files(__name__).joinpath(language).iterdir() if file.name.endswith(".ftl")
-    )
-    return frozenset(name for text in texts for name in re.findall(r"^([a-zA-Z][\w-]*) =", text, re.MULTILINE))
 
 
 @cache

@@ -107,6 +107,7 @@ READERS: dict[str, Callable[[bytes], Found]] = {
 def _paged(pages: Iterable[str], of: Expected) -> Iterator[str]:
     """Give what is told and does not stand on the pages of a PDF, and what stands there and is not told."""
     model, language = of.model, of.language
+    sections = [packed(page.section.sentence(language)) for page in model.pages]
     heads = {packed("".join(map(of.written, table.head))) for table in of.tables()} - {""}
     head = packed(model.head.sentence(language))
     whole = ""
@@ -115,7 +116,7 @@ def _paged(pages: Iterable[str], of: Expected) -> Iterator[str]:
         text = text.removeprefix(head) if whole else text
         for again in heads:
             # The head of a table that goes on, below the page's own.
-            text = re.sub(f"^((?:{'|'.join(_sections(of))})?){re.escape(again)}", r"\1", text) if whole else text
+            text = re.sub(f"^((?:{'|'.join(sections)})?){re.escape(again)}", r"\1", text) if whole else text
         whole += text
     whole = number_of_page(language).sub("", whole)
     wanted = [packed("".join(map(of.written, row))) for table in of.tables() for row in table.rows if not table.form]
@@ -124,14 +125,10 @@ def _paged(pages: Iterable[str], of: Expected) -> Iterator[str]:
     seen += [told for page in model.pages for block in page.blocks for told in block.told() if not _unseen(told)]
     wanted += [packed(told.text(language))[1:] for told in seen]
     yield from (f"does not say: {each}" for each in dict.fromkeys(wanted) if each not in whole)
-    numbered = [f"{section}{number}" for section in _sections(of) for number in range(1, 100)]
-    may_be = Parts([*map(packed, of.texts), *map(packed, of.drawn()), *numbered, *_sections(of), head])
+    numbered = [f"{section}{number}" for section in sections for number in range(1, 100)]
+    may_be = Parts([*map(packed, of.texts), *map(packed, of.drawn()), *numbered, *sections, head])
     if rest := may_be.rest(whole):
         yield f"says: {rest[:60]}"
-
-
-def _sections(of: Expected) -> list[str]:
-    return [packed(page.section.sentence(of.language)) for page in of.model.pages]
 
 
 def _unseen(told: Fact | Sentence) -> bool:

@@ -19,6 +19,8 @@ BUILT = {
     *("MMClips", "i4", "created", "modified", "revision", "lastPrinted", "lpstr", "sqref", "language", "tableStyleId"),
     *("col", "colOff", "row", "rowOff"),
 }  # fmt: skip
+#: Those, and what is noted with what it stands in.
+UNSAID = BUILT | {"t", "v", "r"}
 #: Attributes that are read, or name what is: words for pictures, sheets, the heads of tables.
 READ = {"descr", "title", "tooltip", "prompt", "promptTitle", "error", "errorTitle", "display"}
 NAMING = {"sheet", "tableColumn"}
@@ -79,7 +81,8 @@ def _part(found: Found, name: str, root: Element) -> None:
         return
     in_sheet = name.startswith("xl/worksheets/")
     # The values of a sheet's cells that are places of texts, which are said where they stand.
-    places = {v for cell in root.iter() if _tag(cell) == "c" and cell.get("t") == "s" for v in cell if _tag(v) == "v"}
+    cells = (cell for cell in root.iter() if in_sheet and _tag(cell) == "c" and cell.get("t") == "s")
+    places = {v for cell in cells for v in cell if _tag(v) == "v"}
     for element in root.iter():
         tag = _tag(element)
         for attribute, value in element.attrib.items():
@@ -94,7 +97,7 @@ def _part(found: Found, name: str, root: Element) -> None:
                 found.note(line)
         elif tag == "v" and element.text and element not in places:
             _value(found, element.text)
-        elif tag not in BUILT | {"t", "v", "r"}:
+        elif tag not in UNSAID:
             found.note(element.text)
 
 
