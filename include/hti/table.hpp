@@ -13,6 +13,7 @@
 
 #include "hti/api.hpp"
 #include "hti/error.hpp"
+#include "hti/model.hpp"
 
 namespace hti::inline v0 {
 
@@ -83,10 +84,17 @@ class HTI_API Table {
   void background() const&& = delete;
 
   /// Values of one column, one per unit, NaN = no value.
-  [[nodiscard]] std::span<const double> values(std::size_t column) const& noexcept;
+  [[nodiscard]] std::span<const double> values(std::size_t column) const& noexcept {
+    return std::span(data_->data.values).subspan(column * n_units(), n_units());
+  }
   std::span<const double> values(std::size_t column) const&& = delete;
+  /// Smallest and largest value of one column, a zero being +0; infinity and -infinity where it has none.
+  [[nodiscard]] Interval extent(std::size_t column) const noexcept { return data_->extents[column]; }
   /// Cells of one column that have no value, by ascending unit.
-  [[nodiscard]] std::span<const Hole> holes(std::size_t column) const& noexcept;
+  [[nodiscard]] std::span<const Hole> holes(std::size_t column) const& noexcept {
+    const std::size_t first = data_->first_hole[column];
+    return std::span(data_->holes).subspan(first, data_->first_hole[column + 1] - first);
+  }
   std::span<const Hole> holes(std::size_t column) const&& = delete;
   /// Whether any cell of the column has that status (other than observed).
   [[nodiscard]] bool has(std::size_t column, Status status) const noexcept {
@@ -120,6 +128,7 @@ class HTI_API Table {
     std::vector<Hole> holes;
     std::vector<std::size_t> first_hole;  // per column, and one past the last
     std::vector<std::uint8_t> kinds;      // per column: bit s is set where a hole has status s
+    std::vector<Interval> extents;        // per column
     std::map<std::string, std::size_t, std::less<>> unit_position;
     std::map<std::string, std::size_t, std::less<>> indicator_position;
   };

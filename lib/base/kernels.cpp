@@ -173,83 +173,133 @@ bool apply(const transform& map, const double* in, std::size_t n, double* out) {
   return finite;
 }
 
-// Sums over the children present, for `unroll` vectors of units side by side.
-template <bool by_count, std::size_t unroll, class D>
-struct sums {
+// Calls add(map) with what takes the values of a child to the scale: one loop for each form of a map.
+template <class D, class Add>
+HWY_INLINE void through_map(D d, const child& c, Add add) {
   using V = hn::Vec<D>;
-  V values[unroll];
-  V weights[unroll];
-  V counts[unroll];
+  if (!c.map) {
+    add([](V x) HWY_ATTR { return x; });
+  } else if (c.clips) {
+    add([&](V x) HWY_ATTR { return mapped<true, true>(d, *c.map, x); });
+  } else if (c.map->offset != 0) {
+    add([&](V x) HWY_ATTR { return mapped<false, true>(d, *c.map, x); });
+  } else {
+    add([&](V x) HWY_ATTR { return mapped<false, false>(d, *c.map, x); });
+  }
+}
 
-  template <class Map>
-  HWY_INLINE void add(D d, const child& c, std::size_t u, Map map) {
-    const V w = hn::Set(d, c.weight);
-    const double* const from = c.values + u;
+// What was found while units were combined, lane by lane.
+template <class D>
+struct findings {
+  hn::Vec<D> trouble;  // NaN where a score that should be there is none
+  hn::Mask<D> whole;   // false where a score is not there
+
+  explicit HWY_INLINE findings(D d) : trouble(hn::Zero(d)), whole(hn::Eq(hn::Zero(d), hn::Zero(d))) {}
+  HWY_INLINE outcome seen(D d) const { return {!any_nan(d, trouble), hn::AllTrue(d, whole)}; }
+};
+
+// The mean over the children present, for `unroll` vectors of units side by side.
+template <bool by_count>
+struct of_present {
+  std::span<const child> children;
+  double required;
+
+  template <std::size_t unroll, class D>
+  HWY_INLINE void at(D d, std::size_t u, double* out, findings<D>& found) const {
+    using V = hn::Vec<D>;
+    V values[unroll];
+    V weights[unroll];
+    V counts[unroll];
+    for (std::size_t k = 0; k < unroll; ++k) values[k] = weights[k] = counts[k] = hn::Zero(d);
+    for (const child& c : children) {
+      through_map(d, c, [&](auto map) HWY_ATTR {
+        const V w = hn::Set(d, c.weight);
+        for (std::size_t k = 0; k < unroll; ++k) {
+          const V x = hn::LoadU(d, c.values + u + k * hn::Lanes(d));
+          const auto present = hn::Eq(x, x);
+          values[k] = hn::Add(values[k], hn::IfThenElseZero(present, hn::Mul(w, map(x))));
+          weights[k] = hn::Add(weights[k], hn::IfThenElseZero(present, w));
+          if constexpr (by_count) counts[k] = hn::Add(counts[k], hn::IfThenElseZero(present, hn::Set(d, 1.0)));
+        }
+      });
+    }
+    // What is at least the smallest number above 0 is above 0.
+    const V least = hn::Set(d, std::max(required, std::numeric_limits<double>::denorm_min()));
     for (std::size_t k = 0; k < unroll; ++k) {
-      const V x = hn::LoadU(d, from + k * hn::Lanes(d));
-      const auto present = hn::Eq(x, x);
-      values[k] = hn::Add(values[k], hn::IfThenElseZero(present, hn::Mul(w, map(x))));
-      weights[k] = hn::Add(weights[k], hn::IfThenElseZero(present, w));
-      if constexpr (by_count) counts[k] = hn::Add(counts[k], hn::IfThenElseZero(present, hn::Set(d, 1.0)));
+      auto enough = hn::Ge(by_count ? counts[k] : weights[k], least);
+      if constexpr (by_count) enough = hn::And(enough, hn::Gt(weights[k], hn::Zero(d)));
+      const V score = hn::Div(values[k], weights[k]);
+      hn::StoreU(hn::IfThenElse(enough, score, hn::Set(d, std::numeric_limits<double>::quiet_NaN())), d,
+                 out + u + k * hn::Lanes(d));
+      found.trouble = hn::Add(found.trouble, hn::IfThenElseZero(enough, hn::Sub(score, score)));
+      found.whole = hn::And(found.whole, enough);
     }
   }
 };
 
-template <bool by_count, std::size_t unroll, class D>
-HWY_INLINE hn::Vec<D> mean_at(D d, std::span<const child> children, double required, std::size_t u, double* out) {
-  using V = hn::Vec<D>;
-  sums<by_count, unroll, D> s;
-  for (std::size_t k = 0; k < unroll; ++k) s.values[k] = s.weights[k] = s.counts[k] = hn::Zero(d);
-  for (const child& c : children) {
-    if (!c.map) {
-      s.add(d, c, u, [](V x) HWY_ATTR { return x; });
-    } else if (c.clips) {
-      s.add(d, c, u, [&](V x) HWY_ATTR { return mapped<true, true>(d, *c.map, x); });
-    } else if (c.map->offset != 0) {
-      s.add(d, c, u, [&](V x) HWY_ATTR { return mapped<false, true>(d, *c.map, x); });
-    } else {
-      s.add(d, c, u, [&](V x) HWY_ATTR { return mapped<false, false>(d, *c.map, x); });
+// The same where all children are there for all units: the same sums in the same order, without asking.
+struct of_all {
+  std::span<const child> children;
+  double weight;
+
+  template <std::size_t unroll, class D>
+  HWY_INLINE void at(D d, std::size_t u, double* out, findings<D>& found) const {
+    using V = hn::Vec<D>;
+    V values[unroll];
+    for (std::size_t k = 0; k < unroll; ++k) values[k] = hn::Zero(d);
+    for (const child& c : children) {
+      through_map(d, c, [&](auto map) HWY_ATTR {
+        const V w = hn::Set(d, c.weight);
+        for (std::size_t k = 0; k < unroll; ++k)
+          values[k] = hn::Add(values[k], hn::Mul(w, map(hn::LoadU(d, c.values + u + k * hn::Lanes(d)))));
+      });
+    }
+    for (std::size_t k = 0; k < unroll; ++k) {
+      const V score = hn::Div(values[k], hn::Set(d, weight));
+      hn::StoreU(score, d, out + u + k * hn::Lanes(d));
+      found.trouble = hn::Add(found.trouble, hn::Sub(score, score));
     }
   }
-  // What is at least the smallest number above 0 is above 0.
-  const V least = hn::Set(d, std::max(required, std::numeric_limits<double>::denorm_min()));
-  V trouble = hn::Zero(d);
-  for (std::size_t k = 0; k < unroll; ++k) {
-    auto enough = hn::Ge(by_count ? s.counts[k] : s.weights[k], least);
-    if constexpr (by_count) enough = hn::And(enough, hn::Gt(s.weights[k], hn::Zero(d)));
-    const V score = hn::Div(s.values[k], s.weights[k]);
-    hn::StoreU(hn::IfThenElse(enough, score, hn::Set(d, std::numeric_limits<double>::quiet_NaN())), d,
-               out + u + k * hn::Lanes(d));
-    trouble = hn::Add(trouble, hn::IfThenElseZero(enough, hn::Sub(score, score)));
-  }
-  return trouble;
-}
+};
 
-template <bool by_count>
-HWY_INLINE bool mean_of(std::span<const child> children, double required, std::size_t n, double* out) {
+template <class Mean>
+HWY_INLINE outcome over_units(const Mean& mean, std::size_t n, double* out) {
   const tag d;
   const std::size_t lanes = hn::Lanes(d);
   constexpr std::size_t unroll = 4;
   std::size_t u = 0;
-  bool finite = true;
-  auto trouble = hn::Zero(d);
-  for (; u + unroll * lanes <= n; u += unroll * lanes)
-    trouble = hn::Add(trouble, mean_at<by_count, unroll>(d, children, required, u, out));
-  for (; u + lanes <= n; u += lanes) trouble = hn::Add(trouble, mean_at<by_count, 1>(d, children, required, u, out));
+  findings<tag> found(d);
+  for (; u + unroll * lanes <= n; u += unroll * lanes) mean.template at<unroll>(d, u, out, found);
+  for (; u + lanes <= n; u += lanes) mean.template at<1>(d, u, out, found);
   if (u < n && n >= lanes) {
-    // The last units, some of them for the second time.
-    trouble = hn::Add(trouble, mean_at<by_count, 1>(d, children, required, n - lanes, out));
-  } else {
-    for (; u < n; ++u) finite = !any_nan(one(), mean_at<by_count, 1>(one(), children, required, u, out)) && finite;
+    mean.template at<1>(d, n - lanes, out, found);  // the last units, some of them for the second time
+    u = n;
   }
-  return finite && !any_nan(d, trouble);
+  findings<one> rest{one()};
+  for (; u < n; ++u) mean.template at<1>(one(), u, out, rest);
+  const outcome seen = found.seen(d);
+  const outcome last = rest.seen(one());
+  return {seen.finite && last.finite, seen.whole && last.whole};
 }
 
-bool mean(std::span<const child> children, double required, std::size_t n, double* out) {
+template <bool by_count>
+HWY_INLINE outcome mean_of(std::span<const child> children, double required, std::size_t n, double* out) {
+  double weight = 0;
+  bool gaps = false;
+  for (const child& c : children) {
+    weight += c.weight;
+    gaps |= c.gaps;
+  }
+  const double there = by_count ? static_cast<double>(children.size()) : weight;
+  if (!gaps && there >= required && weight > 0) return over_units(of_all{children, weight}, n, out);
+  return over_units(of_present<by_count>{children, required}, n, out);
+}
+
+outcome mean(std::span<const child> children, double required, std::size_t n, double* out) {
   return mean_of<false>(children, required, n, out);
 }
 
-bool mean_by_count(std::span<const child> children, double required, std::size_t n, double* out) {
+outcome mean_by_count(std::span<const child> children, double required, std::size_t n, double* out) {
   return mean_of<true>(children, required, n, out);
 }
 
@@ -273,11 +323,11 @@ bool apply(const transform& map, const double* in, std::size_t n, double* out) {
   return HWY_DYNAMIC_DISPATCH(apply)(map, in, n, out);
 }
 
-bool mean(std::span<const child> children, double required, std::size_t n, double* out) {
+outcome mean(std::span<const child> children, double required, std::size_t n, double* out) {
   return HWY_DYNAMIC_DISPATCH(mean)(children, required, n, out);
 }
 
-bool mean_by_count(std::span<const child> children, double required, std::size_t n, double* out) {
+outcome mean_by_count(std::span<const child> children, double required, std::size_t n, double* out) {
   return HWY_DYNAMIC_DISPATCH(mean_by_count)(children, required, n, out);
 }
 

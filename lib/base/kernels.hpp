@@ -22,6 +22,7 @@ struct child {
   const double* values;
   double weight;
   const transform* map;  ///< nullptr: the values as they are
+  bool gaps = true;      ///< whether some value may be absent
   bool clips = map && (map->low != -std::numeric_limits<double>::infinity() ||
                        map->high != std::numeric_limits<double>::infinity());  ///< whether the map cuts anything
 };
@@ -47,11 +48,16 @@ struct moments {
 /// out[u] = map(in[u]). False where a value became infinite.
 bool apply(const transform& map, const double* in, std::size_t n, double* out);
 
+struct outcome {
+  bool finite;  ///< every score that should be there is a finite number
+  bool whole;   ///< every score is there
+};
+
 /// out[u] = sum(w x) / sum(w) over the children present at u, in their order; NaN where the present weight is 0 or below
-/// `required`. False where a score that should be there is not a finite number.
-bool mean(std::span<const child> children, double required, std::size_t n, double* out);
+/// `required`.
+outcome mean(std::span<const child> children, double required, std::size_t n, double* out);
 
 /// The same, but NaN where fewer than `required` children are present.
-bool mean_by_count(std::span<const child> children, double required, std::size_t n, double* out);
+outcome mean_by_count(std::span<const child> children, double required, std::size_t n, double* out);
 
 }  // namespace hti::inline v0::kernels

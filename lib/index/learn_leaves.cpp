@@ -39,7 +39,7 @@ class learner {
     learn_filling(leaf, indicator);
     leaf.computed = computed_;
     try {
-      learn_map(leaf, raw, holes);
+      learn_map(leaf, columns_[indicator], raw, holes);
     } catch (const MethodError& error) {
       blame(leaf, raw, holes, error);
     } catch (const DataError& error) {
@@ -73,14 +73,14 @@ class learner {
   }
   [[nodiscard]] const Missing& rule_of(Status status) const { return rule_for(definition_.method.missing, indicator_, status); }
 
-  void learn_map(leaf_state& leaf, std::span<const double> raw, std::span<const Hole> holes) {
+  void learn_map(leaf_state& leaf, std::size_t column, std::span<const double> raw, std::span<const Hole> holes) {
     const Node& n = definition_.model[leaf.node];
     const Method& method = definition_.method;
     const Treat& treat = method.treat.at(n.id, 1);
     const Normalise& normalise = method.normalise.at(n.id, 1);
     if (const auto* plain = std::get_if<normalise::min_max>(&normalise);
         plain && !plain->clip && std::holds_alternative<treat::none>(treat) && leaf.fill.empty()) {
-      const kernels::extent e = kernels::extent_of(raw);  // the frame is two numbers: no copy of the column is needed
+      const Interval e = reference_.extent(column);  // the frame is two numbers: no copy of the column is needed
       const std::array<double, 2> ends = turned(n, e.low, e.high);
       leaf.normalise = plain->fit({.values = ends, .indicator = &*n.indicator, .id = n.id});
       learn_penalties(leaf, ends);
@@ -94,8 +94,8 @@ class learner {
       const kernels::extent e = kernels::extent_of(values_);
       const double within = leaf.fill.empty() ? 0 : slack * std::max(std::abs(e.low), std::abs(e.high));
       if (within > 0) level(values_, e, within);
-      const Column column{.values = values_, .indicator = &*n.indicator, .id = n.id, .within = within};
-      leaf.normalise = std::visit([&](const auto& f) { return f.fit(column); }, normalise);
+      const Column seen{.values = values_, .indicator = &*n.indicator, .id = n.id, .within = within};
+      leaf.normalise = std::visit([&](const auto& f) { return f.fit(seen); }, normalise);
       guard(leaf.normalise, normalise, n.id);
       learn_penalties(leaf, values_);
       learn_size(leaf, {e.low, e.high});

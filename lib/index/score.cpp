@@ -27,6 +27,7 @@ struct source {
   const double* values = nullptr;
   const kernels::transform* map = nullptr;
   bool whole = true;  // values of all units, not of the block alone
+  bool gaps = true;   // some value of the block may not be there
 };
 
 // A leaf whose normalised values are written out, block by block.
@@ -47,15 +48,15 @@ bool normalise_block(const normalise::fitted& map, std::span<double> scores) {
   return finite;
 }
 
-// Whether every score of the block that should be there is a finite number.
-bool combine_block(const branch& b, std::span<const kernels::child> children, std::size_t n, double* out) {
+kernels::outcome combine_block(const branch& b, std::span<const kernels::child> children, std::size_t n, double* out) {
   if (std::holds_alternative<aggregate::arithmetic>(*b.rule)) {
     const bool by_weight = b.threshold.by == missing::by::weight;
     const double least = b.threshold.required(b.total, b.children.size());
-    const bool finite = (by_weight ? kernels::mean : kernels::mean_by_count)(children, least, n, out);
-    return b.map ? finite && normalise_block(*b.map, {out, n}) : finite;
+    kernels::outcome made = (by_weight ? kernels::mean : kernels::mean_by_count)(children, least, n, out);
+    if (b.map) made.finite = made.finite && normalise_block(*b.map, {out, n});
+    return made;
   }
-  bool finite = true;
+  kernels::outcome made{.finite = true, .whole = true};
   gathering there;
   for (std::size_t u = 0; u < n; ++u) {
     there.clear();
@@ -66,9 +67,11 @@ bool combine_block(const branch& b, std::span<const kernels::child> children, st
       there.add(k, x, c.weight, true);
     }
     out[u] = there.score(b);
-    finite = finite && (std::isfinite(out[u]) || !there.enough(b));
+    const bool enough = there.enough(b);
+    made.finite = made.finite && (std::isfinite(out[u]) || !enough);
+    made.whole = made.whole && enough;
   }
-  return finite;
+  return made;
 }
 
 // Units with a cell that does not apply: their thresholds count other children than everybody's.
@@ -102,7 +105,9 @@ void score_into(const index_state& state, const Table& table, std::span<const st
   for (std::size_t leaf = 0; leaf < state.leaves.size(); ++leaf) {
     const std::size_t node = state.leaves[leaf].node;
     if (!column_of[node] && state.fused[leaf] && !fills(state.leaves[leaf], table, columns[leaf])) {
-      sources[node] = {.values = table.values(columns[leaf]).data(), .map = &*state.fused[leaf]};
+      sources[node] = {.values = table.values(columns[leaf]).data(),
+                       .map = &*state.fused[leaf],
+                       .gaps = !table.holes(columns[leaf]).empty()};
     } else {
       written.push_back({.leaf = leaf, .values = column_of[node]});
     }
@@ -141,9 +146,12 @@ void score_into(const index_state& state, const Table& table, std::span<const st
       children.clear();
       for (std::size_t k = 0; k < b.children.size(); ++k) {
         const source& s = sources[b.children[k]];
-        children.push_back({.values = s.values + (s.whole ? first : 0), .weight = b.weights[k], .map = s.map});
+        children.push_back(
+            {.values = s.values + (s.whole ? first : 0), .weight = b.weights[k], .map = s.map, .gaps = s.gaps});
       }
-      finite = combine_block(b, children, n, column_of[b.node] + first) && finite;
+      const kernels::outcome made = combine_block(b, children, n, column_of[b.node] + first);
+      finite = made.finite && finite;
+      sources[b.node].gaps = !made.whole;
     }
     // Something left the range of numbers: with more care it may not, and if it does the error names unit and node.
     for (std::size_t u = 0; !finite && u < n; ++u) by_itself(first + u);

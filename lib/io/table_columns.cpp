@@ -80,9 +80,9 @@ DataFrame laid_out(const TableData& data, const Columns& called, const Model* mo
 
 }  // namespace
 
-DataFrame columns(const Table& table) { return laid_out(table.data(), {}, nullptr); }
+DataFrame csv_columns(const Table& table) { return laid_out(table.data(), {}, nullptr); }
 
-DataFrame columns(const Table& table, const Definition& definition) {
+DataFrame csv_columns(const Table& table, const Definition& definition) {
   return laid_out(table.data(), definition.columns, &definition.model);
 }
 

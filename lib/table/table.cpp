@@ -11,6 +11,7 @@
 
 #include "base/hash.hpp"
 #include "base/join.hpp"
+#include "base/kernels.hpp"
 #include "base/keys.hpp"
 #include "base/nearest.hpp"
 #include "base/numbers.hpp"
@@ -185,6 +186,8 @@ Table::Table(TableData data) {
   for (std::size_t i = 0; i < data.indicators.size(); ++i) {
     shared->first_hole.push_back(shared->holes.size());
     shared->kinds.push_back(0);
+    const kernels::extent ends = kernels::extent_of(std::span(data.values).subspan(i * units, units));
+    shared->extents.push_back({ends.low, ends.high});
     for (std::size_t u = 0; u < units; ++u) {
       const Status status = data.statuses[i * units + u];
       if (status == Status::observed) continue;
@@ -196,14 +199,6 @@ Table::Table(TableData data) {
   shared->hash = hash_of(data);
   shared->data = std::move(data);
   data_ = std::move(shared);
-}
-
-std::span<const double> Table::values(std::size_t column) const& noexcept {
-  return std::span(data_->data.values).subspan(column * n_units(), n_units());
-}
-
-std::span<const Hole> Table::holes(std::size_t column) const& noexcept {
-  return std::span(data_->holes).subspan(data_->first_hole[column], data_->first_hole[column + 1] - data_->first_hole[column]);
 }
 
 Status Table::status(std::size_t unit, std::size_t column) const noexcept {

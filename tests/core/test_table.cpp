@@ -36,6 +36,16 @@ TEST_CASE("a table gives back its cells, column by column", "[table]") {
   CHECK(std::isnan(t.respondents(0, 0)));
 }
 
+TEST_CASE("a table knows the ends of its columns", "[table]") {
+  const Table t = table({{"a", {3, no_value, -1}}, {"b", {no_value, no_value, no_value}}, {"c", {-0.0, no_value, -0.0}}});
+  CHECK(t.extent(0) == hti::Interval{-1, 3});
+  CHECK(t.extent(1).low == std::numeric_limits<double>::infinity());
+  CHECK(t.extent(1).high == -std::numeric_limits<double>::infinity());
+  CHECK(t.extent(2) == hti::Interval{0, 0});
+  CHECK_FALSE(std::signbit(t.extent(2).low));
+  CHECK_FALSE(std::signbit(t.extent(2).high));
+}
+
 TEST_CASE("without statuses a NaN is missing and all else observed", "[table]") {
   TableData data = sound();
   data.statuses.clear();

@@ -255,10 +255,10 @@ TEST_CASE("a table as columns is read again", "[csv]") {
   for (const std::string name : {"oppna-jamforelser-2012", "oppna-jamforelser-2014"}) {
     const hti::Definition definition = hti::definitions::load(name);
     const hti::Table table = hti::datasets::load(name);
-    const std::string text = hti::io::to_csv(hti::io::columns(table, definition));
+    const std::string text = hti::io::to_csv(hti::io::csv_columns(table, definition));
     CHECK(hti::io::parse_csv(text, definition, {.period = table.period()}).hash() == table.hash());
     CHECK(text.rfind("kommunkod,kommun,", 0) == 0);
-    CHECK(hti::io::to_csv(hti::io::columns(table)).rfind("unit,name,", 0) == 0);
+    CHECK(hti::io::to_csv(hti::io::csv_columns(table)).rfind("unit,name,", 0) == 0);
   }
 
   // Figures are written as they were before they were divided, whatever the quotient was rounded to, and the counts once.
@@ -270,8 +270,8 @@ TEST_CASE("a table as columns is read again", "[csv]") {
   const std::string text = "code,name,people,a,n,b\nu1,U1,7,0.1,40,2\nu2,U2,3,suppressed,,not_answered\nu3,U3,9,,30,1\n";
   const hti::Table read = hti::io::parse_csv(text, divided);
   CHECK(read.data().values[0] == 0.1 / (7 / 1000.0));
-  CHECK(hti::io::to_csv(hti::io::columns(read, divided)) == text);
+  CHECK(hti::io::to_csv(hti::io::csv_columns(read, divided)) == text);
 
   const hti::Table twice(hti_test::table_data({{"name", {1, 2}}}));
-  CHECK(faults<hti::DataError>([&] { (void)hti::io::columns(twice); }).count(code::duplicate_column) == 1);
+  CHECK(faults<hti::DataError>([&] { (void)hti::io::csv_columns(twice); }).count(code::duplicate_column) == 1);
 }

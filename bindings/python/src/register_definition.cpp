@@ -152,7 +152,7 @@ void register_definition(py::module_& m) {
   m.def(
       "table_csv",
       [](const hti::Table& table, const std::optional<hti::Definition>& definition) {
-        return hti::io::to_csv(definition ? hti::io::columns(table, *definition) : hti::io::columns(table));
+        return hti::io::to_csv(definition ? hti::io::csv_columns(table, *definition) : hti::io::csv_columns(table));
       },
       "table"_a, "definition"_a = py::none(), "The table as a wide CSV file, as `Table.to_csv` writes it.");
   m.def("missing_words", &hti::io::missing_words, doc::io_missing_words);

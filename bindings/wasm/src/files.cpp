@@ -99,7 +99,7 @@ val csv(const val& heads, const val& columns, bool swedish) {
 
 /// The table as a CSV file that is read by the same definition.
 val table_csv(const Scores& scores) {
-  return guarded([&] { return hti::io::to_csv(hti::io::columns(scores.table(), scores.index().definition())); });
+  return guarded([&] { return hti::io::to_csv(hti::io::csv_columns(scores.table(), scores.index().definition())); });
 }
 
 }  // namespace

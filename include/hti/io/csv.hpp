@@ -50,7 +50,7 @@ struct csv_options {
 /// else it holds its status. With a definition, codes and names are called as it says, and a figure that has a denominator is
 /// the one that was divided. Neither the period nor whose figure a cell holds is said: a borrowed one becomes the unit's own.
 /// \throws DataError (duplicate_column).
-[[nodiscard]] HTI_API DataFrame columns(const Table& table);
-[[nodiscard]] HTI_API DataFrame columns(const Table& table, const Definition& definition);
+[[nodiscard]] HTI_API DataFrame csv_columns(const Table& table);
+[[nodiscard]] HTI_API DataFrame csv_columns(const Table& table, const Definition& definition);
 
 }  // namespace hti::inline v0::io
