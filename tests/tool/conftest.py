@@ -8,12 +8,14 @@ from pathlib import Path
 import hemtjanstindex as hti
 import pytest
 from hemtjanstindex.tool.content import content, text
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import expect, sync_playwright
 
 ROOT = Path(__file__).resolve().parents[2]
 #: Where bindings/wasm/build.sh leaves the core.
 BUILT = ROOT / "build/wasm/core"
 CHROMIUM = {"executable_path": "/usr/bin/chromium", "args": ["--no-sandbox"]}
+
+expect.set_options(timeout=60_000)  # for machines that do much else
 
 
 @pytest.fixture(scope="session")
