@@ -82,17 +82,21 @@ void multiply(const tree& t, std::size_t output, const double* shares, tree_work
   const std::size_t* const leaf = work.leaf.room(count);
   const double* const weights = work.below.room(count * batch);
   const tag d;
-  constexpr std::size_t side_by_side = HWY_TARGET == HWY_AVX3 || HWY_TARGET == HWY_AVX3_DL ? batch : batch / 2;
+  // As many sums as wait for nothing; where a vector holds a tile, one of its lines is asked for at a time.
+  constexpr bool whole_tiles = HWY_TARGET == HWY_AVX3 || HWY_TARGET == HWY_AVX3_DL;
+  constexpr std::size_t side_by_side = whole_tiles ? batch : batch / 2;
+  constexpr std::size_t vectors = whole_tiles ? 1 : 2;
   const double* const all = t.product == Product::of_logs ? t.logs.data() : t.values.data();
   const auto values = [&](std::size_t unit) { return all + unit / tile * t.leaves * tile + unit % tile; };
-  for (std::size_t u = 0; u < t.padded(); u += 2 * hn::Lanes(d)) {
+  const std::size_t ahead = 2 * t.leaves * tile;
+  for (std::size_t u = 0; u < t.padded(); u += vectors * hn::Lanes(d)) {
     const std::size_t next = u + hn::Lanes(d);
     for (std::size_t r = 0; r < batch; r += side_by_side) {
       double* const to = out + r * stride + u;
-      if (next < t.padded()) {
-        sum_leaves<side_by_side, 2>({values(u), values(next)}, leaf, weights + r, count, 2 * t.leaves * tile, to, stride);
+      if (vectors == 2 && next < t.padded()) {
+        sum_leaves<side_by_side, 2>({values(u), values(next)}, leaf, weights + r, count, ahead, to, stride);
       } else {
-        sum_leaves<side_by_side, 1>({values(u)}, leaf, weights + r, count, 2 * t.leaves * tile, to, stride);
+        sum_leaves<side_by_side, 1>({values(u)}, leaf, weights + r, count, ahead, to, stride);
       }
     }
   }
