@@ -146,8 +146,7 @@ void score_into(const index_state& state, const Table& table, std::span<const st
       children.clear();
       for (std::size_t k = 0; k < b.children.size(); ++k) {
         const source& s = sources[b.children[k]];
-        children.push_back(
-            {.values = s.values + (s.whole ? first : 0), .weight = b.weights[k], .map = s.map, .gaps = s.gaps});
+        children.push_back({.values = s.values + (s.whole ? first : 0), .weight = b.weights[k], .map = s.map, .gaps = s.gaps});
       }
       const kernels::outcome made = combine_block(b, children, n, column_of[b.node] + first);
       finite = made.finite && finite;
