@@ -13,8 +13,9 @@ import hemtjanstindex as hti
 import numpy as np
 import pytest
 import reference
+from hemtjanstindex import _core
 from hemtjanstindex.present.tokens import colour
-from hemtjanstindex.report.charts.heat import DEPTHS, Heat
+from hemtjanstindex.report.charts.heat import Heat
 from hemtjanstindex.report.charts.map import Map, boundaries
 from hemtjanstindex.report.charts.trend import Trend
 from hemtjanstindex.report.edition import Edition
@@ -102,7 +103,11 @@ def test_words_of_pictures_stand_out_from_what_they_are_on(theme):
 
 @pytest.mark.parametrize("theme", ["light", "dark"])
 def test_every_cell_can_be_read_and_told_from_the_next(theme):
-    cells = [shares(depth, theme) for _, depth in DEPTHS]
+    row = ("part", [("", float(score)) for score in range(101)])
+    boxes = [mark for mark in _core.draw_heat(units=[""] * 101, rows=[row]).marks if isinstance(mark, _core.BoxMark)]
+    depths = list(dict.fromkeys(box.depth for box in boxes))
+    assert len(depths) == 5
+    cells = [shares(depth, theme) for depth in depths]
     assert min(contrast(colour("text", theme), cell) for cell in cells) > 5
     assert min(contrast(one, other) for one, other in pairwise(cells)) > 1.1
 

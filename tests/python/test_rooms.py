@@ -13,6 +13,7 @@ PACKAGE = reference.ROOT / "bindings/python/hemtjanstindex"
 #: What each room of the library uses; whatever stands in no folder of a room's name is given its room here.
 CPP = {
     "base": "",
+    "chart": "base",
     "model": "base",
     "table": "base model",
     "steps": "base model table",

@@ -60,6 +60,7 @@ PYBIND11_MODULE(_core, m) {
   register_stability(m);
   register_rank_bounds(m);
   register_providers(m);
+  register_charts(m);
   register_columns(m);
   guard_classes(m);
 }

@@ -34,6 +34,7 @@ void register_rank_sets(pybind11::module_& m);
 void register_stability(pybind11::module_& m);
 void register_rank_bounds(pybind11::module_& m);
 void register_providers(pybind11::module_& m);
+void register_charts(pybind11::module_& m);
 
 /// Problems as Python has them.
 [[nodiscard]] pybind11::list to_python(const std::vector<hti::Problem>& problems);

@@ -7,9 +7,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
+from ... import _core
 from ...words import Language
-from ..facts import Sentence, Told
-from .svg import Canvas
+from ..facts import Fact, Sentence, Told
+from . import svg
 
 if TYPE_CHECKING:
     from ..page import Table
@@ -29,12 +30,15 @@ class Chart:
     kind: ClassVar[str] = "chart"
 
     @abstractmethod
-    def draw(self, language: Language) -> Canvas:
-        """Draw it."""
+    def picture(self, language: Language) -> _core.Picture:
+        """Give its marks."""
 
     def svg(self, language: Language) -> str:
         """Give it as SVG, with its mark within, so that no copy of it is without."""
-        return self.draw(language).svg(self.alt.text(language), self.mark.text(language) if self.mark else "")
+        picture = self.picture(language)
+        if self.mark:
+            picture = picture.stamped(self.mark.text(language))
+        return svg.written(picture, self.alt.text(language))
 
     def told(self) -> Iterator[Told]:
         """Give everything that is read, in order."""
@@ -42,3 +46,8 @@ class Chart:
         yield from self.table.told()
         if self.mark:
             yield self.mark
+
+
+def figure(fact: Fact, language: Language) -> tuple[float, str]:
+    """Give a number and how it is written."""
+    return float(fact.value), fact.text(language)

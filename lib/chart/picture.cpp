@@ -1,0 +1,50 @@
+#include "hti/chart/picture.hpp"
+
+#include <array>
+
+#include "chart/canvas.hpp"
+
+namespace hti::inline v0::chart {
+namespace {
+
+struct Shape {
+  std::string_view group;
+  std::vector<Point> outline;
+};
+
+/// Outlines of a sign of size 1 about the origin.
+const std::array<Shape, 4>& shapes() {
+  static const std::array<Shape, 4> all{{{"high", {{0, -0.62}, {0.62, 0}, {0, 0.62}, {-0.62, 0}}},
+                                         {"above", {{0, -0.56}, {0.6, 0.46}, {-0.6, 0.46}}},
+                                         {"below", {{0, 0.56}, {0.6, -0.46}, {-0.6, -0.46}}},
+                                         {"low", {{-0.45, -0.45}, {0.45, -0.45}, {0.45, 0.45}, {-0.45, 0.45}}}}};
+  return all;
+}
+
+}  // namespace
+
+std::string_view name(Anchor anchor) noexcept {
+  static constexpr std::array<std::string_view, 3> names{"start", "middle", "end"};
+  return names[static_cast<std::size_t>(anchor)];
+}
+
+Picture stamped(Picture picture, std::string words) {
+  picture.height += 6;
+  picture.marks.push_back(Text{.at = {picture.width, picture.height - 1.5},
+                               .words = std::move(words),
+                               .ink = "text",
+                               .size = small_text,
+                               .anchor = Anchor::end,
+                               .bold = true});
+  return picture;
+}
+
+void Canvas::symbol(std::string_view group, Point at, double size, std::string_view ink) {
+  Symbol made{.at = at, .size = size, .ink = std::string(ink.empty() ? group : ink)};
+  for (const Shape& shape : shapes())
+    if (shape.group == group)
+      for (const Point& corner : shape.outline) made.outline.push_back({at.x + corner.x * size, at.y + corner.y * size});
+  add(std::move(made));
+}
+
+}  // namespace hti::inline v0::chart
