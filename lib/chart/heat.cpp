@@ -25,17 +25,18 @@ double depth_of(double score) {
 }  // namespace
 
 Picture draw(const Heat& heat) {
-  constexpr double width = 170, left = 52, right = 156;
-  // The height of a row, and of the names above, which are turned by so many degrees and cut at so many millimetres.
-  constexpr double step = 6, top = 24, turn = -40, longest = 30;
+  constexpr double width = 170, left = 52, right = 154;
+  // The height of a row, and of the names above, which are turned by so many degrees, of which so much goes across.
+  constexpr double step = 6, top = 24, turn = -40, across = 0.77, longest = 30;
   const double wide = (right - left) / static_cast<double>(heat.units.size());
   const double end = top + step * static_cast<double>(heat.rows.size());
   const auto x = [&](std::size_t column) { return left + wide * static_cast<double>(column); };
 
   Canvas canvas(width, end + 1);
-  for (std::size_t column = 0; column < heat.units.size(); ++column)
-    canvas.text({left + wide * (static_cast<double>(column) + 0.5), top - 2}, fit(heat.units[column], longest),
-                {.bold = column == 0, .turn = turn});
+  for (std::size_t column = 0; column < heat.units.size(); ++column) {
+    const double middle = x(column) + wide / 2, room = (width - middle - small_text / 2) / across;
+    canvas.text({middle, top - 2}, fit(heat.units[column], std::min(longest, room)), {.bold = column == 0, .turn = turn});
+  }
   for (std::size_t row = 0; row < heat.rows.size(); ++row) {
     const auto& [name, cells] = heat.rows[row];
     const double y = top + step * static_cast<double>(row);

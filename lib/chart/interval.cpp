@@ -20,8 +20,10 @@ Picture draw(const Intervals& intervals) {
     canvas.line({left, y}, {right, y}, "hairline");
     canvas.line({from, y}, {std::max(to, from + 0.5), y}, "axis", 0.9);
     canvas.symbol(intervals.group, {x(place), y}, 2.6);
-    canvas.text({from, y - 2.2}, low.text, {.ink = "muted", .anchor = one ? Anchor::middle : Anchor::end});
-    if (!one) canvas.text({to, y - 2.2}, high.text, {.ink = "muted"});
+    // The upper end keeps to the sheet, and the lower one stays before it.
+    const double after = std::min(to, width - length(high.text)), before = std::min(from, after);
+    canvas.text({one ? from : before, y - 2.2}, low.text, {.ink = "muted", .anchor = one ? Anchor::middle : Anchor::end});
+    if (!one) canvas.text({after, y - 2.2}, high.text, {.ink = "muted"});
     y += step;
   }
   canvas.line({left, base}, {right, base}, "axis");

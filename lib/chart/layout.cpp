@@ -32,6 +32,8 @@ std::size_t characters(std::string_view text) {
   return static_cast<std::size_t>(std::count_if(text.begin(), text.end(), begins_character));
 }
 
+double length(std::string_view words) { return wide * small_text * static_cast<double>(characters(words)); }
+
 std::string fit(std::string_view words, double width) {
   const auto most = static_cast<std::size_t>(std::max(width / (wide * small_text), 1.0));
   if (characters(words) <= most) return std::string(words);

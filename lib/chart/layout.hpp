@@ -26,6 +26,9 @@ struct Scale {
 /// How many characters a text has.
 [[nodiscard]] std::size_t characters(std::string_view text);
 
+/// How wide words of the usual size are, in millimetres.
+[[nodiscard]] double length(std::string_view words);
+
 /// Cuts words that are longer than a width, in millimetres; the table beside the picture has them whole.
 [[nodiscard]] std::string fit(std::string_view words, double width);
 

@@ -36,11 +36,13 @@ Picture draw(const Strip& strip) {
   const double own = x(strip.own);
   canvas.symbol(strip.group, {own, base}, 4);
   const double half = bold / 2 * plain_text * static_cast<double>(characters(strip.label));
-  canvas.text({std::min(std::max(own, left + half), right - half), base - 6}, strip.label,
-              {.size = plain_text, .anchor = Anchor::middle, .bold = true});
+  const double label = std::min(std::max(own, left + half), right - half);
+  canvas.text({label, base - 6}, strip.label, {.size = plain_text, .anchor = Anchor::middle, .bold = true});
   // What stands at an end makes way for the label.
-  canvas.text({left, own > width / 4 ? base - 6 : base - 11}, strip.ends[0], {.ink = "muted"});
-  canvas.text({right, own < width * 3 / 4 ? base - 6 : base - 11}, strip.ends[1], {.ink = "muted", .anchor = Anchor::end});
+  const auto& [first, last] = strip.ends;
+  const auto height_of = [&](bool free) { return free ? base - 6 : base - 11; };
+  canvas.text({left, height_of(left + length(first) < label - half)}, first, {.ink = "muted"});
+  canvas.text({right, height_of(right - length(last) > label + half)}, last, {.ink = "muted", .anchor = Anchor::end});
   return std::move(canvas).picture();
 }
 

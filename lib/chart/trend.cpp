@@ -1,6 +1,7 @@
 #include "hti/chart/trend.hpp"
 
 #include <algorithm>
+#include <limits>
 #include <utility>
 
 #include "chart/layout.hpp"
@@ -48,7 +49,10 @@ class Panel {
     if (year.joined) return;
     const double between = x(place) - (x(1) - x(0)) / 2;
     canvas_.line({between, top_ + upper - 3}, {between, base_ + 4}, "axis", thin, "1 1");
+    // Where breaks are near each other, one word stands for them.
+    if (between - noted_ < length(trend_.broken)) return;
     note(between, base_ + 11, trend_.broken);
+    noted_ = between;
   }
 
   void draw_line(Of of, const char* ink, double thick, double size) {
@@ -94,6 +98,7 @@ class Panel {
   double last_ = left_ + width - names_room, base_ = top_ + lower;
   Scale x_{.low = 0, .high = static_cast<double>(years_.size()) - 1, .from = left_ + 6, .to = last_};
   Scale y_{};
+  double noted_ = -std::numeric_limits<double>::infinity();
 };
 
 }  // namespace

@@ -1,0 +1,339 @@
+// Pictures of any specification: marks keep to their sheet, labels do not cover each other, and places follow numbers.
+#include <algorithm>
+#include <catch2/catch.hpp>
+#include <cmath>
+#include <random>
+#include <set>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "chart/layout.hpp"
+#include "hti/chart.hpp"
+
+namespace hti::chart {
+namespace {
+
+constexpr int trials = 2000;
+/// Places are written to hundredths.
+constexpr double half_written = 0.005;
+
+struct Random {
+  std::mt19937_64 source{2014};
+
+  double number(double low, double high) { return std::uniform_real_distribution<double>(low, high)(source); }
+  std::size_t count(std::size_t low, std::size_t high) { return std::uniform_int_distribution<std::size_t>(low, high)(source); }
+  bool truth() { return count(0, 1) == 1; }
+  /// A word of at most so many letters, which take one byte or two.
+  std::string word(std::size_t longest) {
+    std::string made;
+    for (std::size_t left = count(1, longest); left > 0; --left) made += truth() ? "n" : "\u00E5";
+    return made;
+  }
+  Figure figure(double value) { return {value, std::to_string(value).substr(0, 4)}; }
+  Figure place(double value) { return {value, std::to_string(static_cast<int>(value))}; }
+};
+
+/// What a mark covers.
+struct Cover {
+  double left, top, right, bottom;
+};
+
+Cover around(const std::vector<Point>& points) {
+  Cover cover{points[0].x, points[0].y, points[0].x, points[0].y};
+  for (const auto& [x, y] : points)
+    cover = {std::min(cover.left, x), std::min(cover.top, y), std::max(cover.right, x), std::max(cover.bottom, y)};
+  return cover;
+}
+Cover cover_of(const Line& line) { return around({line.start, line.end}); }
+Cover cover_of(const Box& box) { return {box.corner.x, box.corner.y, box.corner.x + box.width, box.corner.y + box.height}; }
+Cover cover_of(const Area& area) {
+  std::vector<Point> points;
+  for (const auto& ring : area.rings) points.insert(points.end(), ring.begin(), ring.end());
+  return around(points);
+}
+Cover cover_of(const Path& path) { return around(path.points); }
+Cover cover_of(const Symbol& symbol) {
+  if (!symbol.outline.empty()) return around(symbol.outline);
+  const double half = symbol.size / 2;
+  return {symbol.at.x - half, symbol.at.y - half, symbol.at.x + half, symbol.at.y + half};
+}
+/// Small letters of a font take half of its size, on the mean, and capital ones two thirds of its height.
+Cover cover_of(const Text& text) {
+  const double width = 0.5 * text.size * static_cast<double>(characters(text.words));
+  const double before = text.anchor == Anchor::start ? 0 : text.anchor == Anchor::end ? width : width / 2;
+  const double turn = text.turn * std::acos(-1.0) / 180;
+  const auto at = [&](double along, double up) {
+    return Point{text.at.x + along * std::cos(turn) + up * std::sin(turn),
+                 text.at.y + along * std::sin(turn) - up * std::cos(turn)};
+  };
+  return around({at(-before, 0), at(width - before, 0), at(-before, text.size * 2 / 3), at(width - before, text.size * 2 / 3)});
+}
+Cover cover_of(const Mark& mark) {
+  return std::visit([](const auto& of) { return cover_of(of); }, mark);
+}
+
+template <class Kind>
+std::vector<Kind> all(const Picture& picture) {
+  std::vector<Kind> found;
+  for (const Mark& mark : picture.marks)
+    if (const auto* of = std::get_if<Kind>(&mark)) found.push_back(*of);
+  return found;
+}
+
+void require_within(const Picture& picture) {
+  for (const Mark& mark : picture.marks) {
+    const auto [left, top, right, bottom] = cover_of(mark);
+    if (const auto* text = std::get_if<Text>(&mark)) INFO(text->words);
+    CAPTURE(mark.index(), left, top, right, bottom, picture.width, picture.height);
+    REQUIRE(std::min(left, top) >= -half_written);
+    REQUIRE(right <= picture.width + half_written);
+    REQUIRE(bottom <= picture.height + half_written);
+  }
+}
+
+void require_apart(const Picture& picture) {
+  const std::vector<Text> texts = all<Text>(picture);
+  for (std::size_t i = 0; i < texts.size(); ++i)
+    for (std::size_t j = 0; j < i; ++j) {
+      const Cover a = cover_of(texts[i]), b = cover_of(texts[j]);
+      INFO(texts[i].words << " at " << a.left << ", " << a.top << "; " << texts[j].words << " at " << b.left << ", " << b.top);
+      REQUIRE((a.right <= b.left || b.right <= a.left || a.bottom <= b.top || b.bottom <= a.top));
+    }
+}
+
+Strip strip(Random& random) {
+  Strip made{.group = "near", .label = random.word(40) + " 52,5", .lowest = random.word(14), .ends = {"0,0", "100,0"}};
+  for (std::size_t left = random.count(1, 300); left > 0; --left) made.scores.push_back(random.number(0, 100));
+  made.own = made.scores[random.count(0, made.scores.size() - 1)];
+  for (const double from : {20.0, 40.0, 60.0, 80.0}) made.limits.push_back({from + random.number(-5, 5), random.word(14)});
+  return made;
+}
+
+}  // namespace
+
+TEST_CASE("a strip of any scores keeps to its sheet and its labels apart") {
+  Random random;
+  for (int trial = 0; trial < trials; ++trial) {
+    const Picture picture = draw(strip(random));
+    require_within(picture);
+    require_apart(picture);
+  }
+}
+
+TEST_CASE("ticks of a strip stand in the order of the scores") {
+  Random random;
+  for (int trial = 0; trial < 100; ++trial) {
+    Strip of = strip(random);
+    std::sort(of.scores.begin(), of.scores.end());
+    std::vector<double> ticks;
+    for (const Line& line : all<Line>(draw(of)))
+      if (line.width == 0.35) ticks.push_back(line.start.x);
+    REQUIRE(ticks.size() == of.scores.size());
+    REQUIRE(std::is_sorted(ticks.begin(), ticks.end()));
+  }
+}
+
+TEST_CASE("a strip of equal scores and one of none can be drawn") {
+  require_within(draw(Strip{.scores = {50, 50}, .own = 50, .group = "near", .label = "a"}));
+  REQUIRE(draw(Strip{}).marks.empty());
+}
+
+TEST_CASE("bars of a waterfall are as long as their points and end where the next begins") {
+  Random random;
+  for (int trial = 0; trial < trials; ++trial) {
+    Waterfall of{.start = {random.word(60), random.figure(50)}};
+    double level = 50;
+    for (std::size_t left = random.count(0, 9); left > 0; --left) {
+      const double points = random.number(-10, 10);
+      of.parts.push_back({random.word(60), random.figure(points)});
+      level += points;
+    }
+    of.end = {random.word(60), random.figure(level)};
+    const Picture picture = draw(of);
+    require_within(picture);
+    require_apart(picture);
+    const std::vector<Box> bars = all<Box>(picture);
+    REQUIRE(bars.size() == of.parts.size());
+    double unit = 0;
+    for (std::size_t i = 0; i < bars.size(); ++i) {
+      const double points = of.parts[i].figure.value;
+      REQUIRE(bars[i].ink == (points >= 0 ? "above" : "low"));
+      if (std::abs(points) < 0.5) continue;
+      if (unit == 0) unit = bars[i].width / std::abs(points);
+      REQUIRE(bars[i].width == Approx(unit * std::abs(points)));
+    }
+  }
+}
+
+TEST_CASE("intervals of places keep to their sheet, the first place at the left") {
+  Random random;
+  for (int trial = 0; trial < trials; ++trial) {
+    const auto last = static_cast<double>(random.count(1, 999));
+    Intervals of{.first = {1, "1"}, .last = random.place(last), .group = "high"};
+    for (std::size_t left = random.count(1, 4); left > 0; --left) {
+      const double low = std::round(random.number(1, last)), high = std::round(random.number(low, last));
+      of.rows.push_back({random.word(30), std::round(random.number(low, high)), random.place(low), random.place(high)});
+    }
+    of.rows.push_back({"all", 1, {1, "1"}, random.place(last)});
+    const Picture picture = draw(of);
+    require_within(picture);
+    require_apart(picture);
+    const double left = all<Line>(picture).back().start.x;
+    for (const Symbol& symbol : all<Symbol>(picture)) REQUIRE(symbol.at.x >= left);
+    REQUIRE(all<Symbol>(picture).back().at.x == left);
+  }
+}
+
+TEST_CASE("a matrix names at most eight points, which stand in the fields that they are of") {
+  Random random;
+  for (int trial = 0; trial < trials; ++trial) {
+    Matrix of{.line = random.number(0, 3), .fields = {"one", "two", "three", "four"}, .axes = {"grade", "effect"}};
+    for (std::size_t left = random.count(1, 20); left > 0; --left)
+      of.points.push_back({random.word(60), random.number(-3, 3), random.number(0, 4), random.truth() ? "development" : ""});
+    const Picture picture = draw(of);
+    require_within(picture);
+    const std::vector<Text> texts = all<Text>(picture);
+    REQUIRE(texts.size() == 6 + std::min<std::size_t>(of.points.size(), 8));
+    require_apart(picture);
+    const std::vector<Line> lines = all<Line>(picture);
+    std::vector<Symbol> symbols = all<Symbol>(picture);
+    std::reverse(symbols.begin(), symbols.end());
+    REQUIRE(symbols.size() == of.points.size());
+    for (std::size_t i = 0; i < symbols.size(); ++i) {
+      REQUIRE((symbols[i].at.x > lines[0].start.x) == (of.points[i].grade > 0));
+      REQUIRE((symbols[i].at.y < lines[1].start.y) == (of.points[i].effect > of.line));
+    }
+  }
+}
+
+TEST_CASE("numbers of a matrix of scores do not cover each other, and every unit has its mark") {
+  Random random;
+  for (int trial = 0; trial < trials; ++trial) {
+    Fields of{.lines = {random.figure(50), random.figure(50)}, .axes = {"first", "second"}, .kinds = {"plain", "other"}};
+    for (std::size_t left = random.count(1, 60); left > 0; --left)
+      of.points.push_back({std::to_string(left), random.number(0, 100), random.number(0, 100), random.truth()});
+    const Picture picture = draw(of);
+    require_within(picture);
+    REQUIRE(all<Symbol>(picture).size() == of.points.size() + 2);
+    std::set<std::pair<double, double>> places;
+    for (const Text& text : all<Text>(picture)) REQUIRE(places.insert({text.at.x, text.at.y}).second);
+  }
+}
+
+TEST_CASE("a cell of a heat map is darker with a higher score, and without one it is hatched") {
+  Random random;
+  for (int trial = 0; trial < trials; ++trial) {
+    Heat of;
+    for (std::size_t left = random.count(1, 8); left > 0; --left) of.units.push_back(random.word(40));
+    for (std::size_t left = random.count(1, 13); left > 0; --left) {
+      HeatRow row{random.word(60), {}};
+      for (std::size_t i = 0; i < of.units.size(); ++i) {
+        if (random.count(0, 9) == 0)
+          row.cells.push_back({"no", {}});
+        else
+          row.cells.push_back({"9,9", random.number(0, 100)});
+      }
+      of.rows.push_back(row);
+    }
+    const Picture picture = draw(of);
+    require_within(picture);
+    const std::vector<Box> boxes = all<Box>(picture);
+    std::vector<double> scores;
+    std::size_t more = 0;
+    for (const HeatRow& row : of.rows) {
+      const std::optional<double> own = row.cells[0].score;
+      for (const HeatCell& cell : row.cells) {
+        if (cell.score) scores.push_back(*cell.score);
+        more += own && cell.score && *cell.score > *own;
+      }
+    }
+    REQUIRE(all<Symbol>(picture).size() == more);
+    REQUIRE(boxes.size() == scores.size());
+    for (std::size_t i = 1; i < boxes.size(); ++i)
+      REQUIRE((scores[i] < scores[i - 1] ? boxes[i].depth <= boxes[i - 1].depth : boxes[i].depth >= boxes[i - 1].depth));
+    const std::size_t cells = of.units.size() * of.rows.size();
+    REQUIRE(all<Line>(picture).empty() == (scores.size() == cells));
+  }
+}
+
+TEST_CASE("lines of a trend join years that can be compared, higher where figures are") {
+  Random random;
+  for (int trial = 0; trial < trials; ++trial) {
+    Trend of{.names = {random.word(30), random.word(12)}, .broken = random.word(14)};
+    std::size_t joins = 0;
+    for (std::size_t panels = random.count(1, 5); panels > 0; --panels) {
+      TrendPanel panel{random.word(80), {}};
+      const std::size_t years = random.count(2, 5);
+      for (std::size_t i = 0; i < years; ++i) {
+        TrendYear year{.year = std::to_string(2010 + i), .joined = i == 0 || random.truth()};
+        if (random.truth()) year.own = random.figure(random.number(10, 99));
+        if (random.truth()) year.mean = random.figure(random.number(10, 99));
+        if (!year.own) year.why = "none";
+        if (i > 0 && year.joined)
+          joins += std::size_t{panel.years.back().own && year.own} + std::size_t{panel.years.back().mean && year.mean};
+        panel.years.push_back(year);
+      }
+      of.panels.push_back(panel);
+    }
+    const Picture picture = draw(of);
+    require_within(picture);
+    require_apart(picture);
+    REQUIRE(all<Path>(picture).size() == joins);
+    std::size_t figures = 0;
+    for (const TrendPanel& panel : of.panels)
+      for (const TrendYear& year : panel.years) figures += year.own.has_value() + std::size_t{year.mean.has_value()};
+    REQUIRE(all<Symbol>(picture).size() == figures);
+  }
+}
+
+TEST_CASE("a map draws every unit, and those that are near once more") {
+  const auto square = [](double x, double y) {
+    return std::vector<std::vector<Point>>{{{x, y}, {x + 20, y}, {x + 20, y + 20}, {x, y + 20}}};
+  };
+  const Map of{.units = {{square(0, 0), "high"}, {square(20, 0), ""}, {square(0, 1500), "low"}},
+               .key = {{"high", "High"}, {"", "None"}},
+               .larger = {{0, "First"}}};
+  const Picture picture = draw(of);
+  require_within(picture);
+  const std::vector<Area> areas = all<Area>(picture);
+  REQUIRE(areas.size() == 5);
+  REQUIRE(areas[1].ink == "ground");
+  // North is up, and what is drawn larger is so by one measure.
+  REQUIRE(cover_of(areas[2]).bottom < cover_of(areas[0]).top);
+  const Cover one = cover_of(areas[0]), large = cover_of(areas[3]);
+  REQUIRE(large.right - large.left == Approx(4 * (one.right - one.left)));
+}
+
+TEST_CASE("words are cut between characters, and what is shorter stays") {
+  REQUIRE(fit("\u00E5\u00E4\u00F6", 30) == "\u00E5\u00E4\u00F6");
+  REQUIRE(fit("\u00E5\u00E4\u00F6\u00E5\u00E4\u00F6", 5) == "\u00E5\u00E4\u2026");
+  REQUIRE(fit("to be cut here", 16) == "to be cut\u2026");
+  REQUIRE(fit("to be\u00A0\u202Fcut", 13) == "to be\u2026");
+  REQUIRE(fit("word", 0) == "\u2026");
+}
+
+TEST_CASE("labels are moved apart in their order and within their room") {
+  Random random;
+  for (int trial = 0; trial < trials; ++trial) {
+    std::vector<double> wanted;
+    for (std::size_t left = random.count(1, 8); left > 0; --left) wanted.push_back(random.number(0, 100));
+    std::sort(wanted.begin(), wanted.end());
+    const std::vector<double> placed = spread(wanted, 10, 5, 95);
+    for (std::size_t i = 0; i < placed.size(); ++i) {
+      REQUIRE((placed[i] >= 5 && placed[i] <= 95));
+      if (i > 0) REQUIRE(placed[i] - placed[i - 1] >= 10 - 1e-9);
+    }
+  }
+  REQUIRE(spread({50, 50, 20}, 10, 0, 100) == std::vector<double>{50, 60, 20});
+}
+
+TEST_CASE("a stamp stands below all that is drawn") {
+  const Picture bare{.width = 100, .height = 50};
+  const Picture with = stamped(bare, "made up");
+  REQUIRE(with.height > bare.height);
+  require_within(with);
+  REQUIRE(cover_of(with.marks.back()).top >= bare.height);
+}
+
+}  // namespace hti::chart
