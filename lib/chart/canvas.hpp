@@ -10,15 +10,13 @@
 
 namespace hti::inline v0::chart {
 
-/// Sizes of text, in millimetres: 8.5 and 10 points.
-inline constexpr double small_text = 3.0, plain_text = 3.53;
 /// The width of the line of an axis.
 inline constexpr double thin = 0.25;
 
 /// How words are written, where they are not of the usual size, at the start and light.
 struct Style {
   std::string ink = "text";
-  double size = small_text;
+  double Paper::* size = &Paper::small;
   Anchor anchor = Anchor::start;
   bool bold = false;
   double turn = 0;
@@ -26,7 +24,7 @@ struct Style {
 
 class Canvas {
  public:
-  Canvas(double width, double height) : picture_{.width = width, .height = height} {}
+  Canvas(const Paper& paper, double height) : paper_(paper), picture_{.width = paper.width, .height = height} {}
 
   void line(Point start, Point end, std::string ink, double width = thin, std::string dashes = {}) {
     add(Line{.start = start, .end = end, .ink = std::move(ink), .width = width, .dashes = std::move(dashes)});
@@ -47,7 +45,7 @@ class Canvas {
     add(Text{.at = at,
              .words = std::move(words),
              .ink = std::move(style.ink),
-             .size = style.size,
+             .size = paper_.*style.size,
              .anchor = style.anchor,
              .bold = style.bold,
              .turn = style.turn});
@@ -58,6 +56,7 @@ class Canvas {
  private:
   void add(Mark mark) { picture_.marks.push_back(std::move(mark)); }
 
+  Paper paper_{};
   Picture picture_{};
 };
 

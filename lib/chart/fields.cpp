@@ -19,7 +19,7 @@ Scale roomy(const std::vector<double>& scores, double from, double to) {
 }  // namespace
 
 Picture draw(const Fields& fields) {
-  constexpr double width = 170, side = 112, left = 8, top = 4;
+  constexpr double side = 112, left = 8, top = 4;
   // Where a number can stand about its mark, and how near to another it would cover that.
   constexpr std::array<Point, 4> around{{{4.6, 1}, {-4.6, 1}, {0, -2.2}, {0, 4.3}}};
   constexpr double covers_across = 4.5, covers_up = 3;
@@ -31,7 +31,7 @@ Picture draw(const Fields& fields) {
   }
   const Scale x = roomy(firsts, left, left + side), y = roomy(seconds, top + side, top);
 
-  Canvas canvas(width, side + 14);
+  Canvas canvas(Paper{}, side + 14);
   const auto mark = [&](Point at, bool other) { canvas.symbol(other ? "above" : "near", at, 3); };
   canvas.box({left, top}, side, side, "panel");
   canvas.line({x(across.value), top}, {x(across.value), top + side}, "axis");

@@ -8,10 +8,11 @@
 namespace hti::inline v0::chart {
 
 Picture draw(const Intervals& intervals) {
-  constexpr double width = 170, left = 64, right = 166, step = 10, top = 4;
+  constexpr Paper paper;
+  constexpr double left = 64, right = 166, step = 10, top = 4;
   const double end = top + step * static_cast<double>(intervals.rows.size()), base = end + 1;
   const Scale x{.low = intervals.first.value, .high = intervals.last.value, .from = left, .to = right};
-  Canvas canvas(width, end + 8);
+  Canvas canvas(paper, end + 8);
   double y = top + step / 2;
   for (const auto& [name, place, low, high] : intervals.rows) {
     const double from = x(low.value), to = x(high.value);
@@ -21,7 +22,7 @@ Picture draw(const Intervals& intervals) {
     canvas.line({from, y}, {std::max(to, from + 0.5), y}, "axis", 0.9);
     canvas.symbol(intervals.group, {x(place), y}, 2.6);
     // The upper end keeps to the sheet, and the lower one stays before it.
-    const double after = std::min(to, width - length(high.text)), before = std::min(from, after);
+    const double after = std::min(to, paper.width - length(high.text, paper.small)), before = std::min(from, after);
     canvas.text({one ? from : before, y - 2.2}, low.text, {.ink = "muted", .anchor = one ? Anchor::middle : Anchor::end});
     if (!one) canvas.text({after, y - 2.2}, high.text, {.ink = "muted"});
     y += step;

@@ -32,12 +32,15 @@ std::size_t characters(std::string_view text) {
   return static_cast<std::size_t>(std::count_if(text.begin(), text.end(), begins_character));
 }
 
-double length(std::string_view words) { return wide * small_text * static_cast<double>(characters(words)); }
+double length(std::string_view words, double size) { return wide * size * static_cast<double>(characters(words)); }
 
-std::string fit(std::string_view words, double width) {
-  const auto most = static_cast<std::size_t>(std::max(width / (wide * small_text), 1.0));
+std::string shortened(std::string_view words, std::size_t most) {
   if (characters(words) <= most) return std::string(words);
   return std::string(beginning(words, most - 1)) + "\u2026";
+}
+
+std::string fit(std::string_view words, double width, double size) {
+  return shortened(words, static_cast<std::size_t>(std::max(width / (wide * size), 1.0)));
 }
 
 std::vector<double> spread(const std::vector<double>& wanted, double gap, double low, double high) {

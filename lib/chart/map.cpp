@@ -45,12 +45,12 @@ void draw_unit(Canvas& canvas, const MapUnit& unit, Point of, Point at, double s
 }  // namespace
 
 Picture draw(const Map& map) {
-  constexpr double width = 170, height = 172, margin = 1;
+  constexpr double height = 172, margin = 1;
   // Where the key and the parts that are drawn larger stand, and how much larger they are.
   constexpr double beside = 92, larger = 4;
   // The height of a part that is drawn larger, where its middle is, and how far from that it shows units, in kilometres.
   constexpr double part_height = 42, part_middle = 42, near_by = 36;
-  Canvas canvas(width, height);
+  Canvas canvas(Paper{}, height);
   Frame frame;
   for (const MapUnit& unit : map.units)
     for (const auto& ring : unit.rings) frame.take(ring);

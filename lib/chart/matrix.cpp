@@ -18,11 +18,13 @@ std::string_view look(std::string_view list) {
 
 }  // namespace
 
-Picture draw(const Matrix& matrix) {
-  constexpr double width = 170, side = 104, left = 2, top = 4;
-  // Where labels stand beside the picture, how far apart, and how many there are at most.
-  constexpr double beside = left + side + 4, gap = 5;
-  constexpr std::size_t most = 8;
+Picture draw(const Matrix& matrix, const Paper& paper) {
+  constexpr double left = 2, gap = 5;
+  const bool narrow = paper.narrow();
+  const double side = narrow ? paper.width - 2 * left : 104, top = narrow ? 6 : 4;
+  // Where names stand, and how many there are at most.
+  const double beside = narrow ? left : left + side + 4, below = top + side + 12;
+  const std::size_t named = std::min<std::size_t>(matrix.points.size(), 8);
   double reach = 1, highest = matrix.line;
   for (const MatrixPoint& point : matrix.points) {
     reach = std::max(reach, std::abs(point.grade));
@@ -34,7 +36,7 @@ Picture draw(const Matrix& matrix) {
   const Scale y{.low = 0, .high = highest, .from = top + side, .to = top};
   const auto place = [&](const MatrixPoint& point) { return Point{x(point.grade), y(point.effect)}; };
 
-  Canvas canvas(width, side + 12);
+  Canvas canvas(paper, narrow ? below + gap * static_cast<double>(named) : top + side + 8);
   canvas.box({left, top}, side, side, "panel");
   canvas.line({x(0), top}, {x(0), top + side}, "axis");
   canvas.line({left, y(matrix.line)}, {left + side, y(matrix.line)}, "axis");
@@ -44,19 +46,23 @@ Picture draw(const Matrix& matrix) {
                 {.ink = "muted", .anchor = low ? Anchor::start : Anchor::end, .bold = true});
   }
   canvas.text({left, top + side + 5.5}, matrix.axes[0] + " \u2192", {.ink = "muted"});
-  canvas.text({beside, top + 3}, "\u2191 " + matrix.axes[1], {.ink = "muted"});
+  canvas.text({beside, narrow ? top - 1.5 : top + 3}, "\u2191 " + matrix.axes[1], {.ink = "muted"});
 
-  const std::size_t named = std::min(matrix.points.size(), most);
   std::vector<double> wanted;
-  for (std::size_t i = 0; i < named; ++i) wanted.push_back(y(matrix.points[i].effect));
-  const std::vector<double> heights = spread(wanted, gap, top + 14, top + side);
-  for (std::size_t i = 0; i < named; ++i) canvas.line(place(matrix.points[i]), {beside - 1, heights[i] - 1}, "hairline");
+  for (std::size_t i = 0; i < named; ++i)
+    wanted.push_back(narrow ? below + gap * static_cast<double>(i) : y(matrix.points[i].effect));
+  const std::vector<double> heights = narrow ? wanted : spread(wanted, gap, top + 14, top + side);
+  for (std::size_t i = 0; i < named && !narrow; ++i)
+    canvas.line(place(matrix.points[i]), {beside - 1, heights[i] - 1}, "hairline");
   // The first ones lie on top.
   std::for_each(matrix.points.rbegin(), matrix.points.rend(),
                 [&](const MatrixPoint& point) { canvas.symbol(look(point.list), place(point), 3); });
   for (std::size_t i = 0; i < named; ++i) {
     const MatrixPoint& point = matrix.points[i];
-    canvas.text({beside, heights[i]}, fit(point.name, width - beside), {.bold = point.list == "development"});
+    const std::string number = std::to_string(i + 1);
+    const std::string name = narrow ? number + " " + point.name : point.name;
+    canvas.text({beside, heights[i]}, fit(name, paper.width - beside, paper.small), {.bold = point.list == "development"});
+    if (narrow) canvas.text({place(point).x + 2.3, place(point).y + 1}, number, {.bold = true});
   }
   return std::move(canvas).picture();
 }

@@ -33,7 +33,7 @@ Picture stamped(Picture picture, std::string words) {
   picture.marks.push_back(Text{.at = {picture.width, picture.height - 1.5},
                                .words = std::move(words),
                                .ink = "text",
-                               .size = small_text,
+                               .size = Paper{}.small,
                                .anchor = Anchor::end,
                                .bold = true});
   return picture;

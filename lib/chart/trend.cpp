@@ -50,7 +50,7 @@ class Panel {
     const double between = x(place) - (x(1) - x(0)) / 2;
     canvas_.line({between, top_ + upper - 3}, {between, base_ + 4}, "axis", thin, "1 1");
     // Where breaks are near each other, one word stands for them.
-    if (between - noted_ < length(trend_.broken)) return;
+    if (between - noted_ < length(trend_.broken, Paper{}.small)) return;
     note(between, base_ + 11, trend_.broken);
     noted_ = between;
   }
@@ -87,7 +87,7 @@ class Panel {
     }
     const std::vector<double> heights = spread(wanted, 4, top_, base_ + 2);
     for (std::size_t i = 0; i < names.size(); ++i)
-      canvas_.text({last_ + 3.5, heights[i] + 1}, fit(names[i].words, names_room - 3),
+      canvas_.text({last_ + 3.5, heights[i] + 1}, fit(names[i].words, names_room - 3, Paper{}.small),
                    {.ink = names[i].ink, .bold = names[i].bold});
   }
 
@@ -105,11 +105,11 @@ class Panel {
 
 Picture draw(const Trend& trend) {
   constexpr double gap = 14;
-  Canvas canvas(2 * Panel::width + gap, Panel::height * static_cast<double>((trend.panels.size() + 1) / 2));
+  Canvas canvas(Paper{.width = 2 * Panel::width + gap}, Panel::height * static_cast<double>((trend.panels.size() + 1) / 2));
   for (std::size_t i = 0; i < trend.panels.size(); ++i) {
     const auto& [name, years] = trend.panels[i];
     const Point corner{(Panel::width + gap) * static_cast<double>(i % 2), Panel::height * static_cast<double>(i / 2)};
-    canvas.text({corner.x, corner.y + 5}, fit(name, Panel::width), {.bold = true});
+    canvas.text({corner.x, corner.y + 5}, fit(name, Panel::width, Paper{}.small), {.bold = true});
     if (!years.empty()) Panel(canvas, trend, years, corner).draw();
   }
   return std::move(canvas).picture();

@@ -1,5 +1,6 @@
 // Pictures of any specification: marks keep to their sheet, labels do not cover each other, and places follow numbers.
 #include <algorithm>
+#include <array>
 #include <catch2/catch.hpp>
 #include <cmath>
 #include <random>
@@ -103,21 +104,27 @@ void require_apart(const Picture& picture) {
 }
 
 Strip strip(Random& random) {
-  Strip made{.group = "near", .label = random.word(40) + " 52,5", .lowest = random.word(14), .ends = {"0,0", "100,0"}};
+  Strip made{.name = random.word(60), .group = "near", .lowest = random.word(14), .ends = {"0,0", "100,0"}};
   for (std::size_t left = random.count(1, 300); left > 0; --left) made.scores.push_back(random.number(0, 100));
-  made.own = made.scores[random.count(0, made.scores.size() - 1)];
+  made.own = random.figure(made.scores[random.count(0, made.scores.size() - 1)]);
   for (const double from : {20.0, 40.0, 60.0, 80.0}) made.limits.push_back({from + random.number(-5, 5), random.word(14)});
   return made;
 }
+
+/// Of reports, and of a page on a desk and on a telephone, in whose font letters are larger.
+constexpr std::array<Paper, 3> papers{{{}, {.small = 3.25, .plain = 3.75}, {.width = 85, .small = 3.25, .plain = 3.75}}};
 
 }  // namespace
 
 TEST_CASE("a strip of any scores keeps to its sheet and its labels apart") {
   Random random;
   for (int trial = 0; trial < trials; ++trial) {
-    const Picture picture = draw(strip(random));
-    require_within(picture);
-    require_apart(picture);
+    const Strip of = strip(random);
+    for (const Paper& paper : papers) {
+      const Picture picture = draw(of, paper);
+      require_within(picture);
+      require_apart(picture);
+    }
   }
 }
 
@@ -135,7 +142,7 @@ TEST_CASE("ticks of a strip stand in the order of the scores") {
 }
 
 TEST_CASE("a strip of equal scores and one of none can be drawn") {
-  require_within(draw(Strip{.scores = {50, 50}, .own = 50, .group = "near", .label = "a"}));
+  require_within(draw(Strip{.scores = {50, 50}, .name = "a", .own = {50, "50"}, .group = "near"}));
   REQUIRE(draw(Strip{}).marks.empty());
 }
 
@@ -150,9 +157,11 @@ TEST_CASE("bars of a waterfall are as long as their points and end where the nex
       level += points;
     }
     of.end = {random.word(60), random.figure(level)};
+    for (const Paper& paper : papers) {
+      require_within(draw(of, paper));
+      require_apart(draw(of, paper));
+    }
     const Picture picture = draw(of);
-    require_within(picture);
-    require_apart(picture);
     const std::vector<Box> bars = all<Box>(picture);
     REQUIRE(bars.size() == of.parts.size());
     double unit = 0;
@@ -191,10 +200,12 @@ TEST_CASE("a matrix names at most eight points, which stand in the fields that t
     Matrix of{.line = random.number(0, 3), .fields = {"one", "two", "three", "four"}, .axes = {"grade", "effect"}};
     for (std::size_t left = random.count(1, 20); left > 0; --left)
       of.points.push_back({random.word(60), random.number(-3, 3), random.number(0, 4), random.truth() ? "development" : ""});
+    const std::size_t named = std::min<std::size_t>(of.points.size(), 8);
+    for (const Paper& paper : papers) {
+      require_within(draw(of, paper));
+      REQUIRE(all<Text>(draw(of, paper)).size() == 6 + (paper.narrow() ? 2 * named : named));
+    }
     const Picture picture = draw(of);
-    require_within(picture);
-    const std::vector<Text> texts = all<Text>(picture);
-    REQUIRE(texts.size() == 6 + std::min<std::size_t>(of.points.size(), 8));
     require_apart(picture);
     const std::vector<Line> lines = all<Line>(picture);
     std::vector<Symbol> symbols = all<Symbol>(picture);
@@ -306,11 +317,11 @@ TEST_CASE("a map draws every unit, and those that are near once more") {
 }
 
 TEST_CASE("words are cut between characters, and what is shorter stays") {
-  REQUIRE(fit("\u00E5\u00E4\u00F6", 30) == "\u00E5\u00E4\u00F6");
-  REQUIRE(fit("\u00E5\u00E4\u00F6\u00E5\u00E4\u00F6", 5) == "\u00E5\u00E4\u2026");
-  REQUIRE(fit("to be cut here", 16) == "to be cut\u2026");
-  REQUIRE(fit("to be\u00A0\u202Fcut", 13) == "to be\u2026");
-  REQUIRE(fit("word", 0) == "\u2026");
+  REQUIRE(fit("\u00E5\u00E4\u00F6", 30, 3) == "\u00E5\u00E4\u00F6");
+  REQUIRE(fit("\u00E5\u00E4\u00F6\u00E5\u00E4\u00F6", 5, 3) == "\u00E5\u00E4\u2026");
+  REQUIRE(fit("to be cut here", 16, 3) == "to be cut\u2026");
+  REQUIRE(fit("to be\u00A0\u202Fcut", 13, 3) == "to be\u2026");
+  REQUIRE(fit("word", 0, 3) == "\u2026");
 }
 
 TEST_CASE("labels are moved apart in their order and within their room") {

@@ -51,6 +51,34 @@ answers.problems = {
   weights: problems(() => now.weighted({ information: -1 })),
   definition: problems(() => core.open("schema = 1\nunknown = 2", edition.table)),
 };
+const paper = { width: 170, small: 3, plain: 3.53 };
+const figure = (value) => ({ value, text: String(value) });
+answers.pictures = {
+  strip: core.draw_strip({
+    scores: [31.5, 40, 52.25, 77],
+    name: "Örkelljunga",
+    own: figure(40),
+    group: "below",
+    limits: [35, 45, 60, 70].map((from, i) => ({ from, name: `group ${i}` })),
+    lowest: "lowest",
+    ends: ["31.5", "77"],
+  }, paper),
+  waterfall: core.draw_waterfall({
+    start: { name: "all", figure: figure(52.5) },
+    end: { name: "own", figure: figure(51.25) },
+    parts: [{ name: "up", figure: figure(1.5) }, { name: "down", figure: figure(-2.75) }],
+  }, paper),
+  matrix: core.draw_matrix({
+    points: [
+      { name: "one", grade: -1.25, effect: 2.5, list: "development" },
+      { name: "two", grade: 2, effect: 0.3, list: "strength" },
+      { name: "three", grade: 0.1, effect: 0.2, list: "" },
+    ],
+    line: 1,
+    fields: ["a", "b", "c", "d"],
+    axes: ["grade", "effect"],
+  }, paper),
+};
 answers.words = [1234.565, -0.05, NaN].map((x) => core.number_words(x, "+,.2f", ",", "\u00a0"));
 
 /// NaN and infinite numbers have no JSON.

@@ -1,5 +1,6 @@
 """The core in JavaScript says what it says in Python, to the bit where nothing but + − × ÷ √ is in it."""
 
+import json
 import math
 
 import hemtjanstindex as hti
@@ -121,3 +122,32 @@ def test_problems_are_told_with_their_names(answers):
 def test_numbers_are_written_as_in_python(answers):
     written = [_core.number_words(x, "+,.2f", ",", "\u00a0") for x in (1234.565, -0.05, math.nan)]
     assert answers["words"] == written == ["+1\u00a0234,57", "−0,05", "–"]
+
+
+def marks_of(picture):
+    """The marks of a picture as JSON has them."""
+    found = []
+    for mark in picture.marks:
+        members = [name for name in dir(mark) if not name.startswith("_")]
+        kind = type(mark).__name__.removesuffix("Mark").lower()
+        found.append({"kind": kind, **{name: getattr(mark, name) for name in members}})
+    return json.loads(json.dumps({"width": picture.width, "height": picture.height, "marks": found}))
+
+
+def test_pictures_are_those_of_reports(answers):
+    limits = [(value, f"group {i}") for i, value in enumerate((35, 45, 60, 70))]
+    strip = _core.draw_strip(
+        scores=[31.5, 40, 52.25, 77],
+        name="Örkelljunga",
+        own=(40, "40"),
+        group="below",
+        limits=limits,
+        lowest="lowest",
+        ends=["31.5", "77"],
+    )
+    parts = [("up", (1.5, "1.5")), ("down", (-2.75, "-2.75"))]
+    waterfall = _core.draw_waterfall(start=("all", (52.5, "52.5")), end=("own", (51.25, "51.25")), parts=parts)
+    points = [("one", -1.25, 2.5, "development"), ("two", 2, 0.3, "strength"), ("three", 0.1, 0.2, "")]
+    matrix = _core.draw_matrix(points=points, line=1, fields=["a", "b", "c", "d"], axes=["grade", "effect"])
+    for name, picture in (("strip", strip), ("waterfall", waterfall), ("matrix", matrix)):
+        assert answers["pictures"][name] == marks_of(picture), name

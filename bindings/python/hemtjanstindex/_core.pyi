@@ -1408,6 +1408,92 @@ class Contest:
     @property
     def shares(self) -> numpy.typing.NDArray[numpy.float64]: ...
 
+class LineMark:
+    def __reduce_ex__(self, protocol: typing.SupportsInt | typing.SupportsIndex) -> typing.Any: ...
+    @property
+    def dashes(self) -> str: ...
+    @property
+    def end(self) -> tuple[float, float]: ...
+    @property
+    def ink(self) -> str: ...
+    @property
+    def start(self) -> tuple[float, float]: ...
+    @property
+    def width(self) -> float: ...
+
+class BoxMark:
+    def __reduce_ex__(self, protocol: typing.SupportsInt | typing.SupportsIndex) -> typing.Any: ...
+    @property
+    def corner(self) -> tuple[float, float]: ...
+    @property
+    def depth(self) -> float: ...
+    @property
+    def edge(self) -> str: ...
+    @property
+    def height(self) -> float: ...
+    @property
+    def ink(self) -> str: ...
+    @property
+    def width(self) -> float: ...
+
+class AreaMark:
+    def __reduce_ex__(self, protocol: typing.SupportsInt | typing.SupportsIndex) -> typing.Any: ...
+    @property
+    def edge(self) -> str: ...
+    @property
+    def ink(self) -> str: ...
+    @property
+    def rings(self) -> list[list[tuple[float, float]]]: ...
+    @property
+    def width(self) -> float: ...
+
+class PathMark:
+    def __reduce_ex__(self, protocol: typing.SupportsInt | typing.SupportsIndex) -> typing.Any: ...
+    @property
+    def ink(self) -> str: ...
+    @property
+    def points(self) -> list[tuple[float, float]]: ...
+    @property
+    def width(self) -> float: ...
+
+class SymbolMark:
+    def __reduce_ex__(self, protocol: typing.SupportsInt | typing.SupportsIndex) -> typing.Any: ...
+    @property
+    def at(self) -> tuple[float, float]: ...
+    @property
+    def ink(self) -> str: ...
+    @property
+    def outline(self) -> list[tuple[float, float]]: ...
+    @property
+    def size(self) -> float: ...
+
+class TextMark:
+    def __reduce_ex__(self, protocol: typing.SupportsInt | typing.SupportsIndex) -> typing.Any: ...
+    @property
+    def anchor(self) -> str: ...
+    @property
+    def at(self) -> tuple[float, float]: ...
+    @property
+    def bold(self) -> bool: ...
+    @property
+    def ink(self) -> str: ...
+    @property
+    def size(self) -> float: ...
+    @property
+    def turn(self) -> float: ...
+    @property
+    def words(self) -> str: ...
+
+class Picture:
+    def __reduce_ex__(self, protocol: typing.SupportsInt | typing.SupportsIndex) -> typing.Any: ...
+    def stamped(self, words: str) -> Picture: ...
+    @property
+    def height(self) -> float: ...
+    @property
+    def marks(self) -> list[LineMark | BoxMark | AreaMark | PathMark | SymbolMark | TextMark]: ...
+    @property
+    def width(self) -> float: ...
+
 def answering_columns(scores: Scores, unit: str, node: str = "") -> hemtjanstindex.core.columns.ResultColumns: ...
 def arrow_stream(
     columns: dict[str, typing.Any], facts: collections.abc.Mapping[str, tuple[str, str, str]]
@@ -1433,6 +1519,95 @@ def described(sources: collections.abc.Sequence[tuple[str, dict[str, typing.Any]
 def districts(
     municipalities: Scores, districts: Table, by: str = "kommun"
 ) -> tuple[Scores, hemtjanstindex.core.columns.ResultColumns, hemtjanstindex.core.columns.ResultColumns]: ...
+def draw_fields(
+    *,
+    points: collections.abc.Sequence[
+        tuple[str, typing.SupportsFloat | typing.SupportsIndex, typing.SupportsFloat | typing.SupportsIndex, bool]
+    ],
+    lines: typing.Annotated[collections.abc.Sequence[tuple[typing.SupportsFloat | typing.SupportsIndex, str]], "FixedSize(2)"],
+    axes: typing.Annotated[collections.abc.Sequence[str], "FixedSize(2)"],
+    kinds: collections.abc.Sequence[str],
+) -> Picture: ...
+def draw_heat(
+    *,
+    units: collections.abc.Sequence[str],
+    rows: collections.abc.Sequence[
+        tuple[str, collections.abc.Sequence[tuple[str, typing.SupportsFloat | typing.SupportsIndex | None]]]
+    ],
+) -> Picture: ...
+def draw_intervals(
+    *,
+    rows: collections.abc.Sequence[
+        tuple[
+            str,
+            typing.SupportsFloat | typing.SupportsIndex,
+            tuple[typing.SupportsFloat | typing.SupportsIndex, str],
+            tuple[typing.SupportsFloat | typing.SupportsIndex, str],
+        ]
+    ],
+    first: tuple[typing.SupportsFloat | typing.SupportsIndex, str],
+    last: tuple[typing.SupportsFloat | typing.SupportsIndex, str],
+    group: str,
+) -> Picture: ...
+def draw_map(
+    *,
+    units: collections.abc.Sequence[
+        tuple[
+            collections.abc.Sequence[
+                collections.abc.Sequence[
+                    tuple[typing.SupportsFloat | typing.SupportsIndex, typing.SupportsFloat | typing.SupportsIndex]
+                ]
+            ],
+            str,
+        ]
+    ],
+    key: collections.abc.Sequence[tuple[str, str]],
+    larger: collections.abc.Sequence[tuple[typing.SupportsInt | typing.SupportsIndex, str]],
+) -> Picture: ...
+def draw_matrix(
+    *,
+    points: collections.abc.Sequence[
+        tuple[str, typing.SupportsFloat | typing.SupportsIndex, typing.SupportsFloat | typing.SupportsIndex, str]
+    ],
+    line: typing.SupportsFloat | typing.SupportsIndex,
+    fields: typing.Annotated[collections.abc.Sequence[str], "FixedSize(4)"],
+    axes: typing.Annotated[collections.abc.Sequence[str], "FixedSize(2)"],
+) -> Picture: ...
+def draw_strip(
+    *,
+    scores: collections.abc.Sequence[typing.SupportsFloat | typing.SupportsIndex],
+    name: str,
+    own: tuple[typing.SupportsFloat | typing.SupportsIndex, str],
+    group: str,
+    limits: collections.abc.Sequence[tuple[typing.SupportsFloat | typing.SupportsIndex, str]],
+    lowest: str,
+    ends: typing.Annotated[collections.abc.Sequence[str], "FixedSize(2)"],
+) -> Picture: ...
+def draw_trend(
+    *,
+    panels: collections.abc.Sequence[
+        tuple[
+            str,
+            collections.abc.Sequence[
+                tuple[
+                    str,
+                    tuple[typing.SupportsFloat | typing.SupportsIndex, str] | None,
+                    tuple[typing.SupportsFloat | typing.SupportsIndex, str] | None,
+                    str,
+                    bool,
+                ]
+            ],
+        ]
+    ],
+    names: typing.Annotated[collections.abc.Sequence[str], "FixedSize(2)"],
+    broken: str,
+) -> Picture: ...
+def draw_waterfall(
+    *,
+    start: tuple[str, tuple[typing.SupportsFloat | typing.SupportsIndex, str]],
+    end: tuple[str, tuple[typing.SupportsFloat | typing.SupportsIndex, str]],
+    parts: collections.abc.Sequence[tuple[str, tuple[typing.SupportsFloat | typing.SupportsIndex, str]]],
+) -> Picture: ...
 @typing.overload
 def fit(definition: Definition, reference: Table) -> Index: ...
 @typing.overload

@@ -129,12 +129,12 @@ void register_charts(py::module_& m) {
   register_marks(m);
   m.def(
       "draw_strip",
-      [](vector<double> scores, double own, string group, string label, vector<chart::Limit> limits, string lowest,
+      [](vector<double> scores, string name, chart::Figure own, string group, vector<chart::Limit> limits, string lowest,
          std::array<string, 2> ends) {
-        return draw(chart::Strip{std::move(scores), own, std::move(group), std::move(label), std::move(limits),
+        return draw(chart::Strip{std::move(scores), std::move(name), std::move(own), std::move(group), std::move(limits),
                                  std::move(lowest), std::move(ends)});
       },
-      py::kw_only(), "scores"_a, "own"_a, "group"_a, "label"_a, "limits"_a, "lowest"_a, "ends"_a, doc::chart_Strip);
+      py::kw_only(), "scores"_a, "name"_a, "own"_a, "group"_a, "limits"_a, "lowest"_a, "ends"_a, doc::chart_Strip);
   m.def(
       "draw_waterfall",
       [](chart::Named start, chart::Named end, vector<chart::Named> parts) {

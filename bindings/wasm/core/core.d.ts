@@ -14,6 +14,9 @@ export interface Program {
   table_csv(scores: object): unknown;
   definition_toml(scores: object): string;
   csv(heads: string[], columns: (string[] | Float64Array)[], swedish: boolean): unknown;
+  draw_strip(strip: object, paper: object): unknown;
+  draw_waterfall(waterfall: object, paper: object): unknown;
+  draw_matrix(matrix: object, paper: object): unknown;
   version(): string;
   number_words(value: number, form: string, decimal: string, thousands: string, shift: number): string;
 }

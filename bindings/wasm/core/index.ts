@@ -132,6 +132,60 @@ export interface Providers {
   kinds: Columns.ProviderKind;
   differences: Columns.Profile;
 }
+/** A place in a picture: millimetres from its left and its upper edge. */
+export type Place = [number, number];
+/** What a picture consists of; an ink is what is drawn, to be given a colour. See hti/chart/picture.hpp. */
+export type Mark =
+  | { kind: "line"; start: Place; end: Place; ink: string; width: number; dashes: string }
+  | { kind: "box"; corner: Place; width: number; height: number; ink: string; edge: string; depth: number }
+  | { kind: "area"; rings: Place[][]; ink: string; edge: string; width: number }
+  | { kind: "path"; points: Place[]; ink: string; width: number }
+  | { kind: "symbol"; at: Place; size: number; outline: Place[]; ink: string }
+  | { kind: "text"; at: Place; words: string; ink: string; size: number; anchor: "start" | "middle" | "end"; bold: boolean; turn: number };
+/** Marks in the order in which they are drawn, on a sheet of a size in millimetres. */
+export interface Picture {
+  width: number;
+  height: number;
+  marks: Mark[];
+}
+/** A sheet to draw on: how wide it is, and its sizes of text, in millimetres. */
+export interface Paper {
+  width: number;
+  small: number;
+  plain: number;
+}
+/** A number, and how it is written. */
+export interface Figure {
+  value: number;
+  text: string;
+}
+export interface Named {
+  name: string;
+  figure: Figure;
+}
+/** Scores of all units, and one of them; see hti/chart/strip.hpp. */
+export interface Strip {
+  scores: number[];
+  name: string;
+  own: Figure;
+  group: string;
+  limits: { from: number; name: string }[];
+  lowest: string;
+  ends: [string, string];
+}
+/** From one score to another; see hti/chart/waterfall.hpp. */
+export interface Waterfall {
+  start: Named;
+  end: Named;
+  parts: Named[];
+}
+/** Grade against effect; see hti/chart/matrix.hpp. */
+export interface Matrix {
+  points: { name: string; grade: number; effect: number; list: string }[];
+  line: number;
+  fields: [string, string, string, string];
+  axes: [string, string];
+}
 /** Rules in place of those of a definition, by step, as TOML has them. */
 export type Rules = Partial<Record<"normalise" | "aggregate" | "missing", string>>;
 
@@ -319,6 +373,15 @@ export class Core {
   csv(columns: [string, string[] | Float64Array][], swedish = false): string {
     const [heads, cells] = [columns.map(([head]) => head), columns.map(([, each]) => each)];
     return (swedish ? "\ufeff" : "") + answer<string>(this.program.csv(heads, cells, swedish));
+  }
+  draw_strip(strip: Strip, paper: Paper): Picture {
+    return answer(this.program.draw_strip(strip, paper));
+  }
+  draw_waterfall(waterfall: Waterfall, paper: Paper): Picture {
+    return answer(this.program.draw_waterfall(waterfall, paper));
+  }
+  draw_matrix(matrix: Matrix, paper: Paper): Picture {
+    return answer(this.program.draw_matrix(matrix, paper));
   }
   /** A number as people read it; see hti/base/number_words.hpp. */
   number_words(value: number, form: string, decimal = ".", thousands = "", shift = 0): string {

@@ -1,4 +1,4 @@
-// The map of Sweden's municipalities, drawn as that of a launch (report/charts/map.py).
+// The map of Sweden's municipalities, drawn as that of a launch (lib/chart/map.cpp).
 import type { JSX } from "preact";
 import { group_name, Picture } from "./parts";
 import { narrow } from "./state";

@@ -4,7 +4,7 @@ import { useId, useRef } from "preact/hooks";
 import { save_csv, save_png, save_svg, save_workbook } from "./exports";
 import { say } from "./words";
 
-/// Shapes of the result groups, as in report/charts/svg.py; eyes that see no colours tell them by these.
+/// Shapes of the result groups, as in lib/chart/picture.cpp; eyes that see no colours tell them by these.
 const shapes: Record<string, [number, number][]> = {
   high: [[0, -0.62], [0.62, 0], [0, 0.62], [-0.62, 0]],
   above: [[0, -0.56], [0.6, 0.46], [-0.6, 0.46]],

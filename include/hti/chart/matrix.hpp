@@ -27,7 +27,7 @@ struct Matrix {
   std::array<std::string, 2> axes{};  ///< what grade and effect are called
 };
 
-/// The first eight points are named beside the picture.
-[[nodiscard]] HTI_API Picture draw(const Matrix& matrix);
+/// The first eight points are named beside the picture, or below it by numbers.
+[[nodiscard]] HTI_API Picture draw(const Matrix& matrix, const Paper& paper = {});
 
 }  // namespace hti::inline v0::chart

@@ -78,6 +78,16 @@ struct Text {
 
 using Mark = std::variant<Line, Box, Area, Path, Symbol, Text>;
 
+/// A sheet to draw on: how wide it is, and its sizes of text, in millimetres. On a narrow one labels stand above or below what
+/// they tell of, where there is room beside it on others.
+struct Paper {
+  double width = 170;
+  double small = 3;
+  double plain = 3.53;
+
+  [[nodiscard]] bool narrow() const { return width < 120; }
+};
+
 /// Marks in the order in which they are drawn, on a sheet of a size in millimetres.
 struct Picture {
   double width = 0;

@@ -19,15 +19,15 @@ struct Limit {
 /// The scores of all units.
 struct Strip {
   std::vector<double> scores{};       ///< of those that have one
-  double own = 0;                     ///< that of the unit that is marked
+  std::string name{};                 ///< the unit that is marked
+  Figure own{};                       ///< its score
   std::string group{};                ///< its result group
-  std::string label{};                ///< what stands above its mark
   std::vector<Limit> limits{};        ///< by rising scores; those outside the scores are left out
   std::string lowest{};               ///< what the group below the limits is called
   std::array<std::string, 2> ends{};  ///< how the lowest and the highest score are written
 };
 
 /// Labels stay within the picture and do not cover each other.
-[[nodiscard]] HTI_API Picture draw(const Strip& strip);
+[[nodiscard]] HTI_API Picture draw(const Strip& strip, const Paper& paper = {});
 
 }  // namespace hti::inline v0::chart

@@ -16,6 +16,6 @@ struct Waterfall {
 };
 
 /// A row for each part between those of the two scores.
-[[nodiscard]] HTI_API Picture draw(const Waterfall& waterfall);
+[[nodiscard]] HTI_API Picture draw(const Waterfall& waterfall, const Paper& paper = {});
 
 }  // namespace hti::inline v0::chart

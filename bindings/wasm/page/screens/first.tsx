@@ -1,7 +1,7 @@
 // What to do first, and what it would give.
 import { useState } from "preact/hooks";
-import type { Node } from "../../core";
-import { Matrix, type Point } from "../charts";
+import type { Matrix as MatrixOf, Node } from "../../core";
+import { Matrix } from "../charts";
 import { alone, areas, gain, groups, place, priorities, ranked, step, strengths, tried, way_to_next, type PriorityRow } from "../facts";
 import { few, figure, number, points, rank, score, whole } from "../numbers";
 import { Group, Stepper, Table, type Column } from "../parts";
@@ -224,7 +224,7 @@ function Result() {
 
 function Fields(of: { rows: PriorityRow[]; clear: string[]; strong: string[]; name(id: string): string }) {
   const list = (id: string) => (of.clear.includes(id) ? "development" : of.strong.includes(id) ? "strength" : "");
-  const pictured: Point[] = of.rows
+  const pictured: MatrixOf["points"] = of.rows
     .filter((row) => !Number.isNaN(row.grade) && !Number.isNaN(row.effect))
     .sort((a, b) => Number(list(b.indicator) === "development") - Number(list(a.indicator) === "development") || b.effect - a.effect)
     .map((row) => ({ name: of.name(row.indicator), grade: row.grade, effect: row.effect, list: list(row.indicator) }));
@@ -246,15 +246,17 @@ function Fields(of: { rows: PriorityRow[]; clear: string[]; strong: string[]; na
           ]}
         />
       }
-      points={pictured}
-      line={priorities.value.line}
-      fields={[
-        say("report-field-prioritise"),
-        say("report-field-improve_if_possible"),
-        say("report-field-lower_priority"),
-        say("report-field-keep"),
-      ]}
-      axes={[say("report-axis-grade"), say("report-axis-effect")]}
+      matrix={{
+        points: pictured,
+        line: priorities.value.line,
+        fields: [
+          say("report-field-prioritise"),
+          say("report-field-improve_if_possible"),
+          say("report-field-lower_priority"),
+          say("report-field-keep"),
+        ],
+        axes: [say("report-axis-grade"), say("report-axis-effect")],
+      }}
     />
   );
 }

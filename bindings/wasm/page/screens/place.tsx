@@ -134,13 +134,15 @@ function Spread() {
           ]}
         />
       }
-      scores={scores}
-      own={row.score}
-      group={row.group}
-      label={`${row.name} ${score(row.score)}`}
-      limits={bounds.map((limit, i) => [limit, say(`group-${codes[i]}`)])}
-      lowest={say("group-low")}
-      ends={ends}
+      strip={{
+        scores,
+        name: row.name,
+        own: { value: row.score, text: score(row.score) },
+        group: row.group,
+        limits: bounds.map((from, i) => ({ from, name: say(`group-${codes[i]}`) })),
+        lowest: say("group-low"),
+        ends,
+      }}
     />
   );
 }

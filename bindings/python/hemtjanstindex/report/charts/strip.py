@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from ... import _core
 from ...words import Language
 from ..facts import Fact, Sentence, Told
-from .chart import Chart
+from .chart import Chart, figure
 
 
 @dataclass(frozen=True)
@@ -45,9 +45,9 @@ class Strip(Chart):
         """Give its marks."""
         return _core.draw_strip(
             scores=self.scores,
-            own=float(self.own.value),
+            name=self.name.text(language),
+            own=figure(self.own, language),
             group=self.group,
-            label=f"{self.name.text(language)} {self.own.text(language)}",
             limits=[(limit, name.text(language)) for limit, name in self.limits],
             lowest=self.lowest.text(language),
             ends=[end.text(language) for end in self.ends],
