@@ -263,6 +263,80 @@ def test_words_that_the_figures_cannot_carry_are_not_said():
             assert not claims.search(told.text("sv") + told.text("en")), told
 
 
+#: A change of a figure, what the title says then, and whether chance can make it; the share is of 200 answers in both years,
+#: so that 9 points are 1.90 and 10 points are 2.13 standard errors.
+CHANGES = {
+    "a share within chance": ((0, 0, 60 + 9), "title-unclear", "chance-within"),
+    "a share beyond chance": ((0, 0, 60 + 10), "title-rose", "chance-beyond"),
+    "a mean that rounding can have changed": ((0, 2, 30 - 1), "title-unclear", None),
+    "a mean that rounding cannot have changed": ((0, 2, 30 - 2), "title-fell", None),
+    "a fact": ((0, 1, 1), "title-rose", None),
+}
+
+
+@pytest.mark.parametrize("name", CHANGES)
+def test_a_change_that_rounding_or_chance_can_make_is_in_no_title(name):
+    (row, column, figure), title, chance = CHANGES[name]
+    made = report_of(Edition(small([(row, column, figure)], "2021"), small(period="2020")), "clinic 0")
+    told = next(each for each in made.pages if each.id == "change")
+    assert told.title.message == f"report-{title}"
+    table = told.blocks[0]
+    heads = [head.message for head in table.head]
+    cells = [row[-1] for row in table.rows if heads[-1] == "report-column-chance" and row[-1]]
+    assert [cell.message for cell in cells] == ([f"report-{chance}"] if chance else [])
+
+
+def test_a_change_of_one_percent_is_in_no_title_where_answers_are_not_counted():
+    assert page("0180", "change").title.message == "report-title-unclear"
+    for unit in edition().scores.units:
+        told = page(unit, "change")
+        if told and told.title.message in ("report-title-rose", "report-title-fell"):
+            (before, now) = (fact.value for fact in told.title.facts() if fact.rests_on == "Table.values")
+            assert abs(now - before) > 1
+
+
+def said_on(unit, name):
+    """The names of the messages of a page, without what all begin with."""
+    told = page(unit, name)
+    return {each.message.removeprefix("report-") for of in told.told() for each in sentences(of)} if told else set()
+
+
+def test_a_step_that_gives_nothing_is_explained_by_the_end_of_the_scale():
+    explained = {unit for unit in edition().scores.units if "first-beyond" in said_on(unit, "first")}
+    assert "0127" in explained
+    assert "1290" not in explained
+    for unit in explained:
+        areas = [row["node"] for row in Subject(edition(), unit).areas]
+        rows = {node: edition().priorities[unit][node] for node in areas}
+        steps = {node: row["realistic_raw"] for node, row in rows.items() if row["realistic_gain"] == 0}
+        beyond = [node for node, goal in steps.items() if goal is not None and better(node, goal, value(2014, unit, node))]
+        assert beyond
+        for node in beyond:
+            # Nearly all are better than where the step leads, or it would be on the scale.
+            others = [at for other in edition().scores.units if not math.isnan(at := value(2014, other, node))]
+            assert sum(better(node, at, steps[node]) for at in others) > 0.9 * len(others)
+
+
+def test_a_place_outside_of_its_interval_is_explained():
+    for unit in ("0127", "1290", "0125"):
+        low, high = (edition().ranks_by_answers[unit][end] for end in ("low", "high"))
+        outside = not low <= edition().ranking[unit]["rank"] <= high
+        assert outside == (unit == "0127")
+        assert ("certainty-outside" in said_on(unit, "certainty")) == outside
+
+
+@pytest.mark.parametrize(
+    ("unit", "name", "title"),
+    [
+        ("0180", "why", "Mest tynger bemötandet, mest lyfter inflytandet över tiderna"),
+        ("0180", "learn", "Fråga Sollentuna om tiden hos brukarna"),
+        ("0127", "change", "Antalet personer som en brukare möter på fjorton dagar steg från 9 till 18"),
+    ],
+)
+def test_titles_read_as_swedish(unit, name, title):
+    assert page(unit, name).title.sentence("sv") == title
+
+
 def test_limits_of_the_groups_are_those_of_the_index():
     cut = edition().scores.index.cutoffs()
     groups = ["low", *LIMITS]

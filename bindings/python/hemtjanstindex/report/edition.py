@@ -12,9 +12,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from .. import _core
+from ..core._rules import NormaliseNone
 from ..core.cells import Status
+from ..core.definition import Definition
 from ..core.errors import DataError, problem
-from ..core.index import Scores
+from ..core.index import Scores, fit
 from ..core.table import Table
 from ..explain.profile import good_example_columns, peer_columns, profile_columns
 from ..present import plain, surveys
@@ -125,6 +127,22 @@ class Edition:
     def changes(self) -> dict[str, Row]:
         """Give how scores and ranks changed since the earlier edition."""
         return by_unit(_core.change_columns(self.earlier, self.scores)) if self.earlier else {}
+
+    @cached_property
+    def chances(self) -> dict[str, dict[str, bool | None]]:
+        """Tell of each survey's figure whose change of it can be chance in the answers; None where that is not known."""
+        if self.earlier is None:
+            return {}
+        then, now = (_figures_as_scores(of) for of in (self.earlier, self.scores))
+        model = now.index.definition.model
+        found = {}
+        for node in set(then.index.definition.model.indicators) & set(model.indicators):
+            of = model[node].indicator
+            if of is None or of.error != "survey":
+                continue
+            columns = _core.change_columns(then, now, node)
+            found[node] = dict(zip(columns["unit"], columns["within_noise"], strict=True))
+        return found
 
     @cached_property
     def profiles(self) -> dict[str, list[Row]]:
@@ -270,6 +288,12 @@ class Figures:
 
 def _decimals(column: NDArray[np.float64]) -> int:
     return next((k for k in (0, 1) if np.array_equal(column, np.round(column, k))), 2)
+
+
+def _figures_as_scores(of: Scores) -> _core.Scores:
+    """Score figures as they are, on no common scale, so that a change of scores is one of figures."""
+    as_they_are = _core.Method(normalise=NormaliseNone())
+    return fit(Definition("figures", of.index.definition.model, as_they_are), of.table).score(of.table, indicators=True)
 
 
 def by_unit(columns: plain.Columns) -> dict[str, Row]:

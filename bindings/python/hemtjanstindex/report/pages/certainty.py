@@ -18,7 +18,7 @@ def page(subject: Subject) -> Page | tuple[Sentence, Sentence]:
     section = tell("section-certainty")
     if not subject.scored:
         return section, tell("absent-unscored")
-    notes = [*sentences.certainty(subject), *_assumed(subject), tell("certainty-what")]
+    notes = [*sentences.certainty(subject), *_assumed(subject), tell("certainty-what"), *_outside(subject)]
     notes += [tell("certainty-silent")] if subject.edition.answers.figures else []
     blocks = (_interval(subject), Paragraph(tuple(notes)), _groups(subject), _near(subject))
     return Page("certainty", section, _title(subject), blocks)
@@ -45,6 +45,14 @@ def _assumed(subject: Subject) -> list[Sentence]:
     low, high = _ends(subject, "answers", subject.edition.ranks_by_answers[subject.unit])
     answers = subject.count("answers.assumed", ASSUMED, "vary.sampling")
     return [tell("certainty-assumed", answers=answers, low=low, high=high)]
+
+
+def _outside(subject: Subject) -> list[Sentence]:
+    """Say why the place can lie outside of an interval of its own, where it does."""
+    edition, rank = subject.edition, subject.place["rank"]
+    ends = [edition.ranks_by_weights[subject.unit], edition.ranks_by_answers.get(subject.unit)]
+    outside = any(row and not row["low"] <= rank <= row["high"] for row in ends)
+    return [tell("certainty-outside", rank=subject.rank("rank", rank, "Ranking.rank"))] if outside else []
 
 
 def _interval(subject: Subject) -> Interval:

@@ -14,6 +14,7 @@ from ..subject import Subject
 
 #: The most panels that the picture of several years has.
 DRAWN = 4
+CHANCE = {True: tell("chance-within"), False: tell("chance-beyond"), None: None}
 PARTS = ("values", "statuses", "frame", "definition")
 
 
@@ -32,9 +33,11 @@ def page(subject: Subject) -> Page | tuple[Sentence, Sentence]:
         tell("column-year", year=year),
         tell("column-year", year=subject.year("year", subject.edition.scores)),
         tell("column-difference"),
+        tell("column-chance"),
     )
-    table = Table(tell("change-caption"), head, tuple(rows), (False, True, True, True))
-    blocks: list[Block] = [table, *_trend(subject), Paragraph(sentences.change(subject), tell("label-score"))]
+    table = Table(tell("change-caption"), head, tuple(rows), (False, True, True, True, False)).filled()
+    told = Paragraph((tell("change-most", kind=subject.kind),))
+    blocks: list[Block] = [table, told, *_trend(subject), Paragraph(sentences.change(subject), tell("label-score"))]
     change = subject.edition.changes.get(subject.unit)
     if change is not None and change["score_values"] is not None and (picture := _parts(subject)).parts:
         blocks += [picture, Paragraph((tell("change-how"),))]
@@ -54,17 +57,31 @@ def moved(subject: Subject) -> list[tuple[str, float, float]]:
 
 
 def _title(subject: Subject, year: Fact) -> Sentence:
-    """Say what moved most, or that nothing did."""
+    """Say what moved most of what clearly did, or that nothing did."""
     found = moved(subject)
-    if not found:
-        return tell("title-unchanged", year=year)
-    node, before, now = found[0]
+    clear = [each for each in found if _clear(subject, *each)]
+    if not clear:
+        return tell("title-unclear" if found else "title-unchanged", year=year)
+    node, before, now = clear[0]
+    figure = subject.bare(node, now, "own", "Table.values")
     facts: dict[str, Told] = {
         "name": subject.measured(node),
         "before": subject.bare(node, before, "before", "Table.values"),
-        "now": subject.amount(node, now, "own", "Table.values"),
+        "now": tell("percent", number=figure) if subject.indicator(node).kind == "share" else figure,
     }
     return tell("title-rose" if now > before else "title-fell", **facts)
+
+
+def _clear(subject: Subject, node: str, before: float, now: float) -> bool:
+    """Whether a change is more than rounding both figures can make, and more than chance in the answers where it is known."""
+    last = 10.0 ** -subject.edition.figures.decimals[node]
+    rounded = subject.indicator(node).kind != "yes_no" and abs(now - before) < 1.5 * last
+    return not rounded and not _chance(subject, node)
+
+
+def _chance(subject: Subject, node: str) -> bool | None:
+    """Whether the change of a figure can be chance in the answers; None where that is not known."""
+    return subject.edition.chances.get(node, {}).get(subject.unit)
 
 
 def _row(subject: Subject, node: str) -> tuple[Told | None, ...] | None:
@@ -77,6 +94,7 @@ def _row(subject: Subject, node: str) -> tuple[Told | None, ...] | None:
         None if before is None else subject.figure(node, before, "before", "Table.values"),
         None if now is None else subject.figure(node, now, "own", "Table.values"),
         _difference(subject, node, before, now),
+        CHANCE[_chance(subject, node)] if now != before else None,
     )
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+
 from .. import sentences, steps
 from ..charts.matrix import Matrix
 from ..facts import Sentence, Told, tell
@@ -29,6 +31,7 @@ def page(subject: Subject) -> Page | tuple[Sentence, Sentence]:
     ).filled()
     notes = [tell("first-order"), *([tell("first-kinds")] if subject.has_outcomes else [])]
     notes.append(tell("first-step" if subject.edition.year_before else "no-step"))
+    notes += [tell("first-beyond")] if any(_beyond(subject, node) for node in order(subject)) else []
     return Page(
         "first", section, _title(subject), (Paragraph(tuple(notes)), table, matrix(subject), Paragraph((tell("matrix-order"),)))
     )
@@ -51,6 +54,14 @@ def _title(subject: Subject) -> Sentence:
 
 def _head(subject: Subject, column: str) -> Sentence:
     return tell("column-nation", kind=subject.kind) if column == "nation" else tell(f"column-{column}")
+
+
+def _beyond(subject: Subject, node: str) -> bool:
+    """Whether a step gives nothing, as a figure that weighs lies beyond the end of the scale after it too."""
+    step = steps.step(subject, node)
+    if not step or not subject.priorities[node]["effect"]:
+        return False
+    return math.isclose(subject.edition.scores.what_if(subject.unit)({node: step.to}).score, subject.place["score"])
 
 
 def _row(subject: Subject, node: str) -> tuple[Told | None, ...]:

@@ -34,7 +34,7 @@ def page(subject: Subject) -> Page | tuple[Sentence, Sentence]:
     notes += [tell("learn-without", names=series(without))] if without else []
     first = rows[0][0]
     assert first is not None
-    title = tell("title-learn", name=first, area=subject.within(subject.areas[0]["node"]))
+    title = tell("title-learn", name=first, area=subject.definite(subject.areas[0]["node"]))
     if not steps.all_advisers(subject, subject.areas[0]["node"]):
         title = tell("title-learn-some", name=first)
     return Page("learn", section, title, (Paragraph(tuple(notes)), table, *_examples(subject)))

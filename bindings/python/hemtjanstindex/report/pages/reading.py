@@ -22,6 +22,7 @@ def page(subject: Subject) -> Page:
         "chance": subject.edition.answers.figures > 0,
         "similar": bool(subject.peers),
         "outcome": subject.has_outcomes,
+        "rounding": True,
     }
     terms = [
         Paragraph((tell(f"meaning-{term}", kind=subject.kind),), tell(f"term-{term}")) for term, there in used.items() if there

@@ -36,11 +36,11 @@ def _title(subject: Subject) -> Sentence:
     lifts = next((node for node, points in parts if points >= 0.05), None)
     weighs = next((node for node, points in parts if points <= -0.05), None)
     if lifts and weighs:
-        return tell("title-why", weighs=subject.within(weighs), lifts=subject.within(lifts))
+        return tell("title-why", weighs=subject.definite(weighs), lifts=subject.definite(lifts))
     if lifts:
-        return tell("title-lifts", lifts=subject.within(lifts))
+        return tell("title-lifts", lifts=subject.definite(lifts))
     if weighs:
-        return tell("title-weighs", weighs=subject.within(weighs))
+        return tell("title-weighs", weighs=subject.definite(weighs))
     return tell("title-level", kind=subject.kind)
 
 

@@ -135,6 +135,7 @@ report-first-caption = { $kind ->
 report-first-order = The order is the same throughout the report.
 report-first-kinds = A goal is what is noticed in the end; an action is something that the service itself can do.
 report-first-step = A realistic step is what a quarter of those who began at the same level managed in one year. Points and place hold if only that figure changes and all others stand still.
+report-first-beyond = Where the step gives 0.0, the figure lies beyond the end of the scale after it too.
 report-column-grade = Grade
 report-column-effect = Effect
 report-field-prioritise = Prioritise
@@ -179,10 +180,15 @@ report-learn-without = None of them is an example of: { $names }.
 ## Change.
 
 report-title-unchanged = No figures have changed since { $year }
+report-title-unclear = No figure has clearly changed since { $year }
 report-title-rose = { $name } rose from { $before } to { $now }
 report-title-fell = { $name } fell from { $before } to { $now }
 report-label-score = The score
 report-change-caption = The figures as they were published
+report-change-most = { $kind ->
+    [municipality] The title names the figure that has changed most, measured by how much municipalities differ. A change that can be rounding, or chance where it is known, is not named there.
+   *[unit] The title names the figure that has changed most, measured by how much all differ. A change that can be rounding, or chance where it is known, is not named there.
+}
 report-change-how = The change is shared equally over all orders in which what changed can come. The parts say what was recalculated, not why.
 report-part-values = own figures
 report-part-statuses = figures that came or went
@@ -287,6 +293,7 @@ report-title-certain = The place is { $rank } also when the weights vary
 report-certainty-assumed = Assumption: if every share of the survey rested on { $answers } answers, the place would be { $low }–{ $high } when weights and answers vary together.
 report-certainty-what = The intervals hold nine recalculations of ten. They follow from what varies and promise nothing about a true place.
 report-certainty-silent = That those who did not answer may think otherwise is not in them.
+report-certainty-outside = Place { $rank } lies outside one of the intervals: near the ends of the list, recalculations move a place inwards more often than outwards.
 report-varied-weights = The weights
 report-varied-answers = The weights and chance in answers
 report-varied-assumed = The weights and assumed answers
@@ -324,7 +331,9 @@ report-term-chance = Chance
 report-term-similar = Similar conditions
 report-term-outcome = Goal and action
 report-term-varied = When the weights vary
+report-term-rounding = Rounding
 report-meaning-score = Every figure is put on one scale and weighed together by the weights in the appendix. Higher is better.
+report-meaning-rounding = Every number is rounded by itself. A difference or a sum can therefore seem to be off in its last digit.
 report-meaning-place = { $kind ->
     [municipality] How many municipalities have a higher score, plus one. Those without a score have no place. In the middle of the list, little parts many places.
    *[unit] How many have a higher score, plus one. Those without a score have no place. In the middle of the list, little parts many places.

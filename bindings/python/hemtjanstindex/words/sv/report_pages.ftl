@@ -135,6 +135,7 @@ report-first-caption = { $kind ->
 report-first-order = Ordningen är densamma i hela rapporten.
 report-first-kinds = Ett mål är det som märks till slut; en åtgärd är något som verksamheten själv kan göra.
 report-first-step = Ett realistiskt steg är det som en fjärdedel av dem som började på samma nivå klarade på ett år. Poäng och plats gäller om bara den uppgiften ändras och alla andra står stilla.
+report-first-beyond = Där steget ger 0,0 ligger uppgiften utanför skalans ände också efter steget.
 report-column-grade = Betyg
 report-column-effect = Effekt
 report-field-prioritise = Prioritera
@@ -179,10 +180,15 @@ report-learn-without = Ingen av dem är ett exempel på: { $names }.
 ## Change.
 
 report-title-unchanged = Inga uppgifter har ändrats sedan { $year }
+report-title-unclear = Ingen uppgift har ändrats tydligt sedan { $year }
 report-title-rose = { $name } steg från { $before } till { $now }
 report-title-fell = { $name } sjönk från { $before } till { $now }
 report-label-score = Poängen
 report-change-caption = Uppgifterna som de redovisats
+report-change-most = { $kind ->
+    [municipality] Rubriken nämner den uppgift som har ändrats mest, räknat i hur mycket kommunerna skiljer sig åt. En ändring som kan vara avrundning, eller slump där den är känd, nämns inte där.
+   *[unit] Rubriken nämner den uppgift som har ändrats mest, räknat i hur mycket alla skiljer sig åt. En ändring som kan vara avrundning, eller slump där den är känd, nämns inte där.
+}
 report-change-how = Ändringen är fördelad lika över alla ordningar som det ändrade kan komma i. Delarna säger vad som räknats om, inte varför.
 report-part-values = egna uppgifter
 report-part-statuses = uppgifter som tillkommit eller fallit bort
@@ -287,6 +293,7 @@ report-title-certain = Platsen blir { $rank } också när vikterna varieras
 report-certainty-assumed = Antagande: om varje andel i enkäten byggde på { $answers } svar skulle platsen bli { $low }–{ $high } när vikter och svar varierar tillsammans.
 report-certainty-what = Intervallen rymmer nio av tio omräkningar. De följer av det som varierar och lovar inget om en sann plats.
 report-certainty-silent = Att de som inte svarat kan tycka annorlunda ingår inte.
+report-certainty-outside = Plats { $rank } ligger utanför ett av intervallen: nära listans ändar flyttar omräkningarna oftare en plats inåt än utåt.
 report-varied-weights = Vikterna
 report-varied-answers = Vikterna och slumpen i svaren
 report-varied-assumed = Vikterna och antagna svar
@@ -324,7 +331,9 @@ report-term-chance = Slump
 report-term-similar = Liknande förutsättningar
 report-term-outcome = Mål och åtgärd
 report-term-varied = När vikterna varieras
+report-term-rounding = Avrundning
 report-meaning-score = Varje uppgift läggs på en gemensam skala och vägs ihop efter vikterna i bilagan. Högre är bättre.
+report-meaning-rounding = Varje tal är avrundat för sig. En skillnad eller summa kan därför se ut att avvika i sista siffran.
 report-meaning-place = { $kind ->
     [municipality] Hur många kommuner som har högre poäng, plus ett. Kommuner utan poäng har ingen plats. Mitt i listan skiljer lite många platser.
    *[unit] Hur många som har högre poäng, plus ett. Den som saknar poäng har ingen plats. Mitt i listan skiljer lite många platser.
