@@ -17,6 +17,7 @@ import numpy as np
 import openpyxl
 import pptx
 import published
+import pypdfium2
 import pytest
 from hemtjanstindex import cli
 from hemtjanstindex.report import gate, job
@@ -287,6 +288,12 @@ def png(width=4, height=2):
 
 
 #: Contrasts with white that are known: black, two greys on either side of 4.5, and pure red.
+def test_the_list_of_units_is_not_squeezed():
+    pages = pypdfium2.PdfDocument(dict(package("X137").files("sv"))["X137-units.pdf"])
+    text = " ".join(page.get_textpage().get_text_range() for page in pages)
+    assert "mindre än hälften av" in text
+
+
 @pytest.mark.parametrize(("of", "known"), [("#000000", 21), ("#767676", 4.54), ("#777777", 4.48), ("#FF0000", 4.0)])
 def test_contrast_is_that_of_the_guidelines(of, known):
     assert contrast(of, "#FFFFFF") == pytest.approx(known, abs=0.005)

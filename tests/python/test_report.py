@@ -270,7 +270,7 @@ CHANGES = {
     "a share beyond chance": ((0, 0, 60 + 10), "title-rose", "chance-beyond"),
     "a mean that rounding can have changed": ((0, 2, 30 - 1), "title-unclear", None),
     "a mean that rounding cannot have changed": ((0, 2, 30 - 2), "title-fell", None),
-    "a fact": ((0, 1, 1), "title-rose", None),
+    "a fact": ((0, 1, 1), "title-turned", None),
 }
 
 
@@ -323,6 +323,32 @@ def test_a_place_outside_of_its_interval_is_explained():
         outside = not low <= edition().ranking[unit]["rank"] <= high
         assert outside == (unit == "0127")
         assert ("certainty-outside" in said_on(unit, "certainty")) == outside
+
+
+def test_names_and_figures_are_written_as_their_source_has_them():
+    nodes = [hti.Node("index"), hti.Node("a", "index", 1, "Liner Shipping Index", hti.Indicator(kind="mean"))]
+    nodes += [hti.Node("b", "index", 1, "Tariff rate", hti.Indicator(kind="mean"))]
+    nodes += [hti.Node("c", "index", 1, "R&D", hti.Indicator(kind="mean"))]
+    figures = [[1000.25 + i, 4.5 + i, i] for i in range(10)]
+    table = hti.Table([f"u{i}" for i in range(10)], ["a", "b", "c"], figures)
+    subject = Subject(Edition(hti.fit(hti.Definition("d", hti.Model(nodes)), table).score(table)), "u0")
+    assert [subject.within(node).text("en") for node in "abc"] == ["Liner Shipping Index", "tariff rate", "R&D"]
+    told = [
+        subject.figure(node, value, "own", "Table.values").text("en") for node, value in zip("abc", figures[0], strict=True)
+    ]
+    assert told == ["1,000.25", "4.5", "0"]
+
+
+def test_a_fact_goes_from_no_to_yes_and_has_no_place():
+    made = report_of(Edition(small([(0, 1, 1)], "2021"), small(period="2020")), "clinic 0")
+    pages = {each.id: each for each in made.pages}
+    assert pages["change"].title.sentence("sv") == "”Resultaten är öppna” gick från nej till ja"
+    figures = next(
+        block for block in pages["areas"].blocks if getattr(block, "caption", None) and "figures" in block.caption.message
+    )
+    places = {row[0].value: row[3] for row in figures.rows}
+    assert places["open"] is None
+    assert None not in (places["in_time"], places["wait"])
 
 
 @pytest.mark.parametrize(

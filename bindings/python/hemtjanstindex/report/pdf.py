@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 LONG = 40
 #: Where so many heads have more characters, their columns share the width that the others leave.
 MANY, CROWDED = 4, 14
+#: Tables with long cells whose other columns have more characters have less space between them, and heads of several lines.
+ROOM = 80
 #: What stands for the numbers of pages in a text, until typst knows them.
 PAGE, PAGES = "\x01", "\x02"
 
@@ -80,9 +82,16 @@ def _content(report: Report, language: Language) -> dict[str, Any]:
         long = [max(len(row[i]) for row in rows) > LONG for i in range(len(of.head))]
         head = [said(cell) for cell in of.head]
         wide = [len(word) > CROWDED for word in head]
-        long = wide if sum(wide) >= MANY else long
-        told = {"caption": said(of.caption), "head": head, "rows": rows}
-        return {"kind": "table", **told, "numbers": of.numbers, "long": long, "form": of.form}
+        many = sum(wide) >= MANY
+        long = wide if many else long
+        cells = [max((len(row[i]) for row in rows), default=0) for i in range(len(head))]
+        others = sum(max(c, len(h)) for c, h, share in zip(cells, head, long, strict=True) if not share)
+        tight = many or (any(long) and others > ROOM)
+        # A head that is longer than the cells below it is broken between its words.
+        words = [max(map(len, (*each.split(), ""))) for each in head]
+        broken = [max(w, c) if tight and c < len(h) > w else 0 for w, c, h in zip(words, cells, head, strict=True)]
+        told = {"caption": said(of.caption), "head": head, "rows": rows, "numbers": of.numbers, "form": of.form}
+        return {"kind": "table", **told, "long": long, "tight": tight, "broken": broken}
 
     def block(of: Block) -> dict[str, Any]:
         if isinstance(of, Paragraph):

@@ -72,7 +72,9 @@ class Teller:
             name = readable.title(self.model, node, language)
             if quoted:
                 return say("report-quoted", language, name=name)
-            return name if name[:2].isupper() else name[:1].lower() + name[1:]
+            # What Other Words of are capitalised too begins with a capital wherever it stands.
+            capitalised = any(word[:1].isupper() and word[1:2].islower() for word in name.split()[1:])
+            return name if name[:2].isupper() or capitalised else name[:1].lower() + name[1:]
 
         return self.facts.add(f"{node}.name", node, "Model", write)
 
@@ -141,14 +143,25 @@ class Teller:
         return indicator
 
     def figure(self, node: str, value: float, name: str, rests_on: str) -> Fact:
-        """Give a figure as a table has it: 39 %, 14.2, yes."""
-        at = f"{node}.{name}"
-        return self.facts.add(at, value, rests_on, lambda language: phrases.figure(self.indicator(node), value, language))
+        """Give a figure as a table has it, with the decimals of its source: 39 %, 14.2, yes."""
+        # What no unit has here is somebody else's, as a district's municipality's.
+        indicator, decimals = self.indicator(node), self.edition.figures.decimals.get(node, 1)
+
+        def write(language: Language) -> str:
+            if indicator.kind == "yes_no":
+                return phrases.figure(indicator, value, language)
+            return numbers.number(value, f",.{decimals}f", language) + (" %" if indicator.kind == "share" else "")
+
+        return self.facts.add(f"{node}.{name}", value, rests_on, write)
 
     def mean(self, node: str, name: str = "nation", of: Figures | None = None) -> Fact:
         """Give the mean of an indicator's figures, of this edition or others, to one decimal more than the source."""
-        figures, indicator = of or self.edition.figures, self.indicator(node)
-        value = figures.means[node]
+        figures = of or self.edition.figures
+        return self.average(node, figures.means[node], name, "Profile.raw_reference", figures)
+
+    def average(self, node: str, value: float, name: str, rests_on: str, figures: Figures) -> Fact:
+        """Give a mean of an indicator's figures, to one decimal more than their source."""
+        indicator = self.indicator(node)
 
         def write(language: Language) -> str:
             if indicator.kind == "yes_no":
@@ -156,7 +169,7 @@ class Teller:
             form = f".{figures.decimals[node] + 1}f"
             return numbers.number(value, form, language) + (" %" if indicator.kind == "share" else "")
 
-        return self.facts.add(f"{node}.{name}", value, "Profile.raw_reference", write)
+        return self.facts.add(f"{node}.{name}", value, rests_on, write)
 
     def prose(self, node: str, value: float, name: str, rests_on: str) -> Fact:
         """Give a figure as a sentence has it: 39 percent, nine in ten."""

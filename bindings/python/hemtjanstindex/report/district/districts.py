@@ -215,7 +215,7 @@ def _figures(town: Town, unit: str) -> Table:
                 own,
                 tell("from-municipality" if town.inherits(unit, node) else "from-itself") if value is not None else None,
                 None if whole is None else town.figure(node, whole, "municipality", "Table.values"),
-                town.figure(node, of_all.means[node], "nation", "Profile.raw_reference") if node in of_all.means else None,
+                town.mean(node, of=of_all) if node in of_all.means else None,
             )
         )
     head = tuple(tell(f"column-{column}") for column in ("indicator", "own", "from", "municipality"))

@@ -249,7 +249,9 @@ def _parts(house: House, unit: str) -> Table:
 def _others(house: House, unit: str, row: Row) -> Fact | None:
     """Give the mean of the others' figures, to one decimal more than the source."""
     value, node = row["raw_reference"], row["node"]
-    return None if value is None else house.figure(node, value, f"mean.others.{unit}", "Providers.differences")
+    if value is None:
+        return None
+    return house.average(node, value, f"mean.others.{unit}", "Providers.differences", house.edition.figures)
 
 
 def _claim(house: House, unit: str, row: Row) -> Sentence:

@@ -81,13 +81,15 @@ def _figures(subject: Subject, profile: dict[str, Row]) -> Table:
         if node not in subject.edition.figures.means:
             continue
         row = profile.get(node, {})
+        # How many share a place says no more of a yes or no than the share beside it.
+        yes_no = subject.indicator(node).kind == "yes_no"
         clear = node in {each["node"] for each in (*subject.strengths, *subject.areas)}
         cells.append(
             (
                 subject.node_name(node),
                 subject.status(node) if value is None else subject.figure(node, value, "own", "Table.values"),
                 subject.mean(node),
-                _place(subject, row) if row and row["rank"] is not None and value is not None else None,
+                _place(subject, row) if row and row["rank"] is not None and value is not None and not yes_no else None,
                 tell(f"list-{row['list']}") if clear else None,
             )
         )

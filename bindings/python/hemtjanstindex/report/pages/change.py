@@ -69,6 +69,8 @@ def _title(subject: Subject, year: Fact) -> Sentence:
         "before": subject.bare(node, before, "before", "Table.values"),
         "now": tell("percent", number=figure) if subject.indicator(node).kind == "share" else figure,
     }
+    if subject.indicator(node).kind == "yes_no":
+        return tell("title-turned", **facts)
     return tell("title-rose" if now > before else "title-fell", **facts)
 
 

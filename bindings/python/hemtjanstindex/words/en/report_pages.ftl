@@ -182,6 +182,7 @@ report-learn-without = None of them is an example of: { $names }.
 report-title-unchanged = No figures have changed since { $year }
 report-title-unclear = No figure has clearly changed since { $year }
 report-title-rose = { $name } rose from { $before } to { $now }
+report-title-turned = { $name } went from { $before } to { $now }
 report-title-fell = { $name } fell from { $before } to { $now }
 report-label-score = The score
 report-change-caption = The figures as they were published

@@ -182,6 +182,7 @@ report-learn-without = Ingen av dem är ett exempel på: { $names }.
 report-title-unchanged = Inga uppgifter har ändrats sedan { $year }
 report-title-unclear = Ingen uppgift har ändrats tydligt sedan { $year }
 report-title-rose = { $name } steg från { $before } till { $now }
+report-title-turned = { $name } gick från { $before } till { $now }
 report-title-fell = { $name } sjönk från { $before } till { $now }
 report-label-score = Poängen
 report-change-caption = Uppgifterna som de redovisats
