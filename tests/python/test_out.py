@@ -1,5 +1,6 @@
 """What is written for files: one way to write a cell, whole or not at all, and readable in a workbook."""
 
+import argparse
 import csv
 import io
 import json
@@ -182,7 +183,8 @@ def test_a_pipe_is_written_to_directly(tmp_path):
 
 
 @pytest.mark.parametrize(
-    "how", ["itself", "link", "hard link", "definition", "extended", "respondents", "row", "earlier", "units", "kinds"]
+    "how",
+    ["itself", "link", "hard link", "definition", "extended", "respondents", "row", "earlier", "units", "kinds", "repaired"],
 )
 def test_no_input_is_written_over(tmp_path, how, capsys):
     data, definition = tmp_path / "data.csv", tmp_path / "d.toml"
@@ -208,9 +210,52 @@ def test_no_input_is_written_over(tmp_path, how, capsys):
         "kinds": ["tool", "--units", str(other), "--units-definition", str(definition)],
     }.get(how, ["rank"])
     used = str(definition) if how in ("definition", "extended", "respondents") else NAME
-    assert cli.main([command[0], str(data), "-d", used, *command[1:], "--out", str(out)]) == 2
+    asked = [command[0], str(data), "-d", used, *command[1:], "--out", str(out)]
+    if how == "repaired":
+        asked = ["validate", NAME, str(data), "--repaired", str(out)]
+    assert cli.main(asked) == 2
     assert "the output is the same file as" in capsys.readouterr().err
     assert before == {path: path.read_bytes() for path in before}
+
+
+#: Options that take a text which names no file.
+TEXTS = {
+    *(
+        "axes",
+        "by",
+        "district",
+        "each",
+        "effort",
+        "ignore",
+        "kind",
+        "municipality",
+        "name",
+        "node",
+        "order",
+        "outcome",
+        "peers",
+    ),
+    *("period", "recipient", "set", "sheet", "source", "title", "totals_unit", "unit", "withhold_by", "within"),
+}
+
+
+def options(parser):
+    """Every option of a parser and of those of its commands."""
+    for action in parser._actions:
+        yield action
+        if isinstance(action, argparse._SubParsersAction):
+            for command in action.choices.values():
+                yield from options(command)
+
+
+def test_every_option_that_names_a_file_says_whether_it_is_read_or_written():
+    every = [action for action in options(cli.parser()) if not isinstance(action, argparse._SubParsersAction)]
+    untyped = {action.dest for action in every if action.type is None and action.choices is None and action.nargs != 0}
+    assert untyped == TEXTS
+    written = {action.dest for action in every if action.type is cli.guard.Written}
+    assert written == {"out", "picture", "repaired"}
+    read = {action.dest for action in every if action.type is cli.guard.Read}
+    assert {"data", "definition", "earlier", "theme", "orders", "history", "boundaries"} <= read
 
 
 @pytest.mark.parametrize("language", ["sv", "en"])

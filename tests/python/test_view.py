@@ -72,6 +72,8 @@ def test_a_report_leads_to_what_each_page_tells(language, tool):
 def test_the_agenda_leads_to_a_view_for_each_item():
     seen = list(views(files()["index.html"]))
     assert [view["screen"] for view in seen] == ["place", "place", "weights", "first", "learn"]
+    assert "utom analysverktyget" in files()["index.html"].decode()
+    assert "i samma mapp. Inget" in files(tool="")["index.html"].decode()
 
 
 def test_units_and_districts_lead_to_theirs():

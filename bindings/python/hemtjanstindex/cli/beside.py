@@ -10,17 +10,17 @@ from ..core.index import Scores, fit
 from ..core.table import Table
 from ..explain.providers import suppression_columns
 from ..report.edition import MUNICIPALITY, THRESHOLD
-from . import districts, inputs, units
+from . import districts, guard, inputs, units
 
 
 def add(parser: argparse.ArgumentParser) -> None:
     """Add the options that name them."""
     beside = parser.add_argument_group("beside")
-    beside.add_argument("--units", metavar="FILE")
-    beside.add_argument("--units-definition", metavar="D", default="hemtjanstindex-enhet")
-    beside.add_argument("--totals", metavar="FILE")
+    beside.add_argument("--units", metavar="FILE", type=guard.Read)
+    beside.add_argument("--units-definition", metavar="D", type=guard.Read, default="hemtjanstindex-enhet")
+    beside.add_argument("--totals", metavar="FILE", type=guard.Read)
     beside.add_argument("--totals-unit", default="kommunkod", metavar="COLUMN")
-    beside.add_argument("--districts", metavar="FILE")
+    beside.add_argument("--districts", metavar="FILE", type=guard.Read)
 
 
 def units_of(arguments: argparse.Namespace) -> Scores | None:

@@ -13,7 +13,7 @@ from ..explain.change import backcast
 from ..present import compare as pages
 from ..present import plain, readable
 from ..present import surveys as survey_pages
-from . import inputs, results
+from . import guard, inputs, results
 
 
 def add(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -21,8 +21,8 @@ def add(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None
     parser = inputs.command(
         subparsers, "compare", "hemtjanstindex compare figures-2023.csv figures-2024.csv --definition my-index.toml --unit 1290"
     )
-    parser.add_argument("data", metavar="DATA", nargs="+")
-    parser.add_argument("--definition", "-d", action="append", default=[], metavar="D")
+    parser.add_argument("data", metavar="DATA", type=guard.Read, nargs="+")
+    parser.add_argument("--definition", "-d", action="append", default=[], metavar="D", type=guard.Read)
     parser.add_argument("--frame", choices=["present", "own"], default="present")
     parser.add_argument("--node", metavar="N")
     parser.add_argument("--unit", metavar="U")

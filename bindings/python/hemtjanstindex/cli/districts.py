@@ -10,7 +10,7 @@ from ..core.errors import DataError, problem
 from ..core.index import Scores, fit
 from ..core.table import Table
 from ..present import districts as pages
-from . import inputs, results
+from . import guard, inputs, results
 
 
 def add(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -20,8 +20,8 @@ def add(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None
         "districts",
         "hemtjanstindex districts stadsdelar.csv --reference kommuner.csv --definition my-index.toml --out stadsdelar.xlsx",
     )
-    parser.add_argument("districts", metavar="DISTRICTS")
-    parser.add_argument("--reference", required=True, metavar="DATA")
+    parser.add_argument("districts", metavar="DISTRICTS", type=guard.Read)
+    parser.add_argument("--reference", required=True, metavar="DATA", type=guard.Read)
     inputs.add_definition(parser)
     columns = parser.add_argument_group("districts")
     columns.add_argument("--unit", default="stadsdel", metavar="COLUMN")

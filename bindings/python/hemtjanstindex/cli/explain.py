@@ -7,7 +7,7 @@ import argparse
 from ..explain.profile import profile_columns
 from ..present import explain as pages
 from ..present import layout, phrases, plain, readable
-from . import inputs, results
+from . import guard, inputs, results
 
 
 def add(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -17,7 +17,7 @@ def add(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None
         "explain",
         "hemtjanstindex explain figures.csv --definition my-index.toml --unit 1290 --against best --depth 2",
     )
-    parser.add_argument("data", metavar="DATA")
+    parser.add_argument("data", metavar="DATA", type=guard.Read)
     inputs.add_definition(parser)
     inputs.add_unit(parser)
     inputs.add_against(parser)

@@ -11,40 +11,27 @@ from typing import Any
 
 from ..core.errors import DataError, problem
 
-#: Arguments that name files.
-FILES = (
-    "data",
-    "districts",
-    "units",
-    "units_definition",
-    "reference",
-    "earlier",
-    "history",
-    "totals",
-    "row",
-    "definition",
-    "earlier_definition",
-    "vary",
-    "boundaries",
-)
+
+class Read(str):
+    """The type of an argument that names a file which is read, or what is built in."""
+
+    __slots__ = ()
+
+
+class Written(str):
+    """The type of an argument that names a file or a folder which is written."""
+
+    __slots__ = ()
 
 
 def check(arguments: argparse.Namespace) -> None:
     """Refuse to write over what is read."""
-    out = getattr(arguments, "out", None) or getattr(arguments, "picture", None)
-    if out is None or not Path(out).exists():
-        return
-    for file in _read(vars(arguments)):
-        if file.exists() and os.path.samefile(file, out):
-            raise DataError([problem("invalid_parameter", "output-is-input", file=out, input=file.name)])
-
-
-def _read(given: dict[str, Any]) -> Iterator[Path]:
-    """Give every file that is read, those that a definition names too."""
-    for name in FILES:
-        value = given.get(name)
-        for text in value if isinstance(value, list) else [value] if value else []:
-            yield from _with_named(Path(text), set())
+    given = [each for value in vars(arguments).values() for each in (value if isinstance(value, list) else [value])]
+    read = [file for each in given if isinstance(each, Read) for file in _with_named(Path(each), set())]
+    for out in (each for each in given if isinstance(each, Written) and Path(each).exists()):
+        for file in read:
+            if file.exists() and os.path.samefile(file, out):
+                raise DataError([problem("invalid_parameter", "output-is-input", file=out, input=file.name)])
 
 
 def _with_named(file: Path, seen: set[Path]) -> Iterator[Path]:

@@ -20,6 +20,7 @@ from ..core.index import fit
 from ..explain.providers import suppression_columns
 from ..robust import vary
 from ..words import LANGUAGES, Language, say
+from . import guard
 
 if TYPE_CHECKING:
     from ..core.index import Scores
@@ -35,7 +36,7 @@ def command(
 
 def add_definition(parser: argparse.ArgumentParser) -> None:
     """Add the option that names the definition."""
-    parser.add_argument("--definition", "-d", required=True, metavar="D")
+    parser.add_argument("--definition", "-d", required=True, metavar="D", type=guard.Read)
 
 
 def add_unit(parser: argparse.ArgumentParser) -> None:
@@ -75,13 +76,13 @@ def add_withholding(parser: argparse.ArgumentParser) -> None:
 
 def add_earlier(parser: argparse.ArgumentParser) -> None:
     """Add the options for an earlier edition."""
-    parser.add_argument("--earlier", metavar="DATA")
-    parser.add_argument("--earlier-definition", metavar="D")
+    parser.add_argument("--earlier", metavar="DATA", type=guard.Read)
+    parser.add_argument("--earlier-definition", metavar="D", type=guard.Read)
 
 
 def add_vary(parser: argparse.ArgumentParser) -> None:
     """Add the options of what varies and how it is drawn."""
-    parser.add_argument("--vary", metavar="FILE")
+    parser.add_argument("--vary", metavar="FILE", type=guard.Read)
     parser.add_argument("--seed", metavar="S", type=whole(0, 2**64 - 1), default=1)
     parser.add_argument("--threads", metavar="T", type=whole(0, 1024), default=0)
 
@@ -161,7 +162,7 @@ def complete(
 
     `csv` says whether it writes CSV files, `piped` whether also to standard output where that is no terminal.
     """
-    parser.add_argument("--out", metavar="FILE")
+    parser.add_argument("--out", metavar="FILE", type=guard.Written)
     if csv:
         parser.add_argument("--csv", choices=["sv"])
     add_reading(parser)

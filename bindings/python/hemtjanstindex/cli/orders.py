@@ -11,7 +11,7 @@ from ..core.errors import DataError, problem
 from ..report import orders
 from ..report.orders import Order, Revision
 from ..words import Language, say
-from . import inputs, results
+from . import guard, inputs, results
 
 ACTIONS = ("status", "verify", "release", "withdraw")
 
@@ -20,8 +20,8 @@ def add(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None
     """Add the command."""
     parser = inputs.command(subparsers, "orders", "hemtjanstindex orders release orders.csv --out out --order A-17")
     parser.add_argument("action", metavar="ACTION", choices=ACTIONS)
-    parser.add_argument("orders", metavar="ORDERS")
-    parser.add_argument("--out", metavar="DIR", required=True)
+    parser.add_argument("orders", metavar="ORDERS", type=guard.Read)
+    parser.add_argument("--out", metavar="DIR", type=guard.Written, required=True)
     parser.add_argument("--order", metavar="ID", action="append", default=[])
     inputs.add_language(parser)
     parser.set_defaults(run=run)

@@ -9,7 +9,7 @@ from ..explain.profile import good_example_columns, peer_columns, peer_weights
 from ..present import peers as pages
 from ..present import readable
 from ..words import say
-from . import inputs, results
+from . import guard, inputs, results
 
 
 def add(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -19,7 +19,7 @@ def add(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None
         "peers",
         "hemtjanstindex peers figures.csv --definition my-index.toml --unit 1290 --on befolkning=2 --on andel_80plus",
     )
-    parser.add_argument("data", metavar="DATA")
+    parser.add_argument("data", metavar="DATA", type=guard.Read)
     inputs.add_definition(parser)
     inputs.add_unit(parser)
     parser.add_argument("--on", metavar="V[=W]", action="append", type=_weighted)

@@ -14,7 +14,7 @@ from ..core import whole
 from ..explain.providers import providers
 from ..present import output
 from ..robust.uncertainty import uncertainty
-from . import inputs, units
+from . import guard, inputs, units
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
@@ -41,7 +41,7 @@ def add(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None
     on_map = _picture(pictures, "map", _map, "--colours kolada --out map.svg")
     on_map.add_argument("--node", metavar="N")
     on_map.add_argument("--colours", choices=["group", "kolada", "scale"], default="group")
-    on_map.add_argument("--boundaries", metavar="GEOJSON")
+    on_map.add_argument("--boundaries", metavar="GEOJSON", type=guard.Read)
     for name, draw in (("ranks", _ranks), ("probabilities", _probabilities), ("dominance", _dominance)):
         unsure = _picture(pictures, name, draw, f"-n 100000 --out {name}.pdf")
         unsure.add_argument("--node", metavar="N")
@@ -62,11 +62,11 @@ def _picture(
 ) -> argparse.ArgumentParser:
     """Add a picture, with the options that all have."""
     parser = inputs.command(pictures, name, f"hemtjanstindex plot {name} figures.csv --definition my-index.toml {example}")
-    parser.add_argument("data", metavar="DATA")
+    parser.add_argument("data", metavar="DATA", type=guard.Read)
     inputs.add_definition(parser)
     parser.add_argument("--title", metavar="TEXT")
     parser.add_argument("--source", metavar="TEXT")
-    parser.add_argument("--out", metavar="FILE", required=True, dest="picture")
+    parser.add_argument("--out", metavar="FILE", type=guard.Written, required=True, dest="picture")
     inputs.add_reading(parser)
     if withholding:
         inputs.add_withholding(parser)

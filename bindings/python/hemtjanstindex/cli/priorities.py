@@ -8,7 +8,7 @@ from .. import _core
 from ..explain.priorities import importance
 from ..present import plans as plan_pages
 from ..present import priorities as pages
-from . import inputs, plans, results
+from . import guard, inputs, plans, results
 
 
 def add(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -16,11 +16,11 @@ def add(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None
     parser = inputs.command(
         subparsers, "priorities", "hemtjanstindex priorities figures.csv --definition my-index.toml --unit 1290 --goal-rank 50"
     )
-    parser.add_argument("data", metavar="DATA")
+    parser.add_argument("data", metavar="DATA", type=guard.Read)
     inputs.add_definition(parser)
     parser.add_argument("--unit", required=True, metavar="U")
     parser.add_argument("--node", metavar="N")
-    parser.add_argument("--earlier", metavar="DATA")
+    parser.add_argument("--earlier", metavar="DATA", type=guard.Read)
     parser.add_argument("--peers", metavar="U,U", default="")
     parser.add_argument("--outcome", metavar="N")
     parser.add_argument("--by", choices=["responsible"])

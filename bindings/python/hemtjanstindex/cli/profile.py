@@ -8,7 +8,7 @@ from ..explain.profile import known_columns, profile_columns
 from ..present import phrases, plain
 from ..present import profile as pages
 from ..present import surveys as survey_pages
-from . import inputs, results
+from . import guard, inputs, results
 
 
 def add(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -16,7 +16,7 @@ def add(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None
     parser = inputs.command(
         subparsers, "profile", "hemtjanstindex profile figures.csv --definition my-index.toml --unit 1290 --against lan"
     )
-    parser.add_argument("data", metavar="DATA")
+    parser.add_argument("data", metavar="DATA", type=guard.Read)
     inputs.add_definition(parser)
     inputs.add_unit(parser)
     inputs.add_against(parser)

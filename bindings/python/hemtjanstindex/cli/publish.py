@@ -7,7 +7,7 @@ import sys
 
 from .. import _core
 from ..present import publish as pages
-from . import inputs, results
+from . import guard, inputs, results
 
 
 def add(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -17,7 +17,7 @@ def add(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None
         "publish",
         "hemtjanstindex publish figures-2024.xlsx --definition my-index.toml --earlier figures-2023.xlsx --out table.xlsx",
     )
-    parser.add_argument("data", metavar="DATA")
+    parser.add_argument("data", metavar="DATA", type=guard.Read)
     inputs.add_definition(parser)
     parser.add_argument("--by", metavar="GROUP")
     inputs.add_earlier(parser)

@@ -9,7 +9,7 @@ from .. import _core
 from ..core.columns import ResultColumns
 from ..core.index import Scores, fit
 from ..present import rank as pages
-from . import inputs, results
+from . import guard, inputs, results
 
 #: How many units each of many lists has on a terminal, where nothing else is asked.
 FEW = 10
@@ -20,7 +20,7 @@ def add(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None
     parser = inputs.command(
         subparsers, "rank", "hemtjanstindex rank figures.csv --definition my-index.toml --by lan --out ranking.csv"
     )
-    parser.add_argument("data", metavar="DATA")
+    parser.add_argument("data", metavar="DATA", type=guard.Read)
     inputs.add_definition(parser)
     what = parser.add_mutually_exclusive_group()
     what.add_argument("--node", metavar="N")

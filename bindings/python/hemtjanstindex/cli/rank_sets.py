@@ -12,7 +12,7 @@ from ..present import phrases, plain
 from ..present import rank_sets as pages
 from ..present import surveys as survey_pages
 from ..robust.rank_sets import rank_sets
-from . import inputs, results, surveys
+from . import guard, inputs, results, surveys
 
 
 def add(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -20,7 +20,7 @@ def add(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None
     parser = inputs.command(
         subparsers, "rank-sets", "hemtjanstindex rank-sets figures.csv --definition my-index.toml --level 0.9 --out places.xlsx"
     )
-    parser.add_argument("data", metavar="DATA")
+    parser.add_argument("data", metavar="DATA", type=guard.Read)
     inputs.add_definition(parser)
     parser.add_argument("--level", metavar="L", type=inputs.number, default=0.95)
     parser.add_argument("--simultaneous", action="store_true")

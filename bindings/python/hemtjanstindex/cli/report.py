@@ -16,7 +16,7 @@ from ..report.theme import Theme, read
 from ..report.write import embargo_of, jobs_of
 from ..report.write import run as write
 from ..robust.progress import telling
-from . import beside, inputs, results
+from . import beside, guard, inputs, results
 
 
 def add(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -26,20 +26,20 @@ def add(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None
         "report",
         "hemtjanstindex report figures-2025.csv --definition my-index.toml --earlier figures-2024.csv --unit 1290 --out out",
     )
-    parser.add_argument("data", metavar="DATA")
+    parser.add_argument("data", metavar="DATA", type=guard.Read)
     inputs.add_definition(parser)
     which = parser.add_mutually_exclusive_group()
     which.add_argument("--unit", metavar="U", action="append")
     which.add_argument("--all", action="store_true")
-    which.add_argument("--orders", metavar="FILE")
+    which.add_argument("--orders", metavar="FILE", type=guard.Read)
     inputs.add_earlier(parser)
-    parser.add_argument("--history", metavar="DATA", action="append", default=[])
+    parser.add_argument("--history", metavar="DATA", type=guard.Read, action="append", default=[])
     parser.add_argument("--products", metavar="P,P", type=lambda text: text.split(","), default=["report"])
     parser.add_argument("--recipient", metavar="R")
     parser.add_argument("--release", metavar="T", type=inputs.time)
-    parser.add_argument("--theme", metavar="FILE")
+    parser.add_argument("--theme", metavar="FILE", type=guard.Read)
     beside.add(parser)
-    parser.add_argument("--out", metavar="DIR", required=True)
+    parser.add_argument("--out", metavar="DIR", type=guard.Written, required=True)
     parser.add_argument("--language", choices=["sv", "en", "both"], default="sv", dest="written_in")
     parser.add_argument("--plan", action="store_true")
     parser.add_argument("--shard", metavar="I/N", type=inputs.shard, default=(1, 1))

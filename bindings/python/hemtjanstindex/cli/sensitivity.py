@@ -11,7 +11,7 @@ from ..present import phrases, readable
 from ..present import sensitivity as pages
 from ..robust.leave_one_out import leave_one_out
 from ..robust.sensitivity import sobol
-from . import inputs, results
+from . import guard, inputs, results
 
 #: Outputs that are about one unit.
 OWN = ("score", "rank")
@@ -26,7 +26,7 @@ def add(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None
         "sensitivity",
         "hemtjanstindex sensitivity figures.csv --definition my-index.toml --vary doubts.toml --second-order",
     )
-    parser.add_argument("data", metavar="DATA")
+    parser.add_argument("data", metavar="DATA", type=guard.Read)
     inputs.add_definition(parser)
     inputs.add_vary(parser)
     parser.add_argument("-n", metavar="N", type=inputs.count, default=1024)

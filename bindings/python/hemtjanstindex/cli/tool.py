@@ -6,7 +6,7 @@ import argparse
 
 from ..core.index import fit
 from ..tool import tool
-from . import beside, inputs, results
+from . import beside, guard, inputs, results
 
 
 def add(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -16,12 +16,12 @@ def add(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None
         "tool",
         "hemtjanstindex tool figures-2025.csv --definition my-index.toml --earlier figures-2024.csv --out tool.html",
     )
-    parser.add_argument("data", metavar="DATA")
+    parser.add_argument("data", metavar="DATA", type=guard.Read)
     inputs.add_definition(parser)
     inputs.add_earlier(parser)
     beside.add(parser)
     where = parser.add_mutually_exclusive_group(required=True)
-    where.add_argument("--out", metavar="FILE")
+    where.add_argument("--out", metavar="FILE", type=guard.Written)
     where.add_argument("--serve", action="store_true")
     inputs.add_reading(parser)
     inputs.add_withholding(parser)

@@ -5,13 +5,13 @@ from __future__ import annotations
 import argparse
 
 from ..present import indicators, output
-from . import inputs, results
+from . import guard, inputs, results
 
 
 def add(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     """Add the command."""
     parser = inputs.command(subparsers, "trace", "hemtjanstindex trace figures.csv --definition my-index.toml --unit 1290")
-    parser.add_argument("data", metavar="DATA")
+    parser.add_argument("data", metavar="DATA", type=guard.Read)
     inputs.add_definition(parser)
     parser.add_argument("--unit", required=True, metavar="U")
     parser.add_argument("--node", metavar="N")

@@ -14,7 +14,7 @@ from ..present import surveys as survey_pages
 from ..present import uncertainty as pages
 from ..robust import vary
 from ..robust.uncertainty import Uncertainty, uncertainty
-from . import inputs, results, surveys
+from . import guard, inputs, results, surveys
 
 if TYPE_CHECKING:
     from ..core.index import Index
@@ -28,7 +28,7 @@ def add(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None
         "uncertainty",
         "hemtjanstindex uncertainty figures.csv --definition my-index.toml --vary doubts.toml -n 100000 --out sure.xlsx",
     )
-    parser.add_argument("data", metavar="DATA")
+    parser.add_argument("data", metavar="DATA", type=guard.Read)
     inputs.add_definition(parser)
     inputs.add_vary(parser)
     parser.add_argument("-n", metavar="N", type=inputs.count, default=10000)
@@ -37,7 +37,7 @@ def add(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None
     parser.add_argument("--node", metavar="N")
     parser.add_argument("--unit", metavar="U", action="append", default=[])
     parser.add_argument("--top", metavar="K", type=inputs.count, default=10)
-    parser.add_argument("--reference", metavar="DATA")
+    parser.add_argument("--reference", metavar="DATA", type=guard.Read)
     parser.add_argument("--refit", action="store_true")
     surveys.add(parser, 60)
     inputs.complete(parser, run)

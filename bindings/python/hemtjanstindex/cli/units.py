@@ -18,7 +18,7 @@ from ..explain.providers import provider_columns, suppression_columns
 from ..present import layout, phrases, plain
 from ..present import units as pages
 from ..words import Language, say
-from . import inputs, results
+from . import guard, inputs, results
 
 
 def add(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -28,7 +28,7 @@ def add(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None
         "units",
         "hemtjanstindex units units.csv --definition hemtjanstindex-enhet --municipality X017 --totals municipalities.csv",
     )
-    parser.add_argument("data", metavar="DATA")
+    parser.add_argument("data", metavar="DATA", type=guard.Read)
     inputs.add_definition(parser)
     add_municipality(parser)
     inputs.complete(parser, run, withholding=False)
@@ -37,7 +37,7 @@ def add(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None
 def add_municipality(parser: argparse.ArgumentParser) -> None:
     """Add the options that say whose units are compared, and what may be shown of them."""
     parser.add_argument("--municipality", required=True, metavar="M")
-    parser.add_argument("--totals", metavar="FILE")
+    parser.add_argument("--totals", metavar="FILE", type=guard.Read)
     parser.add_argument("--totals-unit", default="kommunkod", metavar="COLUMN")
     parser.add_argument("--threshold", type=inputs.number, default=30, metavar="N")
     parser.add_argument("--by", default="kommun", metavar="GROUP")

@@ -11,17 +11,17 @@ from ..core.errors import Caution, Error, Problem, ProblemKind
 from ..core.index import fit
 from ..present import output
 from ..words import say
-from . import inputs
+from . import guard, inputs
 
 
 def add(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     """Add the command."""
     parser = inputs.command(subparsers, "validate", "hemtjanstindex validate my-index.toml figures.csv")
-    parser.add_argument("definition", metavar="DEFINITION")
-    parser.add_argument("data", metavar="DATA", nargs="?")
-    parser.add_argument("--repaired", metavar="OUT")
-    parser.add_argument("--earlier", metavar="DATA")
-    parser.add_argument("--out", metavar="FILE")
+    parser.add_argument("definition", metavar="DEFINITION", type=guard.Read)
+    parser.add_argument("data", metavar="DATA", type=guard.Read, nargs="?")
+    parser.add_argument("--repaired", metavar="OUT", type=guard.Written)
+    parser.add_argument("--earlier", metavar="DATA", type=guard.Read)
+    parser.add_argument("--out", metavar="FILE", type=guard.Written)
     inputs.add_reading(parser)
     inputs.add_language(parser)
     parser.set_defaults(run=run)

@@ -11,7 +11,7 @@ from ..core.errors import DataError, problem
 from ..core.files import Word
 from ..core.table import Table
 from ..present import whatif as pages
-from . import inputs, plans, results
+from . import guard, inputs, plans, results
 
 Edits = dict[str, Any]
 
@@ -23,11 +23,11 @@ def add(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None
         "whatif",
         "hemtjanstindex whatif figures.csv --definition my-index.toml --unit 1290 --set safety=55 --set waiting=3,5",
     )
-    parser.add_argument("data", metavar="DATA")
+    parser.add_argument("data", metavar="DATA", type=guard.Read)
     inputs.add_definition(parser)
     parser.add_argument("--unit", metavar="U")
     parser.add_argument("--set", metavar="I=V", action="append", default=[])
-    parser.add_argument("--row", metavar="FILE")
+    parser.add_argument("--row", metavar="FILE", type=guard.Read)
     parser.add_argument("--refit", action="store_true")
     parser.add_argument("--node", metavar="N")
     inputs.complete(parser, run)

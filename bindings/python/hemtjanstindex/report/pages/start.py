@@ -42,7 +42,8 @@ def _files(subject: Subject, files: Sequence[File]) -> Page:
         rows.append((file, tell("product-again" if product in seen else f"product-{product}-for", kind=subject.kind)))
         seen.add(product)
     table = Table(tell("files-caption"), (tell("column-file"), tell("column-for")), tuple(rows), (False, False))
-    return Page("files", tell("section-files"), tell("title-files"), (Paragraph((tell("files-how"),)), table))
+    how = tell("files-tool" if subject.edition.theme.tool else "files-how")
+    return Page("files", tell("section-files"), tell("title-files"), (Paragraph((how,)), table))
 
 
 def _meeting(subject: Subject, there: dict[str, str], report: Sequence[str]) -> Page:
@@ -60,6 +61,6 @@ def _meeting(subject: Subject, there: dict[str, str], report: Sequence[str]) -> 
         )
     whole = subject.count("agenda", sum(minutes for minutes, _ in AGENDA), "Package")
     head = (tell("column-agenda"), tell("column-minutes"), tell("column-basis"), tell("column-tool"))
-    table = Table(tell("agenda-caption"), head, tuple(rows), (False, True, False, False)).filled()
+    table = Table(tell("agenda-caption"), head, tuple(rows), (False, True, False, False), cards=True).filled()
     told = Paragraph((tell("agenda-how"),))
     return Page("meeting", tell("section-meeting"), tell("title-meeting", minutes=whole), (told, table))

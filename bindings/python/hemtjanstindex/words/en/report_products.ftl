@@ -3,6 +3,7 @@
 report-section-files = What is here
 report-title-files = Start here
 report-files-how = All that a file links to lies in the same folder. Nothing needs to be installed, and nothing is fetched from the net.
+report-files-tool = All that a file links to lies in the same folder, but for the analysis tool, which opens by itself. Nothing needs to be installed.
 report-files-caption = The files in the folder
 report-file = { $product } ({ $kind })
 report-column-file = File

@@ -3,6 +3,7 @@
 report-section-files = Vad som finns här
 report-title-files = Börja här
 report-files-how = Allt som en fil länkar till ligger i samma mapp. Inget behöver installeras och inget hämtas från nätet.
+report-files-tool = Allt som en fil länkar till ligger i samma mapp, utom analysverktyget, som öppnas för sig. Inget behöver installeras.
 report-files-caption = Filerna i mappen
 report-file = { $product } ({ $kind })
 report-column-file = Fil
