@@ -36,11 +36,13 @@ def page(subject: Subject) -> Page | tuple[Sentence, Sentence]:
         tell("column-chance"),
     )
     table = Table(tell("change-caption"), head, tuple(rows), (False, True, True, True, False)).filled()
-    told = Paragraph((tell("change-most", kind=subject.kind),))
-    blocks: list[Block] = [table, told, *_trend(subject), Paragraph(sentences.change(subject), tell("label-score"))]
+    told = [tell("change-most", kind=subject.kind)]
+    blocks: list[Block] = [table, *_trend(subject), Paragraph(sentences.change(subject), tell("label-score"))]
     change = subject.edition.changes.get(subject.unit)
     if change is not None and change["score_values"] is not None and (picture := _parts(subject)).parts:
-        blocks += [picture, Paragraph((tell("change-how"),))]
+        blocks.append(picture)
+        told.insert(0, tell("change-how"))
+    blocks.append(Paragraph(tuple(told)))
     return Page("change", section, _title(subject, year), tuple(blocks))
 
 
