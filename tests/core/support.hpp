@@ -16,6 +16,13 @@
 
 namespace hti_test {
 
+/// Under sanitizers, which look at every step and not at how often things happen, simulations are shorter.
+#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
+inline constexpr int shorter = 20;
+#else
+inline constexpr int shorter = 1;
+#endif
+
 inline constexpr double no_value = std::numeric_limits<double>::quiet_NaN();
 inline constexpr double infinity = std::numeric_limits<double>::infinity();
 

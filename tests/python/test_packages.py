@@ -192,6 +192,28 @@ def test_a_process_that_dies_is_told_with_its_task_and_replaced():
     assert os.getpid() not in {of[0] for of in results.values()}
 
 
+DIES_AT_ONCE = """
+if __name__ != "__main__":
+    raise SystemExit(3)  # as one that is killed before it has read what it is given
+from hemtjanstindex.report import workers
+
+
+def work(state, task):
+    return task
+
+
+for task, done in workers.shared(work, "s" * 1_000_000, "abc", 2):
+    print(task, repr(done.error))
+"""
+
+
+def test_a_process_that_dies_before_it_begins_hangs_nobody(tmp_path):
+    script = tmp_path / "script.py"
+    script.write_text(DIES_AT_ONCE, encoding="utf-8")
+    told = subprocess.run([sys.executable, script], check=True, capture_output=True, text=True)
+    assert sorted(told.stdout.splitlines()) == [f"{task} DiedError(3)" for task in "abc"]
+
+
 RUN = """
 import sys
 from pathlib import Path

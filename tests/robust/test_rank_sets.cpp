@@ -9,6 +9,7 @@
 #include <string>
 #include <vector>
 
+#include "core/support.hpp"
 #include "hti/error.hpp"
 #include "hti/robust/rank_sets.hpp"
 
@@ -105,7 +106,7 @@ std::set<std::pair<std::size_t, std::size_t>> signed_slowly(const sample& s, std
 }  // namespace
 
 TEST_CASE("sets hold the true ranks as often as they promise", "[rank_sets]") {
-  constexpr int rounds = 2000;
+  constexpr int rounds = 2000 / hti_test::shorter;
   constexpr double level = 0.9;
   const double least = level - 3 * std::sqrt(level * (1 - level) / rounds);
   for (const design& d : designs()) {

@@ -92,8 +92,8 @@ TEST_CASE("Dirichlet weights have the moments and the margins of theirs") {
               Approx(-share * given[j] / 10 / (concentration + 1)).margin(error * 3 * variance));
       const boost::math::beta_distribution<double> beta(concentration * share, concentration * (1 - share));
       for (double p : {0.05, 0.3, 0.5, 0.9}) {
-        REQUIRE(mean_over(all, 4, [&](const double* w) { return w[i] < quantile(beta, p) ? 1.0 : 0.0; }) ==
-                Approx(p).margin(error / 2));
+        const double limit = quantile(beta, p);
+        REQUIRE(mean_over(all, 4, [&](const double* w) { return w[i] < limit ? 1.0 : 0.0; }) == Approx(p).margin(error / 2));
       }
     }
     REQUIRE(mean_over(all, 4, [](const double* w) { return std::abs(w[0] + w[1] + w[2] + w[3] - 1); }) < 1e-15);

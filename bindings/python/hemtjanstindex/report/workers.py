@@ -39,15 +39,17 @@ def shared(
     """Do tasks, and give each as it is done; a module that is not there ends the work.
 
     Processes start anew instead of as copies: a copy of a process whose libraries run threads, as those of typst and of numpy
-    do, can wait for ever for one that was not copied. So the state goes to each by pickle, once.
+    do, can wait for ever for one that was not copied. So the state goes to each by pickle, once, and through the pipe: what a
+    process is started with is written to the end even where it has died by then, and that waits for ever too.
     """
     if min(processes, len(tasks)) <= 1:
         yield from ((task, _tried(do, state, task)) for task in tasks)
         return
     left = list(reversed(tasks))
-    team = [_Worker(do, state) for _ in range(min(processes, len(tasks)))]
+    team: list[_Worker[State, Task, Done]] = [_Worker() for _ in range(min(processes, len(tasks)))]
     try:
         for worker in team:
+            worker.tell(do, state)
             worker.give(left.pop())
         while busy := {worker.pipe: worker for worker in team if worker.at}:
             for pipe in wait(list(busy)):
@@ -56,7 +58,8 @@ def shared(
                 if isinstance(done, Failure) and isinstance(done.error, DiedError) and left:
                     worker.end()
                     at = team.index(worker)
-                    worker = team[at] = _Worker(do, state)
+                    worker = team[at] = _Worker()
+                    worker.tell(do, state)
                 if left:
                     worker.give(left.pop())
                 yield task, done
@@ -68,21 +71,27 @@ def shared(
 class _Worker(Generic[State, Task, Done]):
     """A process, and the task it is at."""
 
-    def __init__(self, do: Callable[[State, Task], Done], state: State) -> None:
+    def __init__(self) -> None:
         context = multiprocessing.get_context("spawn")
         self.pipe: Connection
         self.pipe, theirs = context.Pipe()
-        self.process: BaseProcess = context.Process(target=_serve, args=(do, state, theirs), daemon=True)
+        self.process: BaseProcess = context.Process(target=_serve, args=(theirs,), daemon=True)
         self.process.start()
         # The end of a process is seen when nobody else holds its end of the pipe; so is ours by it.
         theirs.close()
         self.at: list[Task] = []
 
+    def tell(self, do: Callable[[State, Task], Done], state: State) -> None:
+        self._send((do, state))
+
     def give(self, task: Task) -> None:
         self.at.append(task)
+        self._send(task)
+
+    def _send(self, what: object) -> None:
         # One that has ended is found out when what it did is taken.
         with suppress(OSError):
-            self.pipe.send(task)
+            self.pipe.send(what)
 
     def taken(self) -> tuple[Task, Done | Failure]:
         """Take what was done, or how the process ended."""
@@ -102,11 +111,12 @@ class _Worker(Generic[State, Task, Done]):
         self.process.join()
 
 
-def _serve(do: Callable[[State, Task], Done], state: State, pipe: Connection) -> None:
-    """Do tasks until there are no more, or nobody is left to give them."""
+def _serve(pipe: Connection) -> None:
+    """Do tasks until there are no more, or nobody is left to give them; first comes how, and with what."""
     # Ctrl-C is for whoever gives the tasks.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     with suppress(EOFError, OSError):
+        do, state = pipe.recv()
         while True:
             task = pipe.recv()
             try:
