@@ -26,7 +26,7 @@ double depth_of(double score) {
 
 Picture draw(const Heat& heat) {
   constexpr Paper paper;
-  constexpr double left = 52, right = 154;
+  constexpr double left = 52, right = 156;
   // The height of a row, and of the names above, which are turned by so many degrees, of which so much goes across.
   constexpr double step = 6, top = 24, turn = -40, across = 0.77, longest = 30;
   const double wide = (right - left) / static_cast<double>(heat.units.size());
@@ -35,7 +35,7 @@ Picture draw(const Heat& heat) {
 
   Canvas canvas(paper, end + 1);
   for (std::size_t column = 0; column < heat.units.size(); ++column) {
-    const double middle = x(column) + wide / 2, room = (paper.width - middle - paper.small / 2) / across;
+    const double middle = x(column) + wide / 2, room = (paper.width - middle) / across;
     canvas.text({middle, top - 2}, fit(heat.units[column], std::min(longest, room), paper.small),
                 {.bold = column == 0, .turn = turn});
   }

@@ -4,7 +4,6 @@
 #include <catch2/catch.hpp>
 #include <cmath>
 #include <random>
-#include <set>
 #include <string>
 #include <variant>
 #include <vector>
@@ -227,8 +226,11 @@ TEST_CASE("numbers of a matrix of scores do not cover each other, and every unit
     const Picture picture = draw(of);
     require_within(picture);
     REQUIRE(all<Symbol>(picture).size() == of.points.size() + 2);
-    std::set<std::pair<double, double>> places;
-    for (const Text& text : all<Text>(picture)) REQUIRE(places.insert({text.at.x, text.at.y}).second);
+    Picture numbers;
+    for (const Text& text : all<Text>(picture))
+      if (text.words.find_first_not_of("0123456789") == std::string::npos) numbers.marks.push_back(text);
+    REQUIRE(!numbers.marks.empty());
+    require_apart(numbers);
   }
 }
 
@@ -236,7 +238,7 @@ TEST_CASE("a cell of a heat map is darker with a higher score, and without one i
   Random random;
   for (int trial = 0; trial < trials; ++trial) {
     Heat of;
-    for (std::size_t left = random.count(1, 8); left > 0; --left) of.units.push_back(random.word(40));
+    for (std::size_t left = random.count(1, 13); left > 0; --left) of.units.push_back(random.word(40));
     for (std::size_t left = random.count(1, 13); left > 0; --left) {
       HeatRow row{random.word(60), {}};
       for (std::size_t i = 0; i < of.units.size(); ++i) {
