@@ -242,6 +242,40 @@ def children(process):
         return [int(each) for each in file.read().split()]
 
 
+#: Two processes, each at work on something that takes long.
+LONG = """
+import sys
+import time
+from pathlib import Path
+
+from hemtjanstindex.report import workers
+
+
+def do(folder, task):
+    Path(folder, f"begun-{task}").touch()
+    time.sleep(20)
+    Path(folder, f"done-{task}").touch()
+
+
+if __name__ == "__main__":
+    print("ready", flush=True)
+    list(workers.shared(do, sys.argv[1], [1, 2], 2))
+"""
+
+
+def test_nobody_works_on_for_one_who_was_killed(tmp_path):
+    script = tmp_path / "long.py"
+    script.write_text(LONG)
+    with start(script, tmp_path) as running:
+        while len(list(tmp_path.glob("begun-*"))) < 2:
+            assert running.poll() is None
+            time.sleep(0.05)
+        running.kill()
+        # Whoever works for it holds its output, which ends with the last of them.
+        running.stdout.read()
+    assert list(tmp_path.glob("done-*")) == []
+
+
 def test_killed_at_any_point_it_goes_on_to_the_same_bytes(tmp_path):
     script = tmp_path / "run.py"
     script.write_text(RUN)

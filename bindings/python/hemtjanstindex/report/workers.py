@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import multiprocessing
+import os
 import signal
+import threading
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
@@ -115,6 +117,7 @@ def _serve(pipe: Connection) -> None:
     """Do tasks until there are no more, or nobody is left to give them; first comes how, and with what."""
     # Ctrl-C is for whoever gives the tasks.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    threading.Thread(target=_end_with_parent, daemon=True).start()
     with suppress(EOFError, OSError):
         do, state = pipe.recv()
         while True:
@@ -123,6 +126,14 @@ def _serve(pipe: Connection) -> None:
                 pipe.send(_sendable(_tried(do, state, task)))
             except ModuleNotFoundError as missing:
                 pipe.send(missing)
+
+
+def _end_with_parent() -> None:
+    """End at once where whoever gives the tasks is killed, as the next who does would write where this one still does."""
+    parent = multiprocessing.parent_process()
+    assert parent is not None
+    parent.join()
+    os._exit(1)
 
 
 def _tried(do: Callable[[State, Task], Done], state: State, task: Task) -> Done | Failure:
