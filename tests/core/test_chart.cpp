@@ -9,12 +9,13 @@
 #include <vector>
 
 #include "chart/layout.hpp"
+#include "core/support.hpp"
 #include "hti/chart.hpp"
 
 namespace hti::chart {
 namespace {
 
-constexpr int trials = 2000;
+constexpr int trials = 2000 / hti_test::shorter;
 /// Places are written to hundredths.
 constexpr double half_written = 0.005;
 

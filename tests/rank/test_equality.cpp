@@ -81,7 +81,7 @@ TEST_CASE("values that are apart by rounding tie on every SIMD path, and the oth
   std::size_t joined = 0;
   for (int kind = 0; kind < 7; ++kind) {
     for (const std::size_t n : {1u, 2u, 5u, 21u, 290u, 291u, 3000u, 9000u, 200'001u}) {
-      if (n > 10'000 && kind % 3 != 0) continue;
+      if (n > 10'000 && (kind % 3 != 0 || hti_test::shorter > 1)) continue;
       for (const double share : {0.0, 2.0 / static_cast<double>(n), 0.3}) {
         const std::vector<double> values = sample(kind, n, bits, share);
         const double size = kind == 0 ? 50 : 1;

@@ -145,7 +145,7 @@ TEST_CASE("sets are those of the hypotheses one by one", "[rank_sets]") {
     const design small{d.name,
                        {d.truth[0], d.truth[5], d.truth[8], d.truth[9], d.truth[15]},
                        {d.error[0], d.error[5], d.error[8], d.error[9], d.error[15]}};
-    for (int round = 0; round < 20; ++round) {
+    for (int round = 0; round < 20 / hti_test::shorter; ++round) {
       const sample s = draw(small, 59, bits);
       const RankSets marginal = rank_sets(s.scores, s.draws, {.level = 0.8});
       const RankSets together = rank_sets(s.scores, s.draws, {.level = 0.8, .simultaneous = true});
@@ -179,7 +179,7 @@ TEST_CASE("sets are those of the hypotheses one by one", "[rank_sets]") {
       }
     }
   }
-  CHECK(shortened > 50);
+  CHECK(shortened > 50 / hti_test::shorter);
 }
 
 TEST_CASE("scores without error are where they are, and units without a score take no place", "[rank_sets]") {
