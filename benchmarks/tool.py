@@ -68,23 +68,29 @@ MOVE = """async (moves) => {
   return { took, next };
 }"""
 
-#: The page's own program as a worker, asked as the page asks it.
-ASK = """async (count) => {
+#: The page's own program as workers, asked as the page asks them.
+ASK = """async ([count, workers]) => {
   const text = (id) => document.getElementById(id).textContent;
-  const packed = Uint8Array.from(atob(text('core')), (letter) => letter.charCodeAt(0));
-  const stream = new Blob([packed]).stream().pipeThrough(new DecompressionStream('gzip'));
-  const program = await WebAssembly.compile(await new Response(stream).arrayBuffer());
-  const content = JSON.parse(text('edition'));
-  const worker = new Worker(URL.createObjectURL(new Blob([text('program')], { type: 'text/javascript' })));
-  worker.postMessage({ program, definition: content.definition, source: { table: content.table } });
+  const unpacked = (id) => {
+    const packed = Uint8Array.from(atob(text(id)), (letter) => letter.charCodeAt(0));
+    return new Response(new Blob([packed]).stream().pipeThrough(new DecompressionStream('gzip')));
+  };
+  const program = await WebAssembly.compile(await unpacked('core').arrayBuffer());
+  const { definition, table } = (await unpacked('edition').json()).editions[0];
+  const source = URL.createObjectURL(new Blob([text('program')], { type: 'text/javascript' }));
+  const hired = Array.from({ length: workers }, () => new Worker(source));
+  for (const worker of hired) worker.postMessage({ program, definition, source: { table } });
   const took = [];
   for (let number = 1; number <= count; ++number) {
     const start = performance.now();
-    worker.postMessage({ number, weights: {}, rules: {} });
-    await new Promise((done) => (worker.onmessage = ({ data }) => data.replicates === 10000 && done()));
+    hired.forEach((worker, at) => worker.postMessage({ number, weights: {}, rules: {}, share: [at, workers] }));
+    await new Promise((done) => {
+      for (const worker of hired)
+        worker.onmessage = ({ data }) => ('counted' in data ? hired[0].postMessage(data) : data.replicates === 10000 && done());
+    });
     took.push(performance.now() - start);
   }
-  worker.terminate();
+  for (const worker of hired) worker.terminate();
   return took;
 }"""
 
@@ -109,16 +115,25 @@ def starts(browser: Browser, file: Path, rounds: int) -> dict[str, float]:
     return {"first picture": statistics.median(seen), "ready": statistics.median(ready)}
 
 
+def processor_time(browser: Browser) -> float:
+    """Seconds that all threads of the pages have taken."""
+    told = browser.new_browser_cdp_session().send("SystemInfo.getProcessInfo")
+    return sum(each["cpuTime"] for each in told["processInfo"] if each["type"] == "renderer")
+
+
 def moves(browser: Browser, file: Path, rounds: int) -> dict[str, float]:
     """What a moved weight takes, and how long the frames are in which one is moved."""
     page = opened(browser, file, f"unit={UNIT}&screen=weights")
     page.evaluate(MOVE, 50)  # until the browser has compiled what is hot
+    before = processor_time(browser)
     told = page.evaluate(MOVE, 40 * rounds)
+    spent = (processor_time(browser) - before) / (40 * rounds)
     page.context.close()
     took, frames = ([each / 1000 for each in told[name]] for name in ("took", "next"))
     return {
         "a moved weight": statistics.median(took),
         "a moved weight, 95th percentile": statistics.quantiles(took, n=20)[-1],
+        "a moved weight, processor time of all that draws": spent,
         "from frame to frame": statistics.median(frames),
         "from frame to frame, 95th percentile": statistics.quantiles(frames, n=20)[-1],
     }
@@ -127,15 +142,17 @@ def moves(browser: Browser, file: Path, rounds: int) -> dict[str, float]:
 def replicates(browser: Browser, file: Path, scores: hti.Scores, rounds: int) -> dict[str, float]:
     """How sure places are, in the browser and in Python, in turns."""
     page = opened(browser, file, "")
-    page.evaluate(ASK, 2)
+    page.evaluate(ASK, [2, 1])
     weights = [hti.vary.weights(0.25)]
-    there, here = [], []
+    there, shared, here = [], [], []
     for _ in range(rounds):
-        there.append(page.evaluate(ASK, 3)[-1] / 1000)
+        there.append(page.evaluate(ASK, [3, 1])[-1] / 1000)
+        shared.append(page.evaluate(ASK, [3, 2])[-1] / 1000)
         here.append(clock(lambda: hti.uncertainty(scores.index, scores.table, weights, n=REPLICATES, threads=1)))
     page.context.close()
     return {
         "10,000 replicates on one thread": statistics.median(there),
+        "10,000 replicates by two workers": statistics.median(shared),
         "10,000 replicates on one thread, in Python": statistics.median(here),
     }
 

@@ -29,7 +29,7 @@ def scored(statuses=None, respondents=None, names=None, period="", method=None):
 
 def test_what_is_withheld_is_not_in_it():
     """Neither the figure nor the count behind it."""
-    told = content(scored([[0, 3], [0, 0], [0, 0]], [[431, 29], [432, 433], [434, 435]]), None, "sv")
+    (told,) = content(scored([[0, 3], [0, 0], [0, 0]], [[431, 29], [432, 433], [434, 435]]), None, "sv")["editions"]
     given = json.loads(told["table"])
     assert given["values"] == [50, 60, 80, None, 70.5, 90]
     assert given["statuses"] == [0, 0, 0, 3, 0, 0]
@@ -42,7 +42,7 @@ def test_a_column_that_the_definition_does_not_use_is_not_in_it():
     table = hti.Table(["1", "2"], ["a", "secret", "b"], values)
     model = hti.Model([hti.Node("index"), *[hti.Node(i, "index", indicator=hti.Indicator()) for i in "ba"]])
     told = content(hti.fit(hti.Definition("x", model), table).score(table), None, "en")
-    given = json.loads(told["table"])
+    given = json.loads(told["editions"][0]["table"])
     assert (given["indicators"], given["values"]) == (["b", "a"], [3, 6, 1, 4])
     assert "secret" not in text(told)
 
@@ -50,14 +50,35 @@ def test_a_column_that_the_definition_does_not_use_is_not_in_it():
 def test_what_it_says_reads_back_as_the_same_edition():
     scores = scored(period="2014 (syntetisk/synthetic)")
     told = content(scores, None, "sv")
-    assert _core.parse_definition(told["definition"]) == scores.index.definition
-    assert (told["mark"], told["kind"], told["earlier"]) == ("made_up", "unit", None)
-    assert told["heading"]["sv"] == "x, 2014 (syntetisk/synthetic)"
+    (only,) = told["editions"]
+    assert _core.parse_definition(only["definition"]) == scores.index.definition
+    assert (only["mark"], told["kind"]) == ("made_up", "unit")
+    assert only["heading"]["sv"] == "x, 2014 (syntetisk/synthetic)"
+
+
+def test_editions_stand_from_the_latest_to_the_oldest():
+    years = {year: scored(period=year) for year in ("2011", "2013 (syntetisk/synthetic)", "2014")}
+    oldest, before, now = years.values()
+    told = content(now, before, "sv", history=[oldest])["editions"]
+    assert [each["period"] for each in told] == ["2014", "2013 (syntetisk/synthetic)", "2011"]
+    assert [each["year_before"] for each in told] == [True, False, False]
+    assert [each["mark"] for each in told] == ["", "made_up", ""]
+    assert [json.loads(each["table"])["period"] for each in told] == [each["period"] for each in told]
+
+
+@pytest.mark.parametrize(
+    "periods", [("2014", "2013", ""), ("2014", "2013", "2013"), ("2014", "2012", "2013"), ("2014", None, "2013")]
+)
+def test_years_that_do_not_rise_are_refused(periods, tmp_path):
+    now, before, oldest = (None if period is None else scored(period=period) for period in periods)
+    with pytest.raises(hti.DataError) as refused:
+        hti.tool(now, out=tmp_path / "tool.html", earlier=before, history=[oldest])
+    assert refused.value.problems[0].message_id == "history-years"
 
 
 def test_only_the_year_before_tells_what_a_year_brings():
     now = scored(period="2014")
-    before = [content(now, scored(period=period), "sv")["year_before"] for period in ("2013", "2012", "")]
+    before = [content(now, scored(period=period), "sv")["editions"][0]["year_before"] for period in ("2013", "2012", "")]
     assert before == [True, False, False]
 
 
@@ -76,7 +97,7 @@ def test_names_end_no_script(monkeypatch, tmp_path):
     names = ["</script><script>", "<!--", "&"]
     _, packed, told = written(scored(names=names), monkeypatch, tmp_path)
     assert "<" not in packed
-    assert json.loads(told["table"])["names"] == names
+    assert json.loads(told["editions"][0]["table"])["names"] == names
 
 
 def test_other_tables_and_own_rules_are_refused(tmp_path):

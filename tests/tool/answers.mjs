@@ -7,9 +7,8 @@ import { pathToFileURL } from "node:url";
 const [folder, file] = process.argv.slice(2);
 const { load, CoreError } = await import(pathToFileURL(join(folder, "package/package.node.js")));
 const core = await load();
-const edition = JSON.parse(readFileSync(file, "utf8"));
-const now = core.open(edition.definition, edition.table);
-const then = core.open(edition.earlier.definition, edition.earlier.table);
+const { editions } = JSON.parse(readFileSync(file, "utf8"));
+const [now, then] = editions.map(({ definition, table }) => core.open(definition, table));
 const units = now.table().unit;
 const answers = { hash: now.definition_hash(), shares: now.shares(), columns: now.columns() };
 for (const { id } of now.nodes()) answers[`ranking ${id}`] = now.ranking(id);
@@ -49,7 +48,7 @@ answers.problems = {
   unit: problems(() => now.profile("nobody")),
   node: problems(() => now.weighted({ nowhere: 1 })),
   weights: problems(() => now.weighted({ information: -1 })),
-  definition: problems(() => core.open("schema = 1\nunknown = 2", edition.table)),
+  definition: problems(() => core.open("schema = 1\nunknown = 2", editions[0].table)),
 };
 const paper = { width: 170, small: 3, plain: 3.53 };
 const figure = (value) => ({ value, text: String(value) });

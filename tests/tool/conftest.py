@@ -7,12 +7,14 @@ from pathlib import Path
 
 import hemtjanstindex as hti
 import pytest
+from hemtjanstindex.explain.providers import suppression_columns
 from hemtjanstindex.tool.content import content, text
 from playwright.sync_api import expect, sync_playwright
 
 ROOT = Path(__file__).resolve().parents[2]
 #: Where bindings/wasm/build.sh leaves the core.
 BUILT = ROOT / "build/wasm/core"
+UNITS = hti.load("hemtjanstindex-enhet")
 CHROMIUM = {"executable_path": "/usr/bin/chromium", "args": ["--no-sandbox"]}
 
 expect.set_options(timeout=60_000)  # for machines that do much else
@@ -31,6 +33,11 @@ def then():
 def scored(name):
     table = hti.datasets.load(name)
     return hti.fit(hti.load(name), table).score(table)
+
+
+def made_up(year):
+    table = hti.datasets.synthetic_edition(year).municipalities
+    return hti.fit(hti.load(f"hemtjanstindex-{year}"), table).score(table)
 
 
 @pytest.fixture(scope="session")
@@ -90,6 +97,35 @@ class Tool:
 def tool(chromium, file):
     context = chromium.new_context(viewport={"width": 1280, "height": 900}, locale="sv-SE", color_scheme="light")
     opened = Tool(context.new_page(), file)
+    yield opened
+    context.close()
+    assert opened.complaints == []
+    assert opened.strangers() == []
+
+
+@pytest.fixture(scope="session")
+def edition():
+    return hti.datasets.synthetic_edition(2025)
+
+
+@pytest.fixture(scope="session")
+def units(edition):
+    table = suppression_columns(edition.units, UNITS, None, 30, by="kommun")[0]
+    return hti.fit(UNITS, table).score(table)
+
+
+@pytest.fixture(scope="session")
+def whole(units, edition, tmp_path_factory):
+    """290 municipalities with 71 figures of four years, units and districts of the last: all that a page can hold."""
+    now, then, *history = [made_up(year) for year in (2025, 2024, 2022, 2023)]
+    out = tmp_path_factory.mktemp("whole") / "tool.html"
+    return hti.tool(now, out=out, earlier=then, history=history, units=units, districts=edition.districts)
+
+
+@pytest.fixture
+def within(chromium, whole):
+    context = chromium.new_context(viewport={"width": 1280, "height": 900}, locale="sv-SE", color_scheme="light")
+    opened = Tool(context.new_page(), whole)
     yield opened
     context.close()
     assert opened.complaints == []

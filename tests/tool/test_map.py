@@ -7,7 +7,7 @@ import re
 import hemtjanstindex as hti
 import numpy as np
 import pytest
-from conftest import Tool
+from conftest import Tool, made_up
 from hemtjanstindex.present import numbers
 from hemtjanstindex.report.charts.map import boundaries
 from hemtjanstindex.tool.content import content
@@ -15,7 +15,7 @@ from hemtjanstindex.words import say
 from PIL import Image
 from playwright.sync_api import expect
 from test_numbers import OWN, with_weights
-from test_page import KRISTIANSTAD, for_everybody, made_up, reach, rows
+from test_page import KRISTIANSTAD, for_everybody, reach, rows
 from test_taken import got
 
 MORE = "screen=more"

@@ -6,12 +6,12 @@ import re
 import hemtjanstindex as hti
 import numpy as np
 import pytest
-from conftest import Tool
+from conftest import Tool, made_up
 from hemtjanstindex.core.errors import Error
 from hemtjanstindex.present import numbers
 from playwright.sync_api import expect
 from test_numbers import OWN, with_weights
-from test_page import KRISTIANSTAD, for_everybody, go, made_up, reach, rows
+from test_page import KRISTIANSTAD, for_everybody, go, reach, rows
 from test_taken import open_file
 
 HASSLEHOLM = "1293"

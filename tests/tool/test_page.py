@@ -4,7 +4,7 @@ import re
 
 import hemtjanstindex as hti
 import pytest
-from conftest import ROOT, Tool
+from conftest import ROOT, Tool, made_up
 from hemtjanstindex import _core
 from hemtjanstindex.present import numbers
 from hemtjanstindex.report.edition import Edition
@@ -25,7 +25,7 @@ IN_SIGHT = """of => {
 
 
 def choose(page, written):
-    field = page.get_by_role("combobox", name="Kommun")
+    field = page.get_by_role("combobox", name="Kommun eller uppgift")
     field.fill(written)
     field.press("Enter")
 
@@ -336,11 +336,6 @@ def test_the_same_scores_give_the_same_bytes_in_little_room(file, now, then, tmp
     again = hti.tool(now, out=tmp_path / "again.html", earlier=then)
     assert again.read_bytes() == file.read_bytes()
     assert len(file.read_bytes()) < 2_500_000
-
-
-def made_up(year):
-    table = hti.datasets.synthetic_edition(year).municipalities
-    return hti.fit(hti.load(f"hemtjanstindex-{year}"), table).score(table)
 
 
 def test_an_index_of_many_figures_of_every_kind(chromium, tmp_path):

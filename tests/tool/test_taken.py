@@ -11,13 +11,13 @@ from urllib.parse import unquote
 import hemtjanstindex as hti
 import openpyxl
 import pytest
-from conftest import ROOT, Tool
+from conftest import ROOT, Tool, made_up
 from hemtjanstindex.explain.providers import suppression_columns
 from hemtjanstindex.present import numbers
 from PIL import Image, ImageChops
 from playwright.sync_api import expect
 from test_numbers import OWN, with_weights
-from test_page import KRISTIANSTAD, choose, go, made_up, reach, rows
+from test_page import KRISTIANSTAD, choose, go, reach, rows
 
 PLACE = f"unit={KRISTIANSTAD}"
 MADE_UP = "Påhittade uppgifter"

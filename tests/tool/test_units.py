@@ -7,7 +7,7 @@ import re
 import hemtjanstindex as hti
 import numpy as np
 import pytest
-from conftest import Tool
+from conftest import UNITS, made_up
 from hemtjanstindex import _core
 from hemtjanstindex.cli import main
 from hemtjanstindex.core.errors import DataError
@@ -15,39 +15,8 @@ from hemtjanstindex.explain.providers import provider_columns, suppression_colum
 from hemtjanstindex.present import numbers
 from hemtjanstindex.words import say
 from playwright.sync_api import expect
-from test_page import for_everybody, made_up, reach, rows
+from test_page import for_everybody, reach, rows
 from test_taken import got
-
-UNITS = hti.load("hemtjanstindex-enhet")
-
-
-@pytest.fixture(scope="module")
-def edition():
-    return hti.datasets.synthetic_edition(2025)
-
-
-@pytest.fixture(scope="module")
-def units(edition):
-    table = suppression_columns(edition.units, UNITS, None, 30, by="kommun")[0]
-    return hti.fit(UNITS, table).score(table)
-
-
-@pytest.fixture(scope="module")
-def whole(units, edition, tmp_path_factory):
-    """290 municipalities with 71 figures of two years, their units and districts: all that a page can hold."""
-    now, then = made_up(2025), made_up(2024)
-    out = tmp_path_factory.mktemp("whole") / "tool.html"
-    return hti.tool(now, out=out, earlier=then, units=units, districts=edition.districts)
-
-
-@pytest.fixture
-def within(chromium, whole):
-    context = chromium.new_context(viewport={"width": 1280, "height": 900}, locale="sv-SE", color_scheme="light")
-    opened = Tool(context.new_page(), whole)
-    yield opened
-    context.close()
-    assert opened.complaints == []
-    assert opened.strangers() == []
 
 
 @pytest.fixture(scope="module")

@@ -3,6 +3,7 @@ export interface Program {
   open(definition: string, table: string): unknown;
   open_text(definition: string, bytes: Uint8Array, period: string, file: string): unknown;
   open_sheet(definition: string, name: string, rows: unknown[][], period: string, file: string): unknown;
+  trend(editions: object[]): unknown;
   weighted(scores: object, weights: Record<string, number>): unknown;
   ruled(scores: object, method: string, steps: string[]): unknown;
   overtaking(scores: object, unit: string, other: string, parent: string): unknown;

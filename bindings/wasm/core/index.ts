@@ -261,6 +261,10 @@ export class Scores {
   changes(earlier: Scores): Columns.Change {
     return this.ask("changes", earlier.native);
   }
+  /** Scores and ranks of all units year by year, in earlier editions and in this. */
+  trend(earlier: Scores[]): Columns.Trend {
+    return answer(this.program.trend([...earlier, this].map((each) => each.native)));
+  }
   what_if(unit: string, edits: Record<string, number>): Columns.Outcome {
     return this.ask("what_if", unit, edits);
   }
@@ -333,6 +337,21 @@ export class Uncertainty {
   }
   extended(n: number): Uncertainty {
     return new Uncertainty(answer(this.native.extended(n)));
+  }
+  /** The same question answered by replicates [first, last) alone, to be merged with others. */
+  part(first: number, last: number): Uncertainty {
+    return new Uncertainty(answer(this.native.part(first, last)));
+  }
+  /** Both together: whatever parts replicates were counted in, the counts are the same. */
+  merged(other: Uncertainty): Uncertainty {
+    return new Uncertainty(answer(this.native.merged(other.native)));
+  }
+  /** What was counted, for `restored` by the same question elsewhere. */
+  bytes(): Uint8Array<ArrayBuffer> {
+    return this.native.bytes() as Uint8Array<ArrayBuffer>;
+  }
+  restored(bytes: Uint8Array): Uncertainty {
+    return new Uncertainty(answer(this.native.restored(bytes)));
   }
   ranks(level = 0.9): RankSpread {
     return answer(this.native.ranks(level));

@@ -11,7 +11,7 @@ import { More } from "./screens/more";
 import { Place } from "./screens/place";
 import { Units } from "./screens/units";
 import { Weights } from "./screens/weights";
-import { address, choose, language, loaded, node, offered, reset, screen, shown, theme, themes, unit, type Screen } from "./state";
+import { address, choose, choose_year, editions, language, loaded, node, offered, reset, screen, shown, theme, themes, unit, year, type Screen } from "./state";
 import type { Sure } from "./sure";
 import { languages, say, told } from "./words";
 
@@ -22,11 +22,12 @@ export interface Sures {
 
 export function App({ sure }: { sure: Sures }) {
   const { content, official, core } = shown.value;
+  const { years } = editions.value!;
   const main = useRef<HTMLElement>(null);
   const name = place.value?.name ?? "";
   useEffect(() => {
     document.title = [name, say(`tool-screen-${screen.value}`), told(content.heading)].filter(Boolean).join(" – ");
-  }, [name, screen.value, language.value]);
+  }, [name, screen.value, language.value, content]);
   const go = (to: Screen) => {
     screen.value = to;
     requestAnimationFrame(() => {
@@ -42,6 +43,9 @@ export function App({ sure }: { sure: Sures }) {
       <header>
         <p class="title">{told(content.heading)}</p>
         <Choose />
+        {years.length > 1 && !loaded.value && (
+          <Choice label={say("tool-year")} value={year.value || years[0]} of={years} name={(each) => each} set={choose_year} />
+        )}
         <Choice label={say("tool-language")} value={language.value} of={languages} name={(each) => (each === "sv" ? "Svenska" : "English")} set={(to) => (language.value = to)} />
         <Choice label={say("tool-theme")} value={theme.value} of={themes} name={(each) => say(`tool-theme-${each}`)} set={(to) => (theme.value = to)} />
         <nav aria-label={say("tool-screens")}>
@@ -65,7 +69,7 @@ export function App({ sure }: { sure: Sures }) {
       </header>
       <main ref={main} id="main" tabIndex={-1}>
         {content.mark && <p class="mark">{say(`report-mark-${content.mark}`)}</p>}
-        {loaded.value && <p class="mark">{say("tool-note-loaded", { file: loaded.value })}</p>}
+        {loaded.value && <p class="mark">{say("tool-note-loaded", { file: loaded.value.file })}</p>}
         <Screen sure={sure} />
       </main>
       <footer>

@@ -118,3 +118,105 @@ export function Slope(of: Shown & { heads: [string, string]; lines: { name: stri
     </Picture>
   );
 }
+
+export interface Told {
+  value: number;
+  text: string;
+}
+/// What a panel has of a year; `why` where it has no figure of its own.
+export interface TrendYear {
+  year: string;
+  own: Told | undefined;
+  mean: Told | undefined;
+  why: string;
+  /// Whether it can be compared with the year before it.
+  joined: boolean;
+}
+export interface Panel {
+  name: string;
+  years: TrendYear[];
+}
+/// Several years: own beside the mean of all, and no line across a year that measured something else.
+export function Trend(of: Shown & { panels: Panel[]; names: [string, string]; broken: string }) {
+  const width = wide();
+  const across = narrow.value ? 1 : 2;
+  const [side, height] = [across === 1 ? width : width / 2 - 14, 196];
+  return (
+    <Picture {...of} width={width} height={height * Math.ceil(of.panels.length / across)}>
+      {of.panels.map((panel, i) => (
+        <g transform={`translate(${(width / 2 + 14) * (i % across)} ${height * Math.floor(i / across)})`}>
+          <Text x={0} y={18} bold>
+            {fit(panel.name, side)}
+          </Text>
+          <Course years={panel.years} names={of.names} broken={of.broken} side={side} />
+        </g>
+      ))}
+    </Picture>
+  );
+}
+
+function Course({ years, names, broken, side }: { years: TrendYear[]; names: [string, string]; broken: string; side: number }) {
+  const values = years.flatMap(({ own, mean }) => [own, mean]).flatMap((each) => (each ? [each.value] : []));
+  const [low, high] = [Math.min(...values), Math.max(...values)];
+  const [first, last, top, base] = [24, side - 124, 56, 152];
+  const x = (at: number) => first + ((last - first) * at) / (years.length - 1);
+  const y = (value: number) => base - 20 - ((base - top - 20) * (value - low)) / (high - low || 1);
+  const lines = [
+    { which: "mean", ink: "axis", width: 2, size: 7 },
+    { which: "own", ink: "text", width: 3.5, size: 10 },
+  ] as const;
+  const ends = lines.flatMap(({ which, ink }) => {
+    const end = years[years.length - 1][which];
+    return end ? [{ at: y(end.value), name: which === "own" ? names[0] : `${names[1]} ${end.text}`, own: which === "own", ink }] : [];
+  });
+  const heights = spread(ends.map(({ at }) => at), 17, top, base + 4);
+  return (
+    <>
+      <Line from={[first, base + 6]} to={[last + 12, base + 6]} ink="axis" width={1} />
+      {years.map(({ year, why, joined }, at) => (
+        <>
+          <Text x={x(at)} y={base + 24} ink="muted" anchor="middle">
+            {year}
+          </Text>
+          {why && (
+            <Text x={x(at)} y={top - 14} ink="muted" anchor="middle" size={11}>
+              {why}
+            </Text>
+          )}
+          {!joined && (
+            <>
+              <Line from={[(x(at) + x(at - 1)) / 2, top - 10]} to={[(x(at) + x(at - 1)) / 2, base + 6]} ink="axis" width={1} dashes="4 4" />
+              <Text x={(x(at) + x(at - 1)) / 2} y={base + 40} ink="muted" anchor="middle" size={11}>
+                {broken}
+              </Text>
+            </>
+          )}
+        </>
+      ))}
+      {lines.map(({ which, ink, width, size }) =>
+        years.map(({ [which]: here, joined }, at) => {
+          const before = years[at - 1]?.[which];
+          if (!here) return null;
+          return (
+            <>
+              {before && joined && <Line from={[x(at - 1), y(before.value)]} to={[x(at), y(here.value)]} ink={ink} width={width} />}
+              <Mark shape="near" ink={ink} x={x(at)} y={y(here.value)} size={size} />
+            </>
+          );
+        }),
+      )}
+      {years.map(({ own, mean }, at) =>
+        own ? (
+          <Text x={x(at)} y={y(own.value) + (mean && own.value < mean.value ? 20 : -9)} anchor="middle" bold>
+            {own.text}
+          </Text>
+        ) : null,
+      )}
+      {ends.map(({ name, own }, i) => (
+        <Text x={last + 14} y={heights[i] + 4} ink={own ? "text" : "muted"} bold={own}>
+          {fit(name, 106, own ? 16 : 13)}
+        </Text>
+      ))}
+    </>
+  );
+}

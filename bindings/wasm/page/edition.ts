@@ -2,26 +2,43 @@
 import { type Cell, type Core, load, type Node, type Reading, type Scores, type Text } from "../core";
 import type { Boundaries } from "./map";
 
-/// What `hemtjanstindex tool` puts into the file.
-export interface Content {
-  title: Text;
-  heading: Text;
-  kind: "municipality" | "unit";
-  language: "sv" | "en";
-  mark: "" | "made_up" | "reconstruction" | "both";
+/// A definition, and the figures of one year.
+interface Figures {
   definition: string;
   table: string;
   period: string;
-  /// Whether the earlier edition is of the year before, which tells what a year can bring.
+}
+
+/// What `hemtjanstindex tool` puts into the file of a year.
+interface Year extends Figures {
+  title: Text;
+  heading: Text;
+  mark: "" | "made_up" | "reconstruction" | "both";
+  /// Whether the edition before it is of the year before, which tells what a year can bring.
   year_before: boolean;
-  earlier: { definition: string; table: string; period: string } | null;
+}
+
+/// What is there of the latest year alone.
+interface Latest {
   /// Units of the municipalities, of which nothing that is withheld is here; `kind` is the group that tells who runs them.
-  units: { definition: string; table: string; period: string; kind: string } | null;
+  units: (Figures & { kind: string }) | null;
   /// The table of districts.
   districts: string | null;
+}
+
+/// What is the same for all years.
+interface Common {
+  kind: "municipality" | "unit";
+  language: "sv" | "en";
   /// Outlines, where the units are Sweden's municipalities.
   boundaries: Boundaries | null;
 }
+
+/// What `hemtjanstindex tool` puts into the file: the latest edition first.
+type File = Common & Latest & { editions: Year[] };
+
+/// What is known of the edition that is shown; `earlier` is the one before it.
+export type Content = Common & Latest & Year & { earlier: Figures | null };
 
 /// Where the figures come from: what stands in the page, or a file that the reader has opened.
 export type Source =
@@ -85,16 +102,54 @@ function mean(column: Float64Array): number {
   return known.reduce((sum, x) => sum + x, 0) / known.length;
 }
 
-/// The edition that stands in the page.
-export async function open(): Promise<Edition> {
-  const [content, compiled]: [Content, WebAssembly.Module] = await Promise.all([
+/// The editions that stand in the page. What is not looked at is not scored.
+export class Editions {
+  /// What each is called in the address and where it is chosen, the latest first: its year, or its number where years are not told.
+  readonly years: string[];
+  private readonly scores: (Scores | undefined)[] = [];
+  private readonly known: (Edition | undefined)[] = [];
+
+  constructor(
+    private readonly core: Core,
+    private readonly program: WebAssembly.Module,
+    readonly file: File,
+  ) {
+    const told = file.editions.map(({ period }) => year_in(period));
+    this.years = told.every((year, at) => year && told.indexOf(year) === at) ? told : told.map((_, at) => `${at + 1}`);
+  }
+
+  private scored(at: number): Scores {
+    const { definition, table } = this.file.editions[at];
+    return (this.scores[at] ??= this.core.open(definition, table));
+  }
+
+  /// The edition of a year; the latest where none is named.
+  of(year: string): Edition {
+    const at = Math.max(this.years.indexOf(year), 0);
+    return (this.known[at] ??= this.opened(at));
+  }
+
+  private opened(at: number): Edition {
+    const { editions, ...common } = this.file;
+    const [year, before] = editions.slice(at);
+    const latest = at === 0 ? {} : { units: null, districts: null };
+    const content = { ...common, ...latest, ...year, earlier: before ?? null };
+    return known(this.core, content, this.program, { table: year.table }, this.scored(at), before ? this.scored(at + 1) : null);
+  }
+}
+
+/// The year that a period tells.
+export function year_in(period: string): string {
+  return /\b(19|20)\d\d\b/.exec(period)?.[0] ?? "";
+}
+
+/// What stands in the page.
+export async function open(): Promise<Editions> {
+  const [file, compiled]: [File, WebAssembly.Module] = await Promise.all([
     unpacked("edition").then((edition) => edition.json()),
     unpacked("core").then(async (core) => WebAssembly.compile(await core.arrayBuffer())),
   ]);
-  const core = await load(compiled);
-  const source = { table: content.table };
-  const earlier = content.earlier && core.open(content.earlier.definition, content.earlier.table);
-  return known(core, content, compiled, source, scored(core, content.definition, source).scores, earlier);
+  return new Editions(await load(compiled), compiled, file);
 }
 
 /// The reader's own figures, by the definition of the edition; and what was set apart or repaired. \throws CoreError

@@ -1,5 +1,5 @@
 // Files that the reader takes away: tables and pictures, each with where it comes from and what of it is made up.
-import { edition, language, loaded, screen, shown } from "./state";
+import { language, loaded, screen, shown } from "./state";
 import { fit } from "./parts";
 import { weighs } from "./same";
 import { say, told } from "./words";
@@ -26,7 +26,7 @@ function notes(): string[] {
   const { content } = shown.value;
   const parts = [told(content.heading), say("report-foot", { kind: content.kind })];
   if (content.mark) parts.push(say(`report-mark-${content.mark}`));
-  if (loaded.value) parts.push(say("tool-note-loaded", { file: loaded.value }));
+  if (loaded.value) parts.push(say("tool-note-loaded", { file: loaded.value.file }));
   if ((screen.value === "weights" || screen.value === "more") && weighs()) parts.push(say("tool-note-own"));
   return parts;
 }
@@ -41,7 +41,7 @@ export function save_csv(name: string, table: Sheet): void {
     // Among words numbers are text too, with the mark of the language.
     return [head, cells.map((cell) => (typeof cell === "number" ? String(cell).replace(".", say("number-decimal")) : cell))];
   });
-  save(`${filed(name)}.csv`, edition.value!.core.csv(columns, language.value === "sv"), "text/csv;charset=utf-8");
+  save(`${filed(name)}.csv`, shown.value.core.csv(columns, language.value === "sv"), "text/csv;charset=utf-8");
 }
 
 export function save_workbook(name: string, table: Sheet): void {

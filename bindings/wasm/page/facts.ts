@@ -3,7 +3,7 @@ import { computed } from "@preact/signals";
 import type { Columns, Node, Scores } from "../core";
 import { faults } from "./problems";
 import { floors, toml } from "./rules";
-import { edits, language, rules, shown, unit, weights } from "./state";
+import { edits, editions, language, loaded, rules, shown, unit, weights } from "./state";
 
 export type Row<C> = { [K in keyof C]-?: NonNullable<C[K]> extends ArrayLike<infer Cell> ? Cell : never };
 
@@ -106,6 +106,19 @@ export const changes = computed(() => {
   return new Map(earlier ? rows(official.changes(earlier)).map((row) => [row.unit, row]) : []);
 });
 
+/// Every year that is given, the oldest first; none where there are too few for a course, or where the figures are the reader's own.
+export const years = computed(() => {
+  const given = editions.value!;
+  return loaded.value || given.years.length < 3 ? [] : given.years.map((year) => ({ year, edition: given.of(year) })).reverse();
+});
+/// The scores of every unit year by year, and whether each is measured as the last is.
+export const trend = computed(() => {
+  const all = years.value.map(({ edition }) => edition.official);
+  const found = new Map<string, Row<Columns.Trend>[]>();
+  for (const row of rows(all[all.length - 1].trend(all.slice(0, -1)))) found.set(row.unit, [...(found.get(row.unit) ?? []), row]);
+  return found;
+});
+
 /// The realistic step of an indicator in the decimals of its source; nothing where none is known or it leads nowhere.
 export function step(id: string): number | undefined {
   const row = priorities.value.of.get(id);
@@ -179,6 +192,17 @@ export const own = computed(() => byUnit(weighed.value.scores));
 export const own_scores = computed(() => weighed.value.scores);
 export const own_faults = computed(() => weighed.value.faults);
 export const own_csv = (): string => weighed.value.scores.ranking_csv(language.value === "sv");
+
+/// The units that have no place by the reader's own weights and rules, as a text, so that what rests on it stays as it is while
+/// they do.
+const unplaced = computed(() => JSON.stringify([...own.value.values()].filter((row) => Number.isNaN(row.rank)).map((row) => row.unit).sort()));
+/// Whom a unit can be compared with by weights, by name.
+export const rivals = computed(() => {
+  const without = new Set<string>(JSON.parse(unplaced.value));
+  const { units, names } = shown.value;
+  const found = units.map((code, at) => ({ code, name: names[at] })).filter(({ code }) => !without.has(code) && code !== unit.value);
+  return found.sort((a, b) => a.name.localeCompare(b.name, "sv"));
+});
 
 /// Scores of all units of all municipalities, opened when they are first looked at.
 const all_units = computed(() => {

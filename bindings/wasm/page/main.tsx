@@ -4,23 +4,24 @@ import { render } from "preact";
 import { App } from "./app";
 import { open } from "./edition";
 import { remember } from "./history";
-import { edition, follow, restore, shown } from "./state";
+import { editions, follow, restore, shown } from "./state";
 import { Sure } from "./sure";
-import { serve } from "./worker";
+import { serve, type Room } from "./worker";
 
 async function start(): Promise<void> {
-  edition.value = await open();
+  editions.value = await open();
   restore(location.hash);
   follow();
   remember();
   const sure = { usual: new Sure(), own: new Sure() };
+  document.getElementById("opening")?.remove();
+  render(<App sure={sure} />, document.body);
+  // What can wait leaves the processor to what is shown first.
   effect(() => {
     for (const each of [sure.usual, sure.own]) each.open(shown.value);
     sure.usual.ask({ weights: {}, rules: {} });
   });
-  document.getElementById("opening")?.remove();
-  render(<App sure={sure} />, document.body);
 }
 
-if (typeof document === "undefined") serve();
+if (typeof document === "undefined") serve(self as unknown as Room);
 else void start();

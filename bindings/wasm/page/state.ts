@@ -1,6 +1,6 @@
 // What the reader has chosen. All of it stands in the address, and what comes from there is checked like any input.
 import { batch, computed, effect, signal } from "@preact/signals";
-import type { Edition } from "./edition";
+import type { Edition, Editions } from "./edition";
 import { choices, steps } from "./rules";
 import type { Language } from "./words";
 
@@ -9,7 +9,9 @@ export type Screen = (typeof screens)[number];
 export const themes = ["auto", "light", "dark"] as const;
 export type Theme = (typeof themes)[number];
 
-export const edition = signal<Edition | null>(null);
+export const editions = signal<Editions | null>(null);
+/// The year that is shown; the latest where none is chosen.
+export const year = signal("");
 export const language = signal<Language>("sv");
 export const theme = signal<Theme>("auto");
 export const screen = signal<Screen>("place");
@@ -29,8 +31,8 @@ export const rival = signal("");
 export const lever = signal("");
 /// The unit of the municipality that is looked into.
 export const house_unit = signal("");
-/// The name of the reader's own file, where the figures are from one.
-export const loaded = signal("");
+/// The reader's own figures, which are shown in place of the edition's, and the name of their file.
+export const loaded = signal<{ edition: Edition; file: string } | null>(null);
 /// Figures that the unit is tried with.
 export const edits = signal<ReadonlyMap<string, number>>(new Map());
 
@@ -38,9 +40,9 @@ export const edits = signal<ReadonlyMap<string, number>>(new Map());
 export const narrow = signal(false);
 
 export const shown = computed(() => {
-  const opened = edition.value;
-  if (!opened) throw new Error("no edition");
-  return opened;
+  if (loaded.value) return loaded.value.edition;
+  if (!editions.value) throw new Error("no edition");
+  return editions.value.of(year.value);
 });
 
 /// The screens of this edition.
@@ -70,6 +72,7 @@ function oneOf<T extends string, Other extends string = T>(text: string | null, 
 export function address(): string {
   const parts = new URLSearchParams();
   const put = (key: string, value: string, usual: string) => value !== usual && parts.set(key, value);
+  put("year", year.value, "");
   put("unit", unit.value, "");
   put("screen", screen.value, "place");
   put("node", node.value, "");
@@ -97,6 +100,13 @@ export function choose(code: string): void {
   });
 }
 
+/// Shows another year. What it does not have is left out of the state.
+export function choose_year(to: string): void {
+  const parts = new URLSearchParams(address().slice(1));
+  parts.set("year", to);
+  restore(`#${parts}`);
+}
+
 /// Begins anew, in the same language and looks.
 export function reset(): void {
   const kept = new URLSearchParams(address().slice(1));
@@ -110,6 +120,7 @@ export function restore(hash: string): void {
 }
 
 function take(parts: URLSearchParams): void {
+  year.value = oneOf(parts.get("year"), editions.value!.years.slice(1), "");
   const { at, node: nodes, children, root, content } = shown.value;
   const code = parts.get("unit") ?? "";
   unit.value = at.has(code) ? code : "";
@@ -163,7 +174,7 @@ export function follow(): void {
   addEventListener("pagehide", catch_up);
   effect(() => {
     const now = address();
-    const where = [unit.value, screen.value, node.value].join("\n");
+    const where = [year.value, unit.value, screen.value, node.value].join("\n");
     if (before && before !== where && location.hash !== now) {
       catch_up();
       put("pushState", now);

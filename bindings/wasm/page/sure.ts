@@ -1,45 +1,70 @@
-// How sure places are, asked of the worker.
+// How sure places are, asked of workers.
 import { type Signal, signal } from "@preact/signals";
 import { text, type Edition, type Start } from "./edition";
-import type { Answer, Apart, Question, Told } from "./worker";
+import type { Answer, Apart, Part, Question, Told } from "./worker";
+
+/// The most workers, each of which has a core and the figures of its own.
+const MOST = 4;
 
 export class Sure {
   readonly found: Signal<Answer | null> = signal(null);
   /// From whom the unit asked about stands apart; see Told.
   readonly apart: Signal<Told | null> = signal(null);
-  private worker: Worker | null = null;
+  private workers: Worker[] = [];
   private start: Start | null = null;
-  private asked = 0;
+  private asked: Omit<Question, "share"> = { number: 0, weights: {}, rules: {} };
+
+  constructor(private most = Math.min(navigator.hardwareConcurrency || 1, MOST)) {}
 
   /// From now on it is about these figures.
   open({ program, content, source }: Edition): void {
     this.start = { program, definition: content.definition, source };
-    this.worker?.postMessage(this.start);
+    for (const worker of this.workers) worker.postMessage(this.start);
   }
 
-  /// The worker begins with the first question, so that one that is never asked takes nothing from the page.
-  private post(question: Question | Apart): void {
-    if (!this.worker) {
-      const source = URL.createObjectURL(new Blob([text("program")], { type: "text/javascript" }));
-      this.worker = new Worker(source);
-      this.worker.onmessage = ({ data }: MessageEvent<Answer | Told>) => {
-        if ("apart" in data) this.apart.value = data;
-        else if (data.number === this.asked) this.found.value = data;
-      };
-      this.worker.postMessage(this.start);
+  /// Workers begin with the first question, so that one that is never asked takes nothing from the page. Where fewer can be had,
+  /// fewer count.
+  private begun(): Worker[] {
+    if (this.workers.length) return this.workers;
+    const source = URL.createObjectURL(new Blob([text("program")], { type: "text/javascript" }));
+    while (this.workers.length < this.most) {
+      try {
+        this.workers.push(new Worker(source));
+      } catch (error) {
+        if (!this.workers.length) throw error;
+        this.most = this.workers.length;
+      }
     }
-    this.worker.postMessage(question);
+    this.workers.forEach((worker, at) => {
+      worker.onmessage = ({ data }: MessageEvent<Answer | Part | Told>) => {
+        if ("apart" in data) this.apart.value = data;
+        else if ("counted" in data) this.workers[0].postMessage(data, [data.counted.buffer]);
+        else if (data.number === this.asked.number) this.found.value = data;
+      };
+      if (at > 0) worker.onerror = () => this.alone();
+      worker.postMessage(this.start);
+    });
+    return this.workers;
+  }
+
+  /// Goes on with the first worker, where another has failed.
+  private alone(): void {
+    this.most = 1;
+    for (const worker of this.workers.splice(1)) worker.terminate();
+    this.ask(this.asked);
   }
 
   /// Asks anew; what was found before is gone.
-  ask(question: Omit<Question, "number">): void {
+  ask(question: Omit<Question, "number" | "share">): void {
     this.found.value = null;
-    this.post({ number: ++this.asked, ...question });
+    this.asked = { ...question, number: this.asked.number + 1 };
+    const workers = this.begun();
+    workers.forEach((worker, at) => worker.postMessage({ ...this.asked, share: [at, workers.length] } satisfies Question));
   }
 
   /// Asks from whom a unit stands apart.
   ask_apart(unit: string): void {
     this.apart.value = null;
-    this.post({ number: 0, unit });
+    this.begun()[0].postMessage({ number: 0, unit } satisfies Apart);
   }
 }

@@ -1,4 +1,4 @@
-// Replicates of weights, away from what the reader does. The page and the worker are one program, told apart by who starts it.
+// Replicates of weights, away from what the reader does. The page and its workers are one program, told apart by who starts it.
 import { CoreError, load, type RankSpread, type Rules, type Scores, type Uncertainty } from "../core";
 import { scored, type Start } from "./edition";
 
@@ -8,6 +8,8 @@ export const REPLICATES = 10_000;
 export const LEVEL = 0.9;
 /// After how many replicates there is something to show, on the way to all.
 const LOOKS = [1_000, REPLICATES];
+/// How many are counted before the next question is let in.
+const STEP = 250;
 
 export interface Question {
   number: number;
@@ -15,6 +17,14 @@ export interface Question {
   rules: Rules;
   /// Of whom the first may stand above the second.
   pair?: [string, string];
+  /// Which of how many workers is asked. Each counts its share of the replicates; the first adds up all and answers.
+  share: [number, number];
+}
+/// What a worker has counted for the first one, on the way to a look.
+export interface Part {
+  number: number;
+  look: number;
+  counted: Uint8Array<ArrayBuffer>;
 }
 /// From whom a unit stands surely apart, whatever others would have answered.
 export interface Apart {
@@ -35,39 +45,75 @@ export interface Answer {
   above: number;
 }
 
-/// Answers questions in the worker. One that is overtaken by another is dropped.
-export function serve(): void {
+/// Where a worker hears and tells.
+export interface Room {
+  onmessage: ((event: MessageEvent<Start | Question | Part | Apart>) => unknown) | null;
+  postMessage(message: Answer | Part | Told, transfer?: Transferable[]): void;
+}
+
+/// Answers questions in a worker. One that is overtaken by another is dropped.
+export function serve(room: Room): void {
   let official: Promise<Scores>;
   let latest = 0;
-  onmessage = async ({ data }: MessageEvent<Start | Question | Apart>) => {
+  let parts: Part[] = [];
+  let arrived = () => {};
+  /// What the other workers have counted, once it is there; less of a question that is overtaken.
+  const counted = async (number: number, look: number, others: number): Promise<Part[]> => {
+    const here = () => parts.filter((part) => part.look === look);
+    while (latest === number && here().length < others) await new Promise<void>((next) => (arrived = next));
+    return here();
+  };
+  const answer = async ({ number, weights, rules, pair, share: [at, of] }: Question, opened: Scores) => {
+    const ruled = opened.ruled(rules);
+    const scores = ruled.weighted(weights);
+    ruled.release();
+    const none = scores.uncertainty(SPREAD, 1, pair && [pair]);
+    let sure = none;
+    const set = (next: Uncertainty) => {
+      if (sure !== none) sure.release();
+      sure = next;
+    };
+    const add = (more: Uncertainty) => {
+      set(sure.merged(more));
+      more.release();
+    };
+    let done = 0;
+    for (const look of LOOKS) {
+      const [first, last] = [at, at + 1].map((each) => done + Math.floor(((look - done) * each) / of));
+      for (let next = first; next < last && latest === number; next += STEP) {
+        add(none.part(next, Math.min(next + STEP, last)));
+        await new Promise((then) => setTimeout(then));
+      }
+      if (at === 0) for (const part of await counted(number, look, of - 1)) add(none.restored(part.counted));
+      if (latest !== number) break;
+      if (at === 0) {
+        const above = pair ? sure.above(...pair) : NaN;
+        room.postMessage({ number, replicates: sure.n, ranks: sure.ranks(LEVEL), groups: sure.groups(), above });
+      } else {
+        const part = { number, look, counted: sure.bytes() };
+        room.postMessage(part, [part.counted.buffer]);
+        set(none);
+      }
+      done = look;
+    }
+    set(none);
+    for (const each of [none, scores]) each.release();
+  };
+  room.onmessage = async ({ data }) => {
     if ("program" in data) {
       official = load(data.program).then((core) => scored(core, data.definition, data.source).scores);
-      return;
+    } else if ("counted" in data) {
+      if (data.number === latest) parts.push(data);
+      arrived();
+    } else if ("unit" in data) {
+      room.postMessage({ number: data.number, apart: apart(await official, data.unit) });
+    } else {
+      latest = data.number;
+      parts = [];
+      arrived();
+      const opened = await official;
+      if (latest === data.number) await answer(data, opened);
     }
-    const opened = await official;
-    if ("unit" in data) {
-      postMessage({ number: data.number, apart: apart(opened, data.unit) } satisfies Told);
-      return;
-    }
-    latest = data.number;
-    const ruled = opened.ruled(data.rules);
-    const scores = ruled.weighted(data.weights);
-    ruled.release();
-    let sure: Uncertainty = scores.uncertainty(SPREAD, 1, data.pair && [data.pair]);
-    for (const look of LOOKS) {
-      while (sure.n < look && latest === data.number) {
-        const more = sure.extended(Math.min(500, look - sure.n));
-        sure.release();
-        sure = more;
-        // Lets the next question in.
-        await new Promise((next) => setTimeout(next));
-      }
-      if (latest !== data.number) break;
-      const above = data.pair ? sure.above(...data.pair) : NaN;
-      postMessage({ number: data.number, replicates: sure.n, ranks: sure.ranks(LEVEL), groups: sure.groups(), above } satisfies Answer);
-    }
-    sure.release();
-    scores.release();
   };
 }
 

@@ -56,6 +56,15 @@ explain::Edit edit(const std::string& indicator, const val& value) {
   return {.indicator = indicator, .value = value.as<double>()};
 }
 
+/// Scores and ranks of all units over editions.
+val trend(const val& editions) {
+  return guarded([&] {
+    std::vector<Scores> years;
+    for (const val& each : emscripten::vecFromJSArray<val>(editions)) years.push_back(each.as<Scores>());
+    return to_javascript(explain::columns(explain::trend(years)));
+  });
+}
+
 val what_if(const Scores& scores, const std::string& unit, const val& edits) {
   return guarded([&] {
     std::vector<explain::Edit> made;
@@ -129,6 +138,7 @@ EMSCRIPTEN_BINDINGS(hti) {
   using emscripten::class_;
   using hti::robust::Uncertainty;
   emscripten::function("open", &opened);
+  emscripten::function("trend", &trend);
   emscripten::function("version", +[] { return std::string(hti::version); });
   emscripten::function(
       "number_words", +[](double value, const std::string& form, const std::string& decimal, const std::string& thousands,
@@ -213,6 +223,24 @@ EMSCRIPTEN_BINDINGS(hti) {
       .function(
           "extended", +[](const Uncertainty& u,
                           double n) { return guarded([&] { return u.extended(static_cast<std::uint64_t>(n), alone()); }); })
+      .function(
+          "part",
+          +[](const Uncertainty& u, double first, double last) {
+            return guarded([&] {
+              return u.part({static_cast<std::uint64_t>(first), static_cast<std::uint64_t>(last)}, alone());
+            });
+          })
+      .function(
+          "merged", +[](const Uncertainty& u, const Uncertainty& other) { return guarded([&] { return u.merged(other); }); })
+      .function(
+          "bytes",
+          +[](const Uncertainty& u) {
+            const std::string bytes = u.bytes();
+            const auto* data = reinterpret_cast<const unsigned char*>(bytes.data());
+            return val(emscripten::typed_memory_view(bytes.size(), data)).call<val>("slice");
+          })
+      .function(
+          "restored", +[](const Uncertainty& u, const std::string& bytes) { return guarded([&] { return u.restored(bytes); }); })
       .function(
           "ranks", +[](const Uncertainty& u,
                        double level) { return guarded([&] { return to_javascript(hti::robust::rank_columns(u, level)); }); })

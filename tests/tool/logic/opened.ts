@@ -2,7 +2,7 @@
 import { readFileSync } from "node:fs";
 import { gzipSync } from "node:zlib";
 import { open } from "../../../bindings/wasm/page/edition";
-import { edition, restore } from "../../../bindings/wasm/page/state";
+import { editions, restore } from "../../../bindings/wasm/page/state";
 
 const root = new URL("../../../", import.meta.url);
 const file = (place: string) => readFileSync(new URL(place, root));
@@ -32,6 +32,6 @@ const parts: Record<string, string> = {
 /** Opens it, with nothing chosen. */
 export async function opened(): Promise<void> {
   Object.assign(globalThis, { document: { getElementById: (id: string) => ({ textContent: parts[id] ?? "" }) } });
-  edition.value = await open();
+  editions.value = await open();
   restore("");
 }

@@ -8,6 +8,7 @@ import { opened } from "./opened";
 beforeAll(opened);
 
 const signals = {
+  year: state.year,
   unit: state.unit,
   screen: state.screen,
   node: state.node,
@@ -30,11 +31,12 @@ test("nothing is said of what is as it begins", () => {
 });
 
 test("every state comes back from its address", () => {
-  const { units, nodes, children, root } = state.shown.value;
   const next = chance(2);
   const one = <T>(of: readonly T[]): T => of[Math.floor(next() * of.length)];
   for (let round = 0; round < 500; ++round) {
     begin();
+    state.year.value = next() < 0.5 ? "" : "2013";
+    const { units, nodes, children, root } = state.shown.value;
     state.unit.value = one(units);
     state.screen.value = one(state.offered.value);
     state.node.value = next() < 0.5 ? "" : one(nodes.filter((of) => of !== root)).id;
@@ -58,6 +60,8 @@ test("every state comes back from its address", () => {
 });
 
 test.each([
+  "year=2014",
+  "year=1999&year=__proto__",
   "unit=9999&screen=nowhere&language=xx&theme=neon&node=nothing&against=nobody",
   "unit=__proto__&node=constructor&against=toString&screen=hasOwnProperty",
   "unit=<img src=x onerror=alert(1)>&weights=__proto__:1~index:5&locks=__proto__~index",

@@ -9,8 +9,9 @@ from pathlib import Path
 
 from ..core.errors import MethodError, problem
 from ..core.index import fit
+from ..present.years import of_years
 from ..report import account, orders
-from ..report.edition import Edition, of_years
+from ..report.edition import Edition
 from ..report.package import PRODUCTS
 from ..report.theme import Theme, read
 from ..report.write import embargo_of, jobs_of

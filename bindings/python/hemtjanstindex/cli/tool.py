@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 
 from ..core.index import fit
+from ..present.years import of_years
 from ..tool import tool
 from . import beside, guard, inputs, results
 
@@ -19,6 +20,7 @@ def add(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None
     parser.add_argument("data", metavar="DATA", type=guard.Read)
     inputs.add_definition(parser)
     inputs.add_earlier(parser)
+    parser.add_argument("--history", metavar="DATA", action="append", default=[])
     beside.add(parser)
     where = parser.add_mutually_exclusive_group(required=True)
     where.add_argument("--out", metavar="FILE", type=guard.Written)
@@ -35,12 +37,21 @@ def run(arguments: argparse.Namespace) -> None:
     table = inputs.table_of(arguments, definition)
     scores = fit(definition, table).score(table)
     earlier = inputs.earlier_of(arguments, table)
+    history = of_years(inputs.history_of(arguments, table), earlier)
     units, districts = beside.units_of(arguments), beside.districts_of(arguments, definition)
     if arguments.serve:
         from ..tool import serving
         from ..tool.page import written
 
-        serving.serve(written(scores, earlier, arguments.language, units, districts), results.show_now)
+        serving.serve(written(scores, earlier, arguments.language, units, districts, history), results.show_now)
     else:
-        page = tool(scores, out=arguments.out, earlier=earlier, units=units, districts=districts, language=arguments.language)
+        page = tool(
+            scores,
+            out=arguments.out,
+            earlier=earlier,
+            history=history,
+            units=units,
+            districts=districts,
+            language=arguments.language,
+        )
         results.show(str(page))

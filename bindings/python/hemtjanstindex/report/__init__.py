@@ -88,7 +88,8 @@ def report(
     ModuleNotFoundError
         Where what the extra ``report`` installs is not there.
     """
-    from .edition import Edition, of_years
+    from ..present.years import of_years
+    from .edition import Edition
     from .theme import Theme, read
     from .write import embargo_of, jobs_of, run
 

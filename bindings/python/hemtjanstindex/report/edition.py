@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from itertools import pairwise
 from typing import Any
 
 import numpy as np
@@ -15,7 +13,6 @@ from .. import _core
 from ..core._rules import NormaliseNone
 from ..core.cells import Status
 from ..core.definition import Definition
-from ..core.errors import DataError, problem
 from ..core.index import Scores, fit
 from ..core.table import Table
 from ..explain.profile import good_example_columns, peer_columns, profile_columns
@@ -307,11 +304,3 @@ def rows_of(columns: plain.Columns) -> dict[str, list[Row]]:
     for row in plain.rows(columns):
         found.setdefault(row["unit"], []).append(row)
     return found
-
-
-def of_years(history: Sequence[Scores], earlier: Scores | None) -> tuple[Scores, ...]:
-    """Give editions of a history, refused where their years are not told or do not rise up to the earlier edition."""
-    years = [_core.year_in(scores.table.period) or 0 for scores in (*history, *([earlier] if earlier else []))]
-    if history and (earlier is None or not years[0] or any(then >= now for then, now in pairwise(years))):
-        raise DataError([problem("invalid_parameter", "history-years")])
-    return tuple(history)

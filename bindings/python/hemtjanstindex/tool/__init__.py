@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from .. import _core
@@ -21,6 +22,7 @@ def tool(
     *,
     out: str | os.PathLike[str],
     earlier: Scores | None = None,
+    history: Sequence[Scores] = (),
     units: Scores | None = None,
     districts: _core.Table | None = None,
     language: Language = "sv",
@@ -36,6 +38,8 @@ def tool(
         The file to write.
     earlier : Scores, optional
         The edition before, likewise: changes are from it, and what a realistic step is, where it is of the year before.
+    history : sequence of Scores
+        Editions before that, likewise, the oldest first: any of the years can be chosen in the page.
     units : Scores, optional
         Scores of the municipalities' units and providers, of a table that `suppress` gave, with the group ``kommun``.
     districts : Table, optional
@@ -52,12 +56,14 @@ def tool(
     ------
     DataError, MethodError
         Where the page is not in this installation; where the scores are of another table than the index was fitted to; where
-        units have figures of too few answers, or of an unknown number of them; for rules of your own, which only Python knows.
+        units have figures of too few answers, or of an unknown number of them; for rules of your own, which only Python knows;
+        where editions of a history do not rise, year by year, up to the earlier one.
     """
     from pathlib import Path
 
+    from ..present.years import of_years
     from .page import written
 
     path = Path(out)
-    whole.write(path, written(scores, earlier, language, units, districts))
+    whole.write(path, written(scores, earlier, language, units, districts, of_years(history, earlier)))
     return path

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import math
+from collections.abc import Sequence
+from itertools import zip_longest
 from typing import Any
 
 import numpy as np
@@ -15,6 +17,7 @@ from ..core.errors import MethodError, problem
 from ..core.index import Scores
 from ..present import readable
 from ..present.boundaries import Boundaries, boundaries
+from ..present.years import follow
 from ..words import LANGUAGES, Language
 
 #: The group variables that tell whose a unit is and who runs it, and the answers that its figures rest on at least.
@@ -27,23 +30,33 @@ def content(
     language: Language,
     units: Scores | None = None,
     districts: _core.Table | None = None,
+    history: Sequence[Scores] = (),
 ) -> dict[str, Any]:
     """Give everything that the page is about, as bindings/wasm/page/edition.ts reads it."""
-    if any(each.index.reference_hash != each.table.hash() for each in (scores, earlier, units) if each is not None):
+    editions = [scores, *([] if earlier is None else [earlier]), *reversed(history)]
+    if any(each.index.reference_hash != each.table.hash() for each in (*editions, units) if each is not None):
         raise MethodError([problem("invalid_parameter", "needs-reference", what="tool")])
+    if history:
+        _core.trend_columns(editions, "")  # Years that cannot be set side by side are refused before there is a page of them.
+    return {
+        "kind": readable.kind(scores.index.definition),
+        "language": language,
+        "editions": [_edition(each, before) for each, before in zip_longest(editions, editions[1:])],
+        "units": None if units is None else _units(units),
+        "districts": None if districts is None else text(_table(districts, list(districts.indicators))),
+        "boundaries": _boundaries(scores),
+    }
+
+
+def _edition(scores: Scores, before: Scores | None) -> dict[str, Any]:
+    """Give an edition, and whether the one before it is of the year before."""
     definition = scores.index.definition
     return {
         "title": {each: definition.heading(each) for each in LANGUAGES},
         "heading": {each: _heading(scores, each) for each in LANGUAGES},
-        "kind": readable.kind(definition),
-        "language": language,
         "mark": readable.mark(scores),
         **_opened(scores),
-        "year_before": earlier is not None and _follow(earlier, scores),
-        "earlier": None if earlier is None else _opened(earlier),
-        "units": None if units is None else _units(units),
-        "districts": None if districts is None else text(_table(districts, list(districts.indicators))),
-        "boundaries": _boundaries(scores),
+        "year_before": before is not None and follow(before, scores),
     }
 
 
@@ -66,11 +79,6 @@ def _heading(scores: Scores, language: Language) -> str:
     """Name the edition and its period, where the title does not tell it."""
     title, period = scores.index.definition.heading(language), readable.period_of(scores.table.period, language)
     return title if not period or period in title else f"{title}, {period}"
-
-
-def _follow(earlier: Scores, later: Scores) -> bool:
-    years = [_core.year_in(scores.table.period) for scores in (earlier, later)]
-    return bool(years[0] and years[1] and years[1] - years[0] == 1)
 
 
 def _opened(scores: Scores) -> dict[str, str]:

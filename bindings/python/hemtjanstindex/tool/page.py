@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import gzip
+from collections.abc import Sequence
 from functools import cache
 from html import escape
 from importlib.resources import files
@@ -21,10 +22,11 @@ def written(
     language: Language,
     units: Scores | None = None,
     districts: _core.Table | None = None,
+    history: Sequence[Scores] = (),
 ) -> bytes:
     """Write the page of an edition."""
-    told = content(scores, earlier, language, units, districts)
-    title = escape(say("tool-title", language, heading=told["heading"][language]))
+    told = content(scores, earlier, language, units, districts, history)
+    title = escape(say("tool-title", language, heading=told["editions"][0]["heading"][language]))
     before, after = _page()
     # Figures are a tenth of their size when they are packed; without a time, so that the same scores give the same bytes.
     packed = base64.b64encode(gzip.compress(text(told).encode(), 9, mtime=0)).decode()

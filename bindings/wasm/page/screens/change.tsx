@@ -1,11 +1,13 @@
 // What has changed: first the figures themselves, then what of the score's change is the unit's own.
 import type { Node } from "../../core";
+import { year_in } from "../edition";
 import { Waterfall } from "../charts";
-import { changes } from "../facts";
+import { changes, years } from "../facts";
 import { figure, number, points, score } from "../numbers";
 import { Table } from "../parts";
 import { shown, unit } from "../state";
 import { say, told } from "../words";
+import { Course } from "./change/course";
 
 const PARTS = ["values", "statuses", "frame", "definition"] as const;
 
@@ -16,11 +18,15 @@ export function Change() {
       <>
         <h1 tabIndex={-1}>{say("report-section-change")}</h1>
         <p>{say("report-no-earlier")}</p>
+        {years.value.length > 0 && <Course />}
       </>
     );
   const [then, now] = [year(content.earlier.period), year(content.period)];
   const before = (of: Node) => figuresBefore.get(of.id)?.get(unit.value) ?? NaN;
   const after = (of: Node) => figures.get(of.id)![at.get(unit.value)!];
+  const periods: [string, (of: Node) => number][] = years.value.length
+    ? years.value.map(({ year, edition }) => [year, (of) => edition.figures.get(of.id)?.[edition.at.get(unit.value) ?? -1] ?? NaN])
+    : [[then, before], [now, after]];
   const listed = nodes.filter((of) => of.indicator && !(Number.isNaN(before(of)) && Number.isNaN(after(of))));
   const difference = (of: Node) => {
     const moved = after(of) - before(of);
@@ -36,20 +42,23 @@ export function Change() {
         rows={listed}
         columns={[
           { head: say("report-column-indicator"), cell: (of) => told(of.name), head_of_row: true },
-          { head: say("report-column-year", { year: then }), cell: (of) => figure(of.id, of.indicator!, before(of)), value: before, number: true },
-          { head: say("report-column-year", { year: now }), cell: (of) => figure(of.id, of.indicator!, after(of)), value: after, number: true },
+          ...periods.map(([year, value]) => ({
+            head: say("report-column-year", { year }),
+            cell: (of: Node) => figure(of.id, of.indicator!, value(of)),
+            value,
+            number: true,
+          })),
           { head: say("report-column-difference"), cell: difference, value: (of) => after(of) - before(of), number: true },
         ]}
       />
+      {years.value.length > 0 && <Course />}
       {row && !Number.isNaN(row.score_values) && <Parts row={row} then={then} now={now} />}
       {row?.within_noise === true && <p>{say("report-change-noise")}</p>}
     </>
   );
 }
 
-function year(period: string): string {
-  return /\b(19|20)\d\d\b/.exec(period)?.[0] ?? period;
-}
+const year = (period: string): string => year_in(period) || period;
 
 function title(change: number | undefined, then: string): string {
   if (change === undefined || Number.isNaN(change))

@@ -1,29 +1,24 @@
 // The reader's own figures, by the same definition. They are read in the page and leave it no more than anything else.
 import { batch } from "@preact/signals";
 import { useState } from "preact/hooks";
-import { opened, type Edition, type Source } from "../edition";
+import { opened, type Source } from "../edition";
 import { Faults, Opener } from "../parts";
 import { faults, lines } from "../problems";
-import { address, edition, loaded, restore, shown } from "../state";
+import { address, editions, loaded, restore, shown, year } from "../state";
 import { say } from "../words";
 import { opened as workbook, WorkbookError, type Book } from "../workbook";
 
-/// What the page came with.
-let first: Edition | null = null;
-
-function show(next: Edition, file: string): void {
-  first ??= shown.value;
+function show(next: typeof loaded.value): void {
   const state = address();
   batch(() => {
-    edition.value = next;
-    loaded.value = file;
+    loaded.value = next;
     // What the figures do not have is left out of the state.
     restore(state);
   });
 }
 
 /// The year of the figures, where the name of the file tells it.
-const year = (file: string): string => /(?<!\d)(19|20)\d\d(?!\d)/.exec(file)?.[0] ?? "";
+const year_of = (file: string): string => /(?<!\d)(19|20)\d\d(?!\d)/.exec(file)?.[0] ?? "";
 
 export function Loaded() {
   const [wrong, blame] = useState<string[]>([]);
@@ -31,16 +26,16 @@ export function Loaded() {
   const [book, turn] = useState<{ book: Book; file: string } | null>(null);
   const read = (file: string, source: () => Source & { period: string }) => {
     try {
-      const found = opened(first ?? shown.value, source());
+      const found = opened(editions.value!.of(year.value), source());
       note(lines(found.notes));
-      show(found.edition, file);
+      show({ edition: found.edition, file });
       turn(null);
     } catch (error) {
       blame(faults(error, file));
     }
   };
   const sheet = (of: Book, file: string, name: string) =>
-    read(file, () => ({ sheet: { name, rows: of.sheet(name) }, period: year(file), file }));
+    read(file, () => ({ sheet: { name, rows: of.sheet(name) }, period: year_of(file), file }));
   const take = async (file: File) => {
     blame([]);
     note([]);
@@ -49,7 +44,7 @@ export function Loaded() {
     const packed = bytes[0] === 0x50 && bytes[1] === 0x4b;
     try {
       if (!packed && /\.(xlsx|xls|ods)$/i.test(file.name)) throw new WorkbookError(bytes[0] === 0xd0 ? "old-workbook" : "called-workbook");
-      if (!packed) return read(file.name, () => ({ bytes, period: year(file.name), file: file.name }));
+      if (!packed) return read(file.name, () => ({ bytes, period: year_of(file.name), file: file.name }));
       const found = workbook(bytes);
       const filled = found.names.filter((name) => found.sheet(name).length > 0);
       if (filled.length === 0) throw new WorkbookError("empty-workbook");
@@ -66,7 +61,7 @@ export function Loaded() {
       <p class="row">
         <Opener label={say("tool-loaded-open")} accept=".csv,.xlsx,text/csv" take={take} />{" "}
         {loaded.value && (
-          <button type="button" onClick={() => (note([]), show(first!, ""))}>
+          <button type="button" onClick={() => (note([]), show(null))}>
             {say("tool-loaded-back")}
           </button>
         )}
@@ -84,7 +79,7 @@ export function Loaded() {
         </fieldset>
       )}
       <div role="status">
-        {loaded.value && <p>{say("tool-loaded-now", { file: loaded.value })}</p>}
+        {loaded.value && <p>{say("tool-loaded-now", { file: loaded.value.file })}</p>}
         {notes.length > 0 && (
           <>
             <p>{say("tool-loaded-notes")}</p>

@@ -187,6 +187,7 @@ cli-report-totals_unit = their column with the municipality's code (default: kom
 cli-report-districts = figures of city districts, for districts
 cli-report-history = data of an edition before the earlier one, the oldest first, for the picture of several years; repeatable
 cli-report-written_in = of the reports (default: sv)
+cli-tool-history = data of an edition before the earlier one, the oldest first; each of them can be chosen in the page; may be repeated
 cli-tool-units = figures of the municipalities' units and providers; those of fewer than 30 answers are left out
 cli-tool-units_definition = the definition of the units (default: hemtjanstindex-enhet)
 cli-tool-totals = the municipalities' own figures, against which those of units are protected

@@ -7,6 +7,7 @@ tool-screen-first = Do first
 tool-screen-learn = Learn from
 tool-screen-change = Change
 tool-screen-weights = Own weights
+tool-year = Year
 tool-language = Language
 tool-theme = Appearance
 tool-theme-auto = As the device

@@ -187,6 +187,7 @@ cli-report-totals_unit = kolumnen i dem med kommunens kod (annars kommunkod)
 cli-report-districts = uppgifter om stadsdelar, för districts
 cli-report-history = data för en årgång före den tidigare, den äldsta först, för bilden av flera år; kan upprepas
 cli-report-written_in = rapporternas språk (annars sv)
+cli-tool-history = data för en årgång före den tidigare, den äldsta först; varje årgång kan väljas i sidan; kan upprepas
 cli-tool-units = uppgifter om kommunernas enheter och utförare; de som bygger på färre än 30 svar är inte med
 cli-tool-units_definition = definitionen för enheterna (annars hemtjanstindex-enhet)
 cli-tool-totals = kommunernas egna uppgifter, som enheternas skyddas mot

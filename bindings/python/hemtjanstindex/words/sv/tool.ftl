@@ -7,6 +7,7 @@ tool-screen-first = Gör först
 tool-screen-learn = Lär av
 tool-screen-change = Förändring
 tool-screen-weights = Egna vikter
+tool-year = År
 tool-language = Språk
 tool-theme = Utseende
 tool-theme-auto = Som enheten
