@@ -14,7 +14,8 @@ namespace hti::inline v0::detail::HWY_NAMESPACE {
 
 namespace hn = hwy::HWY_NAMESPACE;
 
-#if HWY_TARGET == HWY_SCALAR || HWY_TARGET == HWY_EMU128
+// Where vectors are emulated, one lane is best, but for WebAssembly: compilers make one instruction of two lanes.
+#if HWY_TARGET == HWY_SCALAR || (HWY_TARGET == HWY_EMU128 && !defined __wasm_simd128__)
 using tag = hn::FixedTag<double, 1>;
 #else
 using tag = hn::CappedTag<double, tile>;
