@@ -1,5 +1,5 @@
 // The chosen unit beside another: how often the order holds, and how little the weights must change to turn it.
-import { own, own_scores, rows } from "../../facts";
+import { own, own_scores, rivals, rows } from "../../facts";
 import { number, percent } from "../../numbers";
 import { Faults, Table } from "../../parts";
 import { faults } from "../../problems";
@@ -9,43 +9,46 @@ import { say, told } from "../../words";
 import { SPREAD } from "../../worker";
 
 export function Rival({ sure }: { sure: Sure }) {
-  const { nodes, children, root } = shown.value;
-  const { content } = shown.value;
-  const others = [...own.value.values()].filter((row) => row.unit !== unit.value && !Number.isNaN(row.rank));
-  const parents = nodes.filter((of) => (children.get(of.id)?.length ?? 0) > 1);
   return (
     <section>
       <h2>{say("tool-section-rival")}</h2>
-      <p>
-        <label class="rule">
-          <span>{say("tool-rival", { kind: content.kind })}</span>
-          <select value={rival.value} onChange={(event) => (rival.value = event.currentTarget.value)}>
-            <option value="">–</option>
-            {[...others]
-              .sort((a, b) => a.name.localeCompare(b.name, "sv"))
-              .map((row) => (
-                <option value={row.unit} selected={row.unit === rival.value}>
-                  {row.name}
-                </option>
-              ))}
-          </select>
-        </label>
-        <label class="rule">
-          <span>{say("tool-lever")}</span>
-          <select value={lever.value} onChange={(event) => (lever.value = event.currentTarget.value)}>
-            {parents.map((of) => {
-              const value = of === root ? "" : of.id;
-              return (
-                <option value={value} selected={value === lever.value}>
-                  {of === root ? say("tool-index") : told(of.name)}
-                </option>
-              );
-            })}
-          </select>
-        </label>
-      </p>
-      {others.some((row) => row.unit === rival.value) && <Turned sure={sure} />}
+      <Choices />
+      {rivals.value.some(({ code }) => code === rival.value) && <Turned sure={sure} />}
     </section>
+  );
+}
+
+/// Who it is, and by whose parts' weights. It stays as it is while weights are moved.
+function Choices() {
+  const { nodes, children, root, content } = shown.value;
+  const parents = nodes.filter((of) => (children.get(of.id)?.length ?? 0) > 1);
+  return (
+    <p>
+      <label class="rule">
+        <span>{say("tool-rival", { kind: content.kind })}</span>
+        <select value={rival.value} onChange={(event) => (rival.value = event.currentTarget.value)}>
+          <option value="">–</option>
+          {rivals.value.map(({ code, name }) => (
+            <option value={code} selected={code === rival.value}>
+              {name}
+            </option>
+          ))}
+        </select>
+      </label>
+      <label class="rule">
+        <span>{say("tool-lever")}</span>
+        <select value={lever.value} onChange={(event) => (lever.value = event.currentTarget.value)}>
+          {parents.map((of) => {
+            const value = of === root ? "" : of.id;
+            return (
+              <option value={value} selected={value === lever.value}>
+                {of === root ? say("tool-index") : told(of.name)}
+              </option>
+            );
+          })}
+        </select>
+      </label>
+    </p>
   );
 }
 
