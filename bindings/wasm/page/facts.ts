@@ -3,6 +3,7 @@ import { computed } from "@preact/signals";
 import type { Columns, Node, Scores } from "../core";
 import { faults } from "./problems";
 import { floors, toml } from "./rules";
+import { weighs } from "./same";
 import { edits, editions, language, loaded, rules, shown, unit, weights } from "./state";
 
 export type Row<C> = { [K in keyof C]-?: NonNullable<C[K]> extends ArrayLike<infer Cell> ? Cell : never };
@@ -10,9 +11,11 @@ export type Row<C> = { [K in keyof C]-?: NonNullable<C[K]> extends ArrayLike<inf
 /// Columns as rows.
 export function rows<C extends object>(columns: C): Row<C>[] {
   const entries = Object.entries(columns) as [string, ArrayLike<unknown>][];
-  return Array.from({ length: entries[0][1].length }, (_, at) =>
-    Object.fromEntries(entries.map(([key, cells]) => [key, cells[at]])),
-  ) as Row<C>[];
+  return Array.from({ length: entries[0][1].length }, (_, at) => {
+    const row: Record<string, unknown> = {};
+    for (const [key, cells] of entries) row[key] = cells[at];
+    return row as Row<C>;
+  });
 }
 
 export type RankingRow = Row<Columns.Ranking>;
@@ -131,23 +134,27 @@ export function step(id: string): number | undefined {
 /// The result groups, the lowest first.
 export const groups = ["low", "below", "near", "above", "high"] as const;
 
-/// The fewest changes that reach the next result group, outcomes among them, no longer than it needs; see report/steps.py.
-export function way_to_next(): { group: string; limit: number; reached: boolean; changes: Map<string, number> } {
-  const { official, decimals } = shown.value;
-  const next = groups.indexOf(place.value!.group as (typeof groups)[number]) + 1;
-  const limit = official.cutoffs()[groups.length - 1 - next];
-  const plan = official.plan(unit.value, { score: limit }, true);
+/// Where a result group begins.
+export const limit = (scores: Scores, group: (typeof groups)[number]): number => scores.cutoffs()[groups.length - 1 - groups.indexOf(group)];
+
+/// The fewest changes that reach a score or a place, outcomes among them, no longer than it needs; see report/steps.py.
+export function way(scores: Scores, goal: { score: number } | { rank: number }): { reached: boolean; changes: Map<string, number> } {
+  const { decimals } = shown.value;
+  const plan = scores.plan(unit.value, goal, true);
   const steps = rows(plan.steps);
   const changes = new Map(steps.map((step) => [step.indicator, step.raised_to]));
-  const after = (id: string, to: number) => rows(official.what_if(unit.value, Object.fromEntries(new Map(changes).set(id, to))))[1].score;
+  const enough = (id: string, to: number) => {
+    const after = rows(scores.what_if(unit.value, Object.fromEntries(new Map(changes).set(id, to))))[1];
+    return "score" in goal ? after.score >= goal.score : after.rank <= goal.rank;
+  };
   for (const { indicator, raised_from, raised_to } of plan.reached ? steps : []) {
     const scale = 10 ** decimals.get(indicator)!;
     const back = raised_to < raised_from ? 1 : -1;
     let at = (back < 0 ? Math.ceil : Math.floor)(raised_to * scale);
-    while (after(indicator, (at + back) / scale) >= limit) at += back;
+    while (enough(indicator, (at + back) / scale)) at += back;
     changes.set(indicator, at / scale);
   }
-  return { group: groups[next], limit, reached: plan.reached, changes };
+  return { reached: plan.reached, changes };
 }
 
 /// What the figures that are tried give together.
@@ -191,6 +198,15 @@ const weighed = computed((): { scores: Scores; faults: string[] } => {
 export const own = computed(() => byUnit(weighed.value.scores));
 export const own_scores = computed(() => weighed.value.scores);
 export const own_faults = computed(() => weighed.value.faults);
+/// Whether there are such, and a place by them.
+export const own_scored = computed(() => weighs() && own_faults.value.length === 0 && !Number.isNaN(own.value.get(unit.value)?.rank ?? NaN));
+export const own_ranked = computed(() => [...own.value.values()].filter((row) => !Number.isNaN(row.rank)).length);
+/// What the figures that are tried give by them.
+export const tried_own = computed(() => {
+  if (!own_scored.value) return null;
+  const [before, after] = rows(own_scores.value.what_if(unit.value, Object.fromEntries(edits.value)));
+  return { before, after };
+});
 export const own_csv = (): string => weighed.value.scores.ranking_csv(language.value === "sv");
 
 /// The units that have no place by the reader's own weights and rules, as a text, so that what rests on it stays as it is while

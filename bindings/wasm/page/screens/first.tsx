@@ -1,12 +1,13 @@
 // What to do first, and what it would give.
 import { useState } from "preact/hooks";
-import type { Matrix as MatrixOf, Node } from "../../core";
+import type { Matrix as MatrixOf } from "../../core";
 import { Matrix } from "../charts";
-import { alone, areas, gain, groups, place, priorities, ranked, step, strengths, tried, way_to_next, type PriorityRow } from "../facts";
+import { alone, areas, gain, own_ranked, place, priorities, ranked, step, strengths, tried, tried_own, type PriorityRow } from "../facts";
 import { few, figure, number, points, rank, score, whole } from "../numbers";
 import { Group, Stepper, Table, type Column } from "../parts";
-import { edits, shown, unit } from "../state";
-import { say, sentence, series, told } from "../words";
+import { edits, shown, unit, year } from "../state";
+import { say, sentence, told } from "../words";
+import { Goal } from "./first/goal";
 
 /// The figures that are in sight from the beginning, beside those that are tried.
 const MOST = 10;
@@ -132,7 +133,7 @@ export function First() {
           </button>
         </p>
       )}
-      <Next key={unit.value} />
+      <Goal key={`${unit.value} ${year.value}`} />
       <Result />
       <Fields rows={listed} clear={clear} strong={strong} name={name} />
     </>
@@ -152,44 +153,6 @@ function YesNo(of: { label: string; value: number; own: number; name(value: numb
       ))}
     </select>
   );
-}
-
-/// The way to the next result group, worked out when it is asked for.
-function Next() {
-  const { node } = shown.value;
-  const [told, tell] = useState("");
-  if (place.value!.group === groups[groups.length - 1]) return null;
-  const next = groups[groups.indexOf(place.value!.group as (typeof groups)[number]) + 1];
-  const find = () => {
-    const found = way_to_next();
-    const needed = { group: say(`group-${found.group}`), score: score(found.limit) };
-    if (!found.reached) {
-      tell(say("report-plan-unreached", needed));
-      return;
-    }
-    const changes = [...found.changes].map(([id, to]) =>
-      say("report-goal-to", { name: told_within(node.get(id)!), amount: figure(id, node.get(id)!.indicator!, to) }),
-    );
-    edits.value = found.changes;
-    tell(`${say("report-plan-next", { ...needed, changes: series(changes) })} ${say("report-plan-cap")}`);
-  };
-  return (
-    <>
-      <p>
-        <button type="button" onClick={find}>
-          {say("tool-plan", { group: say(`group-${next}`) })}
-        </button>
-      </p>
-      <p role="status">{told}</p>
-    </>
-  );
-}
-
-/// A name as it stands within a sentence: that of a yes or no, which may be a clause, in quotes; see report/subject.py.
-function told_within(of: Node): string {
-  const name = told(of.name);
-  if (of.indicator?.kind === "yes_no") return say("report-quoted", { name });
-  return /^\p{Lu}{2}/u.test(name) ? name : name.slice(0, 1).toLowerCase() + name.slice(1);
 }
 
 /// What all that is tried gives together; it stays in sight.
@@ -213,12 +176,28 @@ function Result() {
             </strong>{" "}
             <Group code={after.group} /> {say("tool-others-still")}
           </p>
+          {tried_own.value && <Own {...tried_own.value} />}
           <button type="button" onClick={() => (edits.value = new Map())}>
             {say("tool-reset")}
           </button>
         </>
       )}
     </div>
+  );
+}
+
+/// The same by the reader's own weights and rules.
+function Own({ before, after }: NonNullable<(typeof tried_own)["value"]>) {
+  return (
+    <p data-own-score={after.score} data-own-rank={after.rank}>
+      {say("tool-tried-own", {
+        before: score(before.score),
+        after: score(after.score),
+        from: rank(before.rank),
+        to: rank(after.rank),
+        ranked: whole(own_ranked.value),
+      })}
+    </p>
   );
 }
 
