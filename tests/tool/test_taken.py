@@ -297,7 +297,8 @@ def test_all_that_an_address_says_is_documented(chromium, tmp_path):
     definition = hti.load("hemtjanstindex-enhet")
     shown = suppression_columns(edition.units, definition, None, 30, by="kommun")[0]
     page = chromium.new_page()
-    tool = Tool(page, hti.tool(made_up(2025), out=tmp_path / "t.html", units=hti.fit(definition, shown).score(shown)))
+    years = {"earlier": made_up(2024), "history": [made_up(2023)]}
+    tool = Tool(page, hti.tool(made_up(2025), out=tmp_path / "t.html", units=hti.fit(definition, shown).score(shown), **years))
     municipality = shown.groups["kommun"][0]
     others = [unit for unit in edition.municipalities.units if unit != municipality]
     state = {
@@ -319,8 +320,13 @@ def test_all_that_an_address_says_is_documented(chromium, tmp_path):
     }
     tool.open("&".join(f"{key}={value}" for key, value in state.items()))
     assert {key: unquote(value) for key, value in tool.state().items()} == state
+    # Units are of the last year.
+    del state["of"]
+    state |= {"year": "2024", "screen": "change"}
+    tool.open("&".join(f"{key}={value}" for key, value in state.items()))
+    assert {key: unquote(value) for key, value in tool.state().items()} == state
     written = (ROOT / "docs/tool.md").read_text(encoding="utf-8").partition("## Links to a view")[2].partition("##")[0]
     rows_of_keys = [line.split("|")[1] for line in written.splitlines() if line.startswith("| `")]
-    assert set(re.findall(r"`(\w+)`", " ".join(rows_of_keys))) == set(state)
+    assert set(re.findall(r"`(\w+)`", " ".join(rows_of_keys))) == {"of", *state}
     assert tool.complaints == []
     page.close()

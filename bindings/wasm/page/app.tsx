@@ -55,17 +55,7 @@ export function App({ sure }: { sure: Sures }) {
             </button>
           ))}
         </nav>
-        <div class="done" role="group" aria-label={say("tool-history")}>
-          <button type="button" disabled={left.value.length === 0} aria-keyshortcuts="Control+Z" onClick={undo}>
-            {say("tool-undo")}
-          </button>
-          <button type="button" disabled={undone.value.length === 0} aria-keyshortcuts="Control+Y" onClick={redo}>
-            {say("tool-redo")}
-          </button>
-          <button type="button" disabled={!begun()} onClick={reset}>
-            {say("tool-restart")}
-          </button>
-        </div>
+        <Done />
       </header>
       <main ref={main} id="main" tabIndex={-1}>
         {content.mark && <p class="mark">{say(`report-mark-${content.mark}`)}</p>}
@@ -79,6 +69,23 @@ export function App({ sure }: { sure: Sures }) {
         </p>
       </footer>
     </>
+  );
+}
+
+/// What is done, undone; apart, since every weight that is moved changes it.
+function Done() {
+  return (
+    <div class="done" role="group" aria-label={say("tool-history")}>
+      <button type="button" disabled={left.value.length === 0} aria-keyshortcuts="Control+Z" onClick={undo}>
+        {say("tool-undo")}
+      </button>
+      <button type="button" disabled={undone.value.length === 0} aria-keyshortcuts="Control+Y" onClick={redo}>
+        {say("tool-redo")}
+      </button>
+      <button type="button" disabled={!begun()} onClick={reset}>
+        {say("tool-restart")}
+      </button>
+    </div>
   );
 }
 

@@ -163,14 +163,20 @@ export function follow(): void {
   addEventListener("hashchange", () => {
     if (location.hash !== address()) restore(location.hash);
   });
-  // Whoever goes somewhere else can go back; what is merely tried is written over, no oftener than browsers like.
-  let [before, latest, waiting] = ["", "", 0];
+  // Whoever goes somewhere else can go back. What is merely tried is written over, at once and when it has been still for a
+  // while: it costs a drag a good part of a frame, and browsers do not like it often.
+  let [before, latest, written, waiting] = ["", "", "", 0];
   const put = (how: "pushState" | "replaceState", now: string) => {
     clearTimeout(waiting);
-    waiting = 0;
+    [written, waiting] = [now, 0];
     if (location.hash !== now) history[how](null, "", now);
   };
-  const catch_up = () => waiting && put("replaceState", latest);
+  // Only what is not written yet: the browser may be on its way back.
+  const catch_up = () => {
+    clearTimeout(waiting);
+    waiting = 0;
+    if (latest !== written) put("replaceState", latest);
+  };
   addEventListener("pagehide", catch_up);
   effect(() => {
     const now = address();
@@ -178,8 +184,10 @@ export function follow(): void {
     if (before && before !== where && location.hash !== now) {
       catch_up();
       put("pushState", now);
-    } else if (!waiting) {
-      put("replaceState", now);
+    } else {
+      if (location.hash === now) written = now;
+      if (!waiting) put("replaceState", now);
+      clearTimeout(waiting);
       waiting = window.setTimeout(catch_up, 250);
     }
     [before, latest] = [where, now];

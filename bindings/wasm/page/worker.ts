@@ -61,7 +61,8 @@ export function serve(room: Room): void {
   const counted = async (number: number, look: number, others: number): Promise<Part[]> => {
     const here = () => parts.filter((part) => part.look === look);
     while (latest === number && here().length < others) await new Promise<void>((next) => (arrived = next));
-    return here();
+    // Those that are there now may be of the next one.
+    return latest === number ? here() : [];
   };
   const answer = async ({ number, weights, rules, pair, share: [at, of] }: Question, opened: Scores) => {
     const ruled = opened.ruled(rules);

@@ -1,9 +1,10 @@
 // Replicates shared by workers: first some, then all, of the last question alone; and their intervals are Python's, however many
 // count.
 import { beforeAll, expect, test } from "vitest";
+import type { Start } from "../../../bindings/wasm/page/edition";
 import { shown } from "../../../bindings/wasm/page/state";
 import { Sure } from "../../../bindings/wasm/page/sure";
-import { REPLICATES, serve, type Answer, type Question, type Room } from "../../../bindings/wasm/page/worker";
+import { REPLICATES, serve, type Answer, type Part, type Question, type Room } from "../../../bindings/wasm/page/worker";
 import { expected, opened } from "./opened";
 
 /** Workers of this thread, and what they were asked. */
@@ -88,4 +89,28 @@ test("where a worker fails, the first one counts all", async () => {
   expect(hired[0].asked.map(({ share }) => share)).toEqual([[0, 3], [0, 3], [0, 1]]);
   expect(answers.map(({ number }) => number)).toEqual([3, 3]);
   expect(plain(answers[1].ranks.low)).toEqual(expected.spread.low);
+});
+
+test("what is counted for the next question is not added to one that it overtakes", async () => {
+  const { program, content, source } = shown.value;
+  const told: (Answer | Part)[] = [];
+  const room = (): Room => ({ onmessage: null, postMessage: (data) => void told.push(data as Answer | Part) });
+  const rooms = [room(), room()];
+  const tell = (at: number, data: Start | Question | Part) => rooms[at].onmessage!({ data } as MessageEvent);
+  const started = rooms.map((each, at) => (serve(each), tell(at, { program, definition: content.definition, source })));
+  await Promise.all(started);
+  const next = { number: 2, weights: expected.weights, rules: {} };
+  await tell(1, { ...next, share: [1, 2] });
+  const parts = told.splice(0) as Part[];
+  const overtaken = tell(0, { number: 1, weights: {}, rules: {}, share: [0, 2] });
+  // It counts by now.
+  for (let turn = 0; turn < 3; ++turn) await new Promise((then) => setTimeout(then));
+  const answered = tell(0, { ...next, share: [0, 2] });
+  for (const part of parts) await tell(0, part);
+  await Promise.all([overtaken, answered]);
+  expect((told as Answer[]).map(({ number, replicates }) => [number, replicates])).toEqual([
+    [2, 1000],
+    [2, REPLICATES],
+  ]);
+  expect(plain((told[1] as Answer).ranks.low)).toEqual(expected.spread.low);
 });

@@ -3,7 +3,8 @@
 import { CoreError, load, type Data, type Scores } from "hemtjanstindex";
 import { readFileSync } from "node:fs";
 
-const edition: { definition: string; table: string } = JSON.parse(readFileSync(process.argv[2], "utf8"));
+const { editions }: { editions: { definition: string; table: string }[] } = JSON.parse(readFileSync(process.argv[2], "utf8"));
+const [edition] = editions;
 const table: Data = JSON.parse(edition.table);
 const core = await load();
 
