@@ -1,6 +1,6 @@
 // The pictures of the tool. Where marks stand in those that reports have too, the core says.
 import type { JSX } from "preact";
-import type { Mark, Matrix as MatrixOf, Picture as Drawing, Place, Strip as StripOf } from "../core";
+import type { Figure, Mark, Matrix as MatrixOf, Picture as Drawing, Place, Strip as StripOf } from "../core";
 import { fit, path, Picture, spread } from "./parts";
 import { narrow, shown } from "./state";
 
@@ -119,15 +119,11 @@ export function Slope(of: Shown & { heads: [string, string]; lines: { name: stri
   );
 }
 
-export interface Told {
-  value: number;
-  text: string;
-}
 /// What a panel has of a year; `why` where it has no figure of its own.
 export interface TrendYear {
   year: string;
-  own: Told | undefined;
-  mean: Told | undefined;
+  own: Figure | undefined;
+  mean: Figure | undefined;
   why: string;
   /// Whether it can be compared with the year before it.
   joined: boolean;
@@ -200,7 +196,8 @@ function Course({ years, names, broken, side }: { years: TrendYear[]; names: [st
           return (
             <>
               {before && joined && <Line from={[x(at - 1), y(before.value)]} to={[x(at), y(here.value)]} ink={ink} width={width} />}
-              <Mark shape="near" ink={ink} x={x(at)} y={y(here.value)} size={size} />
+              <path d={path("near", x(at), y(here.value), size)} class="s-ground" fill="none" stroke-width="4" />
+              <path d={path("near", x(at), y(here.value), size)} class={`f-${ink}`} />
             </>
           );
         }),

@@ -20,7 +20,7 @@ def add(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None
     parser.add_argument("data", metavar="DATA", type=guard.Read)
     inputs.add_definition(parser)
     inputs.add_earlier(parser)
-    parser.add_argument("--history", metavar="DATA", action="append", default=[])
+    parser.add_argument("--history", metavar="DATA", type=guard.Read, action="append", default=[])
     beside.add(parser)
     where = parser.add_mutually_exclusive_group(required=True)
     where.add_argument("--out", metavar="FILE", type=guard.Written)
