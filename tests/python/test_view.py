@@ -57,6 +57,7 @@ def test_a_report_leads_to_what_each_page_tells(language, tool):
     ]
     for view in seen:
         assert view["unit"] == "1290"
+        assert view["year"] == "2014"
         assert view["language"] == language
         assert view["screen"] in SCREENS
         assert set(view) <= KEYS

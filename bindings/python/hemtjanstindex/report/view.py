@@ -7,8 +7,10 @@ from urllib.parse import urlencode
 
 import numpy as np
 
+from .. import _core
 from ..words import Language
 from . import steps
+from .edition import Edition
 from .facts import Link, Sentence, tell
 from .subject import Subject
 
@@ -35,6 +37,8 @@ class View:
         Where the tool is.
     unit, screen : str
         Whom it shows, and which part of it.
+    year : str
+        Of which year, so that it holds when later ones are in the tool; "" where the period tells none.
     of : str
         The municipality's own unit that is looked into.
     edits : tuple of (str, float)
@@ -44,14 +48,16 @@ class View:
     tool: str
     unit: str
     screen: str
+    year: str
     of: str = ""
     edits: tuple[tuple[str, float], ...] = ()
 
     def address(self, language: Language) -> str:
         """Give where it is shown."""
         edits = "~".join(f"{node}:{np.format_float_positional(value, trim='-')}" for node, value in self.edits)
-        parts = {"unit": self.unit, "screen": self.screen, "of": self.of, "edits": edits, "language": language}
-        return f"{self.tool}#{urlencode({key: value for key, value in parts.items() if value}, safe=':~')}"
+        parts = {"unit": self.unit, "screen": self.screen, "year": self.year, "of": self.of, "edits": edits}
+        told = {key: value for key, value in parts.items() if value} | {"language": language}
+        return f"{self.tool}#{urlencode(told, safe=':~')}"
 
 
 def of_page(subject: Subject, page: str) -> View | None:
@@ -60,12 +66,18 @@ def of_page(subject: Subject, page: str) -> View | None:
     if not tool or page not in SCREENS:
         return None
     tried = steps.goals(subject).steps if page == "plan" and subject.edition.year_before else ()
-    return View(tool, subject.unit, SCREENS[page], edits=tuple((step.node, step.to) for step in tried))
+    edits = tuple((step.node, step.to) for step in tried)
+    return View(tool, subject.unit, SCREENS[page], _year(subject.edition), edits=edits)
 
 
-def within(tool: str, municipality: str, unit: str = "") -> Link | None:
+def within(edition: Edition, municipality: str, unit: str = "") -> Link | None:
     """Lead to the units and districts of a municipality, or to one of its units; nowhere where no tool is given."""
-    return opened(View(tool, municipality, "units", of=unit)) if tool else None
+    tool = edition.theme.tool
+    return opened(View(tool, municipality, "units", _year(edition), of=unit)) if tool else None
+
+
+def _year(edition: Edition) -> str:
+    return str(_core.year_in(edition.scores.table.period) or "")
 
 
 def opened(view: View) -> Link:

@@ -82,7 +82,7 @@ def _cover(town: Town) -> Page:
 
 def _seen(town: Town) -> Link | None:
     """Lead to the same in the tool."""
-    return view.within(town.edition.theme.tool, town.municipality)
+    return view.within(town.edition, town.municipality)
 
 
 def _score(town: Town, unit: str, node: str) -> Fact | None:

@@ -48,7 +48,7 @@ def _cover(house: House) -> Page:
 
 def _seen(house: House, unit: str = "") -> Link | None:
     """Lead to the same in the tool."""
-    return view.within(house.edition.theme.tool, house.municipality, unit)
+    return view.within(house.edition, house.municipality, unit)
 
 
 def _node_scores(house: House, row: Row) -> list[Told | None]:
