@@ -226,9 +226,8 @@ EMSCRIPTEN_BINDINGS(hti) {
       .function(
           "part",
           +[](const Uncertainty& u, double first, double last) {
-            return guarded([&] {
-              return u.part({static_cast<std::uint64_t>(first), static_cast<std::uint64_t>(last)}, alone());
-            });
+            return guarded(
+                [&] { return u.part({static_cast<std::uint64_t>(first), static_cast<std::uint64_t>(last)}, alone()); });
           })
       .function(
           "merged", +[](const Uncertainty& u, const Uncertainty& other) { return guarded([&] { return u.merged(other); }); })
@@ -240,7 +239,8 @@ EMSCRIPTEN_BINDINGS(hti) {
             return val(emscripten::typed_memory_view(bytes.size(), data)).call<val>("slice");
           })
       .function(
-          "restored", +[](const Uncertainty& u, const std::string& bytes) { return guarded([&] { return u.restored(bytes); }); })
+          "restored",
+          +[](const Uncertainty& u, const std::string& bytes) { return guarded([&] { return u.restored(bytes); }); })
       .function(
           "ranks", +[](const Uncertainty& u,
                        double level) { return guarded([&] { return to_javascript(hti::robust::rank_columns(u, level)); }); })
