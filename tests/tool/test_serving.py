@@ -15,7 +15,14 @@ from conftest import Tool
 from hemtjanstindex.words import say
 
 DATA = "oppna-jamforelser-2014"
-COMMAND = [sys.executable, "-c", "import sys; from hemtjanstindex.cli import main; sys.exit(main())", "tool", DATA, "-d", DATA]
+#: By Ctrl-C, whatever whoever runs the tests does with it.
+PROGRAM = """
+import signal, sys
+from hemtjanstindex.cli import main
+signal.signal(signal.SIGINT, signal.default_int_handler)
+sys.exit(main())
+"""
+COMMAND = [sys.executable, "-c", PROGRAM, "tool", DATA, "-d", DATA]
 
 
 @pytest.fixture(scope="module")

@@ -136,7 +136,7 @@ export interface Panel {
 export function Trend(of: Shown & { panels: Panel[]; names: [string, string]; broken: string }) {
   const width = wide();
   const across = narrow.value ? 1 : 2;
-  const [side, height] = [across === 1 ? width : width / 2 - 14, 196];
+  const [side, height] = [across === 1 ? width : width / 2 - 14, 210];
   return (
     <Picture {...of} width={width} height={height * Math.ceil(of.panels.length / across)}>
       {of.panels.map((panel, i) => (
@@ -157,6 +157,8 @@ function Course({ years, names, broken, side }: { years: TrendYear[]; names: [st
   const [first, last, top, base] = [24, side - 124, 56, 152];
   const x = (at: number) => first + ((last - first) * at) / (years.length - 1);
   const y = (value: number) => base - 20 - ((base - top - 20) * (value - low)) / (high - low || 1);
+  // Notes of neighbouring years stand on two lines by turns where they are wider than the room of a year.
+  const aside = (note: string, at: number) => (at % 2 && note.length * 6.1 > (last - first) / (years.length - 1) ? 13 : 0);
   const lines = [
     { which: "mean", ink: "axis", width: 2, size: 7 },
     { which: "own", ink: "text", width: 3.5, size: 10 },
@@ -175,14 +177,14 @@ function Course({ years, names, broken, side }: { years: TrendYear[]; names: [st
             {year}
           </Text>
           {why && (
-            <Text x={x(at)} y={top - 14} ink="muted" anchor="middle" size={11}>
+            <Text x={x(at)} y={top - 14 - aside(why, at)} ink="muted" anchor="middle" size={11}>
               {why}
             </Text>
           )}
           {!joined && (
             <>
               <Line from={[(x(at) + x(at - 1)) / 2, top - 10]} to={[(x(at) + x(at - 1)) / 2, base + 6]} ink="axis" width={1} dashes="4 4" />
-              <Text x={(x(at) + x(at - 1)) / 2} y={base + 40} ink="muted" anchor="middle" size={11}>
+              <Text x={(x(at) + x(at - 1)) / 2} y={base + 40 + aside(broken, at)} ink="muted" anchor="middle" size={11}>
                 {broken}
               </Text>
             </>

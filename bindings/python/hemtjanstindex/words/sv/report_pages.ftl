@@ -203,7 +203,7 @@ report-column-nation-year = { $kind ->
     [municipality] Riket { $year }
    *[unit] Genomsnitt { $year }
 }
-report-trend-title = { $measured }: { $then } år { $first }, { $now } år { $last }
+report-trend-title = { $measured }: { $then } ({ $first }), { $now } ({ $last })
 report-trend-subtitle = { $kind ->
     [municipality] { $name } och rikets ovägda medelvärde, år för år
    *[unit] { $name } och allas ovägda medelvärde, år för år
