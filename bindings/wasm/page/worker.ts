@@ -51,6 +51,18 @@ export interface Room {
   postMessage(message: Answer | Part | Told, transfer?: Transferable[]): void;
 }
 
+/// Goes on after what has come meanwhile. A timer would do that too, but waits for four milliseconds where it follows others.
+function others_first(): Promise<void> {
+  return new Promise((then) => {
+    const { port1, port2 } = new MessageChannel();
+    port1.onmessage = () => {
+      port1.close();
+      then();
+    };
+    port2.postMessage(null);
+  });
+}
+
 /// Answers questions in a worker. One that is overtaken by another is dropped.
 export function serve(room: Room): void {
   let official: Promise<Scores>;
@@ -83,7 +95,7 @@ export function serve(room: Room): void {
       const [first, last] = [at, at + 1].map((each) => done + Math.floor(((look - done) * each) / of));
       for (let next = first; next < last && latest === number; next += STEP) {
         add(none.part(next, Math.min(next + STEP, last)));
-        await new Promise((then) => setTimeout(then));
+        await others_first();
       }
       if (at === 0) for (const part of await counted(number, look, of - 1)) add(none.restored(part.counted));
       if (latest !== number) break;
