@@ -93,14 +93,19 @@ class Tool:
         ]
 
 
-@pytest.fixture
-def tool(chromium, file):
+def used(chromium, file):
+    """A tool in a browser of its own, which in the end has not complained and asked for nothing."""
     context = chromium.new_context(viewport={"width": 1280, "height": 900}, locale="sv-SE", color_scheme="light")
     opened = Tool(context.new_page(), file)
     yield opened
     context.close()
     assert opened.complaints == []
     assert opened.strangers() == []
+
+
+@pytest.fixture
+def tool(chromium, file):
+    yield from used(chromium, file)
 
 
 @pytest.fixture(scope="session")
@@ -124,9 +129,4 @@ def whole(units, edition, tmp_path_factory):
 
 @pytest.fixture
 def within(chromium, whole):
-    context = chromium.new_context(viewport={"width": 1280, "height": 900}, locale="sv-SE", color_scheme="light")
-    opened = Tool(context.new_page(), whole)
-    yield opened
-    context.close()
-    assert opened.complaints == []
-    assert opened.strangers() == []
+    yield from used(chromium, whole)

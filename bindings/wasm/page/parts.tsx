@@ -19,16 +19,6 @@ export function path(shape: string, x: number, y: number, size: number): string 
   return `M${points.map(([dx, dy]) => `${x + dx * size} ${y + dy * size}`).join("L")}Z`;
 }
 
-/// A mark of a picture, with a halo that parts it from what lies under it.
-export function Mark({ shape, x, y, size, ink = shape }: { shape: string; x: number; y: number; size: number; ink?: string }) {
-  return (
-    <>
-      <path d={path(shape, x, y, size)} class="s-ground" fill="none" stroke-width="4" />
-      <path d={path(shape, x, y, size)} class={`f-${ink}`} />
-    </>
-  );
-}
-
 export const group_name = (code: string): string => (code === "none" ? "–" : say(`group-${code}`));
 
 /// A result group: its shape and its name.

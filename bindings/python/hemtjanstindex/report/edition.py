@@ -17,6 +17,7 @@ from ..core.index import Scores, fit
 from ..core.table import Table
 from ..explain.profile import good_example_columns, peer_columns, profile_columns
 from ..present import plain, surveys
+from ..present.years import follow
 from ..robust import vary
 from ..robust.uncertainty import Uncertainty, uncertainty
 from .theme import Theme
@@ -150,10 +151,7 @@ class Edition:
     @cached_property
     def year_before(self) -> Scores | None:
         """Give the earlier edition where it is of the year before, which tells what a year can bring."""
-        if self.earlier is None:
-            return None
-        years = [_core.year_in(scores.table.period) for scores in (self.earlier, self.scores)]
-        return self.earlier if years[0] and years[1] and years[1] - years[0] == 1 else None
+        return self.earlier if self.earlier is not None and follow(self.earlier, self.scores) else None
 
     @cached_property
     def priorities(self) -> dict[str, dict[str, Row]]:
