@@ -781,6 +781,7 @@ case("two-columns", lambda: hti.Table.from_frame(pd.DataFrame([["u", 1, 2]], col
 case("lengths-of-columns", of_frame({**FIGURES, "b": [1]}))
 case("codes-with-decimals", of_frame(pd.DataFrame({**FIGURES, "unit": [1.5, 2.5]})))
 case("cell-of-frame", of_frame({**FIGURES, "b": ["x", 1]}))
+case("no-column-of-cells", of_frame({**FIGURES, "b": 5}))
 case("column-of-no-numbers", of_frame({**FIGURES, "b": np.array(["2014", "2015"], "datetime64[Y]")}))
 case("column-of-no-text", of_frame({**FIGURES, "namn": np.array([b"U", b"V"])}, name="namn"))
 case("matrix-of", lambda: hti.Table(["u"], ["a"], np.array([["2014"]], "datetime64[Y]")))

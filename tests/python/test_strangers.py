@@ -1,5 +1,6 @@
 """Files of strangers: no crash, no hang, no more memory than is said, and nothing read that was not asked for."""
 
+import io
 import json
 import os
 import resource
@@ -11,6 +12,7 @@ import zipfile
 import hemtjanstindex as hti
 import pytest
 from hemtjanstindex.core import workbooks
+from people_files import xlsx
 
 TREE = '[[node]]\nid = "index"\n[[node]]\nid = "a"\nparent = "index"\ndirection = "higher"\n'
 HEAD = 'schema = 1\nid = "x"\n'
@@ -165,21 +167,35 @@ def test_a_workbook_that_unpacks_to_more_than_it_may(tmp_path, monkeypatch):
 
 
 def test_a_sheet_that_repeats_more_cells_than_it_may(tmp_path, monkeypatch):
+    """In rows, in empty ones before another, and in one row, of whatever the cell holds."""
     monkeypatch.setattr(workbooks, "MOST_CELLS", 1_000_000)
     names = "".join(f' xmlns:{n}="urn:oasis:names:tc:opendocument:xmlns:{n}:1.0"' for n in ("office", "table", "text"))
-    cell = '<table:table-cell table:number-columns-repeated="10000"><text:p>x</text:p></table:table-cell>'
-    row = f'<table:table-row table:number-rows-repeated="1000000">{cell}</table:table-row>'
     path = tmp_path / "x.ods"
-    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
-        archive.writestr(
-            "content.xml", f"<office:document-content{names}><table:table>{row}</table:table></office:document-content>"
-        )
-    assert codes(lambda: hti.read(path, MODEL)) == {"too_large"}
-    rows = '<table:table-row table:number-rows-repeated="1000000"/>' + row.replace("1000000", "1").replace("10000", "1")
-    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
-        archive.writestr(
-            "content.xml", f"<office:document-content{names}><table:table>{rows}</table:table></office:document-content>"
-        )
+
+    def found(rows):
+        with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
+            table = f"<table:table>{rows}</table:table>"
+            archive.writestr("content.xml", f"<office:document-content{names}>{table}</office:document-content>")
+        return codes(lambda: hti.read(path, MODEL))
+
+    def cell(times, said="x"):
+        return f'<table:table-cell table:number-columns-repeated="{times}"><text:p>{said}</text:p></table:table-cell>'
+
+    def row(times, cells=""):
+        return f'<table:table-row table:number-rows-repeated="{times}">{cells}</table:table-row>'
+
+    assert found(row(10**6, cell(10**4))) == {"too_large"}
+    assert found(row(10**6) + row(1, cell(1))) == {"too_large"}
+    assert found(row(1, cell(10**12))) == {"too_large"}
+    assert found(row(1, 100 * cell(10**12, said="") + cell(1))) == {"too_large"}
+
+
+def test_a_row_that_no_sheet_has(tmp_path, monkeypatch):
+    monkeypatch.setattr(workbooks, "MOST_ROWS", 10_000)
+    path = tmp_path / "x.xlsx"
+    with zipfile.ZipFile(io.BytesIO(xlsx([["unit", "a", "b"], ["u", "1", "2"]]))) as whole, zipfile.ZipFile(path, "w") as other:
+        for name in whole.namelist():
+            other.writestr(name, whole.read(name).replace(b'<row r="2"', b'<row r="999999999999"').replace(b'r="A2"', b""))
     assert codes(lambda: hti.read(path, MODEL)) == {"too_large"}
 
 

@@ -37,13 +37,19 @@ def read(frame: Any) -> Frame:
     Raises
     ------
     DataError
-        Where two columns have one name, or columns differ in length.
+        Where two columns have one name, columns differ in length, or one is no row of cells.
     TypeError
         Where it is no frame.
     """
-    names, columns, index = _parts(frame)
+    names, given, index = _parts(frame)
     twice = sorted({name for name in names if names.count(name) > 1})
     problems = [problem("duplicate_column", "two-columns", column=name) for name in twice]
+    columns = []
+    for name, column in zip(names, given, strict=True):
+        try:
+            columns.append(_array(column))
+        except Exception:  # whatever was given for a column raises what it likes
+            problems.append(problem("wrong_type", "no-column-of-cells", column=name, type=type(column).__name__))
     lengths = {len(column) for column in columns}
     if len(lengths) > 1:
         told = ", ".join(str(n) for n in sorted(lengths))
@@ -53,22 +59,23 @@ def read(frame: Any) -> Frame:
     return Frame(dict(zip(names, columns, strict=True)), index)
 
 
-def _parts(frame: Any) -> tuple[list[str], list[np.ndarray[Any, Any]], np.ndarray[Any, Any] | None]:
+def _parts(frame: Any) -> tuple[list[str], list[Any], np.ndarray[Any, Any] | None]:
+    """Give the names of columns, the columns, and the labels of rows where a frame has them."""
     makes = {base.__module__.partition(".")[0] for base in type(frame).__mro__}
     if isinstance(frame, Mapping):
-        return [str(name) for name in frame], [_array(column) for column in frame.values()], None
+        return [str(name) for name in frame], list(frame.values()), None
     if "pandas" in makes:
         # Whole numbers without a name are what is left of row numbers where rows were picked: no codes.
         plain = frame.index.name is None and frame.index.dtype.kind in "iu"
-        columns = [_array(frame.iloc[:, i]) for i in range(frame.shape[1])]
+        columns = [frame.iloc[:, i] for i in range(frame.shape[1])]
         return [str(name) for name in frame.columns], columns, None if plain else frame.index.to_numpy()
     if "polars" in makes:
-        return list(frame.columns), [frame[name].to_numpy() for name in frame.columns], None
+        return list(frame.columns), [frame[name] for name in frame.columns], None
     if hasattr(frame, "__arrow_c_stream__"):
         import pyarrow
 
         table = frame if isinstance(frame, pyarrow.Table) else pyarrow.table(frame)
-        return list(table.column_names), [_from_arrow(column) for column in table.columns], None
+        return list(table.column_names), list(table.columns), None
     if hasattr(frame, "__dataframe__"):
         from pandas.api.interchange import from_dataframe
 
@@ -77,7 +84,14 @@ def _parts(frame: Any) -> tuple[list[str], list[np.ndarray[Any, Any]], np.ndarra
 
 
 def _array(column: Any) -> np.ndarray[Any, Any]:
-    """Give a column as an array; what is masked or null is None, or NaN among floats."""
+    """Give a column as an array of one dimension; what is masked or null is None, or NaN among floats."""
+    cells = _cells(column)
+    if cells.ndim != 1:
+        raise ValueError("cells in rows and columns")
+    return cells
+
+
+def _cells(column: Any) -> np.ndarray[Any, Any]:
     if isinstance(column, np.ma.MaskedArray):
         nothing: Any = np.nan if column.dtype.kind == "f" else None
         return np.where(np.ma.getmaskarray(column), nothing, column.data)
@@ -102,9 +116,12 @@ def _from_arrow(column: Any) -> np.ndarray[Any, Any]:
 
 def absent(value: object) -> bool:
     """Whether a cell is empty: None, NaN, NaT or pandas.NA."""
-    if isinstance(value, np.ndarray):
+    if value is None or type(value).__name__ in ("NAType", "NaTType"):
+        return True
+    try:
+        return bool(value != value)
+    except Exception:  # what is no single value compares as it likes
         return False
-    return value is None or type(value).__name__ in ("NAType", "NaTType") or value != value
 
 
 def did_you_mean(wanted: str, known: Sequence[str]) -> str | Message:
@@ -136,17 +153,27 @@ class _Reader:
         #: Words that are numbers stand for the number, however it is written.
         self.sentinels = {float(word): status for word, status in self.words.items() if NUMBER.fullmatch(word)}
 
-    def unit_codes(self, column: np.ndarray[Any, Any]) -> None:
+    def text(self, name: str, column: np.ndarray[Any, Any]) -> list[str]:
+        """Give the cells of a column as text that files can hold too."""
+        try:
+            given = texts(column)
+            "".join(given).encode()
+        except Exception:  # half a character, a number of thousands of digits, or an object of anyone's
+            self.problems.append(problem("wrong_type", "column-of-no-text", column=name, type=_type(column)))
+            return [str(row) for row in range(len(column))]
+        return given
+
+    def unit_codes(self, name: str, column: np.ndarray[Any, Any]) -> None:
         if column.dtype.kind == "f" or any(isinstance(code, float) and not absent(code) for code in column.tolist()):
             self.problems.append(problem("wrong_type", "codes-with-decimals"))
-        self.units = texts(column)
+        self.units = self.text(name, column)
 
     def labels(self, name: str) -> list[str]:
         """Give a column of text."""
         column = self.frame.columns[name]
         if column.dtype.kind in "SVc" or any(isinstance(cell, bytes) for cell in column.tolist()):
             self.problems.append(problem("wrong_type", "column-of-no-text", column=name, type=_type(column)))
-        return texts(column)
+        return self.text(name, column)
 
     def cells(self, name: str, allowed: tuple[float, float] | None) -> tuple[np.ndarray[Any, Any], np.ndarray[Any, Any]]:
         """Values and statuses of one indicator."""
@@ -183,13 +210,14 @@ class _Reader:
         if isinstance(cell, (int, float, Decimal, Fraction, np.floating, np.integer, np.bool_)) and not isinstance(
             cell, np.timedelta64
         ):
-            if not isinstance(cell, int) or -EXACT <= cell <= EXACT:
+            if not isinstance(cell, (int, Fraction)) or -EXACT <= cell <= EXACT:
                 return float(cell)
-            self.problems.append(problem("not_a_number", "whole-number-too-large", unit=unit, indicator=column, cell=str(cell)))
+            told = _cited(cell)
+            self.problems.append(problem("not_a_number", "whole-number-too-large", unit=unit, indicator=column, cell=told))
             return float("nan")
         if isinstance(cell, str) and NUMBER.fullmatch(cell.strip()):
             return float(cell)
-        self.problems.append(problem("not_a_number", "cell-of-frame", unit=unit, indicator=column, cell=repr(cell)))
+        self.problems.append(problem("not_a_number", "cell-of-frame", unit=unit, indicator=column, cell=_cited(cell)))
         return float("nan")
 
     def numbers(self, name: str) -> np.ndarray[Any, Any]:
@@ -230,9 +258,9 @@ def table_arguments(
 
     unit_column = unit or usual.unit
     if unit_column in columns:
-        reader.unit_codes(columns[unit_column])
+        reader.unit_codes(unit_column, columns[unit_column])
     elif unit is None and reader.frame.index is not None:
-        reader.unit_codes(reader.frame.index)
+        reader.unit_codes(unit_column, reader.frame.index)
     else:
         reader.missing(unit_column, part("part-units"))
         raise DataError(reader.problems)
@@ -281,6 +309,15 @@ def table_arguments(
     if reader.problems:
         raise DataError(reader.problems + _faults(arguments))
     return arguments
+
+
+def _cited(cell: object) -> str:
+    """Show a cell on one line, cut after sixty characters."""
+    try:
+        text = " ".join(repr(cell).split())
+    except Exception:  # a number of thousands of digits, or an object of anyone's
+        text = type(cell).__name__
+    return text if len(text) <= 60 else text[:60] + "…"
 
 
 def _type(column: np.ndarray[Any, Any]) -> str:

@@ -13,9 +13,10 @@ from xml.etree import ElementTree
 from .. import _core
 from .errors import DataError, problem
 
-#: How large the parts of a workbook may be, unpacked, in bytes and in cells.
+#: How large the parts of a workbook may be, unpacked, in bytes and in cells; and how many rows a sheet has at most.
 LARGEST = 1 << 30
 MOST_CELLS = 20_000_000
+MOST_ROWS = 1 << 20
 
 Cells = Mapping[str, Callable[[], _core.Sheet]]
 
@@ -90,6 +91,10 @@ def _absent(name: str) -> ModuleNotFoundError:
     return ModuleNotFoundError(f"this needs {name}: pip install 'hemtjanstindex[xlsx]'", name=name)
 
 
+def _too_many() -> DataError:
+    return DataError([problem("too_large", "too-many-cells", most=MOST_CELLS)])
+
+
 def _made(name: str, rows: Iterator[list[tuple[str | float, bool]]]) -> _core.Sheet:
     """Make a sheet of rows of cells, each with whether it is shown as a percentage."""
     cells: list[list[str | float]] = []
@@ -98,7 +103,9 @@ def _made(name: str, rows: Iterator[list[tuple[str | float, bool]]]) -> _core.Sh
     for number, row in enumerate(rows):
         count += len(row) + 1
         if count > MOST_CELLS:
-            raise DataError([problem("too_large", "too-many-cells", most=MOST_CELLS)])
+            raise _too_many()
+        if number == MOST_ROWS:
+            raise DataError([problem("too_large", "too-many-rows", most=MOST_ROWS)])
         cells.append([cell for cell, _ in row])
         percent += [(number, column) for column, (cell, shown) in enumerate(row) if shown and isinstance(cell, float)]
     while cells and not any(cell != "" for cell in cells[-1]):
@@ -142,6 +149,7 @@ def _xls(data: bytes) -> Cells:
         import xlrd
     except ModuleNotFoundError as missing:
         raise _absent("xlrd") from missing
+    _check_chains(xlrd.compdoc.CompDoc(data, logfile=io.StringIO()))
     workbook = xlrd.open_workbook(file_contents=data, formatting_info=True, logfile=io.StringIO())
 
     def cell_of(cell: Any) -> tuple[str | float, bool]:
@@ -159,6 +167,16 @@ def _xls(data: bytes) -> Cells:
         return _made(name, ([cell_of(cell) for cell in sheet.row(row)] for row in range(sheet.nrows)))
 
     return {name: partial(read, name) for name in workbook.sheet_names()}
+
+
+def _check_chains(file: Any) -> None:
+    """Refuse a compound file in which a chain of short sectors has no end: xlrd would follow it for ever."""
+    for entry in file.dirlist:
+        sector, passed = entry.first_SID, 0
+        while 0 <= sector < len(file.SSAT):
+            sector, passed = file.SSAT[sector], passed + 1
+            if passed > len(file.SSAT):
+                raise ValueError("a chain of sectors without end")
 
 
 OFFICE = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"
@@ -184,7 +202,9 @@ def _ods(archive: zipfile.ZipFile) -> Cells:
                 continue
             times = int(cell.get(f"{TABLE}number-columns-repeated", "1"))
             value = cell_of(cell)
-            cells += [value] * (times if value[0] != "" else min(times, 1 << 14))
+            cells += [value] * min(times, MOST_CELLS + 1 if value[0] != "" else 1 << 14)
+            if len(cells) > MOST_CELLS:
+                raise _too_many()
         while cells and cells[-1][0] == "":
             cells.pop()
         return cells
