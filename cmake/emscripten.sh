@@ -12,6 +12,4 @@ for name in FAST_FLOAT TOMLPP JSON XXHASH EIGEN RANGE; do emscripten+=("-DHTI_${
 
 # Where Node is not the one that Debian packages, it does not find the modules that em++ needs.
 export NODE_PATH=${NODE_PATH:-/usr/share/nodejs}
-if command -v ccache >/dev/null; then
-  export CMAKE_CXX_COMPILER_LAUNCHER=ccache CCACHE_BASEDIR="$PWD" CCACHE_NOHASHDIR=1
-fi
+if command -v ccache >/dev/null; then . cmake/ccache.sh; fi

@@ -55,7 +55,8 @@ stamp=.venv/installed-${extras:-none}
 if [ "$(cat "$stamp" 2>/dev/null)" != "$sources" ]; then
   say "building and installing the Python package${extras:+ with $extras} (minutes the first time)"
   # The same options and name of the compiler as in tests/run.sh, which then finds what was compiled here.
-  export CXX=${CXX:-c++} CMAKE_CXX_COMPILER_LAUNCHER=ccache CCACHE_BASEDIR="$PWD" CCACHE_NOHASHDIR=1 PIP_DISABLE_PIP_VERSION_CHECK=1
+  . cmake/ccache.sh
+  export CXX=${CXX:-c++} PIP_DISABLE_PIP_VERSION_CHECK=1
   # The build requirements live in .venv, so that a rebuild compiles only what has changed.
   "$python" -c 'import tomllib; print(*tomllib.load(open("pyproject.toml", "rb"))["build-system"]["requires"], sep="\n")' |
     "$python" -m pip install --quiet --requirement /dev/stdin

@@ -7,8 +7,7 @@ unhappy=()
 took=()
 mkdir -p "$results"
 export CTEST_OUTPUT_ON_FAILURE=1
-# The library is compiled in several folders; all but the first find it compiled.
-export CMAKE_CXX_COMPILER_LAUNCHER=ccache CCACHE_BASEDIR="$PWD" CCACHE_NOHASHDIR=1
+. cmake/ccache.sh
 # A third of the processor time of one file after the other; cmake/setup.sh compiles likewise.
 joined=(-DCMAKE_UNITY_BUILD=ON -DCMAKE_UNITY_BUILD_BATCH_SIZE=16)
 

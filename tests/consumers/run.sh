@@ -7,7 +7,8 @@ cd "$(dirname "$0")/../.."
 root=$PWD
 work=$(realpath -m "$1")
 mkdir -p "$work"
-export CMAKE_GENERATOR=Ninja CMAKE_CXX_COMPILER_LAUNCHER=ccache CCACHE_BASEDIR="$PWD" CCACHE_NOHASHDIR=1
+export CMAKE_GENERATOR=Ninja
+. cmake/ccache.sh
 here=tests/consumers
 rank=examples/cpp/rank.cpp
 conan=.venv/bin/conan

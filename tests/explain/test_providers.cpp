@@ -180,8 +180,10 @@ TEST_CASE("what is clear is so by the spread of all units, not of the few beside
 
 TEST_CASE("what is withheld is neither a strength nor a development area") {
   const std::vector<std::string>& labels = units_2025().table().data().groups.at("kommun");
-  std::size_t withheld = 0;
+  int withheld = 0;
+  int seen = 0;
   for (const std::string& label : std::set(labels.begin(), labels.end())) {
+    if (seen++ % hti_test::shorter != 0) continue;
     for (const auto& profile : hti::explain::against_others(hti::explain::providers(units_2025(), label))) {
       for (const auto& row : profile.rows) {
         if (row.status != hti::Status::suppressed) continue;
@@ -191,7 +193,7 @@ TEST_CASE("what is withheld is neither a strength nor a development area") {
       }
     }
   }
-  CHECK(withheld > 100);
+  CHECK(withheld > 100 / hti_test::shorter);
 }
 
 TEST_CASE("the municipalities of a county, as if they were its units") {

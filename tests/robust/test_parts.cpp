@@ -166,20 +166,21 @@ TEST_CASE("a run ends when its mean ranks are known well enough") {
   method.missing.missing = method.missing.suppressed = method.missing.not_applicable =
       hti::missing::renormalise{.min_coverage = 0};
   const auto whole = [&](std::uint64_t n, uncertainty_options options = {}) { return asked(n, options, method); };
-  const Uncertainty most = whole(50'000);
-  const double reached = 0.05;
+  constexpr std::uint64_t limit = 50'000 / hti_test::shorter;
+  const double reached = 0.05 * std::sqrt(hti_test::shorter);
+  const Uncertainty most = whole(limit);
   const auto worst = [](const Uncertainty& u) {
     double error = 0;
     for (const auto& s : u.ranks()) error = std::max(error, s.mc_error);
     return error;
   };
   REQUIRE(worst(most) < reached);
-  const Uncertainty early = whole(50'000, {.run = {.threads = 2, .mc_error = reached}});
-  REQUIRE(early.n() < 50'000);
+  const Uncertainty early = whole(limit, {.run = {.threads = 2, .mc_error = reached}});
+  REQUIRE(early.n() < limit);
   REQUIRE(worst(early) <= reached);
   // It stopped at the first look at which it could, and where does not depend on threads.
   std::uint64_t look = 0;
   while (look == 0 || worst(whole(look)) > reached) look = hti::robust::next_look(look);
   REQUIRE(early.n() == look);
-  REQUIRE(whole(50'000, {.run = {.threads = 1, .mc_error = reached}}).bytes() == early.bytes());
+  REQUIRE(whole(limit, {.run = {.threads = 1, .mc_error = reached}}).bytes() == early.bytes());
 }
