@@ -144,7 +144,12 @@ PLANTED = {
         lambda: with_part(DATA, "xl/_rels/x.rels", '<R><L Target="https://example.org" TargetMode="External"/></R>'),
     ),
     "a title of a workbook": ("words", lambda: in_part(DATA, "docProps/core.xml", "<dc:title>.*?</dc:title>", "")),
-    "merged cells": ("words", lambda: in_part(DATA, r"xl/worksheets/sheet3\.xml", "</sheetData>", "</sheetData><mergeCell/>")),
+    "merged cells": (
+        "words",
+        lambda: in_part(
+            DATA, r"xl/worksheets/sheet3\.xml", "</sheetData>", "</sheetData><mergeCells><mergeCell/></mergeCells>"
+        ),
+    ),
     # In the slides.
     "a note": ("texts", lambda: in_part(SLIDES, r"ppt/notesSlides/.*\.xml", "<a:t>", "<a:t>39 av 412. ")),
     "a number of a chart": (

@@ -496,7 +496,7 @@ def test_the_workbook_has_the_numbers_as_numbers_and_nothing_that_runs():
     assert book.sheetnames[0] == "Läs mig"
     assert book.sheetnames[-1] == "Fakta"
     assert "Egna vikter, inte indexägarens metod" in [row[0].value for row in book["Läs mig"]]
-    figures = next(sheet for sheet in book if sheet.title == "Alla uppgifter")
+    figures = next(sheet for sheet in book if sheet.title == "Styrkor och områden")
     rows = {row[0].value: row for row in figures.iter_rows(min_row=2)}
     assert rows["Trygghet"][1].value == 39
     assert rows["Trygghet"][1].number_format == '0" %"'

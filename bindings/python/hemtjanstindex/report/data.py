@@ -1,12 +1,17 @@
-"""The data behind a report as a workbook: every table of its pages and pictures, and every fact."""
+"""A report as a workbook: every table of its pages and pictures, what goes with it, and every fact."""
 
 from __future__ import annotations
 
 import io
+import math
 import re
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Any
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import chain
+from typing import TYPE_CHECKING
 
+from .. import words
 from ..present.numbers import NONE
 from ..present.tokens import colour
 from ..words import Language, say
@@ -14,10 +19,10 @@ from .charts.chart import Chart
 from .facts import Fact, Sentence, Told
 from .page import Report, Table
 from .steady import steady
-from .theme import Theme
 
 if TYPE_CHECKING:
     from xlsxwriter import Workbook
+    from xlsxwriter.format import Format
     from xlsxwriter.worksheet import Worksheet
 
 #: What the name of a sheet cannot have, and how long it can be.
@@ -26,11 +31,17 @@ LONGEST = 31
 #: How long a line of the first sheet is, in characters, and how high in points.
 LINE, HEIGHT = 100, 15
 #: The widest column, in characters; longer texts go on below.
-WIDEST = 60
+WIDEST = 44
+#: The most lines that a heading takes, so that it widens no column much.
+LINES = 3
 #: Up to how many characters a table is wide that is printed on upright pages.
 UPRIGHT = 100
+#: Up to how many it is wide that is printed on one page across, and how many stand on each of several.
+ACROSS = 240
 #: How many rows of the facts, which nobody reads on paper, are printed.
 PRINTED = 40
+#: How long each part of the head and the foot of a printed page is at most, in characters.
+PART = 110
 #: How wide the logo stands on the first sheet, in pixels.
 LOGO = 180
 #: A number as it is read: its sign, its decimals and its unit say how a cell shows it.
@@ -38,7 +49,7 @@ NUMBER = re.compile(r"(?P<sign>[+−]?)[\d\u00a0,]*?\d(?:[.,](?P<decimals>\d+))?
 
 
 def written(report: Report, language: Language) -> bytes:
-    """Write a workbook: what it is, a sheet for each table, and the facts."""
+    """Write a workbook: what it is, a sheet for each table and list, and the facts."""
     try:
         from xlsxwriter import Workbook as Book
     except ModuleNotFoundError as missing:
@@ -47,15 +58,31 @@ def written(report: Report, language: Language) -> bytes:
     # Text that begins like a formula or an address is neither.
     with Book(file, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}) as book:
         book.set_properties({"title": report.title.sentence(language), "author": report.foot.sentence(language)})
-        foot = [_said(each, language) for each in (report.foot, report.mark) if each]
-        writer = _Writer(book, language, foot, report.theme)
+        writer = _Writer(book, report, language)
         writer.lines(say("report-sheet-about", language), _about(report, language))
-        for name, table in _tables(report, language):
-            heads = [_said(cell, language) for cell in table.head]
-            writer.table(name, heads, [list(row) for row in table.rows], table.numbers)
-        heads = [say(f"report-column-{column}", language) for column in ("fact", "value", "text", "rests_on")]
-        writer.table(say("report-sheet-facts", language), heads, _facts(report, language), printed=PRINTED)
+        for grid in chain(_grids(report, language), *(_listed(each, language) for each in report.lists)):
+            writer.table(grid)
+        writer.table(_facts(report, language), printed=PRINTED)
     return steady(file.getvalue())
+
+
+@dataclass(frozen=True)
+class _Cell:
+    """What a cell shows: a text, or a number with the format that it is read by; nothing at all in an empty one."""
+
+    text: str
+    number: float | None = None
+    form: str | None = None
+
+
+@dataclass(frozen=True)
+class _Grid:
+    """A table as a sheet has it."""
+
+    name: str
+    head: list[str]
+    rows: list[list[_Cell]]
+    numbers: tuple[bool, ...]
 
 
 def _about(report: Report, language: Language) -> list[str]:
@@ -65,18 +92,50 @@ def _about(report: Report, language: Language) -> list[str]:
     return [*(_said(each, language) for each in told), say("report-sheet-how", language), *left]
 
 
-def _tables(report: Report, language: Language) -> Iterator[tuple[str, Table]]:
-    """Give every table that is not to be filled in, under what it is called."""
+def _grids(report: Report, language: Language) -> Iterator[_Grid]:
+    """Give every table that is not to be filled in."""
     for page in report.pages:
         for block in page.blocks:
             table = block.table if isinstance(block, Chart) else block
             if isinstance(table, Table) and not table.form:
-                yield _said(table.caption, language), table
+                heads = [_said(cell, language) for cell in table.head]
+                rows = [[_shown(cell, language) for cell in row] for row in table.rows]
+                yield _Grid(name_of(table, language), heads, rows, table.numbers)
 
 
-def _facts(report: Report, language: Language) -> list[list[Any]]:
+@lru_cache(maxsize=8)
+def _listed(report: Report, language: Language) -> list[_Grid]:
+    """Give the tables of lists, of which some go with every unit's workbook and are made once."""
+    return list(_grids(report, language))
+
+
+def name_of(table: Table, language: Language) -> str:
+    """Name the sheet of a table: in a word or two where there are such, else by its caption."""
+    short = table.caption.message.replace("report-", "report-sheet-", 1).removesuffix("-caption")
+    return say(short, language) if words.known(short, language) else _said(table.caption, language)
+
+
+def _facts(report: Report, language: Language) -> _Grid:
+    heads = [say(f"report-column-{column}", language) for column in ("fact", "value", "text", "rests_on")]
     known = {fact.id: fact for told in report.told() for fact in told.facts()}
-    return [[fact.id, fact.value, fact.text(language), fact.rests_on] for fact in known.values()]
+    rows = [
+        [
+            _Cell(fact.id),
+            _Cell(fact.value) if isinstance(fact.value, str) else _Cell(f"{fact.value:.6g}", float(fact.value)),
+            _Cell(fact.text(language)),
+            _Cell(fact.rests_on),
+        ]
+        for fact in known.values()
+    ]
+    return _Grid(say("report-sheet-facts", language), heads, rows, (False, False, False, False))
+
+
+def _shown(cell: Told | None, language: Language) -> _Cell:
+    """Give what a cell shows; a number as such with the decimals that it is read with."""
+    if cell is None:
+        return _Cell(NONE)
+    found = number(cell, language)
+    return _Cell(_said(cell, language), found[0], _format(found[1])) if found else _Cell(_said(cell, language))
 
 
 def _said(told: Told, language: Language) -> str:
@@ -86,13 +145,24 @@ def _said(told: Told, language: Language) -> str:
 class _Writer:
     """Writes sheets, each under a name of its own."""
 
-    def __init__(self, book: Workbook, language: Language, foot: list[str], theme: Theme) -> None:
-        self.book, self.language, self.theme = book, language, theme
+    def __init__(self, book: Workbook, report: Report, language: Language) -> None:
+        self.book, self.language, self.theme = book, language, report.theme
         self.wrapped = book.add_format({"text_wrap": True, "valign": "top"})
+        self.plain = book.add_format({"valign": "top"})
+        #: Texts beside numbers keep clear of them.
+        self.beside = book.add_format({"valign": "top", "text_wrap": True, "align": "left", "indent": 1})
+        self.right = book.add_format({"align": "right", "valign": "top"})
+        #: The formats of numbers, each made once.
+        self.forms: dict[str | None, Format] = {None: self.plain}
         #: What titles and the heads of tables are written in.
-        self.coloured = {"font_color": theme.colour or colour("text"), "bold": True, "valign": "top"}
+        self.coloured = {"font_color": report.theme.colour or colour("text"), "bold": True, "valign": "top"}
+        self.head = book.add_format(self.coloured | {"text_wrap": True})
         #: What stands below every table: whose choices the index follows, and what is made up.
-        self.foot = foot
+        self.foot = [_said(each, language) for each in (report.foot, report.mark) if each]
+        #: The same at the head of every page that is printed, beside what the workbook is.
+        self.above = "&L" + _printed(_said(report.head, language)) + ("&R" + _printed(self.foot[1]) if report.mark else "")
+        page = say("report-page-of", language, page="&P", pages="&N")
+        self.below = f"&L{_printed(self.foot[0])}&R{page}"
         self.names: set[str] = set()
 
     def _sheet(self, name: str) -> Worksheet:
@@ -104,6 +174,8 @@ class _Writer:
         sheet = self.book.add_worksheet(free)
         sheet.set_paper(9)
         sheet.fit_to_pages(1, 0)
+        sheet.set_header(self.above)
+        sheet.set_footer(self.below)
         if self.theme.accent:
             sheet.set_tab_color(self.theme.accent)
         return sheet
@@ -115,63 +187,65 @@ class _Writer:
         sheet.set_column(0, 0, LINE, self.wrapped)
         for i, line in enumerate(lines):
             sheet.set_row(i, HEIGHT * (1 + len(line) // LINE))
-            sheet.write_string(
-                i, 0, line, self.book.add_format(self.coloured | {"text_wrap": True}) if i == 0 else self.wrapped
-            )
+            sheet.write_string(i, 0, line, self.head if i == 0 else self.wrapped)
         if self.theme.logo:
             width, _ = self.theme.logo_size
             options = {"image_data": io.BytesIO(self.theme.logo), "description": self.theme.name}
             scale = {"x_scale": min(1, LOGO / width), "y_scale": min(1, LOGO / width)}
             sheet.insert_image(len(lines) + 1, 0, "logo.png", {**options, **scale})
 
-    def table(
-        self, name: str, heads: list[str], rows: list[list[Any]], numbers: tuple[bool, ...] = (), printed: int = 0
-    ) -> None:
+    def table(self, of: _Grid, printed: int = 0) -> None:
         """Write a sheet with one table; its head stays in view, and at the top of every page that is printed.
 
         Of a table that is not for paper so many rows are printed.
         """
-        sheet = self._sheet(name)
-        head = self.book.add_format(self.coloured)
-        columns = {"columns": [{"header": each, "header_format": head} for each in heads], "style": "Table Style Light 1"}
-        sheet.add_table(0, 0, len(rows), len(heads) - 1, columns)
+        sheet = self._sheet(of.name)
+        columns = [{"header": each, "header_format": self.head} for each in of.head]
+        sheet.add_table(0, 0, len(of.rows), len(of.head) - 1, {"columns": columns, "style": "Table Style Light 1"})
         sheet.freeze_panes(1, 1)
         sheet.repeat_rows(0)
-        right = self.book.add_format({"align": "right"})
-        widths = [len(head) + 3 for head in heads]
-        for i, row in enumerate(rows, start=1):
+        widths = [_least(head) for head in of.head]
+        sheet.set_row(0, HEIGHT * max(math.ceil(len(head) / (width - 3)) for head, width in zip(of.head, widths, strict=True)))
+        for i, row in enumerate(of.rows, start=1):
             longest = 0
             for j, cell in enumerate(row):
-                length = self._write(sheet, i, j, cell)
-                widths[j], longest = max(widths[j], length), max(longest, length)
-                if cell is None and numbers[j : j + 1] == (True,):
-                    sheet.write_string(i, j, NONE, right)
+                widths[j], longest = max(widths[j], len(cell.text)), max(longest, len(cell.text))
+                self._write(sheet, i, j, cell, number=of.numbers[j])
             if longest > WIDEST:
                 # A line is broken before a word, so it holds fewer characters.
                 sheet.set_row(i, HEIGHT * (1 + longest // (WIDEST - 8)))
-        for i, line in enumerate(self.foot, start=len(rows) + 2):
+        for i, line in enumerate(self.foot, start=len(of.rows) + 2):
             sheet.write_string(i, 0, line)
         shown = [min(width + 2, WIDEST) for width in widths]
         for j, width in enumerate(shown):
             sheet.set_column(j, j, width)
         if sum(shown) > UPRIGHT:
             sheet.set_landscape()
-        if 0 < printed < len(rows):
-            sheet.print_area(0, 0, printed, len(heads) - 1)
+        if sum(shown) > ACROSS:
+            sheet.fit_to_pages(math.ceil(sum(shown) / ACROSS), 0)
+            sheet.repeat_columns(0)
+        if 0 < printed < len(of.rows):
+            sheet.print_area(0, 0, printed, len(of.head) - 1)
 
-    def _write(self, sheet: Worksheet, row: int, column: int, cell: Told | str | float | None) -> int:
-        """Write a cell, a number as such with the decimals that it is read with, and give how long it is."""
-        if isinstance(cell, float | int):
-            sheet.write_number(row, column, cell)
-            return len(f"{cell:.6g}")
-        text = NONE if cell is None else cell if isinstance(cell, str) else _said(cell, self.language)
-        found = None if isinstance(cell, str) else number(cell, self.language)
-        if found is None:
-            sheet.write_string(row, column, text, self.wrapped if len(text) > WIDEST else None)
-        else:
-            value, read = found
-            sheet.write_number(row, column, value, self.book.add_format({"num_format": _format(read)}))
-        return len(text)
+    def _write(self, sheet: Worksheet, row: int, column: int, cell: _Cell, *, number: bool) -> None:
+        """Write a cell; what stands in a column of numbers to the right, as numbers do."""
+        if cell.number is None:
+            form = self.right if number else self.beside if column else self.wrapped
+            sheet.write_string(row, column, cell.text, form)
+            return
+        if cell.form not in self.forms:
+            self.forms[cell.form] = self.book.add_format({"num_format": cell.form, "valign": "top"})
+        sheet.write_number(row, column, cell.number, self.forms[cell.form])
+
+
+def _least(head: str) -> int:
+    """Give how wide a column is at least: as its heading on a few lines, no word of it broken, with the mark of the filter."""
+    return 3 + max(*map(len, head.split()), math.ceil(len(head) / LINES) + 2)
+
+
+def _printed(text: str) -> str:
+    """Give a text as the head or foot of a page has it, which holds some 255 characters in all."""
+    return (text if len(text) <= PART else text[: PART - 1] + "…").replace("&", "&&")
 
 
 def number(cell: Told | None, language: Language) -> tuple[float, re.Match[str]] | None:

@@ -107,6 +107,12 @@ class Edition:
         return uncertainty(self.scores.index, self.scores.table, sources, n=REPLICATES, reference=self.among)
 
     @cached_property
+    def provenance(self) -> dict[str, Any]:
+        """Tell where results come from: the definition and the figures of both editions, and what varies, how often."""
+        earlier = {"earlier": self.earlier.provenance()} if self.earlier else {}
+        return self.by_weights.provenance() | earlier
+
+    @cached_property
     def ranks_by_weights(self) -> dict[str, Row]:
         """Give the ranks that other weights give."""
         return by_unit(self.by_weights.rank_columns(LEVEL, ""))
@@ -228,6 +234,17 @@ class Edition:
         }
 
     @cached_property
+    def means_within(self) -> dict[str, dict[str, dict[str, float]]]:
+        """Give the mean of every indicator's figures over each group of units: by the variable, the group and the indicator."""
+        found: dict[str, dict[str, dict[str, float]]] = {}
+        for variable, labels in self.scores.table.groups.items():
+            members: dict[str, list[str]] = {}
+            for unit, label in zip(self.scores.units, labels, strict=True):
+                members.setdefault(label, []).append(unit)
+            found[variable] = {label: self.figures.means_of(units) for label, units in members.items()}
+        return found
+
+    @cached_property
     def beside(self) -> list[Figures]:
         """Give the figures of units and of districts, as far as they are given."""
         of_districts = [self.placed.edition.figures] if self.placed else []
@@ -275,6 +292,12 @@ class Figures:
             return None
         value = float(self._values[node][self._rows[unit]])
         return None if np.isnan(value) else value
+
+    def means_of(self, units: list[str]) -> dict[str, float]:
+        """Give the means of figures over some units, of the indicators that any of them has."""
+        rows = [self._rows[unit] for unit in units]
+        known = {node: column[rows][~np.isnan(column[rows])] for node, column in self._values.items()}
+        return {node: float(column.mean()) for node, column in known.items() if len(column)}
 
     def status(self, unit: str, node: str) -> str:
         """Tell whether there is a figure, or why not."""

@@ -9,6 +9,7 @@ from functools import cached_property
 
 from ..words import Language
 from . import csv, data, html, pdf, slides
+from .book.make import book_of
 from .district import districts
 from .edition import Edition
 from .facts import tell
@@ -56,6 +57,11 @@ class Package:
     def report(self) -> Report:
         """Give the report, which several products are written of."""
         return report_of(self.edition, self.unit)
+
+    @cached_property
+    def data(self) -> Report:
+        """Give what the workbook is written of."""
+        return book_of(self.edition, self.unit, self.report)
 
     @cached_property
     def notice(self) -> Report:
@@ -121,7 +127,7 @@ class Product:
 PRODUCTS = {
     "report": Product(lambda package: package.report, ("html", "pdf")),
     "slides": Product(lambda package: package.report, ("pptx",)),
-    "data": Product(lambda package: package.report, ("xlsx",)),
+    "data": Product(lambda package: package.data, ("xlsx",)),
     "notice": Product(lambda package: package.notice, ("html", "pdf")),
     "resident": Product(lambda package: package.resident, ("html", "pdf"), of=lambda edition: edition.houses),
     "units": Product(lambda package: package.units, ("html", "pdf", "pptx"), of=lambda edition: edition.houses),

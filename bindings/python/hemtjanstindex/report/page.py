@@ -78,7 +78,7 @@ class Page:
             yield self.view
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Report:
     """The pages of a report, and what holds for all of them."""
 
@@ -96,6 +96,8 @@ class Report:
     left_out: tuple[tuple[Sentence, Sentence], ...] = field(default=())
     #: What it is dressed in.
     theme: Theme = field(default=Theme())
+    #: Long lists that go with it in a workbook, each a report of its own; their facts are not told one by one.
+    lists: tuple[Report, ...] = ()
 
     def told(self) -> Iterator[Told]:
         """Give everything that is read, in order."""

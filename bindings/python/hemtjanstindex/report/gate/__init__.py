@@ -8,6 +8,7 @@ import json
 import math
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import lru_cache
 from itertools import chain
 from pathlib import PurePath
 from urllib.parse import unquote
@@ -43,13 +44,15 @@ def check(
     models = {id(model): model for model in sources.values()}.values()
     expected = {id(model): Expected(model, language) for model in models}
     wrong["withheld"] = list(_figures(models, edition, unit))
+    for listed in {each for model in models for each in model.lists}:
+        wrong["withheld"] += _of_list(listed, edition)
     for name, content in files.items():
         if name == FACTS:
             wrong["facts"] += _of_facts(content, models)
             continue
         found, of = READERS[PurePath(name).suffix](content), expected[id(sources[name])]
         told: dict[str, list[str]] = {
-            "texts": [rest for text in found.texts if (rest := of.parts.rest(text))],
+            "texts": [rest for text in found.texts if (rest := of.rest(text))],
             "numbers": [repr(number) for number in found.numbers if not of.has_number(number)],
             "rows": [" | ".join(map(str, row)) for row in found.rows() if not of.has_row(row)],
             "links": list(_leaving(found, files, of)),
@@ -134,6 +137,12 @@ def _paged(pages: Iterable[str], of: Expected) -> Iterator[str]:
 def _unseen(told: Fact | Sentence) -> bool:
     """Whether a text stands for a picture."""
     return isinstance(told, Sentence) and told.message.endswith("-alt")
+
+
+@lru_cache(maxsize=8)
+def _of_list(listed: Report, edition: Edition) -> list[str]:
+    """Give the figures of a list that are not those of the tables; a list of every unit's files is looked at once."""
+    return list(_figures([listed], edition, ""))
 
 
 def _figures(models: Iterable[Report], edition: Edition, unit: str) -> Iterator[str]:

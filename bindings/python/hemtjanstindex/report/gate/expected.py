@@ -7,7 +7,7 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import fields
-from functools import cache
+from functools import cache, lru_cache
 from html import unescape
 
 from ... import words
@@ -70,7 +70,10 @@ class Expected:
                 self.texts |= {spaced(part_of(page.title, part, parts).sentence(language)) for part in range(1, parts + 1)}
         for chart in _charts(model):
             values.update(_floats(chart))
+        self.texts.add(say("report-page-of", language, page="&P", pages="&N"))
         self.parts = Parts(self.texts)
+        #: What is told in the lists that go with it.
+        self.lists = [_listed(of, language) for of in model.lists]
         self._values = sorted(values)
         self._rows: dict[str, list[tuple[Told | str | None, ...]]] = defaultdict(list)
         for row in self.rows():
@@ -92,6 +95,11 @@ class Expected:
             self.texts.add(spaced(told.value))
         else:
             values.add(float(told.value))
+
+    def rest(self, text: str) -> str:
+        """Give what of a text is none of what is told."""
+        rest = "" if text in self.texts else self.parts.rest(text)
+        return "" if rest and any(text in of.texts for of in self.lists) else rest
 
     def tables(self) -> Iterator[Table]:
         """Give the tables of the model, and those of its pictures."""
@@ -118,16 +126,18 @@ class Expected:
     def has_number(self, number: float) -> bool:
         """Whether a number is that of a fact or a picture, to the digits that a workbook keeps."""
         at = bisect_left(self._values, number)
-        return any(_alike(number, near) for near in self._values[max(at - 1, 0) : at + 1])
+        known = any(_alike(number, near) for near in self._values[max(at - 1, 0) : at + 1])
+        return known or any(of.has_number(number) for of in self.lists)
 
     def has_row(self, row: list[Cell]) -> bool:
         """Whether a row is one of those there are, its numbers to the digits that a workbook keeps; or one of headings."""
         if all(cell in self.statics for cell in row):
             return True
-        return any(
+        known = any(
             len(row) == len(known) and all(self._same(cell, of) for cell, of in zip(row, known, strict=True))
             for known in self._rows.get(str(row[0]), ())
         )
+        return known or any(of.has_row(row) for of in self.lists)
 
     def _same(self, cell: Cell, told: Told | str | None) -> bool:
         if isinstance(cell, float):
@@ -138,6 +148,12 @@ class Expected:
         """Give the texts of the pictures."""
         for chart in _charts(self.model):
             yield from map(unescape, re.findall(r"<text[^>]*>([^<]*)</text>", chart.svg(self.language)))
+
+
+@lru_cache(maxsize=8)
+def _listed(of: Report, language: Language) -> Expected:
+    """Give what is told in a list, which may go with every unit's files and is gathered once."""
+    return Expected(of, language)
 
 
 def _alike(one: float, other: float) -> bool:

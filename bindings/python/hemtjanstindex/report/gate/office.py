@@ -7,7 +7,7 @@ import posixpath
 import re
 import zipfile
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from xml.etree.ElementTree import Element, fromstring
 
 from .reading import CUT, Cell, Found, spaced
@@ -34,25 +34,28 @@ RUNNING = re.compile(
 )
 #: Parts that a template brings, whose texts stand for what is put in their place.
 TEMPLATE = re.compile(r"ppt/(slideMasters|slideLayouts|notesMasters|handoutMasters|theme)/")
+#: The parts of a file that are XML, by their names.
+Trees = Mapping[str, Element]
 
 
 def read(content: bytes) -> Found:
     """Read a file."""
     found = Found()
     parts = dict(_parts(content))
+    trees = {name: fromstring(part) for name, part in parts.items() if name.endswith((".xml", ".rels"))}
     for name, part in parts.items():
         if RUNNING.search(name):
             found.runs.append(name)
         elif name.endswith(".xlsx"):
             _join(found, read(part))
-        elif name.endswith((".xml", ".rels")):
-            _part(found, name, fromstring(part))
+        elif name in trees:
+            _part(found, name, trees[name])
         elif not re.search(r"\.(png|jpe?g|gif|svg|emf|wmf)$", name):
             found.lacks.append(f"nobody reads {name}")
     if "xl/workbook.xml" in parts:
-        _workbook(found, parts)
+        _workbook(found, trees)
     else:
-        _slides(found, parts)
+        _slides(found, trees)
     return found
 
 
@@ -85,13 +88,17 @@ def _part(found: Found, name: str, root: Element) -> None:
     places = {v for cell in cells for v in cell if _tag(v) == "v"}
     for element in root.iter():
         tag = _tag(element)
-        for attribute, value in element.attrib.items():
+        read = element.attrib if tag in NAMING or not READ.isdisjoint(element.attrib) else {}
+        for attribute, value in read.items():
             if attribute in READ or (attribute == "name" and tag in NAMING and value != CHART):
                 found.note(re.sub(r"( \d)?$", CUT, value, count=1) if tag == "sheet" and len(value) > SHORT else value)
         if tag == "f" and in_sheet:
             found.runs.append(f"{name}: {element.text}")
         elif tag in ("ddeLink", "calculatedColumnFormula", "totalsRowFormula", "definedName", "hlinkClick", "hlinkHover"):
             found.runs += [f"{name}: {tag}"] if tag != "definedName" or _outside(element.text or "") else []
+        elif tag in ("oddHeader", "oddFooter"):
+            for part in re.split("&[LCR]", element.text or ""):
+                found.note(part.replace("&&", "&"))
         elif tag in ("p", "si", "is"):
             for line in _lines(element):
                 found.note(line)
@@ -103,13 +110,13 @@ def _part(found: Found, name: str, root: Element) -> None:
 
 #: A sheet as a name tells it; within quotes a quote is doubled.
 SHEET = r"(?:'(?:[^'\[\]]|'')+'|[\w.]+)"
-#: A cell, a range of cells, or whole rows.
-PLACE = r"(?:\$?[A-Z]+\$?\d+(?::\$?[A-Z]+\$?\d+)?|\$\d+:\$\d+)"
+#: A cell, a range of cells, or whole rows or columns.
+PLACE = r"(?:\$?[A-Z]+\$?\d+(?::\$?[A-Z]+\$?\d+)?|\$\d+:\$\d+|\$[A-Z]+:\$[A-Z]+)"
 
 
 def _outside(formula: str) -> bool:
-    """Whether a name stands for more than a place in its own workbook."""
-    return re.fullmatch(f"{SHEET}!{PLACE}", formula) is None
+    """Whether a name stands for more than places in its own workbook."""
+    return re.fullmatch(f"{SHEET}!{PLACE}(?:,{SHEET}!{PLACE})*", formula) is None
 
 
 def _value(found: Found, text: str) -> None:
@@ -132,28 +139,33 @@ def _lines(paragraph: Element) -> Iterator[str]:
     yield text
 
 
-def _workbook(found: Found, parts: dict[str, bytes]) -> None:
+def _workbook(found: Found, trees: Trees) -> None:
     """Note the tables of a workbook, and what its sheets lack."""
-    shared = [spaced("".join(_lines(each))) for each in fromstring(parts.get("xl/sharedStrings.xml", b"<sst/>"))]
+    shared = [spaced("".join(_lines(each))) for each in trees.get("xl/sharedStrings.xml", ())]
     names: list[str] = []
-    for sheet, name in _sheets(parts):
+    for sheet, name in _sheets(trees):
         names.append(name)
-        rows = [[_cell(c, shared) for c in row if _tag(c) == "c"] for row in sheet.iter() if _tag(row) == "row"]
+        rows = [[_cell(c, shared) for c in row if _tag(c) == "c"] for data in _under(sheet, "sheetData") for row in data]
         found.tables.append(rows)
-        if any(len(row) > 1 for row in rows) and not any(_tag(each) == "tablePart" for each in sheet.iter()):
+        if any(len(row) > 1 for row in rows) and not any(len(each) for each in _under(sheet, "tableParts")):
             found.lacks.append(f"sheet {name}: a table that is not marked as one")
-        if any(_tag(each) == "mergeCell" for each in sheet.iter()):
+        if any(len(each) for each in _under(sheet, "mergeCells")):
             found.lacks.append(f"sheet {name}: merged cells")
-    if not _core(parts).get("title"):
+    if not _core(trees).get("title"):
         found.lacks.append("no title")
 
 
-def _sheets(parts: dict[str, bytes]) -> Iterator[tuple[Element, str]]:
-    targets = {each.get("Id"): each.get("Target", "") for each in fromstring(parts["xl/_rels/workbook.xml.rels"])}
-    for sheet in fromstring(parts["xl/workbook.xml"]).iter():
+def _under(sheet: Element, tag: str) -> Iterator[Element]:
+    """Give the parts of a sheet of a name."""
+    yield from (each for each in sheet if _tag(each) == tag)
+
+
+def _sheets(trees: Trees) -> Iterator[tuple[Element, str]]:
+    targets = {each.get("Id"): each.get("Target", "") for each in trees["xl/_rels/workbook.xml.rels"]}
+    for sheet in trees["xl/workbook.xml"].iter():
         if _tag(sheet) == "sheet":
             of = next(value for name, value in sheet.attrib.items() if name.endswith("}id"))
-            yield fromstring(parts[posixpath.join("xl", targets[of].removeprefix("/xl/"))]), sheet.get("name", "")
+            yield trees[posixpath.join("xl", targets[of].removeprefix("/xl/"))], sheet.get("name", "")
 
 
 def _cell(cell: Element, shared: list[str]) -> Cell:
@@ -165,13 +177,12 @@ def _cell(cell: Element, shared: list[str]) -> Cell:
     return text if cell.get("t") in ("str", "b", "e") or not text else float(text)
 
 
-def _slides(found: Found, parts: dict[str, bytes]) -> None:
+def _slides(found: Found, trees: Trees) -> None:
     """Note the tables of slides, and what the slides lack."""
     titles = []
-    for name, part in parts.items():
+    for name, root in trees.items():
         if not re.fullmatch(r"ppt/slides/slide\d+\.xml", name):
             continue
-        root = fromstring(part)
         titles.append(_title(root))
         for frame in root.iter():
             if _tag(frame) in ("graphicFrame", "pic"):
@@ -190,7 +201,7 @@ def _slides(found: Found, parts: dict[str, bytes]) -> None:
     found.lacks += [
         f"{count} slides with the title '{title}'" for title, count in Counter(titles).items() if count > 1 or not title
     ]
-    if not _core(parts).get("title"):
+    if not _core(trees).get("title"):
         found.lacks.append("no title")
 
 
@@ -205,8 +216,8 @@ def _paragraphs(within: Element) -> list[str]:
     return [spaced(" ".join(_lines(each))) for each in within.iter() if _tag(each) == "p"]
 
 
-def _core(parts: dict[str, bytes]) -> dict[str, str]:
-    return {_tag(each): each.text or "" for each in fromstring(parts.get("docProps/core.xml", b"<none/>"))}
+def _core(trees: Trees) -> dict[str, str]:
+    return {_tag(each): each.text or "" for each in trees.get("docProps/core.xml", ())}
 
 
 def _tag(element: Element) -> str:

@@ -163,6 +163,6 @@ report-page-of = page { $page } of { $pages }
 report-section-tables = Appendix: the data of the pictures
 report-sheet-about = Read me
 report-sheet-facts = Facts
-report-sheet-how = The sheets have the tables of the report and the data of its pictures. Numbers have all decimals and are shown as in the report. A dash means that there is no figure. Of the sheet Facts only the beginning is printed on paper.
+report-sheet-how = The sheets have every figure with comparisons, the tables of the report, the data of its pictures, and lists of all. Means are unweighted, over those that have the figure. Numbers have all decimals and are shown as in the report. A dash means that there is no figure. Of the sheet Facts only the beginning is printed on paper.
 report-skip = Skip to the text
 report-data = Show as a table

@@ -1,0 +1,1 @@
+"""The workbook of a unit: what the report tells, every figure with its background, and all units beside it."""
