@@ -7,6 +7,7 @@ import math
 import struct
 import tempfile
 import zipfile
+from datetime import UTC, datetime
 from pathlib import Path
 from unittest.mock import patch
 
@@ -16,7 +17,8 @@ import openpyxl
 import pandas as pd
 from hemtjanstindex import _core, cli, vary
 from hemtjanstindex.present import output
-from hemtjanstindex.report import job, orders, theme
+from hemtjanstindex.report import chosen, job, orders, theme
+from hemtjanstindex.report.edition import Edition
 from hemtjanstindex.tool import page as tool_page
 
 CASES = {}
@@ -837,6 +839,10 @@ case("theme-png", themed('name = "N"\nlogo = "x.toml"'))
 case("theme-tool", themed('tool = "http://example.org"'))
 case("theme-example", themed('[[example]]\nunit = "u"'))
 case("notice-needs", lambda: hti.report(scores(), out=".", products=["notice"], recipient="R"))
+case(
+    "notice-offset",
+    lambda: hti.report(scores(), out=".", products=["notice"], recipient="R", release=datetime(2026, 12, 1, tzinfo=UTC)),
+)
 case("notice-alone", lambda: hti.report(scores(), out=".", recipient="R"))
 case("history-years", lambda: hti.report(scores(), out=".", history=[scores()]))
 case("others-files", others_files)
@@ -846,11 +852,31 @@ def ordered(row, head="order,received,customer,unit,products,languages,recipient
     return file_of(f"{head}\n{row}\n", suffix=".csv", read=lambda path: orders.read(Path(path)))
 
 
-case("order-column", ordered("A,B", "order,unit"))
+case("list-column", ordered("A,B", "order,unit"))
+case("row-quotes", ordered('"A'))
 case("order-id", ordered("A 1,2026-11-02,K,u,report,sv,,2026-12-01"))
 case("order-twice", ordered("A,2026-11-02,K,u,report,sv,,2026-12-01\nA,2026-11-02,K,u,report,sv,,2026-12-01"))
 case("order-time", ordered("A,tomorrow,K,u,report,sv,,2026-12-01"))
+case("order-alone", ordered("A,2026-11-02,K,u,units,sv,,2026-12-01"))
+AGREED = "order,received,customer,unit,products,languages,recipients,release,terms,size"
+case("order-terms", ordered("A,2026-11-02,K,u,report,sv,,2026-12-01,never,", AGREED))
 case("order-recipients", ordered("A,2026-11-02,K,u,notice,sv,,2026-12-01"))
+
+
+def of_another_size(path):
+    of = hti.datasets.load("oppna-jamforelser-2014")
+    edition = Edition(hti.fit(hti.load("oppna-jamforelser-2014"), of).score(of))
+    raise orders.refused(edition, orders.read(Path(path)))["A"]
+
+
+def chosen_twice(path):
+    of = scores().table
+    return chosen.read(Path(path), of, scores().index.model)
+
+
+SMALL = f"{AGREED}\nA,2026-11-02,K,0114,report,sv,,2026-12-01,,small\n"
+case("order-size", file_of(SMALL, suffix=".csv", read=of_another_size))
+case("chosen-twice", file_of("unit,indicator,aim\nu,a,1\nu,a,2\n", suffix=".csv", read=chosen_twice))
 
 case("no-language", lambda: varied(WEIGHTS)().plot.ranks(language="de"))
 case("municipalities-of-sweden", lambda: hti.plot.map(scores()))

@@ -6,6 +6,7 @@ import json
 import random
 import zipfile
 from datetime import datetime
+from pathlib import Path
 
 import hemtjanstindex as hti
 import pytest
@@ -71,9 +72,89 @@ def test_what_is_wrong_with_orders_is_all_told(tmp_path):
         ("5", "no-language"),
         ("7", "order-twice"),
     ]
-    path.write_text("order;unit\nA-1;clinic 1\n", encoding="utf-8")
-    with pytest.raises(hti.DataError, match="orders need a column 'received'"):
+
+
+def faults(path, content):
+    path.write_bytes(content if isinstance(content, bytes) else content.encode())
+    with pytest.raises(hti.DataError) as raised:
         orders.read(path)
+    return [(each.code, each.message_id, dict(each.arguments)) for each in raised.value.problems]
+
+
+def test_a_file_that_is_no_list_of_orders_is_told_with_its_place(tmp_path):
+    path = tmp_path / "orders.csv"
+    columns = HEAD.strip().split(";")
+    absent = [each for each in columns if each not in ("order", "unit")]
+    told = faults(path, "order;unit;note;unit\nA-1;clinic 1;;\n")
+    assert told == [
+        *(("missing_column", "list-column", {"column": each}) for each in absent),
+        ("unknown_column", "unknown-column", {"column": "'note'", "hint": ""}),
+        ("duplicate_column", "already-a-column", {"column": "'unit'"}),
+    ]
+    # Rows are counted as a spreadsheet has them: the empty one is the third.
+    told = faults(path, HEAD + "A-1;2026-11-02;K\n\n" + ROWS[0].replace("\n", ";\n"))
+    assert [(code, each["row"], each["message"].arguments) for code, _, each in told] == [
+        ("wrong_field_count", "2", {"fields": "3", "columns": "8"}),
+        ("wrong_field_count", "4", {"fields": "9", "columns": "8"}),
+    ]
+    for row in ('A-1;"2026-11-02;K\n', 'A-1;"2026"-11-02;K\n'):
+        ((code, _, arguments),) = faults(path, HEAD + ROWS[0] + row)
+        assert (code, arguments["row"]) == ("syntax_error", "3")
+    assert [code for code, *_ in faults(path, HEAD.encode("utf-16"))] == ["invalid_encoding"]
+    assert [code for code, *_ in faults(path, HEAD.encode() + b"\x81")] == ["invalid_encoding"]
+    assert [code for code, *_ in faults(path, "\ufeff \n")] == ["empty_file"]
+
+
+def test_orders_are_read_as_swedish_excel_writes_them(tmp_path):
+    path = tmp_path / "orders.csv"
+    for encoding, mark in (("cp1252", ";"), ("utf-8", ","), ("utf-8-sig", "\t")):
+        text = (HEAD + "A-1;2026-11-02;Åmåls kommun – vård;clinic 1;report;sv;;2026-12-01\n;;;;;;;\n").replace(";", mark)
+        path.write_bytes(text.replace("\n", "\r\n").encode(encoding))
+        (found,) = orders.read(path)
+        assert (found.customer, found.release) == ("Åmåls kommun – vård", datetime(2026, 12, 1))
+        path.write_bytes(text.partition("\n")[0].encode(encoding))
+        assert orders.read(path) == []
+
+
+@pytest.mark.parametrize("time", ["2026-12-01T09:00+05:00", "2026-12-01T09:00Z", "2026-12-01T09:00-01:00"])
+def test_a_release_in_the_time_of_elsewhere_is_refused(tmp_path, time):
+    ((_, _, arguments),) = faults(tmp_path / "orders.csv", HEAD + f"A-1;2026-11-02;K;clinic 1;report;sv;;{time}\n")
+    assert (arguments["row"], arguments["message"].id) == ("2", "order-time")
+    with pytest.raises(hti.MethodError, match="release is in local time, without one"):
+        write.embargo_of(["notice"], "Ada Ek", datetime.fromisoformat(time))
+
+
+def test_units_are_ordered_beside_a_report(tmp_path):
+    path = tmp_path / "orders.csv"
+    alone = "A-1;2026-11-02;K;clinic 1;units data;sv;;2026-12-01\n"
+    ((_, _, arguments),) = faults(path, HEAD + alone)
+    assert (arguments["row"], arguments["message"].id) == ("2", "order-alone")
+    path.write_text(HEAD + alone + "A-2;2026-11-02;K;clinic 1;report;sv;;2026-12-01\n")
+    assert len(orders.read(path)) == 2
+
+
+def test_an_order_that_cannot_be_made_keeps_no_other_from_being_made(tmp_path):
+    rows = [
+        *ROWS,
+        "X-1;2026-10-01;K;clinic 99;report;sv;;2026-12-01;;\n",
+        "X-2;2026-10-01;K;clinic 1;report units;sv;;2026-12-01;;\n",
+        "X-3;2026-10-01;K;clinic 1;report;sv;;2026-12-01;subscription;large\n",
+        "X-4;2026-10-01;K;clinic 1;data;sv;;2026-12-01;subscription;small\n",
+    ]
+    path = tmp_path / "orders.csv"
+    path.write_text(HEAD.replace("\n", ";terms;size\n") + "".join(row if row[0] == "X" else row[:-1] + ";;\n" for row in rows))
+    of = small().table
+    sized = hti.Table(of.units, of.indicators, of.values, respondents=of.respondents, groups={"size": ["small"] * 10})
+    edition = Edition(hti.fit(small().index.definition, sized).score(sized))
+    read = orders.read(path)
+    wrong = orders.refused(edition, read)
+    assert {order: [each.message_id for each in of.problems] for order, of in wrong.items()} == {
+        "X-1": ["no-unit"],
+        "X-2": ["product-needs"],
+        "X-3": ["order-size"],
+    }
+    jobs = orders.jobs_of(edition, [order for order in read if order.id not in wrong], tmp_path / "out")
+    assert {job.order for job in jobs} == {"A-1", "A-2", "B-1", "X-4"}
 
 
 def test_first_come_first_made_and_shuffling_and_shards_change_no_byte(tmp_path):
@@ -160,6 +241,18 @@ def test_what_is_faulty_changed_made_up_or_withdrawn_is_not_released(tmp_path, m
     assert not any("B-1" in name for name in made(out))
 
 
+@pytest.mark.parametrize("edit", [{"marks": []}, {"checks": {}}, {"order": "B-1"}, {"revision": 2}, {"unit": "clinic 3"}])
+def test_a_manifest_that_was_edited_is_seen(tmp_path, edit):
+    out = tmp_path / "out"
+    made(out, small(period="synthetic 2020"))
+    path = out / "A-2/r1/clinic 2-sv/manifest.json"
+    path.write_text(json.dumps(json.loads(path.read_bytes()) | edit), encoding="utf-8")
+    assert orders.Revision.last(out, "A-2").unlike() == ["clinic 2-sv/manifest.json"]
+    assert refused(out, "A-2") == "unlike"
+    assert made(out, small(period="synthetic 2020")) == {"A-2/r1/clinic 2-sv": "files"}
+    assert refused(out, "A-2") == "made_up"
+
+
 def test_a_correction_of_what_was_released_is_a_revision(tmp_path):
     out = tmp_path / "out"
     made(out)
@@ -215,8 +308,13 @@ NAME = "oppna-jamforelser-2014"
 
 
 def test_the_commands(tmp_path, capsys):
-    rows = ["A-1;2015-01-01;K;1290;data;sv;;2015-02-01T09:00\n", "A-2;2015-01-02;K;1280;data;sv;;2999-02-01T09:00\n"]
-    path, out = str(file_of(tmp_path, rows)), str(tmp_path / "out")
+    rows = [
+        "A-1;2015-01-01;K;1290;data;sv;;2015-02-01T09:00;;\n",
+        "A-2;2015-01-02;K;1280;data;sv;;2999-02-01T09:00;subscription;över 200 000\n",
+    ]
+    head, strange = HEAD.replace("\n", ";terms;size\n"), "X-1;2014-01-01;K;9999;data;sv;;2015-02-01;;\n"
+    path, out = str(tmp_path / "orders.csv"), str(tmp_path / "out")
+    Path(path).write_text(head + strange + "".join(rows), encoding="cp1252")
     making = ["report", NAME, "-d", NAME, "--orders", path, "--out", out, "--jobs", "1", "--language", "sv"]
 
     def said(*arguments, code=0):
@@ -224,14 +322,21 @@ def test_the_commands(tmp_path, capsys):
         told = capsys.readouterr()
         return told.out.splitlines() + told.err.splitlines()
 
-    assert said(*making, "--plan") == [
+    unmade = "X-1: inte gjord: unknown_unit: det finns ingen enhet '9999'"
+    assert said(*making, "--plan", code=1) == [
         "A-1/r1/1290-sv: nya: 1",
         "A-2/r1/1280-sv: nya: 1",
         "paket att göra: 2; som de ska vara: 0",
+        unmade,
     ]
-    assert said(*making, "--shard", "1/2")[-1] == "gjorda paket: 1 (nya: 1); som de var: 0; misslyckade: 0"
+    made = "gjorda paket: 1 (nya: 1); som de var: 0; misslyckade: 0"
+    assert said(*making, "--shard", "1/2", code=1)[-2:] == [made, unmade]
+    Path(path).write_text(head + "".join(rows), encoding="cp1252")
     act = ("--language", "en", "--out", out)
-    assert said("orders", "status", path, *act) == ["A-1, revision 1: made", "A-2, revision 0: ordered"]
+    assert said("orders", "status", path, *act) == [
+        "A-1, revision 1: made (one-off)",
+        "A-2, revision 0: ordered (subscription, över 200 000)",
+    ]
     assert said("orders", "release", path, *act, code=1) == [
         "A-1, revision 1: given as A-1-r1.zip",
         "A-2, revision 0: not released: nothing has been made",
@@ -240,8 +345,13 @@ def test_the_commands(tmp_path, capsys):
     assert said("orders", "release", path, "--order", "A-2", *act, code=1) == [
         "A-2, revision 1: not released: not to be spread before 2999-02-01 09:00"
     ]
-    assert said("orders", "withdraw", path, "--order", "A-2", *act) == ["A-2, revision 1: withdrawn"]
-    assert said("orders", "status", path, *act) == ["A-1, revision 1: released", "A-2, revision 1: withdrawn"]
+    assert said("orders", "withdraw", path, "--order", "A-2", *act) == [
+        "A-2, revision 1: withdrawn (subscription, över 200 000)"
+    ]
+    assert said("orders", "status", path, *act) == [
+        "A-1, revision 1: released (one-off)",
+        "A-2, revision 1: withdrawn (subscription, över 200 000)",
+    ]
     *lines, root = said("orders", "verify", path, *act)
     assert lines == ["A-1, revision 1: as it was written", "A-2, revision 1: as it was written"]
     (tmp_path / "out/A-1/r1/1290-sv/facts.json").write_text("[]")

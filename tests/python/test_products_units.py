@@ -8,6 +8,7 @@ import re
 import struct
 import sys
 import zlib
+from collections import Counter
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
@@ -24,9 +25,10 @@ from hemtjanstindex.report import gate, job
 from hemtjanstindex.report import theme as themes
 from hemtjanstindex.report.edition import Edition
 from hemtjanstindex.report.house.house import House, alphabetical
-from hemtjanstindex.report.house.resident import QUESTIONS
+from hemtjanstindex.report.house.resident import QUESTIONS, by_chance
 from hemtjanstindex.report.package import PRODUCTS, WRITERS, Package, named
 from hemtjanstindex.report.theme import Example, Theme, contrast
+from scipy.stats import binom
 from test_products import text_of
 from test_report import GOLDEN, scores_of
 
@@ -95,6 +97,35 @@ def test_a_resident_is_told_tenths_and_no_rank(unit):
                 assert cell.text("sv") == "för få svar"
             else:
                 assert cell.text("sv") == f"{int(np.floor(value / 10 + 0.5))} av 10"
+
+
+def told_apart(answers, share, most):
+    """How often two units, of which the same share is well pleased, are shown more tenths apart than `most`."""
+    shown = Counter()
+    for pleased in range(answers + 1):
+        shown[int(10 * pleased / answers + 0.5)] += binom.pmf(pleased, answers, share)
+    return sum(p * q for one, p in shown.items() for other, q in shown.items() if abs(one - other) > most)
+
+
+@pytest.mark.parametrize("answers", [30, 31, 45, 60, 97, 100, 150, 200, 385, 400, 1000])
+def test_tenths_that_may_be_chance_are_shown_apart_further_by_chance_one_time_in_twenty_at_most(answers):
+    most = by_chance(answers)
+    assert max(told_apart(answers, share / 100, most) for share in range(5, 100, 5)) < 0.05
+    if answers == 30:
+        assert most == 3
+        assert told_apart(30, 0.7, 1) > 0.2
+
+
+@pytest.mark.parametrize("unit", [BIG, MIDDLE, SMALL])
+def test_a_resident_is_told_what_the_fewest_answers_leave_to_chance(unit):
+    table = providers().table
+    here = [i for i, place in enumerate(table.groups["kommun"]) if place == unit]
+    columns = [table.indicators.index(node) for node in QUESTIONS]
+    counts = [table.respondents[i, c] for i in here for c in columns if not np.isnan(table.values[i, c])]
+    fewest = int(min(counts))
+    half = 1.96 * np.sqrt(0.5 / fewest)
+    told = f"upp till {int(np.ceil(10 * half))} av 10 mellan två utförare kan vara en slump, när så få som {fewest} har"
+    assert told in text_of(package(unit).resident, "sv")
 
 
 def test_a_sheet_of_forty_providers_has_two_pages():

@@ -50,8 +50,11 @@ def run(arguments: argparse.Namespace) -> None:
 def _status(order: Order, out: Path, language: Language) -> Iterator[tuple[str, bool]]:
     last = Revision.last(out, order.id)
     state = last.state() if last else "withdrawn" if (out / order.id / orders.WITHDRAWN).exists() else "ordered"
-    told = say(f"orders-state-{state}", language)
-    yield say("orders-line", language, order=order.id, revision=str(last.number if last else 0), told=told), True
+    terms = say(f"orders-terms-{order.terms}", language)
+    if order.size:
+        terms = say("orders-terms-of", language, terms=terms, size=order.size)
+    told, number = say(f"orders-state-{state}", language), str(last.number if last else 0)
+    yield say("orders-line-agreed", language, order=order.id, revision=number, told=told, terms=terms), True
 
 
 def _verify(order: Order, out: Path, language: Language) -> Iterator[tuple[str, bool]]:

@@ -5,13 +5,15 @@ from __future__ import annotations
 import argparse
 import os
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
 from ..core.errors import MethodError, problem
 from ..core.index import fit
 from ..present.years import of_years
-from ..report import account, orders
+from ..report import account, chosen, orders
 from ..report.edition import Edition
+from ..report.job import Job
 from ..report.package import PRODUCTS
 from ..report.theme import Theme, read
 from ..report.write import embargo_of, jobs_of
@@ -35,6 +37,7 @@ def add(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None
     which.add_argument("--orders", metavar="FILE", type=guard.Read)
     inputs.add_earlier(parser)
     parser.add_argument("--history", metavar="DATA", type=guard.Read, action="append", default=[])
+    parser.add_argument("--followup", metavar="FILE", type=guard.Read)
     parser.add_argument("--products", metavar="P,P", type=lambda text: text.split(","), default=["report"])
     parser.add_argument("--recipient", metavar="R")
     parser.add_argument("--release", metavar="T", type=inputs.time)
@@ -63,23 +66,34 @@ def run(arguments: argparse.Namespace) -> None:
     earlier = inputs.earlier_of(arguments, table)
     history = of_years(inputs.history_of(arguments, table), earlier)
     providers, districts = beside.units_of(arguments), beside.districts_of(arguments, definition)
-    edition = Edition(scores, earlier, theme, providers, districts, history=history)
+    followup = chosen.read(Path(arguments.followup), table, definition.model) if arguments.followup else {}
+    edition = Edition(scores, earlier, theme, providers, districts, history=history, chosen=followup)
     asked, out = None if arguments.all else arguments.unit or [], Path(arguments.out)
+    refused = orders.refused(edition, ordered or [])
     if ordered is None:
         jobs = jobs_of(edition, asked, out, arguments.written_in, arguments.products, embargo)
     else:
-        jobs = orders.jobs_of(edition, ordered, out)
+        jobs = orders.jobs_of(edition, [order for order in ordered if order.id not in refused], out)
     part, parts = arguments.shard
     jobs = jobs[part - 1 :: parts]
     if arguments.plan:
         for line in account.planned(edition, jobs, arguments.language):
             results.show(line)
-        return
+        whole = True
+    else:
+        whole = _make(edition, jobs, arguments)
+    for line in account.refused(refused, arguments.language):
+        results.remark(line)
+    if refused or not whole:
+        raise results.NotMadeError
+
+
+def _make(edition: Edition, jobs: Sequence[Job], arguments: argparse.Namespace) -> bool:
+    """Do jobs, tell what came of them, and give whether all was made as it should be."""
     with telling(len(jobs) > 1 and sys.stderr.isatty(), len(jobs), "packages") as count:
         done = write(edition, jobs, arguments.jobs, count or (lambda number: None))
     for path in done.paths():
         results.show(str(path))
     for line in account.lines(done, arguments.language):
         results.remark(line)
-    if done.failed or done.faults:
-        raise results.NotMadeError
+    return not (done.failed or done.faults)

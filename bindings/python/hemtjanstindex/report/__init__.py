@@ -21,6 +21,7 @@ def report(
     out: str | os.PathLike[str],
     earlier: Scores | None = None,
     history: Sequence[Scores] = (),
+    followup: str | os.PathLike[str] | None = None,
     language: Literal["sv", "en", "both"] = "sv",
     products: Sequence[str] = ("report",),
     recipient: str | None = None,
@@ -47,6 +48,9 @@ def report(
         The edition before, which changes are from. What a realistic step is follows from it where it is of the year before.
     history : sequence of Scores
         Editions before that one, the oldest first, for the picture of several years.
+    followup : str or path, optional
+        A CSV file of what units chose to do after the last report, which theirs then begins with: columns ``unit``,
+        ``indicator``, ``aim`` and, if wanted, ``action``.
     language : {"sv", "en", "both"}
         The language, or both.
     products : sequence of str
@@ -82,20 +86,28 @@ def report(
     Raises
     ------
     DataError, MethodError
-        Where there is no such unit or product, or nothing to write a product of; where the theme has faults; where the scores
+        Where there is no such unit or product, or nothing to write a product of; where the theme or the list of what
+        was chosen has faults; where the scores
         are of another table than the index was fitted to; where a notice has no recipient or no time of release, or they are
         given without a notice; where editions of a history do not rise, year by year, up to the earlier one.
     ModuleNotFoundError
         Where what the extra ``report`` installs is not there.
     """
     from ..present.years import of_years
+    from . import chosen
     from .edition import Edition
     from .theme import Theme, read
     from .write import embargo_of, jobs_of, run
 
     embargo = embargo_of(products, recipient, release)
     edition = Edition(
-        scores, earlier, Theme() if theme is None else read(theme), providers, districts, history=of_years(history, earlier)
+        scores,
+        earlier,
+        Theme() if theme is None else read(theme),
+        providers,
+        districts,
+        history=of_years(history, earlier),
+        chosen={} if followup is None else chosen.read(Path(followup), scores.table, scores.index.model),
     )
     done = run(edition, jobs_of(edition, units, Path(out), language, products, embargo), jobs)
     for error in done.failed.values():

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from ..core.errors import Error
 from ..words import Language, say
@@ -21,6 +21,11 @@ def planned(edition: Edition, jobs: Sequence[Job], language: Language) -> list[s
         for job, reason in reasons.items()
     ]
     return [*told, say("packages-to-make", language, made=str(len(reasons)), left=str(len(jobs) - len(reasons)))]
+
+
+def refused(orders: Mapping[str, Error], language: Language) -> list[str]:
+    """Give a line for each order of which nothing can be made."""
+    return [say("packages-failed", language, package=order, why=of.words(language)) for order, of in orders.items()]
 
 
 def lines(run: Run, language: Language) -> list[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
@@ -20,6 +21,7 @@ from ..present import plain, surveys
 from ..present.years import follow
 from ..robust import vary
 from ..robust.uncertainty import Uncertainty, uncertainty
+from .chosen import Choice
 from .theme import Theme
 
 Row = dict[str, Any]
@@ -58,6 +60,8 @@ class Edition:
     among: Table | None = None
     #: Editions before the earlier one, the oldest first, for what is told of several years.
     history: tuple[Scores, ...] = ()
+    #: What units chose to do after the last report.
+    chosen: Mapping[str, tuple[Choice, ...]] = field(default_factory=dict)
 
     def settle(self) -> None:
         """Compute everything that is computed once."""

@@ -94,6 +94,7 @@ def rests_on(edition: Edition, job: Job) -> dict[str, str]:
         "figures": scores.table.hash(),
         "earlier": f"{earlier.index.definition.hash()} {earlier.table.hash()}" if earlier else "",
         "history": " ".join(f"{of.index.definition.hash()} {of.table.hash()}" for of in edition.history),
+        "followup": manifest.digest(repr(chosen).encode()) if (chosen := edition.chosen.get(job.unit)) else "",
         "before": manifest.digest(before) if (before := job.facts_before()) else "",
         "theme": manifest.digest(repr(edition.theme).encode()),
         **_beside(edition, job),

@@ -10,12 +10,12 @@ from . import view
 from .edition import Edition
 from .facts import Sentence, tell
 from .page import Page, Report
-from .pages import areas, certainty, change, cover, decision, first, followup, gaps, learn, method, plan, reading, why
+from .pages import areas, certainty, change, cover, decision, first, followup, gaps, learn, method, outcome, plan, reading, why
 from .subject import Subject
 from .teller import Teller
 
 #: Modules that make a page, or say why there is none, in the order of the report.
-PAGES = (cover, decision, first, plan, learn, change, areas, why, certainty, gaps, followup, reading, method)
+PAGES = (cover, outcome, decision, first, plan, learn, change, areas, why, certainty, gaps, followup, reading, method)
 
 
 def report_of(edition: Edition, unit: str) -> Report:

@@ -22,7 +22,7 @@ NAME = "manifest.json"
 #: What the facts beside them are called, whose ids the HTML names.
 FACTS = "facts.json"
 #: What the form of a manifest is known by.
-FORM = 1
+FORM = 2
 #: Distributions whose version can change bytes.
 LIBRARIES = ("fluent.runtime", "fontpkg-source-sans-3", "jinja2", "lxml", "numpy", "python-pptx", "typst", "xlsxwriter")
 
@@ -58,15 +58,10 @@ class Manifest:
     checks: Mapping[str, list[str]]
     files: Mapping[str, dict[str, Any]]
 
-    @property
-    def key(self) -> str:
-        """Give what all that it rests on is known by."""
-        return key_of(self.rests_on)
-
     def text(self) -> bytes:
-        """Write it as JSON."""
-        told = {"form": FORM, "key": self.key, **asdict(self)}
-        return (json.dumps(told, ensure_ascii=False, indent=1, sort_keys=True) + "\n").encode()
+        """Write it as JSON, with the SHA-256 of all the rest of it."""
+        told = {"form": FORM, **asdict(self)}
+        return (json.dumps(told | {"digest": _digest(told)}, ensure_ascii=False, indent=1, sort_keys=True) + "\n").encode()
 
     def unlike(self, folder: Path) -> list[str]:
         """Give what of a folder is not as it tells: files that are others, that are not there, and that it does not tell."""
@@ -76,21 +71,19 @@ class Manifest:
 
 
 def read(folder: Path) -> Manifest | None:
-    """Read the manifest of a folder; None where there is none that can be read."""
+    """Read the manifest of a folder; None where there is none that can be read, or it is not as it was written."""
     try:
         told = json.loads((folder / NAME).read_bytes())
-        if told.pop("form") != FORM:
+        if told.pop("digest") != _digest(told) or told.pop("form") != FORM:
             return None
-        key = told.pop("key")
-        manifest = Manifest(**told)
-        return manifest if manifest.key == key else None
+        return Manifest(**told)
     except (OSError, ValueError, TypeError, KeyError, AttributeError):
         return None
 
 
-def key_of(rests_on: Mapping[str, str]) -> str:
-    """Give what something that rests on all this is known by."""
-    return digest(json.dumps(dict(rests_on), ensure_ascii=False, sort_keys=True).encode())
+def _digest(told: dict[str, Any]) -> str:
+    """Give the SHA-256 of all that a manifest tells."""
+    return digest(json.dumps(told, ensure_ascii=False, sort_keys=True).encode())
 
 
 def digest(content: bytes) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 import hashlib
 import io
 import json
@@ -14,22 +13,30 @@ from datetime import datetime
 from pathlib import Path
 
 from ..core import whole
-from ..core.errors import DataError, Message, Problem, part, problem
+from ..core.errors import DataError, Error, Message, part, problem
 from ..words import LANGUAGES, Language
 from . import manifest
 from .edition import Edition
 from .job import Job, changed
+from .lists import Listed, Row
 from .manifest import Manifest
 from .package import PRODUCTS, safe
 from .pages.notice import Embargo
+from .write import check, check_units
 
 COLUMNS = ("order", "received", "customer", "unit", "products", "languages", "recipients", "release")
+#: Columns that need not be there: what was agreed, and for which size class.
+FURTHER = ("terms", "size")
+#: What is ordered beside a report of the same unit only.
+ADDED = ("units", "units-data")
+#: What can be agreed: this edition alone, or each that comes.
+TERMS = ("once", "subscription")
 #: What an order is called: a folder, and nobody's name.
 ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]*")
 #: What an order, or a revision of one, was marked with, as the file says that marks it.
 WITHDRAWN, NOTIFIED, RELEASED = "withdrawn.json", "notified.json", "released.json"
 #: What a correction is about; another version of the program alone is none.
-CORRECTED = {"products", "embargo", "definition", "own", "figures", "earlier", "history", "providers", "districts"}
+CORRECTED = {"products", "embargo", "definition", "own", "figures", "earlier", "history", "followup", "providers", "districts"}
 
 
 @dataclass(frozen=True)
@@ -44,6 +51,9 @@ class Order:
     languages: tuple[Language, ...]
     recipients: tuple[str, ...]
     release: datetime
+    terms: str
+    #: The size class that was ordered; "" where none was told.
+    size: str
 
     def jobs(self, folder: Path, revision: int) -> Iterator[Job]:
         """Give the jobs of a revision: a folder for each language, and one for the notice of each recipient."""
@@ -67,46 +77,51 @@ def read(path: Path) -> list[Order]:
     DataError
         With everything that is wrong in the file.
     """
-    text = path.read_text(encoding="utf-8-sig")
-    rows = list(csv.DictReader(io.StringIO(text), delimiter=";" if ";" in text.partition("\n")[0] else ","))
-    absent = [column for column in COLUMNS if not rows or column not in rows[0]]
-    wrong = [problem("unknown_column", "order-column", file=path.name, column=column) for column in absent]
+    listed = Listed(path, COLUMNS, FURTHER)
+    reports = {row["unit"] for row in listed.rows if "report" in row["products"].split()}
     orders: list[Order] = []
-    for number, row in enumerate(rows if not wrong else (), start=2):
-        faults = list(_faults(row, {order.id for order in orders}))
-        wrong += [_of_row(path, number, fault) for fault in faults]
+    for row in listed.rows:
+        faults = list(_faults(row, {order.id for order in orders}, reports))
+        for fault in faults:
+            listed.wrong(row.number, fault)
         orders += [] if faults else [_order(row)]
-    if wrong:
-        raise DataError(wrong)
+    listed.refuse()
     return sorted(orders, key=lambda order: (order.received, order.id))
 
 
-def _of_row(path: Path, number: int, fault: Message) -> Problem:
-    return problem("invalid_parameter", "of-row", file=path.name, row=number, message=fault)
-
-
-def _faults(row: dict[str, str], before: set[str]) -> Iterator[Message]:
-    """Give what is wrong with an order."""
+def _faults(row: Row, before: set[str], reports: set[str]) -> Iterator[Message]:
+    """Give what is wrong with an order, of which others stand before, and reports are ordered of some units."""
     if not ID.fullmatch(row["order"]):
         yield part("order-id", text=row["order"])
     if row["order"] in before:
         yield part("order-twice", order=row["order"])
     yield from (part("order-time", text=row[name]) for name in ("received", "release") if _time(row[name]) is None)
-    known = ", ".join(PRODUCTS)
-    yield from (
-        part("no-product", product=each, known=known) for each in row["products"].split() or [""] if each not in PRODUCTS
-    )
+    known, products = ", ".join(PRODUCTS), row["products"].split()
+    yield from (part("no-product", product=each, known=known) for each in products or [""] if each not in PRODUCTS)
     known = ", ".join(LANGUAGES)
     yield from (part("no-language", language=e, known=known) for e in row["languages"].split() or [""] if e not in LANGUAGES)
-    if "notice" in row["products"].split() and not _listed(row["recipients"]):
+    if "notice" in products and not _listed(row["recipients"]):
         yield part("order-recipients")
+    if row["unit"] not in reports:
+        yield from (part("order-alone", product=each, unit=row["unit"]) for each in products if each in ADDED)
+    if row["terms"] not in ("", *TERMS):
+        yield part("order-terms", text=row["terms"], known=", ".join(TERMS))
 
 
-def _order(row: dict[str, str]) -> Order:
+def _order(row: Row) -> Order:
     received, release = (_time(row[name]) or datetime.min for name in ("received", "release"))
-    languages = tuple(language for language in LANGUAGES if language in row["languages"].split())
-    products = tuple(product for product in PRODUCTS if product in row["products"].split())
-    return Order(row["order"], received, row["customer"], row["unit"], products, languages, _listed(row["recipients"]), release)
+    return Order(
+        id=row["order"],
+        received=received,
+        customer=row["customer"],
+        unit=row["unit"],
+        products=tuple(product for product in PRODUCTS if product in row["products"].split()),
+        languages=tuple(language for language in LANGUAGES if language in row["languages"].split()),
+        recipients=_listed(row["recipients"]),
+        release=release,
+        terms=row["terms"] or TERMS[0],
+        size=row["size"],
+    )
 
 
 def _listed(text: str) -> tuple[str, ...]:
@@ -114,18 +129,35 @@ def _listed(text: str) -> tuple[str, ...]:
 
 
 def _time(text: str) -> datetime | None:
-    """Read a time of the place where the orders are kept."""
+    """Read a time of the place where the orders are kept; none where it is told as one of elsewhere."""
     try:
-        return datetime.fromisoformat(text).replace(tzinfo=None)
+        told = datetime.fromisoformat(text)
     except ValueError:
         return None
+    return told if told.tzinfo is None else None
+
+
+def refused(edition: Edition, orders: Iterable[Order]) -> dict[str, Error]:
+    """Give the orders of which nothing can be made of an edition, by their ids, and why not."""
+    found: dict[str, Error] = {}
+    for order in orders:
+        try:
+            check(order.products, edition)
+            at = edition.scores.table.unit_at(order.unit)
+            check_units(order.products, edition, [order.unit])
+            labels = [labels[at] for labels in edition.scores.table.groups.values()]
+            if order.size and order.size not in labels:
+                wrong = problem("invalid_parameter", "order-size", code=order.unit, size=order.size, known=", ".join(labels))
+                raise DataError([wrong])
+        except Error as error:
+            found[order.id] = error
+    return found
 
 
 def jobs_of(edition: Edition, orders: Iterable[Order], out: Path) -> list[Job]:
     """Give the jobs of orders that are not withdrawn: of the last revision, or of the next where one given is corrected."""
     jobs: list[Job] = []
     for order in orders:
-        edition.scores.table.unit_at(order.unit)
         if (out / order.id / WITHDRAWN).exists():
             continue
         last = Revision.last(out, order.id)

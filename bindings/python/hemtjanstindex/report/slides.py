@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from pptx.slide import Slide
 
 #: The pages that have a slide, in their order.
-SHOWN = ("cover", "change", "why", "certainty", "first", "plan", "areas", "learn", "gaps", "followup")
+SHOWN = ("cover", "outcome", "change", "why", "certainty", "first", "plan", "areas", "learn", "gaps", "followup")
 #: Those of a municipality's units.
 OF_UNITS = ("list", "matrix", "kinds")
 #: Of these the whole table is shown, on as many slides as it takes.

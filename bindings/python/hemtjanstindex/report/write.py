@@ -125,4 +125,6 @@ def embargo_of(products: Sequence[str], recipient: str | None, release: datetime
         return None
     if not recipient or release is None:
         raise MethodError([problem("invalid_parameter", "notice-needs")])
+    if release.tzinfo is not None:
+        raise MethodError([problem("invalid_parameter", "notice-offset", text=release.isoformat())])
     return Embargo(recipient, release)

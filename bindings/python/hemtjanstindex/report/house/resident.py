@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+
 from ...words import known
 from ..facts import Sentence, Told, tell
 from ..page import Page, Paragraph, Table
@@ -9,6 +11,8 @@ from .house import House, alphabetical
 
 #: What residents ask about, as far as the index has it.
 QUESTIONS = ("bemotande", "tid_nog", "traffar_fast_kontakt", "trygghet", "nojd_med_helheten")
+#: How many standard errors a difference has at least that is hardly chance: one in twenty is that large.
+SURE = 1.96
 
 
 def page(house: House) -> Page:
@@ -23,7 +27,7 @@ def page(house: House) -> Page:
     table = Table(tell("resident-caption"), tuple(head), rows, numbers, cards=True).filled()
     year = house.year("year", house.edition.scores)
     about = Paragraph((tell("resident-about", name=house.name, year=year), tell("resident-order")))
-    how = Paragraph((tell("resident-tenths"), tell("resident-chance"), tell("resident-few")), tell("label-how"))
+    how = Paragraph((tell("resident-tenths"), *_chance(house, asked), tell("resident-few")), tell("label-how"))
     return Page("resident", tell("section-resident"), tell("title-resident", name=house.name), (about, how, _ask(house), table))
 
 
@@ -33,6 +37,25 @@ def questions(house: House) -> list[str]:
     asked = [node for node in QUESTIONS if node in model.indicators]
     surveyed = [n for n in model.indicators if house.indicator(n).kind == "share" and house.indicator(n).error == "survey"]
     return asked or surveyed[: len(QUESTIONS)]
+
+
+def by_chance(answers: float) -> int:
+    """Give how many tenths two shares can be shown apart and still differ by chance alone, with so many answers behind each.
+
+    The standard error is that of two halves, where it is largest. Shares that are shown d tenths apart differ by more than
+    d - 1 of them.
+    """
+    return math.ceil(10 * SURE * math.sqrt(2 * 0.25 / answers))
+
+
+def _chance(house: House, asked: list[str]) -> list[Sentence]:
+    """Say how far apart two providers can be by chance, by the fewest answers of all that is shown."""
+    shown = [fact for unit in house.edition.scores.units for node in asked if (fact := house.answers(unit, node))]
+    if not shown:
+        return []
+    fewest = min(float(fact.value) for fact in shown)
+    answers = house.count("answers.fewest", int(fewest), "Table.respondents")
+    return [tell("resident-chance", answers=answers, tenths=house.count("tenths.chance", by_chance(fewest), "answers.fewest"))]
 
 
 def _name(house: House, unit: str) -> str:

@@ -80,10 +80,10 @@ def _clear(subject: Subject, node: str, before: float, now: float) -> bool:
     """Whether a change is more than rounding both figures can make, and more than chance in the answers where it is known."""
     last = 10.0 ** -subject.edition.figures.decimals[node]
     rounded = subject.indicator(node).kind != "yes_no" and abs(now - before) < 1.5 * last
-    return not rounded and not _chance(subject, node)
+    return not rounded and not chance(subject, node)
 
 
-def _chance(subject: Subject, node: str) -> bool | None:
+def chance(subject: Subject, node: str) -> bool | None:
     """Whether the change of a figure can be chance in the answers; None where that is not known."""
     return subject.edition.chances.get(node, {}).get(subject.unit)
 
@@ -97,12 +97,13 @@ def _row(subject: Subject, node: str) -> tuple[Told | None, ...] | None:
         subject.node_name(node),
         None if before is None else subject.figure(node, before, "before", "Table.values"),
         None if now is None else subject.figure(node, now, "own", "Table.values"),
-        _difference(subject, node, before, now),
-        CHANCE[_chance(subject, node)] if now != before else None,
+        difference(subject, node, before, now),
+        CHANCE[chance(subject, node)] if now != before else None,
     )
 
 
-def _difference(subject: Subject, node: str, before: float | None, now: float | None) -> Told | None:
+def difference(subject: Subject, node: str, before: float | None, now: float | None) -> Told | None:
+    """Give how much a figure changed; nothing where one is lacking, or it is a yes or no."""
     if before is None or now is None or subject.indicator(node).kind == "yes_no":
         return None
     return subject.plain_difference(f"{node}.change", now - before, node)

@@ -1,6 +1,10 @@
 ## What has become of orders.
 
 orders-line = { $order }, revision { $revision }: { $told }
+orders-line-agreed = { $order }, revision { $revision }: { $told } ({ $terms })
+orders-terms-once = one-off
+orders-terms-subscription = subscription
+orders-terms-of = { $terms }, { $size }
 orders-root = of all: SHA-256 { $digest }
 orders-state-ordered = ordered
 orders-state-unfinished = not yet made

@@ -1,6 +1,7 @@
 ## Sections.
 
 report-section-cover = Cover
+report-section-outcome = What happened
 report-section-first = Do first
 report-section-plan = Plan
 report-section-learn = Learn from
@@ -15,6 +16,7 @@ report-section-method = Appendix: method and sources
 
 ## Why a page is not there.
 
+report-absent-outcome = left out, since no earlier choices are given
 report-absent-unscored = left out, since there is no score
 report-absent-first = left out, since no realistic step gives more points
 report-absent-plan = left out, since nothing is clearly below and the highest result group is reached already
@@ -312,10 +314,33 @@ report-title-gaps = The figures cover { $covered } percent of the weight
 report-gaps-scored = Where a figure is lacking the others weigh more, unless the definition says otherwise.
 report-answering-caption = Points if the survey were answered
 
+## What became of what was chosen.
+
+report-title-outcome = { $count ->
+    [1] One of { $number } goals is reached
+   *[other] { $reached } of { $number } goals are reached
+}
+report-title-outcome-all = { $count ->
+    [1] The goal is reached
+   *[other] All { $number } goals are reached
+}
+report-title-outcome-none = { $count ->
+    [1] The goal is not reached
+   *[other] None of { $number } goals is reached
+}
+report-title-outcome-unknown = Whether the goals are reached cannot be said
+report-outcome-how = A goal is reached when the figure is at least as good as the goal. Why a figure has changed, figures do not say.
+report-outcome-chance = Where a difference may be chance, it may be chance too that the goal is reached, or not reached.
+report-outcome-unknown = Where the number of answers is not known, whether a difference is larger than chance cannot be said.
+report-outcome-caption = What was chosen after the last report
+report-column-reached = Reached?
+report-aim-reached = reached
+report-aim-not-reached = not reached
+
 ## Follow-up.
 
 report-title-followup = One goal, one person responsible, one date
-report-followup-how = Fill in what was chosen. The next report begins with what happened.
+report-followup-how = Fill in what was chosen, and give it to whoever makes the report. Then the next one begins with what happened.
 report-followup-next = Better one area than three.
 report-followup-caption = To fill in
 report-followup-empty = Own choice

@@ -1,6 +1,10 @@
 ## Hur det har gått med beställningar.
 
 orders-line = { $order }, utgåva { $revision }: { $told }
+orders-line-agreed = { $order }, utgåva { $revision }: { $told } ({ $terms })
+orders-terms-once = enstaka
+orders-terms-subscription = prenumeration
+orders-terms-of = { $terms }, { $size }
 orders-root = för alla: SHA-256 { $digest }
 orders-state-ordered = beställd
 orders-state-unfinished = ännu inte gjord

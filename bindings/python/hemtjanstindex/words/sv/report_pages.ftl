@@ -1,6 +1,7 @@
 ## Sections.
 
 report-section-cover = Framsida
+report-section-outcome = Vad som hände
 report-section-first = Gör först
 report-section-plan = Plan
 report-section-learn = Lär av
@@ -15,6 +16,7 @@ report-section-method = Bilaga: metod och källor
 
 ## Why a page is not there.
 
+report-absent-outcome = ingår inte, eftersom inga tidigare val är angivna
 report-absent-unscored = ingår inte, eftersom det inte finns någon poäng
 report-absent-first = ingår inte, eftersom inget realistiskt steg ger fler poäng
 report-absent-plan = ingår inte, eftersom inget ligger klart under och den högsta resultatgruppen redan är nådd
@@ -312,10 +314,33 @@ report-title-gaps = Uppgifterna täcker { $covered } procent av vikten
 report-gaps-scored = Där uppgift saknas vägs de övriga tyngre, om definitionen inte säger annat.
 report-answering-caption = Poäng om enkäten besvarades
 
+## What became of what was chosen.
+
+report-title-outcome = { $count ->
+    [1] Ett av { $number } mål är nått
+   *[other] { $reached } av { $number } mål är nådda
+}
+report-title-outcome-all = { $count ->
+    [1] Målet är nått
+   *[other] Alla { $number } mål är nådda
+}
+report-title-outcome-none = { $count ->
+    [1] Målet är inte nått
+   *[other] Inget av { $number } mål är nått
+}
+report-title-outcome-unknown = Om målen är nådda går inte att säga
+report-outcome-how = Ett mål är nått när uppgiften är minst lika bra som målet. Varför en uppgift har ändrats säger siffrorna inte.
+report-outcome-chance = Där en skillnad kan vara slump kan det vara slump också att målet är nått, eller inte nått.
+report-outcome-unknown = Där antalet svar inte är känt går det inte att säga om en skillnad är större än slumpen.
+report-outcome-caption = Det som valdes efter förra rapporten
+report-column-reached = Nått?
+report-aim-reached = nått
+report-aim-not-reached = inte nått
+
 ## Follow-up.
 
 report-title-followup = Ett mål, en ansvarig, ett datum
-report-followup-how = Fyll i vad som har valts. Nästa rapport börjar med vad som hände.
+report-followup-how = Fyll i vad som har valts och lämna det till den som gör rapporten. Då börjar nästa rapport med vad som hände.
 report-followup-next = Välj hellre ett område än tre.
 report-followup-caption = Att fylla i
 report-followup-empty = Eget val
