@@ -5,6 +5,7 @@ usage: python docs/report_pages.py    writes docs/_static/report.png
 
 from __future__ import annotations
 
+import re
 import tempfile
 from pathlib import Path
 
@@ -16,17 +17,24 @@ from PIL import Image
 SCALE = 1.3
 
 
-def pages(unit: str) -> list[Image.Image]:
-    """Give every page of a municipality's report on 2014, in English."""
+def pages(unit: str) -> dict[str, list[Image.Image]]:
+    """Give the pages of a municipality's report on 2014, in English, by what the report calls them; some take two sheets."""
     scores = {}
-    for year in (2013, 2014):
+    for year in (2012, 2013, 2014):
         name = f"oppna-jamforelser-{year}"
         table = hti.datasets.load(name)
         scores[year] = hti.fit(hti.load(name), table).score(table)
     with tempfile.TemporaryDirectory() as folder:
-        written = hti.report(scores[2014], unit, earlier=scores[2013], out=folder, language="en")
-        document = pypdfium2.PdfDocument(next(path for path in written if path.suffix == ".pdf").read_bytes())
-    return [page.render(scale=SCALE).to_pil() for page in document]
+        written = hti.report(
+            scores[2014], unit, earlier=scores[2013], history=[scores[2012]], out=folder, language="en", products=["report"]
+        )
+        html, pdf = (next(path for path in written if path.suffix == suffix) for suffix in (".html", ".pdf"))
+        names = re.findall(r'<section id="(\w+)"', html.read_text(encoding="utf-8"))
+        document = pypdfium2.PdfDocument(pdf.read_bytes())
+    # A page is a heading of the first level; the data of pictures, which come last, are no page of their own in HTML.
+    begins = [mark.get_dest().get_index() for mark in document.get_toc() if mark.level == 0]
+    made = [sheet.render(scale=SCALE).to_pil() for sheet in document]
+    return {name: made[at:end] for name, at, end in zip(names, begins, [*begins[1:], len(made)], strict=False)}
 
 
 def beside(pictures: list[Image.Image]) -> Image.Image:
@@ -43,6 +51,6 @@ def beside(pictures: list[Image.Image]) -> Image.Image:
 
 if __name__ == "__main__":
     made = pages("1290")
-    chosen = beside([made[number - 1] for number in (2, 3, 8)])
+    chosen = beside([made[name][0] for name in ("decision", "first", "why")])
     half = chosen.resize((chosen.width * 2 // 3, chosen.height * 2 // 3), Image.Resampling.LANCZOS)
     half.quantize(32).save(Path(__file__).parent / "_static/report.png", optimize=True)

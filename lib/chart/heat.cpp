@@ -26,7 +26,7 @@ double depth_of(double score) {
 
 Picture draw(const Heat& heat) {
   constexpr Paper paper;
-  constexpr double left = 52, right = 156;
+  constexpr double left = 60, right = 160;
   // The height of a row, and of the names above, which are turned by so many degrees, of which so much goes across.
   constexpr double step = 6, top = 24, turn = -40, across = 0.77, longest = 30;
   const double wide = (right - left) / static_cast<double>(heat.units.size());

@@ -22,9 +22,10 @@ Picture draw(const Matrix& matrix, const Paper& paper) {
   constexpr double left = 2, gap = 5;
   const bool narrow = paper.narrow();
   const double side = narrow ? paper.width - 2 * left : 104, top = narrow ? 6 : 4;
-  // Where names stand, and how many there are at most.
+  // Where names stand, and how many there are: all of a few, and of many the first.
   const double beside = narrow ? left : left + side + 4, below = top + side + 12;
-  const std::size_t named = std::min<std::size_t>(matrix.points.size(), 8);
+  constexpr std::size_t few = 12, first = 8;
+  const std::size_t named = matrix.points.size() > few ? first : matrix.points.size();
   double reach = 1, highest = matrix.line;
   for (const MatrixPoint& point : matrix.points) {
     reach = std::max(reach, std::abs(point.grade));

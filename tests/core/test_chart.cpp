@@ -189,18 +189,21 @@ TEST_CASE("intervals of places keep to their sheet, the first place at the left"
     require_within(picture);
     require_apart(picture);
     const double left = all<Line>(picture).back().start.x;
+    const std::vector<Text> texts = all<Text>(picture);
+    for (std::size_t i = 1; i < texts.size(); ++i)
+      if (texts[i].at.y == texts[i - 1].at.y) REQUIRE(cover_of(texts[i]).left - cover_of(texts[i - 1]).right >= 1);
     for (const Symbol& symbol : all<Symbol>(picture)) REQUIRE(symbol.at.x >= left);
     REQUIRE(all<Symbol>(picture).back().at.x == left);
   }
 }
 
-TEST_CASE("a matrix names at most eight points, which stand in the fields that they are of") {
+TEST_CASE("a matrix names all of twelve points and of more the first eight; points stand in the fields that they are of") {
   Random random;
   for (int trial = 0; trial < trials; ++trial) {
     Matrix of{.line = random.number(0, 3), .fields = {"one", "two", "three", "four"}, .axes = {"grade", "effect"}};
     for (std::size_t left = random.count(1, 20); left > 0; --left)
       of.points.push_back({random.word(60), random.number(-3, 3), random.number(0, 4), random.truth() ? "development" : ""});
-    const std::size_t named = std::min<std::size_t>(of.points.size(), 8);
+    const std::size_t named = of.points.size() > 12 ? 8 : of.points.size();
     for (const Paper& paper : papers) {
       require_within(draw(of, paper));
       REQUIRE(all<Text>(draw(of, paper)).size() == 6 + (paper.narrow() ? 2 * named : named));

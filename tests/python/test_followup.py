@@ -79,7 +79,7 @@ def test_figures_then_and_now_stand_beside_the_aim(tmp_path):
             "Goal": "80.5 %",
             "Reached?": "reached",
             "Change": "+21",
-            "Chance": "the difference is larger than chance",
+            "Chance": "the difference is more than chance",
         },
         {
             "Figure": "Waiting time",
@@ -111,7 +111,7 @@ def test_a_goal_reached_within_the_noise_is_called_so(tmp_path):
     for now, chance in ((72, True), (90, False)):
         page = page_of(edition(path, now=[(3, 0, now)]), "clinic 3")
         assert page.title.text("en") == "The goal is reached"
-        said = "the difference may be chance" if chance else "the difference is larger than chance"
+        said = "the difference may be chance" if chance else "the difference is more than chance"
         assert rows_of(page)[0]["Chance"] == said
         assert (warned in [told.text("en") for told in page.told()]) is chance
 

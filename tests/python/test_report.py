@@ -7,6 +7,7 @@ import json
 import math
 import re
 import sys
+import tomllib
 from functools import cache
 from html import unescape
 
@@ -14,12 +15,15 @@ import hemtjanstindex as hti
 import numpy as np
 import openpyxl
 import pptx
+import pypdfium2
 import pytest
 import reference
 from hemtjanstindex.report import data, html, make, pdf, slides
 from hemtjanstindex.report.edition import LIMITS, Edition
-from hemtjanstindex.report.facts import Fact, Facts, Sentence
+from hemtjanstindex.report.facts import Fact, Facts, Sentence, tell
 from hemtjanstindex.report.make import report_of
+from hemtjanstindex.report.page import Table
+from hemtjanstindex.report.pages import cover
 from hemtjanstindex.report.subject import Subject
 from small_report import small
 
@@ -139,6 +143,32 @@ def rescored(unit, figures):
     return score, place_among_others(unit, score)
 
 
+def definite(told):
+    """The indicator that is named as what a sentence is about; of several the first."""
+    while "first" in told.variables:
+        told = told.variables["first"]
+    return told.message.removeprefix("report-definite-")
+
+
+def leaves(node):
+    """The indicators of a sub-index, as the definition's file has them."""
+    path = reference.ROOT / "lib/shipped/definitions/oppna-jamforelser-2014.toml"
+    nodes = tomllib.loads(path.read_text(encoding="utf-8"))["node"]
+    return [each["id"] for each in nodes if each.get("parent") == node]
+
+
+@cache
+def scored_on(year, node):
+    scores = scores_of(year)
+    return dict(zip(scores.units, scores[node].tolist(), strict=True))
+
+
+def place_on(year, node, unit):
+    """The place of a unit on a sub-index."""
+    others = scored_on(year, node)
+    return 1 + sum(other > others[unit] + 1e-9 for other in others.values())
+
+
 def holds(unit, sentence):
     """Whether a sentence is so, found out from the tables and scores alone; None where it says nothing to be found out."""
     facts = facts_of(sentence)
@@ -181,6 +211,24 @@ def holds(unit, sentence):
             before = value(2013, other, node)
             forward = not better(node, before, facts[now])
             return forward and better(node, facts[now], value(2014, unit, node))
+        case "title-learn" | "title-learn-two":
+            named = (("name", "area"), ("other", "other_area"))
+            asked = [(sentence.variables.get(who), sentence.variables.get(what)) for who, what in named]
+            return all(
+                better(node, value(2014, other, node), value(2014, unit, node))
+                and not better(node, value(2013, other, node), value(2014, other, node))
+                for other, node in ((who.id.removeprefix("name."), definite(what)) for who, what in asked if who)
+            )
+        case "change-moved":
+            (node,) = (name.removesuffix(".rank.before") for name in facts if name.endswith(".rank.before"))
+            same = all(value(2013, unit, leaf) == value(2014, unit, leaf) for leaf in leaves(node))
+            ends = [place_on(year, node, unit) for year in (2013, 2014)]
+            return same and [facts[f"{node}.rank.before"], facts[f"{node}.rank"]] == ends and abs(ends[1] - ends[0]) >= 10
+        case "plan-back":
+            (node,) = (name.removesuffix(".back") for name in facts if name.endswith(".back"))
+            before = facts[f"{node}.before"]
+            risen = before == value(2013, unit, node) and better(node, before, value(2014, unit, node))
+            return risen and facts[f"{node}.back"] == rescored(unit, {node: before})[1]
         case "plan-next":
             goals = {name.removesuffix(".next"): v for name, v in facts.items() if name.endswith(".next")}
             return rescored(unit, goals)[0] >= facts["next.score"] - 1e-9
@@ -191,6 +239,7 @@ def holds(unit, sentence):
 CHECKED = {
     *("standing", "near", "claim-beside", "change-up", "change-down", "change-own-part"),
     *("title-rose", "title-fell", "goal", "ask-then", "ask-still", "plan-next"),
+    *("title-learn", "title-learn-two", "change-moved", "plan-back"),
 }
 
 
@@ -354,13 +403,33 @@ def test_a_fact_goes_from_no_to_yes_and_has_no_place():
 @pytest.mark.parametrize(
     ("unit", "name", "title"),
     [
-        ("0180", "why", "Mest tynger bemötandet, mest lyfter inflytandet över tiderna"),
-        ("0180", "learn", "Fråga Sollentuna om tiden hos brukarna"),
+        ("0180", "why", "Bemötandet tynger mest, inflytandet över tiderna lyfter mest"),
+        ("0180", "learn", "Fråga Sollentuna om tiden hos brukarna och Solna om hänsynen till önskemål"),
+        ("1280", "first", "Sju områden ligger klart under riket"),
         ("0127", "change", "Antalet personer som en brukare möter på fjorton dagar steg från 9 till 18"),
     ],
 )
 def test_titles_read_as_swedish(unit, name, title):
     assert page(unit, name).title.sentence("sv") == title
+
+
+def test_slides_of_kristianstad_are_titled_as_the_design_guide_asks_for():
+    """Its titles, from ../shared/LOOK.md, where what they say is put in the words of the report."""
+    deck = pptx.Presentation(io.BytesIO(slides.written(report("1290"), "sv")))
+    assert [slide.shapes.title.text for slide in deck.slides] == [
+        "Kristianstad 2014: plats 152 av 286, nära medel",
+        "Andelen mycket trygga sjönk från 43 till 39 procent",
+        "Tryggheten tynger mest, informationen på hemsidan lyfter mest",
+        "Platsen blir 140–162 när vikterna varieras",
+        "Två områden ligger klart under riket: tryggheten och personalkontinuiteten",
+        "Realistiska steg ger 54,7 poäng och plats 131",
+        "Starkt: informationen på hemsidan. Svagt: tryggheten",
+        "Fråga Halmstad om tryggheten och Jönköping om personalkontinuiteten",
+        "Förslag till beslut: ett mål, en ansvarig, ett datum",
+    ]
+    told = [told.text("sv") for name in ("change", "plan") for told in page("1290", name).told()]
+    assert any(each.startswith("Placeringen i Information gick från 47 till 76 trots att de egna") for each in told)
+    assert "Enbart 2013 års nivå för trygghet, 43 procent, ger plats 130, om andra står stilla." in told
 
 
 def test_limits_of_the_groups_are_those_of_the_index():
@@ -487,6 +556,74 @@ def test_slides_hold_the_numbers_and_the_same_bytes_each_time(monkeypatch):
     parts = page("1290", "why").blocks[0].parts
     assert list(charts[1].plots[0].series[0].values) == [points.value for _, points in parts]
     assert b"2033" not in first
+
+
+def test_the_slide_of_strengths_and_areas_shows_those_and_no_other():
+    deck = pptx.Presentation(io.BytesIO(slides.written(report("1290"), "sv")))
+    slide = next(slide for slide in deck.slides if slide.shapes.title.text.startswith("Starkt"))
+    (table,) = (shape.table for shape in slide.shapes if shape.has_table)
+    verdicts = [row.cells[len(row.cells) - 1].text for row in table.rows]
+    subject = Subject(edition(), "1290")
+    wanted = ["Styrka"] * len(subject.strengths) + ["Utvecklingsområde"] * len(subject.areas)
+    assert verdicts == ["Bedömning", *wanted]
+
+
+@pytest.mark.parametrize(
+    ("strong", "weak", "shown"), [(12, 12, (5, 5)), (12, 2, (8, 2)), (3, 9, (3, 7)), (4, 1, (4, 1)), (0, 0, (0, 0))]
+)
+def test_a_slide_of_many_strengths_and_areas_has_room_for_both(strong, weak, shown):
+    verdicts = [tell("list-strength")] * strong + [tell("list-development")] * weak + [None]
+    table = Table(tell("figures-table"), (tell("column-list"),), tuple((verdict,) for verdict in verdicts), (False,))
+    told = [row[0].message for row in slides._judged(table).rows]
+    assert told == ["report-list-strength"] * shown[0] + ["report-list-development"] * shown[1]
+
+
+def test_dots_of_a_strip_cover_no_other_and_stand_as_low_as_they_can():
+    # From 0 to 130 a dot is 1 wide.
+    assert cover.levels([0, 0, 0.5, 1, 1.25, 130]) == (1, 2, 3, 1, 2, 1, 4)
+    for unit in ("1290", "0125"):
+        strip = page(unit, "cover").blocks[0]
+        size = (strip.scores[-1] - strip.scores[0]) / cover.ABREAST
+        by_level = {}
+        for score, level in zip(strip.scores, strip.levels[:-1], strict=True):
+            assert score - by_level.get(level, -math.inf) >= size
+            by_level[level] = score
+
+
+def test_the_first_sheet_says_which_there_are():
+    book = openpyxl.load_workbook(io.BytesIO(data.written(report("1290"), "sv")))
+    told = [row[0].value for row in book["Läs mig"]]
+    listed = told[told.index("Blad") + 1 :]
+    assert [line.partition(":")[0] for line in listed] == book.sheetnames[1:-1]
+
+
+def test_heads_and_words_in_columns_of_numbers_stand_where_the_numbers_do():
+    book = openpyxl.load_workbook(io.BytesIO(data.written(report("2506"), "sv")))
+    sheet = book["Styrkor och områden"]
+    assert [cell.value for cell in sheet[1]] == ["Uppgift", "Nu", "Riket"]
+    assert [cell.alignment.horizontal for cell in sheet[1]] == [None, "right", "right"]
+    cells = {row[0].value: row[1] for row in sheet.iter_rows(min_row=2)}
+    assert (cells["Trygghet"].value, cells["Trygghet"].alignment.horizontal) == ("för få svar", "right")
+
+
+@pytest.mark.parametrize("language", ["sv", "en"])
+def test_tables_of_some_columns_have_their_heads_beside_the_cells_on_a_telephone(language):
+    for unit in UNITS:
+        written = html.written(report(unit), language).decode()
+        for table in re.findall(r"<table.*?</table>", written, re.DOTALL):
+            heads = [unescape(re.sub("<.*?>", "", head)) for head in re.findall(r'<th scope="col".*?</th>', table)]
+            beside = [unescape(head) for head in re.findall(r'data-head="(.*?)"', table)]
+            rows = len(re.findall("<tr>", table)) - 1
+            assert beside == (heads[1:] * rows if 4 <= len(heads) <= 8 else [])
+
+
+def test_no_title_on_paper_ends_with_one_word_alone():
+    """A title that takes two lines: its last two words stand together."""
+    document = pypdfium2.PdfDocument(pdf.written(report("1290"), "sv"))
+    texts = [each.get_textpage().get_text_range() for each in document]
+    (title,) = (text for text in texts if "Andelen mycket trygga sjönk" in text and "Uppgifterna som de redovisats" in text)
+    first, last = (line.split() for line in title.split("Uppgifterna som")[0].splitlines()[-2:])
+    assert [first[-1], *last] == ["till", "39", "procent"]
 
 
 def test_the_workbook_has_the_numbers_as_numbers_and_nothing_that_runs():

@@ -512,7 +512,7 @@ def test_a_unit_without_the_heaviest_sub_index_is_marked_wherever_it_is_shown(ca
     assert scores.profile(unit).iloc[0]["thin"] == "utforande"
     data = str(tmp_path / "figures-2025.csv")
     table.to_csv(data, definition)
-    words = {"sv": "mindre än hälften av Utförande är observerad", "en": "less than half of Delivery was observed"}
+    words = {"sv": "uppgifter finns för mindre än hälften av Utförande", "en": "less than half of Delivery was observed"}
     assert definition.model["utforande"].name == hti.Text("Utförande", "Delivery")
     for language, said in words.items():
         for command in ("explain", "profile"):

@@ -59,8 +59,9 @@ def written(report: Report, language: Language) -> bytes:
     with Book(file, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}) as book:
         book.set_properties({"title": report.title.sentence(language), "author": report.foot.sentence(language)})
         writer = _Writer(book, report, language)
-        writer.lines(say("report-sheet-about", language), _about(report, language))
-        for grid in chain(_grids(report, language), *(_listed(each, language) for each in report.lists)):
+        grids = list(chain(_grids(report, language), *(_listed(each, language) for each in report.lists)))
+        writer.lines(say("report-sheet-about", language), [*_about(report, language), *_contents(grids, language)])
+        for grid in grids:
             writer.table(grid)
         writer.table(_facts(report, language), printed=PRINTED)
     return steady(file.getvalue())
@@ -80,6 +81,7 @@ class _Grid:
     """A table as a sheet has it."""
 
     name: str
+    caption: str
     head: list[str]
     rows: list[list[_Cell]]
     numbers: tuple[bool, ...]
@@ -92,6 +94,12 @@ def _about(report: Report, language: Language) -> list[str]:
     return [*(_said(each, language) for each in told), say("report-sheet-how", language), *left]
 
 
+def _contents(grids: list[_Grid], language: Language) -> list[str]:
+    """Say which sheets there are, and what each has where its name does not say it."""
+    sheets = [grid.name if grid.name == grid.caption else f"{grid.name}: {grid.caption}" for grid in grids]
+    return [say("report-sheet-contents", language), *sheets]
+
+
 def _grids(report: Report, language: Language) -> Iterator[_Grid]:
     """Give every table that is not to be filled in."""
     for page in report.pages:
@@ -100,7 +108,7 @@ def _grids(report: Report, language: Language) -> Iterator[_Grid]:
             if isinstance(table, Table) and not table.form:
                 heads = [_said(cell, language) for cell in table.head]
                 rows = [[_shown(cell, language) for cell in row] for row in table.rows]
-                yield _Grid(name_of(table, language), heads, rows, table.numbers)
+                yield _Grid(name_of(table, language), _said(table.caption, language), heads, rows, table.numbers)
 
 
 @lru_cache(maxsize=8)
@@ -127,7 +135,8 @@ def _facts(report: Report, language: Language) -> _Grid:
         ]
         for fact in known.values()
     ]
-    return _Grid(say("report-sheet-facts", language), heads, rows, (False, False, False, False))
+    caption = say("report-facts", language)
+    return _Grid(say("report-sheet-facts", language), caption, heads, rows, (False, False, False, False))
 
 
 def _shown(cell: Told | None, language: Language) -> _Cell:
@@ -157,6 +166,8 @@ class _Writer:
         #: What titles and the heads of tables are written in.
         self.coloured = {"font_color": report.theme.colour or colour("text"), "bold": True, "valign": "top"}
         self.head = book.add_format(self.coloured | {"text_wrap": True})
+        # The mark of the filter stands to the right.
+        self.head_of_numbers = book.add_format(self.coloured | {"text_wrap": True, "align": "right", "indent": 1})
         #: What stands below every table: whose choices the index follows, and what is made up.
         self.foot = [_said(each, language) for each in (report.foot, report.mark) if each]
         #: The same at the head of every page that is printed, beside what the workbook is.
@@ -200,7 +211,10 @@ class _Writer:
         Of a table that is not for paper so many rows are printed.
         """
         sheet = self._sheet(of.name)
-        columns = [{"header": each, "header_format": self.head} for each in of.head]
+        columns = [
+            {"header": head, "header_format": self.head_of_numbers if number else self.head}
+            for head, number in zip(of.head, of.numbers, strict=True)
+        ]
         sheet.add_table(0, 0, len(of.rows), len(of.head) - 1, {"columns": columns, "style": "Table Style Light 1"})
         sheet.freeze_panes(1, 1)
         sheet.repeat_rows(0)

@@ -230,6 +230,19 @@ class Edition:
         return found if len(found) >= FEWEST else list(model.indicators)
 
     @cached_property
+    def places_of_parts(self) -> dict[str, tuple[dict[str, float | None], dict[str, float | None]]]:
+        """Give the places of all units then and now on every sub-index that rests on the same indicators in both editions."""
+        if self.earlier is None:
+            return {}
+        now, then = self.scores.index.model, self.earlier.index.model
+        alike = [
+            part
+            for part in now.children(now.root)
+            if now[part].indicator is None and part in then and set(leaves(now, part)) == set(leaves(then, part))
+        ]
+        return {part: (_places(self.earlier, part), _places(self.scores, part)) for part in alike}
+
+    @cached_property
     def scores_of_areas(self) -> dict[str, dict[str, float]]:
         """Give the scores that units have on each of these parts, by the part and the unit."""
         found = {node: by_unit(self.scores.ranking_columns(node)) for node in self.areas}
@@ -306,6 +319,17 @@ class Figures:
     def status(self, unit: str, node: str) -> str:
         """Tell whether there is a figure, or why not."""
         return Status(int(self._statuses[node][self._rows[unit]])).name.lower()
+
+
+def leaves(model: _core.Model, node: str) -> list[str]:
+    """Give the indicators that a node rests on."""
+    children = model.children(node)
+    return [leaf for child in children for leaf in leaves(model, child)] if children else [node]
+
+
+def _places(scores: Scores, node: str) -> dict[str, float | None]:
+    """Give the places of all units on a node."""
+    return {row["unit"]: row["rank"] for row in plain.rows(scores.ranking_columns(node))}
 
 
 def _decimals(column: NDArray[np.float64]) -> int:

@@ -37,8 +37,6 @@ class Table:
     numbers: tuple[bool, ...]
     #: Whether it is to be filled in, so that what is not there is left empty.
     form: bool = False
-    #: Whether every row is read on its own, so that a narrow screen can show rows one below the other.
-    cards: bool = False
     kind: ClassVar[str] = "table"
 
     def filled(self) -> Table:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import math
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from functools import cache
@@ -90,8 +91,10 @@ def _content(report: Report, language: Language) -> dict[str, Any]:
         # A head that is longer than the cells below it is broken between its words.
         words = [max(map(len, (*each.split(), ""))) for each in head]
         broken = [max(w, c) if tight and c < len(h) > w else 0 for w, c, h in zip(words, cells, head, strict=True)]
+        # Of what room there is, columns of long texts take the more, the longer they are.
+        shares = [round(math.sqrt(c), 1) if share else 0 for c, share in zip(cells, long, strict=True)]
         told = {"caption": said(of.caption), "head": head, "rows": rows, "numbers": of.numbers, "form": of.form}
-        return {"kind": "table", **told, "long": long, "tight": tight, "broken": broken}
+        return {"kind": "table", **told, "long": shares, "tight": tight, "broken": broken}
 
     def block(of: Block) -> dict[str, Any]:
         if isinstance(of, Paragraph):

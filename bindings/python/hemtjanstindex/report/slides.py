@@ -35,6 +35,8 @@ ROWS, PARTED = 10, 8
 LONGEST, CROWDED = 30, 100
 #: How high a row is, one of a crowded table, and how much room is left before text goes below, in millimetres.
 ROW, TWO_LINES, SPARE = 10.5, 13, 22
+#: How far text stands from the sides of boxes and cells, in millimetres, and how wide a column is that is to be filled in.
+INSET, EMPTY = 2, 16
 #: Sizes of text in points: titles, text, tables and charts, the foot.
 TITLE, TEXT, CELL, FOOT = 28, 20, 14, 12
 #: How points are shown in a chart.
@@ -102,7 +104,7 @@ class _Maker:
         title = slide.shapes.title
         assert title is not None
         title.left, title.top, title.width, title.height = _measures(HEAD)
-        self._write(title.text_frame, [self._title(page).sentence(self.language)], TITLE, bold=True)
+        self._write(_beside(title.text_frame), [self._title(page).sentence(self.language)], TITLE, bold=True)
         if theme := self.report.theme.colour:
             for run in title.text_frame.paragraphs[0].runs:
                 run.font.color.rgb = _of_hex(theme)
@@ -142,7 +144,9 @@ class _Maker:
             return self._chart(slide, chart)
         tables = [block.table for block in page.blocks if isinstance(block, Interval)]
         tables += [block for block in page.blocks if isinstance(block, Table)]
-        return self._table(slide, tables[0]) if tables else BODY.top - 6
+        if page.id == "areas":
+            tables = [*map(_judged, tables[-1:]), *tables]
+        return self._table(slide, next(table for table in tables if table.rows)) if tables else BODY.top - 6
 
     def _said(self, told: Told | None) -> str:
         if told is None:
@@ -167,6 +171,9 @@ class _Maker:
         shown = of.rows[:ROWS]
         texts = [[self._said(cell) for cell in row] for row in (of.head, *shown)]
         lengths = [_length([row[j] for row in texts]) for j in range(len(of.head))]
+        if of.form:
+            to_fill = [all(row[j] is None for row in shown) for j in range(len(of.head))]
+            lengths = [max(length, EMPTY) if empty else length for length, empty in zip(lengths, to_fill, strict=True)]
         crowded = sum(lengths) > CROWDED
         size, height = (FOOT, TWO_LINES) if crowded else (CELL, ROW)
         box = Box(BODY.left, BODY.top, BODY.width, min(height * (len(shown) + 1), BODY.height))
@@ -195,7 +202,7 @@ class _Maker:
         if isinstance(of, Waterfall):
             _bars(frame.chart, of)
         elif isinstance(of, Strip):
-            _marks(frame.chart, of, self._said(of.dots), self._said(of.own))
+            _marks(frame.chart, of, self._said(of.dots), f"{self._said(of.name)} {self._said(of.own)}")
         else:
             _fields(frame.chart, of, [self._said(axis) for axis in of.axes])
         return box.top + box.height
@@ -212,10 +219,11 @@ class _Maker:
         from pptx.chart.data import XyChartData
 
         data = XyChartData(number_format="0.0")
-        for name, scores in ((of.dots, of.scores), (of.name, [float(of.own.value)])):
+        own = ((float(of.own.value), of.levels[-1]),)
+        for name, dots in ((of.dots, zip(of.scores, of.levels, strict=False)), (of.name, own)):
             series = data.add_series(self._said(name))
-            for score in scores:
-                series.add_data_point(score, 0)
+            for score, level in dots:
+                series.add_data_point(score, level)
         return data
 
     def _kinds(self, of: Fields) -> Any:
@@ -250,6 +258,13 @@ def _parts(page: Page) -> list[Page]:
     return made
 
 
+def _judged(of: Table) -> Table:
+    """Give the rows of a table that end with a verdict, the strengths first; where they are too many, some of both."""
+    strong, weak = ([row for row in of.rows if row[-1] == tell(f"list-{verdict}")] for verdict in ("strength", "development"))
+    weak = weak[: max(ROWS // 2, ROWS - len(strong))]
+    return replace(of, rows=(*strong[: ROWS - len(weak)], *weak))
+
+
 def _mm(length: float) -> Any:
     from pptx.util import Mm
 
@@ -258,7 +273,13 @@ def _mm(length: float) -> Any:
 
 def _box(slide: Slide, top: float, height: float) -> Any:
     """Give a box of text across the slide."""
-    return slide.shapes.add_textbox(*_measures(Box(BODY.left, top, BODY.width, height))).text_frame
+    return _beside(slide.shapes.add_textbox(*_measures(Box(BODY.left, top, BODY.width, height))).text_frame)
+
+
+def _beside(frame: Any) -> Any:
+    """Let a text begin where that of tables does."""
+    frame.margin_left = frame.margin_right = _mm(INSET)
+    return frame
 
 
 def _measures(box: Box) -> tuple[Any, Any, Any, Any]:
@@ -291,7 +312,7 @@ def _paint(cell: Any, *, number: bool, head: bool) -> None:
     """Give a cell the look of the report's tables."""
     from pptx.enum.text import PP_ALIGN
 
-    cell.margin_left = cell.margin_right = _mm(1.5)
+    cell.margin_left = cell.margin_right = _mm(INSET)
     cell.fill.solid()
     cell.fill.fore_color.rgb = _rgb("hairline" if head else "ground")
     cell.text_frame.paragraphs[0].alignment = PP_ALIGN.RIGHT if number else PP_ALIGN.LEFT
@@ -322,11 +343,13 @@ def _marks(chart: Any, of: Strip, title: str, label: str) -> None:
     plot = _plot(chart)
     chart.category_axis.has_title, chart.category_axis.has_major_gridlines = True, False
     chart.category_axis.axis_title.text_frame.text = title
+    chart.value_axis.minimum_scale, chart.value_axis.maximum_scale = 0, of.levels[-1] + 2
     for series, ink, size in zip(plot.series, ("axis", of.group), (5, 14), strict=True):
         _mark(series, ink, size)
     own = plot.series[1].points[0].data_label
     own.position = XL_LABEL_POSITION.ABOVE
     own.text_frame.text = label
+    own.text_frame.word_wrap = False
 
 
 def _fields(chart: Any, of: Fields, names: Sequence[str]) -> None:

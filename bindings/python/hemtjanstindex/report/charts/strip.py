@@ -30,6 +30,8 @@ class Strip(Chart):
         The lowest and the highest score.
     dots : Sentence
         The subtitle where units are dots.
+    levels : tuple of float
+        How high the dot of each score stands, so that it covers no other, and last that of the unit itself.
     """
 
     scores: tuple[float, ...]
@@ -40,6 +42,7 @@ class Strip(Chart):
     lowest: Told
     ends: tuple[Fact, Fact]
     dots: Sentence
+    levels: tuple[float, ...]
 
     def picture(self, language: Language) -> _core.Picture:
         """Give its marks."""

@@ -24,7 +24,7 @@ def page(house: House) -> Page:
     head += [tell(f"asked-{node}") if known(f"report-asked-{node}", "sv") else house.node_name(node) for node in asked]
     head += [tell("column-answers")]
     numbers = tuple(i >= len(head) - 1 for i in range(len(head)))
-    table = Table(tell("resident-caption"), tuple(head), rows, numbers, cards=True).filled()
+    table = Table(tell("resident-caption"), tuple(head), rows, numbers).filled()
     year = house.year("year", house.edition.scores)
     about = Paragraph((tell("resident-about", name=house.name, year=year), tell("resident-order")))
     how = Paragraph((tell("resident-tenths"), *_chance(house, asked), tell("resident-few")), tell("label-how"))

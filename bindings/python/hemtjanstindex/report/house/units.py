@@ -255,10 +255,14 @@ def _others(house: House, unit: str, row: Row) -> Fact | None:
 
 
 def _claim(house: House, unit: str, row: Row) -> Sentence:
+    """Say a figure as prose has it, beside the mean of the others."""
     node = row["node"]
-    others = _others(house, unit, row)
-    assert others is not None
-    return tell("unit-claim", name=house.node_name(node), own=house.value(unit, node), others=others)
+    value = house.edition.figures.value(unit, node)
+    assert value is not None
+    own = house.prose(node, value, f"own.{unit}", "Table.values")
+    others = house.prose if house.tenths(node, value) else house.bare
+    mean = others(node, row["raw_reference"], f"mean.others.{unit}", "Providers.differences")
+    return tell("unit-claim", name=house.node_name(node), own=own, others=mean)
 
 
 def _figures(house: House, unit: str) -> Table:

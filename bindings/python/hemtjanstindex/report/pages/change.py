@@ -8,12 +8,15 @@ from statistics import fmean
 from .. import sentences
 from ..charts.trend import Trend, Year
 from ..charts.waterfall import Waterfall
+from ..edition import leaves
 from ..facts import Fact, Sentence, Told, series, tell
 from ..page import Block, Page, Paragraph, Table
 from ..subject import Subject
 
 #: The most panels that the picture of several years has.
 DRAWN = 4
+#: By how many places a part of the index has moved at least to be named.
+FAR = 10
 CHANCE = {True: tell("chance-within"), False: tell("chance-beyond"), None: None}
 PARTS = ("values", "statuses", "frame", "definition")
 
@@ -37,12 +40,12 @@ def page(subject: Subject) -> Page | tuple[Sentence, Sentence]:
     )
     table = Table(tell("change-caption"), head, tuple(rows), (False, True, True, True, False)).filled()
     told = [tell("change-most", kind=subject.kind)]
-    blocks: list[Block] = [table, *_trend(subject), Paragraph(sentences.change(subject), tell("label-score"))]
+    blocks: list[Block] = [table, Paragraph((*sentences.change(subject), *_moved(subject)), tell("label-score"))]
     change = subject.edition.changes.get(subject.unit)
     if change is not None and change["score_values"] is not None and (picture := _parts(subject)).parts:
         blocks.append(picture)
         told.insert(0, tell("change-how"))
-    blocks.append(Paragraph(tuple(told)))
+    blocks += [Paragraph(tuple(told)), *_trend(subject)]
     return Page("change", section, _title(subject, year), tuple(blocks))
 
 
@@ -61,7 +64,7 @@ def moved(subject: Subject) -> list[tuple[str, float, float]]:
 def _title(subject: Subject, year: Fact) -> Sentence:
     """Say what moved most of what clearly did, or that nothing did."""
     found = moved(subject)
-    clear = [each for each in found if _clear(subject, *each)]
+    clear = [each for each in found if is_clear(subject, *each)]
     if not clear:
         return tell("title-unclear" if found else "title-unchanged", year=year)
     node, before, now = clear[0]
@@ -76,7 +79,7 @@ def _title(subject: Subject, year: Fact) -> Sentence:
     return tell("title-rose" if now > before else "title-fell", **facts)
 
 
-def _clear(subject: Subject, node: str, before: float, now: float) -> bool:
+def is_clear(subject: Subject, node: str, before: float, now: float) -> bool:
     """Whether a change is more than rounding both figures can make, and more than chance in the answers where it is known."""
     last = 10.0 ** -subject.edition.figures.decimals[node]
     rounded = subject.indicator(node).kind != "yes_no" and abs(now - before) < 1.5 * last
@@ -107,6 +110,25 @@ def difference(subject: Subject, node: str, before: float | None, now: float | N
     if before is None or now is None or subject.indicator(node).kind == "yes_no":
         return None
     return subject.plain_difference(f"{node}.change", now - before, node)
+
+
+def _moved(subject: Subject) -> list[Sentence]:
+    """Say which part of the index moved furthest in its list though the unit's own figures are what they were."""
+    found: list[tuple[float, str, float, float]] = []
+    for node, (before, now) in subject.edition.places_of_parts.items():
+        then, here = before.get(subject.unit), now.get(subject.unit)
+        same = all(subject.before(leaf) == subject.own(leaf) for leaf in leaves(subject.model, node))
+        if same and then is not None and here is not None and abs(here - then) >= FAR:
+            found.append((-abs(here - then), node, then, here))
+    return [
+        tell(
+            "change-moved",
+            part=subject.node_name(node),
+            before=subject.rank(f"{node}.rank.before", then, "Ranking.rank"),
+            now=subject.rank(f"{node}.rank", here, "Profile.rank"),
+        )
+        for _, node, then, here in sorted(found)[:1]
+    ]
 
 
 def _trend(subject: Subject) -> list[Block]:

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from ..charts.strip import Strip
 from ..edition import LIMITS
-from ..facts import Sentence, Told, tell
+from ..facts import Fact, Sentence, Told, tell
 from ..page import Page, Paragraph, Table
 from ..subject import Subject
+
+#: How many dots of units stand beside each other from the lowest score to the highest.
+ABREAST = 130
 
 
 def page(subject: Subject) -> Page:
@@ -17,7 +20,7 @@ def page(subject: Subject) -> Page:
     return Page("cover", tell("section-cover"), tell("name", name=subject.name), blocks)
 
 
-def _period(subject: Subject) -> Told:
+def _period(subject: Subject) -> Fact:
     return subject.year("year", subject.edition.scores)
 
 
@@ -32,7 +35,7 @@ def strip(subject: Subject) -> Strip:
     lowest, highest = (subject.score(f"scores.{at}", scores[i], "Ranking.score") for at, i in (("lowest", 0), ("highest", -1)))
     return Strip(
         mark=subject.mark,
-        title=tell("strip-title", rank=rank, ranked=subject.ranked, group=group),
+        title=_title(subject, rank, group),
         subtitle=tell("strip-subtitle", kind=subject.kind),
         alt=tell(
             "strip-alt",
@@ -53,7 +56,27 @@ def strip(subject: Subject) -> Strip:
         lowest=tell("group-low"),
         ends=(lowest, highest),
         dots=tell("strip-dots", kind=subject.kind),
+        levels=levels(scores),
     )
+
+
+def _title(subject: Subject, rank: Fact, group: Fact) -> Sentence:
+    """Say the place, so that it is told of whom and when wherever the picture goes."""
+    if not subject.edition.scores.table.period:
+        return tell("strip-title", rank=rank, ranked=subject.ranked, group=group)
+    return tell("strip-of", name=subject.name, year=_period(subject), rank=rank, ranked=subject.ranked, group=group)
+
+
+def levels(scores: list[float]) -> tuple[float, ...]:
+    """Give each of ascending scores the lowest level, from 1 on, on which its dot covers no other, and the one above all."""
+    size = (scores[-1] - scores[0]) / ABREAST
+    ends: list[float] = []
+    found = []
+    for score in scores:
+        level = next((i for i, end in enumerate(ends) if score - end >= size), len(ends))
+        ends[level : level + 1] = [score]
+        found.append(level + 1.0)
+    return (*found, len(ends) + 1.0)
 
 
 def _table(subject: Subject, scores: list[float]) -> Table:

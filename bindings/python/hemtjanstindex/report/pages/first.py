@@ -6,12 +6,14 @@ import math
 
 from .. import sentences, steps
 from ..charts.matrix import Matrix
-from ..facts import Sentence, Told, tell
+from ..facts import Sentence, Told, series, tell
 from ..page import Page, Paragraph, Table
 from ..subject import Subject, fact
 
 #: The most indicators that are listed.
 MOST = 8
+#: Up to how many areas the title names.
+NAMED = 2
 COLUMNS = ("indicator", "kind", "own", "nation", "step", "gain", "place", "people")
 
 
@@ -33,8 +35,14 @@ def page(subject: Subject) -> Page | tuple[Sentence, Sentence]:
     notes.append(tell("first-step" if subject.edition.year_before else "no-step"))
     notes += [tell("first-beyond")] if any(_beyond(subject, node) for node in order(subject)) else []
     return Page(
-        "first", section, _title(subject), (Paragraph(tuple(notes)), table, matrix(subject), Paragraph((tell("matrix-order"),)))
+        "first", section, _title(subject), (Paragraph(tuple(notes)), table, matrix(subject), Paragraph(tuple(_fields(subject))))
     )
+
+
+def _fields(subject: Subject) -> list[Sentence]:
+    """Say how to read the picture."""
+    marked = [tell("matrix-marks")] if subject.areas or subject.strengths else []
+    return [*marked, tell("matrix-order")]
 
 
 def order(subject: Subject) -> list[str]:
@@ -46,10 +54,15 @@ def order(subject: Subject) -> list[str]:
 
 
 def _title(subject: Subject) -> Sentence:
+    """Say how many areas there are, and which where they are few."""
     number = len(subject.areas)
     if number == 0:
         return tell("title-none", kind=subject.kind)
-    return tell("title-areas", shown=subject.few("areas", number, "Profile.list"), count=number, kind=subject.kind)
+    shown = subject.few("areas", number, "Profile.list")
+    if number > NAMED:
+        return tell("title-areas", shown=shown, count=number, kind=subject.kind)
+    names = series([subject.definite(row["node"]) for row in subject.areas])
+    return tell("title-areas-named", shown=shown, count=number, kind=subject.kind, names=names)
 
 
 def _head(subject: Subject, column: str) -> Sentence:

@@ -8,12 +8,15 @@ from ..page import Page, Paragraph, Table
 from ..subject import Subject
 from . import first
 
+#: How many rows there are to fill in; what is proposed is in the first of them.
+ROWS = 4
+
 
 def page(subject: Subject) -> Page:
     """Make the page."""
     columns = ("indicator", "own", "aim", "action", "owner", "date", "next")
     rows: list[tuple[Told | None, ...]] = [_row(subject, node) for node in first.order(subject)[: steps.MOST]]
-    rows = rows or [(tell("followup-empty"), None, None, None, None, None, None)]
+    rows += [(tell("followup-empty"), None, None, None, None, None, None)] * (ROWS - len(rows))
     head = tuple(tell(f"column-{column}") for column in columns)
     table = Table(tell("followup-caption"), head, tuple(rows), (False, True, True, False, False, False, False), form=True)
     told = (tell("followup-how"), tell("followup-next"))

@@ -32,12 +32,20 @@ def page(subject: Subject) -> Page | tuple[Sentence, Sentence]:
     table = Table(tell("learn-caption"), head, tuple(rows), (False, False, True, True, True)).filled()
     notes = [tell("learn-what", kind=subject.kind), tell("learn-distance")]
     notes += [tell("learn-without", names=series(without))] if without else []
-    first = rows[0][0]
-    assert first is not None
-    title = tell("title-learn", name=first, area=subject.definite(subject.areas[0]["node"]))
-    if not steps.all_advisers(subject, subject.areas[0]["node"]):
-        title = tell("title-learn-some", name=first)
-    return Page("learn", section, title, (Paragraph(tuple(notes)), table, *_examples(subject)))
+    return Page("learn", section, _title(subject), (Paragraph(tuple(notes)), table, *_examples(subject)))
+
+
+def _title(subject: Subject) -> Sentence:
+    """Say whom to ask about what: one about two areas at most, or two about one each."""
+    about: dict[str, list[Told]] = {}
+    for area in subject.areas[:AREAS]:
+        for adviser in steps.all_advisers(subject, area["node"])[:1]:
+            about.setdefault(adviser.unit, []).append(subject.definite(adviser.node))
+    (name, areas), *others = [(subject.unit_name(unit), areas) for unit, areas in about.items()]
+    if not others:
+        return tell("title-learn", name=name, area=series(areas[:2]))
+    other, other_areas = others[0]
+    return tell("title-learn-two", name=name, area=areas[0], other=other, other_area=other_areas[0])
 
 
 def _examples(subject: Subject) -> list[Block]:

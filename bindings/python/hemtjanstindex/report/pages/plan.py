@@ -7,6 +7,7 @@ from ..edition import LIMITS
 from ..facts import Sentence, Told, series, tell
 from ..page import Page, Paragraph, Table
 from ..subject import Subject
+from .change import is_clear
 
 #: The result groups, the lowest first.
 GROUPS = ("low", *LIMITS)
@@ -54,11 +55,27 @@ def _year(subject: Subject) -> list[Paragraph | Table]:
             )
         )
     head = tuple(tell(f"column-{column}") for column in ("indicator", "own", "step", "alone_score", "alone_rank"))
-    told = (*sentences.goal(subject), tell("plan-step"), tell("plan-others"))
+    told = (*sentences.goal(subject), *_back(subject), tell("plan-step"), tell("plan-others"))
     return [
         Paragraph(told, tell("label-year")),
         Table(tell("plan-caption"), head, tuple(rows), (False, True, True, True, True)),
     ]
+
+
+def _back(subject: Subject) -> list[Sentence]:
+    """Say what the earlier year's figure would give alone, of the first area that has clearly fallen back."""
+    assert subject.edition.earlier is not None
+    for row in subject.areas:
+        node, before = row["node"], subject.before(row["node"])
+        if before is None or not is_clear(subject, node, before, subject.own(node)):
+            continue
+        after = subject.edition.scores.what_if(subject.unit)({node: before})
+        if after.score > subject.place["score"]:
+            amount = subject.amount(node, before, "before", "Table.values")
+            year = subject.year("year.before", subject.edition.earlier)
+            rank = subject.rank(f"{node}.back", after.rank, "Outcome.rank")
+            return [tell("plan-back", year=year, name=subject.within(node), amount=amount, rank=rank)]
+    return []
 
 
 def _goal(subject: Subject) -> list[Paragraph | Table]:

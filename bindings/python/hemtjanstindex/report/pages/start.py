@@ -61,6 +61,6 @@ def _meeting(subject: Subject, there: dict[str, str], report: Sequence[str]) -> 
         )
     whole = subject.count("agenda", sum(minutes for minutes, _ in AGENDA), "Package")
     head = (tell("column-agenda"), tell("column-minutes"), tell("column-basis"), tell("column-tool"))
-    table = Table(tell("agenda-caption"), head, tuple(rows), (False, True, False, False), cards=True).filled()
+    table = Table(tell("agenda-caption"), head, tuple(rows), (False, True, False, False)).filled()
     told = Paragraph((tell("agenda-how"),))
     return Page("meeting", tell("section-meeting"), tell("title-meeting", minutes=whole), (told, table))

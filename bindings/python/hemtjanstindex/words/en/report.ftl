@@ -163,6 +163,7 @@ report-page-of = page { $page } of { $pages }
 report-section-tables = Appendix: the data of the pictures
 report-sheet-about = Read me
 report-sheet-facts = Facts
+report-sheet-contents = Sheets
 report-sheet-how = The sheets have every figure with comparisons, the tables of the report, the data of its pictures, and lists of all. Means are unweighted, over those that have the figure. Numbers have all decimals and are shown as in the report. A dash means that there is no figure. Of the sheet Facts only the beginning is printed on paper.
 report-skip = Skip to the text
 report-data = Show as a table

@@ -54,12 +54,12 @@ report-column-now = Now
 report-column-distance = Distance
 report-column-year = { $year }
 report-column-difference = Change
-report-column-points = Points of the gap
+report-column-points = Share in points
 report-column-part = Part
 report-column-score = Points
 report-column-list = Verdict
-report-column-alone_score = Alone: points
-report-column-alone_rank = Alone: place
+report-column-alone_score = This alone: points
+report-column-alone_rank = This alone: place
 report-column-varied = What varies
 report-column-best = At best
 report-column-worst = At worst
@@ -73,7 +73,7 @@ report-column-aim = Goal
 report-column-action = What we do
 report-column-owner = Responsible
 report-column-date = Done by
-report-column-next = New figures
+report-column-next = Measured again
 report-column-meaning = What it measures
 report-column-source = Source
 report-column-weight = Weight in the index
@@ -99,6 +99,7 @@ report-nation-name = { $kind ->
 report-cover-figures = The figures are of { $period }.
 report-cover-order = The report begins with what is to be decided; method and sources stand last.
 report-strip-title = Place { $rank } of { $ranked }: { $group }
+report-strip-of = { $name } { $year }: place { $rank } of { $ranked }, { $group }
 report-strip-subtitle = { $kind ->
     [municipality] Points. Every tick is a municipality.
    *[unit] Points. Every tick is a unit.
@@ -113,9 +114,9 @@ report-strip-alt = { $kind ->
 }
 report-strip-caption = How points are distributed
 report-strip-lowest = Lowest
-report-strip-quarter = A quarter have at most
+report-strip-quarter = Limit of the lowest quarter
 report-strip-median = Median
-report-strip-three_quarters = Three quarters have at most
+report-strip-three_quarters = Limit of the highest quarter
 report-strip-highest = Highest
 
 ## What to do first.
@@ -128,6 +129,16 @@ report-title-areas = { $count ->
    *[other] { $kind ->
         [municipality] { $shown } areas are clearly below the nation
        *[unit] { $shown } areas are clearly below average
+    }
+}
+report-title-areas-named = { $count ->
+    [one] { $kind ->
+        [municipality] One area is clearly below the nation: { $names }
+       *[unit] One area is clearly below average: { $names }
+    }
+   *[other] { $kind ->
+        [municipality] { $shown } areas are clearly below the nation: { $names }
+       *[unit] { $shown } areas are clearly below average: { $names }
     }
 }
 report-first-caption = { $kind ->
@@ -147,9 +158,10 @@ report-field-keep = Keep
 report-axis-grade = grade: worse or better than the mean
 report-axis-effect = effect on the score
 report-matrix-title = Low grade and large effect come first
-report-matrix-subtitle = Grade in standard deviations from the mean, effect in points per standard deviation; the lines are 0 and { $line } for all
+report-matrix-subtitle = Grade in standard deviations from the mean, effect in points per deviation; the lines are 0 and { $line } for all
 report-matrix-alt = Every figure by grade and effect. The lines between the fields are grade 0 and effect { $line }, the same for all.
 report-matrix-order = The fields say how much a figure weighs; the order of the table says what is clearly below and how far a realistic step goes.
+report-matrix-marks = Squares are development areas, and triangles strengths.
 report-matrix-caption = Grade and effect
 
 ## Plan.
@@ -161,15 +173,17 @@ report-label-next = Next result group
 report-plan-caption = Step by step
 report-plan-step = The steps are what a quarter of those who began at the same level managed in one year.
 report-plan-others = If the others do not stand still, the place is another one; the points do not change by that.
-report-plan-next = “{ $group }” takes { $score } points. The fewest changes that get there: { $changes }.
+report-plan-back = The level of { $year } for { $name }, { $amount }, would alone give place { $rank }, if others stand still.
+report-plan-next = “{ $group }” takes { $score } points. The fewest changes that are enough: { $changes }.
 report-plan-unreached = “{ $group }” takes { $score } points, and the steps that were tried do not get there.
-report-plan-cap = No figure is raised beyond the level that a tenth reach. What the steps cost or take is not in the figures.
+report-plan-cap = No figure is set better than the level that the best tenth reach. What the steps cost or take is not in the figures.
 report-plan-left-many = Not tried in the plan are { $number } figures: they are strengths, there already or lacking.
 report-plan-left = Not tried in the plan: { $names }.
 
 ## Whom to learn from.
 
 report-title-learn = Ask { $name } about { $area }
+report-title-learn-two = Ask { $name } about { $area } and { $other } about { $other_area }
 report-title-learn-some = Ask { $name }
 report-learn-caption = Better now, and not worse than the year before
 report-learn-what = { $kind ->
@@ -189,14 +203,15 @@ report-title-fell = { $name } fell from { $before } to { $now }
 report-label-score = The score
 report-change-caption = The figures as they were published
 report-change-most = { $kind ->
-    [municipality] The title names the figure that has changed most, measured by how much municipalities differ. A change that can be rounding, or chance where it is known, is not named there.
-   *[unit] The title names the figure that has changed most, measured by how much all differ. A change that can be rounding, or chance where it is known, is not named there.
+    [municipality] The title names the figure that has changed most, measured by how much municipalities differ. A change that can be rounding, or chance where it is known, is not named in it.
+   *[unit] The title names the figure that has changed most, measured by how much all differ. A change that can be rounding, or chance where it is known, is not named in it.
 }
-report-change-how = The change is shared equally over all orders in which what changed can come. The parts say what was recalculated, not why.
-report-part-values = own figures
-report-part-statuses = figures that came or went
-report-part-frame = the scale, which all set
-report-part-definition = the definition
+report-change-how = Every part is a mean over all orders in which the changes can be counted. The parts say what was recalculated, not why.
+report-change-moved = The place in { $part } went from { $before } to { $now } although the own figures are the same; what has changed is the results of others, the scale or the definition.
+report-part-values = Own figures
+report-part-statuses = Figures that came or went
+report-part-frame = The scale, which all set
+report-part-definition = The definition
 report-parts-title = The score went from { $before } to { $now }
 report-parts-subtitle = Points, by what has changed since the last edition
 report-parts-alt = From { $before } points in { $year } to { $now }, split into own figures, scale and definition.
@@ -243,9 +258,9 @@ report-areas-sure = Differences within chance in the answers do not count as str
 
 ## Why.
 
-report-title-why = What weighs most is { $weighs }, what lifts most is { $lifts }
-report-title-lifts = What lifts most is { $lifts }
-report-title-weighs = What weighs most is { $weighs }
+report-title-why = { $weighs } weighs most, { $lifts } lifts most
+report-title-lifts = { $lifts } lifts most
+report-title-weighs = { $weighs } weighs most
 report-title-level = { $kind ->
     [municipality] The figures are level with the nation's
    *[unit] The figures are level with the average
@@ -259,23 +274,23 @@ report-why-alt = { $kind ->
     [municipality] The nation's means give { $reference } points and { $name } has { $score }; the gap is split over the figures.
    *[unit] The means of all give { $reference } points and { $name } has { $score }; the gap is split over the figures.
 }
-report-why-caption = Every figure's part of the gap
-report-why-others = others
+report-why-caption = The figures' parts of the gap
+report-why-others = Others
 report-why-how = { $kind ->
     [municipality] The parts add up exactly to the gap between the municipality's score and the one that the nation's means give.
    *[unit] The parts add up exactly to the gap between the unit's score and the one that the means of all give.
 }
 report-why-means = { $kind ->
-    [municipality] That is not the mean of the municipalities' scores.
-   *[unit] That is not the mean of the units' scores.
+    [municipality] What the nation's means give is not the mean of the municipalities' scores.
+   *[unit] What the means of all give is not the mean of the units' scores.
 }
 report-why-peers = { $kind ->
     [municipality] Distance is in standard deviations over the background figures there are; the smaller, the more alike.
    *[unit] Distance is in standard deviations over the background figures there are; the smaller, the more alike.
 }
 report-why-peers-caption = { $kind ->
-    [municipality] Municipalities with similar conditions
-   *[unit] Units with similar conditions
+    [municipality] Similar municipalities
+   *[unit] Similar units
 }
 report-heat-title = { $other } scores higher than { $name } on { $number } of { $parts } parts
 report-heat-none = None of the most similar scores higher than { $name } on any part
@@ -295,7 +310,7 @@ report-title-certainty = The place is { $low }–{ $high } when the weights vary
 report-title-certain = The place is { $rank } also when the weights vary
 report-certainty-assumed = Assumption: if every share of the survey rested on { $answers } answers, the place would be { $low }–{ $high } when weights and answers vary together.
 report-certainty-what = The intervals hold nine recalculations of ten. They follow from what varies and promise nothing about a true place.
-report-certainty-silent = That those who did not answer may think otherwise is not in them.
+report-certainty-silent = That those who did not answer may think otherwise is not counted.
 report-certainty-outside = Place { $rank } lies outside one of the intervals: near the ends of the list, recalculations move a place inwards more often than outwards.
 report-varied-weights = The weights
 report-varied-answers = The weights and chance in answers
@@ -339,7 +354,7 @@ report-aim-not-reached = not reached
 
 ## Follow-up.
 
-report-title-followup = One goal, one person responsible, one date
+report-title-followup = Proposed decision: one goal, one person responsible, one date
 report-followup-how = Fill in what was chosen, and give it to whoever makes the report. Then the next one begins with what happened.
 report-followup-next = Better one area than three.
 report-followup-caption = To fill in

@@ -6,14 +6,14 @@ report-section-resident = Home care where you live
 report-title-resident = What people with home care in { $name } answer
 report-resident-about = This is what those who already have home care in { $name } think of it. The figures are of { $year }.
 report-resident-order = Providers stand in the order of the alphabet. The order says nothing of who is best.
-report-resident-caption = How many of ten answer so
+report-resident-caption = How many of ten agree
 report-resident-tenths = Figures are rounded: 8 of 10 means between 75 and 84 percent.
 report-resident-chance = A difference of up to { $tenths } of 10 between two providers may be chance, where as few as { $answers } have answered. That is why nobody is ranked.
 report-resident-few = Where fewer than 30 have answered it says “too few answers”, and sometimes in more places, so that nobody's answer can be worked out. That says nothing of the provider.
 report-resident-ask = Do you have questions? Call { $name } and ask for home care.
 report-resident-contact = Do you have questions? Turn to { $contact }.
 report-label-how = How to read the table
-report-label-ask = Whom you can ask
+report-label-ask = Whom you can turn to
 report-column-provider = Provider
 report-column-run = Run by
 report-column-answers = Answers
@@ -37,8 +37,8 @@ report-units-about = The municipality has { $number } units and providers, of wh
 report-units-scale = They are compared with each other, not with the nation. The scale is the same for all units of the country.
 report-units-hidden = Figures of fewer than 30 answers are not shown, nor those that would give them away. They are in no score.
 report-title-units = { $count ->
-    [one] Of { $pairs } comparisons of two, one is sure
-   *[other] Of { $pairs } comparisons of two, { $sure } are sure
+    [one] Of { $pairs } comparisons in pairs, one is sure
+   *[other] Of { $pairs } comparisons in pairs, { $sure } are sure
 }
 report-title-units-none = No unit can surely be told from another
 report-title-units-few = There are too few units to rank
@@ -77,13 +77,13 @@ report-unit-unscored = Too many figures are missing or rest on too few answers. 
 report-unit-between = The place may be { $low }–{ $high } of { $ranked }, when chance in the answers is counted.
 report-unit-certain = The place is { $low } of { $ranked }, also when chance in the answers is counted.
 report-unit-beside = The comparison is with the mean of the other units in { $name }. Strong and weak is only what chance does not explain.
-report-unit-no-strength = Nothing is clearly better than with the others.
-report-unit-no-development = Nothing is clearly worse than with the others.
-report-unit-claim = { $name }: { $own }, with the others { $others }.
+report-unit-no-strength = Nothing is clearly better than among the others.
+report-unit-no-development = Nothing is clearly worse than among the others.
+report-unit-claim = { $name }: { $own }, among the others { $others }.
 report-column-others = The others
 report-column-chance = Chance
 report-chance-within = the difference may be chance
-report-chance-beyond = the difference is larger than chance
+report-chance-beyond = the difference is more than chance
 
 ## Districts.
 

@@ -58,8 +58,8 @@ unscored-no_values = inga värden på { $node }
 unscored-low_coverage = för få värden på { $node }
 unscored-coverage = { $why } (täckning { $coverage } %, minst { $least } % krävs)
 weak = Svagt underlag: { $what }.
-thin-part = mindre än hälften av { $node } är observerad
-thin-indicator = { $node } är inte observerad
+thin-part = uppgifter finns för mindre än hälften av { $node }
+thin-indicator = uppgift om { $node } saknas
 reference-of-means = Jämförelsens poäng är vad dess medelvärden ger i indexet, inte medelvärdet av poängen.
 
 ## Titles, and what a period says beside its year.

@@ -163,6 +163,7 @@ report-page-of = sid { $page } av { $pages }
 report-section-tables = Bilaga: bildernas data
 report-sheet-about = Läs mig
 report-sheet-facts = Fakta
+report-sheet-contents = Blad
 report-sheet-how = Bladen har varje uppgift med jämförelser, rapportens tabeller, bildernas data och listor över alla. Medelvärden är ovägda, över dem som har uppgiften. Talen har alla decimaler och visas som i rapporten. Streck betyder att uppgift saknas. Av bladet Fakta skrivs bara början ut på papper.
 report-skip = Till innehållet
 report-data = Visa som tabell

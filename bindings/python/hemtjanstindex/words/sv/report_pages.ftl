@@ -35,7 +35,7 @@ report-column-text = Så läses det
 report-column-rests_on = Vilar på
 report-column-what = Vad
 report-column-indicator = Uppgift
-report-column-kind = Slag
+report-column-kind = Typ
 report-column-own = Nu
 report-column-nation = { $kind ->
     [municipality] Riket
@@ -54,12 +54,12 @@ report-column-now = Nu
 report-column-distance = Avstånd
 report-column-year = { $year }
 report-column-difference = Ändring
-report-column-points = Poäng av skillnaden
+report-column-points = Bidrag, poäng
 report-column-part = Del
 report-column-score = Poäng
 report-column-list = Bedömning
-report-column-alone_score = Ensamt: poäng
-report-column-alone_rank = Ensamt: plats
+report-column-alone_score = Bara detta: poäng
+report-column-alone_rank = Bara detta: plats
 report-column-varied = Det som varierar
 report-column-best = Som bäst
 report-column-worst = Som sämst
@@ -72,8 +72,8 @@ report-column-as_best = Som den bästa
 report-column-aim = Mål
 report-column-action = Det vi gör
 report-column-owner = Ansvarig
-report-column-date = Klart
-report-column-next = Nya uppgifter
+report-column-date = Klart senast
+report-column-next = Mäts igen
 report-column-meaning = Vad den mäter
 report-column-source = Källa
 report-column-weight = Vikt i index
@@ -99,6 +99,7 @@ report-nation-name = { $kind ->
 report-cover-figures = Uppgifterna gäller { $period }.
 report-cover-order = Rapporten börjar med det som ska beslutas; metod och källor står sist.
 report-strip-title = Plats { $rank } av { $ranked }: { $group }
+report-strip-of = { $name } { $year }: plats { $rank } av { $ranked }, { $group }
 report-strip-subtitle = { $kind ->
     [municipality] Poäng. Varje streck är en kommun.
    *[unit] Poäng. Varje streck är en enhet.
@@ -113,9 +114,9 @@ report-strip-alt = { $kind ->
 }
 report-strip-caption = Poängens fördelning
 report-strip-lowest = Lägst
-report-strip-quarter = En fjärdedel har högst
+report-strip-quarter = Gräns för den lägsta fjärdedelen
 report-strip-median = Median
-report-strip-three_quarters = Tre fjärdedelar har högst
+report-strip-three_quarters = Gräns för den högsta fjärdedelen
 report-strip-highest = Högst
 
 ## What to do first.
@@ -128,6 +129,16 @@ report-title-areas = { $count ->
    *[other] { $kind ->
         [municipality] { $shown } områden ligger klart under riket
        *[unit] { $shown } områden ligger klart under genomsnittet
+    }
+}
+report-title-areas-named = { $count ->
+    [one] { $kind ->
+        [municipality] Ett område ligger klart under riket: { $names }
+       *[unit] Ett område ligger klart under genomsnittet: { $names }
+    }
+   *[other] { $kind ->
+        [municipality] { $shown } områden ligger klart under riket: { $names }
+       *[unit] { $shown } områden ligger klart under genomsnittet: { $names }
     }
 }
 report-first-caption = { $kind ->
@@ -150,6 +161,7 @@ report-matrix-title = Lågt betyg och stor effekt kommer först
 report-matrix-subtitle = Betyg i standardavvikelser från medel, effekt i poäng per standardavvikelse; gränserna är 0 och { $line } för alla
 report-matrix-alt = Varje uppgift efter betyg och effekt. Gränserna mellan fälten är betyg 0 och effekt { $line }, desamma för alla.
 report-matrix-order = Fälten säger hur mycket en uppgift väger; ordningen i tabellen säger vad som ligger klart under och hur långt ett realistiskt steg räcker.
+report-matrix-marks = Fyrkanter är utvecklingsområden och trianglar styrkor.
 report-matrix-caption = Betyg och effekt
 
 ## Plan.
@@ -161,15 +173,17 @@ report-label-next = Nästa resultatgrupp
 report-plan-caption = Steg för steg
 report-plan-step = Stegen är vad en fjärdedel av dem som började på samma nivå klarade på ett år.
 report-plan-others = Står de andra inte stilla blir platsen en annan; poängen ändras inte av det.
-report-plan-next = Till ”{ $group }” krävs { $score } poäng. Färst ändringar som når dit: { $changes }.
-report-plan-unreached = Till ”{ $group }” krävs { $score } poäng, och dit når inte de steg som har prövats.
-report-plan-cap = Ingen uppgift är höjd över den nivå som en tiondel når. Vad stegen kostar eller kräver säger uppgifterna inget om.
+report-plan-back = Enbart { $year } års nivå för { $name }, { $amount }, ger plats { $rank }, om andra står stilla.
+report-plan-next = För ”{ $group }” krävs { $score } poäng. Minsta antal ändringar som räcker: { $changes }.
+report-plan-unreached = För ”{ $group }” krävs { $score } poäng, och dit når inte de steg som har prövats.
+report-plan-cap = Ingen uppgift är satt bättre än den nivå som den bästa tiondelen når. Vad stegen kostar eller kräver säger uppgifterna inget om.
 report-plan-left-many = Inte prövade i planen är { $number } uppgifter: de är styrkor, ligger redan där eller saknas.
-report-plan-left = Har inte prövats i planen: { $names }.
+report-plan-left = Inte prövade i planen: { $names }.
 
 ## Whom to learn from.
 
 report-title-learn = Fråga { $name } om { $area }
+report-title-learn-two = Fråga { $name } om { $area } och { $other } om { $other_area }
 report-title-learn-some = Fråga { $name }
 report-learn-caption = Bättre nu, och inte sämre än året före
 report-learn-what = { $kind ->
@@ -189,14 +203,15 @@ report-title-fell = { $name } sjönk från { $before } till { $now }
 report-label-score = Poängen
 report-change-caption = Uppgifterna som de redovisats
 report-change-most = { $kind ->
-    [municipality] Rubriken nämner den uppgift som har ändrats mest, räknat i hur mycket kommunerna skiljer sig åt. En ändring som kan vara avrundning, eller slump där den är känd, nämns inte där.
-   *[unit] Rubriken nämner den uppgift som har ändrats mest, räknat i hur mycket alla skiljer sig åt. En ändring som kan vara avrundning, eller slump där den är känd, nämns inte där.
+    [municipality] Rubriken nämner den uppgift som har ändrats mest i förhållande till hur mycket kommunerna skiljer sig åt. En ändring som kan vara avrundning, eller slump där den är känd, nämns inte i rubriken.
+   *[unit] Rubriken nämner den uppgift som har ändrats mest i förhållande till hur mycket alla skiljer sig åt. En ändring som kan vara avrundning, eller slump där den är känd, nämns inte i rubriken.
 }
-report-change-how = Ändringen är fördelad lika över alla ordningar som det ändrade kan komma i. Delarna säger vad som räknats om, inte varför.
-report-part-values = egna uppgifter
-report-part-statuses = uppgifter som tillkommit eller fallit bort
-report-part-frame = skalan, som alla sätter
-report-part-definition = definitionen
+report-change-how = Varje del är ett medelvärde över alla ordningar som ändringarna kan räknas in i. Delarna säger vad som räknats om, inte varför.
+report-change-moved = Placeringen i { $part } gick från { $before } till { $now } trots att de egna uppgifterna är desamma; det som har ändrats är andras resultat, skalan eller definitionen.
+report-part-values = Egna uppgifter
+report-part-statuses = Uppgifter som tillkommit eller fallit bort
+report-part-frame = Skalan, som sätts av alla
+report-part-definition = Definitionen
 report-parts-title = Poängen gick från { $before } till { $now }
 report-parts-subtitle = Poäng, efter vad som ändrats sedan förra utgåvan
 report-parts-alt = Från { $before } poäng { $year } till { $now }, uppdelat på egna uppgifter, skala och definition.
@@ -243,9 +258,9 @@ report-areas-sure = Skillnader som ryms inom slumpen i svaren räknas inte som s
 
 ## Why.
 
-report-title-why = Mest tynger { $weighs }, mest lyfter { $lifts }
-report-title-lifts = Mest lyfter { $lifts }
-report-title-weighs = Mest tynger { $weighs }
+report-title-why = { $weighs } tynger mest, { $lifts } lyfter mest
+report-title-lifts = { $lifts } lyfter mest
+report-title-weighs = { $weighs } tynger mest
 report-title-level = { $kind ->
     [municipality] Uppgifterna är i nivå med riket
    *[unit] Uppgifterna är i nivå med genomsnittet
@@ -259,23 +274,23 @@ report-why-alt = { $kind ->
     [municipality] Rikets medelvärden ger { $reference } poäng och { $name } har { $score }; skillnaden är uppdelad på uppgifterna.
    *[unit] Allas medelvärden ger { $reference } poäng och { $name } har { $score }; skillnaden är uppdelad på uppgifterna.
 }
-report-why-caption = Varje uppgifts del av skillnaden
-report-why-others = övriga
+report-why-caption = Uppgifternas del av skillnaden
+report-why-others = Övriga
 report-why-how = { $kind ->
-    [municipality] Delarna summerar exakt till skillnaden mellan kommunens poäng och den som rikets medelvärden ger.
-   *[unit] Delarna summerar exakt till skillnaden mellan enhetens poäng och den som allas medelvärden ger.
+    [municipality] Tillsammans är delarna exakt skillnaden mellan kommunens poäng och den som rikets medelvärden ger.
+   *[unit] Tillsammans är delarna exakt skillnaden mellan enhetens poäng och den som allas medelvärden ger.
 }
 report-why-means = { $kind ->
-    [municipality] Det är inte medelvärdet av kommunernas poäng.
-   *[unit] Det är inte medelvärdet av enheternas poäng.
+    [municipality] Vad rikets medelvärden ger är inte detsamma som medelvärdet av kommunernas poäng.
+   *[unit] Vad allas medelvärden ger är inte detsamma som medelvärdet av enheternas poäng.
 }
 report-why-peers = { $kind ->
     [municipality] Avståndet är räknat i standardavvikelser över de bakgrundsuppgifter som finns; ju mindre, desto mer lika kommuner.
    *[unit] Avståndet är räknat i standardavvikelser över de bakgrundsuppgifter som finns; ju mindre, desto mer lika enheter.
 }
 report-why-peers-caption = { $kind ->
-    [municipality] Kommuner med liknande förutsättningar
-   *[unit] Enheter med liknande förutsättningar
+    [municipality] Liknande kommuner
+   *[unit] Liknande enheter
 }
 report-heat-title = { $other } har högre poäng än { $name } i { $number } av { $parts } delar
 report-heat-none = Ingen av de mest lika har högre poäng än { $name } i någon del
@@ -295,7 +310,7 @@ report-title-certainty = Platsen blir { $low }–{ $high } när vikterna variera
 report-title-certain = Platsen blir { $rank } också när vikterna varieras
 report-certainty-assumed = Antagande: om varje andel i enkäten byggde på { $answers } svar skulle platsen bli { $low }–{ $high } när vikter och svar varierar tillsammans.
 report-certainty-what = Intervallen rymmer nio av tio omräkningar. De följer av det som varierar och lovar inget om en sann plats.
-report-certainty-silent = Att de som inte svarat kan tycka annorlunda ingår inte.
+report-certainty-silent = Att de som inte har svarat kan tycka annorlunda är inte inräknat.
 report-certainty-outside = Plats { $rank } ligger utanför ett av intervallen: nära listans ändar flyttar omräkningarna oftare en plats inåt än utåt.
 report-varied-weights = Vikterna
 report-varied-answers = Vikterna och slumpen i svaren
@@ -311,7 +326,7 @@ report-near-caption = De närmaste över och under
 ## Gaps.
 
 report-title-gaps = Uppgifterna täcker { $covered } procent av vikten
-report-gaps-scored = Där uppgift saknas vägs de övriga tyngre, om definitionen inte säger annat.
+report-gaps-scored = Där en uppgift saknas väger de övriga tyngre, om definitionen inte säger något annat.
 report-answering-caption = Poäng om enkäten besvarades
 
 ## What became of what was chosen.
@@ -339,7 +354,7 @@ report-aim-not-reached = inte nått
 
 ## Follow-up.
 
-report-title-followup = Ett mål, en ansvarig, ett datum
+report-title-followup = Förslag till beslut: ett mål, en ansvarig, ett datum
 report-followup-how = Fyll i vad som har valts och lämna det till den som gör rapporten. Då börjar nästa rapport med vad som hände.
 report-followup-next = Välj hellre ett område än tre.
 report-followup-caption = Att fylla i
@@ -364,10 +379,10 @@ report-meaning-place = { $kind ->
     [municipality] Hur många kommuner som har högre poäng, plus ett. Kommuner utan poäng har ingen plats. Mitt i listan skiljer lite många platser.
    *[unit] Hur många som har högre poäng, plus ett. Den som saknar poäng har ingen plats. Mitt i listan skiljer lite många platser.
 }
-report-meaning-group = Grupperna går vid 1,25 och 0,25 standardavvikelser över och under medelvärdet av allas poäng. De är inte femtedelar.
+report-meaning-group = Gränserna går vid 1,25 och 0,25 standardavvikelser över och under medelvärdet av allas poäng. Grupperna är alltså inte femtedelar.
 report-meaning-area = En styrka är bättre än jämförelsen och hör till den bästa fjärdedelen, eller ligger minst en halv standardavvikelse över. Ett utvecklingsområde är spegelbilden.
 report-meaning-step = Den ändring som en fjärdedel av dem som började i samma tredjedel nådde eller överträffade mellan de två åren.
-report-meaning-chance = En enkät frågar några. Hade andra svarat hade andelarna blivit något annorlunda, mest där få har svarat.
+report-meaning-chance = En enkät besvaras bara av några. Hade andra svarat hade andelarna blivit något annorlunda, mest där få har svarat.
 report-meaning-similar = Närhet i de bakgrundsuppgifter som tabellen har. Resultaten ingår inte.
 report-meaning-outcome = Det som följer av mycket annat, såsom hur nöjda människor är, kallas mål. Det som verksamheten gör kallas åtgärd.
 report-meaning-varied = Alla vikter dras slumpvis upp till { $spread } procent upp eller ned, { $replicates } gånger, och platsen räknas om varje gång.
@@ -375,7 +390,7 @@ report-meaning-varied = Alla vikter dras slumpvis upp till { $spread } procent u
 ## Method.
 
 report-title-method = Så är indexet räknat
-report-method-what = Tabellen har alla uppgifter som ingår. Vikterna summerar till 100 procent.
+report-method-what = Tabellen har alla uppgifter som ingår. Vikterna är tillsammans 100 procent.
 report-method-identity = Definition { $definition }, fingeravtryck { $hash }; data { $table }.
 report-method-caption = Uppgifter, källor och vikter
 

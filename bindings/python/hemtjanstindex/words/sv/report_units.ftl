@@ -6,14 +6,14 @@ report-section-resident = Hemtjänsten där du bor
 report-title-resident = Så svarar de som har hemtjänst i { $name }
 report-resident-about = Här står vad de som redan har hemtjänst i { $name } tycker om den. Uppgifterna gäller { $year }.
 report-resident-order = Utförarna står i bokstavsordning. Ordningen säger inget om vem som är bäst.
-report-resident-caption = Så många av tio svarar så
+report-resident-caption = Så många av tio håller med
 report-resident-tenths = Siffrorna är avrundade: 8 av 10 betyder mellan 75 och 84 procent.
 report-resident-chance = En skillnad på upp till { $tenths } av 10 mellan två utförare kan vara en slump, när så få som { $answers } har svarat. Därför finns ingen rangordning.
 report-resident-few = Där färre än 30 har svarat står det ”för få svar”, och ibland också på fler ställen, så att ingens svar går att räkna ut. Det säger inget om utföraren.
 report-resident-ask = Har du frågor? Ring { $name } och fråga efter hemtjänsten.
 report-resident-contact = Har du frågor? Kontakta { $contact }.
 report-label-how = Så läser du tabellen
-report-label-ask = Den du kan fråga
+report-label-ask = Hit kan du vända dig
 report-column-provider = Utförare
 report-column-run = Drivs av
 report-column-answers = Antal svar
@@ -37,8 +37,8 @@ report-units-about = I kommunen finns { $number } enheter och utförare, och { $
 report-units-scale = De jämförs med varandra, inte med riket. Skalan är densamma för alla enheter i landet.
 report-units-hidden = Uppgifter med färre än 30 svar visas inte, och inte heller de som skulle röja dem. De ingår inte i någon poäng.
 report-title-units = { $count ->
-    [one] Av { $pairs } jämförelser två och två är en säker
-   *[other] Av { $pairs } jämförelser två och två är { $sure } säkra
+    [one] Av { $pairs } parvisa jämförelser är en säker
+   *[other] Av { $pairs } parvisa jämförelser är { $sure } säkra
 }
 report-title-units-none = Ingen enhet går säkert att skilja från en annan
 report-title-units-few = Enheterna är för få för en rangordning
@@ -54,13 +54,13 @@ report-between = { $low }–{ $high }
 report-title-matrix = Två delar av kvaliteten, sida vid sida
 report-fields-title = { $first } och { $second }
 report-fields-subtitle = Varje märke är en enhet; siffran är dess plats i listan, där den får rum. Linjerna är enheternas medelvärden.
-report-fields-alt = { $number } enheter efter poäng på { $first } och { $second }. { $both } ligger på eller över medelvärdet på båda.
+report-fields-alt = { $number } enheter efter poäng i { $first } och { $second }. { $both } ligger på eller över medelvärdet i båda.
 report-fields-caption = Matrisens enheter
 report-fields-how = Ett fält säger var poängen ligger, inte hur säker skillnaden är; det står i listan.
 report-column-field = Fält
-report-field-both = på eller över medel på båda
-report-field-one = på eller över medel bara på { $part }
-report-field-neither = under medel på båda
+report-field-both = minst medel i båda
+report-field-one = minst medel bara i { $part }
+report-field-neither = under medel i båda
 report-no-place = –
 report-title-kinds = Kommunens egna enheter och privata utförare
 report-kinds-caption = Medelvärden efter regi
@@ -83,7 +83,7 @@ report-unit-claim = { $name }: { $own }, hos de andra { $others }.
 report-column-others = De andra
 report-column-chance = Slump
 report-chance-within = skillnaden kan vara slump
-report-chance-beyond = skillnaden är större än slumpen
+report-chance-beyond = skillnaden är mer än slump
 
 ## Districts.
 
@@ -91,9 +91,9 @@ report-districts-title = Stadsdelar i { $name }
 report-section-districts = Stadsdelarna bland alla kommuner
 report-section-apart = Skillnader efter delindex
 report-districts-about = De { $number } stadsdelarna jämförs med landets { $among } kommuner med poäng. Uppgifterna gäller { $year }.
-report-districts-apart = Stadsdelarna flyttar ingen kommun: skalan och platserna är kommunernas.
+report-districts-apart = Stadsdelarna påverkar inte kommunernas platser: skalan är kommunernas.
 report-districts-inherited = Uppgifter som bara finns för hela kommunen ärvs av stadsdelarna och är märkta så.
-report-title-districts = Mellan { $highest } och { $lowest } skiljer { $gap } poäng
+report-title-districts = Det skiljer { $gap } poäng mellan { $highest } och { $lowest }
 report-title-districts-few = Stadsdelarna kan inte jämföras
 report-districts-own = { $name } som helhet har { $score } poäng och plats { $rank }.
 report-districts-own-none = { $name } som helhet har ingen poäng.
