@@ -22,10 +22,12 @@ from test_report import edition, report, scored, scores_of
 SHEETS = {
     "sv": """Läs mig|Resultat|Våra uppgifter|Fördelning|Gör först|Prioritering|Plan|Lär av|Förändring|Förändringens delar
         |Delindex|Styrkor och områden|Bidrag|De mest lika|Delar hos de mest lika|Osäkerhet|Resultatgrupper|Närmast
-        |Källor och vikter|Liknande (alla)|Alla 290|Osäkerhet (alla)|Ordlista|Ursprung|Fakta""",
+        |Bland andra|Andra vikter och metoder|Andra val|Utan en del|Källor och vikter|Liknande (alla)
+        |Alla 290|Osäkerhet (alla)|Ordlista|Ursprung|Fakta""",
     "en": """Read me|Result|Our figures|Distribution|Do first|Priorities|Plan|Learn from|Change|Parts of the change|Sub-indices
         |Strengths and areas|Contributions|The most similar|Parts of the most similar|Uncertainty|Result groups|The nearest
-        |Sources and weights|Similar (all)|All 290|Uncertainty (all)|Glossary|Provenance|Facts""",
+        |Among others|Other weights and methods|Other choices|Without a part|Sources and weights
+        |Similar (all)|All 290|Uncertainty (all)|Glossary|Provenance|Facts""",
 }
 
 

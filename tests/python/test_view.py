@@ -53,7 +53,7 @@ def views(page, tool=TOOL):
 def test_a_report_leads_to_what_each_page_tells(language, tool):
     seen = list(views(files(language, tool)["1290-report.html"], tool))
     assert [view["screen"] for view in seen] == [
-        *("place", "first", "first", "learn", "change", "place", "place", "weights"),
+        *("place", "first", "first", "learn", "change", "place", "place", "weights", "weights"),
     ]
     for view in seen:
         assert view["unit"] == "1290"

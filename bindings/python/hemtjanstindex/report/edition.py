@@ -11,9 +11,20 @@ import numpy as np
 from numpy.typing import NDArray
 
 from .. import _core
-from ..core._rules import NormaliseNone
+from ..core._rules import (
+    EqualIndicators,
+    EqualWeights,
+    Geometric,
+    ImputeMedian,
+    MinMax,
+    NormaliseNone,
+    PercentileRank,
+    Renormalise,
+    ZScore,
+)
 from ..core.cells import Status
 from ..core.definition import Definition
+from ..core.errors import MethodError
 from ..core.index import Scores, fit
 from ..core.table import Table
 from ..explain.profile import good_example_columns, peer_columns, profile_columns
@@ -32,8 +43,21 @@ REPLICATES = 10_000
 LEVEL = 0.9
 #: Where result groups begin, in standard deviations from the mean.
 LIMITS = {"below": -1.25, "near": -0.25, "above": 0.25, "high": 1.25}
+#: Why a figure is not there that could be.
+LACKING = ("missing", "not_answered", "suppressed")
 #: The group variable that tells the municipality of a unit or district.
 MUNICIPALITY = "kommun"
+#: Other choices of method, each made alone.
+CHOICES: dict[str, vary.Source] = {
+    "equal": vary.choice("weight", [EqualWeights()]),
+    "equal_indicators": vary.choice("weight", [EqualIndicators()]),
+    "min_max": vary.choice("normalise", [MinMax()]),
+    "z_score": vary.choice("normalise", [ZScore(mean=50, sd=15)]),
+    "percentile_rank": vary.choice("normalise", [PercentileRank()]),
+    "geometric": vary.choice("aggregate", [Geometric(floor=1)]),
+    "renormalise": vary.choice("missing", [dict.fromkeys(LACKING, Renormalise())]),
+    "median": vary.choice("missing", [dict.fromkeys(LACKING, ImputeMedian())]),
+}
 #: The fewest parts of an index that are compared one by one; where there are fewer, indicators are.
 FEWEST = 4
 #: Answers that a figure of a unit must rest on to be shown.
@@ -260,6 +284,56 @@ class Edition:
                 members.setdefault(label, []).append(unit)
             found[variable] = {label: self.figures.means_of(units) for label, units in members.items()}
         return found
+
+    @cached_property
+    def parts(self) -> list[str]:
+        """Give the parts that the index consists of, where they are several and no indicators."""
+        model = self.scores.index.model
+        found = [node for node in model.children(model.root) if model[node].indicator is None]
+        return found if len(found) > 1 else []
+
+    @cached_property
+    def profiles_of_parts(self) -> dict[str, dict[str, list[Row]]]:
+        """Give of each part what every unit's score on it consists of, against all units, where there is one."""
+        of_parts = {node: by_unit(self.scores.ranking_columns(node)) for node in self.parts}
+        scored = {node: [u for u, row in rows.items() if row["rank"] is not None] for node, rows in of_parts.items()}
+        return {node: rows_of(profile_columns(self.scores, units, node=node)) for node, units in scored.items()}
+
+    @cached_property
+    def choices(self) -> dict[str, dict[str, float | None]]:
+        """Give the places that other choices of method give, each made alone: of those that can be made and move somebody."""
+        found = {}
+        for name in CHOICES:
+            rows = self._chosen(name)
+            if any(row["low"] != row["rank"] for row in rows.values()):
+                found[name] = {unit: row["low"] for unit, row in rows.items()}
+        return found
+
+    def _chosen(self, name: str) -> dict[str, Row]:
+        """Give the places by another choice; none where the figures do not allow it."""
+        index, table = self.scores.index, self.scores.table
+        if name == "geometric" and np.nanmin(index.score(table, indicators=True).values) < 0:
+            return {}
+        try:
+            made = uncertainty(index, table, CHOICES[name], n=1, reference=self.among)
+        except MethodError:
+            return {}
+        return by_unit(made.rank_columns(LEVEL, ""))
+
+    @cached_property
+    def without(self) -> dict[str, dict[str, float | None]]:
+        """Give the places that there would be without each part or indicator, whose weight its siblings take over."""
+        found = _core.leave_one_out(self.scores.index, self.scores.table, [], "", 1)
+        rows = by_unit(found["rank"])
+        return {node: {unit: row[node] for unit, row in rows.items()} for node in found["nodes"]["node"]}
+
+    @cached_property
+    def bounds(self) -> dict[str, Row]:
+        """Give the best and the worst place that weights within the spread can give, where bounds are known."""
+        try:
+            return by_unit(_core.rank_bounds(self.scores.index, self.scores.table, SPREAD, [], "", None)["units"])
+        except MethodError:  # a rule of the user's own, of which no bounds are known
+            return {}
 
     @cached_property
     def beside(self) -> list[Figures]:

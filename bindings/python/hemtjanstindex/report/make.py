@@ -10,12 +10,32 @@ from . import view
 from .edition import Edition
 from .facts import Sentence, tell
 from .page import Page, Report
-from .pages import areas, certainty, change, cover, decision, first, followup, gaps, learn, method, outcome, plan, reading, why
+from .pages import (
+    areas,
+    certainty,
+    change,
+    choices,
+    cover,
+    decision,
+    first,
+    followup,
+    gaps,
+    learn,
+    method,
+    outcome,
+    parts,
+    plan,
+    reading,
+    why,
+)
 from .subject import Subject
 from .teller import Teller
 
-#: Modules that make a page, or say why there is none, in the order of the report.
-PAGES = (cover, outcome, decision, first, plan, learn, change, areas, why, certainty, gaps, followup, reading, method)
+#: Modules that make a page, or say why there is none, in the order of the report, and those of its appendix after the parts.
+PAGES = (cover, outcome, decision, first, plan, learn, change, areas, why, certainty, gaps, followup, reading)
+APPENDIX = (choices, method)
+#: What is moved up, after the page for a committee, where answering gives more than improving.
+MOVED = PAGES.index(first)
 
 
 def report_of(edition: Edition, unit: str) -> Report:
@@ -23,7 +43,13 @@ def report_of(edition: Edition, unit: str) -> Report:
     subject = Subject(edition, unit)
     title = tell("title", name=subject.name, edition=subject.title)
     head = tell("head", edition=subject.title, name=subject.name)
-    return bound(subject, title, [_viewed(subject, module.page(subject)) for module in PAGES], head=head)
+    order = list(PAGES)
+    if gaps.foremost(subject):
+        order.remove(gaps)
+        order.insert(MOVED, gaps)
+    made = [module.page(subject) for module in order]
+    made += [*parts.pages(subject), *(module.page(subject) for module in APPENDIX)]
+    return bound(subject, title, [_viewed(subject, each) for each in made], head=head)
 
 
 def _viewed(subject: Subject, page: Page | tuple[Sentence, Sentence]) -> Page | tuple[Sentence, Sentence]:

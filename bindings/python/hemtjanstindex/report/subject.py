@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import math
+import re
 from functools import cached_property
+from statistics import fmean
 from typing import Any
 
-from ..present import phrases
+from .. import _core
+from ..present import numbers, phrases, plain
+from ..words import Language
 from .edition import Edition, Row
 from .facts import Fact
 from .teller import Teller
@@ -43,6 +47,11 @@ class Subject(Teller):
         return self.edition.examples(self.unit, [row["unit"] for row in self.peers]) if self.scored else []
 
     @cached_property
+    def answering(self) -> list[Row]:
+        """Give what answering each survey that was left unanswered would give."""
+        return plain.rows(_core.answering_columns(self.edition.scores, self.unit))
+
+    @cached_property
     def peers(self) -> list[Row]:
         """Give the units with the most similar conditions."""
         return self.edition.peers(self.unit)
@@ -77,6 +86,35 @@ class Subject(Teller):
         """Give the unit's figure of the earlier edition; None where there is none, or it asked another question."""
         figures = self.edition.figures_before
         return figures.value(self.unit, node) if figures else None
+
+    def group_named(self, variable: str) -> Fact:
+        """Name the unit's own group of a group variable."""
+        scores = self.edition.scores
+        label = scores.table.groups[variable][self.edition.at[self.unit]]
+
+        def write(language: Language) -> str:
+            # Between numbers a dash says "to".
+            return re.sub(r"(?<=\d)-(?=\d)", "–", phrases.reference(variable, self.unit, scores, language))
+
+        return self.facts.add(f"in.{variable}", label, "Table.groups", write)
+
+    def mean_of_peers(self, node: str) -> Fact | None:
+        """Give the mean of an indicator over the most similar units; none where none of them has a figure."""
+        figures = self.edition.figures
+        known = [value for row in self.peers if (value := figures.value(row["unit"], node)) is not None]
+        return self.average(node, fmean(known), "mean.peers", "Peer.distance", figures) if known else None
+
+    def answers(self, node: str) -> Fact | None:
+        """Give how many answers the unit's figure rests on, where that is known."""
+        table = self.edition.scores.table
+        if table.respondents is None or self.edition.figures.value(self.unit, node) is None:
+            return None
+        number = float(table.respondents[self.edition.at[self.unit], table.indicators.index(node)])
+        if math.isnan(number):
+            return None
+        return self.facts.add(
+            f"{node}.answers", number, "Table.respondents", lambda language: numbers.general(number, language)
+        )
 
     def status(self, node: str) -> Fact:
         """Say why there is no figure."""

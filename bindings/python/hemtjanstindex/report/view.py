@@ -24,6 +24,7 @@ SCREENS = {
     "areas": "place",
     "why": "place",
     "certainty": "weights",
+    "choices": "weights",
 }
 
 

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from statistics import fmean
-
 from ...explain.profile import peer_columns
-from ...present import numbers, plain
+from ...present import plain
 from ..edition import Row
 from ..facts import Fact, Sentence, Told, tell
 from ..page import Page, Table
@@ -83,10 +81,10 @@ def _row(subject: Subject, node: str, row: Row, groups: list[str]) -> tuple[Told
         subject.status(node) if value is None else subject.figure(node, value, "own", "Table.values"),
         subject.mean(node) if node in edition.figures.means else None,
         *(_mean_of(subject, node, group) for group in groups),
-        _mean_of_peers(subject, node),
+        subject.mean_of_peers(node),
         subject.rank(f"{node}.rank", row["rank"], "Profile.rank") if ranked else None,
         subject.count(f"{node}.ranked", row["ranked"], "Profile.ranked") if ranked else None,
-        _answers(subject, node),
+        subject.answers(node),
         tell(f"better-{indicator.direction}"),
         subject.number(f"{node}.weight.percent", weight, "Index.effective_weight", ".1f"),
         subject.facts.add(f"{node}.means", meaning.sv, "Model", meaning.in_) if meaning.sv or meaning.en else None,
@@ -99,23 +97,6 @@ def _mean_of(subject: Subject, node: str, group: str) -> Fact | None:
     label = subject.edition.scores.table.groups[group][subject.edition.at[subject.unit]]
     mean = subject.edition.means_within[group][label].get(node)
     return None if mean is None else subject.average(node, mean, f"mean.{group}", "Table.groups", subject.edition.figures)
-
-
-def _mean_of_peers(subject: Subject, node: str) -> Fact | None:
-    """Give the mean of an indicator over the most similar units."""
-    known = [value for row in subject.peers if (value := subject.edition.figures.value(row["unit"], node)) is not None]
-    return subject.average(node, fmean(known), "mean.peers", "Peer.distance", subject.edition.figures) if known else None
-
-
-def _answers(subject: Subject, node: str) -> Fact | None:
-    """Give how many answers a figure rests on, where that is told."""
-    table = subject.edition.scores.table
-    if table.respondents is None or subject.edition.figures.value(subject.unit, node) is None:
-        return None
-    number = float(table.respondents[subject.edition.at[subject.unit], table.indicators.index(node)])
-    if number != number:
-        return None
-    return subject.facts.add(f"{node}.answers", number, "Table.respondents", lambda language: numbers.general(number, language))
 
 
 def similar(subject: Subject) -> list[Page]:

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from statistics import median
+
 from .. import sentences
 from ..charts.interval import Interval
 from ..edition import ASSUMED, LIMITS, Row
 from ..facts import Fact, Sentence, Told, tell
-from ..page import Page, Paragraph, Table
+from ..page import Block, Page, Paragraph, Table
 from ..subject import Subject
 
 #: How many units above and below are named.
 NEAR = 4
+#: The fewest units that a place among them says anything of.
+FEWEST = 3
 
 
 def page(subject: Subject) -> Page | tuple[Sentence, Sentence]:
@@ -20,7 +24,13 @@ def page(subject: Subject) -> Page | tuple[Sentence, Sentence]:
         return section, tell("absent-unscored")
     notes = [*sentences.certainty(subject), *_assumed(subject), tell("certainty-what"), *_outside(subject)]
     notes += [tell("certainty-silent")] if subject.edition.answers.figures else []
-    blocks = (_interval(subject), Paragraph(tuple(notes)), _groups(subject), _near(subject))
+    blocks: tuple[Block, ...] = (
+        _interval(subject),
+        Paragraph(tuple(notes)),
+        _groups(subject),
+        _near(subject),
+        *_among(subject),
+    )
     return Page("certainty", section, _title(subject), blocks)
 
 
@@ -103,3 +113,28 @@ def _near(subject: Subject) -> Table:
         )
     head = (tell("column-unit", kind=subject.kind), tell("column-place"), tell("column-score"))
     return Table(tell("near-caption"), head, tuple(rows), (False, True, True))
+
+
+def _among(subject: Subject) -> list[Table]:
+    """Give the place and the median score among all and in each of the unit's own groups, as its county and size class."""
+    ranking, groups = subject.edition.ranking, subject.edition.scores.table.groups
+    scores = {unit: row["score"] for unit, row in ranking.items() if row["rank"] is not None}
+    at = subject.edition.at
+    rows: list[tuple[Told | None, ...]] = []
+    for variable, labels in {"": None, **groups}.items():
+        among = [unit for unit in scores if labels is None or labels[at[unit]] == labels[at[subject.unit]]]
+        if len(among) < FEWEST or not (labels is None or labels[at[subject.unit]]):
+            continue
+        rank = 1 + sum(ranking[unit]["rank"] < subject.place["rank"] for unit in among)
+        name = f"among.{variable or 'all'}"
+        place = tell(
+            "place-of",
+            rank=subject.rank(f"{name}.rank", rank, "Ranking.rank"),
+            ranked=subject.count(f"{name}.ranked", len(among), "Ranking.rank"),
+        )
+        middle = subject.score(f"{name}.median", median(scores[unit] for unit in among), "Ranking.score")
+        rows.append((subject.group_named(variable) if variable else tell("among-all", kind=subject.kind), place, middle))
+    if len(rows) < 2:
+        return []
+    head = tuple(tell(f"column-{column}") for column in ("among", "place", "median"))
+    return [Table(tell("among-caption"), head, tuple(rows), (False, True, True))]
