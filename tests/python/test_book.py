@@ -142,6 +142,7 @@ def test_sheets_stay_in_view_print_on_a4_and_say_what_is_made_up(language):
     for sheet in (first, *tables):
         assert sheet.page_setup.paperSize == 9
         assert sheet.sheet_properties.pageSetUpPr.fitToPage
+        assert sheet.oddHeader.left.text.endswith(" · &A")
         assert sheet.oddHeader.right.text == mark
         assert sheet.oddFooter.right.text.startswith({"sv": "sid &P", "en": "page &P"}[language])
     for sheet in tables:

@@ -150,11 +150,17 @@ def definite(told):
     return told.message.removeprefix("report-definite-")
 
 
+@cache
 def leaves(node):
-    """The indicators of a sub-index, as the definition's file has them."""
-    path = reference.ROOT / "lib/shipped/definitions/oppna-jamforelser-2014.toml"
-    nodes = tomllib.loads(path.read_text(encoding="utf-8"))["node"]
-    return [each["id"] for each in nodes if each.get("parent") == node]
+    """The indicators of a sub-index, as the definition's files have them, each of which extends the one before."""
+    found, name = [], "oppna-jamforelser-2014"
+    while name:
+        text = (reference.ROOT / f"lib/shipped/definitions/{name}.toml").read_text(encoding="utf-8")
+        definition = tomllib.loads(text)
+        found += [each["id"] for each in definition.get("node", []) if each.get("parent") == node]
+        name = definition.get("extends")
+    assert found
+    return found
 
 
 @cache
@@ -228,6 +234,7 @@ def holds(unit, sentence):
             (node,) = (name.removesuffix(".back") for name in facts if name.endswith(".back"))
             before = facts[f"{node}.before"]
             risen = before == value(2013, unit, node) and better(node, before, value(2014, unit, node))
+            risen &= abs(before - value(2014, unit, node)) > 1
             return risen and facts[f"{node}.back"] == rescored(unit, {node: before})[1]
         case "plan-next":
             goals = {name.removesuffix(".next"): v for name, v in facts.items() if name.endswith(".next")}

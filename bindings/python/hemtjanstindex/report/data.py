@@ -170,8 +170,9 @@ class _Writer:
         self.head_of_numbers = book.add_format(self.coloured | {"text_wrap": True, "align": "right", "indent": 1})
         #: What stands below every table: whose choices the index follows, and what is made up.
         self.foot = [_said(each, language) for each in (report.foot, report.mark) if each]
-        #: The same at the head of every page that is printed, beside what the workbook is.
-        self.above = "&L" + _printed(_said(report.head, language)) + ("&R" + _printed(self.foot[1]) if report.mark else "")
+        #: The same at the head of every page that is printed, beside what the workbook is, and the sheet.
+        self.above = "&L" + _printed(_said(report.head, language)) + " · &A"
+        self.above += "&R" + _printed(self.foot[1]) if report.mark else ""
         page = say("report-page-of", language, page="&P", pages="&N")
         self.below = f"&L{_printed(self.foot[0])}&R{page}"
         self.names: set[str] = set()
@@ -198,7 +199,8 @@ class _Writer:
         sheet.set_column(0, 0, LINE, self.wrapped)
         for i, line in enumerate(lines):
             sheet.set_row(i, HEIGHT * (1 + len(line) // LINE))
-            sheet.write_string(i, 0, line, self.head if i == 0 else self.wrapped)
+            label = line in (lines[0], say("report-sheet-contents", self.language))
+            sheet.write_string(i, 0, line, self.head if label else self.wrapped)
         if self.theme.logo:
             width, _ = self.theme.logo_size
             options = {"image_data": io.BytesIO(self.theme.logo), "description": self.theme.name}

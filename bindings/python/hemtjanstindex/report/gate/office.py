@@ -97,7 +97,8 @@ def _part(found: Found, name: str, root: Element) -> None:
         elif tag in ("ddeLink", "calculatedColumnFormula", "totalsRowFormula", "definedName", "hlinkClick", "hlinkHover"):
             found.runs += [f"{name}: {tag}"] if tag != "definedName" or _outside(element.text or "") else []
         elif tag in ("oddHeader", "oddFooter"):
-            for part in re.split("&[LCR]", element.text or ""):
+            # &A stands for the name of the sheet.
+            for part in re.split("&[LCRA]", element.text or ""):
                 found.note(part.replace("&&", "&"))
         elif tag in ("p", "si", "is"):
             for line in _lines(element):
