@@ -29,7 +29,7 @@ def pages(unit: str) -> dict[str, list[Image.Image]]:
             scores[2014], unit, earlier=scores[2013], history=[scores[2012]], out=folder, language="en", products=["report"]
         )
         html, pdf = (next(path for path in written if path.suffix == suffix) for suffix in (".html", ".pdf"))
-        names = re.findall(r'<section id="(\w+)"', html.read_text(encoding="utf-8"))
+        names = re.findall(r'<section id="([^"]+)"', html.read_text(encoding="utf-8"))
         document = pypdfium2.PdfDocument(pdf.read_bytes())
     # A page is a heading of the first level; the data of pictures, which come last, are no page of their own in HTML.
     begins = [mark.get_dest().get_index() for mark in document.get_toc() if mark.level == 0]

@@ -260,9 +260,13 @@ def _claim(house: House, unit: str, row: Row) -> Sentence:
     value = house.edition.figures.value(unit, node)
     assert value is not None
     own = house.prose(node, value, f"own.{unit}", "Table.values")
-    others = house.prose if house.tenths(node, value) else house.bare
-    mean = others(node, row["raw_reference"], f"mean.others.{unit}", "Providers.differences")
-    return tell("unit-claim", name=house.node_name(node), own=own, others=mean)
+    name, of_others = f"{node}.mean.others.{unit}", row["raw_reference"]
+    others: Told = house.number(name, of_others, "Providers.differences", f".{house.edition.figures.decimals[node] + 1}f")
+    if house.indicator(node).kind == "yes_no":
+        others = house.bare(node, of_others, f"mean.others.{unit}", "Providers.differences")
+    elif house.tenths(node, value):
+        others = tell("percent", number=others)
+    return tell("unit-claim", name=house.node_name(node), own=own, others=others)
 
 
 def _figures(house: House, unit: str) -> Table:

@@ -133,7 +133,8 @@ def _among(subject: Subject) -> list[Table]:
             ranked=subject.count(f"{name}.ranked", len(among), "Ranking.rank"),
         )
         middle = subject.score(f"{name}.median", median(scores[unit] for unit in among), "Ranking.score")
-        rows.append((subject.group_named(variable) if variable else tell("among-all", kind=subject.kind), place, middle))
+        named = tell("name", name=subject.group_named(variable)) if variable else tell("among-all", kind=subject.kind)
+        rows.append((named, place, middle))
     if len(rows) < 2:
         return []
     head = tuple(tell(f"column-{column}") for column in ("among", "place", "median"))

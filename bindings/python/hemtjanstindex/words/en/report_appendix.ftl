@@ -13,7 +13,7 @@ report-part-unsure = Whether the difference is within chance in the answers cann
 report-part-clear = Which differences are clear stands on the page of strengths and areas.
 report-part-areas = Areas of { $part }
 report-part-figures = Figures of { $part }
-report-part-points = Points of the difference are counted in the part's own score and add up to the difference above.
+report-part-points = Shares are counted in the part's own score and add up to the difference above.
 report-part-similar = { $kind ->
     [municipality] Similar is the mean of the municipalities with the most similar conditions.
    *[unit] Similar is the mean of the units with the most similar conditions.

@@ -4,8 +4,8 @@ report-section-part = Bilaga: { $part }
 report-absent-part = ingår inte, eftersom delen inte har någon poäng
 report-title-of_part = { $part }: plats { $rank } av { $ranked }
 report-part-standing = { $kind ->
-    [municipality] { $name } får { $score } poäng på delen. Rikets medelvärden ger { $reference }.
-   *[unit] { $name } får { $score } poäng på delen. Allas medelvärden ger { $reference }.
+    [municipality] { $name } får { $score } poäng i delen. Rikets medelvärden ger { $reference }.
+   *[unit] { $name } får { $score } poäng i delen. Allas medelvärden ger { $reference }.
 }
 report-part-weight = Delen väger { $weight } procent av indexet.
 report-part-noise = Skillnaden ryms inom slumpen i svaren.
@@ -13,7 +13,7 @@ report-part-unsure = Om skillnaden ryms inom slumpen i svaren går inte att säg
 report-part-clear = Vilka skillnader som är klara står på sidan om styrkor och områden.
 report-part-areas = Områden i { $part }
 report-part-figures = Uppgifter i { $part }
-report-part-points = Poängen av skillnaden räknas i delens egen poäng och summerar till skillnaden ovan.
+report-part-points = Bidragen räknas i delens egen poäng och är tillsammans skillnaden ovan.
 report-part-similar = { $kind ->
     [municipality] Liknande är medelvärdet hos de kommuner som har mest lika förutsättningar.
    *[unit] Liknande är medelvärdet hos de enheter som har mest lika förutsättningar.
