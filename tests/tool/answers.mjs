@@ -35,7 +35,13 @@ for (const unit of ["1290", "0114", "0180", units[0]]) {
   answers[`plan ${unit}`] = plan.steps;
   answers[`plan outcomes ${unit}`] = plan.outcomes;
   answers[`trace ${unit}`] = now.trace(unit);
+  answers[`plan efforts ${unit}`] = now.plan(unit, { rank: 20 }, true, { trygghet_htj: 4, bemotande_htj: 0.5 }).steps;
+  answers[`peers on ${unit}`] = now.peers(unit, 5, ["andel_80plus", "befolkning_2016"]);
+  const among = [...answers[`peers on ${unit}`].unit];
+  answers[`contributions peers ${unit}`] = now.contributions(unit, among);
+  answers[`edited ${unit}`] = now.edited(unit, { trygghet_htj: 60, personalkontinuitet_htj: 12 }).ranking();
 }
+answers["intervals"] = now.weight_intervals("1293", "1290");
 const problems = (call) => {
   try {
     call();

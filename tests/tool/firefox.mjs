@@ -40,11 +40,11 @@ await screen(4);
 const slider = await page.waitForSelector("input[type=range]");
 await slider.focus();
 for (let press = 0; press < 5; ++press) await page.keyboard.press("ArrowRight");
-told.weights = await data("[role=status] [data-score]");
+told.weights = await data(".lead [data-score]");
 // The address follows when nothing more is moved.
 told.state = await page.evaluate(() => new Promise((done) => setTimeout(() => done(location.hash), 300)));
 await page.reload();
-await page.waitForSelector("[role=status] [data-score]");
-told.again = await data("[role=status] [data-score]");
+await page.waitForSelector(".lead [data-score]");
+told.again = await data(".lead [data-score]");
 await browser.close();
 process.stdout.write(JSON.stringify({ told, complaints }));

@@ -25,7 +25,7 @@ def test_a_slow_processor_shows_the_last_that_was_asked_for(tool, now):
         field.fill(str(weight))
         field.press("Enter")
     own = own_place(now)
-    told = page.locator("[role=status] [data-score]")
+    told = page.locator(".lead [data-score]")
     expect(told).to_have_attribute("data-rank", f"{own['rank']:g}")
     assert float(told.get_attribute("data-score")) == own["score"]
     for screen in ("Läget", "Gör först", "Lär av", "Förändring"):
@@ -38,11 +38,11 @@ def test_two_tabs_know_nothing_of_each_other(tool, now):
     second = Tool(tool.page.context.new_page(), tool.file)
     second.open(f"unit={KRISTIANSTAD}&screen=weights")
     own = own_place(now)
-    expect(first.locator("[role=status] [data-score]")).to_have_attribute("data-rank", f"{own['rank']:g}")
-    expect(second.page.locator("[role=status] [data-score]")).to_have_attribute("data-rank", "152")
+    expect(first.locator(".lead [data-score]")).to_have_attribute("data-rank", f"{own['rank']:g}")
+    expect(second.page.locator(".lead [data-score]")).to_have_attribute("data-rank", "152")
     go(second.page, "Gör först")
     second.page.get_by_role("button", name="Pröva 41 %").click()
-    expect(first.locator("[role=status] [data-score]")).to_have_attribute("data-rank", f"{own['rank']:g}")
+    expect(first.locator(".lead [data-score]")).to_have_attribute("data-rank", f"{own['rank']:g}")
     assert "edits" not in tool.state()
     assert "weights" not in second.state()
     second.page.reload()

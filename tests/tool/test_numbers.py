@@ -41,6 +41,15 @@ def with_weights(scores, weights):
     return hti.fit(model, definition.method, scores.table).score(scores.table)
 
 
+def edited(table, unit, figures):
+    """The table with other figures of a unit."""
+    values, statuses = table.values.copy(), table.status.copy()
+    for node, value in figures.items():
+        cell = table.unit_at(unit), table.indicators.index(node)
+        values[cell], statuses[cell] = value, 0
+    return hti.Table(table.units, table.indicators, values, names=table.names, statuses=statuses)
+
+
 @pytest.fixture(scope="module")
 def own(now):
     return with_weights(now, OWN)
@@ -97,6 +106,20 @@ def test_what_if_and_plans_are_those_of_python(answers, now):
         assert answers[f"plan {unit}"]["indicator"] == [step.indicator for step in plan.steps]
         assert answers[f"plan {unit}"]["raised_to"] == [step.raised_to for step in plan.steps]
         assert answers[f"plan outcomes {unit}"]["score"] == [plan.before.score, plan.after.score]
+
+
+def test_questions_with_choices_of_the_reader_are_answered_as_in_python(answers, now):
+    """Efforts of a plan, background of peers, other figures of one unit while what was learnt stays, and where two turn."""
+    for unit in UNITS:
+        plan = now.plan(unit, rank=20, outcomes=True, effort={"trygghet_htj": 4, "bemotande_htj": 0.5})
+        assert answers[f"plan efforts {unit}"]["indicator"] == [step.indicator for step in plan.steps]
+        assert answers[f"plan efforts {unit}"]["effort"] == [step.effort for step in plan.steps]
+        peers = peer_columns(now, unit, ["andel_80plus", "befolkning_2016"], None, 5)
+        assert answers[f"peers on {unit}"]["unit"] == list(peers["unit"])
+        same(answers[f"contributions peers {unit}"], _core.contribution_columns(now, unit, sorted(peers["unit"]), ""))
+        table = edited(now.table, unit, {"trygghet_htj": 60, "personalkontinuitet_htj": 12})
+        same(answers[f"edited {unit}"], now.index.score(table).ranking_columns(""))
+    same(answers["intervals"], _core.weight_intervals(now.index, now.table, 1, "1293", "1290", ""))
 
 
 def test_traces_are_those_of_python(answers, now):

@@ -38,7 +38,7 @@ def ruled(scores, **rules):
 
 
 def told(page):
-    place = page.locator("[role=status] [data-score]")
+    place = page.locator(".lead [data-score]")
     return [float(place.get_attribute(f"data-{what}")) for what in ("score", "rank")]
 
 
@@ -57,7 +57,7 @@ def test_own_rules_rank_as_python_does(tool, now, step, name):
     if own["rank"] == own["rank"]:
         assert told(page) == [pytest.approx(own["score"], rel=1e-12), own["rank"]]
     else:
-        expect(page.locator("main [role=status]").first).to_contain_text("Högst med de här vikterna")
+        expect(page.locator("main .lead")).to_contain_text("Högst med de här vikterna")
     page.get_by_role("button", name="Återställ vikter och regler").click()
     assert told(page)[1] == 152
 
@@ -76,9 +76,9 @@ def test_rules_that_do_not_go_together_say_so(tool):
     alert = page.get_by_role("alert").filter(has_text="De här reglerna går inte att använda tillsammans")
     expect(alert).to_be_visible()
     expect(alert.get_by_role("listitem").first).to_contain_text(re.compile("geometri", re.IGNORECASE))
-    expect(page.locator("[role=status] [data-score]")).to_have_count(0)
+    expect(page.locator(".lead [data-score]")).to_have_count(0)
     page.get_by_role("button", name="Ångra").click()
-    expect(page.locator("[role=status] [data-score]")).to_be_visible()
+    expect(page.locator(".lead [data-score]")).to_be_visible()
 
 
 def test_weights_that_people_gave(tool, now, tmp_path):
@@ -164,12 +164,49 @@ def test_the_smallest_change_of_the_parts_of_a_part(tool, now):
     assert np.abs(turned).sum(axis=1).min() >= change - 1e-9
 
 
-def test_who_has_not_the_same_figures_is_not_turned_here(tool, now):
-    ranking = rows(now.ranking_columns(""))
-    whole = next(row["unit"] for row in ranking if row["coverage"] == 1)
-    part = next(row for row in ranking if 0 < row["coverage"] < 1 and row["rank"] == row["rank"])
-    page = tool.open(f"unit={whole}&screen=weights&rival={part['unit']}")
+def test_of_two_without_the_same_figures_one_weight_is_moved(tool, now):
+    """The least move of one weight that turns them, beside all weights tried one at a time; with it they are level."""
+    ranking = [row for row in rows(now.ranking_columns("")) if row["rank"] == row["rank"]]
+    whole = next(row for row in ranking[100:] if row["coverage"] == 1)
+    ahead = next(row for row in ranking[80:] if 0 < row["coverage"] < 1 and row["rank"] < whole["rank"])
+    page = tool.open(f"unit={whole['unit']}&screen=weights&rival={ahead['unit']}")
+    told_move = page.locator("[data-node]")
+    node, to = told_move.get_attribute("data-node"), float(told_move.get_attribute("data-to"))
     expect(page.get_by_role("main")).to_contain_text("hti.overtaking i Python")
+    parts = [each.id for each in now.index.model.nodes if each.parent == "index"]
+    usual = {part: now.index.weight(part) for part in parts}
+
+    def gap(part, share):
+        """How far the one ahead is ahead when one part has a share, and the others the rest as they share it."""
+        rest = {other: usual[other] * (1 - share) / (1 - usual[part]) for other in parts if other != part}
+        moved = with_weights(now, {part: share, **rest})
+        found = dict(zip(now.units, moved["index"], strict=True))
+        return found[ahead["unit"]] - found[whole["unit"]]
+
+    assert gap(node, to) == pytest.approx(0, abs=1e-5)
+    nearer = [
+        (part, share)
+        for part in parts
+        for share in np.linspace(0.0025, 0.9975, 200)
+        if abs(share - usual[part]) < abs(to - usual[node]) - 1e-3
+    ]
+    assert len(nearer) > 20
+    assert all(gap(part, share) > 0 for part, share in nearer)
+    page.get_by_role("button", name="Pröva de vikterna").click()
+    expect(page.get_by_role("main")).to_contain_text("ligger i nivå med varandra")
+
+
+def test_all_places_by_own_weights_are_a_click_away(tool, now):
+    page = tool.open(f"unit={KRISTIANSTAD}&screen=weights&{WEIGHTS}")
+    listed = page.locator("table").first.locator("tbody tr")
+    expect(listed).to_have_count(11)
+    reach(page, "button", "Visa alla 290", "Shift+Tab")
+    page.keyboard.press("Enter")
+    expect(listed).to_have_count(290)
+    own = rows(with_weights(now, OWN).ranking_columns(""))
+    assert [name.strip() for name in page.locator("table").first.locator("tbody th").all_inner_texts()] == [
+        row["name"] for row in own
+    ]
 
 
 def test_how_often_one_stands_above_another(tool, now):

@@ -1,6 +1,9 @@
 """The tool, used as people use it: by mouse, by keyboard, by an address, and with data that mean no good."""
 
+import csv
+import io
 import re
+from datetime import datetime
 
 import hemtjanstindex as hti
 import pytest
@@ -12,7 +15,7 @@ from hemtjanstindex.report.steps import enough
 from hemtjanstindex.report.subject import Subject
 from hemtjanstindex.words import say
 from playwright.sync_api import expect
-from test_numbers import OWN, with_weights
+from test_numbers import OWN, edited, with_weights
 
 SCREENS = ("place", "first", "learn", "change", "weights", "more")
 AXE = (ROOT / "bindings/wasm/node_modules/axe-core/axe.min.js").read_text(encoding="utf-8")
@@ -102,6 +105,56 @@ def test_somebody_tries_other_figures(tool, now):
     expect(page.locator(".result")).to_contain_text("Ändra ett värde")
 
 
+def test_how_sure_a_new_place_is_is_what_python_says(tool, now):
+    """Of the municipality with other figures, while all others stand still."""
+    figures = {"trygghet_htj": 41.0, "personalkontinuitet_htj": 15.0}
+    page = tool.open(f"unit={KRISTIANSTAD}&screen=first&edits={'~'.join(f'{node}:{to:g}' for node, to in figures.items())}")
+    table = edited(now.table, KRISTIANSTAD, figures)
+    found = hti.uncertainty(now.index, table, [hti.vary.weights(0.25)], n=10_000, reference=table)
+    row = next(row for row in rows(found.rank_columns(0.9, "")) if row["unit"] == KRISTIANSTAD)
+    assert row["rank"] == now.what_if(KRISTIANSTAD)(figures).rank
+    told = page.locator(".result [data-replicates='10000']")
+    told.wait_for(timeout=60_000)
+    assert [float(told.get_attribute(f"data-{end}")) for end in ("low", "high")] == [row["low"], row["high"]]
+    expect(told).to_contain_text(f"blir den nya platsen {row['low']:g}–{row['high']:g}")
+    # Of other figures it is another; of none there is none.
+    page.get_by_role("button", name="Öka: Värde att pröva: Trygghet").click()
+    expect(told).not_to_have_attribute("data-low", f"{row['low']:g}")
+    page.get_by_role("button", name="Återställ värdena").click()
+    expect(page.locator(".result [data-replicates]")).to_have_count(0)
+
+
+HEARD = """() => {
+  window.heard = [];
+  new MutationObserver(() => window.heard.push(document.querySelector("#live").textContent)).observe(
+    document.querySelector("#live"), { childList: true, characterData: true, subtree: true });
+}"""
+
+
+@pytest.mark.parametrize(
+    ("screen", "button"), [("weights", "Öka: Vikt i procent för Information"), ("first", "Öka: Värde att pröva: Trygghet")]
+)
+def test_what_moves_is_told_once_when_it_has_been_still(tool, screen, button):
+    """Not at every move: one sentence, of where it came to rest. Nothing else on the page speaks by itself."""
+    tool.page.clock.install(time=datetime(2026, 1, 1))
+    page = tool.open(f"unit={KRISTIANSTAD}&screen={screen}")
+    page.clock.pause_at(datetime(2026, 1, 1, 1))  # from here on it is what the test says
+    page.evaluate(HEARD)
+    assert page.locator("main [role=status] [data-score], main [aria-live] [data-score]").count() == 0
+    for _ in range(5):
+        page.get_by_role("button", name=button, exact=True).click()
+        page.clock.run_for(300)
+    assert page.evaluate("heard") == []
+    page.locator("[data-replicates='10000']").wait_for(timeout=60_000)
+    page.clock.run_for(650)
+    assert page.evaluate("heard") == []
+    page.clock.run_for(5_000)
+    (said,) = page.evaluate("heard")
+    told = page.locator("main [data-rank]").inner_text() if screen == "weights" else page.locator(".result strong").inner_text()
+    certain = page.locator("main [data-replicates]").inner_text()
+    assert said == f"{told} {certain}"
+
+
 def test_the_way_to_the_next_group_is_that_of_the_report(tool, now, then):
     page = tool.open(f"unit={KRISTIANSTAD}&screen=first")
     page.get_by_role("button", name="Pröva vägen till ”Över medel”").click()
@@ -136,7 +189,7 @@ def test_own_weights_rank_as_python_does(tool, now):
     field.press("Tab")
     expect(page.get_by_role("spinbutton", name="Vikt i procent för Utförande")).to_have_value("50")
     own = {row["unit"]: row for row in rows(with_weights(now, OWN).ranking_columns(""))}
-    told = page.locator("[role=status] [data-score]")
+    told = page.locator(".lead [data-score]")
     expect(told).to_have_attribute("data-rank", f"{own[KRISTIANSTAD]['rank']:g}")
     assert float(told.get_attribute("data-score")) == own[KRISTIANSTAD]["score"]
     best = min(own.values(), key=lambda row: row["rank"])
@@ -148,7 +201,12 @@ def test_own_weights_rank_as_python_does(tool, now):
     with page.expect_download() as download:
         page.get_by_role("button", name="Hämta hela listan (CSV)").click()
     assert download.value.suggested_filename == "egna-vikter.csv"
-    assert download.value.path().read_bytes().decode() == with_weights(now, OWN).ranking_columns("").csv("sv")
+    read, own_list = (
+        list(csv.reader(io.StringIO(text.removeprefix("\ufeff")), delimiter=";"))
+        for text in (download.value.path().read_text(encoding="utf-8"), with_weights(now, OWN).ranking_columns("").csv("sv"))
+    )
+    assert [cells[:-1] for cells in read] == own_list
+    assert all("Läsarens egna vikter eller regler" in cells[-1] for cells in read[1:])
     page.get_by_role("button", name="Återställ vikter och regler").click()
     expect(told).to_have_attribute("data-rank", "152")
 
@@ -249,6 +307,32 @@ def test_who_is_not_there_is_not_found(tool):
     page = tool.open()
     choose(page, "Entenhausen")
     expect(page.get_by_role("alert")).to_have_text("Ingen kommun heter ”Entenhausen”.")
+
+
+@pytest.mark.parametrize("language", ["sv", "en"])
+def test_everybody_can_use_the_page_before_anybody_is_chosen(tool, language):
+    """Also when nobody of a name is found."""
+    page = tool.open(f"language={language}")
+    for_everybody(page)
+    field = page.locator(".choose input")
+    field.fill("Entenhausen")
+    field.press("Enter")
+    expect(page.get_by_role("alert").first).to_contain_text("Entenhausen")
+    for_everybody(page)
+
+
+@pytest.mark.parametrize("language", ["sv", "en"])
+@pytest.mark.parametrize("screen", ["place", "first", "learn", "change", "weights"])
+def test_everybody_can_use_what_is_told_of_one_without_a_score(tool, now, screen, language):
+    unscored = next(row for row in rows(now.ranking_columns("")) if row["rank"] != row["rank"])
+    for_everybody(tool.open(f"unit={unscored['unit']}&screen={screen}&language={language}"))
+
+
+@pytest.mark.parametrize("language", ["sv", "en"])
+def test_everybody_sees_what_is_made_up(within, language):
+    page = within.open(f"unit=X090&language={language}")
+    expect(page.locator(".mark")).to_be_visible()
+    for_everybody(page)
 
 
 @pytest.mark.parametrize("language", ["sv", "en"])

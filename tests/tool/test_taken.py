@@ -21,6 +21,14 @@ from test_page import KRISTIANSTAD, choose, go, reach, rows
 
 PLACE = f"unit={KRISTIANSTAD}"
 MADE_UP = "Påhittade uppgifter"
+HASSLEHOLM = "1293"
+EVERY_WEIGHT = "information:40~bistandshandlaggning:20~utforande:30~stod_och_utveckling:10"
+
+
+def ruled(scores, **rules):
+    """The same table by other rules, as somebody would do it in Python."""
+    method = scores.index.definition.method.replace(**rules)
+    return hti.fit(scores.index.definition.model, method, scores.table).score(scores.table)
 
 
 def got(page, button):
@@ -186,9 +194,44 @@ def test_every_table_and_picture_of_every_screen_can_be_had(chromium, tmp_path):
                 elif kind == "SVG":
                     assert MADE_UP in file.decode(), name
     assert all(number > 4 for number in count.values()), count
+    tool.open(f"unit={unit}&screen=weights&weights={EVERY_WEIGHT}")
+    _, file = got(page, page.get_by_role("button", name="Hämta hela listan (CSV)"))
+    read = list(csv.reader(io.StringIO(file.decode("utf-8-sig")), delimiter=";"))
+    assert len(read) == 291
+    assert all(MADE_UP in cells[-1] for cells in read[1:])
+    # What commands read is marked too, and they read it all the same.
+    tool.open(f"unit={unit}&screen=more&weights={EVERY_WEIGHT}&edits=trygghet:50")
+    files = page.locator("main li button").all()
+    assert len(files) == 5
+    for button in [*files, page.get_by_role("button", name="Spara vyn som fil")]:
+        name, file = got(page, button)
+        (tmp_path / name).write_bytes(file)
+        text = file.decode()
+        if name.endswith(".csv"):
+            read = list(csv.reader(io.StringIO(text)))
+            assert all(MADE_UP in cells[-1] for cells in read[1:]), name
+        else:
+            assert MADE_UP in text, name
+    run_all(page, tmp_path)
     assert tool.complaints == []
     assert tool.strangers() == []
     page.close()
+
+
+def run_all(page, folder):
+    """Runs what the page says is typed, in a folder with its files; what each command says, and what Python does."""
+    blocks = page.locator("main pre").all_inner_texts()
+    said = {}
+    for line in "\n".join(blocks[:-1]).strip().split("\n"):
+        run = subprocess.run(
+            f"{line} --language sv".replace("hemtjanstindex", f"{sys.executable} -m hemtjanstindex", 1),
+            shell=True, cwd=folder, capture_output=True, text=True, check=False,
+        )  # fmt: skip
+        assert run.returncode == 0, (line, run.stderr)
+        said.setdefault(line.split()[1], []).append(run.stdout)
+    run = subprocess.run([sys.executable, "-c", blocks[-1]], cwd=folder, capture_output=True, text=True, check=False)
+    assert run.returncode == 0, (blocks[-1], run.stderr)
+    return said, run.stdout
 
 
 def test_a_picture_stands_alone(tool, chromium):
@@ -242,7 +285,8 @@ def test_words_of_a_hostile_file_do_nothing_in_what_is_taken_away(chromium, tmp_
 def test_the_commands_give_what_the_page_shows(tool, now, then, tmp_path):
     page = tool.open(
         f"{PLACE}&screen=more&node=utforande&edits=trygghet_htj:41&normalise=z_score"
-        "&weights=information:40~utforande:50~stod_och_utveckling:10"
+        "&weights=information:40~utforande:50~stod_och_utveckling:10&goal=place&goal_rank=100&efforts=trygghet_htj:3"
+        f"&rival={HASSLEHOLM}&background=andel_80plus"
     )
     for button in page.locator("main li button").all():
         name, file = got(page, button)
@@ -250,28 +294,28 @@ def test_the_commands_give_what_the_page_shows(tool, now, then, tmp_path):
     now.table.to_csv(tmp_path / "same.csv", now.index.definition)
     assert (tmp_path / "figures.csv").read_bytes() == (tmp_path / "same.csv").read_bytes()
     assert (tmp_path / "earlier.toml").read_text(encoding="utf-8") == then.index.definition.to_toml()
-    blocks = page.locator("main pre").all_inner_texts()
-    said = {}
-    for line in "\n".join(blocks[:-1]).strip().split("\n"):
-        command = line.split()[1]
-        run = subprocess.run(
-            f"{line} --language sv".replace("hemtjanstindex", f"{sys.executable} -m hemtjanstindex", 1),
-            shell=True, cwd=tmp_path, capture_output=True, text=True, check=False,
-        )  # fmt: skip
-        assert run.returncode == 0, (line, run.stderr)
-        said[command] = run.stdout
+    said, printed = run_all(page, tmp_path)
     assert sorted(said) == ["compare", "explain", "peers", "priorities", "rank", "trace", "uncertainty", "whatif"]
     after = now.what_if(KRISTIANSTAD)({"trygghet_htj": 41})
-    assert numbers.score(after.score, "sv") in said["whatif"]
-    run = subprocess.run([sys.executable, "-c", blocks[-1]], cwd=tmp_path, capture_output=True, text=True, check=True)
+    assert numbers.score(after.score, "sv") in said["whatif"][0]
+    # The plan with its efforts, by the definition's weights; the ranking and the pair by the reader's own.
+    steps = now.plan(KRISTIANSTAD, rank=100, outcomes=True, effort={"trygghet_htj": 3}).steps
+    assert all(now.index.definition.model[step.indicator].name.sv in said["priorities"][1] for step in steps)
+    assert str([*steps]) in printed.replace("\n", "") or all(step.indicator in printed for step in steps)
+    own = ruled(with_weights(now, OWN), normalise=hti.ZScore())
+    behind = own["index"][now.units.index(KRISTIANSTAD)] < own["index"][now.units.index(HASSLEHOLM)]
+    pair = (KRISTIANSTAD, HASSLEHOLM) if behind else (HASSLEHOLM, KRISTIANSTAD)
+    assert repr(hti.overtaking(own.index, now.table, *pair).change) in printed
+    peers = now.peers(KRISTIANSTAD, ["andel_80plus"])
+    assert all(name in said["peers"][0] for name in peers["name"])
     go(page, "Egna vikter")
-    told = page.locator("[role=status] [data-score]")
-    own = next(row for row in csv.DictReader(io.StringIO(said["rank"])) if row["unit"] == KRISTIANSTAD)
+    told = page.locator(".lead [data-score]")
+    own = next(row for row in csv.DictReader(io.StringIO(said["rank"][0])) if row["unit"] == KRISTIANSTAD)
     assert [float(told.get_attribute(f"data-{what}")) for what in ("score", "rank")] == [
         float(own["score"]),
         float(own["rank"]),
     ]
-    assert "[290 rows" in run.stdout
+    assert "[290 rows" in printed
 
 
 def test_somebody_finds_a_figure(tool):
@@ -317,6 +361,11 @@ def test_all_that_an_address_says_is_documented(chromium, tmp_path):
         "lever": "utforande",
         "of": shown.units[0],
         "edits": "trygghet:50",
+        "efforts": "trygghet:2~webb_kontakt:0.5",
+        "goal": "place",
+        "goal_rank": "20",
+        "goal_weights": "own",
+        "background": "andel_80plus~befolkning",
     }
     tool.open("&".join(f"{key}={value}" for key, value in state.items()))
     assert {key: unquote(value) for key, value in tool.state().items()} == state

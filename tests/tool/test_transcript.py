@@ -16,6 +16,8 @@ WHOLE |= {"searchbox", "textbox", "columnheader", "rowheader", "cell", "Disclosu
 #: What is said where it begins.
 ENTERED = {"banner", "main", "contentinfo", "navigation", "search", "region", "form", "table", "list", "figure", "group"}
 ENTERED |= {"status"}
+#: Whether what changes by itself is told, up to the words of an element.
+TOLD = "of => document.querySelector('#live').textContent.endsWith(document.querySelector(of).textContent)"
 STATES = ("checked", "pressed", "expanded", "disabled", "invalid", "selected")
 
 
@@ -102,12 +104,14 @@ def path(tool):
     page.wait_for_selector("h1:focus")
     step("Gör först is chosen")
     page.get_by_role("button", name="Pröva 41 %").press("Enter")
-    page.wait_for_selector(".result [data-score]")
+    page.wait_for_selector(".result [data-replicates='10000']", timeout=0)
+    page.wait_for_function(TOLD, arg=".result [data-replicates]", timeout=0)
     step("The realistic step of Trygghet is tried; this is announced", "status")
     page.locator("header nav button").nth(4).press("Enter")
     page.wait_for_selector("h1:focus")
     page.get_by_role("slider", name="Vikt för Information", exact=True).press("ArrowRight")
     page.wait_for_selector("[data-replicates='10000']", timeout=0)
+    page.wait_for_function(TOLD, arg=".lead [data-replicates]", timeout=0)
     step("Egna vikter is chosen and the weight of Information is moved by one; this is announced", "status")
     return "\n\n".join("\n".join([f"# {done}", *lines]) for done, lines in steps) + "\n"
 

@@ -60,7 +60,7 @@ def test_own_weights_are_of_the_year_that_is_chosen(tool, then):
     weights = "~".join(f"{node}:{share}" for node, share in OWN.items())
     page = tool.open(f"year=2013&unit={KRISTIANSTAD}&screen=weights&weights={weights}")
     own = next(row for row in rows(with_weights(then, OWN).ranking_columns("")) if row["unit"] == KRISTIANSTAD)
-    told = page.locator("[role=status] [data-score]")
+    told = page.locator(".lead [data-score]")
     assert [float(told.get_attribute(f"data-{each}")) for each in ("score", "rank")] == [own["score"], own["rank"]]
 
 

@@ -10,9 +10,10 @@ export interface Program {
   providers(scores: object, municipality: string, by: string, kind: string, threshold: number): unknown;
   districts(scores: object, table: string, by: string): unknown;
   answers(scores: object, unit: string, indicator: string): unknown;
+  weight_intervals(scores: object, above: string, below: string): unknown;
   rank_sets(scores: object, unit: string): unknown;
   respondents(scores: object, bytes: Uint8Array, file: string): unknown;
-  table_csv(scores: object): unknown;
+  table_csv(scores: object, head: string, note: string): unknown;
   definition_toml(scores: object): string;
   csv(heads: string[], columns: (string[] | Float64Array)[], swedish: boolean): unknown;
   draw_strip(strip: object, paper: object): unknown;

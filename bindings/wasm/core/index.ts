@@ -186,6 +186,8 @@ export interface Matrix {
   fields: [string, string, string, string];
   axes: [string, string];
 }
+/** A column that says the same in every row: its head, and what it says. */
+export type Note = [head: string, note: string];
 /** Rules in place of those of a definition, by step, as TOML has them. */
 export type Rules = Partial<Record<"normalise" | "aggregate" | "missing", string>>;
 
@@ -233,10 +235,10 @@ export class Scores {
   ranking(node = ""): Columns.Ranking {
     return this.ask("ranking", node);
   }
-  /** The ranking as a CSV file; `swedish` as Excel opens it with Swedish settings. */
-  ranking_csv(swedish = false): string {
+  /** The ranking as a CSV file; `swedish` as Excel opens it with Swedish settings. With a note, its head and what every row says. */
+  ranking_csv(swedish = false, [head, note]: Note = ["", ""]): string {
     // Text that comes from the core has lost its byte order mark on the way.
-    return (swedish ? "\ufeff" : "") + this.ask<string>("ranking_csv", swedish);
+    return (swedish ? "\ufeff" : "") + this.ask<string>("ranking_csv", swedish, head, note);
   }
   /** Ranks in the order of the table's units. */
   ranks(node = ""): Float64Array {
@@ -249,14 +251,15 @@ export class Scores {
   trace(unit: string, node = ""): Trace {
     return this.ask("trace", unit, node);
   }
-  contributions(unit: string, against = "nation", node = ""): Columns.Contribution {
+  contributions(unit: string, against: string | string[] = "nation", node = ""): Columns.Contribution {
     return this.ask("contributions", unit, against, node);
   }
   profile(unit: string, against = "nation"): Columns.Profile {
     return this.ask("profile", unit, against);
   }
-  peers(unit: string, count = 7): Columns.Peer {
-    return this.ask("peers", unit, count);
+  /** The most similar units by background; `on` names the variables that count, empty: all. */
+  peers(unit: string, count = 7, on: string[] = []): Columns.Peer {
+    return this.ask("peers", unit, count, on);
   }
   changes(earlier: Scores): Columns.Change {
     return this.ask("changes", earlier.native);
@@ -268,8 +271,13 @@ export class Scores {
   what_if(unit: string, edits: Record<string, number>): Columns.Outcome {
     return this.ask("what_if", unit, edits);
   }
-  plan(unit: string, goal: { score: number } | { rank: number }, outcomes = false): Plan {
-    return this.ask("plan", unit, { ...goal, outcomes });
+  /** The same table with other figures of one unit, by what the index has learnt of the figures as they are. */
+  edited(unit: string, edits: Record<string, number>): Scores {
+    return new Scores(this.ask("edited", unit, edits), this.program);
+  }
+  /** The changes with the least effort that reach a goal; `effort` by indicator, 1 where it is not given. */
+  plan(unit: string, goal: { score: number } | { rank: number }, outcomes = false, effort: Record<string, number> = {}): Plan {
+    return this.ask("plan", unit, { ...goal, outcomes, effort });
   }
   priorities(unit: string, earlier: Scores | null = null): { effect_line: number; rows: Columns.Priority } {
     return this.ask("priorities", unit, earlier?.native ?? null);
@@ -305,6 +313,10 @@ export class Scores {
   answers(unit: string, indicator: string): { respondents: number; population: number; standard_error: number } {
     return answer(this.program.answers(this.native, unit, indicator));
   }
+  /** For the weight of every node, while its siblings share the rest as they do: the interval in which a unit stays above another. */
+  weight_intervals(above: string, below: string): Columns.WeightInterval {
+    return answer(this.program.weight_intervals(this.native, above, below));
+  }
   /** The places that chance in the answers leaves open. */
   rank_sets(unit: string): Undecided {
     return answer(this.program.rank_sets(this.native, unit));
@@ -313,9 +325,9 @@ export class Scores {
   respondents(bytes: Uint8Array, file: string): Respondents {
     return answer(this.program.respondents(this.native, bytes, file));
   }
-  /** The table as a CSV file that the same definition reads. */
-  table_csv(): string {
-    return answer(this.program.table_csv(this.native));
+  /** The table as a CSV file that the same definition reads, but for the column of a note. */
+  table_csv([head, note]: Note = ["", ""]): string {
+    return answer(this.program.table_csv(this.native, head, note));
   }
   definition_toml(): string {
     return this.program.definition_toml(this.native);

@@ -2,10 +2,12 @@
 import { batch } from "@preact/signals";
 import type { ComponentChildren } from "preact";
 import { useEffect, useRef, useState } from "preact/hooks";
+import { mark } from "./exports";
 import { place, ranking, scored } from "./facts";
 import { Change } from "./screens/change";
 import { First } from "./screens/first";
 import { left, redo, undo, undone } from "./history";
+import { Live } from "./live";
 import { Learn } from "./screens/learn";
 import { More } from "./screens/more";
 import { Place } from "./screens/place";
@@ -18,6 +20,7 @@ import { languages, say, told } from "./words";
 export interface Sures {
   usual: Sure;
   own: Sure;
+  tried: Sure;
 }
 
 export function App({ sure }: { sure: Sures }) {
@@ -58,7 +61,7 @@ export function App({ sure }: { sure: Sures }) {
         <Done />
       </header>
       <main ref={main} id="main" tabIndex={-1}>
-        {content.mark && <p class="mark">{say(`report-mark-${content.mark}`)}</p>}
+        {content.mark && <p class="mark">{mark()}</p>}
         {loaded.value && <p class="mark">{say("tool-note-loaded", { file: loaded.value.file })}</p>}
         <Screen sure={sure} />
       </main>
@@ -68,6 +71,7 @@ export function App({ sure }: { sure: Sures }) {
           {say("tool-identity", { definition: told(content.title), hash: official.definition_hash(), version: core.version })} {say("tool-local")}
         </p>
       </footer>
+      <Live />
     </>
   );
 }
@@ -108,7 +112,7 @@ function Screen({ sure }: { sure: Sures }) {
         <p>{say("tool-unscored")}</p>
       </>
     );
-  return screen.value === "first" ? <First /> : <Learn />;
+  return screen.value === "first" ? <First sure={sure.tried} /> : <Learn />;
 }
 
 function Welcome() {

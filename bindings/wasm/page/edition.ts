@@ -79,8 +79,8 @@ export interface Edition {
   /// Decimals of an indicator's figures in the source, two at most; see report/edition.py.
   decimals: Map<string, number>;
   means: Map<string, number>;
-  /// Whether there are background figures, by which units are alike.
-  background: boolean;
+  /// The background figures, by which units are alike.
+  background: string[];
 }
 
 export function text(id: string): string {
@@ -184,7 +184,7 @@ function known(core: Core, content: Content, compiled: WebAssembly.Module, sourc
     figuresBefore: earlier ? before(earlier, indicators) : new Map(),
     decimals: new Map([...figures].map(([id, column]) => [id, decimals(column)])),
     means: new Map([...figures].map(([id, column]) => [id, mean(column)])),
-    background: Object.entries(table).some(([name, column]) => column instanceof Float64Array && !figures.has(name)),
+    background: Object.keys(table).filter((name) => table[name] instanceof Float64Array && !figures.has(name)),
   };
 }
 

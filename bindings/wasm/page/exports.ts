@@ -1,4 +1,5 @@
 // Files that the reader takes away: tables and pictures, each with where it comes from and what of it is made up.
+import type { Note } from "../core";
 import { language, loaded, screen, shown } from "./state";
 import { fit } from "./parts";
 import { weighs } from "./same";
@@ -21,11 +22,17 @@ export function filed(words: string): string {
   return plain.replace(/[^a-z0-9]+/g, "-").replace(/^-|-$/g, "").slice(0, 60) || "tabell";
 }
 
+/// What of the figures is made up or reconstructed; nothing where they are neither.
+export function mark(): string {
+  const { content } = shown.value;
+  return content.mark && say(`report-mark-${content.mark}`);
+}
+
 /// What stands on everything that leaves the page.
 function notes(): string[] {
   const { content } = shown.value;
   const parts = [told(content.heading), say("report-foot", { kind: content.kind })];
-  if (content.mark) parts.push(say(`report-mark-${content.mark}`));
+  if (content.mark) parts.push(mark());
   if (loaded.value) parts.push(say("tool-note-loaded", { file: loaded.value.file }));
   if ((screen.value === "weights" || screen.value === "more") && weighs()) parts.push(say("tool-note-own"));
   return parts;
@@ -51,8 +58,16 @@ export function save_workbook(name: string, table: Sheet): void {
   save(`${filed(name)}.xlsx`, written(name, rows) as Uint8Array<ArrayBuffer>, type);
 }
 
+/// The column that says it.
+export const note = (): Note => [say("tool-note"), notes().join(" · ")];
+
+/// The same of what is to be read again, which says only what is made up or reconstructed.
+export const marked = (): Note => [say("tool-note"), mark()];
+export const commented = (toml: string): string => (mark() ? `# ${mark()}\n${toml}` : toml);
+
 function noted(table: Sheet): Sheet {
-  return [...table, [say("tool-note"), table[0][1].map(() => notes().join(" · "))]];
+  const [head, said] = note();
+  return [...table, [head, table[0][1].map(() => said)]];
 }
 
 const SPACE = "http://www.w3.org/2000/svg";

@@ -1,10 +1,10 @@
 // What the screens tell, computed once for what is chosen.
 import { computed } from "@preact/signals";
-import type { Columns, Node, Scores } from "../core";
+import type { Columns, Node, Note, Scores } from "../core";
 import { faults } from "./problems";
 import { floors, toml } from "./rules";
 import { weighs } from "./same";
-import { edits, editions, language, loaded, rules, shown, unit, weights } from "./state";
+import { background, edits, editions, efforts, goal, goal_rank, goal_weights, groups, language, loaded, rules, shown, unit, weights, type Group } from "./state";
 
 export type Row<C> = { [K in keyof C]-?: NonNullable<C[K]> extends ArrayLike<infer Cell> ? Cell : never };
 
@@ -67,11 +67,21 @@ export const strengths = computed(() =>
   profile.value.filter((row) => row.list === "strength" && clear(row)).sort((a, b) => b.points - a.points),
 );
 
-export const peers = computed(() => {
+export const hasBackground = computed(() => shown.value.background.length > 0);
+/// The units that are most alike by the background that is chosen, or why that cannot be said.
+const found_peers = computed((): { rows: Row<Columns.Peer>[]; faults: string[] } => {
   const { official } = shown.value;
-  return unit.value && hasBackground.value ? rows(official.peers(unit.value)) : [];
+  if (!unit.value || !hasBackground.value) return { rows: [], faults: [] };
+  try {
+    return { rows: rows(official.peers(unit.value, PEERS, [...background.value])), faults: [] };
+  } catch (error) {
+    return { rows: [], faults: faults(error, "") };
+  }
 });
-export const hasBackground = computed(() => shown.value.background);
+/// How many they are.
+export const PEERS = 7;
+export const peers = computed(() => found_peers.value.rows);
+export const peers_faults = computed(() => found_peers.value.faults);
 
 /// A similar unit that is better on an indicator and has not fallen back; see report/steps.py.
 export interface Adviser {
@@ -131,16 +141,24 @@ export function step(id: string): number | undefined {
   return better ? to : undefined;
 }
 
-/// The result groups, the lowest first.
-export const groups = ["low", "below", "near", "above", "high"] as const;
+/// What the unit aims at: by whose scores, and there the group, or the place where no group is chosen or none is higher.
+export const aim = computed(() => {
+  const owned = goal_weights.value === "own" && own_scored.value;
+  const standing = owned ? own.value.get(unit.value)! : place.value!;
+  const higher = groups.slice(groups.indexOf(standing.group as Group) + 1);
+  const group = goal.value === "place" ? undefined : (higher.find((each) => each === goal.value) ?? higher[0]);
+  const rank = Number.isNaN(goal_rank.value) ? Math.max(1, Math.floor(standing.rank) - 10) : goal_rank.value;
+  return { owned, scores: owned ? own_scores.value : shown.value.official, higher, group, rank };
+});
 
 /// Where a result group begins.
-export const limit = (scores: Scores, group: (typeof groups)[number]): number => scores.cutoffs()[groups.length - 1 - groups.indexOf(group)];
+export const limit = (scores: Scores, group: Group): number => scores.cutoffs()[groups.length - 1 - groups.indexOf(group)];
 
-/// The fewest changes that reach a score or a place, outcomes among them, no longer than it needs; see report/steps.py.
+/// The changes with the least effort that reach a score or a place, outcomes among them, no longer than it needs; see
+/// report/steps.py.
 export function way(scores: Scores, goal: { score: number } | { rank: number }): { reached: boolean; changes: Map<string, number> } {
   const { decimals } = shown.value;
-  const plan = scores.plan(unit.value, goal, true);
+  const plan = scores.plan(unit.value, goal, true, Object.fromEntries(efforts.value));
   const steps = rows(plan.steps);
   const changes = new Map(steps.map((step) => [step.indicator, step.raised_to]));
   const enough = (id: string, to: number) => {
@@ -207,7 +225,7 @@ export const tried_own = computed(() => {
   const [before, after] = rows(own_scores.value.what_if(unit.value, Object.fromEntries(edits.value)));
   return { before, after };
 });
-export const own_csv = (): string => weighed.value.scores.ranking_csv(language.value === "sv");
+export const own_csv = (note: Note): string => weighed.value.scores.ranking_csv(language.value === "sv", note);
 
 /// The units that have no place by the reader's own weights and rules, as a text, so that what rests on it stays as it is while
 /// they do.
@@ -221,7 +239,7 @@ export const rivals = computed(() => {
 });
 
 /// Scores of all units of all municipalities, opened when they are first looked at.
-const all_units = computed(() => {
+export const all_units = computed(() => {
   const { core, content } = shown.value;
   return content.units && core.open(content.units.definition, content.units.table);
 });

@@ -1,12 +1,12 @@
 // The whole state as a file.
-import { save } from "./exports";
+import { mark, save } from "./exports";
 import { address, restore, shown } from "./state";
 
 /// Gives the reader the state as a file.
 export function save_view(name: string): void {
   const { core, official } = shown.value;
   const view = Object.fromEntries(new URLSearchParams(address().slice(1)));
-  const kept = { hemtjanstindex: core.version, definition: official.definition_hash(), view };
+  const kept = { hemtjanstindex: core.version, definition: official.definition_hash(), note: mark() || undefined, view };
   save(name, JSON.stringify(kept, null, 2), "application/json");
 }
 

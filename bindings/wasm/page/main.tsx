@@ -13,12 +13,12 @@ async function start(): Promise<void> {
   restore(location.hash);
   follow();
   remember();
-  const sure = { usual: new Sure(), own: new Sure() };
+  const sure = { usual: new Sure(), own: new Sure(), tried: new Sure() };
   document.getElementById("opening")?.remove();
   render(<App sure={sure} />, document.body);
   // What can wait leaves the processor to what is shown first.
   effect(() => {
-    for (const each of [sure.usual, sure.own]) each.open(shown.value);
+    for (const each of Object.values(sure)) each.open(shown.value);
     sure.usual.ask({ weights: {}, rules: {} });
   });
 }

@@ -1,5 +1,7 @@
 // What gives the same numbers on the command line and in Python, from the files that the page gives.
-import { edits, against, node, rules, shown, unit, weights, type Screen } from "./state";
+import { marked } from "./exports";
+import { aim, limit, rivals, scored } from "./facts";
+import { against, background, edits, efforts, goal, lever, node, rival, rules, shown, unit, weights, type Screen } from "./state";
 
 /// The files that the commands read.
 export const FILES = { figures: "figures.csv", definition: "definition.toml", own: "own.toml", earlier: "earlier.csv", before: "earlier.toml" };
@@ -12,39 +14,89 @@ function quoted(text: string): string {
   return /^[\w.,:=/-]+$/.test(text) ? text : `'${text.replace(/'/g, "'\\''")}'`;
 }
 
+/// The definition that the reader's own choices stand in, where there are such.
+const chosen = (): string => (weighs() ? FILES.own : FILES.definition);
+
+/// Whether it is known how many have answered, which those that cannot be told apart rest on.
+function counted(): boolean {
+  const { official, nodes } = shown.value;
+  return nodes.some((of) => of.indicator && !Number.isNaN(official.answers(unit.value, of.id).respondents));
+}
+
 /// What is typed, by the screen that shows the same.
 export function commands(): [Exclude<Screen, "more" | "units">, string][] {
   const { content } = shown.value;
-  const period = content.period ? ` --period ${quoted(content.period)}` : "";
-  const command = (name: string, rest: string, definition = FILES.definition) =>
-    `hemtjanstindex ${name} ${FILES.figures} --definition ${definition}${rest}${period}`;
+  const [note, mark] = marked();
+  const more = `${mark && ` --ignore ${quoted(note)}`}${content.period && ` --period ${quoted(content.period)}`}`;
+  const command = (name: string, rest: string, definition: string = FILES.definition) =>
+    `hemtjanstindex ${name} ${FILES.figures} --definition ${definition}${rest}${more}`;
   const found: ReturnType<typeof commands> = [];
+  const add = (screen: (typeof found)[number][0], lines: (string | false)[]) => found.push([screen, lines.filter(Boolean).join("\n")]);
+  const who = ` --unit ${quoted(unit.value)}`;
   if (unit.value) {
-    const who = ` --unit ${quoted(unit.value)}`;
     const part = node.value ? ` --node ${quoted(node.value)}` : "";
     const other = against.value === "nation" ? "" : ` --against ${quoted(against.value)}`;
     const earlier = content.earlier ? ` --earlier ${FILES.earlier}` : "";
-    found.push(["place", `${command("trace", `${who}${part}`)}\n${command("explain", `${who}${part}${other}`)}\n${command("uncertainty", who)}`]);
-    const tried = [...edits.value].map(([id, value]) => ` --set ${quoted(`${id}=${value}`)}`).join("");
-    found.push(["first", `${command("priorities", `${who}${content.year_before ? earlier : ""}`)}${tried && `\n${command("whatif", `${who}${tried}`)}`}`]);
-    found.push(["learn", command("peers", `${who}${earlier && `${earlier} --earlier-definition ${FILES.before}`}`)]);
+    add("place", [
+      command("trace", `${who}${part}`),
+      command("explain", `${who}${part}${other}`),
+      command("uncertainty", who),
+      counted() && command("rank-sets", who),
+    ]);
+    if (scored.value) {
+      const tried = [...edits.value].map(([id, value]) => ` --set ${quoted(`${id}=${value}`)}`).join("");
+      const { owned, scores, group, rank } = aim.value;
+      const to = group ? ` --goal-score ${limit(scores, group)}` : ` --goal-rank ${rank}`;
+      const effort = [...efforts.value].map(([id, value]) => ` --effort ${quoted(`${id}=${value}`)}`).join("");
+      add("first", [
+        command("priorities", `${who}${content.year_before ? earlier : ""}`),
+        (goal.value !== "" || efforts.value.size > 0) && command("priorities", `${who}${to} --outcomes${effort}`, owned ? FILES.own : FILES.definition),
+        tried && command("whatif", `${who}${tried}`),
+      ]);
+    }
+    const on = background.value.map((name) => ` --on ${quoted(name)}`).join("");
+    add("learn", [command("peers", `${who}${on}${earlier && `${earlier} --earlier-definition ${FILES.before}`}`)]);
     if (content.earlier)
-      found.push(["change", `hemtjanstindex compare ${FILES.earlier} ${FILES.figures} --definition ${FILES.before} --definition ${FILES.definition}${who}`]);
+      add("change", [
+        `hemtjanstindex compare ${FILES.earlier} ${FILES.figures} --definition ${FILES.before} --definition ${FILES.definition}${who}${mark && ` --ignore ${quoted(note)}`}`,
+      ]);
   }
-  found.push(["weights", command("rank", "", weighs() ? FILES.own : FILES.definition)]);
+  add("weights", [command("rank", "", chosen()), unit.value && command("uncertainty", who, chosen())]);
   return found;
 }
 
-/// The ranking by the reader's weights and rules, in Python.
+/// The same in Python: the ranking by the reader's weights and rules, how sure it is, and what is asked of the unit.
 export function python(): string {
   const { content } = shown.value;
-  const period = content.period ? `, period=${JSON.stringify(content.period)}` : "";
-  return [
-    "import hemtjanstindex as hti",
-    "",
-    `definition = hti.load("${weighs() ? FILES.own : FILES.definition}")`,
-    `table = hti.read("${FILES.figures}", definition${period})`,
+  const text = JSON.stringify;
+  const [note, mark] = marked();
+  const more = `${mark && `, ignore=[${text(note)}]`}${content.period && `, period=${text(content.period)}`}`;
+  const opened = (definition: string) => [
+    `definition = hti.load(${text(definition)})`,
+    `table = hti.read("${FILES.figures}", definition${more})`,
     "scores = hti.fit(definition, table).score(table)",
-    "print(scores.ranking())",
-  ].join("\n");
+  ];
+  const lines = ["import hemtjanstindex as hti", "", ...opened(chosen()), "print(scores.ranking())"];
+  const who = text(unit.value);
+  const pair = rivals.value.some(({ code }) => code === rival.value) && unit.value ? `${who}, ${text(rival.value)}` : "";
+  lines.push(`sure = hti.uncertainty(scores.index, table, [hti.vary.weights(0.25)]${pair && `, pairs=[(${pair})]`})`, "print(sure.ranks())");
+  if (pair) {
+    const parts = lever.value && `, ${text(lever.value)}`;
+    lines.push(`print(sure.above(${pair}))`, `first, second = sorted([${pair}], key=lambda unit: scores.ranking().set_index("unit").loc[unit, "score"])`);
+    lines.push(`print(hti.overtaking(scores.index, table, first, second${parts}))`);
+  }
+  if (!unit.value) return lines.join("\n");
+  if (weighs()) lines.push("", ...opened(FILES.definition));
+  lines.push("", `print(scores.explain(${who}, ${text(against.value)}))`);
+  if (counted()) lines.push("print(hti.rank_sets(scores.index, table).indistinguishable())");
+  if (scored.value) {
+    const { group, rank, owned } = aim.value;
+    const object = (of: ReadonlyMap<string, number>) => text(Object.fromEntries(of));
+    const effort = efforts.value.size ? `, effort=${object(efforts.value)}` : "";
+    if (!owned) lines.push(`print(scores.plan(${who}, ${group ? `score=${limit(shown.value.official, group)}` : `rank=${rank}`}, outcomes=True${effort}).steps)`);
+    if (edits.value.size) lines.push(`print(scores.what_if(${who})(${object(edits.value)}))`);
+  }
+  const on = background.value.length ? `, ${text(background.value)}` : "";
+  if (shown.value.background.length) lines.push(`print(scores.peers(${who}${on}))`);
+  return lines.join("\n");
 }

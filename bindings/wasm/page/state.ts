@@ -35,6 +35,19 @@ export const house_unit = signal("");
 export const loaded = signal<{ edition: Edition; file: string } | null>(null);
 /// Figures that the unit is tried with.
 export const edits = signal<ReadonlyMap<string, number>>(new Map());
+/// What the unit aims at: a result group or a place, and which; the next group where none is chosen. Whether by its own weights.
+export const goal = signal<"" | Group | "place">("");
+export const goal_rank = signal(NaN);
+export const goal_weights = signal<"" | "own">("");
+/// What a change of a figure takes of the unit, beside 1 for the others.
+export const efforts = signal<ReadonlyMap<string, number>>(new Map());
+export const EFFORT = { low: 0.5, high: 5, step: 0.5 };
+/// The background by which units are alike; all of it where none is chosen.
+export const background = signal<readonly string[]>([]);
+
+/// The result groups, the lowest first.
+export const groups = ["low", "below", "near", "above", "high"] as const;
+export type Group = (typeof groups)[number];
 
 /// Whether the page is as narrow as a phone, where pictures are drawn otherwise.
 export const narrow = signal(false);
@@ -86,6 +99,11 @@ export function address(): string {
   put("lever", lever.value, "");
   put("of", house_unit.value, "");
   put("edits", written(edits.value), "");
+  put("efforts", written(efforts.value), "");
+  put("goal", goal.value, "");
+  put("goal_rank", Number.isNaN(goal_rank.value) ? "" : String(goal_rank.value), "");
+  put("goal_weights", goal_weights.value, "");
+  put("background", background.value.join("~"), "");
   return `#${parts}`;
 }
 
@@ -96,7 +114,9 @@ export function choose(code: string): void {
     node.value = "";
     house_unit.value = "";
     if (against.value === code) against.value = "nation";
-    edits.value = new Map();
+    edits.value = efforts.value = new Map();
+    goal.value = goal_weights.value = "";
+    goal_rank.value = NaN;
   });
 }
 
@@ -121,7 +141,7 @@ export function restore(hash: string): void {
 
 function take(parts: URLSearchParams): void {
   year.value = oneOf(parts.get("year"), editions.value!.years.slice(1), "");
-  const { at, node: nodes, children, root, content } = shown.value;
+  const { at, node: nodes, children, root, content, background: known } = shown.value;
   const code = parts.get("unit") ?? "";
   unit.value = at.has(code) ? code : "";
   screen.value = oneOf(parts.get("screen"), offered.value, "place");
@@ -153,6 +173,13 @@ function take(parts: URLSearchParams): void {
     const range = nodes.get(id)?.indicator?.range;
     return !!nodes.get(id)?.indicator && (!range || (value >= range[0] && value <= range[1]));
   });
+  efforts.value = read(parts.get("efforts"), (id, value) => !!nodes.get(id)?.indicator && value >= EFFORT.low && value <= EFFORT.high && value !== 1);
+  goal.value = oneOf(parts.get("goal"), [...groups, "place"] as const, "");
+  const place = parts.get("goal_rank") ?? "";
+  goal_rank.value = /^[1-9]\d*$/.test(place) && Number(place) <= at.size ? Number(place) : NaN;
+  goal_weights.value = oneOf(parts.get("goal_weights"), ["own"] as const, "");
+  const alike = (parts.get("background") ?? "").split("~");
+  background.value = known.filter((name) => alike.includes(name));
 }
 
 /// Keeps the address and the page's own attributes as the state is.

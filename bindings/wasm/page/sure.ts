@@ -1,7 +1,16 @@
 // How sure places are, asked of workers.
 import { type Signal, signal } from "@preact/signals";
 import { text, type Edition, type Start } from "./edition";
-import type { Answer, Apart, Part, Question, Told } from "./worker";
+import { percent, rank } from "./numbers";
+import { SPREAD, type Answer, type Apart, type Part, type Question, type Told } from "./worker";
+
+/// Between which places a unit stands in the replicates, as numbers and as sentences have them; nothing where it has none.
+export function spread({ ranks }: Answer, unit: string) {
+  const at = ranks.unit.indexOf(unit);
+  const [low, high] = [ranks.low[at], ranks.high[at]];
+  if (Number.isNaN(low)) return null;
+  return { low, high, facts: { spread: percent(SPREAD), low: rank(low), high: rank(high), rank: rank(low) } };
+}
 
 /// The most workers, each of which has a core and the figures of its own.
 const MOST = 4;
@@ -54,10 +63,16 @@ export class Sure {
     this.ask(this.asked);
   }
 
+  /// What was found is of no use any more, nor what is still counted.
+  forget(): void {
+    this.found.value = null;
+    this.asked = { ...this.asked, number: this.asked.number + 1 };
+  }
+
   /// Asks anew; what was found before is gone.
   ask(question: Omit<Question, "number" | "share">): void {
-    this.found.value = null;
-    this.asked = { ...question, number: this.asked.number + 1 };
+    this.forget();
+    this.asked = { ...question, number: this.asked.number };
     const workers = this.begun();
     workers.forEach((worker, at) => worker.postMessage({ ...this.asked, share: [at, workers.length] } satisfies Question));
   }

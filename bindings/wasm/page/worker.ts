@@ -17,6 +17,8 @@ export interface Question {
   rules: Rules;
   /// Of whom the first may stand above the second.
   pair?: [string, string];
+  /// Figures that a unit is tried with, while all others stand still.
+  tried?: { unit: string; figures: Record<string, number> };
   /// Which of how many workers is asked. Each counts its share of the replicates; the first adds up all and answers.
   share: [number, number];
 }
@@ -76,10 +78,12 @@ export function serve(room: Room): void {
     // Those that are there now may be of the next one.
     return latest === number ? here() : [];
   };
-  const answer = async ({ number, weights, rules, pair, share: [at, of] }: Question, opened: Scores) => {
+  const answer = async ({ number, weights, rules, pair, tried, share: [at, of] }: Question, opened: Scores) => {
     const ruled = opened.ruled(rules);
-    const scores = ruled.weighted(weights);
+    const weighted = ruled.weighted(weights);
     ruled.release();
+    const scores = tried ? weighted.edited(tried.unit, tried.figures) : weighted;
+    if (tried) weighted.release();
     const none = scores.uncertainty(SPREAD, 1, pair && [pair]);
     let sure = none;
     const set = (next: Uncertainty) => {

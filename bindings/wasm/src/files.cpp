@@ -97,9 +97,10 @@ val csv(const val& heads, const val& columns, bool swedish) {
   });
 }
 
-/// The table as a CSV file that is read by the same definition.
-val table_csv(const Scores& scores) {
-  return guarded([&] { return hti::io::to_csv(hti::io::csv_columns(scores.table(), scores.index().definition())); });
+/// The table as a CSV file that the same definition reads, but for a note beside each row, where there is one.
+val table_csv(const Scores& scores, const std::string& head, const std::string& note) {
+  return guarded(
+      [&] { return hti::io::to_csv(noted(hti::io::csv_columns(scores.table(), scores.index().definition()), head, note)); });
 }
 
 }  // namespace

@@ -88,6 +88,14 @@ val to_javascript(const std::vector<double>& numbers) {
   return val(emscripten::typed_memory_view(numbers.size(), numbers.data())).call<val>("slice");
 }
 
+hti::DataFrame noted(hti::DataFrame frame, const std::string& head, const std::string& note) {
+  if (!note.empty()) {
+    const std::vector<std::string> cells(frame.rows(), note);
+    frame.columns.push_back({.name = head, .cells = cells});
+  }
+  return frame;
+}
+
 val to_javascript(const hti::DataFrame& frame) {
   val columns = val::object();
   for (const hti::DataColumn& column : frame.columns)

@@ -29,6 +29,9 @@ using emscripten::val;
 /// Numbers as a Float64Array of its own.
 [[nodiscard]] val to_javascript(const std::vector<double>& numbers);
 
+/// Columns, and one more that says the same in every row; as they are where there is nothing to say.
+[[nodiscard]] hti::DataFrame noted(hti::DataFrame frame, const std::string& head, const std::string& note);
+
 /// The nodes of a model as JSON, with what is known of indicators.
 [[nodiscard]] std::string to_json(const hti::Model& model);
 /// A table from JSON, as `hemtjanstindex.tool` writes it. \throws hti::DataError

@@ -24,6 +24,14 @@ using hti::Scores;
 using Names = std::vector<std::string>;
 Names names_of(const val& array) { return emscripten::vecFromJSArray<std::string>(array); }
 
+/// The numbers of an object by its keys, in their order.
+std::vector<std::pair<std::string, double>> numbers_of(const val& object) {
+  std::vector<std::pair<std::string, double>> found;
+  for (const std::string& key : names_of(val::global("Object").call<val>("keys", object)))
+    found.emplace_back(key, object[key].as<double>());
+  return found;
+}
+
 val opened(const std::string& definition, const std::string& table) {
   return guarded([&] {
     hti::Table read = table_from_json(table);
@@ -52,8 +60,11 @@ val cutoffs(const Scores& scores, const std::string& node) {
   });
 }
 
-explain::Edit edit(const std::string& indicator, const val& value) {
-  return {.indicator = indicator, .value = value.as<double>()};
+/// Figures by indicator, as edits.
+std::vector<explain::Edit> edits_of(const val& figures) {
+  std::vector<explain::Edit> made;
+  for (const auto& [indicator, value] : numbers_of(figures)) made.push_back({.indicator = indicator, .value = value});
+  return made;
 }
 
 /// Scores and ranks of all units over editions.
@@ -67,11 +78,17 @@ val trend(const val& editions) {
 
 val what_if(const Scores& scores, const std::string& unit, const val& edits) {
   return guarded([&] {
-    std::vector<explain::Edit> made;
-    for (const std::string& id : names_of(val::global("Object").call<val>("keys", edits))) made.push_back(edit(id, edits[id]));
     const explain::WhatIf asked(scores, unit);
     return to_javascript(explain::columns(
-        std::vector<std::pair<std::string, explain::Outcome>>{{"before", asked.before()}, {"after", asked(made)}}));
+        std::vector<std::pair<std::string, explain::Outcome>>{{"before", asked.before()}, {"after", asked(edits_of(edits))}}));
+  });
+}
+
+/// The table with other figures of one unit, scored by the same index: what was learnt of the reference stays.
+val edited(const Scores& scores, const std::string& unit, const val& edits) {
+  return guarded([&] {
+    const hti::Index index = scores.index();
+    return index.score(explain::edited(scores.table(), index.model(), unit, edits_of(edits)));
   });
 }
 
@@ -81,6 +98,7 @@ val plan(const Scores& scores, const std::string& unit, const val& options) {
     if (options.hasOwnProperty("score")) asked.score = options["score"].as<double>();
     if (options.hasOwnProperty("rank")) asked.rank = options["rank"].as<double>();
     asked.outcomes = options["outcomes"].as<bool>();
+    for (const auto& [indicator, effort] : numbers_of(options["effort"])) asked.effort[indicator] = effort;
     const explain::Plan found = explain::plan(scores, unit, asked);
     val told = val::object();
     told.set("reached", found.reached);
@@ -123,7 +141,8 @@ val examples(const Scores& scores, const std::string& unit, const val& earlier, 
 /// \param pairs  units of whom the first may stand above the second: [[unit, unit], ...]
 val uncertainty(const Scores& scores, double spread, double seed, const val& pairs) {
   return guarded([&] {
-    hti::robust::uncertainty_options options{.n = 0, .seed = static_cast<std::uint64_t>(seed)};
+    // Ranks are among the units of the table, also where some of their figures are others than those that the index learnt of.
+    hti::robust::uncertainty_options options{.n = 0, .seed = static_cast<std::uint64_t>(seed), .reference = scores.table()};
     for (const val& pair : emscripten::vecFromJSArray<val>(pairs))
       options.pairs.emplace_back(pair[0].as<std::string>(), pair[1].as<std::string>());
     return hti::robust::uncertainty(scores.index(), scores.table(), {hti::vary::weights{.spread = spread}}, options);
@@ -162,9 +181,10 @@ EMSCRIPTEN_BINDINGS(hti) {
           })
       .function(
           "ranking_csv",
-          +[](const Scores& s, bool swedish) {
+          +[](const Scores& s, bool swedish, const std::string& head, const std::string& note) {
             return guarded([&] {
-              return hti::io::to_csv(hti::columns(s.ranking()), swedish ? hti::io::swedish_excel : hti::io::csv_style{});
+              return hti::io::to_csv(noted(hti::columns(s.ranking()), head, note),
+                                     swedish ? hti::io::swedish_excel : hti::io::csv_style{});
             });
           })
       .function(
@@ -183,9 +203,11 @@ EMSCRIPTEN_BINDINGS(hti) {
                        const std::string& node) { return guarded([&] { return to_javascript(s.trace(unit, node)); }); })
       .function(
           "contributions",
-          +[](const Scores& s, const std::string& unit, const std::string& against, const std::string& node) {
+          +[](const Scores& s, const std::string& unit, const val& against, const std::string& node) {
             return guarded([&] {
-              return to_javascript(explain::columns(explain::contributions(s, unit, explain::named(s, unit, against), node)));
+              const auto reference = against.isString() ? explain::named(s, unit, against.as<std::string>())
+                                                        : explain::units(s, names_of(against));
+              return to_javascript(explain::columns(explain::contributions(s, unit, reference, node)));
             });
           })
       .function(
@@ -198,9 +220,11 @@ EMSCRIPTEN_BINDINGS(hti) {
           })
       .function(
           "peers",
-          +[](const Scores& s, const std::string& unit, int count) {
+          +[](const Scores& s, const std::string& unit, int count, const val& on) {
             return guarded([&] {
-              const auto found = explain::peers(s.table(), unit, {.count = static_cast<std::size_t>(count)});
+              explain::peer_options options{.count = static_cast<std::size_t>(count)};
+              for (const std::string& variable : names_of(on)) options.weights[variable] = 1;
+              const auto found = explain::peers(s.table(), unit, options);
               return to_javascript(explain::columns(found.rows));
             });
           })
@@ -212,6 +236,7 @@ EMSCRIPTEN_BINDINGS(hti) {
             });
           })
       .function("what_if", &what_if)
+      .function("edited", &edited)
       .function("plan", &plan)
       .function("priorities", &priorities)
       .function("examples", &examples)

@@ -60,6 +60,14 @@ val overtaking(const Scores& scores, const std::string& unit, const std::string&
   });
 }
 
+/// For the weights of every node the interval in which a unit stays above another.
+val weight_intervals(const Scores& scores, const std::string& above, const std::string& below) {
+  return guarded([&] {
+    return to_javascript(
+        hti::robust::columns(hti::robust::weight_intervals(scores.index(), scores.table(), {.above = above, .below = below})));
+  });
+}
+
 /// The places that chance in the answers leaves open to every unit, and from which units one of them surely stands apart.
 val rank_sets(const Scores& scores, const std::string& unit) {
   return guarded([&] {
@@ -83,6 +91,7 @@ EMSCRIPTEN_BINDINGS(hti_own) {
   emscripten::function("weighted", &weighted);
   emscripten::function("ruled", &ruled);
   emscripten::function("overtaking", &overtaking);
+  emscripten::function("weight_intervals", &weight_intervals);
   emscripten::function("rank_sets", &rank_sets);
 }
 

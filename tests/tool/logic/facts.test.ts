@@ -1,7 +1,7 @@
 // What the page tells of every municipality is what its report tells.
 import { beforeAll, expect, test } from "vitest";
 import * as facts from "../../../bindings/wasm/page/facts";
-import { shown, unit } from "../../../bindings/wasm/page/state";
+import { groups, shown, unit } from "../../../bindings/wasm/page/state";
 import { expected, opened } from "./opened";
 
 beforeAll(opened);
@@ -32,7 +32,7 @@ test("the way to the next group", () => {
   for (const [code, own] of asked) {
     unit.value = code;
     const { official } = shown.value;
-    const next = facts.groups[facts.groups.indexOf(facts.place.value!.group as "low") + 1];
+    const next = groups[groups.indexOf(facts.place.value!.group as "low") + 1];
     const limit = facts.limit(official, next);
     const found = facts.way(official, { score: limit });
     // A report says the border itself, the core what equals it.

@@ -21,6 +21,11 @@ const signals = {
   rival: state.rival,
   lever: state.lever,
   edits: state.edits,
+  efforts: state.efforts,
+  goal: state.goal,
+  goal_rank: state.goal_rank,
+  goal_weights: state.goal_weights,
+  background: state.background,
 };
 const all = () => Object.fromEntries(Object.entries(signals).map(([name, of]) => [name, of.value]));
 const begin = () => (state.restore(""), all());
@@ -51,6 +56,13 @@ test("every state comes back from its address", () => {
     state.lever.value = siblings[0].parent === root.id ? "" : siblings[0].parent;
     const tried = nodes.filter((of) => of.indicator && next() < 0.3);
     state.edits.value = new Map(tried.map(({ id, indicator }) => [id, indicator!.range?.[1] ?? Math.round(100 * next()) / 10]));
+    const { low, high, step } = state.EFFORT;
+    const efforts = tried.map(({ id }): [string, number] => [id, low + step * Math.floor(next() * ((high - low) / step + 1))]);
+    state.efforts.value = new Map(efforts.filter(([, effort]) => effort !== 1));
+    state.goal.value = one(["", "place", ...state.groups] as const);
+    state.goal_rank.value = next() < 0.5 ? NaN : 1 + Math.floor(next() * units.length);
+    state.goal_weights.value = one(["", "own"] as const);
+    state.background.value = state.shown.value.background.filter(() => next() < 0.3);
     const [said, was] = [state.address(), all()];
     begin();
     state.restore(said);
@@ -68,6 +80,9 @@ test.each([
   "normalise=none&aggregate=first_if&missing=__proto__&rival=nobody&lever=index",
   "lever=trygghet_htj&normalise=min_max%22%0A%5B%5Bnode%5D%5D",
   "weights=information:50",
+  "efforts=trygghet_htj:0~bemotande_htj:5.5~personalkontinuitet_htj:1~information:2~__proto__:2",
+  "goal=heaven&goal_rank=0&goal_weights=mine&background=__proto__~nothing",
+  "goal=none&goal_rank=291&goal_rank=-1&background=trygghet_htj",
   "weights=information:0~utforande:0~stod_och_utveckling:0",
   "weights=information:NaN~utforande:-1~stod_och_utveckling:Infinity",
   "weights=information:1e2~utforande:0x10~stod_och_utveckling:1_0",
@@ -88,6 +103,7 @@ test("whatever an address says, what is taken is what could have been chosen", (
   const next = chance(3);
   const good =
     "unit=1290&screen=weights&node=utforande&against=0125&language=en&theme=dark&locks=information&rival=0114&lever=utforande&normalise=rank&edits=trygghet_htj%3A41" +
+    "&efforts=trygghet_htj%3A2.5&goal=place&goal_rank=100&goal_weights=own&background=andel_80plus%7Etathet_2017" +
     "&weights=information%3A40%7Eutforande%3A50%7Estod_och_utveckling%3A10";
   const strange = ["", "~", ":", "&", "=", "%", "%7E", "%00", "-", "9", "e", "__proto__", "\u{1f600}", "\ud800", "1290", "index"];
   const { at, node, root, children } = state.shown.value;
@@ -116,6 +132,10 @@ test("whatever an address says, what is taken is what could have been chosen", (
       rival: state.rival.value === "" || (at.has(state.rival.value) && state.rival.value !== unit),
       lever: state.lever.value === "" || (children.get(state.lever.value)?.length ?? 0) > 1,
       edits: [...state.edits.value].every(within),
+      efforts: [...state.efforts.value].every(([id, effort]) => node.get(id)?.indicator && effort >= 0.5 && effort <= 5),
+      goal: ["", "place", ...state.groups].includes(state.goal.value) && ["", "own"].includes(state.goal_weights.value),
+      goal_rank: Number.isNaN(state.goal_rank.value) || (state.goal_rank.value >= 1 && state.goal_rank.value <= at.size),
+      background: state.background.value.every((name) => state.shown.value.background.includes(name)),
       again: state.address() === said,
     };
     return Object.entries(checks).filter(([, holds]) => !holds);

@@ -1,18 +1,20 @@
 // What to do first, and what it would give.
-import { useState } from "preact/hooks";
-import type { Matrix as MatrixOf } from "../../core";
+import { useEffect, useState } from "preact/hooks";
 import { Matrix } from "../charts";
 import { alone, areas, gain, own_ranked, place, priorities, ranked, step, strengths, tried, tried_own, type PriorityRow } from "../facts";
 import { few, figure, number, points, rank, score, whole } from "../numbers";
+import { useTold } from "../live";
 import { Group, Stepper, Table, type Column } from "../parts";
-import { edits, shown, unit, year } from "../state";
+import { edits, efforts, shown, unit, year } from "../state";
+import { spread, type Sure } from "../sure";
 import { say, sentence, told } from "../words";
+import { Efforts } from "./first/efforts";
 import { Goal } from "./first/goal";
 
 /// The figures that are in sight from the beginning, beside those that are tried.
 const MOST = 10;
 
-export function First() {
+export function First({ sure }: { sure: Sure }) {
   const [all, show_all] = useState(false);
   const { content, node, decimals, nodes } = shown.value;
   const clear = areas.value.map((row) => row.node);
@@ -133,8 +135,9 @@ export function First() {
           </button>
         </p>
       )}
+      <Efforts rows={listed} />
       <Goal key={`${unit.value} ${year.value}`} />
-      <Result />
+      <Result sure={sure} />
       <Fields rows={listed} clear={clear} strong={strong} name={name} />
     </>
   );
@@ -156,26 +159,42 @@ function YesNo(of: { label: string; value: number; own: number; name(value: numb
 }
 
 /// What all that is tried gives together; it stays in sight.
-function Result() {
+function Result({ sure }: { sure: Sure }) {
   const { before, after } = tried.value;
+  useEffect(() => {
+    sure.forget();
+    if (edits.value.size === 0) return;
+    const question = { weights: {}, rules: {}, tried: { unit: unit.value, figures: Object.fromEntries(edits.value) } };
+    const later = setTimeout(() => sure.ask(question), 150);
+    return () => clearTimeout(later);
+  }, [shown.value, unit.value, edits.value]);
+  const said = say("tool-tried-gives", {
+    before: score(before.score),
+    after: score(after.score),
+    from: rank(before.rank),
+    to: rank(after.rank),
+    ranked: number(ranked.value, ",.0f"),
+  });
+  const found = sure.found.value;
+  const places = found && spread(found, unit.value);
+  const certain = !places ? "" : say(places.low === places.high ? "tool-tried-weights-same" : "tool-tried-weights", places.facts);
+  useTold(edits.value.size === 0 ? "" : [said, certain].filter(Boolean).join(" "));
   return (
-    <div class="result" role="status">
+    <div class="result">
       {edits.value.size === 0 ? (
         <p>{say("tool-nothing-tried")}</p>
       ) : (
         <>
           <p data-score={after.score} data-rank={after.rank}>
-            <strong>
-              {say("tool-tried-gives", {
-                before: score(before.score),
-                after: score(after.score),
-                from: rank(before.rank),
-                to: rank(after.rank),
-                ranked: number(ranked.value, ",.0f"),
-              })}
-            </strong>{" "}
-            <Group code={after.group} /> {say("tool-others-still")}
+            <strong>{said}</strong> <Group code={after.group} /> {say("tool-others-still")}
           </p>
+          {places ? (
+            <p data-low={places.low} data-high={places.high} data-replicates={found.replicates}>
+              {certain}
+            </p>
+          ) : (
+            <p class="waiting">{say("tool-counting")}</p>
+          )}
           {tried_own.value && <Own {...tried_own.value} />}
           <button type="button" onClick={() => (edits.value = new Map())}>
             {say("tool-reset")}
@@ -203,10 +222,11 @@ function Own({ before, after }: NonNullable<(typeof tried_own)["value"]>) {
 
 function Fields(of: { rows: PriorityRow[]; clear: string[]; strong: string[]; name(id: string): string }) {
   const list = (id: string) => (of.clear.includes(id) ? "development" : of.strong.includes(id) ? "strength" : "");
-  const pictured: MatrixOf["points"] = of.rows
+  const effort = (id: string) => efforts.value.get(id) ?? 1;
+  const pictured = of.rows
     .filter((row) => !Number.isNaN(row.grade) && !Number.isNaN(row.effect))
     .sort((a, b) => Number(list(b.indicator) === "development") - Number(list(a.indicator) === "development") || b.effect - a.effect)
-    .map((row) => ({ name: of.name(row.indicator), grade: row.grade, effect: row.effect, list: list(row.indicator) }));
+    .map((row) => ({ name: of.name(row.indicator), grade: row.grade, effect: row.effect, list: list(row.indicator), id: row.indicator }));
   if (pictured.length === 0) return null;
   const line = number(priorities.value.line, ".1f");
   return (
@@ -222,6 +242,7 @@ function Fields(of: { rows: PriorityRow[]; clear: string[]; strong: string[]; na
             { head: say("report-column-indicator"), cell: (point) => point.name, head_of_row: true },
             { head: say("report-column-grade"), cell: (point) => number(point.grade, "+.1f"), value: (point) => point.grade, number: true },
             { head: say("report-column-effect"), cell: (point) => number(point.effect, ".1f"), value: (point) => point.effect, number: true },
+            { head: say("tool-column-effort"), cell: (point) => number(effort(point.id), ".1f"), value: (point) => effort(point.id), number: true },
           ]}
         />
       }

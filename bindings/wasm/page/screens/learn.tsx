@@ -1,7 +1,8 @@
 // Whom to learn from: similar units that are better in the clear areas and have not fallen back.
-import { advisers, areas, hasBackground, peers, ranking, type Adviser } from "../facts";
+import { advisers, areas, hasBackground, peers, peers_faults, ranking, type Adviser } from "../facts";
 import { figure, number, rank, score } from "../numbers";
-import { Table } from "../parts";
+import { Faults, Table } from "../parts";
+import { Background } from "./learn/background";
 import { shown } from "../state";
 import { say, series, told } from "../words";
 
@@ -45,6 +46,8 @@ export function Learn() {
           />
         </>
       )}
+      {hasBackground.value && <Background />}
+      <Faults lines={peers_faults.value} head={say("tool-background-faults")} />
       {peers.value.length > 0 && (
         <Table
           caption={say("report-why-peers-caption", { kind })}

@@ -1,7 +1,7 @@
 // The rest: the map, the view as a file, the reader's own figures, and the same in other ways.
 import { useState } from "preact/hooks";
 import { Opener } from "../parts";
-import { filed, save } from "../exports";
+import { commented, filed, marked, save } from "../exports";
 import { own_scores, place } from "../facts";
 import { open_view, save_view } from "../keep";
 import { commands, FILES, python, weighs } from "../same";
@@ -48,14 +48,14 @@ function Same() {
   const csv = "text/csv;charset=utf-8";
   const toml = "application/toml;charset=utf-8";
   const files: [string, string, () => void][] = [
-    [FILES.figures, say("tool-same-figures"), () => save(FILES.figures, official.table_csv(), csv)],
-    [FILES.definition, say("tool-same-definition"), () => save(FILES.definition, official.definition_toml(), toml)],
+    [FILES.figures, say("tool-same-figures"), () => save(FILES.figures, official.table_csv(marked()), csv)],
+    [FILES.definition, say("tool-same-definition"), () => save(FILES.definition, commented(official.definition_toml()), toml)],
   ];
-  if (weighs()) files.push([FILES.own, say("tool-same-own"), () => save(FILES.own, own_scores.value.definition_toml(), toml)]);
+  if (weighs()) files.push([FILES.own, say("tool-same-own"), () => save(FILES.own, commented(own_scores.value.definition_toml()), toml)]);
   if (earlier)
     files.push(
-      [FILES.earlier, say("tool-same-earlier"), () => save(FILES.earlier, earlier.table_csv(), csv)],
-      [FILES.before, say("tool-same-before"), () => save(FILES.before, earlier.definition_toml(), toml)],
+      [FILES.earlier, say("tool-same-earlier"), () => save(FILES.earlier, earlier.table_csv(marked()), csv)],
+      [FILES.before, say("tool-same-before"), () => save(FILES.before, commented(earlier.definition_toml()), toml)],
     );
   return (
     <section>

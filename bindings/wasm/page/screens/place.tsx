@@ -2,11 +2,12 @@
 import { Strip } from "../charts";
 import { areas, place, ranked, ranking, scored, strengths, type ProfileRow } from "../facts";
 import { few, figure, percent, rank, score, whole } from "../numbers";
+import { useTold } from "../live";
 import { Table } from "../parts";
 import { shown, unit } from "../state";
-import type { Sure } from "../sure";
+import { spread, type Sure } from "../sure";
 import { say, told } from "../words";
-import { LEVEL, SPREAD } from "../worker";
+import { LEVEL } from "../worker";
 import { Apart } from "./place/apart";
 import { look, Within } from "./place/within";
 
@@ -18,7 +19,7 @@ export function Place({ sure }: { sure: Sure }) {
       <div class="sides">
         <div>
           <p class="lead">{standing()}</p>
-          <p aria-live="polite">
+          <p>
             <Certainty sure={sure} /> {near()}
           </p>
           <Spread />
@@ -82,15 +83,13 @@ function thin(id: string): string {
 
 function Certainty({ sure }: { sure: Sure }) {
   const found = sure.found.value;
-  if (!found) return <span class="waiting">{say("tool-counting")}</span>;
-  const at = found.ranks.unit.indexOf(unit.value);
-  const [low, high] = [found.ranks.low[at], found.ranks.high[at]];
-  const spread = percent(SPREAD);
+  const places = found && spread(found, unit.value);
+  const said = !places ? "" : say(places.low === places.high ? "report-weights-same" : "report-weights", places.facts);
+  useTold(said);
+  if (!found || !places) return <span class="waiting">{say("tool-counting")}</span>;
   return (
-    <span data-low={low} data-high={high} data-replicates={found.replicates} data-level={LEVEL}>
-      {low === high
-        ? say("report-weights-same", { spread, rank: rank(low) })
-        : say("report-weights", { spread, low: rank(low), high: rank(high) })}
+    <span data-low={places.low} data-high={places.high} data-replicates={found.replicates} data-level={LEVEL}>
+      {said}
     </span>
   );
 }

@@ -3,9 +3,10 @@ import { batch } from "@preact/signals";
 import { useEffect, useState } from "preact/hooks";
 import type { Node } from "../../core";
 import { Slope } from "../charts";
-import { save } from "../exports";
+import { note, save } from "../exports";
 import { own, own_csv, own_faults, own_rules, ranked, ranking, type RankingRow } from "../facts";
 import { number, rank, score, whole } from "../numbers";
+import { useTold } from "../live";
 import { Faults, Table } from "../parts";
 import { locks, rival, rules, shown, unit, weights } from "../state";
 import type { Sure } from "../sure";
@@ -14,7 +15,7 @@ import { Respondents } from "./own/respondents";
 import { Rival } from "./own/rival";
 import { Rules } from "./own/rules";
 import { Siblings } from "./own/siblings";
-import { Stability } from "./own/stability";
+import { stability, Stability } from "./own/stability";
 
 /// The units shown beside the reader's own.
 const TOP = 10;
@@ -77,31 +78,38 @@ function Result({ sure }: { sure: Sure }) {
   const { content } = shown.value;
   const rows = [...own.value.values()];
   const chosen = unit.value ? own.value.get(unit.value) : undefined;
-  const listed = rows.slice(0, TOP);
+  const placed = chosen && !Number.isNaN(chosen.rank) ? chosen : null;
+  const said = placed
+    ? say("tool-own-place", {
+        name: placed.name,
+        rank: rank(placed.rank),
+        ranked: whole(ranked.value),
+        score: score(placed.score),
+        usual: rank(ranking.value.get(placed.unit)!.rank),
+      })
+    : say("tool-own-best", { name: rows[0].name, score: score(rows[0].score) });
+  const stable = stability(sure);
+  useTold([said, stable?.said].filter(Boolean).join(" "));
+  const [all, show_all] = useState(false);
+  const listed = all ? rows : rows.slice(0, TOP);
   if (chosen && !listed.includes(chosen)) listed.push(chosen);
   const before = (row: RankingRow) => ranking.value.get(row.unit)!;
-  const places = listed.filter((row) => !Number.isNaN(row.rank) && !Number.isNaN(before(row).rank));
+  const places = [...new Set([...rows.slice(0, TOP), ...(placed ? [placed] : [])])].filter((row) => !Number.isNaN(row.rank) && !Number.isNaN(before(row).rank));
   const change = (row: RankingRow) => before(row).rank - row.rank;
   return (
     <>
-      <div role="status" class="lead">
-        {chosen && !Number.isNaN(chosen.rank) ? (
-          <p data-score={chosen.score} data-rank={chosen.rank}>
-            {say("tool-own-place", {
-              name: chosen.name,
-              rank: rank(chosen.rank),
-              ranked: whole(ranked.value),
-              score: score(chosen.score),
-              usual: rank(before(chosen).rank),
-            })}
+      <div class="lead">
+        {placed ? (
+          <p data-score={placed.score} data-rank={placed.rank}>
+            {said}
           </p>
         ) : (
-          <p>{say("tool-own-best", { name: rows[0].name, score: score(rows[0].score) })}</p>
+          <p>{said}</p>
         )}
-        <Stability sure={sure} />
+        <Stability of={stable} sure={sure} />
       </div>
       <Table
-        caption={say("tool-own-caption", { kind: content.kind })}
+        caption={say(all ? "tool-own-caption-all" : "tool-own-caption", { kind: content.kind })}
         rows={listed}
         marked={(row) => row.unit === unit.value}
         columns={[
@@ -112,8 +120,13 @@ function Result({ sure }: { sure: Sure }) {
           { head: say("report-column-difference"), cell: (row) => number(change(row), change(row) ? "+.0f" : ".0f"), value: change, number: true },
         ]}
       />
-      <p>
-        <button type="button" onClick={() => save(`${say("tool-own-file")}.csv`, own_csv(), "text/csv;charset=utf-8")}>
+      <p class="row">
+        {rows.length > listed.length && (
+          <button type="button" onClick={() => show_all(true)}>
+            {say("tool-own-all", { number: whole(rows.length) })}
+          </button>
+        )}{" "}
+        <button type="button" onClick={() => save(`${say("tool-own-file")}.csv`, own_csv(note()), "text/csv;charset=utf-8")}>
           {say("tool-own-csv")}
         </button>
       </p>
@@ -138,7 +151,7 @@ function Result({ sure }: { sure: Sure }) {
           last={Math.max(...places.map((row) => Math.max(row.rank, before(row).rank)))}
         />
       )}
-      {chosen && !Number.isNaN(chosen.rank) && <Rival sure={sure} />}
+      {placed && <Rival sure={sure} />}
     </>
   );
 }

@@ -66,21 +66,37 @@ tool-plan = Try the way to “{ $group }”
 tool-plan-place = Try the way to place { $rank }
 tool-plan-place-next = The fewest changes that reach place { $rank }: { $changes }.
 tool-plan-place-unreached = Place { $rank } is not reached by the steps that were tried.
+tool-plan-place-least = The least effort that reaches place { $rank }: { $changes }.
+tool-plan-least = “{ $group }” takes { $score } points. The least effort that gets there: { $changes }.
 tool-plan-there = That goal is reached already.
 tool-plan-own = With your weights and rules.
 tool-goal = Goal
 tool-goal-place = a place
 tool-goal-rank = Place to reach
 tool-goal-weights = Weights
+tool-section-efforts = What the changes take
+tool-efforts-how = What a change costs or takes is not in the figures. Here you can say it: 2 is twice as much as 1. The way to the goal is then what takes least in all.
+tool-efforts-reset = Reset the efforts
+tool-effort-of = Effort for { $name }
+tool-effort-in = Effort in figures for { $name }
+tool-column-effort = Effort
 tool-nothing-tried = Change a value to see what it would give.
 tool-tried-gives = Score { $before } → { $after }, place { $from } → { $to } of { $ranked }.
 tool-tried-own = With your weights and rules: score { $before } → { $after }, place { $from } → { $to } of { $ranked }.
+tool-tried-weights = When the weights vary by up to { $spread } percent, the new place is { $low }–{ $high } in nine recalculations of ten.
+tool-tried-weights-same = When the weights vary by up to { $spread } percent, the new place is { $rank } in nine recalculations of ten.
 tool-others-still = All others stay as they are.
 tool-reset = Reset the values
 
 ## Whom to learn from.
 
 tool-no-background = There are no background figures to compare by.
+tool-background = { $kind ->
+    [municipality] Similar municipalities are those most alike in
+   *[unit] Similar ones are those most alike in
+}
+tool-background-all = Choose all
+tool-background-faults = It cannot be said who is most alike:
 tool-no-examples = None of the most similar is clearly better without having fallen back.
 
 ## Own weights.
@@ -98,6 +114,11 @@ tool-own-caption = { $kind ->
     [municipality] The ten highest, and the municipality chosen
    *[unit] The ten highest, and the one chosen
 }
+tool-own-caption-all = { $kind ->
+    [municipality] All municipalities
+   *[unit] All
+}
+tool-own-all = Show all { $number }
 tool-own-csv = Get the whole list (CSV)
 tool-own-file = own-weights
 tool-column-own-place = Place, own weights
@@ -193,7 +214,9 @@ tool-above = { $name } stands above { $other } in { $share } percent of the weig
 tool-overtaking = It is enough that { $moved } percentage points of weight move between the parts of { $part } for { $behind } to come level with { $ahead }.
 tool-overtaking-caption = Smallest change for { $behind } to reach { $ahead }
 tool-overtaking-none = No weights for the parts of { $part } make { $behind } come level with { $ahead }.
-tool-overtaking-open = { $behind } and { $ahead } do not have the same figures. The smallest change must then be searched for, which hti.overtaking in Python does.
+tool-overtaking-alone = { $behind } and { $ahead } do not have the same figures. With one weight at a time, while the other parts of { $part } keep their proportions, it is enough that the weight of { $name } goes from { $from } to { $to } percent for { $behind } to come level with { $ahead }. The smallest change of several weights at once is searched for by hti.overtaking in Python.
+tool-overtaking-alone-none = { $behind } and { $ahead } do not have the same figures. No weight of the parts of { $part } alone makes { $behind } come level with { $ahead }. The smallest change of several weights at once is searched for by hti.overtaking in Python.
+tool-overtaking-level = { $behind } and { $ahead } are level with each other.
 tool-overtaking-try = Try those weights
 tool-column-share-now = Weight now
 tool-column-share-needed = Weight that is enough
@@ -243,3 +266,23 @@ tool-map-title = { $highs ->
 tool-map-subtitle = Result group by the definition's weights and rules
 tool-map-subtitle-own = Result group by own weights and rules
 tool-map-chosen = { $name } has { $score } points and place { $rank } of { $ranked }. Result group: { $group }.
+
+## Background of the editions that are shipped, by its columns.
+
+background-andel_80plus = share aged 80 or over
+background-andel_aldre_htj = share of older people with home care
+background-andel_privat = share run privately
+background-befolkning = inhabitants
+background-befolkning_2016 = inhabitants 2016
+background-halsa_rorelse_htj = how users rate their health and mobility
+background-halsotillstand_htj = how users rate their health
+background-hemsjukvard_i_htj = share of users with home nursing
+background-htj_kostnad_per_brukare = cost of home care per user
+background-htj_kostnad_per_inv = cost of home care per inhabitant
+background-kostnad_per_brukare = cost per user
+background-omfattning_htj_timmar = hours of home care
+background-oro_htj = worry among users
+background-personer_per_handlaggare = people per needs assessor
+background-svar_oro_htj = severe worry among users
+background-tathet = inhabitants per square kilometre
+background-tathet_2017 = inhabitants per square kilometre 2017

@@ -66,21 +66,37 @@ tool-plan = Pröva vägen till ”{ $group }”
 tool-plan-place = Pröva vägen till plats { $rank }
 tool-plan-place-next = Färst ändringar som når plats { $rank }: { $changes }.
 tool-plan-place-unreached = Till plats { $rank } når inte de steg som har prövats.
+tool-plan-place-least = Minst insats som når plats { $rank }: { $changes }.
+tool-plan-least = Till ”{ $group }” krävs { $score } poäng. Minst insats som når dit: { $changes }.
 tool-plan-there = Det målet är redan nått.
 tool-plan-own = Med dina vikter och regler.
 tool-goal = Mål
 tool-goal-place = en plats
 tool-goal-rank = Plats att nå
 tool-goal-weights = Vikter
+tool-section-efforts = Vad ändringarna kräver
+tool-efforts-how = Vad en ändring kostar eller kräver säger uppgifterna inget om. Här kan du säga det: 2 är dubbelt så mycket som 1. Vägen till målet tar då det som sammanlagt kräver minst.
+tool-efforts-reset = Återställ insatserna
+tool-effort-of = Insats för { $name }
+tool-effort-in = Insats i siffror för { $name }
+tool-column-effort = Insats
 tool-nothing-tried = Ändra ett värde, så visas vad det skulle ge.
 tool-tried-gives = Poäng { $before } → { $after }, plats { $from } → { $to } av { $ranked }.
 tool-tried-own = Med dina vikter och regler: poäng { $before } → { $after }, plats { $from } → { $to } av { $ranked }.
+tool-tried-weights = När vikterna varieras med upp till { $spread } procent blir den nya platsen { $low }–{ $high } i nio omräkningar av tio.
+tool-tried-weights-same = När vikterna varieras med upp till { $spread } procent blir den nya platsen { $rank } i nio omräkningar av tio.
 tool-others-still = Alla andra står stilla.
 tool-reset = Återställ värdena
 
 ## Whom to learn from.
 
 tool-no-background = Bakgrundsuppgifter att jämföra efter saknas.
+tool-background = { $kind ->
+    [municipality] Liknande kommuner är de som är mest lika i
+   *[unit] Liknande är de som är mest lika i
+}
+tool-background-all = Välj alla
+tool-background-faults = Det går inte att säga vilka som är mest lika:
 tool-no-examples = Ingen av de mest lika har klart bättre resultat utan att ha gått bakåt.
 
 ## Own weights.
@@ -98,6 +114,11 @@ tool-own-caption = { $kind ->
     [municipality] De tio högsta, och den valda kommunen
    *[unit] De tio högsta, och den valda
 }
+tool-own-caption-all = { $kind ->
+    [municipality] Alla kommuner
+   *[unit] Alla
+}
+tool-own-all = Visa alla { $number }
 tool-own-csv = Hämta hela listan (CSV)
 tool-own-file = egna-vikter
 tool-column-own-place = Plats, egna vikter
@@ -193,7 +214,9 @@ tool-above = { $name } står över { $other } i { $share } procent av viktningar
 tool-overtaking = Det räcker att { $moved } procentenheter av vikten flyttas mellan delarna av { $part } för att { $behind } ska komma i nivå med { $ahead }.
 tool-overtaking-caption = Minsta ändring för att { $behind } ska nå { $ahead }
 tool-overtaking-none = Inga vikter för delarna av { $part } får { $behind } att komma i nivå med { $ahead }.
-tool-overtaking-open = { $behind } och { $ahead } har inte samma uppgifter. Den minsta ändringen måste då sökas, och det gör hti.overtaking i Python.
+tool-overtaking-alone = { $behind } och { $ahead } har inte samma uppgifter. Ändras en vikt i taget, medan de andra delarna av { $part } behåller sina proportioner, räcker det att vikten för { $name } går från { $from } till { $to } procent för att { $behind } ska komma i nivå med { $ahead }. Den minsta ändringen av flera vikter på en gång söker hti.overtaking i Python.
+tool-overtaking-alone-none = { $behind } och { $ahead } har inte samma uppgifter. Ingen vikt för delarna av { $part } kan ensam få { $behind } att komma i nivå med { $ahead }. Den minsta ändringen av flera vikter på en gång söker hti.overtaking i Python.
+tool-overtaking-level = { $behind } och { $ahead } ligger i nivå med varandra.
 tool-overtaking-try = Pröva de vikterna
 tool-column-share-now = Vikt nu
 tool-column-share-needed = Vikt som räcker
@@ -243,3 +266,23 @@ tool-map-title = { $highs ->
 tool-map-subtitle = Resultatgrupp efter definitionens vikter och regler
 tool-map-subtitle-own = Resultatgrupp efter egna vikter och regler
 tool-map-chosen = { $name } har { $score } poäng och plats { $rank } av { $ranked }. Resultatgrupp: { $group }.
+
+## Background of the editions that are shipped, by its columns.
+
+background-andel_80plus = andel som är 80 år eller äldre
+background-andel_aldre_htj = andel äldre med hemtjänst
+background-andel_privat = andel i privat regi
+background-befolkning = folkmängd
+background-befolkning_2016 = folkmängd 2016
+background-halsa_rorelse_htj = hur brukarna bedömer sin hälsa och rörlighet
+background-halsotillstand_htj = hur brukarna bedömer sin hälsa
+background-hemsjukvard_i_htj = andel brukare med hemsjukvård
+background-htj_kostnad_per_brukare = hemtjänstens kostnad per brukare
+background-htj_kostnad_per_inv = hemtjänstens kostnad per invånare
+background-kostnad_per_brukare = kostnad per brukare
+background-omfattning_htj_timmar = timmar hemtjänst
+background-oro_htj = oro bland brukarna
+background-personer_per_handlaggare = personer per biståndshandläggare
+background-svar_oro_htj = svår oro bland brukarna
+background-tathet = invånare per kvadratkilometer
+background-tathet_2017 = invånare per kvadratkilometer 2017

@@ -1,38 +1,32 @@
-// The fewest changes that reach a result group or a place, by the definition's weights or the reader's own, worked out when asked for.
-import { useState } from "preact/hooks";
+// The changes with the least effort that reach a result group or a place, by the definition's weights or the reader's own, worked out when asked for.
+import { useEffect, useState } from "preact/hooks";
 import type { Node } from "../../../core";
-import { groups, limit, own, own_scored, own_scores, place, way } from "../../facts";
+import { aim, limit, own_scored, way } from "../../facts";
 import { figure, rank, score } from "../../numbers";
 import { Stepper } from "../../parts";
-import { edits, shown, unit } from "../../state";
+import { edits, efforts, goal, goal_rank, goal_weights, shown } from "../../state";
 import { say, series, told } from "../../words";
 
 export function Goal() {
-  const { node, official } = shown.value;
-  const [by_own, weigh] = useState(false);
-  const [goal, aim] = useState("");
-  const [wanted, set] = useState(NaN);
+  const { node } = shown.value;
   const [found, tell] = useState("");
-  const owned = by_own && own_scored.value;
-  const scores = owned ? own_scores.value : official;
-  const standing = owned ? own.value.get(unit.value)! : place.value!;
-  const higher = groups.slice(groups.indexOf(standing.group as (typeof groups)[number]) + 1);
-  const group = goal === "place" ? undefined : (higher.find((each) => each === goal) ?? higher[0]);
-  const to = Number.isNaN(wanted) ? Math.max(1, Math.floor(standing.rank) - 10) : wanted;
+  const { owned, scores, higher, group, rank: to } = aim.value;
+  // What was found is of what was asked.
+  useEffect(() => tell(""), [goal.value, goal_rank.value, goal_weights.value, efforts.value]);
   const find = () => {
     const plan = way(scores, group ? { score: limit(scores, group) } : { rank: to });
     const changes = [...plan.changes].map(([id, value]) =>
       say("report-goal-to", { name: told_within(node.get(id)!), amount: figure(id, node.get(id)!.indicator!, value) }),
     );
-    const kind = plan.reached ? (changes.length ? "next" : "there") : "unreached";
+    const kind = !plan.reached ? "unreached" : !changes.length ? "there" : efforts.value.size ? "least" : "next";
     const needed: Record<string, string> = group ? { group: say(`group-${group}`), score: score(limit(scores, group)) } : { rank: rank(to) };
     const words = { ...needed, changes: changes.length ? series(changes) : "" };
     if (plan.reached) edits.value = plan.changes;
     tell(
       [
         owned && say("tool-plan-own"),
-        say(kind === "there" ? "tool-plan-there" : group ? `report-plan-${kind}` : `tool-plan-place-${kind}`, words),
-        kind === "next" && say("report-plan-cap"),
+        say(kind === "there" ? "tool-plan-there" : !group ? `tool-plan-place-${kind}` : kind === "least" ? "tool-plan-least" : `report-plan-${kind}`, words),
+        changes.length > 0 && plan.reached && say("report-plan-cap"),
       ]
         .filter(Boolean)
         .join(" "),
@@ -43,7 +37,7 @@ export function Goal() {
       <p class="row">
         <label class="rule">
           <span>{say("tool-goal")}</span>
-          <select value={group ?? "place"} onChange={(event) => aim(event.currentTarget.value)}>
+          <select value={group ?? "place"} onChange={(event) => (goal.value = event.currentTarget.value as typeof goal.value)}>
             {higher.map((each) => (
               <option value={each} selected={each === group}>
                 {say(`group-${each}`)}
@@ -54,13 +48,13 @@ export function Goal() {
             </option>
           </select>
         </label>
-        {!group && <Stepper label={say("tool-goal-rank")} value={to} text={rank(to)} step={1} low={1} high={shown.value.units.length} set={set} />}
+        {!group && <Stepper label={say("tool-goal-rank")} value={to} text={rank(to)} step={1} low={1} high={shown.value.units.length} set={(rank) => (goal_rank.value = rank)} />}
         {own_scored.value && (
           <label class="rule">
             <span>{say("tool-goal-weights")}</span>
-            <select value={by_own ? "own" : ""} onChange={(event) => weigh(event.currentTarget.value === "own")}>
+            <select value={goal_weights.value} onChange={(event) => (goal_weights.value = event.currentTarget.value as typeof goal_weights.value)}>
               <option value="">{say("tool-slope-usual")}</option>
-              <option value="own" selected={by_own}>
+              <option value="own" selected={owned}>
                 {say("tool-slope-own")}
               </option>
             </select>

@@ -1,25 +1,30 @@
 // How far a place holds when the weights vary.
 import { own } from "../../facts";
-import { percent, rank } from "../../numbers";
+import { percent } from "../../numbers";
 import { unit } from "../../state";
-import type { Sure } from "../../sure";
+import { spread, type Sure } from "../../sure";
 import { say } from "../../words";
-import { SPREAD } from "../../worker";
 
-export function Stability({ sure }: { sure: Sure }) {
+/// What is known of it, and the sentences that tell it; nothing while it is counted, or where the unit has no place.
+export function stability(sure: Sure) {
   const found = sure.found.value;
-  if (!unit.value) return null;
-  if (!found) return <p class="waiting">{say("tool-counting")}</p>;
-  const at = found.ranks.unit.indexOf(unit.value);
-  const [low, high] = [found.ranks.low[at], found.ranks.high[at]];
-  if (Number.isNaN(low)) return null;
-  const spread = percent(SPREAD);
+  const places = found && spread(found, unit.value);
+  if (!places) return null;
   const group = own.value.get(unit.value)!.group;
-  const held = (found.groups[group] as Float64Array)[at];
+  const held = (found.groups[group] as Float64Array)[found.ranks.unit.indexOf(unit.value)];
+  const said = [
+    say(places.low === places.high ? "report-weights-same" : "report-weights", places.facts),
+    say("tool-own-group", { group: say(`group-${group}`).toLowerCase(), share: percent(held) }),
+  ].join(" ");
+  return { ...places, held, replicates: found.replicates, said };
+}
+
+export function Stability({ of, sure }: { of: ReturnType<typeof stability>; sure: Sure }) {
+  if (!unit.value) return null;
+  if (!of) return sure.found.value ? null : <p class="waiting">{say("tool-counting")}</p>;
   return (
-    <p data-low={low} data-high={high} data-replicates={found.replicates} data-held={held}>
-      {low === high ? say("report-weights-same", { spread, rank: rank(low) }) : say("report-weights", { spread, low: rank(low), high: rank(high) })}{" "}
-      {say("tool-own-group", { group: say(`group-${group}`).toLowerCase(), share: percent(held) })}
+    <p data-low={of.low} data-high={of.high} data-replicates={of.replicates} data-held={of.held}>
+      {of.said}
     </p>
   );
 }

@@ -1,6 +1,6 @@
 // What parts the unit from another, figure by figure.
 import { Waterfall } from "../../charts";
-import { hasBackground, place, ranking, rows } from "../../facts";
+import { peers, place, ranking, rows } from "../../facts";
 import { points, score } from "../../numbers";
 import { Table } from "../../parts";
 import { against, references, shown, unit } from "../../state";
@@ -12,12 +12,13 @@ const MOST = 8;
 export function Why() {
   const { official, node, content } = shown.value;
   // Who is similar takes background, and a comparison a score on both sides.
-  const possible = references.filter((each) => each !== "peers" || hasBackground.value);
+  const possible = references.filter((each) => each !== "peers" || peers.value.length > 0);
   const others = [...ranking.value.values()].filter((row) => row.unit !== unit.value && !Number.isNaN(row.rank));
   const other = others.find((row) => row.unit === against.value);
   const compared = other ?? possible.find((each) => each === against.value) ?? "nation";
   const name_of = typeof compared === "string" ? say(`tool-against-${compared}`, { kind: content.kind }) : compared.name;
-  const parts = rows(official.contributions(unit.value, typeof compared === "string" ? compared : compared.unit));
+  const near = peers.value.map((peer) => peer.unit);
+  const parts = rows(official.contributions(unit.value, compared === "peers" ? near : typeof compared === "string" ? compared : compared.unit));
   const total = parts[0];
   const ordered = parts
     .filter((part) => part.indicator)
