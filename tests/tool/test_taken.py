@@ -6,6 +6,7 @@ import json
 import re
 import subprocess
 import sys
+from datetime import datetime
 from urllib.parse import unquote
 
 import hemtjanstindex as hti
@@ -111,6 +112,36 @@ def test_somebody_begins_again_and_changes_their_mind(tool):
     page.get_by_role("button", name="Undo").click()
     expect(page.locator(".result [data-score]")).to_be_visible()
     assert tool.state()["edits"] == "trygghet_htj%3A41"
+
+
+def test_before_the_next_visitor_it_begins_again(tool):
+    """When nobody has touched it for 90 seconds; in the language that it stood in, and nothing of the one before is left."""
+    tool.page.clock.install(time=datetime(2026, 1, 1))
+    page = tool.open("screen=more&language=en")
+    page.get_by_role("checkbox", name="For visitors").check()
+    choose_in_english(page, "Kristianstad")
+    page.get_by_role("button", name="Do first", exact=True).click()
+    page.clock.pause_at(datetime(2026, 1, 1, 0, 1))
+    page.keyboard.press("Shift")
+    page.clock.run_for(89_000)
+    page.keyboard.press("Shift")
+    page.clock.run_for(89_000)
+    expect(page.get_by_role("heading", level=1)).not_to_have_text("Choose a municipality")
+    page.clock.run_for(2_000)
+    expect(page.get_by_role("heading", level=1)).to_have_text("Choose a municipality")
+    expect(page.get_by_role("button", name="Undo")).to_be_disabled()
+    page.clock.resume()
+    assert tool.state() == {"language": "en", "fair": "yes"}
+    # Where it is not asked for, it waits.
+    page = tool.open(f"{PLACE}&language=en")
+    page.clock.fast_forward(1_000_000)
+    expect(page.get_by_role("heading", level=1)).to_contain_text("Kristianstad")
+
+
+def choose_in_english(page, name):
+    field = page.get_by_role("combobox", name="Municipality or figure")
+    field.fill(name)
+    field.press("Enter")
 
 
 def test_a_view_is_kept_in_a_file(tool, tmp_path):
@@ -365,6 +396,7 @@ def test_all_that_an_address_says_is_documented(chromium, tmp_path):
         "goal": "place",
         "goal_rank": "20",
         "goal_weights": "own",
+        "fair": "yes",
         "background": "andel_80plus~befolkning",
     }
     tool.open("&".join(f"{key}={value}" for key, value in state.items()))

@@ -13,7 +13,7 @@ import { More } from "./screens/more";
 import { Place } from "./screens/place";
 import { Units } from "./screens/units";
 import { Weights } from "./screens/weights";
-import { address, choose, choose_year, editions, language, loaded, node, offered, reset, screen, shown, theme, themes, unit, year, type Screen } from "./state";
+import { address, choose, choose_year, editions, language, lasting, loaded, node, offered, reset, screen, shown, theme, themes, unit, year, type Screen } from "./state";
 import type { Sure } from "./sure";
 import { languages, say, told } from "./words";
 
@@ -93,9 +93,9 @@ function Done() {
   );
 }
 
-/// Whether anything is chosen but the language and the looks.
+/// Whether anything is chosen but what lasts.
 function begun(): boolean {
-  return [...new URLSearchParams(address().slice(1)).keys()].some((key) => key !== "language" && key !== "theme");
+  return [...new URLSearchParams(address().slice(1)).keys()].some((key) => !lasting.includes(key));
 }
 
 function Screen({ sure }: { sure: Sures }) {

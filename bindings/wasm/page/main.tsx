@@ -3,6 +3,7 @@ import { effect } from "@preact/signals";
 import { render } from "preact";
 import { App } from "./app";
 import { open } from "./edition";
+import { begin_again } from "./fair";
 import { remember } from "./history";
 import { editions, follow, restore, shown } from "./state";
 import { Sure } from "./sure";
@@ -13,6 +14,7 @@ async function start(): Promise<void> {
   restore(location.hash);
   follow();
   remember();
+  begin_again();
   const sure = { usual: new Sure(), own: new Sure(), tried: new Sure() };
   document.getElementById("opening")?.remove();
   render(<App sure={sure} />, document.body);

@@ -49,6 +49,9 @@ export const background = signal<readonly string[]>([]);
 export const groups = ["low", "below", "near", "above", "high"] as const;
 export type Group = (typeof groups)[number];
 
+/// Whether the page begins again when nobody has touched it for a while.
+export const fair = signal(false);
+
 /// Whether the page is as narrow as a phone, where pictures are drawn otherwise.
 export const narrow = signal(false);
 
@@ -104,6 +107,7 @@ export function address(): string {
   put("goal_rank", Number.isNaN(goal_rank.value) ? "" : String(goal_rank.value), "");
   put("goal_weights", goal_weights.value, "");
   put("background", background.value.join("~"), "");
+  put("fair", fair.value ? "yes" : "", "");
   return `#${parts}`;
 }
 
@@ -127,10 +131,13 @@ export function choose_year(to: string): void {
   restore(`#${parts}`);
 }
 
-/// Begins anew, in the same language and looks.
+/// What stays when all else begins anew: the language, the looks and for whom the page stands there.
+export const lasting: readonly string[] = ["language", "theme", "fair"];
+
+/// Begins anew.
 export function reset(): void {
   const kept = new URLSearchParams(address().slice(1));
-  for (const key of [...kept.keys()]) if (key !== "language" && key !== "theme") kept.delete(key);
+  for (const key of [...kept.keys()]) if (!lasting.includes(key)) kept.delete(key);
   restore(`#${kept}`);
 }
 
@@ -180,6 +187,7 @@ function take(parts: URLSearchParams): void {
   goal_weights.value = oneOf(parts.get("goal_weights"), ["own"] as const, "");
   const alike = (parts.get("background") ?? "").split("~");
   background.value = known.filter((name) => alike.includes(name));
+  fair.value = parts.get("fair") === "yes";
 }
 
 /// Keeps the address and the page's own attributes as the state is.

@@ -26,6 +26,7 @@ const signals = {
   goal_rank: state.goal_rank,
   goal_weights: state.goal_weights,
   background: state.background,
+  fair: state.fair,
 };
 const all = () => Object.fromEntries(Object.entries(signals).map(([name, of]) => [name, of.value]));
 const begin = () => (state.restore(""), all());
@@ -63,6 +64,7 @@ test("every state comes back from its address", () => {
     state.goal_rank.value = next() < 0.5 ? NaN : 1 + Math.floor(next() * units.length);
     state.goal_weights.value = one(["", "own"] as const);
     state.background.value = state.shown.value.background.filter(() => next() < 0.3);
+    state.fair.value = next() < 0.5;
     const [said, was] = [state.address(), all()];
     begin();
     state.restore(said);

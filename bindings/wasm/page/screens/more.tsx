@@ -3,9 +3,11 @@ import { useState } from "preact/hooks";
 import { Opener } from "../parts";
 import { commented, filed, marked, save } from "../exports";
 import { own_scores, place } from "../facts";
+import { STILL } from "../fair";
 import { open_view, save_view } from "../keep";
+import { whole } from "../numbers";
 import { commands, FILES, python, weighs } from "../same";
-import { shown } from "../state";
+import { fair, shown } from "../state";
 import { say } from "../words";
 import { Loaded } from "./loaded";
 import { Municipalities } from "./more/map";
@@ -39,6 +41,12 @@ function View() {
         <Opener label={say("tool-view-open")} accept=".json,application/json" take={take} />
       </p>
       <p role="status">{told}</p>
+      <p>
+        <label class="lock">
+          <input type="checkbox" checked={fair.value} onChange={(event) => (fair.value = event.currentTarget.checked)} />
+          <span>{say("tool-fair", { seconds: whole(STILL / 1000) })}</span>
+        </label>
+      </p>
     </section>
   );
 }

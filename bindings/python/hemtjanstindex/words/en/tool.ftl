@@ -155,6 +155,7 @@ tool-section-view = Save what you see
 tool-view-how = All that you have chosen stands in the page's address. It can also be saved as a file and opened here again, by you or by somebody else.
 tool-view-save = Save the view as a file
 tool-view-open = Open a saved view
+tool-fair = For visitors: start again when nobody has touched the page for { $seconds } seconds
 tool-view-file = view
 tool-view-opened = The view in { $file } is opened.
 tool-view-other = The view in { $file } was saved from another edition. What is not here is left out.

@@ -155,6 +155,7 @@ tool-section-view = Spara det du ser
 tool-view-how = Allt du har valt står i sidans adress. Det kan också sparas som en fil och öppnas igen här, av dig eller någon annan.
 tool-view-save = Spara vyn som fil
 tool-view-open = Öppna en sparad vy
+tool-fair = För besökare: börja om när ingen har rört sidan på { $seconds } sekunder
 tool-view-file = vy
 tool-view-opened = Vyn i { $file } är öppnad.
 tool-view-other = Vyn i { $file } är sparad ur en annan utgåva. Det som inte finns här är utelämnat.

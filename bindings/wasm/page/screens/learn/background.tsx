@@ -16,7 +16,7 @@ export function Background() {
   return (
     <fieldset>
       <legend>{say("tool-background", { kind: content.kind })}</legend>
-      <div class="columns">
+      <div class="boxes">
         {known.map((name) => (
           <label class="lock">
             <input
