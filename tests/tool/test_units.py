@@ -15,6 +15,7 @@ from hemtjanstindex.explain.providers import provider_columns, suppression_colum
 from hemtjanstindex.present import numbers
 from hemtjanstindex.words import say
 from playwright.sync_api import expect
+from test_numbers import plain
 from test_page import for_everybody, reach, rows
 from test_taken import got
 
@@ -182,3 +183,21 @@ def test_the_command_line_withholds(tmp_path, edition):
     assert (np.isnan(shown.values).sum(axis=0) > np.isnan(edition.units.values).sum(axis=0)).any()
     assert '"kind":"regi"' in text
     assert '"districts":"' in text
+
+
+def test_the_files_of_units_give_the_same_in_python(within, units, municipality, tmp_path):
+    """Marked as made up, without what is withheld; and the page says how they are read."""
+    page = within.open(f"unit={municipality}&screen=more")
+    for name in ("units.csv", "units.toml"):
+        _, file = got(page, page.get_by_role("button", name=name, exact=True))
+        assert "Påhittade uppgifter" in file.decode()
+        (tmp_path / name).write_bytes(file)
+    definition = hti.load(tmp_path / "units.toml")
+    table = hti.read(tmp_path / "units.csv", definition, ignore=["Anmärkning"])
+    own = provider_columns(hti.fit(definition, table).score(table), municipality, "kommun", "regi", None, None, 30)
+    expected = provider_columns(units, municipality, "kommun", "regi", None, None, 30)
+    for list_ in ("units", "kinds", "differences"):
+        assert {name: plain(own[list_][name]) for name in own[list_]} == {
+            name: plain(expected[list_][name]) for name in expected[list_]
+        }
+    assert f'scores.providers("{municipality}", kind="regi").units' in page.locator("main pre").last.inner_text()

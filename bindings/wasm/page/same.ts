@@ -1,10 +1,10 @@
 // What gives the same numbers on the command line and in Python, from the files that the page gives.
 import { marked } from "./exports";
-import { aim, limit, rivals, scored } from "./facts";
+import { aim, house, limit, rivals, scored } from "./facts";
 import { against, background, edits, efforts, goal, lever, node, rival, rules, shown, unit, weights, type Screen } from "./state";
 
 /// The files that the commands read.
-export const FILES = { figures: "figures.csv", definition: "definition.toml", own: "own.toml", earlier: "earlier.csv", before: "earlier.toml" };
+export const FILES = { figures: "figures.csv", definition: "definition.toml", own: "own.toml", earlier: "earlier.csv", before: "earlier.toml", units: "units.csv", of_units: "units.toml" };
 
 /// Whether the reader weighs or combines otherwise than the definition.
 export const weighs = (): boolean => weights.value.size > 0 || Object.keys(rules.value).length > 0;
@@ -71,9 +71,9 @@ export function python(): string {
   const text = JSON.stringify;
   const [note, mark] = marked();
   const more = `${mark && `, ignore=[${text(note)}]`}${content.period && `, period=${text(content.period)}`}`;
-  const opened = (definition: string) => [
+  const opened = (definition: string, figures = FILES.figures) => [
     `definition = hti.load(${text(definition)})`,
-    `table = hti.read("${FILES.figures}", definition${more})`,
+    `table = hti.read(${text(figures)}, definition${more})`,
     "scores = hti.fit(definition, table).score(table)",
   ];
   const lines = ["import hemtjanstindex as hti", "", ...opened(chosen()), "print(scores.ranking())"];
@@ -98,5 +98,8 @@ export function python(): string {
   }
   const on = background.value.length ? `, ${text(background.value)}` : "";
   if (shown.value.background.length) lines.push(`print(scores.peers(${who}${on}))`);
+  // What is withheld of units is withheld already; the command would withhold of the rest again.
+  if (house.value)
+    lines.push("", ...opened(FILES.of_units, FILES.units), `print(scores.providers(${who}, kind=${content.units!.kind ? text(content.units!.kind) : "None"}).units)`);
   return lines.join("\n");
 }

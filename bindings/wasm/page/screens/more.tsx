@@ -2,7 +2,7 @@
 import { useState } from "preact/hooks";
 import { Opener } from "../parts";
 import { commented, filed, marked, save } from "../exports";
-import { own_scores, place } from "../facts";
+import { all_units, house, own_scores, place } from "../facts";
 import { STILL } from "../fair";
 import { open_view, save_view } from "../keep";
 import { whole } from "../numbers";
@@ -64,6 +64,12 @@ function Same() {
     files.push(
       [FILES.earlier, say("tool-same-earlier"), () => save(FILES.earlier, earlier.table_csv(marked()), csv)],
       [FILES.before, say("tool-same-before"), () => save(FILES.before, commented(earlier.definition_toml()), toml)],
+    );
+  const units = house.value && all_units.value;
+  if (units)
+    files.push(
+      [FILES.units, say("tool-same-units"), () => save(FILES.units, units.table_csv(marked()), csv)],
+      [FILES.of_units, say("tool-same-of-units"), () => save(FILES.of_units, commented(units.definition_toml()), toml)],
     );
   return (
     <section>

@@ -185,6 +185,8 @@ tool-same-figures = the figures
 tool-same-definition = the definition
 tool-same-own = the definition with your weights and rules
 tool-same-earlier = the figures of the earlier edition
+tool-same-units = the figures of the units
+tool-same-of-units = the definition of the units
 tool-same-before = the definition of the earlier edition
 
 ## Own rules, and two beside each other.

@@ -185,6 +185,8 @@ tool-same-figures = uppgifterna
 tool-same-definition = definitionen
 tool-same-own = definitionen med dina vikter och regler
 tool-same-earlier = uppgifterna i den tidigare utgåvan
+tool-same-units = uppgifterna om enheterna
+tool-same-of-units = definitionen för enheterna
 tool-same-before = definitionen i den tidigare utgåvan
 
 ## Own rules, and two beside each other.
