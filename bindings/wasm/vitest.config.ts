@@ -9,7 +9,7 @@ const core = at("../../build/wasm/core/core.js");
 export default defineConfig({
   root: at("../.."),
   resolve: { alias: { vitest: at("node_modules/vitest") } },
-  test: { include: ["tests/tool/logic/*.test.ts"], pool: "threads", poolOptions: { threads: { singleThread: true } }, testTimeout: 0 },
+  test: { include: ["tests/tool/logic/*.test.ts"], pool: "threads", poolOptions: { threads: { singleThread: true } }, testTimeout: 0, hookTimeout: 0 },
   plugins: [
     {
       name: "built",

@@ -150,7 +150,11 @@ def test_what_moves_is_told_once_when_it_has_been_still(tool, screen, button):
     assert page.evaluate("heard") == []
     page.clock.run_for(5_000)
     (said,) = page.evaluate("heard")
-    told = page.locator("main [data-rank]").inner_text() if screen == "weights" else page.locator(".result strong").inner_text()
+    told = (
+        page.locator("main [data-rank]").inner_text()
+        if screen == "weights"
+        else f"{page.locator('.result strong').inner_text()} Alla andra står stilla."
+    )
     certain = page.locator("main [data-replicates]").inner_text()
     assert said == f"{told} {certain}"
 

@@ -1,5 +1,5 @@
 // For a screen that visitors come to: it begins again when nobody has touched it for a while, and what the one before did cannot be undone.
-import { batch, effect } from "@preact/signals";
+import { effect } from "@preact/signals";
 import { left, undone } from "./history";
 import { fair, loaded, reset } from "./state";
 
@@ -13,11 +13,10 @@ export function begin_again(): void {
     if (fair.value) waiting = window.setTimeout(again, STILL);
   };
   const again = () => {
-    batch(() => {
-      loaded.value = null;
-      reset();
-      left.value = undone.value = [];
-    });
+    loaded.value = null;
+    reset();
+    // At last, since what was reset could be undone till then.
+    left.value = undone.value = [];
     scrollTo(0, 0);
   };
   for (const kind of ["pointerdown", "pointermove", "keydown", "input", "wheel"]) addEventListener(kind, wait, { capture: true, passive: true });

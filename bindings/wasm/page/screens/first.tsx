@@ -178,7 +178,7 @@ function Result({ sure }: { sure: Sure }) {
   const found = sure.found.value;
   const places = found && spread(found, unit.value);
   const certain = !places ? "" : say(places.low === places.high ? "tool-tried-weights-same" : "tool-tried-weights", places.facts);
-  useTold(edits.value.size === 0 ? "" : [said, certain].filter(Boolean).join(" "));
+  useTold(edits.value.size === 0 ? "" : [said, say("tool-others-still"), certain].filter(Boolean).join(" "));
   return (
     <div class="result">
       {edits.value.size === 0 ? (
