@@ -64,9 +64,10 @@ double ladder::needed(std::size_t above) const {
   if (!asked_.decimals) return limit;
   // The lowest score printed so is half a last digit below, or, under 0, just above that: halves go away from zero.
   const double least = std::ceil(limit);
-  const double score = (least - 0.5) / std::pow(10.0, *asked_.decimals);
+  const double digits = std::pow(10.0, *asked_.decimals);
+  const double score = (least - 0.5) / digits;
   if (!(asked_.seen(score) < least)) return score;
-  const double slack = std::max(asked_.absolute, asked_.relative * std::abs(score));
+  const double slack = std::min(std::max(asked_.absolute, asked_.relative * std::abs(score)), nearest_half / digits);
   return std::nextafter(score + 2 * slack, std::numeric_limits<double>::infinity());
 }
 

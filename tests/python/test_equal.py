@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import random
+from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
 from typing import Any
 
@@ -205,6 +206,47 @@ def test_decimals_rank_scores_as_they_are_printed() -> None:
     assert index.method.decimals == 1
     assert index.score(table).ranking()["rank"].tolist() == [1, 2, 2]
     assert hti.Method(decimals=1) != hti.Method()
+
+
+def near_steps(rng: random.Random, digits: int, decimals: int) -> list[Decimal]:
+    """Decimals of so many digits whose last ones, beyond those printed, are about a half."""
+    finer = rng.randint(0, min(4, digits))
+    whole = Decimal(rng.randrange(10 ** (digits - finer)))
+    beyond = [0, 1, 10**finer // 2 - 1, 10**finer // 2, 10**finer // 2 + 1, 10**finer - 1]
+    shifts = rng.sample([-2, -1, 0, 0, 1], 3)
+    found = [(whole + shift) * 10**finer + rng.choice(beyond) for shift in shifts for _ in range(2)]
+    return [rng.choice([-1, 1]) * abs(x).scaleb(-decimals - finer) for x in found]
+
+
+@pytest.mark.parametrize("decimals", range(16))
+def test_decimals_round_as_decimal_arithmetic_does(decimals: int) -> None:
+    """Whatever is written with 15 digits: half of a last one goes up, and nothing else does."""
+    rng = random.Random(decimals)
+    for _ in range(500):
+        values = near_steps(rng, rng.randint(1, 15), decimals)
+        printed = [x.quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP) for x in values]
+        want = [1 + sum(p > q for p in printed) for q in printed]
+        assert hti.rank([float(x) for x in values], decimals=decimals).tolist() == want, values
+
+
+@pytest.mark.parametrize("decimals", [6, 9, 11, 12])
+def test_means_are_rounded_as_decimal_arithmetic_rounds_them(decimals: int) -> None:
+    """Of three indicators, at halves, just beside them and at quarters; in rankings and as places among others."""
+    rng = random.Random(decimals)
+    model = hti.Model([hti.Node("t"), *(hti.Node(v, "t", indicator=hti.Indicator()) for v in "abc")])
+    method = hti.Method(normalise=hti.NormaliseNone(), decimals=decimals)
+    for _ in range(50):
+        first = rng.randrange(10 ** (decimals + 1))
+        sums = [first + rng.choice([0, 1, 2, 3]) + Decimal(rng.choice(["0", "0.25", "0.5", "0.75"])) for _ in range(8)]
+        others = [[rng.randrange(10**decimals) for _ in "ab"] for _ in sums]
+        rows = [[a, b, 3 * mean - a - b] for mean, (a, b) in zip(sums, others, strict=True)]
+        table = hti.Table(list("ABCDEFGH"), list("abc"), [[float(x / Decimal(10) ** decimals) for x in row] for row in rows])
+        scores = hti.fit(model, method, table).score(table)
+        printed = [x.quantize(Decimal(1), ROUND_HALF_UP) for x in sums]
+        want = {u: 1 + sum(p > q for p in printed) for u, q in zip(table.units, printed, strict=True)}
+        assert ranks_of(scores) == want, (sums, rows)
+        places = scores.place_columns(scores, "t")
+        assert dict(zip(places["unit"], places["rank"], strict=True)) == want
 
 
 # --- replicates and what explains -----------------------------------------------------------------------------------------

@@ -3,6 +3,7 @@
 #include <catch2/catch.hpp>
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <cstdint>
 #include <limits>
@@ -120,7 +121,7 @@ TEST_CASE("a score comes among others where a ranking with it puts it", "[rank][
     for (double& x : others) x = 0.1 * static_cast<double>(bits() % 30) - 1 + 1e-16 * static_cast<double>(bits() % 5);
     if (n > 0 && bits() % 4 == 0) others[0] = absent;
     equality rule{.tolerance = 0.1 * static_cast<double>(bits() % 4), .absolute = 1e-12, .relative = 1e-12};
-    if (bits() % 3 == 0) rule.decimals = static_cast<int>(bits() % 3);
+    if (bits() % 3 == 0) rule.decimals = std::array{0, 1, 2, 11, 12}[bits() % 5];
     const hti::detail::ladder ladder(others, rule);
     for (int k = -12; k < 22; ++k) {
       const double x = 0.1 * k + 1e-16 * static_cast<double>(bits() % 7);

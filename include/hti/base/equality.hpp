@@ -14,6 +14,16 @@
 
 namespace hti::inline v0::detail {
 
+/// How far below a half a number may be and be on it, at most: of many digits, a slack that follows from sizes would be whole
+/// steps.
+inline constexpr double nearest_half = 0.0625;
+
+/// The nearest whole number, halves up; what misses a half by so little is on it.
+[[nodiscard]] inline double halves_up(double x, double within) noexcept {
+  const double whole = std::floor(x);
+  return x - whole >= 0.5 - std::min(within, nearest_half) ? whole + 1 : whole;
+}
+
 /// Which scores of one node tie. By default those that are the same number.
 struct equality {
   double tolerance = 0;           ///< of the method; a tie group holds what is this far below its best value
@@ -22,14 +32,12 @@ struct equality {
   std::optional<int> decimals{};  ///< compares scores as they are printed
 
   /// What is compared of a score: itself or, with decimals, the whole number of last digits that are printed, halves away
-  /// from zero; a score that misses a half by the slack is on it.
+  /// from zero; a score that misses a half by so little is on it.
   [[nodiscard]] double seen(double score) const noexcept {
     if (!decimals || !std::isfinite(score)) return score;
     const double digits = std::pow(10.0, *decimals);
     const double size = std::abs(score);
-    return std::copysign(std::floor(product(size, digits) + 0.5 + product(std::max(absolute, relative * size), digits)),
-                         score) +
-           0.0;
+    return std::copysign(halves_up(product(size, digits), product(std::max(absolute, relative * size), digits)), score) + 0.0;
   }
   /// The same comparison of what is seen.
   [[nodiscard]] equality of_seen() const noexcept {

@@ -8,6 +8,7 @@
 #include <string_view>
 
 #include "hti/base/arithmetic.hpp"
+#include "hti/base/equality.hpp"
 #include "hti/concepts.hpp"
 #include "hti/normalise/frames.hpp"
 #include "hti/parameter.hpp"
@@ -21,7 +22,7 @@ struct round {
   static constexpr std::string_view text = "Rounds values to a number of decimals, halves up.";
   static constexpr std::string_view formula = R"(\lfloor 10^d x + 1/2 \rfloor / 10^d)";
   static constexpr std::string_view details =
-      "A value that misses a half by rounding alone (relative slack 1e-12, at most a quarter of the last decimal) is on it. "
+      "A value that misses a half by rounding alone (relative slack 1e-12, at most a sixteenth of the last decimal) is on it. "
       "Nothing is learnt, so a constant column is no fault.";
   static constexpr std::tuple parameters{
       parameter{"decimals", &round::decimals, "Decimals that are kept, from 0 to 12.", bounds::between(0, 12)}};
@@ -29,9 +30,7 @@ struct round {
   static constexpr std::array<std::string_view, 1> learnt{"steps per unit"};
   [[nodiscard]] static double at(std::span<const double> learnt, double x) {
     const double steps = detail::product(x, learnt[0]);
-    const double whole = std::floor(steps);
-    const double slack = std::min(0.25, detail::product(1e-12, std::max(1.0, std::abs(steps))));
-    return (steps - whole >= 0.5 - slack ? whole + 1 : whole) / learnt[0] + 0.0;
+    return detail::halves_up(steps, detail::product(1e-12, std::max(1.0, std::abs(steps)))) / learnt[0] + 0.0;
   }
   /// Rounding errors of what is rounded do not come through.
   [[nodiscard]] static double steepest(std::span<const double>) { return 0; }

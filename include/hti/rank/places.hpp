@@ -36,9 +36,10 @@ inline void check(const rank_options& options) {
   if (!problems.empty()) throw MethodError(std::move(problems));
 }
 
-/// Numbers as they are; only the half that decides what is printed is found through the rounding of its decimals.
+/// Numbers as they are; only the half that decides what is printed is found through the rounding of its decimals, and no other
+/// number of 15 digits is taken for it.
 [[nodiscard]] inline equality as_they_are(const rank_options& options) {
-  constexpr double rounding = 1e-12;
+  constexpr double rounding = 0x1p-50;
   return {.tolerance = options.tolerance, .relative = options.decimals ? rounding : 0, .decimals = options.decimals};
 }
 
