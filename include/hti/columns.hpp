@@ -28,6 +28,7 @@ enum class Quantity {
   truth,   ///< whether something is so
   score,   ///< on the scale of a node
   points,  ///< a difference of scores
+  change,  ///< of a score from one edition to another
   rank,    ///< 1 = best
   places,  ///< a difference of ranks
   share,   ///< 0 to 1
@@ -37,7 +38,7 @@ enum class Quantity {
   figure,  ///< an indicator's, in its own unit
   plain,   ///< any other number
 };
-inline constexpr std::size_t quantities = 16;
+inline constexpr std::size_t quantities = 17;
 [[nodiscard]] HTI_API std::string_view name(Quantity quantity) noexcept;
 /// How people read its numbers, as Python and `std::format` write it, `.2f` say; empty where they are no numbers or of any
 /// kind.

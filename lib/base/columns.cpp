@@ -7,10 +7,10 @@
 namespace hti::inline v0 {
 namespace {
 
-constexpr std::array<std::string_view, quantities> quantity_names{"unit",  "node",   "name",   "word",   "text",  "truth",
-                                                                  "score", "points", "rank",   "places", "share", "people",
-                                                                  "count", "year",   "figure", "plain"};
-constexpr std::array<std::string_view, quantities> formats{"",  "",   "",    "",  "",  "",  ".1f", "+.2f",
+constexpr std::array<std::string_view, quantities> quantity_names{"unit",   "node",   "name",   "word",   "text",   "truth",
+                                                                  "score",  "points", "change", "rank",   "places", "share",
+                                                                  "people", "count",  "year",   "figure", "plain"};
+constexpr std::array<std::string_view, quantities> formats{"",  "",   "",    "",  "",  "",  ".1f", "+.2f", "+.1f",
                                                            "g", "+g", ".0%", "g", "g", "g", "",    ""};
 constexpr std::array<std::string_view, roles> role_names{"key", "label", "value", "error", "note"};
 

@@ -46,7 +46,7 @@ DataFrame columns(const std::vector<Change>& changes, bool comparable) {
       .add("thin_before", &Row::thin_before, Q::node, Role::note)
       .add("thin_after", &Row::thin_after, Q::node, Role::note)
       .add(
-          "score_change", [](const Row& r) { return r.score_after - r.score_before; }, Q::points)
+          "score_change", [](const Row& r) { return r.score_after - r.score_before; }, Q::change)
       .add(
           "rank_change", [](const Row& r) { return r.rank_before - r.rank_after; }, Q::places)
       .frame();

@@ -40,7 +40,7 @@ void add_climbs(ColumnsOf<Honoured>& columns) {
   };
   columns.add(
              "change_rank", [](const Honoured& r) { return r.winner->rank_change; }, Q::places)
-      .add("change_score", [](const Honoured& r) { return r.winner->score_change; }, Q::points);
+      .add("change_score", [](const Honoured& r) { return r.winner->score_change; }, Q::change);
   add("rank_values", &ChangeParts::values);
   add("rank_statuses", &ChangeParts::statuses);
   add("rank_frame", &ChangeParts::frame);
@@ -62,7 +62,7 @@ void add_climbs(ColumnsOf<Honoured>& columns) {
 DataFrame columns(const Since& since) {
   DataFrame frame;
   frame.columns.push_back({.name = "change_rank", .cells = since.rank, .quantity = Q::places});
-  frame.columns.push_back({.name = "change_score", .cells = since.score, .quantity = Q::points});
+  frame.columns.push_back({.name = "change_score", .cells = since.score, .quantity = Q::change});
   return frame;
 }
 
@@ -95,7 +95,7 @@ DataFrame columns(const std::vector<List>& lists, bool changes) {
   if (changes) {
     columns.add(
                "change_rank", [](const Row& r) { return r.row->rank_change; }, Q::places)
-        .add("change_score", [](const Row& r) { return r.row->score_change; }, Q::points);
+        .add("change_score", [](const Row& r) { return r.row->score_change; }, Q::change);
   }
   if (!lists.empty()) add_within(columns, lists.front().by, changes, [](const Row& r) -> const ListRow& { return *r.row; });
   return columns.add(
@@ -117,7 +117,7 @@ DataFrame columns(const Published& published) {
       .add("score", [](const Row& r) { return r.line.place.score; }, Q::score);
   if (published.changes) {
     columns.add(
-               "change_score", [](const Row& r) { return r.line.score_change; }, Q::points)
+               "change_score", [](const Row& r) { return r.line.score_change; }, Q::change)
         .add(
             "comparable", [&](const Row& r) { return std::isnan(r.line.score_change) ? std::nullopt : published.comparable; },
             Q::truth, Role::note);

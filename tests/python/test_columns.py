@@ -16,7 +16,7 @@ from hemtjanstindex.present import readable
 
 NOW = "oppna-jamforelser-2014"
 RESULTS = _core.result_columns()
-FIGURES = ("score", "points", "rank", "places", "share", "people", "figure", "plain")
+FIGURES = ("score", "points", "change", "rank", "places", "share", "people", "figure", "plain")
 
 
 @pytest.fixture(scope="module")
@@ -205,7 +205,8 @@ def test_what_a_field_says_is_what_the_page_says(results):
 
 def test_numbers_read_as_their_format_says():
     formats = _core.number_formats()
-    assert (formats["score"], formats["points"], formats["share"], formats["node"]) == (".1f", "+.2f", ".0%", "")
+    told = [formats[quantity] for quantity in ("score", "points", "change", "share", "node")]
+    assert told == [".1f", "+.2f", "+.1f", ".0%", ""]
     assert [format(x, formats[of]) for x, of in ((88.125, "score"), (-3.0, "places"), (0.625, "share"), (17.0, "rank"))] == [
         "88.1",
         "-3",

@@ -15,7 +15,7 @@ import numpy as np
 import openpyxl
 import pytest
 from hemtjanstindex import ResultColumns, cli
-from hemtjanstindex.present import layout, output, workbook
+from hemtjanstindex.present import layout, output, readable, workbook
 from test_cli import HTI, NAME, run
 
 FACTS = {
@@ -314,6 +314,21 @@ def test_numbers_of_a_workbook_have_the_format_of_what_they_are(columns):
     assert [cell.value for cell in sheet["C"][5:]] == ["ja", None, "nej"]
     assert [cell.data_type for cell in sheet["A"][5:]] == ["s", "s", "s"]
     assert [cell.value for cell in sheet["D"][5:]] == [0.1, None, 1e16]
+
+
+def test_a_change_has_the_decimals_of_scores():
+    """In a workbook, and at a terminal."""
+    scores, earlier = (
+        hti.fit(hti.load(name), table).score(table)
+        for name, table in ((name, hti.datasets.load(name)) for name in (NAME, "oppna-jamforelser-2013"))
+    )
+    columns = scores.ranking_columns(earlier=earlier)
+    sheet = book_of(columns).worksheets[0]
+    forms = {cell.value: sheet.cell(6, cell.column).number_format for cell in sheet[workbook.HEADER]}
+    assert (forms["score"], forms["change_score"]) == ("0.0", "+0.0;-0.0;0.0")
+    assert sheet["A3"].value.count("Förändring i poäng") == 1
+    told = readable.text(columns, ["name", "score", "change_score"], scores.index.model, "sv")
+    assert re.search(r"  [0-9]+,[0-9]  +[+\u2212][0-9]+,[0-9]$", told.splitlines()[2])
 
 
 def test_a_workbook_prints_across_as_wide_as_the_paper(columns):

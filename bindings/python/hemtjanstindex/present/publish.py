@@ -122,6 +122,5 @@ def _listed(table: ResultColumns, scores: Scores, by: str | None, language: Lang
     names |= {
         f"{kind}{by}": say(f"publish-within-{kind}", language) + star * (kind != "rank_") for kind in ("rank_", "change_rank_")
     }
-    written = {names["change_score"]: "+.1f"} if "change_score" in names else {}
     told = columns.without(*([by] if by else []), "comparable", "group", "reason", "reason_node").renamed(names)
-    return readable.text(told, list(told), scores.index.model, language, written)
+    return readable.text(told, list(told), scores.index.model, language)

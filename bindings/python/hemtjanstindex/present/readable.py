@@ -157,7 +157,7 @@ def headed(columns: ResultColumns, model: _core.Model, language: Language) -> Re
 
 
 #: Quantities whose numbers a list explains.
-EXPLAINED = ("score", "points", "rank", "places", "share", "figure")
+EXPLAINED = ("score", "points", "change", "rank", "places", "share", "figure")
 
 
 def units(quantities: Sequence[str], language: Language) -> str:

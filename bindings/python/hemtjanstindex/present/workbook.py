@@ -166,7 +166,8 @@ def _format(fact: Fact, values: Sequence[Any]) -> str | None:
     if fact.format.endswith("%"):
         return "0%"
     whole = all(float(value).is_integer() for value in values if isinstance(value, (int, float)))
-    decimals = {"score": 1, "points": 2, "figure": 1, "plain": 3}.get(fact.quantity, 0 if whole else 1)
+    fixed = re.search(r"\.(\d)f", fact.format)
+    decimals = int(fixed[1]) if fixed else {"figure": 1, "plain": 3}.get(fact.quantity, 0 if whole else 1)
     form = "0." + "0" * decimals if decimals else "0"
     return f"+{form};-{form};{form}" if fact.format.startswith("+") else form
 

@@ -2,6 +2,7 @@
 
 quantity-score = Scores: higher is better.
 quantity-points = Differences in points.
+quantity-change = Changes in points: + is upwards.
 quantity-rank = Ranks: 1 is the best.
 quantity-places = Places climbed: + is upwards.
 quantity-share = Shares in per cent.

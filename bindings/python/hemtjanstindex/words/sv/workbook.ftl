@@ -2,6 +2,7 @@
 
 quantity-score = Poäng: högre är bättre.
 quantity-points = Skillnader i poäng.
+quantity-change = Förändring i poäng, upp (+) eller ned (−).
 quantity-rank = Plats: 1 är bäst.
 quantity-places = Platser upp (+) eller ned (−).
 quantity-share = Andelar i procent.
