@@ -17,6 +17,7 @@
 #include "hti/io/arrow.hpp"
 #include "hti/io/csv.hpp"
 #include "hti/io/data_frame.hpp"
+#include "hti/io/far.hpp"
 #include "hti/io/sheet.hpp"
 #include "hti/io/toml.hpp"
 #include "hti/io/whole_file.hpp"

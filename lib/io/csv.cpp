@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "hti/denominate/by_roles.hpp"
+#include "hti/io/far.hpp"
 #include "hti/io/sheet.hpp"
 #include "io/header.hpp"
 #include "io/problems.hpp"
@@ -48,6 +49,16 @@ csv_options with_roles(csv_options options, const Model& model) {
   return options;
 }
 
+/// What is far from the year before, with its places, the farthest first.
+std::vector<Problem> far_of(const Table& table, const Table& earlier, const Rows& rows, const Ground& ground) {
+  Problems found(Problems::Order::added);
+  for (Problem& far : far_from(table, earlier)) {
+    found.add(far.code, std::move(far.said), rows.offset(*table.find_unit(far.unit), *table.find_indicator(far.indicator)),
+              far.unit, far.indicator);
+  }
+  return found.list(ground);
+}
+
 /// Reads the records from the header on.
 /// \param titles   how many stand above it
 /// \param expected about how many rows there are
@@ -64,11 +75,16 @@ Reading read(Records& records, std::size_t titles, std::size_t expected, const M
     return column <= header.columns.size() ? header.columns[column - 1].heading : std::string{};
   };
   if (!header.has(Role::unit)) problems.raise(ground);
-  TableData data = Rows(model, wanted.indicators, options, header, problems, notes).read(records, expected);
+  Rows rows(model, wanted.indicators, options, header, problems, notes);
+  TableData data = rows.read(records, expected);
   if (data.units.empty() && problems.empty()) problems.add(code::no_units, say("no-rows", "there is a header but no row"), 0);
   problems.raise(ground);
   try {
-    return {denominate::by_roles(Table(std::move(data)), model), notes.list(ground)};
+    Reading reading{denominate::by_roles(Table(std::move(data)), model), notes.list(ground)};
+    if (options.earlier) {
+      for (Problem& far : far_of(reading.table, *options.earlier, rows, ground)) reading.notes.push_back(std::move(far));
+    }
+    return reading;
   } catch (const DataError& error) {
     std::vector<Problem> found_later = error.problems();
     for (Problem& p : found_later) p.file = ground.file;

@@ -35,7 +35,8 @@ std::vector<Problem> Problems::list(const Ground& ground) {
   }
   for (auto& [offset, place] : places) place = ground.position(offset);
 
-  std::stable_sort(found_.begin(), found_.end(), [](const Found& a, const Found& b) { return a.offset < b.offset; });
+  if (order_ == Order::places)
+    std::stable_sort(found_.begin(), found_.end(), [](const Found& a, const Found& b) { return a.offset < b.offset; });
   std::vector<Problem> problems;
   for (Found& f : found_) {
     const Position& place = places[f.offset];

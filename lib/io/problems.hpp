@@ -25,12 +25,15 @@ struct Ground {
 class Problems {
  public:
   static constexpr std::size_t most = 1000;  ///< further ones are counted, not kept
+  enum class Order { places, added };
+
+  explicit Problems(Order order = Order::places) : order_(order) {}
 
   /// \param other a second place that the message ends with, "(line N)"
   void add(code what, Message message, std::size_t offset, std::string_view unit = {}, std::string_view indicator = {},
            std::optional<std::size_t> other = {});
   [[nodiscard]] bool empty() const noexcept { return found_.empty(); }
-  /// All that were added, in the order of their places.
+  /// All that were added, by their places or as they were added.
   [[nodiscard]] std::vector<Problem> list(const Ground& ground);
   /// \throws DataError where there is a fault.
   void raise(const Ground& ground);
@@ -41,7 +44,8 @@ class Problems {
     std::size_t offset;
     std::optional<std::size_t> other;
   };
-  std::vector<Found> found_;
+  Order order_;
+  std::vector<Found> found_{};
   std::size_t more_ = 0;
 };
 

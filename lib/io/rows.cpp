@@ -60,6 +60,7 @@ Rows::Rows(const Model& model, const std::vector<std::string>& indicators, const
   for (std::size_t e = 0; e < extra_roles.size(); ++e) {
     if (header.has(extra_roles[e])) extras_[e].resize(indicators.size());
   }
+  if (options.earlier) offsets_.resize(indicators.size());
 }
 
 TableData Rows::read(Records& records, std::size_t expected) {
@@ -143,6 +144,7 @@ void Rows::wide(const std::vector<Field>& record) {
         fractions_[column.index].push_back({unit->position, record[i].offset});
       values_[column.index].push_back(cell.value);
       statuses_[column.index].push_back(cell.status);
+      if (!offsets_.empty()) offsets_[column.index].push_back(record[i].offset);
     } else if (const auto e = extra_of(column.role)) {
       extras_[*e][column.index].push_back(extra(record[i], code, column.index));
     }
@@ -165,7 +167,7 @@ void Rows::long_(const std::vector<Field>& record) {
   if (!named || !valued) return;
   const std::optional<std::size_t> indicator = indicator_of(*named, code);
   if (!indicator) return;
-  Full_cell full{unit->position, *indicator, named->offset, value(*valued, code, *indicator), {nan, nan, nan}};
+  Full_cell full{unit->position, *indicator, named->offset, valued->offset, value(*valued, code, *indicator), {nan, nan, nan}};
   if (per_cent_[*indicator] && full.cell.value > 0 && full.cell.value < 1)
     fractions_[*indicator].push_back({unit->position, valued->offset});
   if (status) full.cell = with_status(full.cell, *valued, *status, code, *indicator);
@@ -244,6 +246,7 @@ void Rows::place_long_cells() {
   const std::size_t n = units_.size();
   for (auto& column : values_) column.assign(n, nan);
   for (auto& column : statuses_) column.assign(n, Status::missing);
+  for (auto& column : offsets_) column.resize(n);
   for (auto& matrix : extras_) {
     for (auto& column : matrix) column.assign(n, nan);
   }
@@ -258,6 +261,7 @@ void Rows::place_long_cells() {
     earlier = &full;
     values_[full.indicator][full.unit] = full.cell.value;
     statuses_[full.indicator][full.unit] = full.cell.status;
+    if (!offsets_.empty()) offsets_[full.indicator][full.unit] = full.value_offset;
     for (std::size_t e = 0; e < extras_.size(); ++e) {
       if (!extras_[e].empty()) extras_[e][full.indicator][full.unit] = full.extras[e];
     }
@@ -276,6 +280,7 @@ void Rows::drop_absent() {
     indicators_.erase(indicators_.begin() + at);
     values_.erase(values_.begin() + at);
     statuses_.erase(statuses_.begin() + at);
+    if (!offsets_.empty()) offsets_.erase(offsets_.begin() + at);
     for (auto& matrix : extras_) {
       if (!matrix.empty()) matrix.erase(matrix.begin() + at);
     }

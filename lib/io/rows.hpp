@@ -30,6 +30,8 @@ class Rows {
 
   /// \param expected about how many records there are
   [[nodiscard]] TableData read(Records& records, std::size_t expected);
+  /// Where a figure of the table that was read stands; only where the options have a year before.
+  [[nodiscard]] std::size_t offset(std::size_t unit, std::size_t indicator) const { return offsets_[indicator][unit]; }
 
  private:
   using Extras = std::array<double, 3>;  ///< respondents, population, standard error
@@ -39,6 +41,7 @@ class Rows {
     std::size_t unit;
     std::size_t indicator;
     std::size_t offset;
+    std::size_t value_offset;
     Cell cell;
     Extras extras;
   };
@@ -81,6 +84,7 @@ class Rows {
   std::vector<std::vector<Fraction>> fractions_{};
   std::vector<std::vector<double>> values_;
   std::vector<std::vector<Status>> statuses_;
+  std::vector<std::vector<std::size_t>> offsets_{};           ///< of the values; empty where nobody will ask
   std::array<std::vector<std::vector<double>>, 3> extras_{};  ///< empty where the file has no such column
   std::vector<Full_cell> long_cells_{};
 };

@@ -1,4 +1,6 @@
 // Tables as people have them: titles, totals, marks and cells of workbooks.
+#include <map>
+
 #include "hti/io/sheet.hpp"
 #include "io/files.hpp"
 
@@ -115,6 +117,46 @@ TEST_CASE("figures that look like fractions among figures in per cent are told",
   CHECK(notes(text) == strings{"doubtful C12 20 fraction-among-percents"});
   CHECK(notes("unit;a;b\n1;2;0,5\n2;3;0,75\n3;4;0,25\n") == strings{"doubtful C2  column-of-fractions"});
   CHECK(notes("unit;a;b\n1;2;0,5\n2;3;4\n3;4;0,25\n").empty());
+}
+
+TEST_CASE("figures far from those of the year before are told where they stand, the farthest first", "[sheet]") {
+  // Changes of -1, 0 and 1 in turn: far is what is more than 5 x 1.4826 = 7.413 from 0.
+  const std::map<int, std::string> far{{15, "77,42"}, {20, "7,5"}, {25, "62,55"}, {30, "77,4"}, {35, "62,6"}};
+  std::string then = "unit;a;b\n";
+  std::string wide = "En rubrik;;\nb;a;unit\n";
+  std::string lengthy = "indicator;unit;value\n";
+  std::string few = "unit;b\n";
+  std::string only = "indicator;unit;value\n";
+  Sheet sheet{.name = "2014", .rows = {{text("b"), text("unit"), text("a")}}};
+  for (int u = 10; u < 40; ++u) {
+    const std::string code = std::to_string(u);
+    const std::string figure = far.contains(u) ? far.at(u) : std::to_string(69 + u % 3);
+    then += code + ";5;70\n";
+    wide += figure + ";5;" + code + '\n';
+    lengthy += "a;" + code + ";5\nb;" + code + ';' + figure + '\n';
+    sheet.rows.push_back({text(figure), text(code), number(5)});
+    only += "b;" + code + ';' + figure + '\n';
+    if (u < 30) few += code + ';' + figure + '\n';
+  }
+  const Table before = read_text(then, model()).table;
+  const csv_options since{.earlier = before};
+  CHECK(notes(wide, since) == strings{"set_apart A1  row-above-header", "doubtful A13 20 far-from-earlier",
+                                      "doubtful A18 25 far-from-earlier", "doubtful A8 15 far-from-earlier"});
+  CHECK(notes(lengthy, since) ==
+        strings{"doubtful C23 20 far-from-earlier", "doubtful C33 25 far-from-earlier", "doubtful C13 15 far-from-earlier"});
+  const auto found = read_sheet(sheet, model(), since, "f.xlsx").notes;
+  REQUIRE(found.size() == 3);
+  CHECK(found[0].message == "7.5 is far from 70 of the year before, by how others changed");
+  CHECK((found[0].file == "f.xlsx" && found[0].sheet == "2014" && found[0].cell == "A12" && found[0].heading == "b"));
+  CHECK((found[0].line == 12 && found[0].column == 1 && found[0].indicator == "b"));
+
+  // Fewer than 20 units show nothing, and neither do figures that have not changed.
+  const csv_options in_part{.partial = true, .earlier = before};
+  CHECK(notes(only, in_part) ==
+        strings{"doubtful C12 20 far-from-earlier", "doubtful C17 25 far-from-earlier", "doubtful C7 15 far-from-earlier"});
+  CHECK(notes(few, in_part).size() == 3);
+  CHECK(notes(few.substr(0, few.find("29;")), in_part).empty());
+  CHECK(hti::io::far_from(before, before).empty());
 }
 
 TEST_CASE("a sheet is read by the same rules", "[sheet]") {

@@ -214,6 +214,12 @@ def a_fraction(table):
     table[4][4] = "0,87"
 
 
+@file
+def far_from_the_year_before(table):
+    table[1][column(table, "trygghet_htj")] = "0,39"
+    table[280][column(table, "bemotande_htj")] = "7,6"
+
+
 # Workbooks.
 
 
@@ -248,6 +254,12 @@ def xlsx(table, percent=(), sheets=("Blad1",)):
 def workbook_with_title_and_nation(table):
     nation(table)
     return xlsx([["Hemtjänst 2014"], [], *table])
+
+
+@file
+def workbook_far_from_the_year_before(table):
+    far_from_the_year_before(table)
+    return xlsx([["Hemtjänst 2014"], *table])
 
 
 @file

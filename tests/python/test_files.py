@@ -5,8 +5,10 @@ is kept.
 """
 
 import json
+import math
 import os
 import re
+import statistics
 import subprocess
 import sys
 import threading
@@ -16,8 +18,7 @@ import hemtjanstindex as hti
 import numpy as np
 import pytest
 import reference
-from hemtjanstindex import cli
-from hemtjanstindex.core import files
+from hemtjanstindex import _core, cli
 from hemtjanstindex.core.errors import Caution, kinds
 from people_files import DEFINITION, FILES, rows, written, xlsx
 
@@ -26,12 +27,16 @@ GOLDEN = reference.ROOT / "tests/data/files.txt"
 MARKS = {"dots_and_crosses": {"..": "suppressed", "X": "missing", "-": "missing"}}
 #: Files with other figures, or none.
 OTHER = {"curly_windows_quotes", "typographic_minus", "two_rows_short", "a_fraction", "dots_and_crosses"}
+#: Files beside the year before; their figures are others.
+SINCE = {"far_from_the_year_before", "workbook_far_from_the_year_before"}
 
 
 def read(name, folder, **more):
     """The table, or the error, and what was told on the way."""
     path = folder / f"{name}.csv"
     path.write_bytes(FILES[name]())
+    if name in SINCE:
+        more["earlier"] = hti.datasets.load("oppna-jamforelser-2013")
     with warnings.catch_warnings(record=True) as told:
         warnings.simplefilter("always")
         try:
@@ -64,7 +69,7 @@ def test_what_is_told_of_a_file(name, tmp_path):
     assert len(lines) <= 2 * 12
 
 
-@pytest.mark.parametrize("name", [name for name in FILES if name not in OTHER])
+@pytest.mark.parametrize("name", [name for name in FILES if name not in OTHER | SINCE])
 def test_a_file_that_is_read_has_the_figures(name, tmp_path):
     found, _ = read(name, tmp_path)
     if not isinstance(found, hti.Error):
@@ -212,32 +217,61 @@ def test_what_is_called_a_workbook_and_is_none(tmp_path):
             assert (found.code, found.message_id) == ("wrong_file_type", "called-workbook")
 
 
-def test_figures_far_from_the_year_before(tmp_path, capsys):
+def plainly_far(now, then):
+    """Units and indicators whose change is far from usual, the farthest first, as docs/files.md says it."""
+    found = []
+    for node in [node for node in now.indicators if node in then.indicators]:
+        before = dict(zip(then.units, then.values[:, then.indicators.index(node)].tolist(), strict=True))
+        own = zip(now.units, now.values[:, now.indicators.index(node)].tolist(), strict=True)
+        changes = {unit: value - before[unit] for unit, value in own if not math.isnan(value - before.get(unit, math.nan))}
+        usual = statistics.median(changes.values()) if changes else 0
+        spread = 1.4826 * statistics.median(abs(change - usual) for change in changes.values()) if changes else 0
+        if len(changes) >= 20 and spread > 0:
+            found += [(abs(change - usual) / spread, unit, node) for unit, change in changes.items()]
+    far = sorted((each for each in found if each[0] > 5), key=lambda each: -each[0])
+    return [(unit, node) for _, unit, node in far]
+
+
+def test_figures_far_from_the_year_before():
     """Figures mistyped in three ways are told of, and hardly any of those published."""
     editions = {year: hti.datasets.load(f"oppna-jamforelser-{year}") for year in range(2012, 2016)}
-    told = sum(len(files.far_from(editions[year], editions[year - 1], "")) for year in range(2013, 2016))
+    told = 0
+    for year in range(2013, 2016):
+        found = [(each.unit, each.indicator) for each in _core.far_from(editions[year], editions[year - 1])]
+        assert found == plainly_far(editions[year], editions[year - 1])
+        told += len(found)
     figures = sum(int((~np.isnan(editions[year].values)).sum()) for year in range(2013, 2016))
-    assert 0 < told < 0.005 * figures
+    assert (told, figures) == (18, 7971)  # as docs/files.md has it
     table = editions[2014]
     wrong = {("0114", "trygghet_htj"): 0.39, ("1290", "bemotande_htj"): 7.6}
     values = table.values.copy()
     for (unit, node), value in wrong.items():
         values[table.units.index(unit), table.indicators.index(node)] = value
-    found = files.far_from(hti.Table(table.units, table.indicators, values, statuses=table.status), editions[2013], "f.csv")
+    found = _core.far_from(hti.Table(table.units, table.indicators, values, statuses=table.status), editions[2013], "f.csv")
     assert {(each.unit, each.indicator) for each in found} >= set(wrong)
-    path = tmp_path / "figures-2014.csv"
-    path.write_text(
-        hti.datasets.text("oppna-jamforelser-2014").replace(
-            "0114,Upplands Väsby,Stockholms län,30 001-70 000,87,65,77,39",
-            "0114,Upplands Väsby,Stockholms län,30 001-70 000,87,65,77,0.39",
-        )
-    )
-    asked = ["validate", "oppna-jamforelser-2014", str(path), "--earlier", "oppna-jamforelser-2013", "--language", "sv"]
-    assert cli.main(asked) == 0
-    warned = capsys.readouterr().err
-    assert "0,39 är långt från förra årets" in warned
-    assert "0114" in warned
-    assert "trygghet_htj" in warned
+
+
+@pytest.mark.parametrize(
+    ("language", "told"),
+    [
+        ("sv", "H3 (trygghet_htj): doubtful: 0,39 är långt från förra årets 44, jämfört med hur andra ändrats (enhet 0114)"),
+        ("en", "H3 (trygghet_htj): doubtful: 0.39 is far from 44 of the year before, by how others changed (unit 0114)"),
+    ],
+)
+def test_a_figure_far_from_the_year_before_is_told_with_its_cell(language, told, tmp_path, capsys):
+    path, out = tmp_path / "figures-2014.xlsx", tmp_path / "found.json"
+    path.write_bytes(FILES["workbook_far_from_the_year_before"]())
+    asked = ["validate", "oppna-jamforelser-2014", str(path), "--earlier", "oppna-jamforelser-2013", "--out", str(out)]
+    assert cli.main([*asked, "--language", language]) == 0
+    sheet = {"sv": "blad Blad1", "en": "sheet Blad1"}[language]
+    assert f"{path}, {sheet}, {told}\n" in capsys.readouterr().err
+    listed = [each for each in json.loads(out.read_text())["warnings"] if each["message_id"] == "far-from-earlier"]
+    cells = {each["cell"]: (each["sheet"], each["heading"], each["unit"], each["indicator"]) for each in listed}
+    assert cells["H3"] == ("Blad1", "trygghet_htj", "0114", "trygghet_htj")
+    with warnings.catch_warnings(record=True) as caught:
+        warnings.simplefilter("always")
+        hti.read("oppna-jamforelser-2014", DEFINITION, earlier=hti.datasets.load("oppna-jamforelser-2013"))
+    assert any("oppna-jamforelser-2014: doubtful: " in str(each.message) for each in caught)
 
 
 def test_yes_and_no_that_hardly_change_are_not_far():
@@ -246,7 +280,7 @@ def test_yes_and_no_that_hardly_change_are_not_far():
     then = hti.Table(units, ["a"], [[k % 2] for k in range(50)])
     now = hti.Table(units, ["a"], [[1 - k % 2 if k == 7 else k % 2] for k in range(50)])
     assert hti.fit(hti.Model(nodes), hti.Method(), now)
-    assert files.far_from(now, then, "") == []
+    assert _core.far_from(now, then) == []
 
 
 def test_every_place_stands_in_json(tmp_path, capsys):

@@ -51,7 +51,7 @@ std::pair<hti::Table, py::typing::List<py::object>> read(
     const std::variant<hti::io::Sheet, py::bytes>& source, const hti::Model& model, hti::Columns columns,
     hti::io::Encoding encoding, const std::optional<std::string>& delimiter, const std::optional<std::string>& decimal,
     hti::io::Layout layout, std::map<std::string, hti::Status> words, std::vector<std::string> ignore, bool partial,
-    std::string period, const std::string& file) {
+    std::string period, const std::string& file, std::optional<hti::Table> earlier) {
   const hti::io::csv_options options{.columns = std::move(columns),
                                      .encoding = encoding,
                                      .delimiter = only(delimiter, "delimiter"),
@@ -60,7 +60,8 @@ std::pair<hti::Table, py::typing::List<py::object>> read(
                                      .words = std::move(words),
                                      .ignore = std::move(ignore),
                                      .partial = partial,
-                                     .period = std::move(period)};
+                                     .period = std::move(period),
+                                     .earlier = std::move(earlier)};
   const auto* cells = std::get_if<hti::io::Sheet>(&source);
   const std::string_view text = cells ? std::string_view{} : std::string_view(std::get<py::bytes>(source));
   hti::io::Reading reading;
@@ -148,7 +149,13 @@ void register_definition(py::module_& m) {
   m.def("read", &read, "source"_a, "model"_a, "columns"_a = Columns{}, "encoding"_a = hti::io::Encoding::automatic,
         "delimiter"_a = py::none(), "decimal"_a = py::none(), "layout"_a = hti::io::Layout::automatic,
         "words"_a = std::map<std::string, hti::Status>{}, "ignore"_a = std::vector<std::string>{}, "partial"_a = false,
-        "period"_a = "", "file"_a = "", doc::io_read_text);
+        "period"_a = "", "file"_a = "", "earlier"_a = py::none(), doc::io_read_text);
+  m.def(
+      "far_from",
+      [](const hti::Table& table, const hti::Table& earlier, const std::string& file) {
+        return py::typing::List<py::object>(to_python(hti::io::far_from(table, earlier, file)));
+      },
+      "table"_a, "earlier"_a, "file"_a = "", doc::io_far_from);
   m.def(
       "table_csv",
       [](const hti::Table& table, const std::optional<hti::Definition>& definition) {

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <map>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -28,6 +29,7 @@ struct csv_options {
   std::vector<std::string> ignore{};        ///< columns not to be read; {"*"}: all that are not known
   bool partial = false;                     ///< indicators may be left out; the table then has those that the file has
   std::string period{};
+  std::optional<Table> earlier{};  ///< of the year before: what is far from it is told among the notes, as `far_from` does
 };
 
 /// Words that stand for a cell without a value, in any file: the empty cell, the names of the statuses, and the words of

@@ -7,8 +7,6 @@ import warnings
 from collections.abc import Mapping, Sequence
 from typing import Literal, cast
 
-import numpy as np
-
 from .. import _core
 from . import datasets, workbooks
 from .errors import Caution, DataError, Problem, kinds, problem
@@ -87,7 +85,7 @@ def read(
     """
     if isinstance(source, str) and source in datasets.names():
         built_in = datasets.load(source)
-        _tell(far_from(built_in, earlier, source) if earlier is not None else [])
+        _tell(_core.far_from(built_in, earlier, source) if earlier is not None else [])
         return built_in
     file = os.fspath(source)
     data = _core.read_bytes(file)
@@ -109,44 +107,15 @@ def read(
         partial,
         period,
         file,
+        earlier,
     )
-    _tell([*notes, *(far_from(table, earlier, file) if earlier is not None else [])])
+    _tell(notes)
     return Table(table)
 
 
 def _tell(notes: Sequence[Problem]) -> None:
     for kind in kinds(notes):
         warnings.warn(Caution(kind), stacklevel=3)
-
-
-#: How many robust standard deviations from the usual change is far, and how many units show what is usual.
-FAR, ENOUGH = 5, 20
-
-
-def far_from(table: _core.Table, earlier: _core.Table, file: str) -> list[Problem]:
-    """Tell of figures whose change since the year before is far from how others change, the farthest first.
-
-    What is usual is the median of the changes of an indicator, and their spread the median distance from it, times 1.4826;
-    where most have not changed at all, every change would be far, and none is told of.
-    """
-    found: list[tuple[float, Problem]] = []
-    rows = {unit: row for row, unit in enumerate(earlier.units)}
-    both = [(row, rows[unit]) for row, unit in enumerate(table.units) if unit in rows]
-    for node in (node for node in table.indicators if node in earlier.indicators):
-        now, then = (each.values[:, each.indicators.index(node)] for each in (table, earlier))
-        changes = np.array([now[row] - then[before] for row, before in both])
-        there = changes[~np.isnan(changes)]
-        if len(there) < ENOUGH:
-            continue
-        usual = np.median(there)
-        spread = 1.4826 * np.median(np.abs(there - usual))
-        for (row, before), change in zip(both, changes, strict=True):
-            if spread > 0 and abs(change - usual) > FAR * spread:
-                told = {"now": float(now[row]), "then": float(then[before])}
-                unit = table.units[row]
-                distance = float(abs(change - usual) / spread)
-                found.append((distance, problem("doubtful", "far-from-earlier", file=file, unit=unit, indicator=node, **told)))
-    return [each for _, each in sorted(found, key=lambda one: -one[0])]
 
 
 def _columns(

@@ -59,7 +59,6 @@ error-workbook-too-large = the workbook has more than { $most } bytes when it is
 error-too-many-cells = the sheet has more than { $most } cells
 error-too-many-rows = the sheet has more than { $most } rows, which no sheet can have
 error-called-workbook = the file is called a workbook but is none: it is damaged, or text with the wrong name (if so, let it end in .csv)
-error-far-from-earlier = { $now } is far from { $then } of the year before, by how others changed
 error-no-workbook = this is a packed archive, but no workbook
 error-sheet-of-text = sheet '{ $sheet }' was asked for, but this is text and no workbook
 error-no-definition-file = a definition is a .toml file, or the name of a built-in one

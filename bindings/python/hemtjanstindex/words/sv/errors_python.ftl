@@ -59,7 +59,6 @@ error-workbook-too-large = arbetsboken har fler än { $most } byte när den pack
 error-too-many-cells = bladet har fler än { $most } celler
 error-too-many-rows = bladet har fler än { $most } rader, och så många kan inget blad ha
 error-called-workbook = filen heter som en arbetsbok men är ingen: den är skadad, eller en textfil med fel namn (låt den i så fall sluta på .csv)
-error-far-from-earlier = { $now } är långt från förra årets { $then }, jämfört med hur andra ändrats
 error-no-workbook = detta är ett packat arkiv men ingen arbetsbok
 error-sheet-of-text = bladet '{ $sheet }' efterfrågades, men detta är text och ingen arbetsbok
 error-no-definition-file = en definition är en .toml-fil, eller namnet på en inbyggd
