@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Makes a Debian 12 machine ready: packages, .venv in the project root, and hemtjanstindex installed in it.
 # What is there already is left alone, so a second run takes a second or two.
-# usage: cmake/setup.sh [plot|report|tests|consumers|wasm|tool|access|docs]...    what is wanted beside the package itself
+# usage: cmake/setup.sh [plot|report|tests|consumers|fuzz|wasm|tool|access|docs]...    what is wanted beside the package itself
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 say() { echo "setup: $*"; }
@@ -16,6 +16,7 @@ for wanted in "$@"; do
     report) extras+=(report) ;;
     tests) packages+=(locales catch2 librapidcheck-dev libbenchmark-dev libreoffice-calc-nogui); extras+=(frames plot xlsx report test) ;;
     consumers) packages+=(binutils clang-19 libc++-19-dev libc++abi-19-dev); extras+=(consumers) ;;
+    fuzz) packages+=(clang-19 libclang-rt-19-dev) ;;
     wasm) packages+=(emscripten nodejs); command -v npm >/dev/null || packages+=(npm) ;;
     tool) packages+=(emscripten nodejs chromium firefox-esr); command -v npm >/dev/null || packages+=(npm); extras+=(tool) ;;
     access) packages+=(chromium maven openjdk-17-jre-headless nodejs); command -v npm >/dev/null || packages+=(npm); extras+=(tool report) ;;

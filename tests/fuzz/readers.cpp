@@ -39,15 +39,6 @@ const hti::Model& two_indicators() {
   return model;
 }
 
-/// Columns of every role; units that are municipalities; and only what is known.
-const std::vector<hti::io::csv_options>& ways() {
-  static const std::vector<hti::io::csv_options> all{
-      {.columns = {.groups = {"lan"}, .background = {"folk"}}, .words = {{"x", hti::Status::suppressed}}},
-      {.columns = {.unit = "kommun", .municipalities = true}, .ignore = {"*"}, .partial = true},
-  };
-  return all;
-}
-
 /// A table of whatever indicators: ties, gaps, zeros, and a unit of nothing.
 hti::Table figures_of(const hti::Model& model) {
   hti::TableData data{.units = {"u", "v", "w", "x", "y"}};
@@ -61,6 +52,18 @@ hti::Table figures_of(const hti::Model& model) {
     }
   }
   return hti::Table(std::move(data));
+}
+
+/// Columns of every role; units that are municipalities, only what is known, and beside the year before.
+const std::vector<hti::io::csv_options>& ways() {
+  static const std::vector<hti::io::csv_options> all{
+      {.columns = {.groups = {"lan"}, .background = {"folk"}}, .words = {{"x", hti::Status::suppressed}}},
+      {.columns = {.unit = "kommun", .municipalities = true},
+       .ignore = {"*"},
+       .partial = true,
+       .earlier = figures_of(two_indicators())},
+  };
+  return all;
 }
 
 void use(const hti::Index& index) {

@@ -1,5 +1,7 @@
 """Build the fuzzers and run them one after the other; what they find worth keeping goes into the corpora.
 
+`cmake/setup.sh fuzz` installs the compiler with its runtime.
+
 usage: python tests/fuzz/run.py MINUTES [READER]...    MINUTES for each reader, of all that there are or of those named
 
 A reader's corpus is tests/fuzz/corpus/READER. After a run it is made anew: few inputs that together reach every known edge.
@@ -55,14 +57,16 @@ def fuzz(reader: str, minutes: float) -> str:
     program, log = str(BUILD / f"tests/fuzz/fuzz_{reader}"), BUILD / f"{reader}.log"
     command = [program, *LIMITS, f"-max_total_time={round(60 * minutes)}", f"-dict={BUILD / 'words.dict'}"]
     command += [f"-artifact_prefix={found}/{reader}-", "-print_final_stats=1", str(grown), str(kept)]
-    began = time.monotonic()
-    with log.open("w", encoding="utf-8") as out:
-        ended = subprocess.run(command, stdout=out, stderr=subprocess.STDOUT, check=False).returncode
-    took = (time.monotonic() - began) / 60
-    told = log.read_text(encoding="utf-8", errors="replace")
-    steps = [(int(number), int(edges)) for number, edges in re.findall(r"^#(\d+)\s.*\bcov: (\d+)", told, re.MULTILINE)]
-    runs, edges = steps[-1] if steps else (0, 0)
-    last = next((number for number, reached in steps if reached == edges), 0)
+    began, runs, edges, last = time.monotonic(), 0, 0, 0.0
+    running = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, errors="replace")
+    with running, log.open("w", encoding="utf-8") as out:
+        for line in running.stdout or ():
+            out.write(line)
+            if step := re.match(r"#(\d+)\s.*\bcov: (\d+)", line):
+                runs = int(step[1])
+                if int(step[2]) > edges:
+                    edges, last = int(step[2]), time.monotonic() - began
+    took = time.monotonic() - began
 
     fewer = BUILD / "fewer" / reader
     shutil.rmtree(fewer, ignore_errors=True)
@@ -75,8 +79,8 @@ def fuzz(reader: str, minutes: float) -> str:
     for new in fewer.iterdir():
         if GIVEN.fullmatch(new.name):
             shutil.copy(new, kept / new.name)
-    state = "found something" if ended else "nothing found"
-    return f"| {reader} | {took:.0f} | {runs:,} | {edges:,} | {last:,} | {state} |"
+    state = "found something" if running.returncode else "nothing found"
+    return f"| {reader} | {took / 60:.0f} | {runs:,} | {edges:,} | {last / 60:.0f} | {state} |"
 
 
 def main() -> None:
@@ -87,7 +91,7 @@ def main() -> None:
     subprocess.run(configure, check=True, env=environment)
     subprocess.run(["cmake", "--build", str(BUILD), "--target", *(f"fuzz_{reader}" for reader in readers)], check=True)
     (BUILD / "words.dict").write_text("\n".join(words()) + "\n", encoding="utf-8")
-    print("| reader | minutes | inputs | edges | last new edge at | |\n|---|---|---|---|---|---|")
+    print("| reader | minutes | inputs | edges | last new one in minute | |\n|---|---|---|---|---|---|")
     for reader in readers:
         print(fuzz(reader, minutes), flush=True)
 
