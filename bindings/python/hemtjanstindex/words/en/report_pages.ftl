@@ -294,7 +294,7 @@ report-why-peers-caption = { $kind ->
 }
 report-heat-title = { $other } scores higher than { $name } on { $number } of { $parts } parts
 report-heat-none = None of the most similar scores higher than { $name } on any part
-report-heat-subtitle = The darker the cell, the higher the score; the triangle marks a higher score than { $name }
+report-heat-subtitle = The stronger the colour, the higher the score; the triangle marks a higher score than { $name }
 report-heat-alt = The parts of the index in { $name } and in the { $units } most similar ones. { $other } is ahead most often: on { $number } of { $parts } parts.
 report-heat-caption = Part by part among the most similar
 report-heat-how = A cell shows the figure as it was reported, or the score where the part has several. The triangle does not weigh chance in the answers: a small difference says nothing for sure.

@@ -294,7 +294,7 @@ report-why-peers-caption = { $kind ->
 }
 report-heat-title = { $other } har högre poäng än { $name } i { $number } av { $parts } delar
 report-heat-none = Ingen av de mest lika har högre poäng än { $name } i någon del
-report-heat-subtitle = Ju mörkare ruta, desto högre poäng; triangeln märker högre poäng än { $name }
+report-heat-subtitle = Ju starkare färg, desto högre poäng; triangeln märker högre poäng än { $name }
 report-heat-alt = Delarna av indexet i { $name } och hos de { $units } mest lika. Oftast över ligger { $other }: i { $number } av { $parts } delar.
 report-heat-caption = Del för del hos de mest lika
 report-heat-how = I rutan står uppgiften som den redovisats, eller poängen där delen består av flera. Triangeln väger inte in slumpen i svaren: en liten skillnad säger inget säkert.
