@@ -185,7 +185,10 @@ def test_a_pipe_is_written_to_directly(tmp_path):
 
 @pytest.mark.parametrize(
     "how",
-    ["itself", "link", "hard link", "definition", "extended", "respondents", "row", "earlier", "units", "kinds", "repaired"],
+    [
+        *("itself", "link", "hard link", "definition", "extended", "method", "respondents", "varied", "asked"),
+        *("row", "earlier", "units", "kinds", "repaired"),
+    ],
 )
 def test_no_input_is_written_over(tmp_path, how, capsys):
     data, definition = tmp_path / "data.csv", tmp_path / "d.toml"
@@ -193,9 +196,14 @@ def test_no_input_is_written_over(tmp_path, how, capsys):
     other = tmp_path / "other.csv"
     other.write_text(data.read_text(encoding="utf-8"), encoding="utf-8")
     (tmp_path / "base.toml").write_text('id = "b"\n', encoding="utf-8")
-    definition.write_text('extends = "base.toml"\n[weights]\nrespondents = "other.csv"\n', encoding="utf-8")
+    (tmp_path / "m.toml").write_text('normalise.rule = "rank"\n', encoding="utf-8")
+    named = 'extends = "base.toml"\nmethod.extends = "m.toml"\n[weights]\nrespondents = "other.csv"\n'
+    definition.write_text(named, encoding="utf-8")
+    vary = tmp_path / "v.toml"
+    vary.write_text('[[vary]]\nkind = "weights_from"\nrespondents = "other.csv"\n', encoding="utf-8")
     read = {"definition": definition, "extended": tmp_path / "base.toml", "kinds": definition}
-    read |= dict.fromkeys(("respondents", "row", "earlier", "units"), other)
+    read |= {"method": tmp_path / "m.toml", "varied": vary}
+    read |= dict.fromkeys(("respondents", "row", "earlier", "units", "asked"), other)
     out = tmp_path / "out.csv"
     if how == "itself":
         out = data
@@ -203,14 +211,16 @@ def test_no_input_is_written_over(tmp_path, how, capsys):
         out.hardlink_to(data)
     else:
         out.symlink_to(read.get(how, data))
-    before = {path: path.read_bytes() for path in (data, definition, other, tmp_path / "base.toml")}
+    before = {path: path.read_bytes() for path in tmp_path.iterdir()}
     command = {
+        "varied": ["uncertainty", "--vary", str(vary)],
+        "asked": ["uncertainty", "--vary", str(vary)],
         "row": ["whatif", "--row", str(other)],
         "earlier": ["rank", "--earlier", str(other)],
         "units": ["tool", "--units", str(other)],
         "kinds": ["tool", "--units", str(other), "--units-definition", str(definition)],
     }.get(how, ["rank"])
-    used = str(definition) if how in ("definition", "extended", "respondents") else NAME
+    used = str(definition) if how in ("definition", "extended", "method", "respondents") else NAME
     asked = [command[0], str(data), "-d", used, *command[1:], "--out", str(out)]
     if how == "repaired":
         asked = ["validate", NAME, str(data), "--repaired", str(out)]

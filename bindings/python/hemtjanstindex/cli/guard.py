@@ -28,24 +28,32 @@ def check(arguments: argparse.Namespace) -> None:
     """Refuse to write over what is read."""
     given = [each for value in vars(arguments).values() for each in (value if isinstance(value, list) else [value])]
     read = [file for each in given if isinstance(each, Read) for file in _with_named(Path(each), set())]
-    for out in (each for each in given if isinstance(each, Written) and Path(each).exists()):
+    for out in (each for each in given if isinstance(each, Written) and os.path.exists(each)):
         for file in read:
-            if file.exists() and os.path.samefile(file, out):
+            if os.path.exists(file) and os.path.samefile(file, out):
                 raise DataError([problem("invalid_parameter", "output-is-input", file=out, input=file.name)])
 
 
 def _with_named(file: Path, seen: set[Path]) -> Iterator[Path]:
+    """Give a file and, where it is TOML, all that it names and what those name."""
     yield file
-    if file.suffix == ".toml" and file not in seen and file.is_file():
+    if file.suffix == ".toml" and file not in seen and os.path.isfile(file):
         seen.add(file)
         try:
             told = tomllib.loads(file.read_text(encoding="utf-8"))
-        except (OSError, ValueError):
-            return  # whoever reads the definition says what is wrong
-        for named in (told.get("extends"), _within(told.get("weights"), "respondents")):
-            if isinstance(named, str):
-                yield from _with_named(file.parent / named, seen)
+        except (OSError, ValueError, RecursionError):
+            return  # whoever reads it says what is wrong
+        for text in _texts(told):
+            if os.path.isfile(file.parent / text):
+                yield from _with_named(file.parent / text, seen)
 
 
-def _within(table: Any, key: str) -> Any:
-    return table.get(key) if isinstance(table, dict) else None
+def _texts(told: dict[str, Any]) -> Iterator[str]:
+    """Give every text in a document, however deep."""
+    left: list[Any] = [told]
+    while left:
+        part = left.pop()
+        if isinstance(part, str):
+            yield part
+        elif isinstance(part, dict | list):
+            left += part.values() if isinstance(part, dict) else part

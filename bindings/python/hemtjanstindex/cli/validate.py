@@ -11,7 +11,7 @@ from ..core.errors import Caution, Error, Problem, ProblemKind
 from ..core.index import fit
 from ..present import output
 from ..words import say
-from . import guard, inputs
+from . import guard, inputs, results
 
 
 def add(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -55,7 +55,7 @@ def _say(arguments: argparse.Namespace) -> None:
     model = definition.model
     language = arguments.language
     sizes = {"nodes": str(len(model)), "indicators": str(len(model.indicators))}
-    print(say("validate-definition", language, file=arguments.definition, **sizes))
+    results.show(say("validate-definition", language, file=arguments.definition, **sizes))
     if arguments.data is None:
         return
     earlier = inputs.table_of(arguments, definition, arguments.earlier, partial=True) if arguments.earlier else None
@@ -67,4 +67,4 @@ def _say(arguments: argparse.Namespace) -> None:
     holes = int((table.status != 0).sum())
     kind = "municipalities" if definition.columns.municipalities else "units"
     counts = {"kind": kind, "units": str(len(table)), "holes": str(holes), "unscored": str(unscored)}
-    print(say("validate-data", language, file=arguments.data, **counts))
+    results.show(say("validate-data", language, file=arguments.data, **counts))
