@@ -61,6 +61,7 @@ using Fault = int;
     case EROFS: return say("not-allowed", "nothing may be written there");
     case ENOENT:
     case ENOTDIR: return say("no-folder", "there is no such folder");
+    case ENAMETOOLONG: return say("name-too-long", "the name is too long");
     case EISDIR: return say("is-folder", "it is a folder");
     default: return std::generic_category().message(fault);
   }

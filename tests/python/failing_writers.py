@@ -55,7 +55,7 @@ def order(path, name):
     folder = path / "A-1/r1"
     folder.mkdir(parents=True)
     job.put(folder / "u-sv", package(b"given"))
-    asked = orders.Order("A-1", datetime(2026, 11, 2), "K", "u", ("data",), ("sv",), (), datetime(2026, 12, 1))
+    asked = orders.Order("A-1", datetime(2026, 11, 2), "K", "u", ("data",), ("sv",), (), datetime(2026, 12, 1), "once", "")
     if name == "withdraw":
         return lambda: orders.withdraw(path, asked, datetime(2026, 11, 3))
     return lambda: orders.give(orders.Revision("A-1", folder, 1), asked, datetime(2026, 12, 2))

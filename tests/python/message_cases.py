@@ -283,6 +283,13 @@ case("code-of-another", csv(CODES + "1280,Lund,1,2\n", MUNICIPAL))
 # Workbooks.
 
 
+def _map_of(text):
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder, "map.geojson")
+        path.write_text(text, encoding="utf-8")
+        return hti.plot.map(scores(), boundaries=path)
+
+
 def book(*sheets):
     def made():
         with tempfile.TemporaryDirectory() as folder:
@@ -306,6 +313,7 @@ case("empty-workbook", book(("Blad1", [])))
 case("damaged-workbook", csv(b"PK\x03\x04"))
 case("called-workbook", file_of("unit", suffix=".xlsx", read=lambda path: hti.read(path, MODEL)))
 case("no-workbook", lambda: _no_workbook())
+case("no-boundaries", lambda: _map_of("{}"))
 case("sheet-of-text", csv(HEAD + "u,1,2\n", sheet="Blad1"))
 
 
@@ -428,6 +436,7 @@ case("not-written", lambda: fitted().save("/no/such/folder/x.json"))
 case("index-too-deep", lambda: hti.Index.from_json("[" * 40))
 case("no-folder", lambda: fitted().save("/no/such/folder/x.json"))
 case("disk-full", lambda: fitted().save("/dev/full"))
+case("name-too-long", lambda: fitted().save("x" * 300))
 case("is-folder", lambda: fitted().save("/"))
 case("not-allowed", lambda: fitted().save("/sys/x.json"))
 case("of-district", lambda: scores().districts(table(((1, 2),), units=["d"], groups={"kommun": ["xyz"]})))

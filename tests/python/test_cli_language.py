@@ -121,7 +121,7 @@ GIVEN = {
     "uncertainty": [NAME, "-d", NAME, "-n", "4"],
     "rank-sets": [NAME, "-d", NAME, "-n", "4"],
     "sensitivity": [NAME, "-d", NAME, "-n", "4"],
-    "plot ranking": [NAME, "-d", NAME, "--out", "x.svg"],
+    "plot ranking": [NAME, "-d", NAME, "--top", "3", "--out", "x.svg"],
     "plot map": [NAME, "-d", NAME, "--out", "x.svg"],
     "plot ranks": [NAME, "-d", NAME, "-n", "4", "--out", "x.svg"],
     "plot probabilities": [NAME, "-d", NAME, "-n", "4", "--out", "x.svg"],
@@ -132,7 +132,16 @@ GIVEN = {
     "tool": [NAME, "-d", NAME, "--out", "x.html"],
 }
 #: Options that one place reads for all commands, tried with one of them.
-SHARED = {"definition", "language", *("ignore", "missing", "period", "sheet"), *("withhold", "withhold_by"), "seed", "threads"}
+SHARED = {
+    "definition",
+    "language",
+    *("ignore", "missing", "period", "sheet"),
+    "title",
+    "source",
+    *("withhold", "withhold_by"),
+    "seed",
+    "threads",
+}
 
 
 def tried():

@@ -1,6 +1,7 @@
 """What C++ says of the columns of results, their headings, and the Arrow streams that other libraries read."""
 
 import gc
+import json
 import math
 import pickle
 import resource
@@ -12,7 +13,7 @@ import polars as pl
 import pyarrow as pa
 import pytest
 from hemtjanstindex import _core, words
-from hemtjanstindex.present import readable
+from hemtjanstindex.present import phrases, readable, rules
 
 NOW = "oppna-jamforelser-2014"
 RESULTS = _core.result_columns()
@@ -284,12 +285,69 @@ def test_readable_in_swedish(scores, earlier):
     assert len(hti.readable(examples, definition, "en")) == len(examples)
 
 
+def robust(scores):
+    """Every frame of what is asked of uncertainty and of what drives a ranking, with every kind of source."""
+    index, table = scores.index, scores.table
+    sources = [
+        *(hti.vary.weights(0.25), hti.vary.drop(["information"]), hti.vary.rounding(1, indicators=["info_hemsida"])),
+        hti.vary.noise(["info_hemsida"], sd=1),
+        hti.vary.choice("aggregate", [hti.Arithmetic(), hti.Geometric(floor=1)]),
+        hti.vary.choice("normalise", [hti.MinMax(), hti.RankNormalise()], at="info_hemsida", name="own name"),
+    ]
+    unsure = hti.uncertainty(index, table, sources, n=8)
+    driven = hti.sobol(index, table, sources[:5], n=8, second_order=True)
+    return [
+        *(unsure.ranks(), unsure.scores(), unsure.p_group(), unsure.alternatives, unsure.failures),
+        *(driven.to_frame(), driven.interactions(), driven.alternatives),
+        *(hti.leave_one_out(index, table).to_frame(), hti.weight_intervals(index, table)),
+    ]
+
+
+def test_rules_and_sources_are_in_swedish(scores):
+    definition = scores.index.definition
+    unsure = hti.uncertainty(
+        scores.index, scores.table, [hti.vary.choice("aggregate", [hti.Arithmetic(), hti.Geometric(floor=1)])], n=4
+    )
+    shown = hti.readable(unsure.alternatives, definition, "sv")
+    assert shown["källa"].tolist() == ["sammanvägning"] * 2
+    assert shown["regel"].tolist() == ["aritmetiskt medelvärde", "geometriskt medelvärde (golv 1)"]
+
+
+@pytest.mark.parametrize(
+    ("source", "swedish"),
+    [
+        (hti.vary.weights(0.1), "alla vikter, upp till 10 % upp eller ned"),
+        (hti.vary.weights(0.1, nodes=["info_hemsida"]), "vikterna (spridning 0,1; delar: Information på hemsidan)"),
+        (hti.vary.drop(["info_hemsida"], p=0.25), "vilka delar som är med (delar: Information på hemsidan; sannolikhet 0,25)"),
+        (hti.vary.rounding(1), "avrundningen av uppgifterna (steg 1)"),
+        (
+            hti.vary.choice("aggregate", [hti.Arithmetic(), hti.Geometric(floor=1)], p=[0.25, 0.75]),
+            "valet av regel (sammanvägning: aritmetiskt medelvärde eller geometriskt medelvärde (golv 1); "
+            "sannolikhet 0,25 / 0,75)",
+        ),
+    ],
+)
+def test_what_varies_is_said_in_swedish(scores, source, swedish):
+    (told,) = hti.uncertainty(scores.index, scores.table, [source], n=1).sources()
+    assert rules.source(told, "sv", lambda node: phrases.named(scores.index.definition, node, "sv")) == swedish
+
+
+@pytest.mark.parametrize("step", json.loads(_core.registry())["steps"])
+def test_every_parameter_of_a_rule_is_in_swedish(step):
+    for rule in json.loads(_core.registry())["steps"][step]:
+        for parameter in rule["parameters"]:
+            told = rules.named(f"{rule['name']}({parameter['name']} = 0.5)", "sv")
+            assert "0,5" in told, told
+            assert " = " not in told
+
+
 @pytest.mark.parametrize("language", words.LANGUAGES)
 def test_readable_leaves_no_word_of_the_core(scores, earlier, language):
     """No cell of a column of words is a code with an underscore, whatever the result."""
     definition = scores.index.definition
     frames = [scores.ranking(), scores.lists(earlier=earlier), scores.awards(earlier=earlier), scores.profile("1290")]
     frames += [scores.priorities("1290"), scores.explain("1290"), hti.compare(earlier, scores)]
+    frames += robust(scores)
     for frame in frames:
         shown = hti.readable(frame, definition, language)
         assert not [heading for heading in shown if "_" in heading]

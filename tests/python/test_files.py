@@ -4,6 +4,7 @@
 is kept.
 """
 
+import io
 import json
 import math
 import os
@@ -13,6 +14,7 @@ import subprocess
 import sys
 import threading
 import warnings
+import zipfile
 
 import hemtjanstindex as hti
 import numpy as np
@@ -171,6 +173,25 @@ def test_a_percentage_is_read_as_it_is_shown(format_, tmp_path):
     assert hti.read(tmp_path / "t.xlsx", model).values[:, 0].tolist() == [round(x * scale, 3) for x in (0.07, 0.285, 1)]
 
 
+def test_what_excel_adds_to_a_sheet_is_passed_over_in_silence(tmp_path):
+    """Its own rules for what may be typed in, which openpyxl says in English that it leaves out."""
+    added = b'<extLst><ext uri="{CCE6A557-97BC-4b89-ADB6-D9C93CAAB3DF}" xmlns:x14="urn:x"><x14:dataValidations/></ext></extLst>'
+    path = tmp_path / "t.xlsx"
+    with (
+        zipfile.ZipFile(io.BytesIO(FILES["workbook_of_percentages"]())) as before,
+        zipfile.ZipFile(path, "w") as after,
+    ):
+        for name in before.namelist():
+            text = before.read(name)
+            if name == "xl/worksheets/sheet1.xml":
+                assert text.endswith(b"</worksheet>")
+                text = text.removesuffix(b"</worksheet>") + added + b"</worksheet>"
+            after.writestr(name, text)
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")
+        assert len(hti.read(path, DEFINITION)) == 290
+
+
 def test_a_damaged_workbook_is_refused(tmp_path):
     whole = FILES["workbook_with_title_and_nation"]()
     path = tmp_path / "t.xlsx"
@@ -186,7 +207,8 @@ def test_one_line_for_each_kind_and_all_places_in_the_problems(tmp_path):
     dots = [each for each in found.problems if "'..'" in each.message]
     assert len(dots) == 81
     assert all(re.fullmatch(r"[A-Z]+[0-9]+", each.cell) and each.heading == each.indicator for each in dots)
-    assert len(kinds(found.problems)) == len(str(found).splitlines()) == 2
+    assert len(kinds(found.problems)) == len(str(found).splitlines()) == 1
+    assert "(306 of this kind: 'X' in 225 places, first N2 (0114); '..' in 81 places, first N5 (0120))" in str(found)
     first = dots[0]
     table = FILES["dots_and_crosses"]().decode("cp1252").split("\r\n")
     row = table[int(first.cell[1:]) - 1].split(";")

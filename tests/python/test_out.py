@@ -9,12 +9,15 @@ import re
 import signal
 import subprocess
 import zipfile
+from pathlib import Path
 
 import hemtjanstindex as hti
 import numpy as np
 import openpyxl
 import pytest
 from hemtjanstindex import ResultColumns, cli
+from hemtjanstindex.core import whole as core_whole
+from hemtjanstindex.core.errors import FAULTS, unwritten
 from hemtjanstindex.present import layout, output, readable, workbook
 from test_cli import HTI, NAME, run
 
@@ -279,10 +282,40 @@ def test_what_cannot_be_written_is_named_and_ends_with_1(language, tmp_path, cap
     assert why in said
 
 
-def test_a_full_disk_behind_standard_output_ends_with_1():
+@pytest.mark.parametrize(
+    ("language", "told"), [("sv", "utskriften: disken är full\n"), ("en", "standard output: the disk is full\n")]
+)
+def test_a_full_disk_behind_standard_output_ends_with_1(language, told):
+    asked = [*HTI, "rank", NAME, "-d", NAME, "--language", language]
     with open("/dev/full", "w") as full:
-        done = subprocess.run([*HTI, "rank", NAME, "-d", NAME], stdout=full, stderr=subprocess.PIPE, text=True, check=False)
-    assert (done.returncode, done.stderr) == (1, "standard output: No space left on device\n")
+        done = subprocess.run(asked, stdout=full, stderr=subprocess.PIPE, text=True, check=False)
+    assert (done.returncode, done.stderr) == (1, told)
+
+
+@pytest.mark.parametrize("fault", FAULTS)
+def test_what_the_system_says_of_a_file_is_in_words(fault):
+    for language in ("sv", "en"):
+        assert unwritten(OSError(fault, os.strerror(fault))).words(language) not in ("", os.strerror(fault))
+
+
+def test_the_system_says_the_same_as_what_writes_files(tmp_path):
+    """Each fault that can be brought about, by both ways in which files are written."""
+    for path in ("/dev/full", "/", tmp_path / "no" / "such", tmp_path / ("x" * 300)):
+        with pytest.raises(OSError) as plain:  # noqa: PT011 - any of them
+            Path(path).write_text("x", encoding="utf-8")
+        with pytest.raises(hti.DataError) as whole:
+            core_whole.write(path, "x")
+        (problem,) = whole.value.problems
+        assert problem.arguments["why"] == unwritten(plain.value), path
+
+
+def test_the_name_of_a_file_moves_no_cursor(tmp_path, capsys):
+    path = tmp_path / "a\x1b[31mb\u202e.csv"
+    path.write_text(hti.datasets.text(NAME), encoding="utf-8")
+    assert cli.main(["validate", NAME, str(path)]) == 0
+    said = capsys.readouterr().out
+    assert str(len(hti.datasets.load(NAME))) in said
+    assert layout.harmless(said) == said
 
 
 def test_ctrl_c_ends_with_130_and_says_what_is_kept(tmp_path):

@@ -11,7 +11,7 @@ import warnings
 from collections.abc import Sequence
 
 from .._core import __version__
-from ..core.errors import Caution, Error, Message, part
+from ..core.errors import Caution, Error, Message, part, unwritten
 from ..present import layout
 from ..words import Language, say
 from . import (
@@ -132,8 +132,9 @@ def _run(arguments: argparse.Namespace) -> int:
         _leave_output()
     except OSError as error:
         place = str(error.filename or say("cli-output", language))
-        _complain(say("cli-failed", language, place=place, why=str(error.strerror)))
-        _leave_output()
+        _complain(say("cli-failed", language, place=place, why=unwritten(error).words(language)))
+        if error.filename is None:
+            _leave_output()
         return NOT_WRITTEN
     return 0
 

@@ -89,7 +89,9 @@ def add_vary(parser: argparse.ArgumentParser) -> None:
 
 def sources_of(arguments: argparse.Namespace) -> list[vary.Source]:
     """Read what varies."""
-    return vary.read(arguments.vary, allow_outside=arguments.allow_outside) if arguments.vary else [vary.weights(0.25)]
+    if arguments.vary is None:
+        return [vary.weights(0.25)]
+    return vary.read(arguments.vary, allow_outside=arguments.allow_outside)
 
 
 def mark(text: str) -> tuple[str, str]:
@@ -206,7 +208,7 @@ def table_of(
     arguments: argparse.Namespace, definition: Definition, data: str | None = None, *, period: str | None = None, **columns: Any
 ) -> Table:
     """Read the data that were named, or others in the same way; `columns` are those of `read`, if not the definition's."""
-    named = data or arguments.data
+    named = arguments.data if data is None else data
     if named in datasets.names():
         return _withheld(arguments, definition, read(named, definition, earlier=columns.get("earlier")))
     if data is None:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 from .. import plot
 from ..core import whole
 from ..explain.providers import providers
-from ..present import output
+from ..present import layout, output
 from ..robust.uncertainty import uncertainty
 from . import guard, inputs, units
 
@@ -75,10 +75,16 @@ def _picture(
     return parser
 
 
+def _words(arguments: argparse.Namespace) -> dict[str, Any]:
+    """Give the language and what is written about a picture, which a font has signs for."""
+    about = {name: getattr(arguments, name) for name in ("title", "source")}
+    return {"language": arguments.language} | {name: text and layout.harmless(text) for name, text in about.items()}
+
+
 def _write(arguments: argparse.Namespace, draw: Callable[[argparse.Namespace, dict[str, Any]], Figure]) -> None:
     """Draw, and write: the same figures give the same bytes."""
     suffix = output.suffix_of(arguments.picture, tuple(SUFFIXES))
-    figure = draw(arguments, {name: getattr(arguments, name) for name in ("language", "title", "source")})
+    figure = draw(arguments, _words(arguments))
     from matplotlib import rc_context  # it is there, since a figure is
 
     picture = io.BytesIO()

@@ -34,7 +34,7 @@ def run(arguments: argparse.Namespace) -> None:
     suffix = results.suffix_of(arguments)
     definition = inputs.definition_of(arguments)
     scores = inputs.scores_of(arguments, definition)
-    earlier = inputs.table_of(arguments, definition, arguments.earlier, partial=True) if arguments.earlier else None
+    earlier = inputs.table_of(arguments, definition, arguments.earlier, partial=True) if arguments.earlier is not None else None
     matter = importance(scores, arguments.outcome) if arguments.outcome else None
     peers = [code for code in arguments.peers.split(",") if code]
     columns = _core.priority_columns(scores, [arguments.unit], arguments.node or "", peers, earlier, matter)

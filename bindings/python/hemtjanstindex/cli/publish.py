@@ -29,7 +29,9 @@ def run(arguments: argparse.Namespace) -> None:
     suffix = results.suffix_of(arguments)
     scores = inputs.scores_of(arguments, inputs.definition_of(arguments))
     earlier = inputs.earlier_of(arguments, scores.table)
-    table = pages.within(_core.published_columns(scores, earlier, None if arguments.by is None else [arguments.by]), arguments.by)
+    table = pages.within(
+        _core.published_columns(scores, earlier, None if arguments.by is None else [arguments.by]), arguments.by
+    )
     honours = pages.honours(scores, earlier)
     rules = {"rules": pages.rules(arguments.language)}
     if suffix == ".xlsx":

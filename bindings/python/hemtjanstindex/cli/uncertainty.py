@@ -48,7 +48,7 @@ def run(arguments: argparse.Namespace) -> None:
     suffix = results.suffix_of(arguments)
     definition = inputs.definition_of(arguments)
     table = inputs.table_of(arguments, definition)
-    reference = inputs.table_of(arguments, definition, arguments.reference) if arguments.reference else None
+    reference = inputs.table_of(arguments, definition, arguments.reference) if arguments.reference is not None else None
     index = fit(definition, reference or table)
     chosen = [table.unit_at(unit) for unit in dict.fromkeys(arguments.unit)]
     known = survey_pages.answers(index, table)

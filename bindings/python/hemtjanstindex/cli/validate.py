@@ -58,9 +58,9 @@ def _say(arguments: argparse.Namespace) -> None:
     results.show(say("validate-definition", language, file=arguments.definition, **sizes))
     if arguments.data is None:
         return
-    earlier = inputs.table_of(arguments, definition, arguments.earlier, partial=True) if arguments.earlier else None
+    earlier = inputs.table_of(arguments, definition, arguments.earlier, partial=True) if arguments.earlier is not None else None
     table = inputs.table_of(arguments, definition, earlier=earlier)
-    if arguments.repaired:
+    if arguments.repaired is not None:
         table.to_csv(arguments.repaired, definition)
     scores = fit(definition, table).score(table, indicators=False)
     unscored = int(np.isnan(scores[model.root]).sum())

@@ -38,7 +38,7 @@ def run(arguments: argparse.Namespace) -> None:
     suffix = results.suffix_of(arguments)
     definition = inputs.definition_of(arguments)
     scores = inputs.scores_of(arguments, definition)
-    row = inputs.table_of(arguments, definition, arguments.row, partial=True) if arguments.row else None
+    row = inputs.table_of(arguments, definition, arguments.row, partial=True) if arguments.row is not None else None
     unit = arguments.unit or _only(row)
     what_if = scores.what_if(unit, arguments.node)
     edits: Edits = _from(what_if, row, arguments.row) if row else {}

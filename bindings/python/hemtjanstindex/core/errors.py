@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
@@ -110,7 +111,7 @@ class Problem:
         return {**told, "arguments": _plain(self.arguments)}
 
 
-#: How many sentences of one kind are said, and how many places of each.
+#: How many places, or values, of one kind are named.
 FEW = 3
 
 
@@ -121,43 +122,51 @@ class ProblemKind:
     Attributes
     ----------
     problems : tuple of Problem
-        Those that say the same of several places; or further ones of a kind, of which enough were told.
-    further : bool
-        Whether they are such further ones.
+        Those that say the same of several places, of one value or of several.
     """
 
     problems: tuple[Problem, ...]
-    further: bool = False
 
     def words(self, language: Language = "en") -> str:
-        """Give one line: what is wrong, in how many places, and the first of them."""
+        """Give one line: what is wrong, in how many places, and the first of them, of every value where there are several."""
         first = self.problems[0]
-        if len(self.problems) == 1 and not self.further:
+        if len(self.problems) == 1:
             return first.line_of(language)
-        places = [short for short in (problem._short() for problem in self.problems[:FEW]) if short]
-        listed = ", ".join(places) + (", …" if len(self.problems) > FEW else "")
-        told = say(
-            "problem-further" if self.further else "problem-places", language, number=str(len(self.problems)), places=listed
-        )
-        head = first._head(", ".join(first._grounds(language)))
-        return head + (told if self.further else f"{first.words(language)} ({told})")
+        values: dict[str, list[Problem]] = {}
+        for each in self.problems:
+            values.setdefault(self._value(each, language), []).append(each)
+        if len(values) == 1:
+            message, mark, examples = "problem-places", ", ", [problem._short() for problem in self.problems]
+        else:
+            message, mark = "problem-values", "; "
+            examples = [self._example(value, found, language) for value, found in values.items()]
+        listed = mark.join(filter(None, examples[:FEW])) + (f"{mark}…" if len(examples) > FEW else "")
+        told = say(message, language, number=str(len(self.problems)), places=listed)
+        return f"{first._head(', '.join(first._grounds(language)))}{first.words(language)} ({told})"
+
+    def _value(self, problem: Problem, language: Language) -> str:
+        """Give what a message says of one place that it does not say of another: the first of its arguments that differs."""
+        first = self.problems[0]
+        differs = (name for name, value in first.arguments.items() if any(e.arguments[name] != value for e in self.problems))
+        name = next(differs, None)
+        return "" if name is None else _worded(problem.arguments[name], language)
+
+    @staticmethod
+    def _example(value: str, found: list[Problem], language: Language) -> str:
+        place = found[0]._short()
+        if len(found) > 1:
+            return say("problem-value-places", language, value=value, number=str(len(found)), place=place)
+        return say("problem-value", language, value=value, place=place) if place not in ("", value) else value
 
 
 def kinds(problems: Iterable[Problem]) -> list[ProblemKind]:
-    """Gather what says the same of several cells or units, and what is of one kind beyond the first few."""
+    """Gather what is of one kind: the same message about several cells or units of a file."""
     same: dict[tuple[Any, ...], list[Problem]] = {}
     for each in problems:
         alone = (each.line, each.column) if each.line and not each.cell else ()
-        same.setdefault((each.file, each.sheet, each.code, each.message_id, alone, each.message), []).append(each)
-    told: dict[tuple[Any, ...], list[list[Problem]]] = {}
-    for key, found in same.items():
-        told.setdefault(key[:5], []).append(found)
-    gathered = []
-    for alike in told.values():
-        gathered += [ProblemKind(tuple(found)) for found in alike[:FEW]]
-        if further := [each for found in alike[FEW:] for each in found]:
-            gathered.append(ProblemKind(tuple(further), further=True))
-    return gathered
+        said = (each.message_id, *each.arguments) if each.message_id else (each.message,)
+        same.setdefault((each.file, each.sheet, each.code, alone, said), []).append(each)
+    return [ProblemKind(tuple(found)) for found in same.values()]
 
 
 class Error(Exception):
@@ -218,6 +227,26 @@ def part(message: str, /, **arguments: Any) -> Message:
     """Make a part of a message in the same way."""
     given = {name: value if isinstance(value, Message) else str(value) for name, value in arguments.items()}
     return Message(message, _said(message, "", given, "en"), given)
+
+
+#: What the system says of a file that cannot be written, as `write_whole` says it.
+FAULTS = {
+    errno.ENOSPC: "disk-full",
+    errno.EDQUOT: "disk-full",
+    errno.EACCES: "not-allowed",
+    errno.EPERM: "not-allowed",
+    errno.EROFS: "not-allowed",
+    errno.ENOENT: "no-folder",
+    errno.ENOTDIR: "no-folder",
+    errno.ENAMETOOLONG: "name-too-long",
+    errno.EISDIR: "is-folder",
+}
+
+
+def unwritten(error: OSError) -> Message:
+    """Say why a file cannot be written; in the system's words where there are none of ours."""
+    message = FAULTS.get(error.errno or 0)
+    return part(message) if message else Message("", error.strerror or str(error))
 
 
 def _said(message: str, text: str, arguments: Mapping[str, str | float | Message], language: Language) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import re
+import warnings
 import zipfile
 from collections.abc import Callable, Iterator, Mapping
 from functools import partial
@@ -55,12 +56,14 @@ def sheet_of(data: bytes, file: str, name: str | None) -> _core.Sheet:
         Without the package that reads it.
     """
     try:
-        sheets = _sheets(data, file)
-        if name is not None:
-            if name not in sheets:
-                raise DataError([problem("missing_column", "no-sheet", file=file, sheet=name, known=", ".join(sheets))])
-            return sheets[name]()
-        filled = [sheet for sheet in (read() for read in sheets.values()) if sheet]
+        with warnings.catch_warnings():
+            warnings.filterwarnings("ignore", module="openpyxl")  # what it says of what it does not read is of no figure
+            sheets = _sheets(data, file)
+            if name is not None:
+                if name not in sheets:
+                    raise DataError([problem("missing_column", "no-sheet", file=file, sheet=name, known=", ".join(sheets))])
+                return sheets[name]()
+            filled = [sheet for sheet in (read() for read in sheets.values()) if sheet]
     except (DataError, ModuleNotFoundError):
         raise
     except Exception as error:  # the packages raise what they meet in a damaged file, KeyError and struct.error among others

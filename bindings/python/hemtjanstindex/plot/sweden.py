@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from .. import _core
 from ..core.errors import DataError, part, problem
 from ..present import numbers
 from ..words import Language
@@ -70,14 +71,14 @@ def map(
     Raises
     ------
     DataError
-        Listing the units that are not on the map.
+        Listing the units that are not on the map; where `boundaries` is no file of them.
     """
     from matplotlib.figure import Figure
 
     table, told = style.shown(scores, node, language)
     units = [str(unit) for unit in table["unit"]]
     centres = _centres()
-    shapes = _shapes(Path(boundaries)) if boundaries else None
+    shapes = _shapes(Path(boundaries)) if boundaries is not None else None
     unknown = [unit for unit in units if unit not in (shapes or centres)]
     if unknown:
         where = str(boundaries) if boundaries else part("municipalities-of-sweden")
@@ -139,8 +140,16 @@ def _centres() -> dict[str, tuple[float, float, float]]:
 
 def _shapes(path: Path) -> dict[str, list[Floats]]:
     """Read projected rings by municipality code."""
+    text = _core.read_bytes(str(path))
+    try:
+        return _projected(json.loads(text)["features"])
+    except (ValueError, KeyError, TypeError, IndexError, RecursionError) as error:
+        raise DataError([problem("syntax_error", "no-boundaries", file=str(path))]) from error
+
+
+def _projected(features: list[dict[str, Any]]) -> dict[str, list[Floats]]:
     shapes: dict[str, list[Floats]] = {}
-    for feature in json.loads(path.read_text(encoding="utf-8"))["features"]:
+    for feature in features:
         geometry = feature["geometry"]
         polygons = [geometry["coordinates"]] if geometry["type"] == "Polygon" else geometry["coordinates"]
         rings = [project(*np.array(ring, dtype=float)[:, :2].T) for polygon in polygons for ring in polygon]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping, Sequence
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -11,7 +12,7 @@ import numpy as np
 from .. import _core, words
 from ..core.columns import ResultColumns
 from ..words import Language, say
-from . import layout, numbers, output, plain, readable
+from . import layout, numbers, output, plain, readable, rules
 
 if TYPE_CHECKING:
     from ..core.definition import Definition
@@ -69,6 +70,17 @@ def status(of: str, language: Language) -> str:
 def named(definition: _core.Definition, node: str, language: Language) -> str:
     """Give the name of a node, or its id where it has none."""
     return readable.title(definition.model, node, language)
+
+
+def factor(factor: str, definition: _core.Definition, language: Language) -> str:
+    """Name a factor: a source, a step, or what a source draws for a node."""
+    source, _, node = factor.removesuffix("]").partition("[")
+    if node not in definition.model:
+        return rules.kind(factor, language)
+    name = named(definition, node, language)
+    if words.known(f"sensitivity-kind-{source}", language):
+        return say(f"sensitivity-kind-{source}", language, node=name)
+    return f"{rules.kind(source, language)}: {name}"
 
 
 def reference(against: str | list[str], unit: str, scores: _core.Scores, language: Language) -> str:
@@ -196,6 +208,12 @@ def worded(columns: ResultColumns, definition: Definition, language: Language) -
         told["case"] = [say(f"case-{case}", language) for case in told["case"]]
     if "ground" in told:
         told["ground"] = [readable.coded("ground", ground, language) for ground in told["ground"]]
+    for factors in ("factor", "other", "source"):
+        if factors in told:
+            told[factors] = [each and factor(each, definition, language) for each in told[factors]]
+    if "rule" in told:
+        name = partial(named, definition, language=language)
+        told["rule"] = [each and rules.named(each, language, name) for each in told["rule"]]
     if "list" in told:
         told["list"] = [which and say(f"list-{which}", language) for which in told["list"]]
     if "indicators" in told:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from .. import words
 from ..core.columns import ResultColumns
 from ..core.index import Scores
 from ..robust.sensitivity import Sensitivity
@@ -35,23 +35,13 @@ class Asked:
     language: Language
 
 
-def _named(factor: str, definition: Definition, language: Language) -> str:
-    """Name a factor, which may be the number of a source that belongs to a node."""
-    source, _, node = factor.removesuffix("]").partition("[")
-    if node not in definition.model:
-        return factor
-    name = phrases.named(definition, node, language)
-    kind = f"sensitivity-kind-{source}"
-    return say(kind, language, node=name) if words.known(kind, language) else f"{source}: {name}"
-
-
 def worded(columns: ResultColumns, definition: Definition, language: Language, suffix: str) -> ResultColumns:
     """Name factors beside their ids, in a workbook instead of them."""
     told = ResultColumns()
     for name, cells in columns.items():
         told |= columns.only([name])
         if name in ("factor", "other"):
-            names = [_named(factor, definition, language) for factor in cells]
+            names = [phrases.factor(factor, definition, language) for factor in cells]
             told |= ResultColumns.column(name if suffix == ".xlsx" else f"{name}_name", names, "name", "label")
         if name == "output" and suffix == ".xlsx":
             told |= {name: [readable.value(cell, language) for cell in cells]}
@@ -89,7 +79,10 @@ def page(found: Sensitivity, scores: Scores, without: plain.Columns, asked: Aske
     lines = [readable.edition(scores, language), phrases.named(definition, asked.node or definition.model.root, language), ""]
     lines += [
         say("sensitivity-runs", language, runs=numbers.whole(found.runs, language), seed=str(found.seed)),
-        *(f"  {rules.source(source, language)}" for source in found.sources()),
+        *(
+            f"  {rules.source(source, language, partial(phrases.named, definition, language=language))}"
+            for source in found.sources()
+        ),
         "",
     ]
     if len(found.outputs) > 1:
@@ -122,7 +115,7 @@ def _indices(found: Sensitivity, definition: Definition, language: Language) -> 
         return [say("sensitivity-still", language)]
     cells = [
         [
-            _named(row["factor"], definition, language),
+            phrases.factor(row["factor"], definition, language),
             _share(row["S1"], language),
             _between(row, "S1", language),
             _share(row["ST"], language),
@@ -149,7 +142,7 @@ def _pairs(found: Sensitivity, definition: Definition, language: Language) -> li
     rows = sorted(plain.rows(found.interaction_columns()), key=lambda row: -(row["S2"] or 0))
     cells = [
         [
-            " × ".join(_named(row[name], definition, language) for name in ("factor", "other")),
+            " × ".join(phrases.factor(row[name], definition, language) for name in ("factor", "other")),
             _share(row["S2"], language),
             _between(row, "S2", language),
         ]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -133,7 +134,10 @@ def page(of: Analysis, chosen: Sequence[int]) -> str:
         phrases.named(scores.index.definition, u.nodes[0], language),
         "",
         say("uncertainty-varied", language, replicates=numbers.whole(u.n, language), seed=str(u.seed)),
-        *(f"  {rules.source(source, language)}" for source in u.sources()),
+        *(
+            f"  {rules.source(source, language, partial(phrases.named, scores.index.definition, language=language))}"
+            for source in u.sources()
+        ),
         *map(layout.paragraph, _opening(of)),
         *(_failed(row, language) for row in plain.rows(readable.failures(u.failure_columns()))),
         "",

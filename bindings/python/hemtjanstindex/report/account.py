@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
-from ..core.errors import Error
+from ..core.errors import Error, unwritten
 from ..words import Language, say
 from .edition import Edition
 from .job import Job, why
@@ -56,5 +56,5 @@ def _why(error: Exception, language: Language) -> str:
     if isinstance(error, DiedError):
         return say("packages-died", language, code=str(error))
     if isinstance(error, OSError):
-        return f"{error.filename}: {error.strerror}"
+        return f"{error.filename}: {unwritten(error).words(language)}"
     return str(error) if isinstance(error, FaultError) else f"{type(error).__name__}: {error}"

@@ -11,7 +11,7 @@ from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import Any
 
-from ..core.errors import DataError, Problem, problem
+from ..core.errors import DataError, Problem, part, problem
 from ..present import numbers
 from ..present.tokens import colour
 
@@ -100,7 +100,7 @@ def read(path: str | os.PathLike[str]) -> Theme:
     try:
         told = tomllib.loads(file.read_text(encoding="utf-8"))
     except OSError as error:
-        raise DataError([problem("file_not_found", "theme-unread", file=str(file), why=error.strerror or "")]) from error
+        raise DataError([problem("file_not_found", "theme-unread", file=str(file), why=part("no-file"))]) from error
     except (UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
         raise DataError([problem("syntax_error", "theme-syntax", file=str(file), why=str(error))]) from error
     reader = _Reader(file)
@@ -117,7 +117,7 @@ class _Reader:
         self.file = file
         self.problems: list[Problem] = []
 
-    def wrong(self, code: str, message: str, **arguments: str) -> None:
+    def wrong(self, code: str, message: str, **arguments: Any) -> None:
         """Note a fault."""
         self.problems.append(problem(code, message, file=str(self.file), **arguments))
 
@@ -171,8 +171,8 @@ class _Reader:
             return b""
         try:
             logo = path.read_bytes()
-        except OSError as error:
-            self.wrong("file_not_found", "theme-no-logo", name=name, why=error.strerror or "")
+        except OSError:
+            self.wrong("file_not_found", "theme-no-logo", name=name, why=part("no-file"))
             return b""
         if not logo.startswith(PNG) or len(logo) < len(PNG) + 8 or 0 in Theme(logo=logo).logo_size:
             self.wrong("wrong_file_type", "theme-png", name=name)

@@ -1,7 +1,7 @@
 ## The program: what it is, and the frame of its help and errors.
 
 cli-about = Composite indicators: validate a definition, rank units, trace how a score came about, explain it (against whom, by which figures, and whom to learn from), and tell how sure a ranking is and what drives it. DATA is a file of figures or the name of built-in data; a definition is a .toml file or the name of a built-in one.
-cli-codes = Exit codes: 0 done; 1 the output, or some of it, could not be written; 2 bad input or arguments, every problem on a line of its own on standard error; 130 stopped by Ctrl-C.
+cli-codes = Exit codes: 0 done; 1 the output, or some of it, could not be written; 2 bad input or arguments, the problems on standard error, a line for every kind; 130 stopped by Ctrl-C.
 cli-usage = usage:
 cli-example = example:
 cli-error = { $program }: error: { $message }

@@ -137,6 +137,7 @@ error-must-be-between = must be { $least } and at most { $most }, but is { $valu
 error-must-be-finite = must be a finite number
 error-must-be-interval = must be two { $what }, { $least } <= low < high <= { $most }
 error-must-not-be-empty = must not be empty
+error-name-too-long = the name is too long
 error-nameless-column = column number { $number } has no name
 error-needs-every-child = { $rule } of '{ $node }' needs every child, and one has no weight or no figures that differ; remove it, or take another rule
 error-needs-reference = { $what }: needs scores of the very table that the index was fitted to; districts are set against their municipalities by Scores.districts, a unit's own new figures go into what_if, and earlier years are back-cast in their own frame

@@ -4,7 +4,9 @@ problem-unit = unit { $code }
 problem-indicator = indicator { $code }
 problem-sheet = sheet { $name }
 problem-places = in { $number } places: { $places }
-problem-further = and { $number } more of this kind: { $places }
+problem-values = { $number } of this kind: { $places }
+problem-value = { $value } at { $place }
+problem-value-places = { $value } in { $number } places, first { $place }
 
 ## Frames.
 
@@ -52,13 +54,14 @@ error-failed-points = { $failed } of { $done } base points failed: the indices a
 ## Files.
 
 error-no-sheet = there is no sheet '{ $sheet }'; the workbook has: { $known }
-error-which-sheet = several sheets hold something: { $known }; say which is meant
+error-which-sheet = several sheets hold something: { $known }; choose one with --sheet (in Python sheet=)
 error-empty-workbook = no sheet of the workbook holds anything
 error-damaged-workbook = the workbook is damaged and cannot be read ({ $why })
 error-workbook-too-large = the workbook has more than { $most } bytes when it is unpacked
 error-too-many-cells = the sheet has more than { $most } cells
 error-too-many-rows = the sheet has more than { $most } rows, which no sheet can have
 error-called-workbook = the file is called a workbook but is none: it is damaged, or text with the wrong name (if so, let it end in .csv)
+error-no-boundaries = this is no GeoJSON file of polygons that each have a property id
 error-no-workbook = this is a packed archive, but no workbook
 error-sheet-of-text = sheet '{ $sheet }' was asked for, but this is text and no workbook
 error-no-definition-file = a definition is a .toml file, or the name of a built-in one

@@ -45,3 +45,64 @@ source-rounding = the rounding of figures{ $how }
 source-noise = errors of figures{ $how }
 source-drop = which parts are in{ $how }
 source-choice = the choice of a rule{ $how }
+
+## Between which rules a choice is, and where.
+
+rule-level = level { $level }
+rule-or = or
+step-treat = treatment
+step-normalise = normalisation
+step-missing = missing figures
+step-not_answered = not answered
+step-suppressed = too few answers
+step-not_applicable = not applicable
+step-constant = the same for all
+step-weight = weights
+step-aggregate = aggregation
+step-rescale = rescaling
+step-method = method
+step-table = figures
+
+## Their parameters.
+
+parameter-max_points = at most { $value } points drawn in
+parameter-skewness = skewness { $value }
+parameter-kurtosis = kurtosis { $value }
+parameter-log = else the logarithm: { $value }
+parameter-log_share = { $value } of the range added
+parameter-low = lowest { $value }
+parameter-high = highest { $value }
+parameter-clip = cut: { $value }
+parameter-target = target { $value }
+parameter-mean = mean { $value }
+parameter-sd = standard deviation { $value }
+parameter-decimals = decimals: { $value }
+parameter-min_coverage = least coverage { $value }
+parameter-by = counted in { $value }
+parameter-value = value { $value }
+parameter-percentile = percentile { $value }
+parameter-group = group { $value }
+parameter-k = neighbours: { $value }
+parameter-by_distance = by distance: { $value }
+parameter-floor = floor { $value }
+parameter-p = exponent { $value }
+parameter-at_least = from { $value }
+parameter-share = share { $value }
+parameter-spread = spread { $value }
+parameter-levels = levels: { $value }
+parameter-nodes = parts: { $value }
+parameter-indicators = indicators: { $value }
+parameter-step = step { $value }
+parameter-rho = correlation { $value }
+parameter-respondents = { $value } answers
+parameter-standard_error = standard error { $value }
+parameter-drop_p = probability { $value }
+parameter-answers = { $number } respondents, { $hash }
+parameter-dirichlet = Dirichlet
+parameter-normal = normal
+parameter-uniform = uniform
+parameter-equal_voice = equal voice
+parameter-value-true = yes
+parameter-value-false = no
+parameter-value-weight = weight
+parameter-value-count = number of parts

@@ -1,13 +1,13 @@
 ## The program: what it is, and the frame of its help and errors.
 
 cli-about = Sammansatta index: pröva en definition, rangordna kommuner eller andra enheter, visa hur en poäng har kommit till, förklara den (mot vem, genom vilka uppgifter och vem man kan lära av) och tala om hur säker en rangordning är och vad som styr den. DATA är en fil med uppgifter eller namnet på inbyggda data; en definition är en .toml-fil eller namnet på en inbyggd.
-cli-codes = Slutkoder: 0 klart; 1 utdata, eller något av det, kunde inte skrivas; 2 fel i indata eller argument, varje fel på en egen rad på standard error; 130 avbrutet med Ctrl-C.
+cli-codes = Slutkoder: 0 klart; 1 utdata, eller något av det, kunde inte skrivas; 2 fel i indata eller argument, felen står på felkanalen, en rad för varje slag av fel; 130 avbrutet med Ctrl-C.
 cli-usage = användning:
 cli-example = exempel:
 cli-error = { $program }: fel: { $message }
 cli-no_text = argumentet är inte UTF-8: { $argument }
 cli-failed = { $place }: { $why }
-cli-output = standard output
+cli-output = utskriften
 cli-needs = detta behöver { $package }: pip install { $package }
 cli-group-positional_arguments = argument
 cli-group-options = val

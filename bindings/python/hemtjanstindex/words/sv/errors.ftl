@@ -222,6 +222,7 @@ error-disk-full = disken är full
 error-not-allowed = dit får inget skrivas
 error-no-folder = det finns ingen sådan mapp
 error-is-folder = det är en mapp
+error-name-too-long = namnet är för långt
 error-nothing-sampled = ingen uppgift från en undersökning är observerad
 error-nothing-to-combine = '{ $node }' är en indikator och har inget att väga samman
 error-nothing-to-judge-similarity-by = tabellen saknar bakgrundsvariabler att bedöma likhet efter

@@ -4,7 +4,9 @@ problem-unit = enhet { $code }
 problem-indicator = indikator { $code }
 problem-sheet = blad { $name }
 problem-places = på { $number } ställen: { $places }
-problem-further = och { $number } till av samma slag: { $places }
+problem-values = { $number } av samma slag: { $places }
+problem-value = { $value } i { $place }
+problem-value-places = { $value } på { $number } ställen, först { $place }
 
 ## Tabeller i Python.
 
@@ -52,13 +54,14 @@ error-failed-points = { $failed } av { $done } baspunkter misslyckades: indexen 
 ## Filer.
 
 error-no-sheet = det finns inget blad '{ $sheet }'; arbetsboken har: { $known }
-error-which-sheet = flera blad har innehåll: { $known }; säg vilket som menas
+error-which-sheet = flera blad har innehåll: { $known }; välj ett med --sheet (i Python sheet=)
 error-empty-workbook = inget blad i arbetsboken har något innehåll
 error-damaged-workbook = arbetsboken är skadad och går inte att läsa ({ $why })
 error-workbook-too-large = arbetsboken har fler än { $most } byte när den packas upp
 error-too-many-cells = bladet har fler än { $most } celler
 error-too-many-rows = bladet har fler än { $most } rader, och så många kan inget blad ha
 error-called-workbook = filen heter som en arbetsbok men är ingen: den är skadad, eller en textfil med fel namn (låt den i så fall sluta på .csv)
+error-no-boundaries = det här är ingen GeoJSON-fil med polygoner som var och en har egenskapen id
 error-no-workbook = detta är ett packat arkiv men ingen arbetsbok
 error-sheet-of-text = bladet '{ $sheet }' efterfrågades, men detta är text och ingen arbetsbok
 error-no-definition-file = en definition är en .toml-fil, eller namnet på en inbyggd

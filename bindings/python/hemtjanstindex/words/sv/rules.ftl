@@ -45,3 +45,64 @@ source-rounding = avrundningen av uppgifterna{ $how }
 source-noise = fel i uppgifterna{ $how }
 source-drop = vilka delar som är med{ $how }
 source-choice = valet av regel{ $how }
+
+## Between which rules a choice is, and where.
+
+rule-level = nivå { $level }
+rule-or = eller
+step-treat = behandling
+step-normalise = normering
+step-missing = saknade uppgifter
+step-not_answered = ej besvarade
+step-suppressed = för få svar
+step-not_applicable = inte tillämpliga
+step-constant = lika för alla
+step-weight = vikter
+step-aggregate = sammanvägning
+step-rescale = omskalning
+step-method = metod
+step-table = uppgifter
+
+## Their parameters.
+
+parameter-max_points = högst { $value } punkter dras in
+parameter-skewness = skevhet { $value }
+parameter-kurtosis = toppighet { $value }
+parameter-log = logaritm annars: { $value }
+parameter-log_share = tillägg { $value } av spännvidden
+parameter-low = lägst { $value }
+parameter-high = högst { $value }
+parameter-clip = kapas: { $value }
+parameter-target = mål { $value }
+parameter-mean = medelvärde { $value }
+parameter-sd = standardavvikelse { $value }
+parameter-decimals = decimaler: { $value }
+parameter-min_coverage = minsta täckning { $value }
+parameter-by = räknat i { $value }
+parameter-value = värde { $value }
+parameter-percentile = percentil { $value }
+parameter-group = grupp { $value }
+parameter-k = grannar: { $value }
+parameter-by_distance = efter avstånd: { $value }
+parameter-floor = golv { $value }
+parameter-p = exponent { $value }
+parameter-at_least = från { $value }
+parameter-share = andel { $value }
+parameter-spread = spridning { $value }
+parameter-levels = nivåer: { $value }
+parameter-nodes = delar: { $value }
+parameter-indicators = indikatorer: { $value }
+parameter-step = steg { $value }
+parameter-rho = korrelation { $value }
+parameter-respondents = { $value } svar
+parameter-standard_error = medelfel { $value }
+parameter-drop_p = sannolikhet { $value }
+parameter-answers = { $number } svarande, { $hash }
+parameter-dirichlet = Dirichletfördelade
+parameter-normal = normalfördelade
+parameter-uniform = likformigt fördelade
+parameter-equal_voice = lika röst för alla
+parameter-value-true = ja
+parameter-value-false = nej
+parameter-value-weight = vikt
+parameter-value-count = antal delar
