@@ -31,8 +31,8 @@ def _ordered(subject: Subject) -> list[tuple[str, float]]:
 
 
 def _title(subject: Subject) -> Sentence:
-    """Name what lifts and what weighs most, as far as it can be seen at one decimal."""
-    parts = _ordered(subject)
+    """Name the figures that lift and weigh most, as far as it can be seen at one decimal; of what is lacking none."""
+    parts = [part for part in _ordered(subject) if subject.edition.figures.value(subject.unit, part[0]) is not None]
     lifts = next((node for node, points in parts if points >= 0.05), None)
     weighs = next((node for node, points in parts if points <= -0.05), None)
     if lifts and weighs:
