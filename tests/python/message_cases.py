@@ -15,6 +15,7 @@ import hemtjanstindex as hti
 import numpy as np
 import openpyxl
 import pandas as pd
+import pptx
 from hemtjanstindex import _core, cli, vary
 from hemtjanstindex.present import output
 from hemtjanstindex.report import chosen, job, orders, theme
@@ -834,6 +835,35 @@ def themed(text):
     return file_of(text, read=theme.read)
 
 
+def templated(text, change):
+    """A theme with a template beside it, a presentation that is changed before."""
+
+    def read():
+        deck = pptx.Presentation()
+        change(deck)
+        with tempfile.TemporaryDirectory() as folder:
+            deck.save(Path(folder, "m.pptx"))
+            Path(folder, "t.toml").write_text(f'template = "m.pptx"\n{text}', encoding="utf-8")
+            return theme.read(Path(folder, "t.toml"))
+
+    return read
+
+
+def keep(deck):
+    """Leave a presentation as it is."""
+
+
+def few(deck):
+    """Leave two layouts, neither with a title alone."""
+    for layout in [each for each in deck.slide_layouts if each.name not in ("Title Slide", "Blank")]:
+        deck.slide_layouts.remove(layout)
+
+
+def linked(deck):
+    """Let a presentation lead out of itself."""
+    deck.part.relate_to("https://example.org", "hyperlink", is_external=True)
+
+
 case("theme-unread", lambda: theme.read("."))
 case("theme-syntax", themed("name = "))
 case("theme-key", themed('color = "#000000"'))
@@ -843,7 +873,13 @@ case("theme-examples", themed("example = 1"))
 case("theme-colour", themed('colour = "blue"'))
 case("theme-contrast", themed('colour = "#888888"'))
 case("theme-outside", themed('name = "N"\nlogo = "../x.png"'))
-case("theme-no-logo", themed('name = "N"\nlogo = "none.png"'))
+case("theme-template", themed('template = "x.toml"'))
+case("theme-template-runs", templated("", linked))
+case("theme-layout", templated('layout = "L"', few))
+case("theme-layout-title", templated('layout = "Blank"', keep))
+case("theme-layout-none", templated("", few))
+case("theme-layout-alone", themed('layout = "L"'))
+case("theme-no-file", themed('name = "N"\nlogo = "none.png"'))
 case("theme-png", themed('name = "N"\nlogo = "x.toml"'))
 case("theme-tool", themed('tool = "http://example.org"'))
 case("theme-example", themed('[[example]]\nunit = "u"'))

@@ -14,6 +14,7 @@ import pytest
 from hemtjanstindex.report import data, gate
 from hemtjanstindex.report.book.make import book_of
 from hemtjanstindex.report.edition import Edition
+from hemtjanstindex.report.launch.make import launch_of
 from hemtjanstindex.report.make import report_of
 from hemtjanstindex.report.package import Package
 from small_report import small
@@ -72,6 +73,12 @@ def test_no_name_of_a_sheet_is_cut_or_numbered(of, language):
         names = [grid.name for each in (model, *model.lists) for grid in data._grids(each, language)]
         assert max(map(len, names)) <= data.LONGEST
         assert len({name.casefold() for name in names}) == len(names)
+
+
+@pytest.mark.parametrize("language", ["sv", "en"])
+def test_no_name_of_a_sheet_of_a_launch_is_cut(language):
+    for of in (edition, made_up, clinics):
+        assert max(len(grid.name) for grid in data._grids(launch_of(of()), language)) <= data.LONGEST
 
 
 def test_every_unit_stands_with_its_scores_and_figures():

@@ -349,7 +349,7 @@ def test_a_theme_is_read_whole_and_all_its_faults_are_told(tmp_path):
         themes.read(file)
     ids = [problem.message_id for problem in wrong.value.problems]
     assert sorted(ids) == sorted(
-        ["theme-key", "theme-contrast", "theme-contrast", "theme-logo-name", "theme-no-logo", "theme-text", "theme-example"]
+        ["theme-key", "theme-contrast", "theme-contrast", "theme-logo-name", "theme-no-file", "theme-text", "theme-example"]
     )
     assert "4.48:1" in str(wrong.value)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from ..words import Language
@@ -18,7 +18,7 @@ from .house.house import House
 from .launch.make import launch_of
 from .make import bound, report_of
 from .page import Report
-from .pages import notice, start
+from .pages import again, moved, notice, start
 from .pages.notice import Embargo
 from .subject import Subject
 
@@ -57,6 +57,13 @@ class Package:
     def report(self) -> Report:
         """Give the report, which several products are written of."""
         return report_of(self.edition, self.unit)
+
+    @cached_property
+    def slides(self) -> Report:
+        """Give what slides are made of: the report, and pages that only slides have."""
+        subject = Subject(self.edition, self.unit)
+        more = (module.page(subject) for module in (moved, again))
+        return replace(self.report, pages=(*self.report.pages, *(page for page in more if page)))
 
     @cached_property
     def data(self) -> Report:
@@ -126,7 +133,7 @@ class Product:
 #: What can be written of a unit.
 PRODUCTS = {
     "report": Product(lambda package: package.report, ("html", "pdf")),
-    "slides": Product(lambda package: package.report, ("pptx",)),
+    "slides": Product(lambda package: package.slides, ("pptx",)),
     "data": Product(lambda package: package.data, ("xlsx",)),
     "notice": Product(lambda package: package.notice, ("html", "pdf")),
     "resident": Product(lambda package: package.resident, ("html", "pdf"), of=lambda edition: edition.houses),

@@ -14,6 +14,7 @@ from typing import Any
 from ..core.errors import DataError, Problem, part, problem
 from ..present import numbers
 from ..present.tokens import colour
+from . import template
 
 #: What begins a PNG file, before its width and height.
 PNG = b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR"
@@ -55,6 +56,10 @@ class Theme:
         Where the analysis tool is, to which pages in HTML lead.
     examples : tuple of Example
         A bank of examples.
+    template : bytes
+        A presentation whose masters and layouts slides have.
+    layout, cover_layout : str
+        The names of its layouts that slides have, and the first of them; "" for the one that has a title and no more.
     """
 
     name: str = ""
@@ -64,6 +69,9 @@ class Theme:
     contact: str = ""
     tool: str = ""
     examples: tuple[Example, ...] = ()
+    template: bytes = b""
+    layout: str = ""
+    cover_layout: str = ""
 
     @property
     def logo_address(self) -> str:
@@ -131,12 +139,15 @@ class _Reader:
         if "logo" in given and "name" not in given:
             self.wrong("missing_key", "theme-logo-name")
         logo = self._logo(given.pop("logo")) if "logo" in given else b""
+        slides = self._template(given.pop("template"), given) if "template" in given else b""
+        if not slides and ("layout" in given or "cover_layout" in given) and "template" not in told:
+            self.wrong("missing_key", "theme-layout-alone")
         banked = told.get("example", [])
         if not isinstance(banked, list) or not all(isinstance(each, dict) for each in banked):
             self.wrong("wrong_type", "theme-examples")
             banked = []
         examples = [self._example(each, number) for number, each in enumerate(banked, start=1)]
-        return Theme(**given, logo=logo, examples=tuple(each for each in examples if each))
+        return Theme(**given, logo=logo, examples=tuple(each for each in examples if each), template=slides)
 
     def _texts(self, told: dict[str, Any], known: list[str], beside: str) -> dict[str, str]:
         """Give the texts that are known, and note the rest."""
@@ -164,19 +175,49 @@ class _Reader:
                 least=str(least),
             )
 
-    def _logo(self, name: str) -> bytes:
+    def _beside(self, name: str) -> bytes:
+        """Read a file in the folder of the theme; nothing where that cannot be."""
         path = (self.file.parent / name).resolve()
         if not path.is_relative_to(self.file.parent.resolve()):
             self.wrong("outside_folder", "theme-outside", name=name)
             return b""
         try:
-            logo = path.read_bytes()
+            return path.read_bytes()
         except OSError:
-            self.wrong("file_not_found", "theme-no-logo", name=name, why=part("no-file"))
+            self.wrong("file_not_found", "theme-no-file", name=name, why=part("no-file"))
             return b""
-        if not logo.startswith(PNG) or len(logo) < len(PNG) + 8 or 0 in Theme(logo=logo).logo_size:
+
+    def _template(self, name: str, given: dict[str, str]) -> bytes:
+        """Read a presentation, and see whether it has the layouts that are wanted."""
+        content = self._beside(name)
+        if not content:
+            return b""
+        try:
+            deck = template.opened(content)
+        except template.NoTemplateError:
+            self.wrong("wrong_file_type", "theme-template", name=name)
+            return b""
+        if template.runs(content):
+            self.wrong("invalid_parameter", "theme-template-runs", name=name)
+        known = template.layouts(deck)
+        for key in ("layout", "cover_layout"):
+            wanted = given.get(key)
+            if wanted is not None and wanted not in known:
+                self.wrong("invalid_parameter", "theme-layout", key=key, value=wanted, known=", ".join(known))
+            elif wanted is not None and not template.titled(known[wanted]):
+                self.wrong("invalid_parameter", "theme-layout-title", key=key, value=wanted)
+        if "layout" not in given and template.plain(deck) is None:
+            self.wrong("missing_key", "theme-layout-none", name=name, known=", ".join(known))
+        return content
+
+    def _logo(self, name: str) -> bytes:
+        logo = self._beside(name)
+        if logo and not self._is_png(logo):
             self.wrong("wrong_file_type", "theme-png", name=name)
         return logo
+
+    def _is_png(self, logo: bytes) -> bool:
+        return logo.startswith(PNG) and len(logo) >= len(PNG) + 8 and 0 not in Theme(logo=logo).logo_size
 
     def _example(self, told: dict[str, Any], number: int) -> Example | None:
         known = [f.name for f in fields(Example) if f.name != "indicators"]

@@ -30,6 +30,8 @@ class Interval(Chart):
     first: Fact
     last: Fact
     group: str
+    #: How high the rows stand in a chart of points, the first on top.
+    levels: tuple[float, ...] = (4.0, 3.0, 2.0, 1.0)
 
     def picture(self, language: Language) -> _core.Picture:
         """Give its marks."""

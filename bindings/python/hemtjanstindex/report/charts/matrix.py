@@ -25,12 +25,15 @@ class Matrix(Chart):
         The names of the fields: low grade and high effect first, then high and high, low and low, high and low.
     axes : tuple of (Told, Told)
         What the axes are: grade, effect.
+    kinds : tuple of Told
+        What development areas, strengths and all else are called.
     """
 
     points: tuple[tuple[Told, Fact, Fact, str], ...]
     line: Fact
     fields: tuple[Told, Told, Told, Told]
     axes: tuple[Told, Told]
+    kinds: tuple[Told, Told, Told]
 
     def picture(self, language: Language) -> _core.Picture:
         """Give its marks."""

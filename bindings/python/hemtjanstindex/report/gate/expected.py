@@ -16,7 +16,7 @@ from ...words import Language, say
 from ..charts.chart import Chart
 from ..facts import Fact, Link, Sentence, Told
 from ..page import Report, Table
-from ..slides import PARTED, part_of
+from ..slides.plan import planned
 from .reading import CUT, Cell, spaced
 
 #: What parts one text from the next where several stand in one place.
@@ -63,11 +63,8 @@ class Expected:
         values: set[float] = set()
         for told in _all(model):
             self._say(told, values)
-        for page in model.pages:
-            # A table may take several slides, which are numbered.
-            rows = max((len(block.rows) for block in page.blocks if isinstance(block, Table)), default=0)
-            for parts in range(2, rows // PARTED + 2):
-                self.texts |= {spaced(part_of(page.title, part, parts).sentence(language)) for part in range(1, parts + 1)}
+        # Slides may have titles of their own.
+        self.texts |= {spaced(slide.title.sentence(language)) for slide in planned(model)}
         for chart in _charts(model):
             values.update(_floats(chart))
         self.texts.add(say("report-page-of", language, page="&P", pages="&N"))

@@ -24,6 +24,8 @@ UNSAID = BUILT | {"t", "v", "r"}
 #: Attributes that are read, or name what is: words for pictures, sheets, the heads of tables.
 READ = {"descr", "title", "tooltip", "prompt", "promptTitle", "error", "errorTitle", "display"}
 NAMING = {"sheet", "tableColumn"}
+#: The names of what a chart consists of begin with this.
+CHARTS = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
 #: The sheet with the numbers of a chart, as it is called wherever charts are.
 CHART = "Sheet1"
 #: Names of sheets that are longer are cut, and numbered where they would be the same.
@@ -86,6 +88,8 @@ def _part(found: Found, name: str, root: Element) -> None:
     # The values of a sheet's cells that are places of texts, which are said where they stand.
     cells = (cell for cell in root.iter() if in_sheet and _tag(cell) == "c" and cell.get("t") == "s")
     places = {v for cell in cells for v in cell if _tag(v) == "v"}
+    # Those of a chart that are texts, though they may be written as numbers are.
+    texts = {v for cache in root.iter(f"{CHARTS}strCache") for v in cache.iter(f"{CHARTS}v")}
     for element in root.iter():
         tag = _tag(element)
         read = element.attrib if tag in NAMING or not READ.isdisjoint(element.attrib) else {}
@@ -103,6 +107,8 @@ def _part(found: Found, name: str, root: Element) -> None:
         elif tag in ("p", "si", "is"):
             for line in _lines(element):
                 found.note(line)
+        elif element in texts:
+            found.note(element.text)
         elif tag == "v" and element.text and element not in places:
             _value(found, element.text)
         elif tag not in UNSAID:

@@ -124,4 +124,5 @@ def matrix(subject: Subject) -> Matrix:
         line=line,
         fields=(fields[0], fields[1], fields[2], fields[3]),
         axes=(tell("axis-grade"), tell("axis-effect")),
+        kinds=(tell("list-development"), tell("list-strength"), tell("list-neither")),
     )

@@ -131,10 +131,16 @@ error-theme-logo-name = a logo needs name, which says whose it is to those who d
 error-theme-examples = example must be tables: [[example]]
 error-theme-colour = { $key } must be a colour such as #0B3D91, not '{ $value }'
 error-theme-contrast = { $key } { $value } has a contrast of { $found }:1 with white, and { $least }:1 is needed so that all can read it: choose a darker colour
-error-theme-outside = the logo '{ $name }' does not lie in the folder of the theme file: move it there
-error-theme-no-logo = the logo '{ $name }' cannot be read ({ $why })
+error-theme-outside = '{ $name }' does not lie in the folder of the theme file: move it there
+error-theme-no-file = '{ $name }' cannot be read ({ $why })
 error-theme-tool = tool must be an address that begins with https:// or an .html file from the folder of the report, such as ../tool.html, not '{ $value }'
 error-theme-png = the logo '{ $name }' is no PNG file: save it as PNG
+error-theme-template = the template '{ $name }' is no presentation: save it as .pptx
+error-theme-template-runs = the template '{ $name }' has macros, other files within it or links out of it: take them away
+error-theme-layout = { $key }: the template has no layout '{ $value }'; there are { $known }
+error-theme-layout-title = { $key }: the layout '{ $value }' has no place for a title: choose another or add one
+error-theme-layout-none = the template '{ $name }' has no layout with a title alone: choose one by layout (there are { $known })
+error-theme-layout-alone = layout and cover_layout are names in a template: add template
 error-theme-example = example { $number } lacks { $keys }
 
 ## The analysis tool.

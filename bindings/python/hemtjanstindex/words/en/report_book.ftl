@@ -69,3 +69,4 @@ report-sheet-answering = If the survey is answered
 report-sheet-method = Sources and weights
 report-sheet-press = Sentences for the press
 report-sheet-press-groups = For the press by group
+report-sheet-check-gaps = Gaps

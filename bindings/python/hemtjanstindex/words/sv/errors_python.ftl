@@ -131,10 +131,16 @@ error-theme-logo-name = en logotyp behöver name, som säger vems den är för d
 error-theme-examples = example ska vara tabeller: [[example]]
 error-theme-colour = { $key } ska vara en färg som #0B3D91, inte '{ $value }'
 error-theme-contrast = { $key } { $value } har kontrasten { $found }:1 mot vitt, och minst { $least }:1 behövs för att alla ska kunna läsa: välj en mörkare färg
-error-theme-outside = logotypen '{ $name }' ligger inte i temafilens mapp: flytta den dit
-error-theme-no-logo = logotypen '{ $name }' går inte att läsa ({ $why })
+error-theme-outside = '{ $name }' ligger inte i temafilens mapp: flytta den dit
+error-theme-no-file = '{ $name }' går inte att läsa ({ $why })
 error-theme-tool = tool ska vara en adress som börjar med https:// eller en .html-fil räknad från mappen med rapporten, som ../tool.html, inte '{ $value }'
 error-theme-png = logotypen '{ $name }' är ingen PNG-fil: spara den som PNG
+error-theme-template = mallen '{ $name }' är ingen presentation: spara den som .pptx
+error-theme-template-runs = mallen '{ $name }' har makron, inbäddade filer eller länkar ut: ta bort dem
+error-theme-layout = { $key }: mallen har ingen layout '{ $value }'; de som finns är { $known }
+error-theme-layout-title = { $key }: layouten '{ $value }' har ingen plats för en rubrik: välj en annan eller lägg till en
+error-theme-layout-none = mallen '{ $name }' har ingen layout med bara rubrik: välj en med layout (de som finns är { $known })
+error-theme-layout-alone = layout och cover_layout är namn i en mall: lägg till template
 error-theme-example = exempel { $number } saknar { $keys }
 
 ## Analysverktyget.

@@ -69,3 +69,4 @@ report-sheet-answering = Om enkäten besvaras
 report-sheet-method = Källor och vikter
 report-sheet-press = Pressmeningar
 report-sheet-press-groups = Pressmeningar per grupp
+report-sheet-check-gaps = Luckor
