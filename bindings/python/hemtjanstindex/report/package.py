@@ -18,7 +18,7 @@ from .house.house import House
 from .launch.make import launch_of
 from .make import bound, report_of
 from .page import Report
-from .pages import again, moved, notice, start
+from .pages import again, members, moved, notice, start
 from .pages.notice import Embargo
 from .subject import Subject
 
@@ -79,6 +79,12 @@ class Package:
         return bound(subject, title, [notice.page(subject)], mark=notice.mark(subject, self.embargo))
 
     @cached_property
+    def members(self) -> Report:
+        """Give the sheet for a meeting of members."""
+        subject = Subject(self.edition, self.unit)
+        return bound(subject, tell("members-title", name=subject.name, edition=subject.title), [members.page(subject)])
+
+    @cached_property
     def start(self) -> Report:
         """Give the page to start at, with the files that are beside it."""
         subject = Subject(self.edition, self.unit)
@@ -136,6 +142,7 @@ PRODUCTS = {
     "slides": Product(lambda package: package.slides, ("pptx",)),
     "data": Product(lambda package: package.data, ("xlsx",)),
     "notice": Product(lambda package: package.notice, ("html", "pdf")),
+    "members": Product(lambda package: package.members, ("html", "pdf")),
     "resident": Product(lambda package: package.resident, ("html", "pdf"), of=lambda edition: edition.houses),
     "units": Product(lambda package: package.units, ("html", "pdf", "pptx"), of=lambda edition: edition.houses),
     "units-data": Product(lambda package: package.units_data, ("xlsx",), of=lambda edition: edition.houses),
@@ -143,7 +150,9 @@ PRODUCTS = {
     "start": Product(lambda package: package.start, ("html",)),
 }
 #: What can be written of a whole edition, for its publisher: what makes it, and the endings of its files.
-EDITION: dict[str, tuple[Callable[[Edition], Report], tuple[str, ...]]] = {"launch": (launch_of, ("html", "xlsx", "csv"))}
+EDITION: dict[str, tuple[Callable[[Edition], Report], tuple[str, ...]]] = {
+    "launch": (launch_of, ("html", "xlsx", "csv", "pptx"))
+}
 
 
 def named(unit: str, products: Iterable[str]) -> Iterator[tuple[str, str, str]]:

@@ -7,10 +7,10 @@ from ..facts import tell
 from ..make import bound
 from ..page import Report
 from ..teller import Teller
-from . import awards, check, map, news, press, results
+from . import awards, check, improved, map, news, press, results
 
 #: Modules that make a page, or say why there is none, in their order.
-PAGES = (results, map, awards, press, check, news)
+PAGES = (results, improved, map, awards, press, check, news)
 
 
 def launch_of(edition: Edition) -> Report:

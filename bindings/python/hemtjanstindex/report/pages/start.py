@@ -9,7 +9,7 @@ from .. import view
 from ..facts import Sentence, Told, link, tell
 from ..page import Page, Paragraph, Table
 from ..subject import Subject
-from . import followup
+from . import followup, memo
 
 #: What a meeting goes through: the minutes, and the page of the report that it looks at.
 AGENDA = ((5, "decision"), (10, "areas"), (5, "certainty"), (10, "first"), (5, "learn"), (10, "followup"))
@@ -30,7 +30,7 @@ def pages(subject: Subject, files: Sequence[File], report: Sequence[str]) -> lis
     there = {page: f"{quote(read)}#{page}" for page in report} if read else {}
     there[form.id] = f"#{form.id}"
     others = [file for file in files if file[0] != "start"]
-    return [*([_files(subject, others)] if others else []), _meeting(subject, there, report), form]
+    return [*([_files(subject, others)] if others else []), _meeting(subject, there, report), form, memo.page(subject)]
 
 
 def _files(subject: Subject, files: Sequence[File]) -> Page:

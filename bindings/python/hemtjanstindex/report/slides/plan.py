@@ -65,6 +65,8 @@ APPENDIX = (
     Show("choices", "without-caption", own=True),
     Show("reading"),
 )
+#: Those of a launch, for a seminar.
+OF_LAUNCH = (Show("results"), Show("improved"), Show("awards"), Show("news"), Show("check"))
 #: Those of a municipality's units.
 OF_UNITS = (Show("list", whole=True), Show("matrix", Fields), Show("kinds"))
 
@@ -87,7 +89,7 @@ def planned(report: Report) -> list[Planned]:
     """Give the slides of a report, those of the appendix called that."""
     pages = {page.id: page for page in report.pages}
     if "decision" not in pages:
-        return [slide for show in OF_UNITS for slide in _of(show, pages)]
+        return [slide for show in (OF_LAUNCH if "results" in pages else OF_UNITS) for slide in _of(show, pages)]
     made = [slide for show in OF_UNIT for slide in _of(show, pages)]
     appendix = [slide for show in APPENDIX for slide in _of(show, pages)]
     return made + [replace(slide, title=tell("title-appendix", title=slide.title)) for slide in appendix]
