@@ -11,12 +11,14 @@ from functools import cache
 import numpy as np
 import pptx
 import pytest
+from hemtjanstindex import cli
 from hemtjanstindex.report import gate
 from hemtjanstindex.report.edition import Edition
 from hemtjanstindex.report.package import EDITION, Package, files_of
 from test_products import EDGES, GOLDEN, launch, package, pages_of, text_of
 from test_report import edition, scored, scores_of
 
+NAME = "oppna-jamforelser-2014"
 KEPT = {f"{product}-{unit}": (product, unit) for product in ("members", "memo") for unit in ("1290", "2506", "0125")}
 
 
@@ -109,6 +111,28 @@ def test_the_text_for_a_committee_stands_on_the_page_to_start_at_with_the_goals_
     page = dict(package("1290", ["start"]).files("sv"))["index.html"].decode()
     assert "Text till nämndens handlingar" in page
     assert re.search("Nämnden antar som mål för det kommande året: .*41 procent.*15 personer", re.sub("<[^>]+>", "", page))
+
+
+def test_the_tool_is_written_beside_the_folders_whose_pages_lead_to_it(tmp_path, monkeypatch, capsys):
+    asked = []
+
+    def written(scores, *, out, **more):
+        asked.append((scores, more))
+        out.write_bytes(b"tool")
+        return out
+
+    monkeypatch.setattr("hemtjanstindex.cli.report.tool", written)
+    command = ["report", NAME, "-d", NAME, "--earlier", "oppna-jamforelser-2013", "--unit", "1290", "--jobs", "1"]
+    assert cli.main([*command, "--products", "report,tool", "--out", str(tmp_path)]) == 0
+    assert capsys.readouterr().out.splitlines()[-1] == str(tmp_path / "tool.html")
+    ((scores, more),) = asked
+    assert len(scores.units) == 290
+    assert more["earlier"].table.period == "2013"
+    page = (tmp_path / "1290-sv" / "1290-report.html").read_text(encoding="utf-8")
+    links = re.findall(r'href="([^"#]+)#', page)
+    assert {(tmp_path / "1290-sv" / link).resolve() for link in links} == {(tmp_path / "tool.html").resolve()}
+    assert cli.main([*command[:3], NAME, "--products", "tool", "--out", str(tmp_path / "alone"), "--plan"]) == 0
+    assert not (tmp_path / "alone").exists()
 
 
 def main():

@@ -6,6 +6,7 @@ import argparse
 import os
 import sys
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from ..core.errors import MethodError, problem
@@ -19,7 +20,11 @@ from ..report.theme import Theme, read
 from ..report.write import embargo_of, jobs_of
 from ..report.write import run as write
 from ..robust.progress import telling
+from ..tool import tool
 from . import beside, guard, inputs, results
+
+#: The product that is written of the edition and for all, and its file.
+TOOL, TOOL_FILE = "tool", "tool.html"
 
 
 def add(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -55,11 +60,16 @@ def add(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None
 
 def run(arguments: argparse.Namespace) -> None:
     """Write the reports, and tell their paths, what was made and why, and what could not be made."""
-    embargo = embargo_of(arguments.products, arguments.recipient, arguments.release)
-    if any(product in PRODUCTS for product in arguments.products) and not (arguments.unit or arguments.all or arguments.orders):
+    products = arguments.products
+    embargo = embargo_of(products, arguments.recipient, arguments.release)
+    if any(product in PRODUCTS for product in products) and not (arguments.unit or arguments.all or arguments.orders):
         raise MethodError([problem("invalid_parameter", "unit-or-all")])
     ordered = orders.read(Path(arguments.orders)) if arguments.orders else None
     theme = read(arguments.theme) if arguments.theme else Theme()
+    with_tool = TOOL in products
+    if with_tool and not theme.tool:
+        # Folders lie beside it in that of all; those of orders two deeper.
+        theme = replace(theme, tool=("../../../" if arguments.orders else "../") + TOOL_FILE)
     definition = inputs.definition_of(arguments)
     table = inputs.table_of(arguments, definition)
     scores = fit(definition, table).score(table)
@@ -71,7 +81,7 @@ def run(arguments: argparse.Namespace) -> None:
     asked, out = None if arguments.all else arguments.unit or [], Path(arguments.out)
     refused = orders.refused(edition, ordered or [])
     if ordered is None:
-        jobs = jobs_of(edition, asked, out, arguments.written_in, arguments.products, embargo)
+        jobs = jobs_of(edition, asked, out, arguments.written_in, [product for product in products if product != TOOL], embargo)
     else:
         jobs = orders.jobs_of(edition, [order for order in ordered if order.id not in refused], out)
     part, parts = arguments.shard
@@ -82,10 +92,26 @@ def run(arguments: argparse.Namespace) -> None:
         whole = True
     else:
         whole = _make(edition, jobs, arguments)
+        if with_tool:
+            _write_tool(edition, out, arguments)
     for line in account.refused(refused, arguments.language):
         results.remark(line)
     if refused or not whole:
         raise results.NotMadeError
+
+
+def _write_tool(edition: Edition, out: Path, arguments: argparse.Namespace) -> None:
+    """Write the analysis tool of the edition beside the folders, and tell its path."""
+    path = tool(
+        edition.scores,
+        out=out / TOOL_FILE,
+        earlier=edition.earlier,
+        history=edition.history,
+        units=edition.providers,
+        districts=edition.districts,
+        language="en" if arguments.written_in == "en" else "sv",
+    )
+    results.show(str(path))
 
 
 def _make(edition: Edition, jobs: Sequence[Job], arguments: argparse.Namespace) -> bool:
