@@ -60,8 +60,9 @@ def report(
         advance, HTML and PDF, that names no other unit; ``"units"``, a municipality's units and
         providers beside each other, as HTML, PDF and PPTX, ``"units-data"``, their figures as XLSX, and ``"resident"``, a sheet
         for its residents; ``"members"``, a sheet for a meeting of members; ``"districts"``, its districts among all;
-        ``"start"``, an ``index.html`` that leads to the files beside it. Of the whole edition, for its publisher: ``"launch"``, the table of all, a map, awards, sentences for the
-        press, what has improved, checks and a note on the method, as slides too.
+        ``"start"``, an ``index.html`` that leads to the files beside it. Of the whole edition, for its
+        publisher: ``"launch"``, the table of all, what has improved, a map, awards, sentences for the press, checks and a note
+        on the method, with slides.
     recipient : str, optional
         To whom the notice is given; it says so.
     release : datetime, optional

@@ -193,13 +193,14 @@ class Drawer:
         box = Box(box.left, box.top, box.width, min(box.height, AXIS + INTERVAL * len(of.rows)))
         rows = list(zip(of.rows, of.levels, strict=False))
         series = [(self.said(name), [(float(end.value), at) for end in ends]) for (name, _, *ends), at in rows]
-        series.append((self.said(of.subtitle), [(float(place.value), at) for (_, place, *_), at in rows]))
+        # Some programs draw no more series once one has fewer points than the next, so each place is one of its own.
+        series += [(self.said(of.subtitle), [(float(place.value), at)]) for (_, place, *_), at in rows]
         chart = self._added("XY_SCATTER_LINES", box, self._dots(series, "0"), self._words(of))
         axis = chart.category_axis
         axis.minimum_scale, axis.maximum_scale = float(of.first.value), float(of.last.value)
         self._titled(axis, of.subtitle)
         chart.value_axis.minimum_scale, chart.value_axis.maximum_scale = of.levels[len(rows) - 1] - 0.5, of.levels[0] + 0.7
-        *lines, places = chart.plots[0].series
+        lines, places = list(chart.plots[0].series)[: len(rows)], list(chart.plots[0].series)[len(rows) :]
         for drawn, ((name, _, low, high), _) in zip(lines, rows, strict=True):
             _line(drawn, "axis", 6)
             # The name stands above the end that has more room beside it.
@@ -208,7 +209,8 @@ class Drawer:
             right = (float(low.value) + float(high.value)) / 2 > middle
             text = f"{self.said(name)}: {'–'.join(dict.fromkeys(self.said(end) for end in ends))}"
             self._label(drawn.points[0 if right else 1], text, "ABOVE")
-        _mark(places, of.group, 12)
+        for drawn in places:
+            _mark(drawn, of.group, 12)
         return box.bottom
 
     def _matrix(self, of: Matrix, box: Box) -> float:
