@@ -24,6 +24,7 @@ from hemtjanstindex.report.facts import Fact, Facts, Sentence, tell
 from hemtjanstindex.report.make import report_of
 from hemtjanstindex.report.page import Table
 from hemtjanstindex.report.pages import cover
+from hemtjanstindex.report.slides.plan import judged
 from hemtjanstindex.report.subject import Subject
 from small_report import small
 
@@ -715,7 +716,7 @@ def test_the_slide_of_strengths_and_areas_shows_those_and_no_other():
 def test_a_slide_of_many_strengths_and_areas_has_room_for_both(strong, weak, shown):
     verdicts = [tell("list-strength")] * strong + [tell("list-development")] * weak + [None]
     table = Table(tell("figures-table"), (tell("column-list"),), tuple((verdict,) for verdict in verdicts), (False,))
-    told = [row[0].message for row in slides._judged(table).rows]
+    told = [row[0].message for row in judged(table).rows]
     assert told == ["report-list-strength"] * shown[0] + ["report-list-development"] * shown[1]
 
 

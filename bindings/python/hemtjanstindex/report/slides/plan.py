@@ -131,7 +131,7 @@ def _found(show: Show, page: Page) -> Chart | Table | None:
             return isinstance(block, Table) and block.caption.message == f"report-{show.what}"
         return isinstance(block, show.what)
 
-    blocks = [*map(_judged, _tables(page)[-1:]), *page.blocks] if page.id == "areas" else list(page.blocks)
+    blocks = [*map(judged, _tables(page)[-1:]), *page.blocks] if page.id == "areas" else list(page.blocks)
     return next((block for block in blocks if not isinstance(block, Paragraph) and meant(block)), None)
 
 
@@ -139,7 +139,7 @@ def _tables(page: Page) -> list[Table]:
     return [block for block in page.blocks if isinstance(block, Table)]
 
 
-def _judged(of: Table) -> Table:
+def judged(of: Table) -> Table:
     """Give the rows of a table that end with a verdict, the strengths first; where they are too many, some of both."""
     strong, weak = ([row for row in of.rows if row[-1] == tell(f"list-{verdict}")] for verdict in ("strength", "development"))
     weak = weak[: max(ROWS // 2, ROWS - len(strong))]
