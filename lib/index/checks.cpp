@@ -4,7 +4,6 @@
 #include <cmath>
 #include <functional>
 
-#include "base/overloaded.hpp"
 #include "index/index_state.hpp"
 
 namespace hti::inline v0::detail {
@@ -26,67 +25,6 @@ Interval reach_of(const index_state& state, const leaf_state& leaf) {
   return reach;
 }
 
-Interval floored(const std::optional<double>& floor, Interval x) {
-  return floor ? Interval{std::max(x.low, *floor), std::max(x.high, *floor)} : x;
-}
-
-/// 0 makes 0 of whatever there is no bound to.
-double times(double a, double b) { return a == 0 || b == 0 ? 0 : a * b; }
-
-Interval product_of(std::span<const Interval> children) {
-  Interval all{1, 1};
-  for (const Interval& x : children) {
-    if (!(x.low >= 0)) return {-infinity, infinity};
-    all = {times(all.low, x.low), times(all.high, x.high)};
-  }
-  return all;
-}
-
-Interval ratio_of(Interval x, Interval divisor) {
-  if (!(divisor.low > 0)) return {-infinity, infinity};  // refused
-  return {x.low / (x.low < 0 ? divisor.low : divisor.high), x.high / (x.high < 0 ? divisor.high : divisor.low)};
-}
-
-/// What a rule can give of children that lie within these.
-/// \param reference_units  with which a rule that learns compares
-Interval combined(const Aggregate& rule, std::span<const Interval> children, std::size_t reference_units) {
-  Interval all = children[0];
-  for (const Interval& x : children) all = {std::min(all.low, x.low), std::max(all.high, x.high)};
-  return std::visit(overloaded{[&](const aggregate::arithmetic&) { return all; },
-                               [&](const aggregate::geometric& r) { return floored(r.floor, all); },
-                               [&](const aggregate::harmonic& r) { return floored(r.floor, all); },
-                               [&](const aggregate::power& r) { return floored(r.floor, all); },
-                               [&](const aggregate::inverted_geometric& r) {
-                                 return Interval{std::clamp(all.low, r.low, r.high), std::clamp(all.high, r.low, r.high)};
-                               },
-                               [&](const aggregate::product&) { return product_of(children); },
-                               [&](const aggregate::ratio&) { return ratio_of(children[0], children[1]); },
-                               [&](const aggregate::first_if& r) {
-                                 return Interval{
-                                     std::min(std::max(children[0].low, r.at_least), times(r.share, children[1].low)),
-                                     std::max(children[0].high, times(r.share, children[1].high))};
-                               },
-                               [&](const aggregate::copeland&) {
-                                 const auto most = static_cast<double>(reference_units);
-                                 return Interval{-most, most};
-                               },
-                               [](const aggregate::custom&) { return Interval{-infinity, infinity}; }},
-                    rule);
-}
-
-/// Which of its children a rule needs above 0; none: -1.
-std::ptrdiff_t not_positive(const Aggregate& rule, std::span<const Interval> children) {
-  const auto lower = [](const Interval& a, const Interval& b) { return a.low < b.low; };
-  const auto worst = std::min_element(children.begin(), children.end(), lower);
-  const auto mean = [&](const auto& r) { return r.floor || worst->low > 0 ? -1 : worst - children.begin(); };
-  return std::visit(
-      overloaded{[&](const aggregate::geometric& r) { return mean(r); }, [&](const aggregate::harmonic& r) { return mean(r); },
-                 [&](const aggregate::power& r) { return mean(r); },
-                 [&](const aggregate::ratio&) { return children[1].low > 0 ? std::ptrdiff_t{-1} : std::ptrdiff_t{1}; },
-                 [](const auto&) { return std::ptrdiff_t{-1}; }},
-      rule);
-}
-
 }  // namespace
 
 void check_positive(const index_state& state, std::size_t highest, std::vector<Problem>& problems) {
@@ -103,19 +41,17 @@ void check_positive(const index_state& state, std::size_t highest, std::vector<P
     if (b.needs_all && b.children.size() < model.children(b.node).size()) continue;  // check_children tells of it
     below.clear();
     for (const std::size_t child : b.children) below.push_back(reach[child]);
-    if (const auto worst = not_positive(*b.rule, below); worst >= 0) {
+    if (const auto worst = not_positive(*b.rule, below)) {
       problems.push_back(
           {.code = code::non_positive_value,
            .said = say("undefined-mean",
                        "{rule} of '{node}' is undefined for values <= 0, which '{child}' can take (in the reference, by a "
                        "penalty, or in a new unit); set floor, or a scale above 0 with clip",
-                       {{"rule", describe(*b.rule)},
-                        {"node", model[b.node].id},
-                        {"child", model[b.children[static_cast<std::size_t>(worst)]].id}}),
+                       {{"rule", describe(*b.rule)}, {"node", model[b.node].id}, {"child", model[b.children[*worst]].id}}),
            .indicator = model[b.node].id});
     }
     Interval& own = reach[b.node];
-    own = combined(*b.rule, below, b.reference ? b.reference->view().units() : 0);
+    own = hti::detail::reach_of(*b.rule, below, b.reference ? b.reference->view() : ReferenceChildren{});
     if (!b.map) continue;
     const bool known = !std::holds_alternative<std::function<double(double)>>(b.map->map) && !b.map->constant;
     own = known ? Interval{(*b.map)(own.low), (*b.map)(own.high)} : b.map->reach();

@@ -115,22 +115,6 @@ reference_children laid_out(const branch& b, std::span<const std::size_t> siblin
   return made;
 }
 
-// How large the values are that make up a node.
-double size_of(const index_state& state, const branch& b, const std::vector<double>& size) {
-  double mean = 0;
-  for (const std::size_t child : b.children) mean += state.weight[child] * size[child];
-  if (const auto* r = std::get_if<aggregate::inverted_geometric>(b.rule)) {
-    return std::max({mean, std::abs(r->low), std::abs(r->high)});  // what is turned on a scale is rounded as its ends are
-  }
-  if (b.reference) return static_cast<double>(b.reference->view().units());
-  if (!b.needs_all) return mean;
-  double all = std::holds_alternative<aggregate::product>(*b.rule) ? 1 : 0;
-  for (const std::size_t child : b.children) {
-    all = std::holds_alternative<aggregate::product>(*b.rule) ? all * size[child] : std::max(all, size[child]);
-  }
-  return all;
-}
-
 }  // namespace
 
 void index_state::compile() {
@@ -205,11 +189,20 @@ void index_state::compile_slack() {
       join_equal(*r, 0, slack * std::max(std::abs(r->reference.front()), std::abs(r->reference.back())));
     }
   }
+  std::vector<double> below;
+  std::vector<double> shares;
   for (const branch& b : branches) {
     if (const auto with = compared.find(b.node); with != compared.end()) {
       for (std::size_t k = 0; k < b.children.size(); ++k) with->second.within[k] = combined_slack[b.children[k]];
     }
-    const double combined_size = size_of(*this, b, size);
+    below.clear();
+    shares.clear();
+    for (const std::size_t child : b.children) {
+      below.push_back(size[child]);
+      shares.push_back(weight[child]);
+    }
+    const double combined_size =
+        b.reference ? static_cast<double>(b.reference->view().units()) : size_of(*b.rule, below, shares);
     const auto own = nodes.find(b.node);
     size[b.node] = own == nodes.end() ? combined_size : own->second.size;
     combined_slack[b.node] = b.reference ? 0 : slack * combined_size;  // what comparisons give are whole numbers

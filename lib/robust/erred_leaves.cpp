@@ -1,6 +1,7 @@
 #include "robust/erred_leaves.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 
 namespace hti::inline v0::detail {
@@ -10,15 +11,9 @@ namespace {
 enum class Above { any, positive, own };
 
 Above asked_by(const Aggregate& rule) {
-  return std::visit(
-      [](const auto& r) {
-        using Rule = std::decay_t<decltype(r)>;
-        if constexpr (std::is_same_v<Rule, aggregate::custom>) return Above::own;
-        if constexpr (std::is_same_v<Rule, aggregate::ratio>) return Above::positive;
-        if constexpr (requires { *r.floor; }) return r.floor ? Above::any : Above::positive;
-        return Above::any;
-      },
-      rule);
+  if (std::holds_alternative<aggregate::custom>(rule)) return Above::own;
+  constexpr std::array<Interval, 2> anything{{{-infinity, infinity}, {-infinity, infinity}}};
+  return not_positive(rule, anything) ? Above::positive : Above::any;
 }
 
 /// The map's values at the ends of what figures may be, cuts and all.

@@ -1,9 +1,7 @@
 // Between what scores can lie, whatever is drawn: the frames of their bins.
 #include <algorithm>
-#include <array>
 #include <cmath>
 #include <span>
-#include <type_traits>
 #include <vector>
 
 #include "robust/replicator.hpp"
@@ -44,48 +42,10 @@ double least_mean(std::vector<part>& parts) {
   return std::max(least, parts.front().value);  // rounding
 }
 
-/// Between what a rule lies that is no mean, by what its children do.
-Interval reach_of_all(const Aggregate& rule, std::span<const Interval> children) {
-  const auto corners = [&](auto combine) {
-    Interval all = nothing;
-    for (const double x : {children[0].low, children[0].high}) {
-      for (const double y : {children[1].low, children[1].high}) include(all, combine(x, y));
-    }
-    return all;
-  };
-  if (const auto* r = std::get_if<aggregate::first_if>(&rule)) {
-    Interval all = nothing;
-    include(all, r->share * children[1].low);
-    include(all, r->share * children[1].high);
-    if (children[0].high >= r->at_least) {
-      include(all, std::max(children[0].low, r->at_least));
-      include(all, children[0].high);
-    }
-    return all;
-  }
-  if (std::holds_alternative<aggregate::ratio>(rule)) return corners([](double x, double y) { return x / y; });
-  Interval all{.low = 1, .high = 1};
-  for (const Interval& child : children) {
-    const std::array ends{all.low * child.low, all.low * child.high, all.high * child.low, all.high * child.high};
-    all = {.low = *std::min_element(ends.begin(), ends.end()), .high = *std::max_element(ends.begin(), ends.end())};
-  }
-  return all;
-}
-
-/// Where the floor or the scale of a mean holds its ends.
-Interval held(const Aggregate& rule, Interval of) {
-  return std::visit(
-      [&](const auto& r) -> Interval {
-        if constexpr (requires { *r.floor; }) {
-          const double floor = r.floor.value_or(-infinity);
-          return {.low = std::max(floor, of.low), .high = std::max(floor, of.high)};
-        } else if constexpr (std::is_same_v<std::decay_t<decltype(r)>, aggregate::inverted_geometric>) {
-          return {.low = std::clamp(of.low, r.low, r.high), .high = std::clamp(of.high, r.low, r.high)};
-        } else {
-          return of;
-        }
-      },
-      rule);
+/// Between what a rule lies, by what its children do: one of the user's own as a mean does, for all that is known.
+Interval reach_by(const tree_branch& b, std::span<const Interval> children) {
+  if (std::holds_alternative<aggregate::custom>(*b.rule)) return reach_of_mean(children);
+  return hti::detail::reach_of(*b.rule, children, b.reference ? b.reference->view() : ReferenceChildren{});
 }
 
 /// Whether every score lies among those of the leaves.
@@ -130,16 +90,13 @@ void Replicator::reach_of(const variant& v, std::span<const weight_range> range,
     }
     if (low.empty() || (b.needs_all && low.size() < b.count)) continue;
     Interval& of = sources[t.leaves + k];
-    if (b.reference) {
-      const auto units = static_cast<double>(b.reference->view().units());
-      of = {.low = -units, .high = units};
-    } else if (b.needs_all) {
-      children.clear();
+    children.clear();
+    if (b.needs_all) {
       for (std::size_t slot = b.first; slot < b.first + b.count; ++slot) children.push_back(sources[t.source[slot]]);
-      of = reach_of_all(*b.rule, children);
     } else {
-      of = held(*b.rule, {.low = least_mean(low), .high = -least_mean(high)});
+      children.push_back({.low = least_mean(low), .high = -least_mean(high)});
     }
+    of = reach_by(b, children);
     if (b.map) of = {.low = (*b.map)(of.low), .high = (*b.map)(of.high)};
   }
 }

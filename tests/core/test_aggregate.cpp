@@ -2,6 +2,8 @@
 #include "core/support.hpp"
 
 #include <algorithm>
+#include <random>
+#include <set>
 
 using namespace hti_test;
 namespace aggregate = hti::aggregate;
@@ -96,4 +98,83 @@ TEST_CASE("properties of means", "[aggregate][property]") {
     RC_ASSERT(combine(aggregate::geometric{}, x, w) <= combine(aggregate::arithmetic{}, x, w) * (1 + 1e-12));
     RC_ASSERT(combine(aggregate::arithmetic{}, x, w) <= combine(aggregate::power{.p = 2}, x, w) * (1 + 1e-12));
   });
+}
+
+TEST_CASE("a value lies within the reach of its rule, whose ends some values have", "[aggregate]") {
+  const std::vector<hti::Aggregate> rules{aggregate::arithmetic{},
+                                          aggregate::geometric{},
+                                          aggregate::geometric{.floor = 1},
+                                          aggregate::harmonic{},
+                                          aggregate::harmonic{.floor = 2},
+                                          aggregate::power{.p = -2, .floor = 0.5},
+                                          aggregate::inverted_geometric{},
+                                          aggregate::product{},
+                                          aggregate::ratio{},
+                                          aggregate::first_if{.at_least = 7, .share = 0.7},
+                                          aggregate::copeland{}};
+  std::set<std::size_t> tried;
+  std::mt19937 random(1);
+  std::uniform_real_distribution<double> anywhere(-6, 14);
+  std::uniform_real_distribution<double> part(0, 1);
+  for (int round = 0; round < 300; ++round) {
+    for (const hti::Aggregate& rule : rules) {
+      const std::size_t children = hti::detail::children_of(rule).value_or(1 + random() % 4);
+      std::vector<hti::Interval> within;
+      std::vector<double> reference;
+      for (std::size_t k = 0; k < children; ++k) {
+        const auto [low, high] = std::minmax({anywhere(random), anywhere(random)});
+        within.push_back({low, high});
+        reference.insert(reference.end(), {low, high, anywhere(random)});
+      }
+      const std::vector<double> apart(children, 0.0);
+      const hti::ReferenceChildren learnt{.values = reference, .within = apart};
+      const auto value = [&](auto end) {
+        std::vector<double> x;
+        std::vector<double> weights;
+        for (const hti::Interval& of : within) {
+          x.push_back(end(of));
+          weights.push_back(0.01 + part(random));
+        }
+        return hti::detail::combine(rule, x, weights, learnt);
+      };
+      if (const auto worst = hti::detail::not_positive(rule, within)) {
+        CHECK(within[*worst].low <= 0);
+        CHECK_THROWS_AS(value([](const hti::Interval& of) { return of.low; }), hti::MethodError);
+        continue;
+      }
+      tried.insert(rule.index());
+      const hti::Interval reach = hti::detail::reach_of(rule, within, learnt);
+      double least = infinity;
+      double most = -infinity;
+      for (int draw = 0; draw < 40; ++draw) {
+        const double at_ends = value([&](const hti::Interval& of) { return part(random) < 0.5 ? of.low : of.high; });
+        const double between = value([&](const hti::Interval& of) { return of.low + part(random) * (of.high - of.low); });
+        for (const double x : {at_ends, between}) {
+          least = std::min(least, x);
+          most = std::max(most, x);
+        }
+      }
+      const double rounding = 1e-12 * std::max({1.0, std::abs(reach.low), std::abs(reach.high)});
+      CHECK(least >= reach.low - rounding);
+      CHECK(most <= reach.high + rounding);
+      // Of two children each end is met in forty draws, but for one draw in thousands of millions.
+      if (std::holds_alternative<aggregate::ratio>(rule) ||
+          (std::holds_alternative<aggregate::product>(rule) && children <= 2)) {
+        CHECK(least == Approx(reach.low).epsilon(1e-12));
+        CHECK(most == Approx(reach.high).epsilon(1e-12));
+      }
+    }
+  }
+  CHECK(tried.size() == std::variant_size_v<hti::Aggregate> - 1);  // all but those of one's own
+}
+
+TEST_CASE("bounds that are not there bound nothing", "[aggregate]") {
+  const hti::Interval any{-infinity, infinity};
+  const std::vector<hti::Interval> both{any, {0, 0}};
+  CHECK(hti::detail::reach_of(aggregate::product{}, both, {}) == hti::Interval{0, 0});
+  CHECK(hti::detail::reach_of(aggregate::first_if{.share = 0}, std::vector{hti::Interval{0, 1}, any}, {}) ==
+        hti::Interval{0, 1});
+  CHECK(hti::detail::reach_of(aggregate::ratio{}, both, {}) == any);
+  CHECK(hti::detail::reach_of(aggregate::product{}, std::vector{hti::Interval{-3, -2}, hti::Interval{-2, -1}}, {}) ==
+        hti::Interval{2, 6});
 }

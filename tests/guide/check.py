@@ -5,6 +5,7 @@ from __future__ import annotations
 import inspect
 import json
 import pickle
+import subprocess
 from pathlib import Path
 
 import hemtjanstindex as hti
@@ -51,6 +52,13 @@ def test_the_rule_computes_its_formula(table, scores):
         there = turned[~np.isnan(turned)]
         expected = 100 / (1 + np.exp(-(turned - there.mean()) / (2 * there.std(ddof=1))))
         np.testing.assert_allclose(scores[indicator], expected, rtol=1e-12)
+
+
+def test_the_rule_needs_its_header_alone():
+    told = subprocess.run([ROOT / "build/use"], check=True, capture_output=True, text=True).stdout.split()
+    x = np.array([1.0, 2.0, 4.5])
+    expected = 100 / (1 + np.exp(-(x - x.mean()) / (2 * x.std(ddof=1))))
+    np.testing.assert_allclose([float(each) for each in told], expected, rtol=1e-14)
 
 
 def test_the_rule_is_written_read_and_saved(table, scores, tmp_path):

@@ -16,7 +16,7 @@ PARTS = ("CMakeLists.txt", "cmake", "include", "lib", "bindings", "docs", "tests
 PARTS += ("ARCHITECTURE.md", "CHANGELOG.md", "CONTRIBUTING.md", "LICENSE", "README.md", "THIRD_PARTY_NOTICES.txt")
 PARTS += ("tests/guide", "tests/spoiled")
 #: Tests of the project that what the guides add must pass too.
-TESTS = ("rules", "schema", "words", "rooms", "columns", "docstrings")
+TESTS = ("rules", "schema", "words", "rooms", "columns", "docstrings", "trace_text")
 #: A block and its language, and the name of a file in the text before it.
 FENCE = re.compile(r"^```(\S+)\n(.*?)^```$", re.DOTALL | re.MULTILINE)
 NAME = re.compile(r"`([\w./]+/[\w.]+\.\w+)`")
@@ -93,6 +93,7 @@ def main() -> None:
     ]
     run("cmake", "-S", ".", "-B", "build", "-G", "Ninja", *(f"-D{option}" for option in options))
     run("cmake", "--build", "build")
+    run("c++", "-std=c++20", "-DHTI_HEADER_ONLY", "-I", "include", "tests/guide/use.cpp", "-o", "build/use")
     environment = os.environ | {"PYTHONPATH": str(target / "build/python"), "HTI_REFERENCE": "none"}
     run(sys.executable, "bindings/python/generate.py", env=environment)
     run(sys.executable, "bindings/python/generate.py", "--check", env=environment)

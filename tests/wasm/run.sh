@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Builds the library natively and with em++, scores the shipped 2014 data and random cases by both (the latter under Node),
-# compares.
+# compares; so too what rules give from their headers alone.
 set -euo pipefail
 cd "$(dirname "$0")/../.."
 work=$PWD/build/wasm
@@ -23,3 +23,6 @@ build "$work/emscripten" emcmake cmake "${emscripten[@]}"
 "$work/native/evaluate" "$work/cases.txt" >"$work/native.txt"
 node "$work/emscripten/evaluate.js" "$work/cases.txt" >"$work/emscripten.txt"
 "$python" tests/wasm/compare.py "$work/native.txt" "$work/emscripten.txt"
+"$work/native/rules_alone" >"$work/native_rules.txt"
+node "$work/emscripten/rules_alone.js" | cmp - "$work/native_rules.txt"
+echo "$(wc -l <"$work/native_rules.txt") numbers of rules from their headers alone are the same bytes"

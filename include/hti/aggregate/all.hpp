@@ -1,6 +1,7 @@
 // The rules of the step aggregate.
 #pragma once
 
+#include <algorithm>
 #include <cstddef>
 #include <optional>
 #include <span>
@@ -53,6 +54,46 @@ namespace detail {
         } else {
           return r(values, weights);
         }
+      },
+      rule);
+}
+
+/// Between what a rule's value lies where those of the children lie within these, whatever their weights.
+/// \param reference  of a rule that learns
+[[nodiscard]] inline Interval reach_of(const Aggregate& rule, std::span<const Interval> children,
+                                       const ReferenceChildren& reference) {
+  return std::visit(
+      [&]<class Rule>(const Rule& r) -> Interval {
+        if constexpr (fitted_aggregator<Rule>) {
+          return r.reach(children, reference);
+        } else {
+          return r.reach(children);
+        }
+      },
+      rule);
+}
+
+/// The child that must be above 0 for a rule to be defined, and of all that they can be is not; none for rules without such.
+[[nodiscard]] inline std::optional<std::size_t> not_positive(const Aggregate& rule, std::span<const Interval> children) {
+  return std::visit(
+      [&]<class Rule>(const Rule& r) -> std::optional<std::size_t> {
+        if constexpr (requires { r.not_positive(children); }) return r.not_positive(children);
+        return std::nullopt;
+      },
+      rule);
+}
+
+/// How large the values are that a rule rounds, by the magnitudes of the children and their shares of the weight: of a rule
+/// that says nothing, a mean's mean, and the greatest where each child is needed. Of a rule that learns there are none: it
+/// counts.
+[[nodiscard]] inline double size_of(const Aggregate& rule, std::span<const double> children, std::span<const double> shares) {
+  return std::visit(
+      [&]<class Rule>(const Rule& r) -> double {
+        if constexpr (requires { r.size(children, shares); }) return r.size(children, shares);
+        if constexpr (requires { Rule::needs_all; }) {
+          return children.empty() ? 0 : *std::max_element(children.begin(), children.end());
+        }
+        return size_of_mean(children, shares);
       },
       rule);
 }

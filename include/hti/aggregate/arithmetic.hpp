@@ -30,6 +30,7 @@ struct arithmetic {
     for (std::size_t i = 0; i < values.size(); ++i) parts += detail::product(values[i], weights[i] / all / 4);
     return detail::ends_of(values, {}).hold(4 * parts);
   }
+  [[nodiscard]] Interval reach(std::span<const Interval> children) const { return detail::reach_of_mean(children); }
   friend bool operator==(const arithmetic&, const arithmetic&) = default;
 };
 

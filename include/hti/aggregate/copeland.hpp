@@ -65,6 +65,10 @@ struct copeland {
              {"comparisons won", found.won},
              {"comparisons lost", found.lost}}};
   }
+  [[nodiscard]] Interval reach(std::span<const Interval>, const ReferenceChildren& reference) const {
+    const auto most = static_cast<double>(reference.units());
+    return {-most, most};
+  }
   friend bool operator==(const copeland&, const copeland&) = default;
 };
 

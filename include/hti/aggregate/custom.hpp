@@ -2,6 +2,7 @@
 #pragma once
 
 #include <functional>
+#include <limits>
 #include <span>
 #include <string>
 #include <string_view>
@@ -27,6 +28,9 @@ struct custom {
   custom(std::string label_, A method_) : label(std::move(label_)), combine(method_), method(std::move(method_)) {}
   [[nodiscard]] double operator()(std::span<const double> values, std::span<const double> weights) const {
     return combine(values, weights);
+  }
+  [[nodiscard]] Interval reach(std::span<const Interval>) const {
+    return {-std::numeric_limits<double>::infinity(), std::numeric_limits<double>::infinity()};
   }
   friend bool operator==(const custom& a, const custom& b) { return a.label == b.label && a.method == b.method; }
 };

@@ -9,6 +9,7 @@
 #include <string_view>
 
 #include "hti/base/arithmetic.hpp"
+#include "hti/model.hpp"
 #include "hti/parameter.hpp"
 
 namespace hti::inline v0::aggregate {
@@ -39,6 +40,12 @@ struct first_if {
     if (values.size() != children) return std::numeric_limits<double>::quiet_NaN();
     const double least = at_least - detail::product(1e-12, std::max(1.0, std::abs(at_least)));
     return values[0] >= least ? values[0] : share * values[1];
+  }
+  [[nodiscard]] Interval reach(std::span<const Interval> both) const {
+    const auto part = [this](double x) { return share == 0 ? 0 : share * x; };  // 0 of whatever there is no bound to
+    const Interval second{part(both[1].low), part(both[1].high)};
+    if (both[0].high < at_least) return second;
+    return {std::min(second.low, std::max(both[0].low, at_least)), std::max(second.high, both[0].high)};
   }
   friend bool operator==(const first_if&, const first_if&) = default;
 };

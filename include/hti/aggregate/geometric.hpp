@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cmath>
+#include <cstddef>
 #include <optional>
 #include <span>
 #include <string_view>
@@ -27,6 +28,10 @@ struct geometric {
   [[nodiscard]] double operator()(std::span<const double> values, std::span<const double> weights) const {
     const double mean = std::exp(detail::positive_mean(values, weights, floor, [](double x) { return std::log(x); }));
     return std::isinf(mean) ? detail::ends_of(values, floor).hold(mean) : mean;
+  }
+  [[nodiscard]] Interval reach(std::span<const Interval> children) const { return detail::reach_of_mean(children, floor); }
+  [[nodiscard]] std::optional<std::size_t> not_positive(std::span<const Interval> children) const {
+    return detail::not_positive(children, floor);
   }
   friend bool operator==(const geometric&, const geometric&) = default;
 };

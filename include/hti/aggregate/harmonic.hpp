@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cmath>
+#include <cstddef>
 #include <optional>
 #include <span>
 #include <string_view>
@@ -26,6 +27,10 @@ struct harmonic {
   [[nodiscard]] double operator()(std::span<const double> values, std::span<const double> weights) const {
     const double sum = detail::positive_mean(values, weights, floor, [](double x) { return 1 / x; });
     return detail::ordinary(sum) || values.empty() ? 1 / sum : detail::scaled_power(values, weights, floor, -1);
+  }
+  [[nodiscard]] Interval reach(std::span<const Interval> children) const { return detail::reach_of_mean(children, floor); }
+  [[nodiscard]] std::optional<std::size_t> not_positive(std::span<const Interval> children) const {
+    return detail::not_positive(children, floor);
   }
   friend bool operator==(const harmonic&, const harmonic&) = default;
 };

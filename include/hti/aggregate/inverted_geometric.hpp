@@ -44,6 +44,14 @@ struct inverted_geometric {
     }
     return high - detail::product(high - low, std::expm1(sum / detail::total(weights)) / 9);
   }
+  [[nodiscard]] Interval reach(std::span<const Interval> children) const {
+    const Interval all = detail::reach_of_mean(children);
+    return {std::clamp(all.low, low, high), std::clamp(all.high, low, high)};
+  }
+  /// What is turned on a scale is rounded as its ends are.
+  [[nodiscard]] double size(std::span<const double> children, std::span<const double> shares) const {
+    return std::max({detail::size_of_mean(children, shares), std::abs(low), std::abs(high)});
+  }
   friend bool operator==(const inverted_geometric&, const inverted_geometric&) = default;
 };
 

@@ -3,12 +3,14 @@
 
 #include <algorithm>
 #include <cmath>
+#include <cstddef>
 #include <optional>
 #include <span>
 
 #include "hti/base/arithmetic.hpp"
 #include "hti/base/number_text.hpp"
 #include "hti/error.hpp"
+#include "hti/model.hpp"
 
 namespace hti::inline v0::detail {
 
@@ -22,6 +24,29 @@ inline constexpr double largest_sum = 1e290;
 }
 
 [[nodiscard]] inline double at_least(double x, const std::optional<double>& floor) { return floor && x < *floor ? *floor : x; }
+
+/// Between what a mean lies, whatever the weights.
+[[nodiscard]] inline Interval reach_of_mean(std::span<const Interval> children, const std::optional<double>& floor = {}) {
+  Interval all = children[0];
+  for (const Interval& x : children) all = {std::min(all.low, x.low), std::max(all.high, x.high)};
+  return {at_least(all.low, floor), at_least(all.high, floor)};
+}
+
+/// The mean magnitude of children, by which the rounding of a mean goes.
+[[nodiscard]] inline double size_of_mean(std::span<const double> children, std::span<const double> shares) {
+  double mean = 0;
+  for (std::size_t k = 0; k < children.size(); ++k) mean += shares[k] * children[k];
+  return mean;
+}
+
+/// The child that a mean of positive values is the least defined for; none where it is defined for all that they can be.
+[[nodiscard]] inline std::optional<std::size_t> not_positive(std::span<const Interval> children,
+                                                             const std::optional<double>& floor) {
+  const auto lower = [](const Interval& a, const Interval& b) { return a.low < b.low; };
+  const auto worst = std::min_element(children.begin(), children.end(), lower);
+  if (floor || worst->low > 0) return std::nullopt;
+  return static_cast<std::size_t>(worst - children.begin());
+}
 
 /// sum(w f(x)) / sum(w) over values that count as at least `floor`.
 template <class Map>

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cmath>
+#include <cstddef>
 #include <optional>
 #include <span>
 #include <string_view>
@@ -34,6 +35,10 @@ struct power {
     if (std::abs(p) < least && !values.empty()) return detail::near_geometric(values, weights, floor, p);
     const double sum = detail::positive_mean(values, weights, floor, [this](double x) { return std::pow(x, p); });
     return detail::ordinary(sum) || values.empty() ? std::pow(sum, 1 / p) : detail::scaled_power(values, weights, floor, p);
+  }
+  [[nodiscard]] Interval reach(std::span<const Interval> children) const { return detail::reach_of_mean(children, floor); }
+  [[nodiscard]] std::optional<std::size_t> not_positive(std::span<const Interval> children) const {
+    return detail::not_positive(children, floor);
   }
   friend bool operator==(const power&, const power&) = default;
 };

@@ -1,10 +1,13 @@
 // Product of the children.
 #pragma once
 
+#include <algorithm>
+#include <array>
 #include <limits>
 #include <span>
 #include <string_view>
 
+#include "hti/model.hpp"
 #include "hti/parameter.hpp"
 
 namespace hti::inline v0::aggregate {
@@ -23,6 +26,20 @@ struct product {
   [[nodiscard]] double operator()(std::span<const double> values, std::span<const double>) const {
     double all = values.empty() ? std::numeric_limits<double>::quiet_NaN() : 1;
     for (const double x : values) all *= x;
+    return all;
+  }
+  [[nodiscard]] Interval reach(std::span<const Interval> children) const {
+    const auto times = [](double a, double b) { return a == 0 || b == 0 ? 0 : a * b; };  // 0 of whatever there is no bound to
+    Interval all{1, 1};
+    for (const Interval& x : children) {
+      const std::array ends{times(all.low, x.low), times(all.low, x.high), times(all.high, x.low), times(all.high, x.high)};
+      all = {*std::min_element(ends.begin(), ends.end()), *std::max_element(ends.begin(), ends.end())};
+    }
+    return all;
+  }
+  [[nodiscard]] double size(std::span<const double> children, std::span<const double>) const {
+    double all = 1;
+    for (const double x : children) all *= x;
     return all;
   }
   friend bool operator==(const product&, const product&) = default;

@@ -3,11 +3,13 @@
 
 #include <cstddef>
 #include <limits>
+#include <optional>
 #include <span>
 #include <string_view>
 
 #include "hti/base/number_text.hpp"
 #include "hti/error.hpp"
+#include "hti/model.hpp"
 #include "hti/parameter.hpp"
 
 namespace hti::inline v0::aggregate {
@@ -35,6 +37,15 @@ struct ratio {
                         {{"value", detail::number_text(values[1])}})}});
     }
     return values[0] / values[1];
+  }
+  [[nodiscard]] Interval reach(std::span<const Interval> both) const {
+    const Interval x = both[0];
+    const Interval divisor = both[1];
+    if (!(divisor.low > 0)) return {-std::numeric_limits<double>::infinity(), std::numeric_limits<double>::infinity()};
+    return {x.low / (x.low < 0 ? divisor.low : divisor.high), x.high / (x.high < 0 ? divisor.high : divisor.low)};
+  }
+  [[nodiscard]] std::optional<std::size_t> not_positive(std::span<const Interval> both) const {
+    return both[1].low > 0 ? std::nullopt : std::optional<std::size_t>(1);
   }
   friend bool operator==(const ratio&, const ratio&) = default;
 };
