@@ -50,6 +50,8 @@ TEST_CASE("messages about what only C++ can be given", "[messages]") {
   hti::DataFrame frame{.columns = {{.name = "x", .cells = three}}};
   CHECK(said([&] { frame.append({.columns = {{.name = "y", .cells = two}}}); }) == "rows-of-columns");
   CHECK(said([&] { (void)hti::robust::rank_sets(two, three); }) == "no-draws");
+  CHECK(said([&] { (void)hti::robust::rank_sets(two, std::vector<double>(200), {}, {.scores = three}); }) ==
+        "number-of-variances");
   CHECK(said([&] { (void)hti::robust::sobol_indices(three, {.factors = 2, .n = 8}); }) == "number-of-outputs");
   CHECK(said([&] { (void)hti::aggregate::geometric{}(std::vector<double>{-1, 1}, std::vector<double>{1, 1}); }) ==
         "mean-of-value");

@@ -221,6 +221,14 @@ def scores(of=None, method=None, model=MODEL):
     return fitted(method, of, model).score(of)
 
 
+LARGE = table(((1e200, 1e200), (1.0, 2.0), (3.0, 4.0)))
+PLAIN = hti.Method(normalise=hti.NormaliseNone(), aggregate=hti.Product())
+case("score-not-finite", lambda: scores(LARGE, PLAIN))
+NARROW = hti.Model([ROOT, *(hti.Node(of, "index", indicator=hti.Indicator(goalposts=(0, 1e-300))) for of in "ab")])
+BELOW = table(((-1e10, 1.0), (1.0, 2.0), (3.0, 4.0)))
+case("penalty-too-large", lambda: fitted(hti.Method(normalise=hti.Goalposts(clip=False)), BELOW, NARROW))
+
+
 # Figures from CSV.
 
 

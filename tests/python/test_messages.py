@@ -41,9 +41,6 @@ OUT_OF_REACH = {
     ),
     **dict.fromkeys(("column-of-fractions", "fraction-among-percents"), "told, in files.txt"),
     **dict.fromkeys(("far-from-earlier", "decimal-number"), "told, in test_files.py"),
-    "penalty-too-large": "takes a figure whose penalty leaves the range of numbers and whose own value does not",
-    "number-of-variances": "asked of the library by itself alone",
-    "score-not-finite": "sums are scaled before they leave the range of numbers; kept for means that are added",
 }
 
 
