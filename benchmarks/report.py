@@ -37,6 +37,11 @@ may use fused operations and a weaker generator, and keeps nothing. The library 
 and moments. *numpy* has one product for all replicates and `scipy.stats.rankdata`.
 """
 
+COMPILED = """\
+What an umbrella costs whoever includes it: the processor time of compiling it alone without optimisation, beside the standard
+headers that it needs (`python benchmarks/headers.py`).
+"""
+
 HOW = """\
 ## How
 
@@ -160,6 +165,7 @@ def main() -> None:
         [ROBUSTNESS],
         map(section, robustness["results"]),
     ]
+    figures += [[COMPILED], map(section, read("headers")["results"])]
     pages = [INTRODUCTION, described, *chain.from_iterable(figures), HOW]
     (HERE.parent / "docs/performance.md").write_text("\n".join(pages), encoding="utf-8")
 

@@ -27,11 +27,11 @@ class HTI_API Index {
   Index() = default;
 
   [[nodiscard]] const Definition& definition() const&;
-  [[nodiscard]] Definition definition() const&& { return definition(); }
+  [[nodiscard]] Definition definition() const&&;
   [[nodiscard]] const Model& model() const& { return definition().model; }
-  [[nodiscard]] Model model() const&& { return definition().model; }
+  [[nodiscard]] Model model() const&&;
   [[nodiscard]] const Method& method() const& { return definition().method; }
-  [[nodiscard]] Method method() const&& { return definition().method; }
+  [[nodiscard]] Method method() const&&;
 
   /// Scores any table by what was learnt from the reference; nothing is learnt anew.
   /// The table needs a column for every indicator of the model; others are not looked at.

@@ -116,7 +116,7 @@ class HTI_API Table {
 
   /// Everything the table was made of, `names` and `statuses` filled in.
   [[nodiscard]] const TableData& data() const& noexcept { return data_->data; }
-  [[nodiscard]] TableData data() const&& { return data_->data; }
+  [[nodiscard]] TableData data() const&&;
   /// 64-bit content hash in hexadecimal: values, statuses, counts, codes, groups and background.
   [[nodiscard]] const std::string& hash() const& noexcept { return data_->hash; }
   [[nodiscard]] std::string hash() const&& { return data_->hash; }

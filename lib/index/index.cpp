@@ -12,6 +12,11 @@ const detail::index_state& Index::state() const& {
 
 const Definition& Index::definition() const& { return state().definition; }
 
+// Copies are made here and not in the header, where each source would compile how.
+Definition Index::definition() const&& { return definition(); }
+Model Index::model() const&& { return definition().model; }
+Method Index::method() const&& { return definition().method; }
+
 double Index::weight(std::string_view node) const { return state().weight[model().at(node)]; }
 
 double Index::effective_weight(std::string_view node) const { return state().effective[model().at(node)]; }

@@ -25,6 +25,7 @@
 #include "hti/rank/groups.hpp"
 #include "hti/table.hpp"
 #include "hti/treat/fitted.hpp"
+#include "steps/of_rules.hpp"
 
 namespace hti::inline v0 {
 class Scores;

@@ -7,6 +7,7 @@
 #include "base/nearest.hpp"
 #include "model/walks.hpp"
 #include "steps/names.hpp"
+#include "steps/of_rules.hpp"
 #include "steps/parameters.hpp"
 
 namespace hti::inline v0 {

@@ -201,6 +201,8 @@ Table::Table(TableData data) {
   data_ = std::move(shared);
 }
 
+TableData Table::data() const&& { return data_->data; }
+
 Status Table::status(std::size_t unit, std::size_t column) const noexcept {
   return data_->data.statuses[column * n_units() + unit];
 }

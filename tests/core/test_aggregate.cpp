@@ -5,6 +5,8 @@
 #include <random>
 #include <set>
 
+#include "steps/of_rules.hpp"
+
 using namespace hti_test;
 namespace aggregate = hti::aggregate;
 
