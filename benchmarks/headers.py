@@ -55,7 +55,8 @@ def main() -> None:
             {"standard headers": lambda s=alone: compiled(s, compiler), umbrella: lambda s=whole: compiled(s, compiler)},
             options.rounds,
         )
-        results.append(result(f"compile #include <hti/{umbrella}>", seconds, limits={umbrella: MOST * seconds["standard headers"]}))
+        limits = {umbrella: MOST * seconds["standard headers"]}
+        results.append(result(f"compile #include <hti/{umbrella}>", seconds, limits=limits))
     version = subprocess.run([compiler, "--version"], check=True, capture_output=True, text=True).stdout.splitlines()[0]
     report = {"machine": machine() | {"compiler": version}, "results": results}
     options.output.write_text(json.dumps(report, indent=2) + "\n", encoding="utf-8")
