@@ -7,6 +7,7 @@
 #include "hti/chart/map.hpp"
 #include "hti/chart/matrix.hpp"
 #include "hti/chart/picture.hpp"
+#include "hti/chart/slope.hpp"
 #include "hti/chart/strip.hpp"
 #include "hti/chart/trend.hpp"
 #include "hti/chart/waterfall.hpp"

@@ -1,6 +1,7 @@
 // A picture that grows mark by mark.
 #pragma once
 
+#include <cstddef>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -33,14 +34,18 @@ class Canvas {
     add(Box{
         .corner = corner, .width = width, .height = height, .ink = std::move(ink), .edge = std::move(edge), .depth = depth});
   }
-  void area(std::vector<std::vector<Point>> rings, std::string ink, std::string edge, double width) {
-    add(Area{.rings = std::move(rings), .ink = std::move(ink), .edge = std::move(edge), .width = width});
+  void area(std::vector<std::vector<Point>> rings, std::string ink, std::string edge, double width, std::size_t item) {
+    add(Area{.rings = std::move(rings), .ink = std::move(ink), .edge = std::move(edge), .width = width, .item = item});
   }
   void path(std::vector<Point> points, std::string ink, double width) {
     add(Path{.points = std::move(points), .ink = std::move(ink), .width = width});
   }
   /// The sign of a result group, in its own ink where none is told.
-  void symbol(std::string_view group, Point at, double size, std::string_view ink = {});
+  void symbol(std::string_view group, Point at, double size, std::string_view ink = {}) {
+    Symbol made = chart::symbol(group, at, size);
+    if (!ink.empty()) made.ink = ink;
+    add(std::move(made));
+  }
   void text(Point at, std::string words, Style style = {}) {
     add(Text{.at = at,
              .words = std::move(words),

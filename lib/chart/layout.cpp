@@ -7,9 +7,6 @@
 namespace hti::inline v0::chart {
 namespace {
 
-/// How wide a character is, of the size of its font.
-constexpr double wide = 0.52;
-
 bool begins_character(char byte) { return (static_cast<unsigned char>(byte) & 0xC0) != 0x80; }
 
 /// The beginning of a text, of so many characters, without space at its end.
@@ -32,15 +29,17 @@ std::size_t characters(std::string_view text) {
   return static_cast<std::size_t>(std::count_if(text.begin(), text.end(), begins_character));
 }
 
-double length(std::string_view words, double size) { return wide * size * static_cast<double>(characters(words)); }
+double length(std::string_view words, double size, const Paper& paper) {
+  return paper.letter * size * static_cast<double>(characters(words));
+}
 
 std::string shortened(std::string_view words, std::size_t most) {
   if (characters(words) <= most) return std::string(words);
   return std::string(beginning(words, most - 1)) + "\u2026";
 }
 
-std::string fit(std::string_view words, double width, double size) {
-  return shortened(words, static_cast<std::size_t>(std::max(width / (wide * size), 1.0)));
+std::string fit(std::string_view words, double width, double size, const Paper& paper) {
+  return shortened(words, static_cast<std::size_t>(std::max(width / (paper.letter * size), 1.0)));
 }
 
 std::vector<double> spread(const std::vector<double>& wanted, double gap, double low, double high) {

@@ -26,14 +26,14 @@ struct Scale {
 /// How many characters a text has.
 [[nodiscard]] std::size_t characters(std::string_view text);
 
-/// How wide words are in a font of a size, in millimetres.
-[[nodiscard]] double length(std::string_view words, double size);
+/// How wide words are in the font of a sheet and a size, in millimetres.
+[[nodiscard]] double length(std::string_view words, double size, const Paper& paper = {});
 
 /// Cuts words that have more characters; the table beside the picture has them whole.
 [[nodiscard]] std::string shortened(std::string_view words, std::size_t most);
 
 /// Cuts words that are longer than a width, in millimetres.
-[[nodiscard]] std::string fit(std::string_view words, double width, double size);
+[[nodiscard]] std::string fit(std::string_view words, double width, double size, const Paper& paper = {});
 
 /// Moves places of labels apart until none is nearer than a gap to the next, within an interval; their order stays.
 [[nodiscard]] std::vector<double> spread(const std::vector<double>& wanted, double gap, double low, double high);

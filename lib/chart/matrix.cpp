@@ -62,7 +62,8 @@ Picture draw(const Matrix& matrix, const Paper& paper) {
     const MatrixPoint& point = matrix.points[i];
     const std::string number = std::to_string(i + 1);
     const std::string name = narrow ? number + " " + point.name : point.name;
-    canvas.text({beside, heights[i]}, fit(name, paper.width - beside, paper.small), {.bold = point.list == "development"});
+    canvas.text({beside, heights[i]}, fit(name, paper.width - beside, paper.small, paper),
+                {.bold = point.list == "development"});
     if (narrow) canvas.text({place(point).x + 2.3, place(point).y + 1}, number, {.bold = true});
   }
   return std::move(canvas).picture();

@@ -1,8 +1,7 @@
 #include "hti/chart/picture.hpp"
 
 #include <array>
-
-#include "chart/canvas.hpp"
+#include <utility>
 
 namespace hti::inline v0::chart {
 namespace {
@@ -39,12 +38,12 @@ Picture stamped(Picture picture, std::string words) {
   return picture;
 }
 
-void Canvas::symbol(std::string_view group, Point at, double size, std::string_view ink) {
-  Symbol made{.at = at, .size = size, .ink = std::string(ink.empty() ? group : ink)};
+Symbol symbol(std::string_view group, Point at, double size) {
+  Symbol made{.at = at, .size = size, .ink = std::string(group)};
   for (const Shape& shape : shapes())
     if (shape.group == group)
       for (const Point& corner : shape.outline) made.outline.push_back({at.x + corner.x * size, at.y + corner.y * size});
-  add(std::move(made));
+  return made;
 }
 
 }  // namespace hti::inline v0::chart

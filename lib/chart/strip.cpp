@@ -52,8 +52,8 @@ Picture draw(const Strip& strip, const Paper& paper) {
   // What stands at an end makes way for the label.
   const auto& [first, last] = strip.ends;
   const auto height_of = [&](bool free) { return free ? base - 6 : base - 11; };
-  canvas.text({left, height_of(left + length(first, paper.small) < label - half)}, first, {.ink = "muted"});
-  canvas.text({right, height_of(right - length(last, paper.small) > label + half)}, last,
+  canvas.text({left, height_of(left + length(first, paper.small, paper) < label - half)}, first, {.ink = "muted"});
+  canvas.text({right, height_of(right - length(last, paper.small, paper) > label + half)}, last,
               {.ink = "muted", .anchor = Anchor::end});
   return std::move(canvas).picture();
 }

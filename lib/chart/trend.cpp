@@ -11,17 +11,19 @@ namespace {
 
 class Panel {
  public:
-  static constexpr double width = 78, height = 48;
+  static constexpr double height = 48;
 
-  Panel(Canvas& canvas, const Trend& trend, const std::vector<TrendYear>& years, Point corner)
-      : canvas_(canvas), trend_(trend), years_(years), top_(corner.y), left_(corner.x) {
+  Panel(Canvas& canvas, const Paper& paper, const Trend& trend, const std::vector<TrendYear>& years, Point corner, double width)
+      : canvas_(canvas), paper_(paper), trend_(trend), years_(years), top_(corner.y), left_(corner.x), width_(width) {
     std::vector<double> values;
     for (const TrendYear& year : years)
       for (const auto* each : {&year.own, &year.mean})
         if (*each) values.push_back((*each)->value);
+    for (std::size_t place = 0; place < years.size(); ++place)
+      crowded_ = crowded_ || why_at(place) + why_half(place) > x(place) + (x(1) - x(0)) / 2;
     if (values.empty()) return;
     const auto [low, high] = std::minmax_element(values.begin(), values.end());
-    y_ = {.low = *low, .high = *high, .from = base_ - 3, .to = top_ + upper};
+    y_ = {.low = *low, .high = *high, .from = base_ - 3, .to = top_ + upper()};
   }
 
   void draw() {
@@ -34,10 +36,18 @@ class Panel {
 
  private:
   using Of = std::optional<Figure> TrendYear::*;
-  /// How much is left for what the lines are called; where they begin and end.
-  static constexpr double names_room = 26, upper = 13, lower = 36;
+  /// Where lines begin and end.
+  static constexpr double lower = 36;
+  [[nodiscard]] double upper() const { return crowded_ ? 16 : 13; }
 
   [[nodiscard]] double x(std::size_t place) const { return x_(static_cast<double>(place)); }
+  /// A word for why there is no figure, cut where it would reach that of the year after the next; its middle, which keeps to
+  /// the sheet, and half of its width.
+  [[nodiscard]] std::string why(std::size_t place) const {
+    return fit(years_[place].why, (x(2) - left_) / 1.5, paper_.small, paper_);
+  }
+  [[nodiscard]] double why_at(std::size_t place) const { return std::max(x(place), left_ + why_half(place)); }
+  [[nodiscard]] double why_half(std::size_t place) const { return length(why(place), paper_.small, paper_) / 2; }
 
   void draw_year(std::size_t place) {
     const TrendYear& year = years_[place];
@@ -45,14 +55,16 @@ class Panel {
       canvas_.text({across, down}, words, {.ink = "muted", .anchor = Anchor::middle});
     };
     note(x(place), base_ + 8, year.year);
-    if (!year.why.empty()) note(x(place), top_ + upper - 2, year.why);
+    // Where there is little room these stand on two lines by turns, above all figures.
+    if (!year.why.empty()) note(why_at(place), top_ + upper() - (!crowded_ ? 2 : place % 2 == 0 ? 5 : 8), why(place));
     if (year.joined) return;
     const double between = x(place) - (x(1) - x(0)) / 2;
-    canvas_.line({between, top_ + upper - 3}, {between, base_ + 4}, "axis", thin, "1 1");
+    canvas_.line({between, top_ + upper() - 3}, {between, base_ + 4}, "axis", thin, "1 1");
     // Where breaks are near each other, one word stands for them.
-    if (between - noted_ < length(trend_.broken, Paper{}.small)) return;
-    note(between, base_ + 11, trend_.broken);
-    noted_ = between;
+    const double room = length(trend_.broken, paper_.small, paper_), at = std::max(between, left_ + room / 2);
+    if (at - noted_ < room) return;
+    note(at, base_ + 11, trend_.broken);
+    noted_ = at;
   }
 
   void draw_line(Of of, const char* ink, double thick, double size) {
@@ -87,30 +99,36 @@ class Panel {
     }
     const std::vector<double> heights = spread(wanted, 4, top_, base_ + 2);
     for (std::size_t i = 0; i < names.size(); ++i)
-      canvas_.text({last_ + 3.5, heights[i] + 1}, fit(names[i].words, names_room - 3, Paper{}.small),
+      canvas_.text({last_ + 3.5, heights[i] + 1}, fit(names[i].words, names_room_ - 4, paper_.small, paper_),
                    {.ink = names[i].ink, .bold = names[i].bold});
   }
 
   Canvas& canvas_;
+  const Paper& paper_;
   const Trend& trend_;
   const std::vector<TrendYear>& years_;
-  double top_, left_;
-  double last_ = left_ + width - names_room, base_ = top_ + lower;
+  double top_, left_, width_;
+  /// How much is left for what the lines are called.
+  double names_room_ = 26 * (paper_.small / Paper{}.small) * (paper_.letter / Paper{}.letter);
+  double last_ = left_ + width_ - names_room_, base_ = top_ + lower;
   Scale x_{.low = 0, .high = static_cast<double>(years_.size()) - 1, .from = left_ + 6, .to = last_};
   Scale y_{};
+  bool crowded_ = false;  ///< whether a word for why there is no figure takes more than the room of its year
   double noted_ = -std::numeric_limits<double>::infinity();
 };
 
 }  // namespace
 
-Picture draw(const Trend& trend) {
+Picture draw(const Trend& trend, const Paper& paper) {
   constexpr double gap = 14;
-  Canvas canvas(Paper{.width = 2 * Panel::width + gap}, Panel::height * static_cast<double>((trend.panels.size() + 1) / 2));
+  const std::size_t across = paper.narrow() ? 1 : 2;
+  const double width = across == 1 ? paper.width : (paper.width - gap) / 2;
+  Canvas canvas(paper, Panel::height * static_cast<double>((trend.panels.size() + across - 1) / across));
   for (std::size_t i = 0; i < trend.panels.size(); ++i) {
     const auto& [name, years] = trend.panels[i];
-    const Point corner{(Panel::width + gap) * static_cast<double>(i % 2), Panel::height * static_cast<double>(i / 2)};
-    canvas.text({corner.x, corner.y + 5}, fit(name, Panel::width, Paper{}.small), {.bold = true});
-    if (!years.empty()) Panel(canvas, trend, years, corner).draw();
+    const Point corner{(width + gap) * static_cast<double>(i % across), Panel::height * static_cast<double>(i / across)};
+    canvas.text({corner.x, corner.y + 5}, fit(name, width, paper.small, paper), {.bold = true});
+    if (!years.empty()) Panel(canvas, paper, trend, years, corner, width).draw();
   }
   return std::move(canvas).picture();
 }

@@ -18,7 +18,7 @@ struct Rows {
 
   void name(std::size_t row, const std::string& words, bool bold) {
     const double y = top_of(row) + (above > 0 ? -1.3 : 3.7);
-    canvas.text({0, y}, fit(words, above > 0 ? paper.width : left - 2, paper.small), {.bold = bold});
+    canvas.text({0, y}, fit(words, above > 0 ? paper.width : left - 2, paper.small, paper), {.bold = bold});
   }
   void score(std::size_t row, double x, const std::string& text) {
     const double y = top_of(row);

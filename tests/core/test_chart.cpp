@@ -111,8 +111,12 @@ Strip strip(Random& random) {
   return made;
 }
 
+/// The outline of a unit on a map.
+std::vector<std::vector<Point>> square(double x, double y) { return {{{x, y}, {x + 20, y}, {x + 20, y + 20}, {x, y + 20}}}; }
+
 /// Of reports, and of a page on a desk and on a telephone, in whose font letters are larger.
-constexpr std::array<Paper, 3> papers{{{}, {.small = 3.25, .plain = 3.75}, {.width = 85, .small = 3.25, .plain = 3.75}}};
+constexpr std::array<Paper, 3> papers{
+    {{}, {.small = 3.25, .plain = 3.75, .letter = 0.64}, {.width = 85, .small = 3.25, .plain = 3.75, .letter = 0.64}}};
 
 }  // namespace
 
@@ -286,16 +290,18 @@ TEST_CASE("lines of a trend join years that can be compared, higher where figure
         TrendYear year{.year = std::to_string(2010 + i), .joined = i == 0 || random.truth()};
         if (random.truth()) year.own = random.figure(random.number(10, 99));
         if (random.truth()) year.mean = random.figure(random.number(10, 99));
-        if (!year.own) year.why = "none";
+        if (!year.own) year.why = random.word(11);  // the longest that is said
         if (i > 0 && year.joined)
           joins += std::size_t{panel.years.back().own && year.own} + std::size_t{panel.years.back().mean && year.mean};
         panel.years.push_back(year);
       }
       of.panels.push_back(panel);
     }
+    for (const Paper& paper : papers) {
+      require_within(draw(of, paper));
+      require_apart(draw(of, paper));
+    }
     const Picture picture = draw(of);
-    require_within(picture);
-    require_apart(picture);
     REQUIRE(all<Path>(picture).size() == joins);
     std::size_t figures = 0;
     for (const TrendPanel& panel : of.panels)
@@ -304,10 +310,35 @@ TEST_CASE("lines of a trend join years that can be compared, higher where figure
   }
 }
 
+TEST_CASE("lines of a slope stand in the order of places on either side, and the one that is looked at is on top") {
+  Random random;
+  for (int trial = 0; trial < trials; ++trial) {
+    Slope of{.heads = {random.word(14), random.word(14)}};
+    const auto last = static_cast<double>(random.count(1, 290));
+    for (std::size_t left = random.count(1, 40); left > 0; --left)
+      of.lines.push_back({random.word(40), random.place(std::round(random.number(1, last))),
+                          random.place(std::round(random.number(1, last))), false});
+    of.lines[random.count(0, of.lines.size() - 1)].marked = true;
+    for (const Paper& paper : papers) {
+      const Picture picture = draw(of, paper);
+      require_within(picture);
+      require_apart(picture);
+      const std::vector<Line> lines = all<Line>(picture);
+      REQUIRE(lines.size() == of.lines.size());
+      REQUIRE(lines.back().ink == "text");
+      REQUIRE(std::count_if(lines.begin(), lines.end(), [](const Line& line) { return line.ink == "text"; }) == 1);
+      const std::vector<Text> texts = all<Text>(picture);
+      REQUIRE(texts.size() == 2 + 2 * of.lines.size());
+      for (std::size_t i = 0; i < of.lines.size(); ++i)
+        for (std::size_t j = 0; j < of.lines.size(); ++j) {
+          if (of.lines[i].from.value < of.lines[j].from.value) REQUIRE(texts[2 + 2 * i].at.y < texts[2 + 2 * j].at.y);
+          if (of.lines[i].to.value < of.lines[j].to.value) REQUIRE(texts[3 + 2 * i].at.y < texts[3 + 2 * j].at.y);
+        }
+    }
+  }
+}
+
 TEST_CASE("a map draws every unit, and those that are near once more") {
-  const auto square = [](double x, double y) {
-    return std::vector<std::vector<Point>>{{{x, y}, {x + 20, y}, {x + 20, y + 20}, {x, y + 20}}};
-  };
   const Map of{.units = {{square(0, 0), "high"}, {square(20, 0), ""}, {square(0, 1500), "low"}},
                .key = {{"high", "High"}, {"", "None"}},
                .larger = {{0, "First"}}};
@@ -320,6 +351,44 @@ TEST_CASE("a map draws every unit, and those that are near once more") {
   REQUIRE(cover_of(areas[2]).bottom < cover_of(areas[0]).top);
   const Cover one = cover_of(areas[0]), large = cover_of(areas[3]);
   REQUIRE(large.right - large.left == Approx(4 * (one.right - one.left)));
+  // An area tells whose it is.
+  std::vector<std::size_t> items;
+  for (const Area& area : areas) items.push_back(area.item);
+  REQUIRE(items == std::vector<std::size_t>{0, 1, 2, 0, 1});
+}
+
+TEST_CASE("a map of any units keeps to its sheet, and what is marked is drawn about its area and named beside it") {
+  Random random;
+  for (int trial = 0; trial < trials; ++trial) {
+    Map of{.units = {{square(0, 0), "high"}, {square(600, 1500), ""}},
+           .key = {{"high", random.word(20)}, {"", random.word(20)}}};
+    for (std::size_t left = random.count(1, 30); left > 0; --left)
+      of.units.push_back({square(random.number(0, 600), random.number(0, 1500)), random.truth() ? "high" : ""});
+    const std::size_t chosen = random.count(0, of.units.size() - 1);
+    of.chosen = MapPart{chosen, random.word(12)};
+    of.larger = {{random.count(0, of.units.size() - 1), random.word(20)}};
+    for (const Paper& paper : papers) {
+      const Picture picture = draw(of, paper);
+      require_within(picture);
+      const std::vector<Area> areas = all<Area>(picture);
+      const std::vector<Path> paths = all<Path>(picture);
+      REQUIRE((paths.size() == 2 || paths.size() == 4));
+      const Cover area = cover_of(areas[chosen]), about = cover_of(paths[1]);
+      REQUIRE(area.left == about.left);
+      REQUIRE(area.right == about.right);
+      REQUIRE(area.top == about.top);
+      REQUIRE(area.bottom == about.bottom);
+      REQUIRE(paths[1].points.front() == paths[1].points.back());
+      const Text name = all<Text>(picture)[0];
+      REQUIRE(name.words == of.chosen->name);
+      REQUIRE((cover_of(name).bottom > about.top && cover_of(name).top < about.bottom));
+      REQUIRE((cover_of(name).left > about.right || cover_of(name).right < about.left));
+      // The key, which stands after the ground of the name, is beside the map or above it.
+      const Cover key = cover_of(all<Box>(picture)[2]);
+      for (std::size_t i = 0; i < of.units.size(); ++i)
+        REQUIRE((cover_of(areas[i]).right < key.left || cover_of(areas[i]).top > key.bottom));
+    }
+  }
 }
 
 TEST_CASE("words are cut between characters, and what is shorter stays") {

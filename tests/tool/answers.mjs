@@ -56,7 +56,7 @@ answers.problems = {
   weights: problems(() => now.weighted({ information: -1 })),
   definition: problems(() => core.open("schema = 1\nunknown = 2", editions[0].table)),
 };
-const paper = { width: 170, small: 3, plain: 3.53 };
+const paper = { width: 170, small: 3, plain: 3.53, letter: 0.52 };
 const figure = (value) => ({ value, text: String(value) });
 answers.pictures = {
   strip: core.draw_strip({
@@ -82,6 +82,34 @@ answers.pictures = {
     line: 1,
     fields: ["a", "b", "c", "d"],
     axes: ["grade", "effect"],
+  }, paper),
+  trend: core.draw_trend({
+    panels: [{
+      name: "one",
+      years: [
+        { year: "2023", own: figure(1), mean: figure(3.5), why: "", joined: true },
+        { year: "2024", own: null, mean: null, why: "missing", joined: true },
+        { year: "2025", own: figure(2), mean: null, why: "", joined: false },
+      ],
+    }],
+    names: ["own", "all"],
+    broken: "broken",
+  }, paper),
+  slope: core.draw_slope({
+    lines: [
+      { name: "one", from: figure(1), to: figure(3), marked: false },
+      { name: "two", from: figure(2), to: figure(2), marked: true },
+    ],
+    heads: ["old", "new"],
+  }, paper),
+  map: core.draw_map({
+    units: [
+      { rings: [[[0, 0], [20, 0], [20, 20.5]]], group: "high" },
+      { rings: [[[100, -900.25], [120, -900.25], [120, -879.75]]], group: "" },
+    ],
+    key: [{ group: "high", name: "High" }, { group: "", name: "None" }],
+    larger: [{ about: 0, name: "First" }],
+    chosen: { about: 1, name: "Second" },
   }, paper),
 };
 answers.words = [1234.565, -0.05, NaN].map((x) => core.number_words(x, "+,.2f", ",", "\u00a0"));

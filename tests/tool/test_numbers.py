@@ -172,5 +172,19 @@ def test_pictures_are_those_of_reports(answers):
     waterfall = _core.draw_waterfall(start=("all", (52.5, "52.5")), end=("own", (51.25, "51.25")), parts=parts)
     points = [("one", -1.25, 2.5, "development"), ("two", 2, 0.3, "strength"), ("three", 0.1, 0.2, "")]
     matrix = _core.draw_matrix(points=points, line=1, fields=["a", "b", "c", "d"], axes=["grade", "effect"])
-    for name, picture in (("strip", strip), ("waterfall", waterfall), ("matrix", matrix)):
+    years = [
+        ("2023", (1, "1"), (3.5, "3.5"), "", True),
+        ("2024", None, None, "missing", True),
+        ("2025", (2, "2"), None, "", False),
+    ]
+    trend = _core.draw_trend(panels=[("one", years)], names=["own", "all"], broken="broken")
+    slope = _core.draw_slope(
+        lines=[("one", (1, "1"), (3, "3"), False), ("two", (2, "2"), (2, "2"), True)], heads=["old", "new"]
+    )
+    square = [[(0, 0), (20, 0), (20, 20.5)]]
+    units = [(square, "high"), ([[(x + 100, y - 900.25) for x, y in square[0]]], "")]
+    key = [("high", "High"), ("", "None")]
+    map_ = _core.draw_map(units=units, key=key, larger=[(0, "First")], chosen=(1, "Second"))
+    drawn = {"strip": strip, "waterfall": waterfall, "matrix": matrix, "trend": trend, "slope": slope, "map": map_}
+    for name, picture in drawn.items():
         assert answers["pictures"][name] == marks_of(picture), name

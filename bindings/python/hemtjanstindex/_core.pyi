@@ -1443,6 +1443,8 @@ class AreaMark:
     @property
     def ink(self) -> str: ...
     @property
+    def item(self) -> int: ...
+    @property
     def rings(self) -> list[list[tuple[float, float]]]: ...
     @property
     def width(self) -> float: ...
@@ -1563,6 +1565,7 @@ def draw_map(
     ],
     key: collections.abc.Sequence[tuple[str, str]],
     larger: collections.abc.Sequence[tuple[typing.SupportsInt | typing.SupportsIndex, str]],
+    chosen: tuple[typing.SupportsInt | typing.SupportsIndex, str] | None = None,
 ) -> Picture: ...
 def draw_matrix(
     *,
@@ -1572,6 +1575,18 @@ def draw_matrix(
     line: typing.SupportsFloat | typing.SupportsIndex,
     fields: typing.Annotated[collections.abc.Sequence[str], "FixedSize(4)"],
     axes: typing.Annotated[collections.abc.Sequence[str], "FixedSize(2)"],
+) -> Picture: ...
+def draw_slope(
+    *,
+    lines: collections.abc.Sequence[
+        tuple[
+            str,
+            tuple[typing.SupportsFloat | typing.SupportsIndex, str],
+            tuple[typing.SupportsFloat | typing.SupportsIndex, str],
+            bool,
+        ]
+    ],
+    heads: typing.Annotated[collections.abc.Sequence[str], "FixedSize(2)"],
 ) -> Picture: ...
 def draw_strip(
     *,

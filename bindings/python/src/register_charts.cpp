@@ -64,6 +64,8 @@ struct type_caster<chart::TrendYear>
 template <>
 struct type_caster<chart::TrendPanel> : row_caster<chart::TrendPanel, string, vector<chart::TrendYear>> {};
 template <>
+struct type_caster<chart::SlopeLine> : row_caster<chart::SlopeLine, string, chart::Figure, chart::Figure, bool> {};
+template <>
 struct type_caster<chart::MapUnit> : row_caster<chart::MapUnit, vector<vector<chart::Point>>, string> {};
 template <>
 struct type_caster<chart::MapKey> : row_caster<chart::MapKey, string, string> {};
@@ -76,7 +78,7 @@ namespace hti_python {
 namespace {
 
 using chart::Picture;
-using std::string, std::vector;
+using std::string, std::vector, std::optional;
 
 void register_marks(py::module_& m) {
   using chart::Line, chart::Box, chart::Area, chart::Path, chart::Symbol, chart::Text;
@@ -97,7 +99,8 @@ void register_marks(py::module_& m) {
       .def_readonly("rings", &Area::rings)
       .def_readonly("ink", &Area::ink)
       .def_readonly("edge", &Area::edge)
-      .def_readonly("width", &Area::width, doc::chart_Area_width);
+      .def_readonly("width", &Area::width, doc::chart_Area_width)
+      .def_readonly("item", &Area::item, doc::chart_Area_item);
   py::class_<Path>(m, "PathMark", doc::chart_Path)
       .def_readonly("points", &Path::points)
       .def_readonly("ink", &Path::ink)
@@ -171,11 +174,18 @@ void register_charts(py::module_& m) {
       },
       py::kw_only(), "panels"_a, "names"_a, "broken"_a, doc::chart_Trend);
   m.def(
-      "draw_map",
-      [](vector<chart::MapUnit> units, vector<chart::MapKey> key, vector<chart::MapPart> larger) {
-        return draw(chart::Map{std::move(units), std::move(key), std::move(larger)});
+      "draw_slope",
+      [](vector<chart::SlopeLine> lines, std::array<string, 2> heads) {
+        return draw(chart::Slope{std::move(lines), std::move(heads)});
       },
-      py::kw_only(), "units"_a, "key"_a, "larger"_a, doc::chart_Map);
+      py::kw_only(), "lines"_a, "heads"_a, doc::chart_Slope);
+  m.def(
+      "draw_map",
+      [](vector<chart::MapUnit> units, vector<chart::MapKey> key, vector<chart::MapPart> larger,
+         optional<chart::MapPart> chosen) {
+        return draw(chart::Map{std::move(units), std::move(key), std::move(larger), std::move(chosen)});
+      },
+      py::kw_only(), "units"_a, "key"_a, "larger"_a, "chosen"_a = py::none(), doc::chart_Map);
 }
 
 }  // namespace hti_python

@@ -16,9 +16,13 @@ export interface Program {
   table_csv(scores: object, head: string, note: string): unknown;
   definition_toml(scores: object): string;
   csv(heads: string[], columns: (string[] | Float64Array)[], swedish: boolean): unknown;
-  draw_strip(strip: object, paper: object): unknown;
-  draw_waterfall(waterfall: object, paper: object): unknown;
-  draw_matrix(matrix: object, paper: object): unknown;
+  draw_strip(strip: string, paper: string): unknown;
+  draw_waterfall(waterfall: string, paper: string): unknown;
+  draw_matrix(matrix: string, paper: string): unknown;
+  draw_trend(trend: string, paper: string): unknown;
+  draw_slope(slope: string, paper: string): unknown;
+  draw_map(map: string, paper: string): unknown;
+  symbol(group: string, size: number): string;
   version(): string;
   number_words(value: number, form: string, decimal: string, thousands: string, shift: number): string;
 }

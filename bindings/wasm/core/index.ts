@@ -138,7 +138,7 @@ export type Place = [number, number];
 export type Mark =
   | { kind: "line"; start: Place; end: Place; ink: string; width: number; dashes: string }
   | { kind: "box"; corner: Place; width: number; height: number; ink: string; edge: string; depth: number }
-  | { kind: "area"; rings: Place[][]; ink: string; edge: string; width: number }
+  | { kind: "area"; rings: Place[][]; ink: string; edge: string; width: number; item: number }
   | { kind: "path"; points: Place[]; ink: string; width: number }
   | { kind: "symbol"; at: Place; size: number; outline: Place[]; ink: string }
   | { kind: "text"; at: Place; words: string; ink: string; size: number; anchor: "start" | "middle" | "end"; bold: boolean; turn: number };
@@ -153,6 +153,8 @@ export interface Paper {
   width: number;
   small: number;
   plain: number;
+  /** How wide a letter of the font is, of its size. */
+  letter: number;
 }
 /** A number, and how it is written. */
 export interface Figure {
@@ -188,6 +190,41 @@ export interface Matrix {
 }
 /** A column that says the same in every row: its head, and what it says. */
 export type Note = [head: string, note: string];
+/** What a panel of a course has of a year; see hti/chart/trend.hpp. */
+export interface TrendYear {
+  year: string;
+  own: Figure | null;
+  mean: Figure | null;
+  /** A word for why there is no figure of its own; empty: there is. */
+  why: string;
+  /** Whether it can be compared with the year before it. */
+  joined: boolean;
+}
+export interface TrendPanel {
+  name: string;
+  years: TrendYear[];
+}
+export interface Trend {
+  panels: TrendPanel[];
+  names: [string, string];
+  broken: string;
+}
+/** Places in two rankings; see hti/chart/slope.hpp. */
+export interface Slope {
+  lines: { name: string; from: Figure; to: Figure; marked: boolean }[];
+  heads: [string, string];
+}
+/** Units by their result groups; see hti/chart/map.hpp. */
+export interface UnitMap {
+  units: { rings: Place[][]; group: string }[];
+  key: { group: string; name: string }[];
+  larger: MapPart[];
+  chosen: MapPart | null;
+}
+export interface MapPart {
+  about: number;
+  name: string;
+}
 /** Rules in place of those of a definition, by step, as TOML has them. */
 export type Rules = Partial<Record<"normalise" | "aggregate" | "missing", string>>;
 
@@ -406,13 +443,29 @@ export class Core {
     return (swedish ? "\ufeff" : "") + answer<string>(this.program.csv(heads, cells, swedish));
   }
   draw_strip(strip: Strip, paper: Paper): Picture {
-    return answer(this.program.draw_strip(strip, paper));
+    return this.draw("draw_strip", strip, paper);
   }
   draw_waterfall(waterfall: Waterfall, paper: Paper): Picture {
-    return answer(this.program.draw_waterfall(waterfall, paper));
+    return this.draw("draw_waterfall", waterfall, paper);
   }
   draw_matrix(matrix: Matrix, paper: Paper): Picture {
-    return answer(this.program.draw_matrix(matrix, paper));
+    return this.draw("draw_matrix", matrix, paper);
+  }
+  draw_trend(trend: Trend, paper: Paper): Picture {
+    return this.draw("draw_trend", trend, paper);
+  }
+  draw_slope(slope: Slope, paper: Paper): Picture {
+    return this.draw("draw_slope", slope, paper);
+  }
+  draw_map(map: UnitMap, paper: Paper): Picture {
+    return this.draw("draw_map", map, paper);
+  }
+  private draw(chart: Extract<keyof Program, `draw_${string}`>, of: object, paper: Paper): Picture {
+    return JSON.parse(answer<string>(this.program[chart](JSON.stringify(of), JSON.stringify(paper))));
+  }
+  /** The sign of a result group about the upper left corner. */
+  symbol(group: string, size: number): Extract<Mark, { kind: "symbol" }> {
+    return JSON.parse(this.program.symbol(group, size));
   }
   /** A number as people read it; see hti/base/number_words.hpp. */
   number_words(value: number, form: string, decimal = ".", thousands = "", shift = 0): string {

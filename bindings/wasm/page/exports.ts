@@ -1,7 +1,6 @@
 // Files that the reader takes away: tables and pictures, each with where it comes from and what of it is made up.
 import type { Note } from "../core";
 import { language, loaded, screen, shown } from "./state";
-import { fit } from "./parts";
 import { weighs } from "./same";
 import { say, told } from "./words";
 import { written, type Cell } from "./workbook";
@@ -132,13 +131,13 @@ interface Written {
   bold: boolean;
 }
 
-/// Words on as many lines as it takes.
+/// Words on as many lines as it takes; one that is longer than a line goes on in the next.
 function lines(words: string, width: number, size: number): string[] {
   const most = Math.floor(width / (0.5 * size));
   const found = [""];
-  for (const word of words.split(" ").filter(Boolean)) {
+  for (const word of words.match(new RegExp(`[^ ]{1,${most}}`, "gu")) ?? []) {
     const last = found[found.length - 1];
-    if (last && last.length + 1 + word.length > most) found.push(fit(word, width, size));
+    if (last && last.length + 1 + word.length > most) found.push(word);
     else found[found.length - 1] = last ? `${last} ${word}` : word;
   }
   return found.filter(Boolean);

@@ -1,33 +1,35 @@
 // What several screens are made of.
 import type { ComponentChildren, JSX } from "preact";
 import { useId, useRef } from "preact/hooks";
+import type { Mark } from "../core";
 import { save_csv, save_png, save_svg, save_workbook } from "./exports";
+import { shown } from "./state";
 import { say } from "./words";
 
-/// Shapes of the result groups, as in lib/chart/picture.cpp; eyes that see no colours tell them by these.
-const shapes: Record<string, [number, number][]> = {
-  high: [[0, -0.62], [0.62, 0], [0, 0.62], [-0.62, 0]],
-  above: [[0, -0.56], [0.6, 0.46], [-0.6, 0.46]],
-  near: [],
-  below: [[0, 0.56], [0.6, -0.46], [-0.6, -0.46]],
-  low: [[-0.45, -0.45], [0.45, -0.45], [0.45, 0.45], [-0.45, 0.45]],
-};
-export function path(shape: string, x: number, y: number, size: number): string {
-  const r = size / 2;
-  const points = shapes[shape];
-  if (!points?.length) return `M${x - r} ${y}a${r} ${r} 0 1 0 ${size} 0a${r} ${r} 0 1 0 ${-size} 0Z`;
-  return `M${points.map(([dx, dy]) => `${x + dx * size} ${y + dy * size}`).join("L")}Z`;
+type SymbolMark = Extract<Mark, { kind: "symbol" }>;
+
+/// A sign, by its outline or as a circle.
+export function Sign({ of, ...more }: { of: SymbolMark; class: string; fill?: string; "stroke-width"?: string }) {
+  const [cx, cy] = of.at;
+  if (of.outline.length === 0) return <circle cx={cx} cy={cy} r={of.size / 2} {...more} />;
+  return <path d={`M${of.outline.map((place) => place.join(" ")).join("L")}Z`} {...more} />;
 }
 
 export const group_name = (code: string): string => (code === "none" ? "–" : say(`group-${code}`));
 
-/// A result group: its shape and its name.
+const symbols = new Map<string, SymbolMark>();
+function symbol(code: string): SymbolMark {
+  if (!symbols.has(code)) symbols.set(code, shown.value.core.symbol(code, 11));
+  return symbols.get(code)!;
+}
+
+/// A result group: its sign and its name.
 export function Group({ code }: { code: string }) {
   if (code === "none") return <>–</>;
   return (
     <span class="group">
       <svg width="14" height="14" viewBox="-7 -7 14 14" aria-hidden="true">
-        <path d={path(code, 0, 0, 11)} class={`f-${code}`} />
+        <Sign of={symbol(code)} class={`f-${code}`} />
       </svg>
       {group_name(code)}
     </span>
@@ -140,26 +142,6 @@ export function Picture(of: { title: string; subtitle: string; alt: string; widt
       </details>
     </figure>
   );
-}
-
-/// Moves places of labels apart until none is nearer than a gap to the next, within an interval; their order stays.
-export function spread(wanted: number[], gap: number, low: number, high: number): number[] {
-  const order = wanted.map((_, at) => at).sort((a, b) => wanted[a] - wanted[b]);
-  const placed: number[] = [];
-  let at = low - gap;
-  for (const i of order) placed[i] = at = Math.max(wanted[i], at + gap);
-  let limit = high;
-  for (const i of order.reverse()) {
-    placed[i] = Math.min(placed[i], limit);
-    limit = placed[i] - gap;
-  }
-  return placed;
-}
-
-/// Cuts words that are longer than a width; the table beside the picture has them whole.
-export function fit(words: string, width: number, size = 13): string {
-  const most = Math.floor(width / (0.52 * size));
-  return words.length <= most ? words : `${words.slice(0, most - 1).trimEnd()}…`;
 }
 
 /// A number that is set by buttons or by writing it.

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstddef>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -22,9 +23,9 @@ struct MapKey {
   std::string name{};
 };
 
-/// A part that is drawn larger, beside the map.
+/// A part of the map with a name of its own.
 struct MapPart {
-  std::size_t about = 0;  ///< the position of the unit in its middle
+  std::size_t about = 0;  ///< the position of the unit that it is, or that is in its middle
   std::string name{};
 };
 
@@ -32,10 +33,12 @@ struct MapPart {
 struct Map {
   std::vector<MapUnit> units{};
   std::vector<MapKey> key{};
-  std::vector<MapPart> larger{};
+  std::vector<MapPart> larger{};    ///< what is drawn larger beside it
+  std::optional<MapPart> chosen{};  ///< the unit that is marked
 };
 
-/// A larger part shows the units whose middles are near.
-[[nodiscard]] HTI_API Picture draw(const Map& map);
+/// A larger part shows the units whose middles are near. On a narrow sheet the key stands above the map, and larger parts
+/// below.
+[[nodiscard]] HTI_API Picture draw(const Map& map, const Paper& paper = {});
 
 }  // namespace hti::inline v0::chart

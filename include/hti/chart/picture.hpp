@@ -2,6 +2,7 @@
 // whoever draws it.
 #pragma once
 
+#include <cstddef>
 #include <string>
 #include <string_view>
 #include <variant>
@@ -42,7 +43,8 @@ struct Area {
   std::vector<std::vector<Point>> rings{};
   std::string ink{};
   std::string edge{};
-  double width = 0;  ///< of the edge
+  double width = 0;      ///< of the edge
+  std::size_t item = 0;  ///< which of what the chart was given it shows, by its position there
 };
 
 /// A line through points.
@@ -60,6 +62,8 @@ struct Symbol {
   std::vector<Point> outline{};  ///< empty: a circle of this size
   std::string ink{};
 };
+/// The sign of a result group in its own ink: a circle where it has no other.
+[[nodiscard]] HTI_API Symbol symbol(std::string_view group, Point at, double size);
 
 /// How words stand to their place.
 enum class Anchor { start, middle, end };
@@ -84,6 +88,7 @@ struct Paper {
   double width = 170;
   double small = 3;
   double plain = 3.53;
+  double letter = 0.52;  ///< how wide a letter of the font is, of its size
 
   [[nodiscard]] bool narrow() const { return width < 120; }
 };

@@ -26,7 +26,7 @@ struct TrendPanel {
   std::vector<TrendYear> years{};
 };
 
-/// Panels of lines, two beside each other.
+/// Panels of lines, two beside each other, or one on a narrow sheet.
 struct Trend {
   std::vector<TrendPanel> panels{};
   std::array<std::string, 2> names{};  ///< what the own line and that of all are called
@@ -34,6 +34,6 @@ struct Trend {
 };
 
 /// No line crosses a year that asked or measured something else.
-[[nodiscard]] HTI_API Picture draw(const Trend& trend);
+[[nodiscard]] HTI_API Picture draw(const Trend& trend, const Paper& paper = {});
 
 }  // namespace hti::inline v0::chart

@@ -95,6 +95,7 @@ function Result({ sure }: { sure: Sure }) {
   if (chosen && !listed.includes(chosen)) listed.push(chosen);
   const before = (row: RankingRow) => ranking.value.get(row.unit)!;
   const places = [...new Set([...rows.slice(0, TOP), ...(placed ? [placed] : [])])].filter((row) => !Number.isNaN(row.rank) && !Number.isNaN(before(row).rank));
+  const place = (row: RankingRow) => ({ value: row.rank, text: rank(row.rank) });
   const change = (row: RankingRow) => before(row).rank - row.rank;
   return (
     <>
@@ -146,9 +147,10 @@ function Result({ sure }: { sure: Sure }) {
               ]}
             />
           }
-          heads={[say("tool-slope-usual"), say("tool-slope-own")]}
-          lines={places.map((row) => ({ name: row.name, from: before(row).rank, to: row.rank, own: row.unit === unit.value }))}
-          last={Math.max(...places.map((row) => Math.max(row.rank, before(row).rank)))}
+          slope={{
+            heads: [say("tool-slope-usual"), say("tool-slope-own")],
+            lines: places.map((row) => ({ name: row.name, from: place(before(row)), to: place(row), marked: row.unit === unit.value })),
+          }}
         />
       )}
       {placed && <Rival sure={sure} />}

@@ -1,6 +1,6 @@
 // The course over all years: the score, and what stands out of the figures, each beside the mean of all.
-import type { Node } from "../../../core";
-import { Trend, type Panel, type TrendYear } from "../../charts";
+import type { Node, TrendPanel, TrendYear } from "../../../core";
+import { Trend } from "../../charts";
 import { areas, scored, strengths, trend, years } from "../../facts";
 import { figure, score } from "../../numbers";
 import { Table } from "../../parts";
@@ -24,8 +24,8 @@ export function Course() {
   const name = shown.value.names[shown.value.at.get(unit.value)!];
   const ends = { then: first.own!.text, first: first.year, now: last.own!.text, last: last.year };
   const cells = (which: "own" | "mean", at: number) => ({
-    cell: (of: Panel) => of.years[at][which]?.text ?? "–",
-    value: (of: Panel) => of.years[at][which]?.value ?? "",
+    cell: (of: TrendPanel) => of.years[at][which]?.text ?? "–",
+    value: (of: TrendPanel) => of.years[at][which]?.value ?? "",
     number: true,
   });
   return (
@@ -47,9 +47,7 @@ export function Course() {
             ]}
           />
         }
-        panels={panels}
-        names={[name, say("report-column-nation", { kind: content.kind })]}
-        broken={say("report-trend-broken")}
+        trend={{ panels, names: [name, say("report-column-nation", { kind: content.kind })], broken: say("report-trend-broken") }}
       />
       {panels !== figures && <p>{say("report-trend-how")}</p>}
     </>
@@ -57,14 +55,14 @@ export function Course() {
 }
 
 /// The years of an indicator; nothing where it has no figure of the year that is shown, or of no other.
-function panel(of: Node): Panel | null {
+function panel(of: Node): TrendPanel | null {
   const write = (value: number | undefined) =>
-    value === undefined || Number.isNaN(value) ? undefined : { value, text: figure(of.id, of.indicator!, value) };
+    value === undefined || Number.isNaN(value) ? null : { value, text: figure(of.id, of.indicator!, value) };
   const course = years.value.map(({ edition, year }): TrendYear => {
     const own = write(edition.figures.get(of.id)?.[edition.at.get(unit.value) ?? -1]);
     const mean = edition.means.get(of.id);
     const why = own ? "" : say(mean === undefined ? "report-none-asked" : "report-none-missing");
-    return { year, own, mean: mean === undefined || Number.isNaN(mean) ? undefined : { value: mean, text: figure(of.id, of.indicator!, mean, 1) }, why, joined: true };
+    return { year, own, mean: mean === undefined || Number.isNaN(mean) ? null : { value: mean, text: figure(of.id, of.indicator!, mean, 1) }, why, joined: true };
   });
   const now = years.value.findIndex(({ edition }) => edition === shown.value);
   if (!course[now].own || course.filter((each) => each.own).length < 2) return null;
@@ -73,9 +71,9 @@ function panel(of: Node): Panel | null {
 }
 
 /// The scores of the years; no line is drawn to a year that measured something else.
-function scores(): Panel {
+function scores(): TrendPanel {
   const rows = trend.value.get(unit.value)!;
-  const write = (value: number) => (Number.isNaN(value) ? undefined : { value, text: score(value) });
+  const write = (value: number) => (Number.isNaN(value) ? null : { value, text: score(value) });
   const course = years.value.map(({ year }, at): TrendYear => {
     const all = [...trend.value.values()].map((each) => each[at].score).filter((each) => !Number.isNaN(each));
     const own = write(rows[at].score);

@@ -1,7 +1,7 @@
 // Where the municipalities lie, by their result groups; by the reader's own weights and rules, where there are such.
 import { computed } from "@preact/signals";
 import { own, own_faults, type RankingRow } from "../../facts";
-import { KEY, outline, Sweden } from "../../map";
+import { KEY, outline, Sweden, told } from "../../map";
 import { rank, score, whole } from "../../numbers";
 import { group_name, Table } from "../../parts";
 import { weighs } from "../../same";
@@ -19,7 +19,6 @@ const outlines = computed(() => {
 });
 
 const group_of = (row: RankingRow): string => (Number.isNaN(row.rank) ? "none" : row.group);
-const named = (row: RankingRow): string => (group_of(row) === "none" ? say("report-map-none") : group_name(row.group));
 
 export function Municipalities() {
   const known = outlines.value;
@@ -29,7 +28,7 @@ export function Municipalities() {
   const chosen = own.value.get(unit.value);
   const counts = Object.fromEntries(KEY.map((group) => [group, rows.filter((row) => group_of(row) === group).length]));
   const written = Object.fromEntries(KEY.map((group) => [group, whole(counts[group])]));
-  const standing = chosen && told(chosen, rows.length - counts.none);
+  const standing = chosen && stands(chosen, rows.length - counts.none);
   return (
     <section>
       <h2>{say("tool-section-map")}</h2>
@@ -66,7 +65,7 @@ export function Municipalities() {
               { head: say("report-column-unit", { kind }), cell: (row) => row.name, head_of_row: true },
               { head: say("report-column-place"), cell: (row) => rank(row.rank), value: (row) => row.rank, number: true },
               { head: say("report-column-score"), cell: (row) => score(row.score), value: (row) => row.score, number: true },
-              { head: say("report-column-group"), cell: named },
+              { head: say("report-column-group"), cell: (row) => told(group_of(row)) },
             ]}
           />
         }
@@ -76,7 +75,7 @@ export function Municipalities() {
   );
 }
 
-function told(row: RankingRow, ranked: number): string {
+function stands(row: RankingRow, ranked: number): string {
   if (Number.isNaN(row.rank)) return `${say("report-title-unscored", { name: row.name })}.`;
   const group = group_name(row.group).toLowerCase();
   return say("tool-map-chosen", { name: row.name, score: score(row.score), rank: rank(row.rank), ranked: whole(ranked), group });
