@@ -75,6 +75,8 @@ def chance(subject: Subject) -> list[Sentence]:
     varied = subject.edition.ranks_by_answers[subject.unit]
     low = subject.rank("answers.low", varied["low"], "Uncertainty.low")
     high = subject.rank("answers.high", varied["high"], "Uncertainty.high")
+    if low.value == high.value:
+        return [tell("answers-counted-same", rank=low)]
     return [tell("answers-counted", low=low, high=high)]
 
 

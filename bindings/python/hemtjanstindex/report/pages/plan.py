@@ -22,7 +22,7 @@ def page(subject: Subject) -> Page | tuple[Sentence, Sentence]:
         return section, tell("absent-unscored")
     year, goal = _year(subject), _goal(subject)
     if not year and not goal:
-        return section, tell("absent-plan")
+        return section, tell("absent-plan" if subject.edition.scores.index.cutoffs().sd else "absent-plan-level")
     title = tell("title-plan-goal")
     if year:
         found = steps.goals(subject)
@@ -85,6 +85,8 @@ def _goal(subject: Subject) -> list[Paragraph | Table]:
         return []
     aim = GROUPS[GROUPS.index(group) + 1]
     cut = subject.edition.scores.index.cutoffs()
+    if cut.sd == 0:  # all have the same score, so no group is above another
+        return []
     limit = cut.mean + LIMITS[aim] * cut.sd
     plan = subject.edition.scores.plan(subject.unit, score=limit, outcomes=True)
     needed: dict[str, Told] = {"group": tell(f"group-{aim}"), "score": subject.score("next.score", limit, "Index.cutoffs")}

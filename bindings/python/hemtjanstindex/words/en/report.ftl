@@ -78,6 +78,7 @@ report-near = { $count ->
 report-thin = This rests on little: { $what }.
 report-answers-unknown = Chance in the survey answers is not counted; the number of answers is not known.
 report-answers-unstated = Chance in the survey answers is not counted; how alike one person's answers are is not known.
+report-answers-counted-same = With chance in the answers counted too, the place is { $rank } as well.
 report-answers-counted = With chance in the survey answers counted too, the place is { $low }–{ $high }.
 
 ## Figures, and what stands beside them.

@@ -1,7 +1,7 @@
 ## A page for each part of the index.
 
 report-section-part = Appendix: { $part }
-report-absent-part = is not here, since the part has no score
+report-absent-part = left out, since the part has no score
 report-title-of_part = { $part }: place { $rank } of { $ranked }
 report-part-standing = { $kind ->
     [municipality] { $name } gets { $score } points on the part. The nation's means give { $reference }.

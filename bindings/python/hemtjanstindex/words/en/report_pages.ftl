@@ -20,6 +20,7 @@ report-absent-outcome = left out, since no earlier choices are given
 report-absent-unscored = left out, since there is no score
 report-absent-first = left out, since no realistic step gives more points
 report-absent-plan = left out, since nothing is clearly below and the highest result group is reached already
+report-absent-plan-level = left out, since nothing is clearly below and all have the same score
 report-absent-areas = left out, since nothing is clearly below
 report-absent-peers = left out, since there are no background figures to compare by
 report-absent-examples = left out, since none of the most similar is clearly better without having fallen back

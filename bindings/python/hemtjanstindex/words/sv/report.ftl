@@ -78,6 +78,7 @@ report-near = { $count ->
 report-thin = Underlaget är svagt: { $what }.
 report-answers-unknown = Slumpen i enkätsvaren är inte medräknad; antalet svar är inte känt.
 report-answers-unstated = Slumpen i enkätsvaren är inte medräknad; hur lika en persons svar är är inte känt.
+report-answers-counted-same = Också när slumpen i enkätsvaren räknas in blir platsen { $rank }.
 report-answers-counted = Räknas också slumpen i enkätsvaren in blir platsen { $low }–{ $high }.
 
 ## Figures, and what stands beside them.

@@ -20,6 +20,7 @@ report-absent-outcome = ingår inte, eftersom inga tidigare val är angivna
 report-absent-unscored = ingår inte, eftersom det inte finns någon poäng
 report-absent-first = ingår inte, eftersom inget realistiskt steg ger fler poäng
 report-absent-plan = ingår inte, eftersom inget ligger klart under och den högsta resultatgruppen redan är nådd
+report-absent-plan-level = ingår inte, eftersom inget ligger klart under och alla har samma poäng
 report-absent-areas = ingår inte, eftersom inget ligger klart under
 report-absent-peers = ingår inte, eftersom det saknas bakgrundsuppgifter att jämföra efter
 report-absent-examples = ingår inte, eftersom ingen av de mest lika har klart bättre resultat utan att ha gått bakåt
