@@ -4,17 +4,21 @@
 is kept.
 """
 
+import functools
 import io
 import json
 import math
 import os
 import re
+import signal
 import statistics
 import subprocess
 import sys
 import threading
+import time
 import warnings
 import zipfile
+from pathlib import Path
 
 import hemtjanstindex as hti
 import numpy as np
@@ -152,6 +156,18 @@ def test_a_pipe(tmp_path):
         capture_output=True,
     )
     assert asked.returncode == 0, asked.stderr
+
+
+def test_ctrl_c_ends_the_wait_for_a_pipe():
+    """Nobody writes into the pipe or closes it until the process has ended."""
+    command = [sys.executable, "-m", "hemtjanstindex", "validate", "oppna-jamforelser-2014", "-"]
+    normal = functools.partial(signal.signal, signal.SIGINT, signal.SIG_DFL)
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stderr=subprocess.PIPE, preexec_fn=normal) as waiting:
+        while "pipe_read" not in Path(f"/proc/{waiting.pid}/wchan").read_text():  # where in the kernel it waits
+            assert waiting.poll() is None
+            time.sleep(0.01)
+        waiting.send_signal(signal.SIGINT)
+        assert waiting.wait() == 130
 
 
 def test_built_in_data_by_name():

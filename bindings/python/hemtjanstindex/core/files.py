@@ -15,6 +15,8 @@ from .table import Table
 Word = Literal["observed", "missing", "not_answered", "suppressed", "not_applicable"]
 Encoding = Literal["automatic", "utf8", "latin1"]
 Layout = Literal["automatic", "wide", "long"]
+#: Bytes that a file may have, as in C++.
+MOST = 2**30
 
 
 def read(
@@ -88,7 +90,7 @@ def read(
         _tell(_core.far_from(built_in, earlier, source) if earlier is not None else [])
         return built_in
     file = os.fspath(source)
-    data = _core.read_bytes(file)
+    data = _content(file)
     given: _core.Sheet | bytes = data
     if workbooks.is_workbook(data, file):
         given = workbooks.sheet_of(data, file, sheet)
@@ -111,6 +113,21 @@ def read(
     )
     _tell(notes)
     return Table(table)
+
+
+def _content(file: str) -> bytes:
+    """Read a file; what may have to be waited for, as a pipe, by Python, whose reads end where Ctrl-C is pressed."""
+    if not os.path.exists(file) or os.path.isfile(file) or os.path.isdir(file):
+        return _core.read_bytes(file)
+    pieces: list[bytes] = []
+    size = 0
+    with open(file, "rb", buffering=0) as stream:
+        while piece := stream.read(1 << 20):
+            pieces.append(piece)
+            size += len(piece)
+            if size > MOST:
+                raise DataError([problem("too_large", "file-too-large", file=file, most=MOST)])
+    return b"".join(pieces)
 
 
 def _tell(notes: Sequence[Problem]) -> None:

@@ -30,7 +30,7 @@ def _beyond(subject: Subject, row: Row) -> bool:
     node = row["node"]
     if not row["indicator"] or row["rank"] is None or row["status"] != "observed":
         return False
-    return row["rank"] != 1 + subject.edition.figures.better(subject.unit, node, subject.indicator(node).direction)
+    return bool(row["rank"] != 1 + subject.edition.figures.better(subject.unit, node, subject.indicator(node).direction))
 
 
 def _noise(subject: Subject) -> list[Sentence]:
