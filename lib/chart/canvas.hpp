@@ -59,7 +59,11 @@ class Canvas {
   [[nodiscard]] Picture picture() && { return std::move(picture_); }
 
  private:
-  void add(Mark mark) { picture_.marks.push_back(std::move(mark)); }
+  // Of the kind that it is: a move of whichever kind makes GCC 12 warn of what is not so.
+  template <class Kind>
+  void add(Kind mark) {
+    picture_.marks.emplace_back(std::move(mark));
+  }
 
   Paper paper_{};
   Picture picture_{};

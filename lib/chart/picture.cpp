@@ -29,7 +29,7 @@ std::string_view name(Anchor anchor) noexcept {
 
 Picture stamped(Picture picture, std::string words) {
   picture.height += 6;
-  picture.marks.push_back(Text{.at = {picture.width, picture.height - 1.5},
+  picture.marks.emplace_back(Text{.at = {picture.width, picture.height - 1.5},
                                .words = std::move(words),
                                .ink = "text",
                                .size = Paper{}.small,

@@ -92,7 +92,7 @@ def _content(report: Report, language: Language) -> dict[str, Any]:
         words = [max(map(len, (*each.split(), ""))) for each in head]
         broken = [max(w, c) if tight and c < len(h) > w else 0 for w, c, h in zip(words, cells, head, strict=True)]
         # Of what room there is, columns of long texts take the more, the longer they are.
-        shares = [round(math.sqrt(c), 1) if share else 0 for c, share in zip(cells, long, strict=True)]
+        shares = [math.sqrt(c) if share else 0 for c, share in zip(cells, long, strict=True)]
         told = {"caption": said(of.caption), "head": head, "rows": rows, "numbers": of.numbers, "form": of.form}
         return {"kind": "table", **told, "long": shares, "tight": tight, "broken": broken}
 

@@ -77,7 +77,7 @@ def _row(subject: Subject, choice: Choice) -> tuple[Told | None, ...]:
 def _aim(subject: Subject, choice: Choice) -> Fact:
     """Give the aim as it was told, with the decimals of the source at least."""
     node, indicator = choice.indicator, subject.indicator(choice.indicator)
-    decimals = next((k for k in (0, 1) if round(choice.aim, k) == choice.aim), 2)
+    decimals = next((k for k in (0, 1) if (choice.aim * 10**k).is_integer()), 2)
     form = f",.{max(decimals, subject.edition.figures.decimals.get(node, 0))}f"
     unit = " %" if indicator.kind == "share" else ""
     return subject.facts.add(
