@@ -30,11 +30,11 @@ std::string_view name(Anchor anchor) noexcept {
 Picture stamped(Picture picture, std::string words) {
   picture.height += 6;
   picture.marks.emplace_back(Text{.at = {picture.width, picture.height - 1.5},
-                               .words = std::move(words),
-                               .ink = "text",
-                               .size = Paper{}.small,
-                               .anchor = Anchor::end,
-                               .bold = true});
+                                  .words = std::move(words),
+                                  .ink = "text",
+                                  .size = Paper{}.small,
+                                  .anchor = Anchor::end,
+                                  .bold = true});
   return picture;
 }
 
