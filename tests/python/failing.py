@@ -26,7 +26,8 @@ int failed(void) { return met; }
 static int fails(const char* name) {
   if (left < 0 || strcmp(which, name) || left-- != 0) return 0;
   met = 1;
-  if (!error) raise(SIGKILL);
+  if (error <= 0) raise(error ? -error : SIGKILL);
+  if (error < 0) return 0;
   errno = error;
   return 1;
 }
@@ -80,7 +81,10 @@ def built(folder):
 
 
 def fail(call, at, error):
-    """Let a call fail from now on where it is made for the at-th time, counted from 0; error 0 kills the process there."""
+    """Let a call fail from now on where it is made for the at-th time, counted from 0.
+
+    Error 0 kills the process there, and the negative of a signal sends that to it.
+    """
     ctypes.CDLL(None).fail(call.encode(), at, error)
 
 

@@ -8,12 +8,14 @@ import os
 import re
 import signal
 import subprocess
+import warnings
 import zipfile
 from pathlib import Path
 
 import hemtjanstindex as hti
 import numpy as np
 import openpyxl
+import pypdfium2
 import pytest
 from hemtjanstindex import ResultColumns, cli
 from hemtjanstindex.core import whole as core_whole
@@ -282,6 +284,55 @@ def test_what_cannot_be_written_is_named_and_ends_with_1(language, tmp_path, cap
     assert why in said
 
 
+@pytest.mark.parametrize("language", ["sv", "en"])
+def test_a_folder_that_may_not_be_written_in_keeps_what_is_there(language, tmp_path, capfd):
+    """By somebody who is not root, whom the rights of a folder do not bind."""
+    folder, why = tmp_path / "folder", {"sv": "dit får inget skrivas", "en": "nothing may be written there"}[language]
+    command = ["rank", NAME, "-d", NAME, "--top", "3", "--language", language, "--out"]
+    folder.mkdir()
+    assert cli.main([*command, str(tmp_path / "r.csv")]) == 0  # all that is imported and read has been
+    (folder / "r.csv").write_text("old")
+    folder.chmod(0o555)
+    if (child := os.fork()) == 0:
+        try:
+            os.chdir(folder)
+            if os.geteuid() == 0:
+                os.setuid(65534)
+            os._exit(cli.main([*command, "r.csv"]))
+        finally:
+            os._exit(3)
+    assert os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == 1
+    said = capfd.readouterr().err
+    assert said.startswith("r.csv: file_not_found: ")
+    assert said.endswith(f"{why}\n")
+    assert [(path.name, path.read_text()) for path in folder.iterdir()] == [("r.csv", "old")]
+
+
+def test_of_two_who_write_at_once_one_is_read(tmp_path):
+    """At every moment the file is whole, the one's or the other's; in the end nothing stands beside it."""
+    path, contents = tmp_path / "out", (b"a" * 3_000_000, b"b" * 2_000_000)
+    path.write_bytes(b"old")
+    children = []
+    for content in contents:
+        if (child := os.fork()) == 0:
+            try:
+                for _ in range(30):
+                    core_whole.write(path, content)
+                os._exit(0)
+            finally:
+                os._exit(3)
+        children.append(child)
+    found = set()
+    while children:
+        found.add(path.read_bytes())
+        ended = {child: os.waitpid(child, os.WNOHANG) for child in children}
+        children = [child for child in children if ended[child] == (0, 0)]
+        assert all(status == 0 for _, status in ended.values())
+    assert found <= {b"old", *contents}
+    assert path.read_bytes() in contents
+    assert [each.name for each in tmp_path.iterdir()] == ["out"]
+
+
 @pytest.mark.parametrize(
     ("language", "told"), [("sv", "utskriften: disken är full\n"), ("en", "standard output: the disk is full\n")]
 )
@@ -384,6 +435,23 @@ def test_a_workbook_prints_across_as_wide_as_the_paper(columns):
     )
     assert sheet.print_title_rows == "$5:$5"
     assert sheet.oddFooter.right.text == "sidan &P av &N"
+
+
+@pytest.mark.parametrize("language", ["sv", "en"])
+def test_the_lists_of_all_municipalities_fit_thirty_sheets_of_paper(language, tmp_path):
+    """The index and its three parts with changes and awards, printed by LibreOffice."""
+    earlier = "oppna-jamforelser-2013"
+    asked = ["rank", NAME, "-d", NAME, "--lists", "--earlier", earlier, "--earlier-definition", earlier, "--language", language]
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # of the earlier definition, which is another
+        assert cli.main([*asked, "--out", str(tmp_path / "lists.xlsx")]) == 0
+    office = ["soffice", f"-env:UserInstallation=file://{tmp_path}/profile", "--headless", "--convert-to", "pdf"]
+    subprocess.run([*office, "--outdir", str(tmp_path), str(tmp_path / "lists.xlsx")], check=True, capture_output=True)
+    printed = pypdfium2.PdfDocument(tmp_path / "lists.pdf")
+    text = "".join(page.get_textpage().get_text_bounded() for page in printed)
+    assert text.count("Kristianstad") == 4
+    assert len(printed) <= 30
+    assert {tuple(round(side / 72 * 25.4) for side in page.get_size()) for page in printed} == {(297, 210)}
 
 
 def test_groups_have_a_fill_that_is_explained():
