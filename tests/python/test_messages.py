@@ -33,7 +33,8 @@ OUT_OF_REACH = {
     "too-many-units": "takes a table of 2^32 units",
     "old-workbook": "said by the page of the tool alone, in tests/tool/test_loaded.py",
     **dict.fromkeys(
-        ("file-too-large", "workbook-too-large", "too-many-cells", "too-many-rows"), "limits, in test_strangers.py"
+        ("file-too-large", "workbook-too-large", "too-many-elements", "too-many-cells", "too-many-rows"),
+        "limits, in test_strangers.py",
     ),
     **dict.fromkeys(
         ("row-above-header", "empty-row", "total-row", "remark-row", "zero-given-back", "municipalities-absent"),

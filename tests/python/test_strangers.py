@@ -166,6 +166,52 @@ def test_a_workbook_that_unpacks_to_more_than_it_may(tmp_path, monkeypatch):
     assert codes(lambda: hti.read(path, MODEL)) == {"too_large"}
 
 
+BEGIN = b'<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData>'
+#: Reads the file that it is given, and says what came of it and the most memory that it took, in MB.
+READER = """
+import resource, sys
+import hemtjanstindex as hti
+model = hti.Model([hti.Node("index"), *(hti.Node(name, "index", indicator=hti.Indicator()) for name in "ab")])
+try:
+    hti.read(sys.argv[1], model)
+except hti.DataError as error:
+    print(error.problems[0].code, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024)
+"""
+
+
+@pytest.mark.parametrize(
+    ("begin", "repeated", "times", "code"),
+    [
+        (BEGIN, b"<x/>", 1 << 28, "too_large"),
+        (BEGIN + b"<row>", b"<c/>", 1 << 24, "too_large"),
+        (BEGIN, b"<row/>", 1 << 24, "too_large"),
+        (BEGIN + b"<row><c", b" a=''", 1 << 24, "syntax_error"),
+        (BEGIN + b"<!--", b"x", 1 << 26, "syntax_error"),
+        (b"<!DOCTYPE x [<!ENTITY a '" + b"<x/>" * 75 + b"'>]>" + BEGIN, b"&a;", 1 << 24, "syntax_error"),
+        (b"<x xmlns='" + b"a" * (1 << 20) + b"'>", b"<x/>", 1 << 10, "syntax_error"),
+    ],
+    ids=["elements", "cells", "rows", "attributes", "comment", "entities", "namespace"],
+)
+def test_a_workbook_that_would_take_all_memory(begin, repeated, times, code, tmp_path):
+    """Packed, each is small; elements of four bytes took a hundred times that, and a long tag its square in time."""
+    path = tmp_path / "x.xlsx"
+    with (
+        zipfile.ZipFile(io.BytesIO(xlsx([["unit", "a", "b"]]))) as whole,
+        zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as other,
+    ):
+        for name in whole.namelist():
+            if name != "xl/worksheets/sheet1.xml":
+                other.writestr(name, whole.read(name))
+        with other.open("xl/worksheets/sheet1.xml", "w", force_zip64=True) as sheet:
+            sheet.write(begin)
+            many = repeated * (1 << 10)
+            for _ in range(times >> 10):
+                sheet.write(many)
+    said = subprocess.run([sys.executable, "-c", READER, path], capture_output=True, text=True, check=True).stdout.split()
+    assert said[0] == code
+    assert int(said[1]) < 300
+
+
 def test_a_sheet_that_repeats_more_cells_than_it_may(tmp_path, monkeypatch):
     """In rows, in empty ones before another, and in one row, of whatever the cell holds."""
     monkeypatch.setattr(workbooks, "MOST_CELLS", 1_000_000)

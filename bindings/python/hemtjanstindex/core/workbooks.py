@@ -8,15 +8,21 @@ import warnings
 import zipfile
 from collections.abc import Callable, Iterator, Mapping
 from functools import partial
+from pyexpat import ExpatError, ParserCreate
 from typing import Any
 from xml.etree import ElementTree
 
 from .. import _core
 from .errors import DataError, problem
 
-#: How large the parts of a workbook may be, unpacked, in bytes and in cells; and how many rows a sheet has at most.
-LARGEST = 1 << 30
-MOST_CELLS = 20_000_000
+#: Bytes that a workbook may have, unpacked too; elements and attributes of its parts together, and bytes of one tag and
+#: of the name of a namespace.
+LARGEST = 1 << 27
+MOST_ELEMENTS = 1 << 22
+LONGEST_TAG = 1 << 20
+LONGEST_NAMESPACE = 128
+#: Cells and rows that a sheet may have.
+MOST_CELLS = 1 << 22
 MOST_ROWS = 1 << 20
 
 Cells = Mapping[str, Callable[[], _core.Sheet]]
@@ -77,17 +83,59 @@ def sheet_of(data: bytes, file: str, name: str | None) -> _core.Sheet:
 
 
 def _sheets(data: bytes, file: str) -> Cells:
+    if len(data) > LARGEST:
+        raise DataError([problem("too_large", "workbook-too-large", file=file, most=LARGEST)])
     if not data.startswith(b"PK"):
         return _xls(data)
     archive = zipfile.ZipFile(io.BytesIO(data))
     if sum(member.file_size for member in archive.infolist()) > LARGEST:
         raise DataError([problem("too_large", "workbook-too-large", file=file, most=LARGEST)])
+    _check_parts(archive, file)
     names = set(archive.namelist())
     if "xl/workbook.xml" in names:
         return _xlsx(data)
     if "content.xml" in names:
         return _ods(archive)
     raise DataError([problem("wrong_file_type", "no-workbook", file=file)])
+
+
+def _check_parts(archive: zipfile.ZipFile, file: str) -> None:
+    """Refuse parts that would take much more memory or time than their bytes, before anything is made of them.
+
+    An element takes a hundred times its bytes, a tag is looked through anew for every piece that comes of it, every name is kept
+    with its namespace, and only a document type declares entities, which may stand for any number of elements.
+    """
+    count = 0
+
+    def start(_: str, attributes: list[str]) -> None:
+        nonlocal count
+        count += 1 + len(attributes) // 2
+
+    def refuse(*_: object) -> None:
+        raise ValueError("a document type")
+
+    def space(_: str | None, name: str | None) -> None:
+        if name and len(name) > LONGEST_NAMESPACE:
+            raise ValueError("a long namespace")
+
+    for member in archive.infolist():
+        parser = ParserCreate(namespace_separator="}")
+        parser.ordered_attributes = True
+        parser.StartElementHandler = start
+        parser.StartDoctypeDeclHandler = refuse
+        parser.StartNamespaceDeclHandler = space
+        with archive.open(member) as part:
+            fed = 0
+            while piece := part.read(1 << 16):
+                try:
+                    parser.Parse(piece)
+                except ExpatError:  # a picture, or damage: nothing is read beyond
+                    break
+                fed += len(piece)
+                if fed - parser.CurrentByteIndex > LONGEST_TAG:
+                    raise ValueError("a tag without end")
+                if count > MOST_ELEMENTS:
+                    raise DataError([problem("too_large", "too-many-elements", file=file, most=MOST_ELEMENTS)])
 
 
 def _absent(name: str) -> ModuleNotFoundError:

@@ -57,7 +57,8 @@ error-no-sheet = there is no sheet '{ $sheet }'; the workbook has: { $known }
 error-which-sheet = several sheets hold something: { $known }; choose one with --sheet (in Python sheet=)
 error-empty-workbook = no sheet of the workbook holds anything
 error-damaged-workbook = the workbook is damaged and cannot be read ({ $why })
-error-workbook-too-large = the workbook has more than { $most } bytes when it is unpacked
+error-workbook-too-large = the workbook has more than { $most } bytes, packed or unpacked
+error-too-many-elements = the workbook has more than { $most } elements and attributes in its parts
 error-too-many-cells = the sheet has more than { $most } cells
 error-too-many-rows = the sheet has more than { $most } rows, which no sheet can have
 error-called-workbook = the file is called a workbook but is none: it is damaged, or text with the wrong name (if so, let it end in .csv)

@@ -57,7 +57,8 @@ error-no-sheet = det finns inget blad '{ $sheet }'; arbetsboken har: { $known }
 error-which-sheet = flera blad har innehåll: { $known }; välj ett med --sheet (i Python sheet=)
 error-empty-workbook = inget blad i arbetsboken har något innehåll
 error-damaged-workbook = arbetsboken är skadad och går inte att läsa ({ $why })
-error-workbook-too-large = arbetsboken har fler än { $most } byte när den packas upp
+error-workbook-too-large = arbetsboken har fler än { $most } byte, packad eller uppackad
+error-too-many-elements = arbetsboken har fler än { $most } element och attribut i sina delar
 error-too-many-cells = bladet har fler än { $most } celler
 error-too-many-rows = bladet har fler än { $most } rader, och så många kan inget blad ha
 error-called-workbook = filen heter som en arbetsbok men är ingen: den är skadad, eller en textfil med fel namn (låt den i så fall sluta på .csv)
