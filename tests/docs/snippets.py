@@ -80,8 +80,8 @@ def commands(block: Block) -> list[tuple[str, str]]:
 
 
 def run_command(command: str, folder: Path) -> str:
-    """Run a command beside the built-in tables as files; give what a terminal shows of it, and then what it complains of."""
-    for example in (ROOT / "lib/shipped/data").glob("oppna-*.csv"):
+    """Run a command beside the built-in tables and workbooks; give what a terminal shows, and then what it complains of."""
+    for example in [*(ROOT / "lib/shipped/data").glob("oppna-*.csv"), *(ROOT / "docs/_static").glob("*.xlsx")]:
         shutil.copy(example, folder)
     leader, follower = pty.openpty()
     with tempfile.TemporaryFile() as complaints:

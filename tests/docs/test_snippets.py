@@ -12,6 +12,7 @@ import hemtjanstindex as hti
 import openpyxl
 import pytest
 from hemtjanstindex import cli
+from hemtjanstindex.core import errors
 from hemtjanstindex.report import theme
 from snippets import (
     ROOT,
@@ -115,6 +116,13 @@ def test_the_swedish_quick_start_names_the_sheets_of_its_workbook(tmp_path: Path
     rows = page.read_text(encoding="utf-8").partition("| blad |")[2].partition("\n\n")[0].splitlines()[2:]
     named = [sheet.strip() for row in rows for sheet in row.split("|")[1].split(", ")]
     assert openpyxl.load_workbook(tmp_path / "tabell-2014.xlsx").sheetnames == named
+
+
+@pytest.mark.parametrize("year", ["2013", "2014"])
+def test_the_workbooks_of_the_swedish_quick_start_hold_the_figures_of_their_year(year: str) -> None:
+    with pytest.warns(errors.Caution):
+        table = hti.read(ROOT / f"docs/_static/hemtjanst-{year}.xlsx", hti.load(f"oppna-jamforelser-{year}"), period=year)
+    assert table == hti.datasets.load(f"oppna-jamforelser-{year}")
 
 
 def test_a_wrong_output_is_seen(tmp_path: Path) -> None:

@@ -102,8 +102,8 @@ def _sheets(data: bytes, file: str) -> Cells:
 def _check_parts(archive: zipfile.ZipFile, file: str) -> None:
     """Refuse parts that would take much more memory or time than their bytes, before anything is made of them.
 
-    An element takes a hundred times its bytes, a tag is looked through anew for every piece that comes of it, every name is kept
-    with its namespace, and only a document type declares entities, which may stand for any number of elements.
+    An element takes a hundred times its bytes, a tag is looked through anew for every piece that comes of it, every name is
+    kept with its namespace, and only a document type declares entities, which may stand for any number of elements.
     """
     count = 0
 
