@@ -4,6 +4,7 @@ import gc
 import json
 import math
 import pickle
+import re
 import resource
 
 import hemtjanstindex as hti
@@ -310,7 +311,7 @@ def test_rules_and_sources_are_in_swedish(scores):
     )
     shown = hti.readable(unsure.alternatives, definition, "sv")
     assert shown["källa"].tolist() == ["sammanvägning"] * 2
-    assert shown["regel"].tolist() == ["aritmetiskt medelvärde", "geometriskt medelvärde (golv 1)"]
+    assert shown["regel"].tolist() == ["aritmetiskt medelvärde", "geometriskt medelvärde (mindre värden räknas som 1)"]
 
 
 @pytest.mark.parametrize(
@@ -322,8 +323,8 @@ def test_rules_and_sources_are_in_swedish(scores):
         (hti.vary.rounding(1), "avrundningen av uppgifterna (steg 1)"),
         (
             hti.vary.choice("aggregate", [hti.Arithmetic(), hti.Geometric(floor=1)], p=[0.25, 0.75]),
-            "valet av regel (sammanvägning: aritmetiskt medelvärde eller geometriskt medelvärde (golv 1); "
-            "sannolikhet 0,25 / 0,75)",
+            "valet av regel (sammanvägning: aritmetiskt medelvärde eller geometriskt medelvärde (mindre värden räknas som 1); "
+            "sannolikhet 0,25 och 0,75)",
         ),
     ],
 )
@@ -336,9 +337,36 @@ def test_what_varies_is_said_in_swedish(scores, source, swedish):
 def test_every_parameter_of_a_rule_is_in_swedish(step):
     for rule in json.loads(_core.registry())["steps"][step]:
         for parameter in rule["parameters"]:
-            told = rules.named(f"{rule['name']}({parameter['name']} = 0.5)", "sv")
-            assert "0,5" in told, told
-            assert " = " not in told
+            truth = parameter["schema"].get("type") == "boolean"
+            given = ("true", "false") if truth else ("0.5",)
+            told = [rules.named(f"{rule['name']}({parameter['name']} = {each})", "sv") for each in given]
+            assert truth or re.search("0,5|50 %", told[0]), told
+            assert len(set(told)) == len(given)
+            assert not any(" = " in each or "true" in each or "false" in each for each in told), told
+
+
+@pytest.mark.parametrize(
+    ("told", "swedish", "english"),
+    [
+        (
+            "min_max(clip = [2.5, 97.5])",
+            "min–max (värden utanför percentilerna 2,5 och 97,5 räknas som dessa)",
+            "min-max (values beyond the percentiles 2.5 and 97.5 count as these)",
+        ),
+        (
+            "goalposts(clip = true)",
+            "fasta gränser (värden utanför gränserna räknas som gränsen)",
+            "goalposts (values beyond the limits count as the limit)",
+        ),
+        (
+            "renormalise(min_coverage = 0.5, by = weight)",
+            "vikten fördelas på det som finns (minst 50 % ska finnas; räknat i vikt)",
+            "the weight goes to what there is (at least 50 % must be there; counted in weight)",
+        ),
+    ],
+)
+def test_what_a_rule_does_is_said_in_sentences(told, swedish, english):
+    assert (rules.named(told, "sv"), rules.named(told, "en")) == (swedish, english)
 
 
 @pytest.mark.parametrize("language", words.LANGUAGES)

@@ -484,6 +484,19 @@ def test_units_have_names_beside_codes(tmp_path):
     assert dict(zip(header, first, strict=True))["name"] == "Kristianstad"
 
 
+@pytest.mark.parametrize("command", ["profile", "priorities"])
+def test_figures_have_beside_them_what_they_are_in(tmp_path, command):
+    out = tmp_path / "p.xlsx"
+    assert cli.main([command, NAME, "-d", NAME, "--unit", "1290", "--language", "sv", "--out", str(out)]) == 0
+    header, *rows = openpyxl.load_workbook(out).worksheets[0].iter_rows(min_row=workbook.HEADER, values_only=True)
+    told = [dict(zip(header, row, strict=True)) for row in rows]
+    measured = {row["del" if command == "profile" else "indikator"]: (row["uppgift"], row["enhet"]) for row in told}
+    assert measured["Trygghet"] == (39, "%")
+    assert measured["Personalkontinuitet"] == (17, "antal personer")
+    assert measured.get("Index", (None, None)) == (None, None)
+    assert header[header.index("enhet") - 1] == "uppgift"
+
+
 def test_text_on_a_terminal_moves_no_cursor(tmp_path, capsys):
     lines = hti.datasets.text(NAME).splitlines()
     lines[1] = lines[1].replace("Upplands Väsby", "\x1b[2J\x9b31m\u202eUpplands")

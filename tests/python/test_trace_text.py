@@ -83,7 +83,7 @@ def test_swedish_has_no_english_word():
     text = scores.trace("u1").text("sv") + scores.trace("u2").text("sv")
     for part in (
         "vikt 25 % (här 0 %)", "täckning", "råvärde 99, högre är bättre", "råvärde saknas, lägre är bättre",
-        "råvärde ej besvarad", "redovisas inte", "avdrag (fast avdrag: ", "min–max: lägst 0; högst 100",
+        "råvärde ej besvarad", "redovisas inte", "avdrag (fast avdrag: ", "min–max: lägsta poäng 0; högsta poäng 100",
         "skattad (medelvärdet)", "utelämnad", "normerad", "vägs samman", "skalas om", "sämsta gräns", "räknas som den",
     ):  # fmt: skip
         assert part in text

@@ -30,10 +30,15 @@ def about(model: _core.Model, node: str, language: Language) -> list[str]:
     return [layout.paragraph(" ".join(told))] if told else []
 
 
+def measure(indicator: _core.Indicator | None) -> str:
+    """Say in what the figures of an indicator are, nothing of any other node."""
+    return "" if indicator is None else "%" if indicator.kind == "share" else indicator.measure
+
+
 def columns(model: _core.Model, nodes: Iterable[str], language: Language) -> ResultColumns:
     """Lay out what is told of indicators."""
     rows = [(node, of) for node in nodes if (of := model[node].indicator) is not None]
-    cells = [[node, of.meaning.in_(language), of.measure, of.source, of.kpi, of.responsible] for node, of in rows]
+    cells = [[node, of.meaning.in_(language), measure(of), of.source, of.kpi, of.responsible] for node, of in rows]
     return ResultColumns(dict(zip(FACTS, map(list, zip(*cells, strict=True)), strict=True)) if cells else {}, FACTS)
 
 

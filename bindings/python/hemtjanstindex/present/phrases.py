@@ -12,7 +12,7 @@ import numpy as np
 from .. import _core, words
 from ..core.columns import ResultColumns
 from ..words import Language, say
-from . import layout, numbers, output, plain, readable, rules
+from . import indicators, layout, numbers, output, plain, readable, rules
 
 if TYPE_CHECKING:
     from ..core.definition import Definition
@@ -145,14 +145,18 @@ def of_means(against: str | list[str], scores: _core.Scores, language: Language)
 
 
 def sheets(lists: Mapping[str, ResultColumns], path: str, scores: Scores, language: Language) -> dict[str, ResultColumns]:
-    """Make lists ready to be written: a workbook in the language, units by name too; else names of nodes beside their ids."""
+    """Make lists ready to be written.
+
+    A workbook is in the language, with names of units beside codes and beside figures what they are in; any other file has
+    names of nodes beside their ids.
+    """
     definition = scores.index.definition
     if output.suffix_of(path) != ".xlsx":
         return {name: _with_names(columns, definition, language) for name, columns in lists.items()}
     model = definition.model
     return {
         readable.sheet(model, n, language): readable.headed(
-            worded(_with_units(c, scores), definition, language), model, language
+            worded(_with_measures(_with_units(c, scores), model), definition, language), model, language
         )
         for n, c in lists.items()
     }
@@ -177,6 +181,14 @@ def _with_units(columns: ResultColumns, scores: _core.Scores) -> ResultColumns:
     known = dict(zip(scores.table.units, scores.table.names, strict=True))
     names = [known.get(unit, unit) for unit in columns["unit"]]
     return _beside(columns, "unit", ResultColumns.column("name", names, "name", "label"))
+
+
+def _with_measures(columns: ResultColumns, model: _core.Model) -> ResultColumns:
+    """Put beside figures of indicators what they are in."""
+    if "raw" not in columns:
+        return columns
+    told = [indicators.measure(model[node].indicator) for node in columns["node" if "node" in columns else "indicator"]]
+    return _beside(columns, "raw", ResultColumns.column("measure", told, "text", "note"))
 
 
 def _beside(columns: ResultColumns, name: str, beside: ResultColumns) -> ResultColumns:

@@ -14,6 +14,9 @@ CALL = re.compile(r"([a-z_]+)(?:\((.*)\))?", re.DOTALL)
 ALL_WEIGHTS = re.compile(r"weights\(spread = ([0-9.e-]+)\)")
 NUMBER = re.compile(r"-?[0-9.]+(?:e-?[0-9]+)?")
 
+#: Parameters that are shares of something.
+SHARES = ("min_coverage", "log_share")
+
 Naming = Callable[[str], str]
 
 
@@ -98,15 +101,18 @@ def _parameter(owner: str, text: str, language: Language, name: Naming) -> str:
         return say("parameter-answers", language, number=numbers.whole(int(counted[1]), language), hash=counted[2])
     if not equals:
         return _word("parameter", text, language)
-    own = f"parameter-{owner}_{which}"
-    message = own if words.known(own, language) else f"parameter-{which}"
-    return say(message, language, value=_value(value, language, name)) if words.known(message, language) else text
+    if words.known(f"parameter-{which}-{value}", language):
+        return say(f"parameter-{which}-{value}", language)
+    which = f"{owner}_{which}" if words.known(f"parameter-{owner}_{which}", language) else which
+    share = which in SHARES
+    told = f"{numbers.percent(float(value), language, 'g')} %" if share else _value(value, language, name)
+    return say(f"parameter-{which}", language, value=told) if words.known(f"parameter-{which}", language) else text
 
 
 def _value(text: str, language: Language, name: Naming) -> str:
     if text.startswith("["):
         parts = list(_split(text[1:-1], ", "))
-        mark = " / " if all(map(NUMBER.fullmatch, parts)) else ", "
+        mark = f" {say('parameter-and', language)} " if all(map(NUMBER.fullmatch, parts)) else ", "
         return mark.join(_value(part, language, name) for part in parts)
     if NUMBER.fullmatch(text):
         return numbers.general(float(text), language)
