@@ -175,12 +175,18 @@ impute::fitted read_filling(const json& j, const Missing& rule, std::size_t indi
   return nearest->among(reference, indicator, j.at("of_all"));
 }
 
+std::size_t node_of(const Model& model, const std::string& id) {
+  const std::optional<std::size_t> node = model.find(id);
+  if (!node) throw json::other_error::create(500, "there is no node " + id, nullptr);
+  return *node;
+}
+
 /// \param indicator  its number
 detail::leaf_state read_leaf(const json& j, const Definition& definition, std::size_t indicator,
                              const std::shared_ptr<const impute::Profiles>& reference) {
   const Model& model = definition.model;
   detail::leaf_state leaf;
-  leaf.node = model.at(j.at("indicator").get<std::string>());
+  leaf.node = node_of(model, j.at("indicator"));
   leaf.dropped = j.at("dropped");
   if (leaf.dropped) return leaf;
   leaf.treat = read_treatment(j.at("treat"));
@@ -258,21 +264,21 @@ Index Index::from_json(std::string_view text) {
     for (const json& leaf : j.at("indicators"))
       state->leaves.push_back(read_leaf(leaf, state->definition, state->leaves.size(), reference));
     for (const auto& [id, learnt] : part(j, "nodes").items()) {
-      const std::size_t node = model.at(id);
+      const std::size_t node = node_of(model, id);
       const Normalise* rule = detail::node_rule(state->definition, node);
       if (!rule) throw json::other_error::create(500, "nothing normalises " + id, nullptr);
       state->nodes.emplace(
           node, detail::node_state{.normalise = read_normalisation(learnt.at("normalise"), *rule), .size = learnt.at("size")});
     }
     for (const auto& [id, weights] : part(j, "weights").items()) {
-      const std::size_t node = model.at(id);
+      const std::size_t node = node_of(model, id);
       if (weights.size() != model.children(node).size()) {
         throw json::other_error::create(500, "the weights below " + id + " are not those of its children", nullptr);
       }
       state->learnt_weights.emplace(node, weights.get<std::vector<double>>());
     }
     for (const auto& [id, children] : part(j, "children").items()) {
-      const std::size_t node = model.at(id);
+      const std::size_t node = node_of(model, id);
       std::vector<double>& all = state->learnt_children[node];
       for (const json& x : children) all.push_back(bound_or(x, detail::nan));
       if (all.size() % model.children(node).size() != 0) {
@@ -280,7 +286,7 @@ Index Index::from_json(std::string_view text) {
       }
     }
     for (const auto& [id, fitted] : part(j, "rescale").items()) {
-      const std::size_t node = model.at(id);
+      const std::size_t node = node_of(model, id);
       const Normalise* rule = detail::rescale_rule(state->definition, node);
       if (!rule) throw json::other_error::create(500, "nothing rescales " + id, nullptr);
       state->rescale.emplace(node, read_normalisation(fitted, *rule));

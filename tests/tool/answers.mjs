@@ -114,6 +114,15 @@ answers.pictures = {
 };
 answers.words = [1234.565, -0.05, NaN].map((x) => core.number_words(x, "+,.2f", ",", "\u00a0"));
 
+const written = now.table_csv();
+const given = [editions[0].definition, new TextEncoder().encode(written), "2014", "figures.csv"];
+const sheet = { name: "2014", rows: written.trim().split("\n").map((line) => line.split(",")) };
+answers.far = {
+  alone: core.open_text(...given).notes,
+  text: core.open_text(...given, then).notes,
+  sheet: core.open_sheet(given[0], sheet, "2014", "figures.xlsx", then).notes,
+};
+
 /// NaN and infinite numbers have no JSON.
 const plain = (_, value) => (value instanceof Float64Array ? [...value] : typeof value === "number" && !Number.isFinite(value) ? null : value);
 process.stdout.write(JSON.stringify(answers, plain));

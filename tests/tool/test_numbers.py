@@ -2,6 +2,7 @@
 
 import json
 import math
+import re
 
 import hemtjanstindex as hti
 import numpy as np
@@ -188,3 +189,22 @@ def test_pictures_are_those_of_reports(answers):
     drawn = {"strip": strip, "waterfall": waterfall, "matrix": matrix, "trend": trend, "slope": slope, "map": map_}
     for name, picture in drawn.items():
         assert answers["pictures"][name] == marks_of(picture), name
+
+
+def test_figures_far_from_the_year_before_are_told_with_their_cells(answers, now, then):
+    """By the rule of docs/files.md, counted here; the farthest first."""
+    far = {}
+    for indicator in set(now.table.indicators) & set(then.table.indicators):
+        before, after = (t.values[:, t.indicators.index(indicator)] for t in (then.table, now.table))
+        change = after - before[[then.table.unit_at(unit) for unit in now.units]]
+        away = np.abs(change - np.nanmedian(change))
+        spread = 1.4826 * np.nanmedian(away)
+        far |= {(now.units[u], indicator): away[u] / spread for u in np.flatnonzero((spread > 0) & (away > 5 * spread))}
+    assert len(far) > 3
+    assert answers["far"]["alone"] == []
+    for kind in ("text", "sheet"):
+        notes = answers["far"][kind]
+        assert [far[note["unit"], note["indicator"]] for note in notes] == sorted(far.values(), reverse=True)
+        for note in notes:
+            assert (note["code"], note["heading"]) == ("doubtful", note["indicator"])
+            assert int(re.sub(r"\D", "", note["cell"])) == now.units.index(note["unit"]) + 2

@@ -1,8 +1,8 @@
 // What bindings/wasm/src/module.cpp registers, before the answers are told apart from problems.
 export interface Program {
   open(definition: string, table: string): unknown;
-  open_text(definition: string, bytes: Uint8Array, period: string, file: string): unknown;
-  open_sheet(definition: string, name: string, rows: unknown[][], period: string, file: string): unknown;
+  open_text(definition: string, bytes: Uint8Array, period: string, file: string, earlier: object | null): unknown;
+  open_sheet(definition: string, name: string, rows: unknown[][], period: string, file: string, earlier: object | null): unknown;
   trend(editions: object[]): unknown;
   weighted(scores: object, weights: Record<string, number>): unknown;
   ruled(scores: object, method: string, steps: string[]): unknown;

@@ -239,7 +239,7 @@ function answer<T>(given: unknown): T {
 /** Scores of one table by the index fitted to it. `release` frees what it holds; nothing may be asked after that. */
 export class Scores {
   constructor(
-    private readonly native: Native,
+    readonly native: Native,
     private readonly program: Program,
   ) {}
 
@@ -425,13 +425,13 @@ export class Core {
     const plain = (_: string, of: unknown) => (of instanceof Float64Array ? [...of] : of);
     return new Scores(answer(this.program.open(definition, typeof table === "string" ? table : JSON.stringify(table, plain))), this.program);
   }
-  /** The same of a CSV file. */
-  open_text(definition: string, bytes: Uint8Array, period: string, file: string): Reading {
-    return this.read(this.program.open_text(definition, bytes, period, file));
+  /** The same of a CSV file; its notes tell also of figures far from those of the year before, where there is one. */
+  open_text(definition: string, bytes: Uint8Array, period: string, file: string, earlier: Scores | null = null): Reading {
+    return this.read(this.program.open_text(definition, bytes, period, file, earlier?.native ?? null));
   }
   /** The same of a sheet of a workbook. */
-  open_sheet(definition: string, sheet: { name: string; rows: Cell[][] }, period: string, file: string): Reading {
-    return this.read(this.program.open_sheet(definition, sheet.name, sheet.rows, period, file));
+  open_sheet(definition: string, sheet: { name: string; rows: Cell[][] }, period: string, file: string, earlier: Scores | null = null): Reading {
+    return this.read(this.program.open_sheet(definition, sheet.name, sheet.rows, period, file, earlier?.native ?? null));
   }
   private read(given: unknown): Reading {
     const { scores, notes } = answer<{ scores: Native; notes: Problem[] }>(given);

@@ -23,14 +23,17 @@ val scored(hti::Definition definition, const hti::io::Reading& read) {
   return told;
 }
 
-hti::io::csv_options options_of(const hti::Definition& definition, const std::string& period) {
-  return {.columns = definition.columns, .period = period};
+hti::io::csv_options options_of(const hti::Definition& definition, const std::string& period, const val& earlier) {
+  hti::io::csv_options options{.columns = definition.columns, .period = period};
+  if (const auto before = scores_or_none(earlier)) options.earlier = before->table();
+  return options;
 }
 
-val open_text(const std::string& definition, const std::string& bytes, const std::string& period, const std::string& file) {
+val open_text(const std::string& definition, const std::string& bytes, const std::string& period, const std::string& file,
+              const val& earlier) {
   return guarded([&] {
     hti::Definition read = hti::io::parse_definition(definition);
-    return scored(read, hti::io::read_text(bytes, read.model, options_of(read, period), file));
+    return scored(read, hti::io::read_text(bytes, read.model, options_of(read, period, earlier), file));
   });
 }
 
@@ -43,7 +46,7 @@ hti::io::SheetCell cell(const val& given) {
 }
 
 val open_sheet(const std::string& definition, const std::string& name, const val& rows, const std::string& period,
-               const std::string& file) {
+               const std::string& file, const val& earlier) {
   return guarded([&] {
     hti::Definition read = hti::io::parse_definition(definition);
     hti::io::Sheet sheet{.name = name};
@@ -51,7 +54,7 @@ val open_sheet(const std::string& definition, const std::string& name, const val
       auto& cells = sheet.rows.emplace_back();
       for (const val& each : emscripten::vecFromJSArray<val>(row)) cells.push_back(cell(each));
     }
-    return scored(read, hti::io::read_sheet(sheet, read.model, options_of(read, period), file));
+    return scored(read, hti::io::read_sheet(sheet, read.model, options_of(read, period, earlier), file));
   });
 }
 

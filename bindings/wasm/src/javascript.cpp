@@ -192,4 +192,8 @@ hti::Table table_from_json(std::string_view json) {
   return hti::Table(std::move(data));
 }
 
+std::optional<hti::Scores> scores_or_none(const val& earlier) {
+  return earlier.isNull() ? std::nullopt : std::optional(earlier.as<hti::Scores>());
+}
+
 }  // namespace hti_wasm

@@ -4,6 +4,7 @@
 #include <emscripten/val.h>
 
 #include <exception>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -12,6 +13,7 @@
 #include "hti/columns.hpp"
 #include "hti/error.hpp"
 #include "hti/model.hpp"
+#include "hti/scores.hpp"
 #include "hti/table.hpp"
 #include "hti/trace.hpp"
 
@@ -36,6 +38,9 @@ using emscripten::val;
 [[nodiscard]] std::string to_json(const hti::Model& model);
 /// A table from JSON, as `hemtjanstindex.tool` writes it. \throws hti::DataError
 [[nodiscard]] hti::Table table_from_json(std::string_view json);
+
+/// Scores of the year before, or none for null.
+[[nodiscard]] std::optional<hti::Scores> scores_or_none(const val& earlier);
 
 /// Calls, and gives what is wrong where it is not done: exceptions of C++ mean nothing to JavaScript.
 template <class Call>

@@ -111,11 +111,6 @@ val plan(const Scores& scores, const std::string& unit, const val& options) {
   });
 }
 
-/// \param earlier  scores of the year before, or null
-std::optional<Scores> scores_or_none(const val& earlier) {
-  return earlier.isNull() ? std::nullopt : std::optional(earlier.as<Scores>());
-}
-
 val priorities(const Scores& scores, const std::string& unit, const val& earlier) {
   return guarded([&] {
     explain::priority_options options;
