@@ -244,6 +244,8 @@ void Index::save(const std::string& path) const { io::write_whole(path, to_json(
 
 Index Index::from_json(std::string_view text) {
   const auto refuse = [](code c, Message message) { return DataError({{.code = c, .said = std::move(message)}}); };
+  std::string owned;
+  text = io::to_utf8(text, io::Encoding::utf8, {}, owned);
   if (deeper_than(text, most_levels))
     throw refuse(code::too_deep, say("index-too-deep", "its lists lie more than {most} deep", {{"most", most_levels}}));
   try {

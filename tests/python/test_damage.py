@@ -46,6 +46,16 @@ def test_every_bit_of_a_saved_index():
     assert refused > 20 * kept
 
 
+def test_a_saved_index_with_a_byte_that_is_no_character(tmp_path):
+    path = tmp_path / "index.json"
+    path.write_bytes(INDEX.to_json().encode().replace(b"checksum", b"check\xcesum", 1))
+    with pytest.raises(hti.DataError) as raised:
+        hti.Index.load(path)
+    (problem,) = raised.value.problems
+    assert (problem.code, problem.file, problem.line) == ("invalid_encoding", str(path), 2)
+    assert "0xCE" in problem.message
+
+
 def test_bits_of_a_saved_result():
     """One of every byte: what is checked does not look at one bit otherwise than at another."""
     u = hti.uncertainty(INDEX, TABLE, [hti.vary.weights(0.5)], n=64)
