@@ -61,7 +61,7 @@ using Cells = std::variant<std::vector<double>, std::vector<std::int64_t>, std::
 
 struct DataColumn {
   std::string name{};
-  Cells cells{};
+  Cells cells;
   Quantity quantity = Quantity::plain;
   Role role = Role::value;
 };

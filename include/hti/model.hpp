@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "hti/api.hpp"
+#include "hti/base/view.hpp"
 #include "hti/error.hpp"
 #include "hti/survey.hpp"
 
@@ -95,7 +96,7 @@ class HTI_API Model {
   /// without its source.
   explicit Model(std::vector<Node> nodes, std::vector<Survey> surveys = {});
 
-  [[nodiscard]] std::span<const Node> nodes() const& noexcept { return tree_->nodes; }
+  [[nodiscard]] std::span<const Node> nodes() const& noexcept { return detail::view(tree_->nodes); }
   std::span<const Node> nodes() const&& = delete;
   /// The nodes one by one.
   [[nodiscard]] auto begin() const& noexcept { return tree_->nodes.begin(); }
@@ -103,7 +104,7 @@ class HTI_API Model {
   void begin() const&& = delete;
   void end() const&& = delete;
   /// In the order given; none: indicators may name surveys of which nothing more is known.
-  [[nodiscard]] std::span<const Survey> surveys() const& noexcept { return tree_->surveys; }
+  [[nodiscard]] std::span<const Survey> surveys() const& noexcept { return detail::view(tree_->surveys); }
   std::span<const Survey> surveys() const&& = delete;
   [[nodiscard]] std::size_t size() const noexcept { return tree_->nodes.size(); }
   [[nodiscard]] const Node& operator[](std::size_t node) const& { return tree_->nodes[node]; }
@@ -115,7 +116,7 @@ class HTI_API Model {
   /// Position of a node. \throws ModelError (unknown_node) naming the nearest ids.
   [[nodiscard]] std::size_t at(std::string_view id) const;
 
-  [[nodiscard]] std::span<const std::size_t> children(std::size_t node) const& { return tree_->children[node]; }
+  [[nodiscard]] std::span<const std::size_t> children(std::size_t node) const& { return detail::view(tree_->children[node]); }
   std::span<const std::size_t> children(std::size_t node) const&& = delete;
   /// Position of the parent; the root's is itself.
   [[nodiscard]] std::size_t parent(std::size_t node) const { return tree_->parent[node]; }
@@ -124,7 +125,7 @@ class HTI_API Model {
   /// Whether a node is `top` or below it.
   [[nodiscard]] bool within(std::size_t node, std::size_t top) const { return top <= node && node < past(top); }
   /// Positions of all indicators, in model order.
-  [[nodiscard]] std::span<const std::size_t> indicators() const& noexcept { return tree_->indicators; }
+  [[nodiscard]] std::span<const std::size_t> indicators() const& noexcept { return detail::view(tree_->indicators); }
   std::span<const std::size_t> indicators() const&& = delete;
   /// Height: indicators are level 1, any other node one more than its highest child.
   [[nodiscard]] std::size_t level(std::size_t node) const { return tree_->level[node]; }

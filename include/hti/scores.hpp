@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "hti/api.hpp"
+#include "hti/base/view.hpp"
 #include "hti/rank/groups.hpp"
 #include "hti/table.hpp"
 #include "hti/trace.hpp"
@@ -82,10 +83,10 @@ class HTI_API Scores {
   [[nodiscard]] std::span<const std::string> units() const& noexcept { return table_.units(); }
   std::span<const std::string> units() const&& = delete;
   /// Positions in the model of the nodes scored, ascending.
-  [[nodiscard]] std::span<const std::size_t> nodes() const& noexcept { return layout_->nodes; }
+  [[nodiscard]] std::span<const std::size_t> nodes() const& noexcept { return detail::view(layout_->nodes); }
   std::span<const std::size_t> nodes() const&& = delete;
   /// The table's column of each indicator of the model.
-  [[nodiscard]] std::span<const std::size_t> columns() const& noexcept { return layout_->columns; }
+  [[nodiscard]] std::span<const std::size_t> columns() const& noexcept { return detail::view(layout_->columns); }
   std::span<const std::size_t> columns() const&& = delete;
 
   /// Scores of one node, one per unit, NaN = none.

@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "hti/api.hpp"
+#include "hti/base/view.hpp"
 #include "hti/error.hpp"
 #include "hti/model.hpp"
 
@@ -68,11 +69,11 @@ class HTI_API Table {
 
   [[nodiscard]] std::size_t n_units() const noexcept { return data_->data.units.size(); }
   [[nodiscard]] std::size_t n_indicators() const noexcept { return data_->data.indicators.size(); }
-  [[nodiscard]] std::span<const std::string> units() const& noexcept { return data_->data.units; }
+  [[nodiscard]] std::span<const std::string> units() const& noexcept { return detail::view(data_->data.units); }
   std::span<const std::string> units() const&& = delete;
-  [[nodiscard]] std::span<const std::string> names() const& noexcept { return data_->data.names; }
+  [[nodiscard]] std::span<const std::string> names() const& noexcept { return detail::view(data_->data.names); }
   std::span<const std::string> names() const&& = delete;
-  [[nodiscard]] std::span<const std::string> indicators() const& noexcept { return data_->data.indicators; }
+  [[nodiscard]] std::span<const std::string> indicators() const& noexcept { return detail::view(data_->data.indicators); }
   std::span<const std::string> indicators() const&& = delete;
   [[nodiscard]] const std::string& period() const& noexcept { return data_->data.period; }
   [[nodiscard]] std::string period() const&& { return data_->data.period; }
@@ -85,7 +86,7 @@ class HTI_API Table {
 
   /// Values of one column, one per unit, NaN = no value.
   [[nodiscard]] std::span<const double> values(std::size_t column) const& noexcept {
-    return std::span(data_->data.values).subspan(column * n_units(), n_units());
+    return detail::view(data_->data.values).subspan(column * n_units(), n_units());
   }
   std::span<const double> values(std::size_t column) const&& = delete;
   /// Smallest and largest value of one column, a zero being +0; infinity and -infinity where it has none.
@@ -93,7 +94,7 @@ class HTI_API Table {
   /// Cells of one column that have no value, by ascending unit.
   [[nodiscard]] std::span<const Hole> holes(std::size_t column) const& noexcept {
     const std::size_t first = data_->first_hole[column];
-    return std::span(data_->holes).subspan(first, data_->first_hole[column + 1] - first);
+    return detail::view(data_->holes).subspan(first, data_->first_hole[column + 1] - first);
   }
   std::span<const Hole> holes(std::size_t column) const&& = delete;
   /// Whether any cell of the column has that status (other than observed).

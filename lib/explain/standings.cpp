@@ -30,7 +30,7 @@ Standings::Standings(const Scores& scores)
   detail::thin_finder finder(scores_, index_.state());
   for (std::size_t node = 0; node < model().size(); ++node) {
     const std::span<const double> values = scores_[node];
-    const std::vector<double> ranks = scores_.ranks(model()[node].id);
+    const std::vector<double> ranks = model()[node].indicator ? figure_ranks(node) : scores_.ranks(model()[node].id);
     std::copy(ranks.begin(), ranks.end(), rank_.begin() + static_cast<std::ptrdiff_t>(at(0, node)));
     ranked_.push_back(
         static_cast<std::size_t>(std::count_if(ranks.begin(), ranks.end(), [](double r) { return !std::isnan(r); })));
@@ -45,13 +45,29 @@ Standings::Standings(const Scores& scores)
   }
 }
 
+// Of figures, not of their scores: those beyond an end of the scale have all the same.
+std::vector<double> Standings::figure_ranks(std::size_t node) const {
+  const std::span<const double> figures = table().values(column(node));
+  const bool turned = model()[node].indicator->direction == Direction::lower;
+  std::vector<double> compared(figures.size(), nan);
+  for (std::size_t u = 0; u < figures.size(); ++u) {
+    if (!std::isnan(score(u, node))) compared[u] = turned ? -figures[u] : figures[u];
+  }
+  return detail::ranks_by_code(compared, table().units(), index_.definition().method.rank.ties, {});
+}
+
+std::size_t Standings::quarter(std::size_t node) const {
+  const std::span<const double> all = scores_[node];
+  return static_cast<std::size_t>(std::count_if(all.begin(), all.end(), [](double x) { return !std::isnan(x); }) + 3) / 4;
+}
+
 bool Standings::in_best_quarter(std::size_t unit, std::size_t node) const {
   if (colour(unit, node) != Colour::green) return false;
   const std::span<const double> all = scores_[node];
   const detail::equality rule = index_.state().equal(node);
   const double limit = rule.limit(all[unit]);
   const auto as_good = std::count_if(all.begin(), all.end(), [&](double x) { return x >= limit; });
-  return static_cast<std::size_t>(as_good) <= (ranked(node) + 3) / 4;
+  return static_cast<std::size_t>(as_good) <= quarter(node);
 }
 
 bool Standings::in_worst_quarter(std::size_t unit, std::size_t node) const {
@@ -59,7 +75,7 @@ bool Standings::in_worst_quarter(std::size_t unit, std::size_t node) const {
   const std::span<const double> all = scores_[node];
   const detail::equality rule = index_.state().equal(node);
   const auto as_bad = std::count_if(all.begin(), all.end(), [&](double x) { return rule.limit(x) <= all[unit]; });
-  return static_cast<std::size_t>(as_bad) <= (ranked(node) + 3) / 4;
+  return static_cast<std::size_t>(as_bad) <= quarter(node);
 }
 
 double Standings::raw_mean(std::size_t node, const Against& against) const {

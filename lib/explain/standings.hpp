@@ -25,7 +25,7 @@ class Standings {
   [[nodiscard]] std::size_t column(std::size_t node) const noexcept { return scores_.columns()[leaf_[node]]; }
   /// Score as `scores()` has it; NaN = none.
   [[nodiscard]] double score(std::size_t unit, std::size_t node) const noexcept { return score_[at(unit, node)]; }
-  /// Rank on the node among the table's units; NaN without a score.
+  /// Rank on the node among the table's units; NaN without a score. On an indicator by the figures, NaN without one.
   [[nodiscard]] double rank(std::size_t unit, std::size_t node) const noexcept { return rank_[at(unit, node)]; }
   /// Number of units with a rank on the node.
   [[nodiscard]] std::size_t ranked(std::size_t node) const noexcept { return ranked_[node]; }
@@ -55,6 +55,10 @@ class Standings {
   [[nodiscard]] std::size_t at(std::size_t unit, std::size_t node) const noexcept {
     return node * scores_.table().n_units() + unit;
   }
+  [[nodiscard]] std::vector<double> figure_ranks(std::size_t node) const;
+  /// A quarter of the units with a score, rounded up.
+  [[nodiscard]] std::size_t quarter(std::size_t node) const;
+
   Scores scores_;
   Index index_;
   std::vector<std::size_t> leaf_;  // position among the indicators, by node

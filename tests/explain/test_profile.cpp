@@ -71,6 +71,29 @@ TEST_CASE("half of the units are no quarter") {
   CHECK(row(worst, "b").ground == Ground::worst_quarter);
 }
 
+TEST_CASE("an indicator ranks by its figures, also where the scale is cut, and who has none has no rank") {
+  hti::TableData data = table_data({{"a", {10, 20, 30, 95, 97, 99}}, {"b", {5, 5, 6, 7, no_value, 9}}});
+  data.statuses[10] = hti::Status::not_answered;
+  const hti::Table t(std::move(data));
+  const hti::Model model({node("index"), leaf("a", "index", 1),
+                          {.id = "b", .parent = "index", .indicator = hti::Indicator{.direction = hti::Direction::lower}}});
+  const hti::Method method{.normalise = hti::normalise::min_max{.clip = hti::Interval{0, 50}},
+                           .missing = {.not_answered = hti::missing::penalise{}}};
+  const hti::Scores scores = hti::fit(model, method, t).score(t);
+  REQUIRE(scores["a"][3] == scores["a"][5]);  // the scale ends at 62.5
+  REQUIRE(scores["b"][4] == 0);
+  const Profiler profiler(scores);
+  const std::vector<double> of_a{6, 5, 4, 3, 2, 1};
+  const std::vector<double> of_b{1, 1, 3, 4, no_value, 5};
+  for (std::size_t u = 0; u < 6; ++u) {
+    const auto profile = profiler(t.units()[u], hti::explain::nation(scores));
+    CHECK(row(profile, "a").rank == of_a[u]);
+    CHECK(row(profile, "a").ranked == 6);
+    CHECK((row(profile, "b").rank == of_b[u] || (std::isnan(of_b[u]) && std::isnan(row(profile, "b").rank))));
+    CHECK(row(profile, "b").ranked == 5);
+  }
+}
+
 TEST_CASE("a profile has the parts of the gap, ranks, and mean figures of the reference") {
   const hti::Scores scores = scored("oppna-jamforelser-2014", hti::datasets::load("oppna-jamforelser-2014"));
   const Profiler profiler(scores);

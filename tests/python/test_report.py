@@ -8,7 +8,7 @@ import math
 import re
 import sys
 import tomllib
-from functools import cache, partial
+from functools import cache
 from html import unescape
 
 import hemtjanstindex as hti
@@ -115,12 +115,6 @@ def value(year, unit, node):
 @cache
 def mean(node):
     return np.nanmean([value(2014, unit, node) for unit in figures(2014)])
-
-
-@cache
-def scale_of(node):
-    """Where the scale of an indicator ends: at the percentiles 2.5 and 97.5."""
-    return np.nanpercentile([value(2014, unit, node) for unit in figures(2014)], [2.5, 97.5])
 
 
 @cache
@@ -332,10 +326,8 @@ def holds(unit, sentence):
             return set(facts.values()) == {node for node, of in statuses(unit).items() if of == status}
         case "place-of" if (node := next(iter(facts)).removesuffix(".rank")) in edition().scores.index.model.indicators:
             others = [at for other in figures(2014) if not math.isnan(at := value(2014, other, node))]
-            at_ends = partial(np.clip, a_min=scale_of(node)[0], a_max=scale_of(node)[1])
-            rank, plain = (1 + sum(better(node, f(at), f(value(2014, unit, node))) for at in others) for f in (at_ends, float))
-            explained = rank == plain or math.isnan(own) or "areas-ends" in said_on(unit, "areas")
-            return explained and (facts[f"{node}.rank"], facts[f"{node}.ranked"]) == (rank, len(others))
+            rank = 1 + sum(better(node, at, value(2014, unit, node)) for at in others)
+            return (facts[f"{node}.rank"], facts[f"{node}.ranked"]) == (rank, len(others))
         case "title-both" | "title-strong" | "title-weak":
             right = {"strong": True, "weak": False}
             told = [(about(of), right[name]) for name, of in sentence.variables.items()]

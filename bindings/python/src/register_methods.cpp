@@ -55,13 +55,13 @@ constexpr bool has_default = !std::same_as<T, std::string>;
 
 template <class Rule, std::size_t I>
 constexpr bool keyword_only() {
-  return std::get<I>(Rule::parameters).keyword_only;
+  return get<I>(Rule::parameters).keyword_only;
 }
 
 /// What `def` takes for a parameter: its name and default, after a star where it is the first that must be named.
 template <class Rule, std::size_t I>
 auto argument() {
-  constexpr const auto& p = std::get<I>(Rule::parameters);
+  constexpr const auto& p = get<I>(Rule::parameters);
   const auto named = [] {
     if constexpr (has_default<std::remove_cvref_t<decltype(Rule{}.*p.member)>>) {
       return std::tuple(py::arg(p.name.data()) = Rule{}.*p.member);
@@ -81,13 +81,13 @@ auto argument() {
 }
 
 template <class Rule, class... T>
-void add_init(py::class_<Rule>& c, const std::tuple<hti::parameter<Rule, T>...>&) {
-  const auto made = [](T... values) {
-    Rule rule{};
-    std::apply([&](const auto&... p) { ((rule.*p.member = std::move(values)), ...); }, Rule::parameters);
-    return rule;
-  };
+void add_init(py::class_<Rule>& c, const hti::parameter_list<hti::parameter<Rule, T>...>&) {
   [&]<std::size_t... I>(std::index_sequence<I...>) {
+    const auto made = [](T... values) {
+      Rule rule{};
+      ((rule.*get<I>(Rule::parameters).member = std::move(values)), ...);
+      return rule;
+    };
     std::apply([&](const auto&... arguments) { c.def(py::init(made), arguments...); }, std::tuple_cat(argument<Rule, I>()...));
   }(std::index_sequence_for<T...>{});
 }

@@ -17,7 +17,7 @@ struct arithmetic {
   static constexpr std::string_view formula = R"(\dfrac{\sum w_c x_c}{\sum w_c})";
   static constexpr std::string_view details = "No values: NaN.";
   static constexpr std::string_view citation = "OECD2008";
-  static constexpr std::tuple parameters{};
+  static constexpr parameter_list parameters{};
 
   [[nodiscard]] double operator()(std::span<const double> values, std::span<const double> weights) const {
     double sum = 0;

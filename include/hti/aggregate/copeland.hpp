@@ -25,7 +25,7 @@ struct copeland {
       "are a draw. The reference units with a score on the node are learnt and frozen: a new unit meets each of them, one of "
       "the reference itself too, which is a draw. Of n units, scores are whole numbers from -n to n. No reference: 0.";
   static constexpr std::string_view citation = "SaariMerlin1996";
-  static constexpr std::tuple parameters{};
+  static constexpr parameter_list parameters{};
 
   /// Comparisons that a unit wins and loses; the rest are draws.
   struct tally {

@@ -23,7 +23,7 @@ struct custom {
 
   static constexpr std::string_view name = "custom";
   static constexpr bool may_fall = true;
-  static constexpr std::tuple parameters{parameter{"label", &custom::label, "What traces call it."}};
+  static constexpr parameter_list parameters{parameter{"label", &custom::label, "What traces call it."}};
   template <aggregator A>
   custom(std::string label_, A method_) : label(std::move(label_)), combine(method_), method(std::move(method_)) {}
   [[nodiscard]] double operator()(std::span<const double> values, std::span<const double> weights) const {

@@ -29,7 +29,7 @@ struct first_if {
       "reaches it. The score may fall where the first child comes to count. Weights "
       "say only how coverage is counted. Other than two values: NaN.";
   static constexpr std::string_view citation = "MarinFerrer2017";
-  static constexpr std::tuple parameters{
+  static constexpr parameter_list parameters{
       parameter{"at_least", &first_if::at_least, "From what value on the first child counts."},
       parameter{"share", &first_if::share, "What the second is multiplied with; at least 0.", bounds::at_least(0)}};
 

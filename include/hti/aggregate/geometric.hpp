@@ -22,7 +22,7 @@ struct geometric {
       "Without floor, values <= 0 are a MethodError (non_positive_value); fit refuses a method in which they can occur. "
       "No values: NaN.";
   static constexpr std::string_view citation = "OECD2008";
-  static constexpr std::tuple parameters{
+  static constexpr parameter_list parameters{
       parameter{"floor", &geometric::floor, "Smaller values count as this; > 0.", bounds::above(0)}};
 
   [[nodiscard]] double operator()(std::span<const double> values, std::span<const double> weights) const {

@@ -26,7 +26,7 @@ struct inverted_geometric {
       "Values are turned onto a scale from 10 at low to 1 at high, combined there and turned back, as the INFORM Risk Index "
       "does with high = 10. Values beyond low and high are cut to them. No values: NaN.";
   static constexpr std::string_view citation = "MarinFerrer2017";
-  static constexpr std::tuple parameters{
+  static constexpr parameter_list parameters{
       parameter{"low", &inverted_geometric::low, "The least value on the scale."},
       parameter{"high", &inverted_geometric::high, "The greatest value on the scale; above low."}};
 

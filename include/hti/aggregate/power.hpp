@@ -24,7 +24,7 @@ struct power {
       "Without floor, values <= 0 are a MethodError (non_positive_value); fit refuses a method in which they can occur. "
       "No values: NaN.";
   static constexpr std::string_view citation = "Decancq2013";
-  static constexpr std::tuple parameters{
+  static constexpr parameter_list parameters{
       parameter{"p", &power::p, "The exponent: 1 is arithmetic, 0 geometric, -1 harmonic."},
       parameter{"floor", &power::floor, "Smaller values count as this; > 0.", bounds::above(0)}};
 

@@ -19,7 +19,7 @@ struct product {
   static constexpr std::string_view details =
       "A unit needs every child. Weights say only how coverage is counted. No values: NaN.";
   static constexpr std::string_view citation = "UNDP2022";
-  static constexpr std::tuple parameters{};
+  static constexpr parameter_list parameters{};
 
   static constexpr bool needs_all = true;
   static constexpr bool may_fall = true;  // where a sibling is below 0

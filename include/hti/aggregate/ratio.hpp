@@ -23,7 +23,7 @@ struct ratio {
       "(non_positive_value); fit refuses a method in which that can occur. Weights say only how coverage is counted. Other "
       "than two values: NaN.";
   static constexpr std::string_view citation = "UNDP2022";
-  static constexpr std::tuple parameters{};
+  static constexpr parameter_list parameters{};
 
   static constexpr bool needs_all = true;
   static constexpr bool may_fall = true;

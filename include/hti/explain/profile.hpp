@@ -44,7 +44,7 @@ struct ProfileRow {
   double own = 0;          ///< score; NaN = none
   double reference = 0;    ///< score of the reference profile; NaN = none
   double points = 0;       ///< part of the gap on the explained node (Owen value)
-  double rank = 0;         ///< on this node, among all units of the table; NaN without a score
+  double rank = 0;         ///< among all units of the table: by scores, of an indicator by figures; NaN without
   std::size_t ranked = 0;  ///< number of units with a rank on this node
   Colour colour = Colour::grey;
   Status status = Status::observed;  ///< of an indicator's cell

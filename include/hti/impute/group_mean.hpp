@@ -19,7 +19,7 @@ struct group_mean {
   static constexpr std::string_view text = "Fills a cell with the mean of the reference units of the same group, raw.";
   static constexpr std::string_view details =
       "Where the group is unknown or none of it has a value, the cell gets the mean of all.";
-  static constexpr std::tuple parameters{parameter{"group", &group_mean::group, "Name of the group variable."}};
+  static constexpr parameter_list parameters{parameter{"group", &group_mean::group, "Name of the group variable."}};
 
   [[nodiscard]] centre fit(const Reference& reference, std::size_t indicator) const {
     return centre::learn(reference, indicator, mean::of, group);

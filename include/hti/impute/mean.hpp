@@ -15,7 +15,7 @@ struct mean {
   static constexpr std::string_view name = "mean";
   static constexpr std::string_view python_name = "ImputeMean";
   static constexpr std::string_view text = "Fills a cell with the mean of the reference units that have a value, raw.";
-  static constexpr std::tuple parameters{};
+  static constexpr parameter_list parameters{};
 
   [[nodiscard]] static double of(const std::vector<double>& values) { return detail::mean(values); }
   [[nodiscard]] centre fit(const Reference& reference, std::size_t indicator) const {

@@ -16,7 +16,7 @@ struct median {
   static constexpr std::string_view name = "median";
   static constexpr std::string_view python_name = "ImputeMedian";
   static constexpr std::string_view text = "Fills a cell with the median of the reference units that have a value, raw.";
-  static constexpr std::tuple parameters{};
+  static constexpr parameter_list parameters{};
 
   [[nodiscard]] static double of(std::vector<double> values) { return detail::quantile_of(std::move(values), 0.5); }
   [[nodiscard]] centre fit(const Reference& reference, std::size_t indicator) const {

@@ -108,7 +108,7 @@ struct nearest {
       "be "
       "compared, those are taken. A saved index holds the reference's raw values.";
   static constexpr std::string_view citation = "TroyanskayaEtAl2001";
-  static constexpr std::tuple parameters{
+  static constexpr parameter_list parameters{
       parameter{"k", &nearest::k, "Number of neighbours.", bounds::at_least(1)},
       parameter{"by_distance",
                 &nearest::by_distance,

@@ -15,6 +15,7 @@
 #include "hti/api.hpp"
 #include "hti/base/arithmetic.hpp"
 #include "hti/base/statistics.hpp"
+#include "hti/base/view.hpp"
 
 namespace hti::inline v0::impute {
 
@@ -38,10 +39,10 @@ class Profiles {
     }
   }
 
-  [[nodiscard]] std::span<const std::string> units() const& noexcept { return units_; }
+  [[nodiscard]] std::span<const std::string> units() const& noexcept { return detail::view(units_); }
   std::span<const std::string> units() const&& = delete;
   [[nodiscard]] std::span<const double> row(std::size_t unit) const& noexcept {
-    return std::span(values_).subspan(unit * spread_.size(), spread_.size());
+    return detail::view(values_).subspan(unit * spread_.size(), spread_.size());
   }
   std::span<const double> row(std::size_t unit) const&& = delete;
   /// How far a unit's raw values are from those of a unit here, each indicator in standard deviations, over those that both

@@ -18,7 +18,7 @@ struct penalise {
   static constexpr std::string_view text =
       "Gives the cell a fixed normalised value, or a percentile of the reference's normalised values.";
   static constexpr std::string_view details = "Frames and moments never see it, and it does not count as observed.";
-  static constexpr std::tuple parameters{
+  static constexpr parameter_list parameters{
       parameter{"value", &penalise::value, "On the normalised scale; where it is not set the percentile is taken."},
       parameter{"percentile", &penalise::percentile, "Of the reference's normalised values (type 7), in [0, 100].",
                 bounds::between(0, 100), true}};

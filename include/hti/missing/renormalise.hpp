@@ -23,7 +23,7 @@ struct renormalise {
       "1e-12); an imputed or penalised child is present. By default half of every node must be there: a score of little "
       "would otherwise stand beside scores of all. All rules of a method that renormalise must agree on both "
       "parameters.";
-  static constexpr std::tuple parameters{
+  static constexpr parameter_list parameters{
       parameter{"min_coverage", &renormalise::min_coverage,
                 "Share of a node's direct children that must be there, in [0, 1]; 0: whatever is there is enough.",
                 bounds::between(0, 1)},

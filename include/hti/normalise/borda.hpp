@@ -15,7 +15,7 @@ struct borda {
   static constexpr std::string_view text = "Gives the number of reference units that are beaten.";
   static constexpr std::string_view formula = R"(\#\{i : x_i < x\})";
   static constexpr std::string_view details = "A constant column has no frame; its middle is (n - 1) / 2.";
-  static constexpr std::tuple parameters{};
+  static constexpr parameter_list parameters{};
 
   [[nodiscard]] fitted fit(const Column& column) const {
     const auto n = static_cast<double>(column.values.size());

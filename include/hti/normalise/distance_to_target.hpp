@@ -28,7 +28,7 @@ struct distance_to_target {
       "than the reference's worst is a MethodError (invalid_parameter), no target and no goalposts one too "
       "(missing_goalposts).";
   static constexpr std::string_view citation = "Becker2022";
-  static constexpr std::tuple parameters{
+  static constexpr parameter_list parameters{
       parameter{"target", &distance_to_target::target, "What is aimed at; the better of the indicator's goalposts by default."},
       parameter{"low", &distance_to_target::low, "What the reference's worst value becomes."},
       parameter{"high", &distance_to_target::high, "What the target becomes; above low."},

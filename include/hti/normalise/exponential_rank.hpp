@@ -22,7 +22,7 @@ struct exponential_rank {
       "their places. A new unit gets what a reference unit with its value has or would have, from 0 to 100. A constant column "
       "has no frame; its middle is 50.";
   static constexpr std::string_view citation = "WIMD2019";
-  static constexpr std::tuple parameters{};
+  static constexpr parameter_list parameters{};
 
   /// \param place  share of the reference that is no better
   [[nodiscard]] static double bend(double place) {

@@ -22,7 +22,7 @@ struct goalposts {
   static constexpr std::string_view details =
       "Nothing is learnt, so a constant column is no fault. An indicator without goalposts is a MethodError "
       "(missing_goalposts).";
-  static constexpr std::tuple parameters{
+  static constexpr parameter_list parameters{
       parameter{"low", &goalposts::low, "What the worse goalpost becomes."},
       parameter{"high", &goalposts::high, "What the better goalpost becomes; above low."},
       parameter{"clip", &goalposts::clip, "Whether values beyond the goalposts are cut to them."}};

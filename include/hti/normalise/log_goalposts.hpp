@@ -30,7 +30,7 @@ struct log_goalposts {
       "above 0, else a MethodError (non_positive_value). With clip, values beyond the goalposts are cut to them; without it "
       "a figure of 0 or less has no score, an error. Nothing is learnt, so a constant column is no fault.";
   static constexpr std::string_view citation = "UNDP2022";
-  static constexpr std::tuple parameters{
+  static constexpr parameter_list parameters{
       parameter{"low", &log_goalposts::low, "What the worse goalpost becomes."},
       parameter{"high", &log_goalposts::high, "What the better goalpost becomes; above low."},
       parameter{"clip", &log_goalposts::clip, "Whether values beyond the goalposts are cut to them."}};

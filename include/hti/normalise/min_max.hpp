@@ -26,7 +26,7 @@ struct min_max {
       "cut to them; (0, 100) keeps the plain ends and cuts only new units. Without it new units may fall outside [low, "
       "high]. A constant column has no frame; its middle is (low + high) / 2.";
   static constexpr std::string_view citation = "OECD2008";
-  static constexpr std::tuple parameters{
+  static constexpr parameter_list parameters{
       parameter{"low", &min_max::low, "What the lowest value becomes."},
       parameter{"high", &min_max::high, "What the highest value becomes; above low."},
       parameter{"clip", &min_max::clip, "Percentiles of the reference (type 7) to take instead of its ends, and to cut at.",

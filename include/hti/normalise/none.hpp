@@ -15,7 +15,7 @@ struct none {
   static constexpr std::string_view text = "Keeps the values, turned so that higher is better.";
   static constexpr std::string_view formula = "x";
   static constexpr std::string_view details = "A column whose direction is lower is negated.";
-  static constexpr std::tuple parameters{};
+  static constexpr parameter_list parameters{};
 
   [[nodiscard]] fitted fit(const Column&) const { return {}; }
   friend bool operator==(const none&, const none&) = default;

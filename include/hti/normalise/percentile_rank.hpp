@@ -15,7 +15,7 @@ struct percentile_rank {
   static constexpr std::string_view formula = R"(\#\{i : x_i < x\} / (n - 1))";
   static constexpr std::string_view details =
       "A new unit gets at most 1. A constant column, or a single value, has no frame; its middle is 0.5.";
-  static constexpr std::tuple parameters{};
+  static constexpr parameter_list parameters{};
 
   [[nodiscard]] fitted fit(const Column& column) const {
     const auto n = static_cast<double>(column.values.size());

@@ -19,7 +19,7 @@ struct rank {
       "Ties share the smallest. A new unit gets what a reference unit with its value has or would have. A constant "
       "column has no frame; its middle is (n + 1) / 2.";
   static constexpr std::string_view citation = "OECD2008";
-  static constexpr std::tuple parameters{};
+  static constexpr parameter_list parameters{};
 
   [[nodiscard]] fitted fit(const Column& column) const {
     const auto n = static_cast<double>(column.values.size());

@@ -24,7 +24,7 @@ struct round {
   static constexpr std::string_view details =
       "A value that misses a half by rounding alone (relative slack 1e-12, at most a sixteenth of the last decimal) is on it. "
       "Nothing is learnt, so a constant column is no fault.";
-  static constexpr std::tuple parameters{
+  static constexpr parameter_list parameters{
       parameter{"decimals", &round::decimals, "Decimals that are kept, from 0 to 12.", bounds::between(0, 12)}};
 
   static constexpr std::array<std::string_view, 1> learnt{"steps per unit"};

@@ -23,7 +23,7 @@ struct z_score {
       "s is the sample standard deviation (n - 1). A constant column, or a single value, has no frame; its middle is "
       "mean.";
   static constexpr std::string_view citation = "OECD2008";
-  static constexpr std::tuple parameters{
+  static constexpr parameter_list parameters{
       parameter{"mean", &z_score::mean, "What the reference's mean becomes."},
       parameter{"sd", &z_score::sd, "What the reference's standard deviation becomes.", bounds::above(0)}};
 

@@ -19,7 +19,7 @@ struct rank_options {
   double tolerance = 0;
   std::optional<int> decimals{};
 
-  static constexpr std::tuple parameters{
+  static constexpr parameter_list parameters{
       parameter{"ties", &rank_options::ties, "Rank of equal units."},
       parameter{"tolerance", &rank_options::tolerance, "Differences up to this are ties.", bounds::at_least(0)},
       parameter{"decimals", &rank_options::decimals, "Scores are ranked as they are printed with so many.",

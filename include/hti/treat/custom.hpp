@@ -21,7 +21,7 @@ struct custom {
   detail::own_method method;
 
   static constexpr std::string_view name = "custom";
-  static constexpr std::tuple parameters{parameter{"label", &custom::label, "What traces call it."}};
+  static constexpr parameter_list parameters{parameter{"label", &custom::label, "What traces call it."}};
   template <column_method M>
   custom(std::string label_, M method_)
       : label(std::move(label_)),

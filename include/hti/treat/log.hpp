@@ -21,7 +21,7 @@ struct log {
   static constexpr std::string_view details =
       "Values below the reference's smallest count as that. A constant column is left as it is.";
   static constexpr std::string_view citation = "Becker2022";
-  static constexpr std::tuple parameters{
+  static constexpr parameter_list parameters{
       parameter{"share", &log::share, "Share of the range that is added; > 0.", bounds::above(0)}};
 
   [[nodiscard]] fitted fit(const Column& column) const {

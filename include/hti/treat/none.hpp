@@ -13,7 +13,7 @@ struct none {
   static constexpr std::string_view name = "none";
   static constexpr std::string_view python_name = "TreatNone";
   static constexpr std::string_view text = "Leaves every value as it is.";
-  static constexpr std::tuple parameters{};
+  static constexpr parameter_list parameters{};
 
   [[nodiscard]] fitted fit(const Column&) const { return {}; }
   friend bool operator==(const none&, const none&) = default;

@@ -86,7 +86,7 @@ struct winsorise {
       "value equal to the extreme one to the next value; tied values count as several points. Cut points become caps "
       "for new values. Fewer than three values, or a constant column: nothing is done. COINr's convention and defaults.";
   static constexpr std::string_view citation = "Becker2022";
-  static constexpr std::tuple parameters{
+  static constexpr parameter_list parameters{
       parameter{"max_points", &winsorise::max_points, "Most points that are cut.", bounds::at_least(0)},
       parameter{"skewness", &winsorise::skewness, "A column whose absolute skewness is below this passes.", bounds::above(0)},
       parameter{"kurtosis", &winsorise::kurtosis, "A column whose excess kurtosis is below this passes."},

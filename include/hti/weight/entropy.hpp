@@ -24,7 +24,7 @@ struct entropy {
       "MethodError (non_positive_value): take a scale from 0 or above. A child whose scores do not differ has no weight; "
       "where no child's do, all weigh the same.";
   static constexpr std::string_view citation = "Zeleny1982";
-  static constexpr std::tuple parameters{};
+  static constexpr parameter_list parameters{};
 
   /// What one child weighs, from its scores that are there.
   [[nodiscard]] double weigh(std::span<const double> scores) const {

@@ -13,7 +13,7 @@ struct equal {
   static constexpr std::string_view python_name = "EqualWeights";
   static constexpr std::string_view text =
       "Gives every child of a node the same weight, also one whose weight in the model is 0.";
-  static constexpr std::tuple parameters{};
+  static constexpr parameter_list parameters{};
 
   [[nodiscard]] double weigh(const WeighedChild&) const { return 1; }
   friend bool operator==(const equal&, const equal&) = default;

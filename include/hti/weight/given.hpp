@@ -11,7 +11,7 @@ namespace hti::inline v0::weight {
 struct given {
   static constexpr std::string_view name = "given";
   static constexpr std::string_view text = "Uses the weights of the model, relative to the siblings.";
-  static constexpr std::tuple parameters{};
+  static constexpr parameter_list parameters{};
 
   [[nodiscard]] double weigh(const WeighedChild& child) const { return child.given; }
   friend bool operator==(const given&, const given&) = default;

@@ -390,11 +390,6 @@ class Figures:
         known = {node: column[rows][~np.isnan(column[rows])] for node, column in self._values.items()}
         return {node: float(column.mean()) for node, column in known.items() if len(column)}
 
-    def better(self, unit: str, node: str, direction: str) -> int:
-        """Give how many units have a better figure than one that has a figure."""
-        column, own = self._values[node], self._values[node][self._rows[unit]]
-        return int((column > own).sum() if direction == "higher" else (column < own).sum())
-
     def status(self, unit: str, node: str) -> str:
         """Tell whether there is a figure, or why not."""
         return Status(int(self._statuses[node][self._rows[unit]])).name.lower()

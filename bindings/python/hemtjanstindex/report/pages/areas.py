@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from functools import partial
-
 from ..edition import Row
 from ..facts import Sentence, Told, series, tell
 from ..page import Block, Page, Paragraph, Table
@@ -18,19 +16,10 @@ def page(subject: Subject) -> Page:
         scored = [row for row in parts if not row["indicator"] and row["own"] is not None]
         blocks += [_parts(subject, scored)] if scored else []
         blocks.append(_figures(subject, {row["node"]: row for row in subject.profile}))
-        told = [tell("areas-what"), *([tell("areas-ends")] if any(map(partial(_beyond, subject), subject.profile)) else [])]
-        blocks.append(Paragraph((*told, *_noise(subject))))
+        blocks.append(Paragraph((tell("areas-what"), *_noise(subject))))
     else:
         blocks += [_figures(subject, {}), Paragraph((tell("areas-known"),))]
     return Page("areas", tell("section-areas"), _title(subject), tuple(blocks))
-
-
-def _beyond(subject: Subject, row: Row) -> bool:
-    """Whether a figure lies beyond the end of the scale, so that it shares its place with figures that are not the same."""
-    node = row["node"]
-    if not row["indicator"] or row["rank"] is None or row["status"] != "observed":
-        return False
-    return bool(row["rank"] != 1 + subject.edition.figures.better(subject.unit, node, subject.indicator(node).direction))
 
 
 def _noise(subject: Subject) -> list[Sentence]:

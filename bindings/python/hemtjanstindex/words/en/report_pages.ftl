@@ -253,7 +253,6 @@ report-title-figures = What is known about { $name }
 report-parts-table = Parts of the index
 report-figures-table = All figures
 report-areas-what = A strength is better than the comparison and among the best quarter, or at least half a standard deviation above. A development area is the mirror image.
-report-areas-ends = Figures beyond the ends of the scale count as equal and share a place.
 report-areas-known = Without a score there is no place, and so there are no strengths or development areas.
 report-areas-unsure = How sure the differences are cannot be told, since the number of answers is not known.
 report-areas-sure = Differences within chance in the answers do not count as strengths or development areas.

@@ -253,7 +253,6 @@ report-title-figures = Det som är känt om { $name }
 report-parts-table = Indexets delar
 report-figures-table = Alla uppgifter
 report-areas-what = En styrka är bättre än jämförelsen och hör till den bästa fjärdedelen, eller ligger minst en halv standardavvikelse över. Ett utvecklingsområde är spegelbilden.
-report-areas-ends = Uppgifter bortom skalans ändar räknas som lika och delar plats.
 report-areas-known = Utan poäng finns ingen plats, och därför inga styrkor eller utvecklingsområden.
 report-areas-unsure = Hur säkra skillnaderna är går inte att säga, eftersom antalet svar inte är känt.
 report-areas-sure = Skillnader som ryms inom slumpen i svaren räknas inte som styrkor eller utvecklingsområden.
