@@ -53,6 +53,12 @@ struct type_word<E> {
 template <class T>
 constexpr bool has_default = !std::same_as<T, std::string>;
 
+template <class Rule, class T>
+py::object default_of(T Rule::* member) {
+  const Rule rule{};
+  return py::cast(rule.*member);
+}
+
 template <class Rule, std::size_t I>
 constexpr bool keyword_only() {
   return get<I>(Rule::parameters).keyword_only;
@@ -64,7 +70,7 @@ auto argument() {
   constexpr const auto& p = get<I>(Rule::parameters);
   const auto named = [] {
     if constexpr (has_default<std::remove_cvref_t<decltype(Rule{}.*p.member)>>) {
-      return std::tuple(py::arg(p.name.data()) = Rule{}.*p.member);
+      return std::tuple(py::arg(p.name.data()) = default_of(p.member));
     } else {
       return std::tuple(py::arg(p.name.data()));
     }
@@ -80,16 +86,19 @@ auto argument() {
   }
 }
 
+template <class Rule, class... T, std::size_t... I>
+void add_init(py::class_<Rule>& c, const hti::parameter_list<hti::parameter<Rule, T>...>&, std::index_sequence<I...>) {
+  const auto made = [](T... values) {
+    Rule rule{};
+    ((rule.*get<I>(Rule::parameters).member = std::move(values)), ...);
+    return rule;
+  };
+  std::apply([&](const auto&... arguments) { c.def(py::init(made), arguments...); }, std::tuple_cat(argument<Rule, I>()...));
+}
+
 template <class Rule, class... T>
-void add_init(py::class_<Rule>& c, const hti::parameter_list<hti::parameter<Rule, T>...>&) {
-  [&]<std::size_t... I>(std::index_sequence<I...>) {
-    const auto made = [](T... values) {
-      Rule rule{};
-      ((rule.*get<I>(Rule::parameters).member = std::move(values)), ...);
-      return rule;
-    };
-    std::apply([&](const auto&... arguments) { c.def(py::init(made), arguments...); }, std::tuple_cat(argument<Rule, I>()...));
-  }(std::index_sequence_for<T...>{});
+void add_init(py::class_<Rule>& c, const hti::parameter_list<hti::parameter<Rule, T>...>& parameters) {
+  add_init(c, parameters, std::index_sequence_for<T...>{});
 }
 
 /// So that `inspect.signature` and help() show how a rule is made.
@@ -101,7 +110,7 @@ py::object signature() {
   hti::for_each_parameter<Rule>([&]<class T>(const hti::parameter<Rule, T>& p) {
     const py::object kind = kinds.attr(p.keyword_only ? "KEYWORD_ONLY" : "POSITIONAL_OR_KEYWORD");
     py::dict more("annotation"_a = type_word<T>::text());
-    if constexpr (has_default<T>) more["default"] = py::cast(Rule{}.*p.member);
+    if constexpr (has_default<T>) more["default"] = default_of(p.member);
     all.append(kinds(std::string(p.name), kind, **more));
   });
   return inspect.attr("Signature")(all);
@@ -136,7 +145,7 @@ std::string described() {
   std::string parameters;
   hti::for_each_parameter<Rule>([&]<class T>(const hti::parameter<Rule, T>& p) {
     parameters.append("\n").append(p.name).append(" : ").append(type_word<T>::text());
-    if constexpr (has_default<T>) parameters.append(", default ").append(written(py::cast(Rule{}.*p.member)));
+    if constexpr (has_default<T>) parameters.append(", default ").append(written(default_of(p.member)));
     parameters.append("\n").append(filled(p.text, "    "));
   });
   if (!parameters.empty()) out += "\n\nParameters\n----------" + parameters;
