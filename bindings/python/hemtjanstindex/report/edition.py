@@ -168,9 +168,10 @@ class Edition:
         then, now = (_figures_as_scores(of) for of in (self.earlier, self.scores))
         model = now.index.definition.model
         found = {}
-        for node in set(then.index.definition.model.indicators) & set(model.indicators):
+        before = set(then.index.definition.model.indicators)
+        for node in model.indicators:
             of = model[node].indicator
-            if of is None or of.error != "survey":
+            if node not in before or of is None or of.error != "survey":
                 continue
             columns = _core.change_columns(then, now, node)
             found[node] = dict(zip(columns["unit"], columns["within_noise"], strict=True))

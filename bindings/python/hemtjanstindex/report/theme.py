@@ -132,8 +132,9 @@ class _Reader:
     def theme(self, told: dict[str, Any]) -> Theme:
         """Read the whole."""
         given = self._texts(told, [f.name for f in fields(Theme) if f.name != "examples"], "example")
-        for key in LEAST.keys() & given.keys():
-            self._colour(key, given[key])
+        for key in LEAST:
+            if key in given:
+                self._colour(key, given[key])
         if "tool" in given and not TOOL.fullmatch(given["tool"]):
             self.wrong("invalid_parameter", "theme-tool", value=given["tool"])
         if "logo" in given and "name" not in given:

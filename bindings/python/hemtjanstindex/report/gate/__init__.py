@@ -44,7 +44,7 @@ def check(
     models = {id(model): model for model in sources.values()}.values()
     expected = {id(model): Expected(model, language) for model in models}
     wrong["withheld"] = list(_figures(models, edition, unit))
-    for listed in {each for model in models for each in model.lists}:
+    for listed in dict.fromkeys(each for model in models for each in model.lists):
         wrong["withheld"] += _of_list(listed, edition)
     for name, content in files.items():
         if name == FACTS:
@@ -77,7 +77,7 @@ def _of_facts(content: bytes, models: Iterable[Report]) -> Iterator[str]:
     for fact in (fact for model in models for each in model.told() for fact in each.facts()):
         told.setdefault(fact.id, []).append(fact)
     rows = json.loads(content)
-    yield from (f"lacks {name}" for name in told.keys() - {row["id"] for row in rows})
+    yield from (f"lacks {name}" for name in sorted(told.keys() - {row["id"] for row in rows}))
     for row in rows:
         known = told.get(row["id"], [])
         same = [fact for fact in known if fact.value == row["value"] and fact.rests_on == row["rests_on"]]
