@@ -136,6 +136,13 @@ def test_marks_and_sheets_by_the_command_line(tmp_path, capsys):
     assert "'X' is neither" in capsys.readouterr().err
     assert cli.main([*command, "Data", "--missing", "X=missing"]) == 0
     assert capsys.readouterr().err == ""
+    for mark in ("-", "-X"):  # that begin as options do
+        path.write_bytes(
+            xlsx([[{"uppgift_saknas": mark}.get(cell, cell) for cell in row] for row in rows()], sheets=("Data", "Tom"))
+        )
+        assert cli.main([*command, "Data", "--missing", "..=suppressed", f"{mark}=missing"]) == 0
+        assert capsys.readouterr().err == ""
+    path.write_bytes(xlsx(table, sheets=("Data", "Tom")))
     assert cli.main([*command, "data"]) == 2
     assert "the workbook has: Data, Tom" in capsys.readouterr().err
     with pytest.raises(SystemExit):

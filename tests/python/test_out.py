@@ -525,6 +525,26 @@ def test_output_knows_its_kind(tmp_path, columns):
     assert text.splitlines()[0].endswith(";many;definition;period")
 
 
+@pytest.mark.parametrize("language", ["sv", "en"])
+@pytest.mark.parametrize(
+    "asked",
+    [
+        ["compare", "oppna-jamforelser-2013", NAME, "--unit", "1290"],
+        *(["explain", NAME, "-d", NAME, "--unit", "1290"], ["trace", NAME, "-d", NAME, "--unit", "1290"]),
+        *(["profile", NAME, "-d", NAME, "--unit", "1290"], ["sensitivity", NAME, "-d", NAME, "-n", "8"]),
+        ["rank-sets", NAME, "-d", NAME, "--unit", "1290"],  # an error
+    ],
+    ids=" ".join,
+)
+def test_what_is_said_beside_tables_fits_the_terminal(asked, language, monkeypatch, capsys):
+    monkeypatch.setenv("COLUMNS", "72")
+    cli.main([*asked, "--language", language])
+    said = "".join(capsys.readouterr())
+    beside = [line for line in said.splitlines() if asked[0] == "trace" or not re.search("─|  ", line.strip())]
+    assert len(beside) > 2
+    assert [line for line in beside if layout.width(line) > 72] == []
+
+
 @pytest.mark.parametrize("room", [60, 80, 100])
 def test_a_table_fits_the_terminal_where_its_words_do(room, monkeypatch):
     headings = ["plats", "namn på kommunen", "varför det är så", "poäng"]

@@ -140,7 +140,7 @@ def _run(arguments: argparse.Namespace) -> int:
 
 
 def _complain(text: str) -> None:
-    print(layout.harmless(text), file=sys.stderr)
+    print(layout.within(layout.harmless(text)), file=sys.stderr)
 
 
 def _leave_output() -> None:

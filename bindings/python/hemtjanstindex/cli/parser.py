@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import argparse
 import os
+import re
 import sys
 from collections.abc import Sequence
-from typing import NoReturn
+from typing import Any, NoReturn
 
 from ..present import layout
 from ..words import LANGUAGES, Language, known, retold, say
@@ -31,6 +32,11 @@ class Parser(argparse.ArgumentParser):
     """A parser that says what is wrong in its language."""
 
     language: Language = "en"
+
+    def __init__(self, *told: Any, **named: Any) -> None:
+        super().__init__(*told, **named)
+        # A mark that stands for no value is no option, though it may begin like one: --missing -=missing.
+        self._negative_number_matcher = re.compile(r"-[\d.]+$|-[^-]*=(missing|not_answered|suppressed|not_applicable)$")
 
     def error(self, message: str) -> NoReturn:
         """End with what is wrong."""

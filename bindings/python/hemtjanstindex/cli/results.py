@@ -36,7 +36,7 @@ def show_now(text: str) -> None:
 
 def remark(text: str) -> None:
     """Tell something beside what is asked for."""
-    print(layout.harmless(text), file=sys.stderr)
+    print(layout.within(layout.harmless(text)), file=sys.stderr)
 
 
 def write(

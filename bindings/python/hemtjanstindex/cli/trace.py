@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 
-from ..present import indicators, output
+from ..present import indicators, layout, output
 from . import guard, inputs, results
 
 
@@ -29,4 +29,4 @@ def run(arguments: argparse.Namespace) -> None:
         output.write_json({"provenance": scores.provenance(), "trace": trace.to_dict()}, arguments.out)
     else:
         about = indicators.about(definition.model, trace.node, arguments.language)
-        results.show("\n".join([trace.text(arguments.language).rstrip("\n"), *about]))
+        results.show("\n".join([layout.within(trace.text(arguments.language).rstrip("\n")), *about]))

@@ -57,7 +57,7 @@ def page(
     """Lay the changes of all units, or of one with its trend, out; `back` is the frame of back-cast years, if there are any."""
     earlier, later = published[-2:]
     before, after = (readable.edition(edition, language) for edition in (earlier, later))
-    lines = [say("compare-title", language, earlier=before, later=after), ""]
+    lines = [layout.paragraph(say("compare-title", language, earlier=before, later=after)), ""]
     for row in (*changed, *years):
         row |= {name: math.nan for name, cell in row.items() if cell is None and name != "within_noise"}
     if unit:
@@ -82,9 +82,9 @@ def page(
         if not math.isnan(changed[0]["score_slope"]):
             lines.append(layout.paragraph(_regression(changed[0], language)))
     if not all(row["comparable"] for row in changed):
-        lines.append(say("climbs-changed", language))
+        lines.append(layout.paragraph(say("climbs-changed", language)))
     if all(row["within_noise"] is None for row in changed):
-        lines.append(say("compare-unknown", language))
+        lines.append(layout.paragraph(say("compare-unknown", language)))
     else:
         lines += [layout.paragraph(line) for line in surveys.noise(later.index.model, language)]
     if back:

@@ -47,7 +47,7 @@ def page(
                 phrases.status(row["status"], language) or (readable.thin(model, row["thin"], language) if below else ""),
             ]
         )
-    gap = say(
+    told = say(
         "explain-gap",
         language,
         node=phrases.named(definition, rows[0]["node"], language),
@@ -57,6 +57,7 @@ def page(
         reference_score=numbers.score(rows[0]["reference"], language),
         points=numbers.difference(rows[0]["points"], language),
     )
+    gap = layout.paragraph(told)
     heading = readable.edition(scores, language)
     means = phrases.of_means(against, scores, language)
     if thin := phrases.thin(scores, unit, node, language):

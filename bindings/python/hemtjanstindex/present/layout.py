@@ -83,6 +83,19 @@ def paragraph(text: str) -> str:
     return textwrap.fill(text, min(PARAGRAPH, columns() or PARAGRAPH))
 
 
+def within(text: str) -> str:
+    """Break the lines of a text that are wider than the terminal, where it has a width; what is left is indented."""
+    room = columns()
+    if room is None:
+        return text
+    lines = []
+    for line in text.split("\n"):
+        indent = " " * (len(line) - len(line.lstrip(" ")) + 4)
+        broken = textwrap.wrap(line, room, subsequent_indent=indent, break_long_words=False, break_on_hyphens=False)
+        lines += broken if width(line) > room else [line]
+    return "\n".join(lines)
+
+
 def filled(headings: Sequence[str], cells: Sequence[Sequence[str]], right: Sequence[bool]) -> str:
     """Lay out a table without its empty columns, headed or not."""
     kept = [i for i in range(len(headings)) if any(row[i] for row in cells)]

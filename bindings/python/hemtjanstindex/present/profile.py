@@ -24,7 +24,7 @@ def page(scores: Scores, rows: list[dict[str, Any]], unit: str, against: str | l
     lines = [
         readable.edition(scores, language),
         "",
-        headline(scores, unit, language),
+        layout.paragraph(headline(scores, unit, language)),
         *filter(None, [phrases.thin(scores, unit, None, language)]),
         say(
             "profile-against",
@@ -55,11 +55,11 @@ def page(scores: Scores, rows: list[dict[str, Any]], unit: str, against: str | l
     means = phrases.of_means(against, scores, language)
     unsure = any(row["indicator"] and not math.isnan(row["raw"]) and row["within_noise"] is None for row in rows)
     sure = (
-        [say("profile-sure", language)]
+        [layout.paragraph(say("profile-sure", language))]
         if unsure
         else [layout.paragraph(line) for line in surveys.noise(definition.model, language)]
     )
-    return "\n".join([*lines, "", say("profile-legend", language), *sure, *means])
+    return "\n".join([*lines, "", layout.paragraph(say("profile-legend", language)), *sure, *means])
 
 
 def known(scores: Scores, rows: list[dict[str, Any]], unscored: str, language: Language) -> str:

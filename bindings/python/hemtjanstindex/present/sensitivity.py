@@ -128,13 +128,15 @@ def _indices(found: Sensitivity, definition: Definition, language: Language) -> 
     return [
         layout.laid(headings, cells, [False, True, True, True, True]),
         "",
-        say(
-            "sensitivity-moments",
-            language,
-            mean=numbers.number(found.mean[0], ".4g", language),
-            sd=numbers.number(math.sqrt(found.variance[0]), ".3g", language),
+        layout.paragraph(
+            say(
+                "sensitivity-moments",
+                language,
+                mean=numbers.number(found.mean[0], ".4g", language),
+                sd=numbers.number(math.sqrt(found.variance[0]), ".3g", language),
+            )
         ),
-        say("sensitivity-precision", language, points=numbers.whole(found.n, language)),
+        layout.paragraph(say("sensitivity-precision", language, points=numbers.whole(found.n, language))),
     ]
 
 
