@@ -168,7 +168,8 @@ LITERAL = re.compile(r'"((?:[^"\\\n]|\\.)*)"')
 SENTENCE = re.compile("[A-Za-z']{2,}[,:;]? [a-z']{2,}[,:;]? [a-z']{2,}")
 #: What is for whoever writes code, and stands where it is read: rules' and parameters' own sentences.
 FOR_CODERS = re.compile(
-    r"static constexpr std::string_view \w+ =\s*(?:%s\s*)+;|parameter_list parameters\{(?:[^\"]|%s)*?\};" % ((LITERAL.pattern,) * 2)
+    r"static constexpr std::string_view \w+ =\s*(?:%s\s*)+;|parameter_list parameters\{(?:[^\"]|%s)*?\};"
+    % ((LITERAL.pattern,) * 2)
 )
 #: Sentences that have a name without `say`: marks and facts of a trace (`trace-mark-...`), periods (`period-...`), what an
 #: error is of (`value-random_error`); and what JSON tells of a damaged file, and the compiler of flags.
