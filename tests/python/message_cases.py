@@ -971,7 +971,7 @@ case("is-no-number", line("priorities", OJ, "-d", OJ, "--unit", "0114", "--goal-
 case("unit-of-all-units", line("sensitivity", OJ, "-d", OJ, "--unit", "0114"))
 case("useless-awards", line("rank", OJ, "-d", OJ, "--awards", "--top", "3"))
 case("useless-no-csv", line("rank", OJ, "-d", OJ, "--csv", "sv", "--out", "/tmp/x.json"))
-case("useless-without-earlier", line("rank", OJ, "-d", OJ, "--earlier-definition", OJ))
+case("useless-without", line("rank", OJ, "-d", OJ, "--earlier-definition", OJ))
 case("useless-peers-named", line("peers", OJ, "-d", OJ, "--unit", "0114", "--peers", "0115", "--count", "3"))
 case("useless-without-goal", line("priorities", OJ, "-d", OJ, "--unit", "0114", "--effort", "x=1"))
 case(

@@ -57,6 +57,7 @@ KEPT = {
     "resident-X202": lambda: package(MIDDLE).resident,
     "units-X202": lambda: package(MIDDLE).units,
     "units-X005": lambda: package(SMALL).units,
+    "units-years-X202": lambda: Package(over_years(), MIDDLE, ("units",)).units,
     "districts-X137": lambda: package(BIG).districts,
 }
 
@@ -225,6 +226,74 @@ def test_strengths_of_units_are_beyond_chance_and_beside_the_mean_of_the_others(
     assert claims > 50
 
 
+@cache
+def over_years():
+    """The made-up edition with the year before, which lacks a unit of now, and has one that is gone."""
+    before = hti.suppress(published.units(2024), published.DEFINITION, published.totals(2024)).table
+    units = list(before.units)
+    units[units.index("X202-E01")] = "X202-E99"
+    renamed = hti.Table(
+        units,
+        before.indicators,
+        before.values,
+        statuses=before.status,
+        names=before.names,
+        groups=before.groups,
+        respondents=before.respondents,
+        population=before.population,
+        period=before.period,
+    )
+    return replace(edition(), providers_before=hti.fit(published.DEFINITION, renamed).score(renamed))
+
+
+def variance(table, row, column):
+    """Of a share in percent of those who answered of a finite population, by Agresti and Coull."""
+    answers, share, people = (of[row, column] for of in (table.respondents, table.values, table.population))
+    p = (np.round(answers * share / 100) + 2) / (answers + 4)
+    return 100**2 * p * (1 - p) / answers * (people - answers) / (people - 1)
+
+
+def clearly(node, at, then_at):
+    """Whether a figure has clearly changed, and for the better; None where it is not there in both years."""
+    places = [(providers().table, at), (over_years().providers_before.table, then_at)]
+    cells = [(table, row, table.indicators.index(node)) for table, row in places]
+    now, then = (table.values[row, column] for table, row, column in cells)
+    if np.isnan(now) or np.isnan(then):
+        return None
+    indicator = published.DEFINITION.model[node].indicator
+    clear = abs(now - then) > (0.5 if indicator.kind == "yes_no" else 1.4)
+    if indicator.error == "survey":
+        clear = clear and abs(now - then) > 1.96 * np.sqrt(sum(variance(*cell) for cell in cells))
+    return bool(clear), bool(now > then) == (indicator.direction == "higher")
+
+
+def test_changes_of_units_are_those_of_their_figures_beyond_chance():
+    for place in (BIG, MIDDLE):
+        made = Package(over_years(), place, ("units",)).units
+        page = next(page for page in made.pages if page.id == "change")
+        now, then = providers().table, over_years().providers_before.table
+        asked = {"better": 0, "worse": 0, "asked": 0, "asked.clear": 0}
+        for name, cells in rows_of(page).items():
+            unit = next(
+                u for u, n, k in zip(now.units, now.names, now.groups["kommun"], strict=True) if (n, k) == (name, place)
+            )
+            if unit not in then.units:
+                assert cells["Bättre"].text("sv") == "ny i år"
+                continue
+            found = {n: clearly(n, now.units.index(unit), then.units.index(unit)) for n in now.indicators}
+            found = {node: each for node, each in found.items() if each}
+            better, worse = (sum(clear and up is way for clear, up in found.values()) for way in (True, False))
+            assert [cells[c].value for c in ("Bättre", "Sämre", "Jämförda")] == [better, worse, len(found)]
+            asked["better"] += better
+            asked["worse"] += worse
+            of_surveys = [clear for node, (clear, _) in found.items() if node in published.SURVEYED]
+            asked["asked"] += len(of_surveys)
+            asked["asked.clear"] += sum(of_surveys)
+        facts = {fact.id: fact.value for told in page.told() for fact in told.facts()}
+        assert {name: facts[f"changes.{name}"] for name in asked} == asked
+        assert asked["worse"] > 10
+
+
 def test_tables_and_pages_are_told_apart_by_their_names():
     for made in (package(BIG).units, package(BIG).districts, package(SMALL).units):
         written = WRITERS["html"](made, "sv").decode()
@@ -295,13 +364,17 @@ def test_the_command_writes_them_of_files(tmp_path, monkeypatch, capsys):
         table.to_csv(f"{name}-2025.csv")
         text = Path(f"{name}-2025.csv").read_text(encoding="utf-8")
         Path(f"{name}-2025.csv").write_text(text.replace("unit,name", columns, 1), encoding="utf-8")
+    hti.datasets.synthetic_edition(2024).units.to_csv("enheter-2024.csv")
+    text = Path("enheter-2024.csv").read_text(encoding="utf-8")
+    Path("enheter-2024.csv").write_text(text.replace("unit,name", "enhet,enhetsnamn", 1), encoding="utf-8")
     Path("logo.png").write_bytes(png())
     Path("theme.toml").write_text('name = "K"\nlogo = "logo.png"\ncontact = "växeln"\n', encoding="utf-8")
     line = ["report", "kommuner-2025.csv", "-d", "hemtjanstindex-2025", "--period", made.municipalities.period, "--unit", BIG]
     line += ["--units", "enheter-2025.csv", "--districts", "stadsdelar-2025.csv", "--theme", "theme.toml"]
-    assert cli.main([*line, "--products", "resident,districts,start", "--jobs", "1", "--out", "out"]) == 0, (
-        capsys.readouterr().err
-    )
+    more = ["--units-earlier", "enheter-2024.csv", "--products", "resident,units-data,districts,start", "--jobs", "1"]
+    assert cli.main([*line, *more, "--out", "out"]) == 0, capsys.readouterr().err
+    book = openpyxl.load_workbook(Path("out", f"{BIG}-sv", f"{BIG}-units-data.xlsx"))
+    assert "Före" in [cell.value for cell in book["Alla enheters uppgifter"][1]]
     files = {path.name for path in Path("out", f"{BIG}-sv").iterdir()}
     assert {f"{BIG}-resident.pdf", f"{BIG}-districts.html", "index.html"} <= files
     assert "Kontakta växeln." in Path("out", f"{BIG}-sv", f"{BIG}-resident.html").read_text(encoding="utf-8")
@@ -387,6 +460,15 @@ def test_the_gate_lets_them_through_and_sees_a_figure_that_is_not_theirs(languag
     assert not any(gate.check(files, sources, made.edition, BIG, language).values())
     bare = Edition(made.edition.scores)
     assert gate.check(files, sources, bare, BIG, language)["withheld"]
+
+
+def test_the_gate_knows_the_figures_of_units_of_the_year_before():
+    made = Package(over_years(), MIDDLE, ("units", "units-data"))
+    files = dict(made.files("sv"))
+    sources = {name: PRODUCTS[product].made(made) for product, _, name in named(made.unit, made.products)}
+    assert not any(gate.check(files, sources, over_years(), MIDDLE, "sv").values())
+    told = gate.check(files, sources, edition(), MIDDLE, "sv")["withheld"]
+    assert any(".before." in each for each in told)
 
 
 def with_few(seed):

@@ -23,13 +23,31 @@ def add(parser: argparse.ArgumentParser) -> None:
     beside.add_argument("--districts", metavar="FILE", type=guard.Read)
 
 
+def add_before(parser: argparse.ArgumentParser) -> None:
+    """Add the options for the units of the year before."""
+    parser.add_argument("--units-earlier", metavar="FILE", type=guard.Read)
+    parser.add_argument("--totals-earlier", metavar="FILE", type=guard.Read)
+
+
 def units_of(arguments: argparse.Namespace) -> Scores | None:
     """Score the units and providers, once figures of few answers are withheld."""
-    if not arguments.units:
+    return _units_of(arguments, arguments.units, arguments.totals)
+
+
+def units_before(arguments: argparse.Namespace, now: Scores | None) -> Scores | None:
+    """Score the units and providers of the year before in the same way."""
+    before = _units_of(arguments, arguments.units_earlier, arguments.totals_earlier)
+    if before and now:
+        inputs.check_order(before.table, now.table)
+    return before
+
+
+def _units_of(arguments: argparse.Namespace, data: str | None, published: str | None) -> Scores | None:
+    if not data:
         return None
     definition = load(arguments.units_definition, allow_outside=arguments.allow_outside)
-    figures = inputs.table_of(arguments, definition, arguments.units)
-    totals = units.totals_of(arguments, definition) if arguments.totals else None
+    figures = inputs.table_of(arguments, definition, data)
+    totals = units.totals_of(arguments, definition, published) if published else None
     table, withheld = suppression_columns(figures, definition, totals, THRESHOLD, by=MUNICIPALITY)
     units.refuse_uncounted(table, withheld)
     units.warn_of(withheld, definition, arguments.language)

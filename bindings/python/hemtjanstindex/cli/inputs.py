@@ -193,11 +193,11 @@ def _scored_before(arguments: argparse.Namespace, data: str, now: Table, node: s
     built_in = data if data in definitions.names() else arguments.definition
     definition = load(arguments.earlier_definition or built_in, allow_outside=arguments.allow_outside)
     table = table_of(arguments, definition, data)
-    _check_order(table, now)
+    check_order(table, now)
     return fit(definition, table).score(table, indicators=node in definition.model.indicators)
 
 
-def _check_order(earlier: Table, later: Table) -> None:
+def check_order(earlier: Table, later: Table) -> None:
     """Refuse an earlier edition that is not of an earlier year, where both are known."""
     years = [_core.year_in(table.period) for table in (earlier, later)]
     if years[0] and years[1] and years[0] >= years[1]:

@@ -48,6 +48,7 @@ def add(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None
     parser.add_argument("--release", metavar="T", type=inputs.time)
     parser.add_argument("--theme", metavar="FILE", type=guard.Read)
     beside.add(parser)
+    beside.add_before(parser)
     parser.add_argument("--out", metavar="DIR", type=guard.Written, required=True)
     parser.add_argument("--language", choices=["sv", "en", "both"], default="sv", dest="written_in")
     parser.add_argument("--plan", action="store_true")
@@ -76,8 +77,9 @@ def run(arguments: argparse.Namespace) -> None:
     earlier = inputs.earlier_of(arguments, table)
     history = of_years(inputs.history_of(arguments, table), earlier)
     providers, districts = beside.units_of(arguments), beside.districts_of(arguments, definition)
+    before = beside.units_before(arguments, providers)
     followup = chosen.read(Path(arguments.followup), table, definition.model) if arguments.followup else {}
-    edition = Edition(scores, earlier, theme, providers, districts, history=history, chosen=followup)
+    edition = Edition(scores, earlier, theme, providers, districts, history=history, chosen=followup, providers_before=before)
     asked, out = None if arguments.all else arguments.unit or [], Path(arguments.out)
     refused = orders.refused(edition, ordered or [])
     if ordered is None:

@@ -74,7 +74,7 @@ def run(arguments: argparse.Namespace) -> None:
 def shown_of(arguments: argparse.Namespace, definition: Definition) -> tuple[Scores, ResultColumns, str | None]:
     """Score the units by what may be shown of them; gives what is withheld, and the variable that is shown side by side."""
     figures = inputs.table_of(arguments, definition)
-    totals = totals_of(arguments, definition) if arguments.totals else None
+    totals = totals_of(arguments, definition, arguments.totals) if arguments.totals else None
     by, within = arguments.by, arguments.within
     table, withheld = suppression_columns(figures, definition, totals, arguments.threshold, by=by, within=within)
     refuse_uncounted(table, withheld)
@@ -94,12 +94,12 @@ def refuse_uncounted(table: Table, withheld: ResultColumns) -> None:
         raise DataError(problems)
 
 
-def totals_of(arguments: argparse.Namespace, definition: Definition) -> Table:
+def totals_of(arguments: argparse.Namespace, definition: Definition, data: str) -> Table:
     """Read the municipalities' own figures of the indicators that come from answers."""
     root, known = definition.model.root, (definition.model[node] for node in definition.model.indicators)
     surveyed = [node for node in known if node.indicator and node.indicator.error == "survey"]
     nodes = [_core.Node(root), *(_core.Node(node.id, root, indicator=node.indicator) for node in surveyed)]
-    return read(arguments.totals, Model(nodes), unit=arguments.totals_unit, ignore=["*"])
+    return read(data, Model(nodes), unit=arguments.totals_unit, ignore=["*"])
 
 
 def warn_of(withheld: ResultColumns, definition: Definition, language: Language) -> None:

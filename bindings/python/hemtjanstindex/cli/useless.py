@@ -15,13 +15,23 @@ READING: dict[str, Any] = {
 }  # fmt: skip
 #: Options of a plan, likewise.
 PLAN: dict[str, Any] = {"effort": [], "outcomes": False, "cap": 0.9}
+#: Options that only change what another is for.
+NEEDS = {
+    "earlier_definition": "earlier", "totals": "units", "units_earlier": "units", "totals_earlier": "units_earlier",
+}  # fmt: skip
 #: Arguments that name data.
 DATA = ("data", "districts", "reference", "earlier", "totals", "row")
 
 
 def check(arguments: argparse.Namespace) -> None:
     """Refuse what would have no effect, all of it at once."""
-    problems = [problem("invalid_parameter", f"useless-{why}", option=f"--{option}") for option, why in _found(vars(arguments))]
+    given = vars(arguments)
+    problems = [problem("invalid_parameter", f"useless-{why}", option=f"--{option}") for option, why in _found(given)]
+    problems += [
+        problem("invalid_parameter", "useless-without", option=_option(name), other=_option(other))
+        for name, other in NEEDS.items()
+        if given.get(name) and not given.get(other, True)
+    ]
     if problems:
         raise DataError(problems)
 
@@ -32,8 +42,6 @@ def _found(given: dict[str, Any]) -> Iterator[tuple[str, str]]:
         yield from ((option, "awards") for option in ("by", "top") if given[option])
     if given.get("csv") and not (given["out"].lower().endswith(".csv") if given["out"] else given["piped"]):
         yield "csv", "no-csv"
-    if given.get("earlier_definition") and not given["earlier"]:
-        yield "earlier-definition", "without-earlier"
     if given.get("peers") and "on" in given:
         yield from ((option, "peers-named") for option in ("on", "count") if given[option] is not None)
     if "goal_rank" in given and given["goal_rank"] is None and given["goal_score"] is None:
@@ -42,6 +50,10 @@ def _found(given: dict[str, Any]) -> Iterator[tuple[str, str]]:
         yield "frame", "own-definitions"
     if not any(name not in datasets.names() for name in _named(given)):
         yield from ((option, "built-in") for option, usual in READING.items() if given.get(option, usual) != usual)
+
+
+def _option(name: str) -> str:
+    return "--" + name.replace("_", "-")
 
 
 def _named(given: dict[str, Any]) -> Iterator[str]:

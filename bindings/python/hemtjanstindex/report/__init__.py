@@ -28,6 +28,7 @@ def report(
     release: datetime | None = None,
     theme: str | os.PathLike[str] | None = None,
     providers: Scores | None = None,
+    providers_before: Scores | None = None,
     districts: Table | None = None,
     jobs: int = 1,
 ) -> list[Path]:
@@ -72,6 +73,8 @@ def report(
     providers : Scores, optional
         Scores of the units and providers of all municipalities (groups ``kommun`` and, where it is known, ``regi``), of a table
         that `suppress` gave; for ``"units"`` and ``"resident"``.
+    providers_before : Scores, optional
+        The same of the year before, which ``"units"`` tells changes from.
     districts : Table, optional
         Figures of city districts (group ``kommun``); for ``"districts"``.
     jobs : int
@@ -109,6 +112,7 @@ def report(
         districts,
         history=of_years(history, earlier),
         chosen={} if followup is None else chosen.read(Path(followup), scores.table, scores.index.model),
+        providers_before=providers_before,
     )
     done = run(edition, jobs_of(edition, units, Path(out), language, products, embargo), jobs)
     for error in done.failed.values():

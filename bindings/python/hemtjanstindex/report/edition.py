@@ -86,6 +86,8 @@ class Edition:
     history: tuple[Scores, ...] = ()
     #: What units chose to do after the last report.
     chosen: Mapping[str, tuple[Choice, ...]] = field(default_factory=dict)
+    #: Scores of the units and providers of the year before.
+    providers_before: Scores | None = None
 
     def settle(self) -> None:
         """Compute everything that is computed once."""
@@ -335,6 +337,16 @@ class Edition:
             return by_unit(_core.rank_bounds(self.scores.index, self.scores.table, SPREAD, [], "", None)["units"])
         except MethodError:  # a rule of the user's own, of which no bounds are known
             return {}
+
+    @cached_property
+    def beside_before(self) -> Figures | None:
+        """Give the earlier figures of units, as far as they are given."""
+        return Figures(self.providers_before) if self.providers_before else None
+
+    @cached_property
+    def chances_beside(self) -> dict[str, dict[str, bool | None]]:
+        """Tell the same of the surveys' figures of units."""
+        return Edition(self.providers, self.providers_before).chances if self.providers else {}
 
     @cached_property
     def beside(self) -> list[Figures]:

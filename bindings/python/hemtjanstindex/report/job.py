@@ -105,9 +105,9 @@ def _beside(edition: Edition, job: Job) -> dict[str, str]:
     """Give what the pages of units and districts follow from, where a folder has such."""
     if not any(PRODUCTS[product].of for product in job.products if product in PRODUCTS):
         return {}
-    providers, districts = edition.providers, edition.districts
+    units, districts = [of for of in (edition.providers_before, edition.providers) if of], edition.districts
     return {
-        "providers": f"{providers.index.definition.hash()} {providers.table.hash()}" if providers else "",
+        "providers": " ".join(f"{of.index.definition.hash()} {of.table.hash()}" for of in units),
         "districts": districts.hash() if districts else "",
     }
 

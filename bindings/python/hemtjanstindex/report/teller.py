@@ -135,6 +135,11 @@ class Teller:
 
     # Figures of indicators.
 
+    def beyond_rounding(self, node: str, before: float, now: float) -> bool:
+        """Whether a figure has changed by more than rounding it in both years can make."""
+        least = 1.5 * 10.0 ** -self.edition.figures.decimals[node]
+        return before != now and (self.indicator(node).kind == "yes_no" or abs(now - before) >= least)
+
     def indicator(self, node: str) -> _core.Indicator:
         """Give what is known of an indicator."""
         indicator = self.model[node].indicator

@@ -160,6 +160,7 @@ def _figures(models: Iterable[Report], edition: Edition, unit: str) -> Iterator[
             tables, of = [years.get(of)], unit
         else:
             tables = [figures.get(what) or before[what], *(edition.beside if what == "own" else [])]
+            tables += [edition.beside_before] if what == "before" else []
         value = next((found for table in tables if table and (found := table.value(of or unit, node)) is not None), None)
         if value is None or not math.isclose(value, fact.value, rel_tol=1e-12):
             yield f"{fact.id}: {numbers.general(fact.value, 'en')}"

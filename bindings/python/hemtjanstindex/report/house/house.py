@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from functools import cached_property
 from unicodedata import normalize
 
@@ -18,6 +19,20 @@ from ..teller import Teller
 KIND = "regi"
 
 
+@dataclass(frozen=True)
+class Change:
+    """A figure that a unit has in both years."""
+
+    node: str
+    then: float
+    now: float
+    #: Whether it is a survey's.
+    asked: bool
+    better: bool
+    #: Whether it has changed by more than chance in the answers, or rounding, can make.
+    clear: bool
+
+
 class House(Teller):
     """The units of one municipality: on the scale of all units of the country, and beside each other."""
 
@@ -25,9 +40,8 @@ class House(Teller):
         assert edition.providers is not None
         groups = edition.providers.table.groups
         self.by_kind = KIND in groups
-        found = provider_columns(
-            edition.providers, municipality, MUNICIPALITY, KIND if self.by_kind else None, None, None, THRESHOLD
-        )
+        kind = KIND if self.by_kind else None
+        found = provider_columns(edition.providers, municipality, MUNICIPALITY, kind, None, None, THRESHOLD)
         super().__init__(Edition(Scores(found["scores"]), theme=edition.theme))
         self.municipality = municipality
         at = edition.at[municipality]
@@ -40,6 +54,14 @@ class House(Teller):
         #: Whether there are units enough to be ranked.
         self.ranks = any(row["rank"] is not None for row in self.units)
         self._differences = plain.rows(found["differences"])
+        #: The year before, and the figures of units then; none where they are not given.
+        self.before, self._figures_before = edition.providers_before, edition.beside_before
+        self._chances = edition.chances_beside
+        #: The names of the units that the municipality had then.
+        self.names_before: dict[str, str] = {}
+        if self.before is not None and municipality in self.before.table.groups[MUNICIPALITY]:
+            then = provider_columns(self.before, municipality, MUNICIPALITY, None, None, None, THRESHOLD)["units"]
+            self.names_before = dict(zip(then["unit"], then["name"], strict=True))
 
     @cached_property
     def scored(self) -> list[Row]:
@@ -58,6 +80,43 @@ class House(Teller):
             if row["indicator"] and row["list"] == which and row["status"] == "observed" and row["within_noise"] is False
         ]
         return sorted(found, key=lambda row: -abs(row["points"]))
+
+    @cached_property
+    def gone(self) -> list[Fact]:
+        """Name the units that there were and are no longer, by the alphabet."""
+        names = self.names_before
+        units = sorted(set(names) - set(self.edition.at), key=lambda unit: (alphabetical(names[unit]), unit))
+        return [self.words(f"name.{unit}", names[unit], "Table.names") for unit in units]
+
+    def changes(self, unit: str) -> list[Change]:
+        """Give the figures that a unit has in both years, what moved most in standard deviations first."""
+        found: list[Change] = []
+        of = self._figures_before
+        if of is None or unit not in self.names_before:
+            return found
+        for node in self.model.indicators:
+            now, then = self.edition.figures.value(unit, node), of.value(unit, node)
+            if now is None or then is None:
+                continue
+            indicator = self.indicator(node)
+            asked = indicator.error == "survey"
+            sure = self._chances[node][unit] is False if asked else True
+            better = (now > then) == (indicator.direction == "higher")
+            found.append(Change(node, then, now, asked, better, sure and self.beyond_rounding(node, then, now)))
+        return sorted(found, key=lambda each: -abs(each.now - each.then) / of.deviations[each.node])
+
+    def value_before(self, unit: str, node: str) -> Fact | None:
+        """Give a unit's figure of the year before, or why there was none; nothing where the unit was not there."""
+        of = self._figures_before
+        if of is None or unit not in self.names_before:
+            return None
+        value = of.value(unit, node)
+        if value is not None:
+            return self.figure(node, value, f"before.{unit}", "Table.values")
+        status = of.status(unit, node)
+        return self.facts.add(
+            f"{node}.status.before.{unit}", status, "Table.status", lambda language: phrases.status(status, language)
+        )
 
     @cached_property
     def sets(self) -> RankSets | None:

@@ -5,14 +5,16 @@ from __future__ import annotations
 from .. import view
 from ..charts.fields import Fields
 from ..edition import Row
-from ..facts import Fact, Link, Sentence, Told, tell
+from ..facts import Fact, Link, Sentence, Told, series, tell
 from ..page import Block, Page, Paragraph, Table
-from .house import KIND, House
+from .house import KIND, Change, House
 
 #: The pages of all units together.
-TOGETHER = ("cover", "list", "matrix", "kinds")
-#: The most strengths, or development areas, of a unit that are told.
+TOGETHER = ("cover", "list", "matrix", "kinds", "change")
+#: The most strengths, development areas or changes of a unit that are told.
 MOST = 4
+#: How often chance alone makes a change of a survey's figure look like more than chance.
+ALPHA = 0.05
 
 
 def pages(house: House) -> list[Page]:
@@ -22,6 +24,8 @@ def pages(house: House) -> list[Page]:
         made.append(_matrix(house))
     if house.by_kind and len(house.kinds) > 1:
         made.append(_kinds(house))
+    if house.before is not None:
+        made.append(_change(house))
     return [*made, *(_unit(house, row) for row in house.units)]
 
 
@@ -33,8 +37,8 @@ def tables(house: House) -> list[Page]:
         for row in house.units
         for cells in _rows(house, row["unit"])
     )
-    head = tuple(tell(f"column-{column}") for column in ("provider", "run", "indicator", "own", "others", "answers"))
-    table = Table(tell("figures-of-all"), head, rows, (False, False, False, True, True, True)).filled()
+    head = (tell("column-provider"), tell("column-run"), *_head(house))
+    table = Table(tell("figures-of-all"), head, rows, (False, False, *_numbers(house))).filled()
     return [*together, Page("figures", tell("section-figures"), tell("figures-of-all"), (table,))]
 
 
@@ -195,6 +199,91 @@ def _kinds(house: House) -> Page:
     return Page("kinds", tell("section-kinds"), tell("title-kinds"), (Paragraph((tell("kinds-how"),)), table))
 
 
+def _change(house: House) -> Page:
+    """Tell of all units together what has clearly changed since the year before."""
+    year = _year_before(house)
+    changes = {row["unit"]: house.changes(row["unit"]) for row in house.units}
+    rows: list[tuple[Told | None, ...]] = []
+    for unit, found in changes.items():
+        counts: list[Told | None] = [tell("unit-new"), None, None]
+        if unit in house.names_before:
+            better, worse = (sum(each.clear and each.better is way for each in found) for way in (True, False))
+            numbers = {"better": better, "worse": worse, "both": len(found)}
+            counts = [house.count(f"change.{name}.{unit}", number, "Table.values") for name, number in numbers.items()]
+        rows.append((house.unit_name(unit), house.kind_of(unit), *counts))
+    head = tuple(tell(f"column-{column}") for column in ("provider", "run", "better-in", "worse-in", "compared"))
+    table = Table(tell("units-change-caption", year=year), head, tuple(rows), (False, False, True, True, True)).filled()
+    every = [each for found in changes.values() for each in found]
+    told = [tell("units-change-raw"), *_by_chance(house, every)]
+    if house.gone:
+        told.append(tell("units-gone", names=series(house.gone)))
+    return Page("change", tell("section-change"), _changes_title(house, every, year), (Paragraph(tuple(told)), table))
+
+
+def _changes_title(house: House, every: list[Change], year: Fact) -> Sentence:
+    clear = [each for each in every if each.clear]
+    if not clear:
+        return tell("title-unclear" if every else "title-units-apart", year=year)
+    better = sum(each.better for each in clear)
+    return tell(
+        "title-units-change",
+        year=year,
+        better=house.few("changes.better", better, "Table.values"),
+        worse=house.few("changes.worse", len(clear) - better, "Table.values"),
+        better_count=better,
+        worse_count=len(clear) - better,
+    )
+
+
+def _by_chance(house: House, every: list[Change]) -> list[Sentence]:
+    """Say how many changes of surveys' figures are clear, and how many would be so by chance alone."""
+    asked = [each for each in every if each.asked]
+    if not asked:
+        return []
+    return [
+        tell(
+            "units-change-chance",
+            compared=house.count("changes.asked", len(asked), "Table.values"),
+            clear=house.count("changes.asked.clear", sum(each.clear for each in asked), "Table.values"),
+            chance=house.count("changes.chance", round(ALPHA * len(asked)), "Table.values"),
+        )
+    ]
+
+
+def _year_before(house: House) -> Fact:
+    assert house.before is not None
+    return house.year("year.before", house.before)
+
+
+def _changed(house: House, unit: str) -> list[Block]:
+    """Say what of a unit's figures has clearly become better and worse, what moved most first."""
+    if house.before is None:
+        return []
+    year = _year_before(house)
+    if unit not in house.names_before:
+        return [Paragraph((tell("unit-not-before", year=year),))]
+    clear = [each for each in house.changes(unit) if each.clear]
+    if not clear:
+        return [Paragraph((tell("unit-unchanged", year=year),))]
+    return [
+        Paragraph(tuple(_turn(house, unit, each) for each in found[:MOST]), tell(f"label-{which}", year=year))
+        for which, found in (
+            ("better", [each for each in clear if each.better]),
+            ("worse", [each for each in clear if not each.better]),
+        )
+        if found
+    ]
+
+
+def _turn(house: House, unit: str, change: Change) -> Sentence:
+    """Say from what to what a figure has gone."""
+    node = change.node
+    then = house.bare(node, change.then, f"before.{unit}", "Table.values")
+    bare = house.bare(node, change.now, f"own.{unit}", "Table.values")
+    now: Told = tell("percent", number=bare) if house.indicator(node).kind == "share" else bare
+    return tell("unit-changed", name=house.node_name(node), then=then, now=now)
+
+
 def _unit(house: House, row: Row) -> Page:
     """Make the page of a unit."""
     unit = row["unit"]
@@ -205,6 +294,7 @@ def _unit(house: House, row: Row) -> Page:
         for which, label in (("strength", "label-strong"), ("development", "label-weak")):
             told = [_claim(house, unit, each) for each in house.clear(unit, which)[:MOST]]
             blocks.append(Paragraph(tuple(told or [tell(f"unit-no-{which}")]), tell(label)))
+    blocks += _changed(house, unit)
     blocks.append(_figures(house, unit))
     title = tell("unit-none", name=name) if row["score"] is None else tell("unit-score", name=name, score=_score(house, row))
     return Page(f"unit-{house.edition.at[unit] + 1}", tell("name", name=name), title, tuple(blocks), _seen(house, unit))
@@ -271,17 +361,27 @@ def _claim(house: House, unit: str, row: Row) -> Sentence:
 
 def _figures(house: House, unit: str) -> Table:
     """Give every figure beside the mean of the others, with its answers."""
-    head = tuple(tell(f"column-{column}") for column in ("indicator", "own", "others", "answers"))
-    numbers = (False, True, True, True)
-    return Table(tell("figures-of", name=house.unit_name(unit)), head, tuple(_rows(house, unit)), numbers).filled()
+    caption = tell("figures-of", name=house.unit_name(unit))
+    return Table(caption, _head(house), tuple(_rows(house, unit)), _numbers(house)).filled()
+
+
+def _head(house: House) -> tuple[Told, ...]:
+    """Give the heads of a unit's figures, with those of the year before where they are given."""
+    then = ("then",) if house.before is not None else ()
+    return tuple(tell(f"column-{column}") for column in ("indicator", *then, "own", "others", "answers"))
+
+
+def _numbers(house: House) -> tuple[bool, ...]:
+    return (False, *(True for _ in _head(house)[1:]))
 
 
 def _rows(house: House, unit: str) -> list[tuple[Told | None, ...]]:
-    """Give an indicator a row: the figure, the mean of the others', the answers."""
+    """Give an indicator a row: the figure, before it that of the year before, the mean of the others', the answers."""
     beside = {row["node"]: row for row in house.differences(unit)}
     rows: list[tuple[Told | None, ...]] = []
     for node in house.model.indicators:
         row = beside.get(node)
         others = _others(house, unit, row) if row else None
-        rows.append((house.node_name(node), house.value(unit, node), others, house.answers(unit, node)))
+        then = () if house.before is None else (house.value_before(unit, node),)
+        rows.append((house.node_name(node), *then, house.value(unit, node), others, house.answers(unit, node)))
     return rows

@@ -81,9 +81,7 @@ def _title(subject: Subject, year: Fact) -> Sentence:
 
 def is_clear(subject: Subject, node: str, before: float, now: float) -> bool:
     """Whether a change is more than rounding both figures can make, and more than chance in the answers where it is known."""
-    last = 10.0 ** -subject.edition.figures.decimals[node]
-    rounded = subject.indicator(node).kind != "yes_no" and abs(now - before) < 1.5 * last
-    return not rounded and not chance(subject, node)
+    return subject.beyond_rounding(node, before, now) and not chance(subject, node)
 
 
 def chance(subject: Subject, node: str) -> bool | None:

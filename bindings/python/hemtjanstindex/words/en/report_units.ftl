@@ -67,6 +67,27 @@ report-kinds-caption = Means by who runs them
 report-kinds-how = The means are unweighted, of units with a score. They do not tell why there is a difference.
 report-column-units = Units
 report-column-scored = With a score
+report-title-units-change = Since { $year } { $better_count ->
+    [0] no figure is clearly better
+    [one] one figure is clearly better
+   *[other] { $better } figures are clearly better
+} and { $worse_count ->
+    [0] none clearly worse
+    [one] one clearly worse
+   *[other] { $worse } clearly worse
+}
+report-title-units-apart = No figures can be compared with { $year }
+report-units-change-caption = The units' figures compared with { $year }
+report-units-change-raw = A survey figure counts as clearly better or worse where chance in the answers is not enough to explain the change, other figures where the change is more than rounding. Scores are not compared between years, as the scale and the figures that can be shown are then others.
+report-units-change-chance = Clear changes among { $compared } survey figures compared: { $clear }. Had nothing changed, chance alone would have given about { $chance }.
+report-units-gone = Not there this year: { $names }.
+report-column-compared = Compared
+report-unit-new = new this year
+report-unit-not-before = The unit was not there in { $year }, so nothing can be said of changes.
+report-unit-unchanged = Nothing has clearly changed since { $year }.
+report-unit-changed = { $name }: from { $then } to { $now }.
+report-label-better = Better than in { $year }
+report-label-worse = Worse than in { $year }
 report-parts-of = Parts of the index: { $name }
 report-figures-of = All figures: { $name }
 report-figures-of-all = The figures of all units

@@ -67,6 +67,27 @@ report-kinds-caption = Medelvärden efter regi
 report-kinds-how = Medelvärdena är ovägda och gäller enheter med poäng. De säger inte varför det skiljer.
 report-column-units = Enheter
 report-column-scored = Med poäng
+report-title-units-change = Sedan { $year } { $better_count ->
+    [0] är ingen uppgift klart bättre
+    [one] är en uppgift klart bättre
+   *[other] är { $better } uppgifter klart bättre
+} och { $worse_count ->
+    [0] ingen klart sämre
+    [one] en klart sämre
+   *[other] { $worse } klart sämre
+}
+report-title-units-apart = Inga uppgifter går att jämföra med { $year }
+report-units-change-caption = Enheternas uppgifter jämförda med { $year }
+report-units-change-raw = En enkätuppgift räknas som klart bättre eller sämre när slumpen i svaren inte räcker som förklaring, andra uppgifter när ändringen är mer än avrundning. Poängen jämförs inte mellan åren, eftersom skalan och vilka uppgifter som kan visas då är andra.
+report-units-change-chance = Klara ändringar bland { $compared } jämförda enkätuppgifter: { $clear }. Hade inget ändrats skulle slumpen ensam ha gett ungefär { $chance }.
+report-units-gone = Inte med i år: { $names }.
+report-column-compared = Jämförda
+report-unit-new = ny i år
+report-unit-not-before = Enheten var inte med { $year }, så inget går att säga om ändringar.
+report-unit-unchanged = Inget har klart ändrats sedan { $year }.
+report-unit-changed = { $name }: från { $then } till { $now }.
+report-label-better = Bättre än { $year }
+report-label-worse = Sämre än { $year }
 report-parts-of = Indexets delar: { $name }
 report-figures-of = Alla uppgifter: { $name }
 report-figures-of-all = Alla enheters uppgifter
