@@ -74,12 +74,14 @@ def _interval(subject: Subject) -> Interval:
         what = "varied-answers" if edition.answers.known else "varied-assumed"
         rows.append((tell(what), rank, *_ends(subject, "answers", edition.ranks_by_answers[subject.unit])))
     low, high = rows[0][2:]
+    same = low.value == high.value
+    facts: dict[str, Told] = {"name": subject.name, "rank": rank, "ranked": subject.ranked, "low": low}
     head = tuple(tell(f"column-{column}") for column in ("varied", "place", "best", "worst"))
     return Interval(
         mark=subject.mark,
-        title=tell("interval-same", rank=low) if low.value == high.value else tell("interval-title", low=low, high=high),
+        title=tell("interval-same", rank=low) if same else tell("interval-title", low=low, high=high),
         subtitle=tell("interval-subtitle"),
-        alt=tell("interval-alt", name=subject.name, rank=rank, ranked=subject.ranked, low=low, high=high),
+        alt=tell("interval-same-alt", **facts) if same else tell("interval-alt", **facts, high=high),
         table=Table(tell("interval-caption"), head, tuple(rows), (False, True, True, True)),
         rows=tuple(rows),
         first=subject.rank("first", 1, "Ranking.rank"),

@@ -320,6 +320,7 @@ report-interval-title = From place { $low } to { $high }
 report-interval-same = Place { $rank }
 report-interval-subtitle = Place in nine recalculations of ten; the mark is the place as it is
 report-interval-alt = { $name } has place { $rank } of { $ranked }. When the weights vary it is { $low } to { $high } in nine recalculations of ten.
+report-interval-same-alt = { $name } has place { $rank } of { $ranked }. When the weights vary it is { $low } in nine recalculations of ten.
 report-interval-caption = The interval of the place
 report-groups-caption = How often each result group comes out when the weights vary
 report-near-caption = The nearest above and below

@@ -320,6 +320,7 @@ report-interval-title = Från plats { $low } till { $high }
 report-interval-same = Plats { $rank }
 report-interval-subtitle = Plats i nio omräkningar av tio; märket är platsen som den är
 report-interval-alt = { $name } har plats { $rank } av { $ranked }. När vikterna varieras blir den { $low } till { $high } i nio omräkningar av tio.
+report-interval-same-alt = { $name } har plats { $rank } av { $ranked }. När vikterna varieras blir den { $low } i nio omräkningar av tio.
 report-interval-caption = Platsens intervall
 report-groups-caption = Hur ofta varje resultatgrupp blir utfallet när vikterna varieras
 report-near-caption = De närmaste över och under
