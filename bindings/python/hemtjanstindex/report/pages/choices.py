@@ -59,11 +59,13 @@ def _interval(subject: Subject, chosen: dict[str, float | None], without: dict[s
     low = min((low for _, _, low, _ in rows), key=lambda fact: float(fact.value))
     high = max((high for _, _, _, high in rows), key=lambda fact: float(fact.value))
     head = tuple(tell(f"column-{column}") for column in ("varied", "place", "best", "worst"))
+    facts: dict[str, Told] = {"name": subject.name, "rank": rank, "ranked": subject.ranked, "low": low}
+    same = low.value == high.value
     return Interval(
         mark=subject.mark,
-        title=tell("interval-same", rank=low) if low.value == high.value else tell("choices-title", low=low, high=high),
+        title=tell("interval-same", rank=low) if same else tell("choices-title", low=low, high=high),
         subtitle=tell("choices-subtitle"),
-        alt=tell("choices-alt", name=subject.name, rank=rank, ranked=subject.ranked, low=low, high=high),
+        alt=tell("choices-same-alt", **facts) if same else tell("choices-alt", **facts, high=high),
         table=Table(tell("choices-data"), head, tuple(rows), (False, True, True, True)),
         rows=tuple(rows),
         first=subject.rank("first", 1, "Ranking.rank"),

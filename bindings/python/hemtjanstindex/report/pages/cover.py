@@ -33,20 +33,14 @@ def strip(subject: Subject) -> Strip:
     rank = subject.rank("rank", subject.place["rank"], "Ranking.rank")
     group = subject.group("group", subject.place["group"], "Ranking.group")
     lowest, highest = (subject.score(f"scores.{at}", scores[i], "Ranking.score") for at, i in (("lowest", 0), ("highest", -1)))
+    own: dict[str, Told] = {"name": subject.name, "score": score, "group": group}
     return Strip(
         mark=subject.mark,
         title=_title(subject, rank, group),
         subtitle=tell("strip-subtitle", kind=subject.kind),
-        alt=tell(
-            "strip-alt",
-            kind=subject.kind,
-            ranked=subject.ranked,
-            low=lowest,
-            high=highest,
-            name=subject.name,
-            score=score,
-            group=group,
-        ),
+        alt=tell("strip-same-alt", **own)
+        if lowest.value == highest.value
+        else tell("strip-alt", kind=subject.kind, ranked=subject.ranked, low=lowest, high=highest, **own),
         table=_table(subject, scores),
         scores=tuple(scores),
         own=score,

@@ -66,6 +66,7 @@ report-varied-bounds = All weights, at most
 report-choices-title = From place { $low } to { $high }
 report-choices-subtitle = Best and worst place; the mark is the place as it is
 report-choices-alt = { $name } has place { $rank } of { $ranked }. With other weights and methods it is { $low } at best and { $high } at worst.
+report-choices-same-alt = { $name } has place { $rank } of { $ranked }. With other weights and methods it is { $low }.
 report-choices-data = Best and worst place by what is changed
 
 ## Gaps that weigh more than what can be improved.

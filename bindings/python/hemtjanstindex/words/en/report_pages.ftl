@@ -113,6 +113,7 @@ report-strip-alt = { $kind ->
     [municipality] All { $ranked } municipalities have between { $low } and { $high } points. { $name } has { $score } and is { $group }.
    *[unit] All { $ranked } units have between { $low } and { $high } points. { $name } has { $score } and is { $group }.
 }
+report-strip-same-alt = All that have a score, { $name } too, have { $score } points and are { $group }.
 report-strip-caption = How points are distributed
 report-strip-lowest = Lowest
 report-strip-quarter = Limit of the lowest quarter

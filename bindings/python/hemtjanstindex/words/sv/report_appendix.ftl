@@ -66,6 +66,7 @@ report-varied-bounds = Alla vikter, ytterst
 report-choices-title = Från plats { $low } till { $high }
 report-choices-subtitle = Bästa och sämsta plats; märket är platsen som den är
 report-choices-alt = { $name } har plats { $rank } av { $ranked }. Med andra vikter och metoder blir den som bäst { $low } och som sämst { $high }.
+report-choices-same-alt = { $name } har plats { $rank } av { $ranked }. Med andra vikter och metoder blir den { $low }.
 report-choices-data = Bästa och sämsta plats efter vad som ändras
 
 ## Gaps that weigh more than what can be improved.

@@ -113,6 +113,7 @@ report-strip-alt = { $kind ->
     [municipality] Av { $ranked } kommuner har alla mellan { $low } och { $high } poäng. { $name } har { $score } och ligger { $group }.
    *[unit] Av { $ranked } enheter har alla mellan { $low } och { $high } poäng. { $name } har { $score } och ligger { $group }.
 }
+report-strip-same-alt = Alla som har poäng, också { $name }, har { $score } och ligger { $group }.
 report-strip-caption = Poängens fördelning
 report-strip-lowest = Lägst
 report-strip-quarter = Gräns för den lägsta fjärdedelen
