@@ -190,6 +190,31 @@ def test_whom_peers_are_is_an_everyday_mistake(capsys):
     assert capsys.readouterr().err == told
 
 
+@pytest.mark.parametrize(
+    ("text", "swedish"),
+    [
+        ('id = "x', "i en text: filen tar slut mitt i"),
+        ("id x", "i en rad med nyckel och värde: här väntades '=', men det står 'x'"),
+        ("id = x", "i ett värde: det är inget värde; text ska stå inom citattecken"),
+        ("id = 1.2.3", "i ett tal: här väntades en siffra eller en exponent, men det står '.'"),
+        ('id = "a"\nid = "b"', "i en rad med nyckel och värde: 'id' är redan angiven (en text)"),
+        ("[a\n", "i en rubrik: här väntades ']', men det står radslut"),
+        ("a = [1, 2", "i en lista: filen tar slut mitt i"),
+        ("a = { b = 1,\n", "i en tabell på en rad: här väntades en nyckel eller '}', men det står radslut"),
+        ("a = 01", "i ett heltal: ett tal får inte börja med nolla; en kod är text och ska stå inom citattecken"),
+        ('a = "\\q"', "i en text: '\\q' betyder ingenting; ett omvänt snedstreck skrivs dubbelt"),
+        ("= 1", "i filen: här väntades en nyckel, en rubrik eller en kommentar, men det står '='"),
+        ("a = tru\n", "i ett värde: här väntades 'true', men det står 'tru?'"),
+        ("a = " + "[" * 70, "i ett värde: fler än 64 listor inuti varandra"),
+    ],
+)
+def test_what_is_no_toml_is_said_in_swedish(text, swedish, tmp_path, capsys):
+    path = tmp_path / "d.toml"
+    path.write_text(text, encoding="utf-8")
+    assert cli.main(["validate", str(path), "--language", "sv"]) == 2
+    assert capsys.readouterr().err.rstrip("\n").endswith(f"syntax_error: filen är inte giltig TOML: {swedish}")
+
+
 def test_argparse_says_nothing_else():
     """Every message of this Python's argparse that a line of ours can bring about has a Swedish one."""
     said = [

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from .. import _core
-from ..words import Language, say
+from ..words import Language, retold, say
 
 
 @dataclass(frozen=True)
@@ -253,6 +253,8 @@ def _said(message: str, text: str, arguments: Mapping[str, str | float | Message
     if not message or (text and language == "en"):
         return text
     within = {name: _worded(value, language) for name, value in arguments.items()}
+    if message == "toml":
+        within["why"] = retold(within["why"], language, "toml.ftl")
     return say(f"error-{message}", language, **within)
 
 
