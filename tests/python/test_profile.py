@@ -56,6 +56,21 @@ def test_grounds_hold(made_up):
         assert (rows["status"][rows["ground"] == "no_figure"] != "observed").all()
 
 
+@pytest.mark.parametrize("edition", ["real", "made_up"])
+def test_ranks_on_indicators_are_those_of_the_figures_in_the_table(edition, request):
+    scores = request.getfixturevalue(edition)
+    table, model = scores.table, scores.index.definition.model
+    for unit in table.units[::29]:
+        rows = scores.profile(unit, "nation").set_index("node")
+        for column, node in enumerate(table.indicators):
+            figures = table.values[:, column] * (1 if model[node].indicator.direction == "higher" else -1)
+            own = figures[table.units.index(unit)]
+            if np.isnan(own):
+                assert np.isnan(rows["rank"][node])
+            else:
+                assert (rows["rank"][node], rows["ranked"][node]) == (1 + (figures > own).sum(), (~np.isnan(figures)).sum())
+
+
 def test_people_and_noise_only_where_counts_are_known(real, made_up):
     without = real.profile("1290")
     assert without["people"].isna().all()
