@@ -4,11 +4,12 @@ import { areas, place, ranked, ranking, scored, strengths, type ProfileRow } fro
 import { few, figure, percent, rank, score, whole } from "../numbers";
 import { useTold } from "../live";
 import { Table } from "../parts";
-import { shown, unit } from "../state";
+import { node as chosen, shown, unit } from "../state";
 import { spread, type Sure } from "../sure";
 import { say, told } from "../words";
 import { LEVEL } from "../worker";
 import { Apart } from "./place/apart";
+import { Why } from "./place/why";
 import { look, Within } from "./place/within";
 
 export function Place({ sure }: { sure: Sure }) {
@@ -24,12 +25,15 @@ export function Place({ sure }: { sure: Sure }) {
           </p>
           <Spread />
           <Within />
-          <Apart sure={sure} />
         </div>
         <aside>
           <List head={say("report-label-strong")} of={strengths.value} none="report-no-strength" />
           <List head={say("report-label-weak")} of={areas.value} none="report-no-area" />
         </aside>
+        <div>
+          {!chosen.value && <Why />}
+          <Apart sure={sure} />
+        </div>
       </div>
     </>
   );

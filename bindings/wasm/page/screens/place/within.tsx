@@ -1,11 +1,10 @@
 // A node and what it is made of, down to the single figure.
 import type { Node } from "../../../core";
-import { placesOn, profile, scored } from "../../facts";
+import { placesOn, profile } from "../../facts";
 import { figure, number, percent, points, rank, score, whole } from "../../numbers";
 import { Group, group_name, Table, type Column } from "../../parts";
 import { node as chosen, shown, unit } from "../../state";
 import { say, told } from "../../words";
-import { Why } from "./why";
 
 export function look(id: string): void {
   chosen.value = id === shown.value.root.id ? "" : id;
@@ -38,7 +37,6 @@ export function Within() {
         </nav>
       )}
       {of.indicator ? <Figure of={of} /> : <Children of={children.get(of.id)!} share={share} caption={told(of.name)} />}
-      {of === root && scored.value && <Why />}
     </section>
   );
 }
