@@ -199,10 +199,10 @@ Header read_header(const std::vector<Field>& record, const Wanted& wanted, const
       column.role = Role::nameless;
     } else {
       const Message hint = ++unknown > most_hints ? Message() : detail::did_you_mean(heading, known);
-      problems.add(
-          code::unknown_column,
-          say("unknown-column", "nothing is known of a column {column}{hint}", {{"column", cited(heading)}, {"hint", hint}}),
-          field.offset);
+      problems.add(code::unknown_column,
+                   say("unknown-column", "nothing is known of a column {column}; take it out, or name it in ignore{hint}",
+                       {{"column", cited(heading)}, {"hint", hint}}),
+                   field.offset);
     }
     header.columns.push_back(std::move(column));
   }

@@ -112,7 +112,7 @@ TEST_CASE("counts and standard errors beside the values of a wide table", "[csv]
 
 TEST_CASE("quoted fields hold delimiters, quotes and line ends", "[csv]") {
   CHECK(problems("unit,\"a \"\"little\"\"\",a,b\n1,2,3,4\n").at(0) ==
-        "f:1:6: unknown_column: nothing is known of a column 'a \"little\"'");
+        "f:1:6: unknown_column: nothing is known of a column 'a \"little\"'; take it out, or name it in ignore");
   const hti::Table t = parse_csv("kod,namn,a,b\n1,\"en \"\"stor\"\"\r\n, by\",1,2\n", model(), with_columns());
   CHECK(t.names()[0] == "en \"stor\"\r\n, by");
 }
@@ -152,7 +152,7 @@ TEST_CASE("every fault of a file is listed with its place", "[csv]") {
   CHECK(problems("unit;a;bb\n1;x;2\n1;\"2\n3\";NaN;5\n;1e400;101\n") ==
         strings{
             "f:1:1: missing_column: there is no column 'b' (indicator b)",
-            "f:1:8: unknown_column: nothing is known of a column 'bb'; did you mean 'b'?",
+            "f:1:8: unknown_column: nothing is known of a column 'bb'; take it out, or name it in ignore; did you mean 'b'?",
             "f:2:3: not_a_number: 'x' is neither a number nor a word for a missing value (known words: NA, blank, "
             "for_fa_observationer_lt30, for_osaker, missing, not_answered, not_applicable, suppressed, uppgift_saknas); if it "
             "is a mark for one, say for which: 'x' = missing, not_answered, suppressed or not_applicable (unit 1, indicator "

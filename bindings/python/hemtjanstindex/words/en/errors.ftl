@@ -384,7 +384,7 @@ error-unit-without-background = the unit has none of the background variables
 error-unit-without-code = the unit has no code
 error-unit-without-effect = a unit is named, which has no effect: the output is about all units
 error-unit-without-score = the unit has no score on '{ $node }'
-error-unknown-column = nothing is known of a column { $column }{ $hint }
+error-unknown-column = nothing is known of a column { $column }; take it out, or name it in ignore{ $hint }
 error-unknown-key = there is no key '{ $key }'{ $hint }
 error-unused-survey = no indicator belongs to survey '{ $survey }'{ $hint }; write survey = { $quoted } at its indicators, or leave it out
 error-utf-16 = this is UTF-16; save it as UTF-8

@@ -368,7 +368,7 @@ error-unit-without-background = enheten saknar alla bakgrundsvariabler
 error-unit-without-code = enheten saknar kod
 error-unit-without-effect = en enhet är angiven utan verkan: resultatet gäller alla enheter
 error-unit-without-score = enheten har ingen poäng på '{ $node }'
-error-unknown-column = kolumnen { $column } är okänd{ $hint }
+error-unknown-column = kolumnen { $column } är okänd; ta bort den eller nämn den i ignore{ $hint }
 error-unknown-key = det finns ingen nyckel '{ $key }'{ $hint }
 error-unused-survey = ingen indikator hör till undersökningen '{ $survey }'{ $hint }; skriv survey = { $quoted } vid dess indikatorer, eller ta bort den
 error-utf-16 = detta är UTF-16; spara filen som UTF-8
