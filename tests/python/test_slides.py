@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 from functools import cache
 from itertools import combinations
@@ -11,13 +12,16 @@ import hemtjanstindex as hti
 import numpy as np
 import pptx
 import pytest
+from hemtjanstindex.present.tokens import colour
 from hemtjanstindex.report import gate
 from hemtjanstindex.report import theme as themes
 from hemtjanstindex.report.edition import Edition
+from hemtjanstindex.report.launch.make import launch_of
 from hemtjanstindex.report.package import Package
 from hemtjanstindex.report.slides import draw, written
 from hemtjanstindex.report.slides.place import Box
 from hemtjanstindex.report.theme import Theme
+from pptx.enum.shapes import MSO_SHAPE_TYPE
 from pptx.util import Mm
 from test_report import edition, page, scores_of
 
@@ -332,3 +336,23 @@ def test_what_is_wrong_with_a_template_is_told(what, tmp_path):
 def test_a_theme_without_a_template_is_as_it_was():
     assert Theme().template == b""
     assert (deck().slide_width, deck().slide_height) == (Mm(338.67), Mm(190.5))
+
+
+def test_the_map_of_a_launch_has_the_area_of_each_group_as_one_shape():
+    deck = pptx.Presentation(io.BytesIO(written(launch_of(edition()), "sv")))
+    (slide,) = (slide for slide in deck.slides if any(shape.shape_type == MSO_SHAPE_TYPE.GROUP for shape in slide.shapes))
+    assert slide.shapes.title.text == "Högst medelpoäng har Östergötlands län, lägst Örebro län"
+    (group,) = (shape for shape in slide.shapes if shape.shape_type == MSO_SHAPE_TYPE.GROUP)
+    described = group._element.nvGrpSpPr.cNvPr.get("descr")
+    ranking = edition().scores.ranking()
+    counts = ranking["group"].where(ranking["rank"].notna(), "").value_counts()
+    assert all(re.search(rf"\b{counts[name]}\b", described) for name in ("high", "above", "near", "below", "low"))
+    areas = [shape for shape in group.shapes if shape.shape_type == MSO_SHAPE_TYPE.FREEFORM]
+    fills = {str(shape.fill.fore_color.rgb): shape for shape in areas}
+    assert fills.keys() == {colour(name)[1:] for name in ("high", "above", "near", "below", "low", "ground")}
+    assert all(shape.left >= 0 and shape.left + shape.width <= deck.slide_width for shape in areas)
+    # The country fills most of the height of the slide.
+    assert max(shape.height for shape in areas) > 0.6 * deck.slide_height
+    # Every municipality without a score has an area of its own, and so has one with two parts of the country.
+    blank = fills[colour("ground")[1:]]._element.spPr.custGeom.pathLst[0]
+    assert len(blank.findall(f"{DRAWN}moveTo")) >= (counts.get("", 0))

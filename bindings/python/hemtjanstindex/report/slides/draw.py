@@ -7,16 +7,18 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from ...present.tokens import colour
 from ...words import Language
 from ..charts.chart import Chart
 from ..charts.fields import Fields
 from ..charts.interval import Interval
+from ..charts.map import Map
 from ..charts.matrix import Matrix
 from ..charts.strip import Strip
 from ..charts.trend import Trend, Year
 from ..charts.waterfall import Waterfall
 from ..facts import Fact, Sentence, Told
+from . import areas
+from .paint import filled, painted
 from .place import Box, measures
 
 if TYPE_CHECKING:
@@ -70,6 +72,8 @@ class Drawer:
                 return self._matrix(of, box)
             case Trend():
                 return self._trend(of, box)
+            case Map():
+                return self._map(of, box)
             case _:
                 raise TypeError(type(of).__name__)
 
@@ -112,7 +116,7 @@ class Drawer:
         bars = plot.series[0]
         bars.invert_if_negative = False
         for i, (_, points) in enumerate(of.parts):
-            _filled(bars.points[i].format.fill, "above" if float(points.value) >= 0 else "low")
+            filled(bars.points[i].format.fill, "above" if float(points.value) >= 0 else "low")
         return box.bottom
 
     def _dots(self, series: Iterable[tuple[str, Iterable[tuple[float, float]]]], form: str = "0.0") -> Any:
@@ -276,6 +280,17 @@ class Drawer:
             self._panel(chart, name, years, of)
         return box.bottom
 
+    def _map(self, of: Map, box: Box) -> float:
+        """Draw the areas of result groups, and their key beside them."""
+        from pptx.util import Pt
+
+        for shape, text in areas.drawn(self.slide, of, box, self.language, self._words(of)):
+            shape.text_frame.text, shape.text_frame.word_wrap = text, True
+            font = shape.text_frame.paragraphs[0].runs[0].font
+            font.size = Pt(SIZE)
+            self.ink(font.color)
+        return box.bottom
+
     def _panel(self, chart: Any, name: Told, years: Sequence[Year], of: Trend) -> None:
         """Dress a panel: its name above it, the own line strong, both with their last figure."""
         from pptx.util import Pt
@@ -352,18 +367,6 @@ def described(frame: Any, words: str) -> None:
     frame._element.nvGraphicFramePr.cNvPr.set("descr", words)
 
 
-def of_hex(of: str) -> Any:
-    """Give a colour as slides have it."""
-    from pptx.dml.color import RGBColor
-
-    return RGBColor.from_string(of.removeprefix("#"))
-
-
-def painted(name: str) -> Any:
-    """Give a colour of the reports as slides have it."""
-    return of_hex(colour(name))
-
-
 def _place(first: Fact, second: Fact) -> tuple[float, float]:
     return float(first.value), float(second.value)
 
@@ -382,16 +385,11 @@ def _runs(years: Sequence[Year]) -> list[list[Year]]:
     return runs
 
 
-def _filled(fill: Any, ink: str) -> None:
-    fill.solid()
-    fill.fore_color.rgb = painted(ink)
-
-
 def _marker(series: Any, ink: str, size: int, style: str) -> None:
     from pptx.enum.chart import XL_MARKER_STYLE
 
     series.marker.style, series.marker.size = getattr(XL_MARKER_STYLE, style), size
-    _filled(series.marker.format.fill, ink)
+    filled(series.marker.format.fill, ink)
     series.marker.format.line.fill.background()
 
 

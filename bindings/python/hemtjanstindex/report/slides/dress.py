@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from .. import template
 from ..theme import Theme
-from .draw import painted
+from .paint import painted
 from .place import Box, mm
 
 if TYPE_CHECKING:

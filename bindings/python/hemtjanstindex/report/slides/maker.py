@@ -12,8 +12,9 @@ from ..charts.chart import Chart
 from ..facts import Sentence, Told
 from ..page import Paragraph, Report, Table
 from ..steady import steady
-from .draw import Drawer, described, of_hex, painted
+from .draw import Drawer, described
 from .dress import LOGO, Dress, Places
+from .paint import of_hex, painted
 from .place import Box, measures, mm
 from .plan import ROWS, Planned, planned
 

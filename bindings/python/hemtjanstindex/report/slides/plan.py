@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from ..charts.chart import Chart
 from ..charts.fields import Fields
 from ..charts.interval import Interval
+from ..charts.map import Map
 from ..charts.matrix import Matrix
 from ..charts.strip import Strip
 from ..charts.trend import Trend
@@ -66,7 +67,7 @@ APPENDIX = (
     Show("reading"),
 )
 #: Those of a launch, for a seminar.
-OF_LAUNCH = (Show("results"), Show("improved"), Show("awards"), Show("news"), Show("check"))
+OF_LAUNCH = (Show("results"), Show("improved"), Show("map", Map), Show("awards"), Show("news"), Show("check"))
 #: Those of a municipality's units.
 OF_UNITS = (Show("list", whole=True), Show("matrix", Fields), Show("kinds"))
 
