@@ -11,10 +11,14 @@ Picture draw(const Slope& slope, const Paper& paper) {
   // Where the first line stands, how near to each other lines are at least, and how high the picture is where they have room.
   constexpr double top = 10, gap = 5, usual = 110;
   const double base = top + std::max(usual, gap * static_cast<double>(slope.lines.size()));
-  // How much of the sheet names take on either side; the rest is for the lines.
-  const double left = paper.width * (paper.narrow() ? 0.4 : 0.33), right = paper.width - left;
+  // How much of the sheet words take on either side; the rest is for the lines. On a narrow one only the places stand at the
+  // left.
+  const double left = paper.width * (paper.narrow() ? 0.12 : 0.33), right = paper.width * (paper.narrow() ? 0.48 : 0.67);
   Canvas canvas(paper, base + 2);
-  canvas.text({left, 4}, slope.heads[0], {.anchor = Anchor::end, .bold = true});
+  if (paper.narrow())
+    canvas.text({0, 4}, fit(slope.heads[0], right - 1, paper.small, paper), {.bold = true});
+  else
+    canvas.text({left, 4}, slope.heads[0], {.anchor = Anchor::end, .bold = true});
   canvas.text({right, 4}, slope.heads[1], {.bold = true});
 
   std::vector<double> froms, tos;
@@ -36,9 +40,10 @@ Picture draw(const Slope& slope, const Paper& paper) {
   for (std::size_t i = 0; i < slope.lines.size(); ++i) {
     const SlopeLine& line = slope.lines[i];
     const auto named = [&](const std::string& place) {
-      return fit(line.name, left - length(" " + place, paper.small, paper), paper.small, paper);
+      return fit(line.name, paper.width - right - length(" " + place, paper.small, paper), paper.small, paper);
     };
-    canvas.text({left, froms[i]}, named(line.from.text) + " " + line.from.text, {.anchor = Anchor::end, .bold = line.marked});
+    const std::string before = paper.narrow() ? "" : named(line.from.text) + " ";
+    canvas.text({left, froms[i]}, before + line.from.text, {.anchor = Anchor::end, .bold = line.marked});
     canvas.text({right, tos[i]}, line.to.text + " " + named(line.to.text), {.bold = line.marked});
   }
   return std::move(canvas).picture();

@@ -86,12 +86,24 @@ class Panel {
                  {.anchor = Anchor::middle, .bold = true});
   }
 
+  [[nodiscard]] std::string mean_name() const {
+    const auto& mean = years_.back().mean;
+    return mean ? trend_.names[1] + " " + mean->text : "";
+  }
+
+  /// How much the names of the lines take: what they need, but no more than half of the panel.
+  [[nodiscard]] double names_room() const {
+    const double usual = 26 * (paper_.small / Paper{}.small) * (paper_.letter / Paper{}.letter);
+    const double longest = std::max(length(trend_.names[0], paper_.small, paper_), length(mean_name(), paper_.small, paper_));
+    return std::clamp(longest + 4, usual, std::max(usual, width_ / 2));
+  }
+
   void draw_names() {
     std::vector<double> wanted;
     std::vector<Text> names;
     if (const auto& mean = years_.back().mean) {
       wanted.push_back(y_(mean->value));
-      names.push_back({.words = trend_.names[1] + " " + mean->text, .ink = "muted"});
+      names.push_back({.words = mean_name(), .ink = "muted"});
     }
     if (const auto& own = years_.back().own) {
       wanted.push_back(y_(own->value));
@@ -108,8 +120,7 @@ class Panel {
   const Trend& trend_;
   const std::vector<TrendYear>& years_;
   double top_, left_, width_;
-  /// How much is left for what the lines are called.
-  double names_room_ = 26 * (paper_.small / Paper{}.small) * (paper_.letter / Paper{}.letter);
+  double names_room_ = names_room();
   double last_ = left_ + width_ - names_room_, base_ = top_ + lower;
   Scale x_{.low = 0, .high = static_cast<double>(years_.size()) - 1, .from = left_ + 6, .to = last_};
   Scale y_{};

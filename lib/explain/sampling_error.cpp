@@ -52,7 +52,8 @@ People people(const Table& table, const Model& model, std::size_t unit, std::siz
 People people_at(const Table& table, const Model& model, std::size_t unit, std::size_t indicator, std::size_t column,
                  double difference) {
   People found{.number = detail::nan, .of = detail::nan};
-  if (model[indicator].indicator->kind != Kind::share) return found;
+  // Where there is no figure, whoever is told the people behind it is told what may be withheld.
+  if (model[indicator].indicator->kind != Kind::share || std::isnan(difference)) return found;
   const double population = table.population(unit, column);
   found.of = std::isnan(population) ? table.respondents(unit, column) : population;
   found.answered = std::isnan(population) && !std::isnan(found.of);

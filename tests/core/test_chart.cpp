@@ -231,14 +231,16 @@ TEST_CASE("numbers of a matrix of scores do not cover each other, and every unit
     Fields of{.lines = {random.figure(50), random.figure(50)}, .axes = {"first", "second"}, .kinds = {"plain", "other"}};
     for (std::size_t left = random.count(1, 60); left > 0; --left)
       of.points.push_back({std::to_string(left), random.number(0, 100), random.number(0, 100), random.truth()});
-    const Picture picture = draw(of);
-    require_within(picture);
-    REQUIRE(all<Symbol>(picture).size() == of.points.size() + 2);
-    Picture numbers;
-    for (const Text& text : all<Text>(picture))
-      if (text.words.find_first_not_of("0123456789") == std::string::npos) numbers.marks.push_back(text);
-    REQUIRE(!numbers.marks.empty());
-    require_apart(numbers);
+    for (const Paper& paper : papers) {
+      const Picture picture = draw(of, paper);
+      require_within(picture);
+      REQUIRE(all<Symbol>(picture).size() == of.points.size() + 2);
+      Picture numbers;
+      for (const Text& text : all<Text>(picture))
+        if (text.words.find_first_not_of("0123456789") == std::string::npos) numbers.marks.push_back(text);
+      REQUIRE(!numbers.marks.empty());
+      require_apart(numbers);
+    }
   }
 }
 
@@ -307,6 +309,22 @@ TEST_CASE("lines of a trend join years that can be compared, higher where figure
     for (const TrendPanel& panel : of.panels)
       for (const TrendYear& year : panel.years) figures += year.own.has_value() + std::size_t{year.mean.has_value()};
     REQUIRE(all<Symbol>(picture).size() == figures);
+  }
+}
+
+TEST_CASE("names of fifteen letters stand whole at the end of a course and of a slope") {
+  const std::string name = "Upplands V\u00E4sby", longest = "Genomsnitt 75,2";
+  const auto year = [](const char* of) { return TrendYear{.year = of, .own = Figure{70, "70"}, .mean = Figure{75.2, "75,2"}}; };
+  for (const Paper& paper : papers) {
+    const auto says = [&](const Picture& picture, const std::string& words) {
+      const std::vector<Text> texts = all<Text>(picture);
+      return std::any_of(texts.begin(), texts.end(), [&](const Text& text) { return text.words == words; });
+    };
+    const Picture course =
+        draw(Trend{.panels = {{"panel", {year("2024"), year("2025")}}}, .names = {name, "Genomsnitt"}}, paper);
+    REQUIRE(says(course, name));
+    REQUIRE(says(course, longest));
+    REQUIRE(says(draw(Slope{.lines = {{name, {152, "152"}, {98, "98"}, true}}}, paper), "98 " + name));
   }
 }
 

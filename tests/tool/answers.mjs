@@ -102,6 +102,15 @@ answers.pictures = {
     ],
     heads: ["old", "new"],
   }, paper),
+  fields: core.draw_fields({
+    points: [
+      { number: "1", first: 52.5, second: 40, other: false },
+      { number: "2", first: 31.25, second: 61, other: true },
+    ],
+    lines: [figure(45.5), figure(52.25)],
+    axes: ["first", "second"],
+    kinds: ["plain", "other"],
+  }, paper),
   map: core.draw_map({
     units: [
       { rings: [[[0, 0], [20, 0], [20, 20.5]]], group: "high" },

@@ -182,11 +182,17 @@ def test_pictures_are_those_of_reports(answers):
     slope = _core.draw_slope(
         lines=[("one", (1, "1"), (3, "3"), False), ("two", (2, "2"), (2, "2"), True)], heads=["old", "new"]
     )
+    fields = _core.draw_fields(
+        points=[("1", 52.5, 40, False), ("2", 31.25, 61, True)],
+        lines=[(45.5, "45.5"), (52.25, "52.25")],
+        axes=["first", "second"],
+        kinds=["plain", "other"],
+    )
     square = [[(0, 0), (20, 0), (20, 20.5)]]
     units = [(square, "high"), ([[(x + 100, y - 900.25) for x, y in square[0]]], "")]
     key = [("high", "High"), ("", "None")]
     map_ = _core.draw_map(units=units, key=key, larger=[(0, "First")], chosen=(1, "Second"))
-    drawn = {"strip": strip, "waterfall": waterfall, "matrix": matrix, "trend": trend, "slope": slope, "map": map_}
+    drawn = {"strip": strip, "waterfall": waterfall, "matrix": matrix, "trend": trend, "slope": slope, "fields": fields, "map": map_}
     for name, picture in drawn.items():
         assert answers["pictures"][name] == marks_of(picture), name
 

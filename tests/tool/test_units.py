@@ -196,7 +196,7 @@ def test_the_files_of_units_give_the_same_in_python(within, units, municipality,
     table = hti.read(tmp_path / "units.csv", definition, ignore=["Anmärkning"])
     own = provider_columns(hti.fit(definition, table).score(table), municipality, "kommun", "regi", None, None, 30)
     expected = provider_columns(units, municipality, "kommun", "regi", None, None, 30)
-    for list_ in ("units", "kinds"):
+    for list_ in ("units", "kinds", "differences"):
         assert {name: plain(own[list_][name]) for name in own[list_]} == {
             name: plain(expected[list_][name]) for name in expected[list_]
         }

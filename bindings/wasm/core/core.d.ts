@@ -21,6 +21,7 @@ export interface Program {
   draw_matrix(matrix: string, paper: string): unknown;
   draw_trend(trend: string, paper: string): unknown;
   draw_slope(slope: string, paper: string): unknown;
+  draw_fields(fields: string, paper: string): unknown;
   draw_map(map: string, paper: string): unknown;
   symbol(group: string, size: number): string;
   version(): string;

@@ -128,6 +128,9 @@ export interface Providers {
   /** The sub-indices of `units`' columns first and second. */
   first: string;
   second: string;
+  /** Means over the units in the matrix; NaN where there are too few. */
+  first_line: number;
+  second_line: number;
   units: Columns.Provider;
   kinds: Columns.ProviderKind;
   differences: Columns.Profile;
@@ -213,6 +216,13 @@ export interface Trend {
 export interface Slope {
   lines: { name: string; from: Figure; to: Figure; marked: boolean }[];
   heads: [string, string];
+}
+/** Two scores of every unit, with the lines that part the fields; see hti/chart/fields.hpp. */
+export interface Fields {
+  points: { number: string; first: number; second: number; other: boolean }[];
+  lines: [Figure, Figure];
+  axes: [string, string];
+  kinds: string[];
 }
 /** Units by their result groups; see hti/chart/map.hpp. */
 export interface UnitMap {
@@ -456,6 +466,9 @@ export class Core {
   }
   draw_slope(slope: Slope, paper: Paper): Picture {
     return this.draw("draw_slope", slope, paper);
+  }
+  draw_fields(fields: Fields, paper: Paper): Picture {
+    return this.draw("draw_fields", fields, paper);
   }
   draw_map(map: UnitMap, paper: Paper): Picture {
     return this.draw("draw_map", map, paper);

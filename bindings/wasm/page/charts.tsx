@@ -1,6 +1,6 @@
 // The pictures of the tool. Where their marks stand the core says, as it does in reports.
 import type { ComponentChildren, JSX } from "preact";
-import type { Mark, Matrix as MatrixOf, Paper, Picture as Drawing, Place, Slope as SlopeOf, Strip as StripOf, Trend as TrendOf } from "../core";
+import type { Fields as FieldsOf, Mark, Matrix as MatrixOf, Paper, Picture as Drawing, Place, Slope as SlopeOf, Strip as StripOf, Trend as TrendOf } from "../core";
 import { Picture, Sign } from "./parts";
 import { narrow, shown } from "./state";
 
@@ -84,6 +84,11 @@ export function Waterfall(of: Shown & { start: [string, number, string]; end: [s
 /// Grade against effect: what is good or bad already, and what weighs.
 export function Matrix(of: Shown & { matrix: MatrixOf }) {
   return <Drawn of={of} picture={shown.value.core.draw_matrix(of.matrix, paper())} />;
+}
+
+/// Two scores of every unit, and the fields that their means part.
+export function Fields(of: Shown & { fields: FieldsOf }) {
+  return <Drawn of={of} picture={shown.value.core.draw_fields(of.fields, paper())} />;
 }
 
 /// Places by two sets of weights, a line a unit.

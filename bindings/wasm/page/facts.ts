@@ -257,6 +257,7 @@ export const house = computed(() => {
   return {
     nodes: new Map(scores.nodes().map((node) => [node.id, node])),
     axes: [found.first, found.second] as const,
+    lines: [found.first_line, found.second_line] as const,
     units: rows(found.units),
     kinds: rows(found.kinds),
     differences: rows(found.differences),

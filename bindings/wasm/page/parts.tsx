@@ -180,6 +180,44 @@ export function Stepper(of: { label: string; value: number; step: number; low?: 
   );
 }
 
+/// A number of something named, that is set by a slider or by a stepper beside it.
+export function Slider(of: {
+  name: string;
+  label: string;
+  said: string;
+  field: string;
+  text: string;
+  value: number;
+  low: number;
+  high: number;
+  step: number;
+  /// What stands in the stepper's place, where the number may not be set.
+  fixed?: string;
+  set(value: number): void;
+  children?: ComponentChildren;
+}) {
+  return (
+    <div class="weight">
+      <span class="name" aria-hidden="true">
+        {of.name}
+      </span>
+      <input
+        type="range"
+        aria-label={of.label}
+        aria-valuetext={of.said}
+        min={of.low}
+        max={of.high}
+        step={of.step}
+        value={of.value}
+        disabled={of.fixed !== undefined}
+        onInput={(event) => of.set(event.currentTarget.valueAsNumber)}
+      />
+      {of.fixed === undefined ? <Stepper {...of} label={of.field} /> : <span class="stepper">{of.fixed}</span>}
+      {of.children}
+    </div>
+  );
+}
+
 /// A file that the reader opens: a button, since fields for files say what they are in the browser's language.
 export function Opener(of: { label: string; accept: string; take(file: File): void }) {
   const field = useRef<HTMLInputElement>(null);

@@ -47,6 +47,8 @@ NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(TrendPanel, name, years)
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(Trend, panels, names, broken)
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(SlopeLine, name, from, to, marked)
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(Slope, lines, heads)
+NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(FieldPoint, number, first, second, other)
+NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(Fields, points, lines, axes, kinds)
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(MapUnit, rings, group)
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(MapKey, group, name)
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(MapPart, about, name)
@@ -94,6 +96,7 @@ EMSCRIPTEN_BINDINGS(hti_charts) {
   emscripten::function("draw_matrix", &drawn<chart::Matrix>);
   emscripten::function("draw_trend", &drawn<chart::Trend>);
   emscripten::function("draw_slope", &drawn<chart::Slope>);
+  emscripten::function("draw_fields", &drawn<chart::Fields>);
   emscripten::function("draw_map", &drawn<chart::Map>);
   emscripten::function("symbol", &symbol);
 }

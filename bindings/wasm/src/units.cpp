@@ -23,6 +23,8 @@ val providers(const Scores& scores, const std::string& municipality, const std::
     val told = val::object();
     told.set("first", found.first);
     told.set("second", found.second);
+    told.set("first_line", found.first_line);
+    told.set("second_line", found.second_line);
     told.set("units", to_javascript(explain::columns(found.rows)));
     told.set("kinds", to_javascript(explain::columns(found.kinds)));
     told.set("differences", to_javascript(explain::columns(explain::against_others(found))));

@@ -27,6 +27,6 @@ struct Fields {
 };
 
 /// A number without a free place beside its mark is left out.
-[[nodiscard]] HTI_API Picture draw(const Fields& fields);
+[[nodiscard]] HTI_API Picture draw(const Fields& fields, const Paper& paper = {});
 
 }  // namespace hti::inline v0::chart

@@ -24,7 +24,8 @@ struct Slope {
   std::array<std::string, 2> heads{};  ///< what the rankings are called
 };
 
-/// The first place stands above. Names of places near each other are moved apart, in their order.
+/// The first place stands above. Names of places near each other are moved apart, in their order; on a narrow sheet they stand
+/// on the right side alone.
 [[nodiscard]] HTI_API Picture draw(const Slope& slope, const Paper& paper = {});
 
 }  // namespace hti::inline v0::chart

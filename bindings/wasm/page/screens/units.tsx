@@ -1,4 +1,5 @@
 // The units and districts of the municipality.
+import { Fields } from "../charts";
 import { house, inside, place, town } from "../facts";
 import { figure, number, percent, points, rank, score, whole } from "../numbers";
 import { Table, type Column } from "../parts";
@@ -55,6 +56,7 @@ function House() {
       <p>{say(ranked ? "report-units-order" : "report-units-few")}</p>
       <Table caption={say("report-units-caption")} columns={columns} rows={units} marked={(row) => row === opened} />
       {opened && <Unit of={opened} named={named} />}
+      {ranked && <Matrix named={named} />}
       {kind && kinds.length > 1 && (
         <>
           <Table
@@ -73,6 +75,52 @@ function House() {
         </>
       )}
     </section>
+  );
+}
+
+/// The units by their scores on the two parts of the index, as report/house/units.py draws them.
+function Matrix({ named }: { named(id: string): string }) {
+  const { axes, lines, units } = house.value!;
+  const placed = units.filter((row) => row.field !== "none");
+  const kinds = shown.value.content.units!.kind ? [...new Set(units.map((row) => row.kind))].sort() : [];
+  const [first, second] = axes.map(named);
+  const field = (of: string) => {
+    if (of !== "first" && of !== "second") return say(`report-field-${of}`);
+    const part = of === "first" ? first : second;
+    return say("report-field-one", { part: part.charAt(0).toLowerCase() + part.slice(1) });
+  };
+  const mean = (value: number) => ({ value, text: score(value) });
+  type Row = (typeof placed)[number];
+  const columns: Column<Row>[] = [{ head: say("report-column-provider"), cell: (row) => row.name, head_of_row: true }];
+  if (kinds.length > 0) columns.push({ head: say("report-column-run"), cell: (row) => run_by(row.kind) });
+  columns.push(
+    { head: say("report-column-place"), cell: (row) => rank(row.rank), value: (row) => row.rank, number: true },
+    { head: first, cell: (row) => score(row.first), value: (row) => row.first, number: true },
+    { head: second, cell: (row) => score(row.second), value: (row) => row.second, number: true },
+    { head: say("report-column-field"), cell: (row) => field(row.field) },
+  );
+  return (
+    <>
+      <h2>{say("report-title-matrix")}</h2>
+      <Fields
+        title={say("report-fields-title", { first, second })}
+        subtitle={say("report-fields-subtitle")}
+        alt={say("report-fields-alt", {
+          first,
+          second,
+          number: whole(placed.length),
+          both: whole(placed.filter((row) => row.field === "both").length),
+        })}
+        table={<Table caption={say("report-fields-caption")} rows={placed} columns={columns} />}
+        fields={{
+          points: placed.map((row) => ({ number: rank(row.rank), first: row.first, second: row.second, other: kinds.length > 0 && row.kind !== kinds[0] })),
+          lines: [mean(lines[0]), mean(lines[1])],
+          axes: [first, second],
+          kinds: kinds.length === 2 ? kinds.map(run_by) : [],
+        }}
+      />
+      <p>{say("report-fields-how")}</p>
+    </>
   );
 }
 

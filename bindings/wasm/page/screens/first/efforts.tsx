@@ -1,6 +1,6 @@
 // What a change of each figure takes of the unit, which no figures tell: plans take what needs least of it.
 import { number } from "../../numbers";
-import { Stepper } from "../../parts";
+import { Slider } from "../../parts";
 import type { PriorityRow } from "../../facts";
 import { EFFORT, efforts, shown } from "../../state";
 import { say, told } from "../../words";
@@ -20,22 +20,16 @@ export function Efforts({ rows }: { rows: PriorityRow[] }) {
         const name = told(shown.value.node.get(id)!.name);
         const effort = efforts.value.get(id) ?? 1;
         return (
-          <div class="weight">
-            <span class="name" aria-hidden="true">
-              {name}
-            </span>
-            <input
-              type="range"
-              aria-label={say("tool-effort-of", { name })}
-              aria-valuetext={number(effort, ".1f")}
-              min={EFFORT.low}
-              max={EFFORT.high}
-              step={EFFORT.step}
-              value={effort}
-              onInput={(event) => set(id, event.currentTarget.valueAsNumber)}
-            />
-            <Stepper label={say("tool-effort-in", { name })} value={effort} text={String(effort)} {...EFFORT} set={(to) => set(id, to)} />
-          </div>
+          <Slider
+            name={name}
+            label={say("tool-effort-of", { name })}
+            said={number(effort, ".1f")}
+            field={say("tool-effort-in", { name })}
+            text={String(effort)}
+            value={effort}
+            {...EFFORT}
+            set={(to) => set(id, to)}
+          />
         );
       })}
       <p>

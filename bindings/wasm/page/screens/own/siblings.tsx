@@ -1,7 +1,7 @@
 // The weights of a node's parts.
 import type { Node } from "../../../core";
 import { number } from "../../numbers";
-import { Stepper } from "../../parts";
+import { Slider } from "../../parts";
 import { locks, shown, weights } from "../../state";
 import { moved, sharesOf, usual } from "../../weights";
 import { say, told } from "../../words";
@@ -25,41 +25,27 @@ export function Siblings({ of }: { of: Node }) {
       {siblings.map((child) => {
         const share = shares.get(child.id)!;
         const name = told(child.name);
+        const locked = locks.value.has(child.id);
         return (
-          <div class="weight">
-            <span class="name" aria-hidden="true">
-              {name}
-            </span>
-            <input
-              type="range"
-              aria-label={say("tool-weight-of", { name })}
-              aria-valuetext={say("report-percent", { number: number(share, ".1f") })}
-              min={0}
-              max={100}
-              step={1}
-              value={share}
-              disabled={locks.value.has(child.id)}
-              onInput={(event) => set(child.id, event.currentTarget.valueAsNumber)}
-            />
-            {locks.value.has(child.id) ? (
-              <span class="stepper">{number(share, ".1f")}</span>
-            ) : (
-              <Stepper
-                label={say("tool-weight-in", { name })}
-                value={share}
-                text={share.toFixed(1).replace(/\.0$/, "")}
-                step={1}
-                low={0}
-                high={100}
-                set={(to) => set(child.id, to)}
-              />
-            )}
+          <Slider
+            name={name}
+            label={say("tool-weight-of", { name })}
+            said={say("report-percent", { number: number(share, ".1f") })}
+            field={say("tool-weight-in", { name })}
+            text={share.toFixed(1).replace(/\.0$/, "")}
+            value={share}
+            low={0}
+            high={100}
+            step={1}
+            fixed={locked ? number(share, ".1f") : undefined}
+            set={(to) => set(child.id, to)}
+          >
             <label class="lock">
-              <input type="checkbox" checked={locks.value.has(child.id)} onChange={(event) => lock(child.id, event.currentTarget.checked)} />
+              <input type="checkbox" checked={locked} onChange={(event) => lock(child.id, event.currentTarget.checked)} />
               <span aria-hidden="true">{say("tool-lock")}</span>
               <span class="unseen">{say("tool-lock-of", { name })}</span>
             </label>
-          </div>
+          </Slider>
         );
       })}
     </fieldset>
