@@ -17,9 +17,9 @@ for wanted in "$@"; do
     tests) packages+=(locales catch2 librapidcheck-dev libbenchmark-dev libreoffice-calc-nogui); extras+=(frames plot xlsx report test) ;;
     consumers) packages+=(binutils clang-19 libc++-19-dev libc++abi-19-dev); extras+=(consumers) ;;
     fuzz) packages+=(clang-19 libclang-rt-19-dev) ;;
-    wasm) packages+=(emscripten nodejs); command -v npm >/dev/null || packages+=(npm) ;;
-    tool) packages+=(emscripten nodejs chromium firefox-esr); command -v npm >/dev/null || packages+=(npm); extras+=(tool) ;;
-    access) packages+=(chromium maven openjdk-17-jre-headless nodejs); command -v npm >/dev/null || packages+=(npm); extras+=(tool report) ;;
+    wasm) packages+=(emscripten) ;;
+    tool) packages+=(emscripten chromium firefox-esr); extras+=(tool) ;;
+    access) packages+=(chromium maven openjdk-17-jre-headless); extras+=(tool report) ;;
     docs) extras+=(docs) ;;
     *) say "unknown: $wanted" >&2; exit 2 ;;
   esac

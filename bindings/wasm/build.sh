@@ -5,6 +5,7 @@ set -euo pipefail
 cd "$(dirname "$0")/../.."
 work=$PWD/build/wasm/core
 . cmake/emscripten.sh
+. cmake/node.sh
 
 mkdir -p "$work"
 if ! { emcmake cmake "${emscripten[@]}" -S bindings/wasm -B "$work" -G Ninja -DCMAKE_BUILD_TYPE=Release &&

@@ -21,7 +21,8 @@ Scale roomy(const std::vector<double>& scores, double from, double to) {
 Picture draw(const Fields& fields, const Paper& paper) {
   // What the second part and the kinds are called stands beside the panel, or above it on a narrow sheet.
   const bool narrow = paper.narrow();
-  const double left = narrow ? 11 : 8, side = narrow ? paper.width - left - 1 : 112;
+  const double left = std::max(8.0, length(fields.lines[1].text, paper.small, paper) + 1);
+  const double side = narrow ? paper.width - left - 1 : 112;
   const double top = narrow ? 9 + 6 * static_cast<double>(fields.kinds.size()) : 4;
   const Point key = narrow ? Point{left, 4} : Point{left + side + 4, top + 3};
   // Where a number can stand about its mark, and how near to another it would cover that.

@@ -15,5 +15,6 @@ if ! sha256sum --check --status <<<"$sum  $jar"; then
     -Dartifact="org.verapdf.apps:cli:$verapdf" -DoutputDirectory=build/access
   sha256sum --check --quiet <<<"$sum  $jar"
 fi
+. cmake/node.sh
 (cd tests/access && { [ node_modules/.package-lock.json -nt package-lock.json ] || npm ci --ignore-scripts --no-audit --no-fund --silent; })
 VERAPDF="$PWD/$jar" "$python" -m pytest tests/access --quiet "$@"

@@ -7,7 +7,8 @@ import zlib
 from datetime import datetime
 
 import hemtjanstindex as hti
-from hemtjanstindex.report import job, theme
+from hemtjanstindex.present import theme
+from hemtjanstindex.report import job
 from hemtjanstindex.report.edition import Edition
 from hemtjanstindex.report.job import Job
 from hemtjanstindex.report.package import PRODUCTS

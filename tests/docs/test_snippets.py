@@ -13,7 +13,7 @@ import openpyxl
 import pytest
 from hemtjanstindex import cli
 from hemtjanstindex.core import errors
-from hemtjanstindex.report import theme
+from hemtjanstindex.present import theme
 from snippets import (
     ROOT,
     Block,

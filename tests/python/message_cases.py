@@ -17,8 +17,8 @@ import openpyxl
 import pandas as pd
 import pptx
 from hemtjanstindex import _core, cli, vary
-from hemtjanstindex.present import output
-from hemtjanstindex.report import chosen, job, orders, theme
+from hemtjanstindex.present import output, theme
+from hemtjanstindex.report import chosen, job, orders
 from hemtjanstindex.report.edition import Edition
 from hemtjanstindex.tool import page as tool_page
 

@@ -14,6 +14,7 @@ import numpy as np
 import pytest
 import reference
 from hemtjanstindex import _core
+from hemtjanstindex.present.theme import contrast
 from hemtjanstindex.present.tokens import colour
 from hemtjanstindex.report.charts.heat import Heat
 from hemtjanstindex.report.charts.map import Map, boundaries
@@ -21,7 +22,6 @@ from hemtjanstindex.report.charts.trend import Trend
 from hemtjanstindex.report.edition import Edition
 from hemtjanstindex.report.launch.make import launch_of
 from hemtjanstindex.report.make import report_of
-from hemtjanstindex.report.theme import contrast
 from test_report import UNITS, edition, scores_of
 
 CENTRES = files(hti).joinpath("plot/municipality_centres.csv")

@@ -21,13 +21,13 @@ import published
 import pypdfium2
 import pytest
 from hemtjanstindex import cli
+from hemtjanstindex.present import theme as themes
+from hemtjanstindex.present.theme import Example, Theme, contrast
 from hemtjanstindex.report import gate, job
-from hemtjanstindex.report import theme as themes
 from hemtjanstindex.report.edition import Edition
 from hemtjanstindex.report.house.house import House, alphabetical
 from hemtjanstindex.report.house.resident import QUESTIONS, by_chance
 from hemtjanstindex.report.package import PRODUCTS, WRITERS, Package, named
-from hemtjanstindex.report.theme import Example, Theme, contrast
 from scipy.stats import binom
 from test_products import text_of
 from test_report import GOLDEN, scores_of

@@ -12,15 +12,15 @@ import hemtjanstindex as hti
 import numpy as np
 import pptx
 import pytest
+from hemtjanstindex.present import theme as themes
+from hemtjanstindex.present.theme import Theme
 from hemtjanstindex.present.tokens import colour
 from hemtjanstindex.report import gate
-from hemtjanstindex.report import theme as themes
 from hemtjanstindex.report.edition import Edition
 from hemtjanstindex.report.launch.make import launch_of
 from hemtjanstindex.report.package import Package
 from hemtjanstindex.report.slides import draw, written
 from hemtjanstindex.report.slides.place import Box
-from hemtjanstindex.report.theme import Theme
 from pptx.enum.shapes import MSO_SHAPE_TYPE
 from pptx.util import Mm
 from test_report import edition, page, scores_of

@@ -11,13 +11,13 @@ from urllib.parse import parse_qs
 import hemtjanstindex as hti
 import pytest
 import reference
+from hemtjanstindex.present import theme as themes
+from hemtjanstindex.present.theme import Theme
 from hemtjanstindex.report import gate, steps
-from hemtjanstindex.report import theme as themes
 from hemtjanstindex.report.edition import Edition
 from hemtjanstindex.report.package import PRODUCTS, Package, named
 from hemtjanstindex.report.pages.notice import Embargo
 from hemtjanstindex.report.subject import Subject
-from hemtjanstindex.report.theme import Theme
 from test_products_units import package as package_within
 from test_report import scores_of
 

@@ -1,6 +1,7 @@
 """The tool of the 2014 data, and a browser to use it in."""
 
 import json
+import os
 import re
 import subprocess
 from pathlib import Path
@@ -12,8 +13,9 @@ from hemtjanstindex.tool.content import content, text
 from playwright.sync_api import expect, sync_playwright
 
 ROOT = Path(__file__).resolve().parents[2]
-#: Where bindings/wasm/build.sh leaves the core.
+#: Where bindings/wasm/build.sh leaves the core, and the Node that it is built with.
 BUILT = ROOT / "build/wasm/core"
+os.environ["PATH"] = f"{ROOT / 'build/node/bin'}:{os.environ['PATH']}"
 UNITS = hti.load("hemtjanstindex-enhet")
 CHROMIUM = {"executable_path": "/usr/bin/chromium", "args": ["--no-sandbox"]}
 

@@ -2,7 +2,9 @@
 
 import re
 
+import hemtjanstindex as hti
 import pytest
+from conftest import Tool
 from hemtjanstindex import _core
 from hemtjanstindex.explain.profile import peer_columns
 from playwright.sync_api import expect
@@ -47,3 +49,27 @@ def test_units_are_alike_by_the_background_that_is_chosen(tool, now):
 @pytest.mark.parametrize("language", ["sv", "en"])
 def test_everybody_can_choose_the_background(tool, language):
     for_everybody(tool.open(f"unit={KRISTIANSTAD}&screen=learn&language={language}&background=tathet_2017"))
+
+
+@pytest.mark.parametrize(("unit", "told"), [("1380", True), ("0114", False)])
+def test_examples_of_the_bank_stand_beside_those_who_are_named(chromium, now, then, tmp_path, unit, told):
+    """As reports show them: those of the units that are named, on what they are named for; else that there is none."""
+    theme = tmp_path / "theme.toml"
+    done = "Färre <b>personer</b> i varje schema"
+    theme.write_text(
+        f'[[example]]\nunit = "{unit}"\nindicators = ["trygghet_htj"]\ndone = "{done}"\ncontact = "hemtjänsten"\n',
+        encoding="utf-8",
+    )
+    page = chromium.new_page()
+    tool = Tool(page, hti.tool(now, out=tmp_path / "tool.html", earlier=then, theme=theme))
+    tool.open(f"unit={KRISTIANSTAD}&screen=learn")
+    table = page.get_by_role("table", name="Exempel ur exempelbanken")
+    if told:
+        name = now.table.names[now.units.index(unit)]
+        assert table.locator("thead th").all_inner_texts() == ["Kommun", "Uppgift", "Vad som har gjorts", "Kontakt"]
+        assert table.locator("tbody tr").all_inner_texts() == [f"{name}\tTrygghet\t{done}\themtjänsten"]
+    else:
+        expect(table).to_have_count(0)
+        expect(page.get_by_text("Exempelbanken har ännu inget exempel från dem.")).to_be_visible()
+    assert tool.complaints == []
+    page.close()

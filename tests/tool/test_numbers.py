@@ -192,7 +192,15 @@ def test_pictures_are_those_of_reports(answers):
     units = [(square, "high"), ([[(x + 100, y - 900.25) for x, y in square[0]]], "")]
     key = [("high", "High"), ("", "None")]
     map_ = _core.draw_map(units=units, key=key, larger=[(0, "First")], chosen=(1, "Second"))
-    drawn = {"strip": strip, "waterfall": waterfall, "matrix": matrix, "trend": trend, "slope": slope, "fields": fields, "map": map_}
+    drawn = {
+        "strip": strip,
+        "waterfall": waterfall,
+        "matrix": matrix,
+        "trend": trend,
+        "slope": slope,
+        "fields": fields,
+        "map": map_,
+    }
     for name, picture in drawn.items():
         assert answers["pictures"][name] == marks_of(picture), name
 

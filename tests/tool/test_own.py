@@ -10,11 +10,12 @@ from conftest import Tool, made_up
 from hemtjanstindex.core.errors import Error
 from hemtjanstindex.present import numbers
 from playwright.sync_api import expect
-from test_numbers import OWN, with_weights
+from test_numbers import OWN, edited, with_weights
 from test_page import KRISTIANSTAD, for_everybody, go, reach, rows
 from test_taken import open_file
 
 HASSLEHOLM = "1293"
+TRIED = {"trygghet_htj": 41.0, "personalkontinuitet_htj": 15.0}
 WEIGHTS = "weights=information:40~utforande:50~stod_och_utveckling:10"
 STEPS = {"normalise": "Gemensam skala", "aggregate": "Sammanvägning", "missing": "När uppgift saknas"}
 RULES = {
@@ -263,3 +264,25 @@ def test_who_cannot_be_told_apart(chromium, tool, tmp_path):
 def test_everybody_can_use_what_is_told_of_own_choices(tool, state, language):
     """Two beside each other, a mean with a floor, and rules that do not go together."""
     for_everybody(tool.open(f"unit={KRISTIANSTAD}&screen=weights&language={language}&{state}"))
+
+
+def test_how_sure_a_new_place_by_own_weights_is_is_what_python_says(tool, now):
+    own = with_weights(now, OWN)
+    edits = "~".join(f"{node}:{to:g}" for node, to in TRIED.items())
+    page = tool.open(f"unit={KRISTIANSTAD}&screen=first&{WEIGHTS}&edits={edits}")
+    table = edited(now.table, KRISTIANSTAD, TRIED)
+    found = hti.uncertainty(own.index, table, [hti.vary.weights(0.25)], n=10_000, reference=table)
+    row = next(row for row in rows(found.rank_columns(0.9, "")) if row["unit"] == KRISTIANSTAD)
+    told = page.locator("[data-own-replicates='10000']")
+    told.wait_for(timeout=60_000)
+    assert [float(told.get_attribute(f"data-own-{what}")) for what in ("rank", "low", "high")] == [
+        row["rank"],
+        row["low"],
+        row["high"],
+    ]
+    expect(told).to_contain_text(f"blir den nya platsen {row['low']:g}–{row['high']:g}")
+    # Without what is tried it is another question, which is asked anew.
+    go(page, "Egna vikter")
+    found = hti.uncertainty(own.index, now.table, [hti.vary.weights(0.25)], n=10_000)
+    row = next(row for row in rows(found.rank_columns(0.9, "")) if row["unit"] == KRISTIANSTAD)
+    expect(page.locator(".lead [data-replicates='10000']")).to_have_attribute("data-low", f"{row['low']:g}")

@@ -326,7 +326,7 @@ def test_the_commands_give_what_the_page_shows(tool, now, then, tmp_path):
     assert (tmp_path / "figures.csv").read_bytes() == (tmp_path / "same.csv").read_bytes()
     assert (tmp_path / "earlier.toml").read_text(encoding="utf-8") == then.index.definition.to_toml()
     said, printed = run_all(page, tmp_path)
-    assert sorted(said) == ["compare", "explain", "peers", "priorities", "rank", "trace", "uncertainty", "whatif"]
+    assert sorted(said) == ["compare", "explain", "peers", "plot", "priorities", "rank", "trace", "uncertainty", "whatif"]
     after = now.what_if(KRISTIANSTAD)({"trygghet_htj": 41})
     assert numbers.score(after.score, "sv") in said["whatif"][0]
     # The plan with its efforts, by the definition's weights; the ranking and the pair by the reader's own.
@@ -339,6 +339,7 @@ def test_the_commands_give_what_the_page_shows(tool, now, then, tmp_path):
     assert repr(hti.overtaking(own.index, now.table, *pair).change) in printed
     peers = now.peers(KRISTIANSTAD, ["andel_80plus"])
     assert all(name in said["peers"][0] for name in peers["name"])
+    assert (tmp_path / "map.svg").read_text(encoding="utf-8").startswith("<?xml")
     go(page, "Egna vikter")
     told = page.locator(".lead [data-score]")
     own = next(row for row in csv.DictReader(io.StringIO(said["rank"][0])) if row["unit"] == KRISTIANSTAD)

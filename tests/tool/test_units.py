@@ -17,7 +17,7 @@ from hemtjanstindex.words import say
 from playwright.sync_api import expect
 from test_numbers import plain
 from test_page import for_everybody, reach, rows
-from test_taken import got
+from test_taken import got, run_all
 
 
 @pytest.fixture(scope="module")
@@ -60,6 +60,27 @@ def test_units_stand_as_python_has_them(within, units, municipality):
         assert numbers.score(row["score"], "sv") in line.split("\t")
     _, file = got(page, page.get_by_role("button", name="CSV: hämta Alla enheter och utförare"))
     assert "Påhittade uppgifter" in file.decode("utf-8-sig")
+
+
+def test_the_picture_of_two_parts_is_that_of_reports(within, units, municipality):
+    """Every unit that is placed has a mark, and the table beside the picture says in which field."""
+    page = within.open(f"unit={municipality}&screen=units")
+    found = provider_columns(units, municipality, "kommun", "regi", None, None, 30)
+    placed = [row for row in rows(found["units"]) if row["field"]]
+    first, second = (UNITS.model[found[axis]].name.sv for axis in ("first", "second"))
+    picture = page.get_by_role("img", name=f"enheter efter poäng i {first} och {second}")
+    kinds = len(set(units.table.groups["regi"]))
+    assert picture.locator("path[class*=f-], circle[class*=f-]").count() == len(placed) + (kinds if kinds == 2 else 0)
+    for axis in ("first", "second"):
+        expect(picture.get_by_text(numbers.score(found[f"{axis}_line"], "sv"), exact=True).first).to_be_visible()
+    figure = page.locator("figure").filter(has=picture)
+    figure.get_by_text("Visa som tabell").click()
+    lines = [line.split("\t") for line in figure.locator("tbody tr").all_inner_texts()]
+    assert [line[0] for line in lines] == [row["name"] for row in placed]
+    both = [line[-1] for line in lines].count("minst medel i båda")
+    assert both == sum(row["field"] == "both" for row in placed)
+    _, svg = got(page, figure.get_by_role("button", name=re.compile("^SVG: ")))
+    assert "Påhittade uppgifter" in svg.decode()
 
 
 def test_districts_stand_as_python_has_them(within, edition, municipality):
@@ -185,11 +206,11 @@ def test_the_command_line_withholds(tmp_path, edition):
     assert '"districts":"' in text
 
 
-def test_the_files_of_units_give_the_same_in_python(within, units, municipality, tmp_path):
+def test_the_files_of_units_give_the_same_in_python(within, units, edition, municipality, tmp_path):
     """Marked as made up, without what is withheld; and the page says how they are read."""
     page = within.open(f"unit={municipality}&screen=more")
-    for name in ("units.csv", "units.toml"):
-        _, file = got(page, page.get_by_role("button", name=name, exact=True))
+    for button in page.locator("main li button").all():
+        name, file = got(page, button)
         assert "Påhittade uppgifter" in file.decode()
         (tmp_path / name).write_bytes(file)
     definition = hti.load(tmp_path / "units.toml")
@@ -201,3 +222,16 @@ def test_the_files_of_units_give_the_same_in_python(within, units, municipality,
             name: plain(expected[list_][name]) for name in expected[list_]
         }
     assert f'scores.providers("{municipality}", kind="regi").units' in page.locator("main pre").last.inner_text()
+    # What is typed for the whole screen: the units, and the districts among all municipalities.
+    said, _ = run_all(page, tmp_path)
+    for row in rows(expected["units"]):
+        line = next(
+            line for line in said["units"][0].splitlines() if line.startswith(row["unit"]) or f" {row['unit']} " in line
+        )
+        assert row["score"] != row["score"] or numbers.score(row["score"], "sv") in line
+    places, _ = _districts(made_up(2025), edition.districts)
+    for row in places:
+        if row["municipality"] == municipality and row["node"] == "index":
+            assert any(
+                row["unit"] in line and numbers.score(row["score"], "sv") in line for line in said["districts"][0].splitlines()
+            )

@@ -5,6 +5,7 @@ cd "$(dirname "$0")/../.."
 work=$PWD/build/messages
 python=.venv/bin/python
 [ -x "$python" ] || python=python3
+. cmake/node.sh
 mkdir -p "$work"
 cp tests/wasm/package.json tests/wasm/package-lock.json tests/wasm/messages.mjs "$work"
 npm ci --prefix "$work" --ignore-scripts --no-audit --no-fund --silent

@@ -7,6 +7,7 @@ work=$PWD/build/wasm
 python=.venv/bin/python
 [ -x "$python" ] || python=python3
 . cmake/emscripten.sh
+. cmake/node.sh
 
 build() { # FOLDER COMMAND...: configures with the command and builds
   local folder=$1

@@ -14,6 +14,7 @@ export interface Program {
   rank_sets(scores: object, unit: string): unknown;
   respondents(scores: object, bytes: Uint8Array, file: string): unknown;
   table_csv(scores: object, head: string, note: string): unknown;
+  districts_csv(scores: object, table: string, head: string, note: string): unknown;
   definition_toml(scores: object): string;
   csv(heads: string[], columns: (string[] | Float64Array)[], swedish: boolean): unknown;
   draw_strip(strip: string, paper: string): unknown;

@@ -376,6 +376,10 @@ export class Scores {
   table_csv([head, note]: Note = ["", ""]): string {
     return answer(this.program.table_csv(this.native, head, note));
   }
+  /** Districts (a table as JSON) as a CSV file that the command line places among these units. */
+  districts_csv(table: string, [head, note]: Note = ["", ""]): string {
+    return answer(this.program.districts_csv(this.native, table, head, note));
+  }
   definition_toml(): string {
     return this.program.definition_toml(this.native);
   }

@@ -112,7 +112,7 @@ function Screen({ sure }: { sure: Sures }) {
         <p>{say("tool-unscored")}</p>
       </>
     );
-  return screen.value === "first" ? <First sure={sure.tried} /> : <Learn />;
+  return screen.value === "first" ? <First sure={sure.tried} own={sure.own} /> : <Learn />;
 }
 
 function Welcome() {

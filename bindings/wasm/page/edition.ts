@@ -32,6 +32,19 @@ interface Common {
   language: "sv" | "en";
   /// Outlines, where the units are Sweden's municipalities.
   boundaries: Boundaries | null;
+  /// The bank of examples, empty where none is given.
+  examples: Example[];
+}
+
+/// What a unit has done that others can learn from, as it is told by whoever keeps the bank; see present/theme.py.
+export interface Example {
+  unit: string;
+  indicators: string[];
+  done: string;
+  link: string;
+  contact: string;
+  date: string;
+  licence: string;
 }
 
 /// What `hemtjanstindex tool` puts into the file: the latest edition first.
@@ -53,11 +66,11 @@ export interface Start {
   source: Source;
 }
 
-/// Scores of figures by the definition fitted to them.
-export function scored(core: Core, definition: string, source: Source): Reading {
+/// Scores of figures by the definition fitted to them; `before` are those of the year before, from which figures may be far.
+export function scored(core: Core, definition: string, source: Source, before: Scores | null = null): Reading {
   if ("table" in source) return { scores: core.open(definition, source.table), notes: [] };
-  if ("bytes" in source) return core.open_text(definition, source.bytes, source.period, source.file);
-  return core.open_sheet(definition, source.sheet, source.period, source.file);
+  if ("bytes" in source) return core.open_text(definition, source.bytes, source.period, source.file, before);
+  return core.open_sheet(definition, source.sheet, source.period, source.file, before);
 }
 
 export interface Edition {
@@ -129,6 +142,12 @@ export class Editions {
     return (this.known[at] ??= this.opened(at));
   }
 
+  /// The scores of the year before a period; nothing where it is not in the page.
+  before(period: string): Scores | null {
+    const at = this.years.indexOf(`${Number(year_in(period)) - 1}`);
+    return at < 0 ? null : this.scored(at);
+  }
+
   private opened(at: number): Edition {
     const { editions, ...common } = this.file;
     const [year, before] = editions.slice(at);
@@ -153,8 +172,8 @@ export async function open(): Promise<Editions> {
 }
 
 /// The reader's own figures, by the definition of the edition; and what was set apart or repaired. \throws CoreError
-export function opened(page: Edition, source: Source & { period: string }): { edition: Edition; notes: Reading["notes"] } {
-  const { scores, notes } = scored(page.core, page.content.definition, source);
+export function opened(page: Edition, before: Scores | null, source: Source & { period: string }): { edition: Edition; notes: Reading["notes"] } {
+  const { scores, notes } = scored(page.core, page.content.definition, source, before);
   const mark = page.content.mark === "reconstruction" || page.content.mark === "both" ? "reconstruction" : "";
   const content: Content = { ...page.content, heading: page.content.title, mark, period: source.period, year_before: false, earlier: null, units: null, districts: null };
   return { edition: known(page.core, content, page.program, source, scores, null), notes };

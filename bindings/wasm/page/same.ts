@@ -1,10 +1,10 @@
 // What gives the same numbers on the command line and in Python, from the files that the page gives.
 import { marked } from "./exports";
-import { aim, house, limit, rivals, scored } from "./facts";
+import { aim, house, limit, rivals, scored, town } from "./facts";
 import { against, background, edits, efforts, goal, lever, node, rival, rules, shown, unit, weights, type Screen } from "./state";
 
 /// The files that the commands read.
-export const FILES = { figures: "figures.csv", definition: "definition.toml", own: "own.toml", earlier: "earlier.csv", before: "earlier.toml", units: "units.csv", of_units: "units.toml" };
+export const FILES = { figures: "figures.csv", definition: "definition.toml", own: "own.toml", earlier: "earlier.csv", before: "earlier.toml", units: "units.csv", of_units: "units.toml", districts: "districts.csv" };
 
 /// Whether the reader weighs or combines otherwise than the definition.
 export const weighs = (): boolean => weights.value.size > 0 || Object.keys(rules.value).length > 0;
@@ -24,14 +24,17 @@ function counted(): boolean {
 }
 
 /// What is typed, by the screen that shows the same.
-export function commands(): [Exclude<Screen, "more" | "units">, string][] {
+export function commands(): [Screen, string][] {
   const { content } = shown.value;
   const [note, mark] = marked();
   const more = `${mark && ` --ignore ${quoted(note)}`}${content.period && ` --period ${quoted(content.period)}`}`;
   const command = (name: string, rest: string, definition: string = FILES.definition) =>
     `hemtjanstindex ${name} ${FILES.figures} --definition ${definition}${rest}${more}`;
-  const found: ReturnType<typeof commands> = [];
-  const add = (screen: (typeof found)[number][0], lines: (string | false)[]) => found.push([screen, lines.filter(Boolean).join("\n")]);
+  const found: [Screen, string][] = [];
+  const add = (screen: Screen, lines: (string | false)[]) => {
+    const typed = lines.filter(Boolean).join("\n");
+    if (typed) found.push([screen, typed]);
+  };
   const who = ` --unit ${quoted(unit.value)}`;
   if (unit.value) {
     const part = node.value ? ` --node ${quoted(node.value)}` : "";
@@ -62,6 +65,15 @@ export function commands(): [Exclude<Screen, "more" | "units">, string][] {
       ]);
   }
   add("weights", [command("rank", "", chosen()), unit.value && command("uncertainty", who, chosen())]);
+  const within = content.units && house.value ? content.units : null;
+  add("units", [
+    // What is withheld of units is withheld already.
+    !!within &&
+      `hemtjanstindex units ${FILES.units} --definition ${FILES.of_units} --municipality ${quoted(unit.value)} --threshold 0` +
+        `${within.kind && ` --kind ${quoted(within.kind)}`}${mark && ` --ignore ${quoted(note)}`}`,
+    !!town.value && `hemtjanstindex districts ${FILES.districts} --reference ${FILES.figures} --definition ${FILES.definition}${more}`,
+  ]);
+  if (content.boundaries) add("more", [`hemtjanstindex plot map ${FILES.figures} --definition ${chosen()}${more} --out map.svg`]);
   return found;
 }
 

@@ -1,4 +1,4 @@
-// Workbooks (.xlsx): one sheet written, and the cells of any sheet read as the core wants them.
+// Workbooks: one sheet written (.xlsx), and the cells of any sheet read as the core wants them (.xlsx and .ods).
 import { strFromU8, strToU8, unzipSync, zipSync } from "fflate";
 import type { Cell as Read } from "../core";
 
@@ -62,9 +62,10 @@ export class WorkbookError extends Error {
   }
 }
 
-/// How large a workbook may be unpacked, in bytes, and how many cells a sheet may have.
+/// How large a workbook may be unpacked, in bytes, and how many cells and rows a sheet may have.
 const LARGEST = 1 << 28;
 const MOST_CELLS = 2_000_000;
+const MOST_ROWS = 1 << 20;
 
 export interface Book {
   names: string[];
@@ -89,12 +90,13 @@ export function opened(bytes: Uint8Array): Book {
     if (error instanceof WorkbookError) throw error;
     throw new WorkbookError("damaged-workbook", { why: "zip" });
   }
-  if (!files["xl/workbook.xml"]) throw new WorkbookError("no-workbook");
   const read = (path: string) => {
     const found = new DOMParser().parseFromString(strFromU8(files[path] ?? new Uint8Array()), "application/xml");
     if (found.querySelector("parsererror")) throw new WorkbookError("damaged-workbook", { why: path });
     return found;
   };
+  if (!files["xl/workbook.xml"] && files["content.xml"]) return open_document(read("content.xml"));
+  if (!files["xl/workbook.xml"]) throw new WorkbookError("no-workbook");
   const all = (of: Document | Element, name: string) => [...of.getElementsByTagNameNS("*", name)];
   const book = read("xl/workbook.xml");
   const from1904 = ["1", "true"].includes(all(book, "workbookPr")[0]?.getAttribute("date1904") ?? "");
@@ -117,7 +119,7 @@ export function opened(bytes: Uint8Array): Book {
       let count = 0;
       for (const row of all(read(paths.get(name)!), "row")) {
         const at = row.hasAttribute("r") ? Number(row.getAttribute("r")) - 1 : rows.length;
-        if (!(at >= rows.length && at < 1 << 20)) throw new WorkbookError("damaged-workbook", { why: "row" });
+        if (!(at >= rows.length && at < MOST_ROWS)) throw new WorkbookError("damaged-workbook", { why: "row" });
         while (rows.length < at) rows.push([]);
         const cells: Read[] = [];
         for (const cell of all(row, "c")) {
@@ -150,6 +152,58 @@ export function opened(bytes: Uint8Array): Book {
     if (format === "date") return date(number, from1904);
     return format === "percent" ? { percent: number } : number;
   }
+}
+
+const DOCUMENT = "urn:oasis:names:tc:opendocument:xmlns";
+const TABLE = `${DOCUMENT}:table:1.0`;
+const VALUE = `${DOCUMENT}:office:1.0`;
+
+/// A workbook of LibreOffice, as core/workbooks.py reads it.
+function open_document(content: Document): Book {
+  const tables = [...content.getElementsByTagNameNS(TABLE, "table")].map((of): [string, Element] => [of.getAttributeNS(TABLE, "name") ?? "", of]);
+  const times = (of: Element, what: string) => Number(of.getAttributeNS(TABLE, `number-${what}-repeated`) ?? "1");
+  const cells_of = (row: Element): Read[] => {
+    const cells: Read[] = [];
+    for (const cell of row.children) {
+      if (cell.namespaceURI !== TABLE || !["table-cell", "covered-table-cell"].includes(cell.localName)) continue;
+      const value = document_value(cell);
+      // Rows end with empty cells up to the last column that there can be.
+      const most = value === "" ? 1 << 14 : MOST_CELLS + 1;
+      for (let left = Math.min(times(cell, "columns"), most); left > 0; --left) cells.push(value);
+      if (cells.length > MOST_CELLS) throw new WorkbookError("too-many-cells", { most: String(MOST_CELLS) });
+    }
+    while (cells.length && cells[cells.length - 1] === "") cells.pop();
+    return cells;
+  };
+  return {
+    names: tables.map(([name]) => name),
+    sheet(name) {
+      const rows: Read[][] = [];
+      let [empty, count] = [0, 0]; // empty rows count only where another follows: a sheet ends with a million of them
+      for (const row of tables.find(([each]) => each === name)![1].getElementsByTagNameNS(TABLE, "table-row")) {
+        const [cells, again] = [cells_of(row), times(row, "rows")];
+        if (cells.length === 0) {
+          empty += again;
+          continue;
+        }
+        if (rows.length + empty + again > MOST_ROWS) throw new WorkbookError("too-many-rows", { most: String(MOST_ROWS) });
+        count += empty + again * (cells.length + 1);
+        if (count > MOST_CELLS) throw new WorkbookError("too-many-cells", { most: String(MOST_CELLS) });
+        for (; empty > 0; --empty) rows.push([]);
+        for (let left = again; left > 0; --left) rows.push(cells);
+      }
+      return rows;
+    },
+  };
+}
+
+function document_value(cell: Element): Read {
+  const kind = cell.getAttributeNS(VALUE, "value-type") ?? "";
+  const number = Number(cell.getAttributeNS(VALUE, "value") ?? "");
+  if (kind === "percentage") return { percent: number };
+  if (kind === "float" || kind === "currency") return number;
+  if (kind === "date") return cell.getAttributeNS(VALUE, "date-value") ?? "";
+  return [...cell.children].filter((each) => each.localName === "p").map((each) => each.textContent).join("\n");
 }
 
 function column_of(place: string): number {

@@ -106,6 +106,15 @@ val table_csv(const Scores& scores, const std::string& head, const std::string& 
       [&] { return hti::io::to_csv(noted(hti::io::csv_columns(scores.table(), scores.index().definition()), head, note)); });
 }
 
+/// Districts (a table as JSON) likewise, with the columns that the command line looks for.
+val districts_csv(const Scores& scores, const std::string& table, const std::string& head, const std::string& note) {
+  return guarded([&] {
+    hti::Definition definition = scores.index().definition();
+    definition.columns = {.unit = "stadsdel", .name = "stadsdelsnamn"};
+    return hti::io::to_csv(noted(hti::io::csv_columns(table_from_json(table), definition), head, note));
+  });
+}
+
 }  // namespace
 
 EMSCRIPTEN_BINDINGS(hti_files) {
@@ -114,6 +123,7 @@ EMSCRIPTEN_BINDINGS(hti_files) {
   emscripten::function("respondents", &respondents);
   emscripten::function("csv", &csv);
   emscripten::function("table_csv", &table_csv);
+  emscripten::function("districts_csv", &districts_csv);
   emscripten::function("definition_toml", +[](const Scores& scores) { return hti::io::to_toml(scores.index().definition()); });
 }
 

@@ -11,12 +11,12 @@ from pathlib import Path
 
 from ..core.errors import MethodError, problem
 from ..core.index import fit
+from ..present.theme import Theme, read
 from ..present.years import of_years
 from ..report import account, chosen, orders
 from ..report.edition import Edition
 from ..report.job import Job
 from ..report.package import PRODUCTS
-from ..report.theme import Theme, read
 from ..report.write import embargo_of, jobs_of
 from ..report.write import run as write
 from ..robust.progress import telling
@@ -111,6 +111,7 @@ def _write_tool(edition: Edition, out: Path, arguments: argparse.Namespace) -> N
         history=edition.history,
         units=edition.providers,
         districts=edition.districts,
+        theme=arguments.theme,
         language="en" if arguments.written_in == "en" else "sv",
     )
     results.show(str(path))

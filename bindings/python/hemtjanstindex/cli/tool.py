@@ -22,6 +22,7 @@ def add(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None
     inputs.add_earlier(parser)
     parser.add_argument("--history", metavar="DATA", type=guard.Read, action="append", default=[])
     beside.add(parser)
+    parser.add_argument("--theme", metavar="FILE", type=guard.Read)
     where = parser.add_mutually_exclusive_group(required=True)
     where.add_argument("--out", metavar="FILE", type=guard.Written)
     where.add_argument("--serve", action="store_true")
@@ -40,18 +41,22 @@ def run(arguments: argparse.Namespace) -> None:
     history = of_years(inputs.history_of(arguments, table), earlier)
     units, districts = beside.units_of(arguments), beside.districts_of(arguments, definition)
     if arguments.serve:
+        from ..present.theme import examples_of
         from ..tool import serving
         from ..tool.page import written
 
-        serving.serve(written(scores, earlier, arguments.language, units, districts, history), results.show_now)
+        examples = examples_of(arguments.theme)
+        page = written(scores, earlier, arguments.language, units, districts, history, examples)
+        serving.serve(page, results.show_now)
     else:
-        page = tool(
+        path = tool(
             scores,
             out=arguments.out,
             earlier=earlier,
             history=history,
             units=units,
             districts=districts,
+            theme=arguments.theme,
             language=arguments.language,
         )
-        results.show(str(page))
+        results.show(str(path))

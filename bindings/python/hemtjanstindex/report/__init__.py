@@ -97,10 +97,10 @@ def report(
     ModuleNotFoundError
         Where what the extra ``report`` installs is not there.
     """
+    from ..present.theme import Theme, read
     from ..present.years import of_years
     from . import chosen
     from .edition import Edition
-    from .theme import Theme, read
     from .write import embargo_of, jobs_of, run
 
     embargo = embargo_of(products, recipient, release)

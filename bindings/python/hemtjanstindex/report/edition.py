@@ -29,11 +29,11 @@ from ..core.index import Scores, fit
 from ..core.table import Table
 from ..explain.profile import good_example_columns, peer_columns, profile_columns
 from ..present import plain, surveys
+from ..present.theme import Theme
 from ..present.years import follow
 from ..robust import vary
 from ..robust.uncertainty import Uncertainty, uncertainty
 from .chosen import Choice
-from .theme import Theme
 
 Row = dict[str, Any]
 

@@ -8,10 +8,10 @@ from importlib.resources import files
 from typing import TYPE_CHECKING
 
 from ..present import numbers
+from ..present.theme import Theme
 from ..words import Language, say
 from .facts import Link, Sentence, Told
 from .page import Report
-from .theme import Theme
 from .tokens import style
 
 if TYPE_CHECKING:

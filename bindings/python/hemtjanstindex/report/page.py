@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from typing import ClassVar
 
+from ..present.theme import Theme
 from .charts.chart import Chart
 from .facts import Link, Sentence, Told
-from .theme import Theme
 
 
 @dataclass(frozen=True)

@@ -11,12 +11,12 @@ from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
 from ..present import numbers
+from ..present.theme import Theme
 from ..present.tokens import colour, tokens
 from ..words import Language, say
 from .charts.chart import Chart
 from .facts import Sentence, Told
 from .page import Block, Page, Paragraph, Report, Table
-from .theme import Theme
 
 if TYPE_CHECKING:
     from typst import Compiler, PDFStandard

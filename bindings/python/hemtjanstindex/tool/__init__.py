@@ -25,6 +25,7 @@ def tool(
     history: Sequence[Scores] = (),
     units: Scores | None = None,
     districts: _core.Table | None = None,
+    theme: str | os.PathLike[str] | None = None,
     language: Language = "sv",
 ) -> Path:
     """Write the analysis tool of an edition: a page for any browser, which works without a network and sends nothing.
@@ -44,6 +45,8 @@ def tool(
         Scores of the municipalities' units and providers, of a table that `suppress` gave, with the group ``kommun``.
     districts : Table, optional
         Figures of city districts, with the group ``kommun``; what belongs to the municipality may be missing.
+    theme : str or path, optional
+        A TOML file as reports have it; its bank of examples is shown where similar units are.
     language : {"sv", "en"}
         The language that the page begins in; readers can change it.
 
@@ -55,15 +58,17 @@ def tool(
     Raises
     ------
     DataError, MethodError
-        Where the page is not in this installation; where the scores are of another table than the index was fitted to; where
+        Where the page is not in this installation; where the theme has faults; where the scores are of another table than the
+        index was fitted to; where
         units have figures of too few answers, or of an unknown number of them; for rules of your own, which only Python knows;
         where editions of a history do not rise, year by year, up to the earlier one.
     """
     from pathlib import Path
 
+    from ..present.theme import examples_of
     from ..present.years import of_years
     from .page import written
 
     path = Path(out)
-    whole.write(path, written(scores, earlier, language, units, districts, of_years(history, earlier)))
+    whole.write(path, written(scores, earlier, language, units, districts, of_years(history, earlier), examples_of(theme)))
     return path

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import math
 from collections.abc import Sequence
+from dataclasses import asdict
 from itertools import zip_longest
 from typing import Any
 
@@ -17,6 +18,7 @@ from ..core.errors import MethodError, problem
 from ..core.index import Scores
 from ..present import readable
 from ..present.boundaries import Boundaries, boundaries
+from ..present.theme import Example
 from ..present.years import follow
 from ..words import LANGUAGES, Language
 
@@ -31,6 +33,7 @@ def content(
     units: Scores | None = None,
     districts: _core.Table | None = None,
     history: Sequence[Scores] = (),
+    examples: Sequence[Example] = (),
 ) -> dict[str, Any]:
     """Give everything that the page is about, as bindings/wasm/page/edition.ts reads it."""
     editions = [scores, *([] if earlier is None else [earlier]), *reversed(history)]
@@ -45,6 +48,7 @@ def content(
         "units": None if units is None else _units(units),
         "districts": None if districts is None else text(_table(districts, list(districts.indicators))),
         "boundaries": _boundaries(scores),
+        "examples": [asdict(example) for example in examples],
     }
 
 

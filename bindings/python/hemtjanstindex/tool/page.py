@@ -12,6 +12,7 @@ from importlib.resources import files
 from .. import _core
 from ..core.errors import DataError, problem
 from ..core.index import Scores
+from ..present.theme import Example
 from ..words import Language, say
 from .content import content, text
 
@@ -23,9 +24,10 @@ def written(
     units: Scores | None = None,
     districts: _core.Table | None = None,
     history: Sequence[Scores] = (),
+    examples: Sequence[Example] = (),
 ) -> bytes:
     """Write the page of an edition."""
-    told = content(scores, earlier, language, units, districts, history)
+    told = content(scores, earlier, language, units, districts, history, examples)
     title = escape(say("tool-title", language, heading=told["editions"][0]["heading"][language]))
     before, after = _page()
     # Figures are a tenth of their size when they are packed; without a time, so that the same scores give the same bytes.

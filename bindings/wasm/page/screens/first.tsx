@@ -1,11 +1,12 @@
 // What to do first, and what it would give.
 import { useEffect, useState } from "preact/hooks";
+import type { Rules } from "../../core";
 import { Matrix } from "../charts";
-import { alone, areas, gain, own_ranked, place, priorities, ranked, step, strengths, tried, tried_own, type PriorityRow } from "../facts";
+import { alone, areas, gain, own_ranked, own_rules, place, priorities, ranked, step, strengths, tried, tried_own, type PriorityRow } from "../facts";
 import { few, figure, number, points, rank, score, whole } from "../numbers";
 import { useTold } from "../live";
 import { Group, Stepper, Table, type Column } from "../parts";
-import { edits, efforts, shown, unit, year } from "../state";
+import { edits, efforts, shown, unit, weights, year } from "../state";
 import { spread, type Sure } from "../sure";
 import { say, sentence, told } from "../words";
 import { Efforts } from "./first/efforts";
@@ -14,7 +15,7 @@ import { Goal } from "./first/goal";
 /// The figures that are in sight from the beginning, beside those that are tried.
 const MOST = 10;
 
-export function First({ sure }: { sure: Sure }) {
+export function First({ sure, own }: { sure: Sure; own: Sure }) {
   const [all, show_all] = useState(false);
   const { content, node, decimals, nodes } = shown.value;
   const clear = areas.value.map((row) => row.node);
@@ -137,7 +138,7 @@ export function First({ sure }: { sure: Sure }) {
       )}
       <Efforts rows={listed} />
       <Goal key={`${unit.value} ${year.value}`} />
-      <Result sure={sure} />
+      <Result sure={sure} own={own} />
       <Fields rows={listed} clear={clear} strong={strong} name={name} />
     </>
   );
@@ -159,15 +160,9 @@ function YesNo(of: { label: string; value: number; own: number; name(value: numb
 }
 
 /// What all that is tried gives together; it stays in sight.
-function Result({ sure }: { sure: Sure }) {
+function Result({ sure, own }: { sure: Sure; own: Sure }) {
   const { before, after } = tried.value;
-  useEffect(() => {
-    sure.forget();
-    if (edits.value.size === 0) return;
-    const question = { weights: {}, rules: {}, tried: { unit: unit.value, figures: Object.fromEntries(edits.value) } };
-    const later = setTimeout(() => sure.ask(question), 150);
-    return () => clearTimeout(later);
-  }, [shown.value, unit.value, edits.value]);
+  const { found, places, certain } = useSpread(sure, usual_weights, usual_rules);
   const said = say("tool-tried-gives", {
     before: score(before.score),
     after: score(after.score),
@@ -175,9 +170,6 @@ function Result({ sure }: { sure: Sure }) {
     to: rank(after.rank),
     ranked: number(ranked.value, ",.0f"),
   });
-  const found = sure.found.value;
-  const places = found && spread(found, unit.value);
-  const certain = !places ? "" : say(places.low === places.high ? "tool-tried-weights-same" : "tool-tried-weights", places.facts);
   useTold(edits.value.size === 0 ? "" : [said, say("tool-others-still"), certain].filter(Boolean).join(" "));
   return (
     <div class="result">
@@ -189,13 +181,13 @@ function Result({ sure }: { sure: Sure }) {
             <strong>{said}</strong> <Group code={after.group} /> {say("tool-others-still")}
           </p>
           {places ? (
-            <p data-low={places.low} data-high={places.high} data-replicates={found.replicates}>
+            <p data-low={places.low} data-high={places.high} data-replicates={found!.replicates}>
               {certain}
             </p>
           ) : (
             <p class="waiting">{say("tool-counting")}</p>
           )}
-          {tried_own.value && <Own {...tried_own.value} />}
+          {tried_own.value && <Own {...tried_own.value} sure={own} />}
           <button type="button" onClick={() => (edits.value = new Map())}>
             {say("tool-reset")}
           </button>
@@ -205,17 +197,46 @@ function Result({ sure }: { sure: Sure }) {
   );
 }
 
+const [usual_weights, usual_rules]: [ReadonlyMap<string, number>, Rules] = [new Map(), {}];
+
+/// Between which places the unit lies with what is tried, by weights and rules, and the sentence that tells it; asked when they
+/// have been still.
+function useSpread(sure: Sure, weights: ReadonlyMap<string, number>, rules: Rules) {
+  useEffect(() => {
+    sure.forget();
+    if (edits.value.size === 0) return;
+    const question = { weights: Object.fromEntries(weights), rules, tried: { unit: unit.value, figures: Object.fromEntries(edits.value) } };
+    const later = setTimeout(() => sure.ask(question), 150);
+    return () => {
+      clearTimeout(later);
+      sure.forget();
+    };
+  }, [shown.value, unit.value, edits.value, weights, rules]);
+  const found = sure.found.value;
+  const places = found && spread(found, unit.value);
+  const certain = !places ? "" : say(places.low === places.high ? "tool-tried-weights-same" : "tool-tried-weights", places.facts);
+  return { found, places, certain };
+}
+
 /// The same by the reader's own weights and rules.
-function Own({ before, after }: NonNullable<(typeof tried_own)["value"]>) {
+function Own({ before, after, sure }: NonNullable<(typeof tried_own)["value"]> & { sure: Sure }) {
+  const { found, places, certain } = useSpread(sure, weights.value, own_rules.value);
   return (
-    <p data-own-score={after.score} data-own-rank={after.rank}>
+    <p
+      data-own-score={after.score}
+      data-own-rank={after.rank}
+      data-own-low={places?.low}
+      data-own-high={places?.high}
+      data-own-replicates={found?.replicates}
+    >
       {say("tool-tried-own", {
         before: score(before.score),
         after: score(after.score),
         from: rank(before.rank),
         to: rank(after.rank),
         ranked: whole(own_ranked.value),
-      })}
+      })}{" "}
+      {certain || say("tool-counting")}
     </p>
   );
 }

@@ -1,7 +1,8 @@
 // Whom to learn from: similar units that are better in the clear areas and have not fallen back.
+import type { Example } from "../edition";
 import { advisers, areas, hasBackground, peers, peers_faults, ranking, type Adviser } from "../facts";
 import { figure, number, rank, score } from "../numbers";
-import { Faults, Table } from "../parts";
+import { Faults, Table, type Column } from "../parts";
 import { Background } from "./learn/background";
 import { shown } from "../state";
 import { say, series, told } from "../words";
@@ -44,6 +45,7 @@ export function Learn() {
               { head: say("report-column-distance"), cell: (of) => number(near.get(of.unit)!, ".2f"), value: (of) => near.get(of.unit)!, number: true },
             ]}
           />
+          {content.examples.length > 0 && <Bank of={listed} />}
         </>
       )}
       {hasBackground.value && <Background />}
@@ -62,4 +64,25 @@ export function Learn() {
       )}
     </>
   );
+}
+
+/// What the bank has of the units that are named, on what they are named for; see report/pages/learn.py.
+function Bank({ of }: { of: Adviser[] }) {
+  const { content, node, names, at } = shown.value;
+  const about = (example: Example) => example.indicators.filter((id) => of.some((each) => each.unit === example.unit && each.node === id));
+  const rows = content.examples.filter((example) => about(example).length > 0);
+  if (rows.length === 0) return <p>{say("report-examples-none")}</p>;
+  const text = (head: string, key: "done" | "link" | "contact" | "date" | "licence") => ({ head: say(`report-column-${head}`), cell: (example: Example) => example[key] || "–" });
+  const columns: Column<Example>[] = [
+    { head: say("report-column-unit", { kind: content.kind }), cell: (example) => names[at.get(example.unit)!], head_of_row: true },
+    { head: say("report-column-indicator"), cell: (example) => series(about(example).map((id) => told(node.get(id)!.name))) },
+    text("done", "done"),
+    text("link", "link"),
+    text("contact", "contact"),
+    text("dated", "date"),
+    text("licence", "licence"),
+  ];
+  // A column that nobody has anything in is left out.
+  const filled = columns.filter((column) => rows.some((row) => column.cell(row) !== "–"));
+  return <Table caption={say("report-examples-caption")} columns={filled} rows={rows} />;
 }

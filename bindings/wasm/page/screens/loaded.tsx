@@ -26,7 +26,8 @@ export function Loaded() {
   const [book, turn] = useState<{ book: Book; file: string } | null>(null);
   const read = (file: string, source: () => Source & { period: string }) => {
     try {
-      const found = opened(editions.value!.of(year.value), source());
+      const given = source();
+      const found = opened(editions.value!.of(year.value), editions.value!.before(given.period), given);
       note(lines(found.notes));
       show({ edition: found.edition, file });
       turn(null);
@@ -43,7 +44,8 @@ export function Loaded() {
     const bytes = new Uint8Array(await file.arrayBuffer());
     const packed = bytes[0] === 0x50 && bytes[1] === 0x4b;
     try {
-      if (!packed && /\.(xlsx|xls|ods)$/i.test(file.name)) throw new WorkbookError(bytes[0] === 0xd0 ? "old-workbook" : "called-workbook");
+      if (bytes[0] === 0xd0 && bytes[1] === 0xcf) throw new WorkbookError("old-workbook");
+      if (!packed && /\.(xlsx|xls|ods)$/i.test(file.name)) throw new WorkbookError("called-workbook");
       if (!packed) return read(file.name, () => ({ bytes, period: year_of(file.name), file: file.name }));
       const found = workbook(bytes);
       const filled = found.names.filter((name) => found.sheet(name).length > 0);
@@ -59,7 +61,7 @@ export function Loaded() {
       <h2>{say("tool-section-loaded")}</h2>
       <p>{say("tool-loaded-how", { kind: shown.value.content.kind })}</p>
       <p class="row">
-        <Opener label={say("tool-loaded-open")} accept=".csv,.xlsx,text/csv" take={take} />{" "}
+        <Opener label={say("tool-loaded-open")} accept=".csv,.xlsx,.ods,text/csv" take={take} />{" "}
         {loaded.value && (
           <button type="button" onClick={() => (note([]), show(null))}>
             {say("tool-loaded-back")}

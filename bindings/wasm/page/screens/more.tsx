@@ -2,7 +2,7 @@
 import { useState } from "preact/hooks";
 import { Opener } from "../parts";
 import { commented, filed, marked, save } from "../exports";
-import { all_units, house, own_scores, place } from "../facts";
+import { all_units, house, own_scores, place, town } from "../facts";
 import { STILL } from "../fair";
 import { open_view, save_view } from "../keep";
 import { whole } from "../numbers";
@@ -52,7 +52,7 @@ function View() {
 }
 
 function Same() {
-  const { official, earlier } = shown.value;
+  const { official, earlier, content } = shown.value;
   const csv = "text/csv;charset=utf-8";
   const toml = "application/toml;charset=utf-8";
   const files: [string, string, () => void][] = [
@@ -71,6 +71,9 @@ function Same() {
       [FILES.units, say("tool-same-units"), () => save(FILES.units, units.table_csv(marked()), csv)],
       [FILES.of_units, say("tool-same-of-units"), () => save(FILES.of_units, commented(units.definition_toml()), toml)],
     );
+  const { districts } = content;
+  if (districts && town.value)
+    files.push([FILES.districts, say("tool-same-districts"), () => save(FILES.districts, official.districts_csv(districts, marked()), csv)]);
   return (
     <section>
       <h2>{say("tool-section-same")}</h2>
@@ -87,7 +90,7 @@ function Same() {
       </ul>
       {commands().map(([screen, lines]) => (
         <>
-          <h3>{say(`tool-screen-${screen}`)}</h3>
+          <h3>{say(screen === "more" ? "tool-section-map" : `tool-screen-${screen}`)}</h3>
           <pre tabIndex={0}>
             <code>{lines}</code>
           </pre>

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from .. import template
-from ..theme import Theme
+from ...present import template
+from ...present.theme import Theme
 from .paint import painted
 from .place import Box, mm
 

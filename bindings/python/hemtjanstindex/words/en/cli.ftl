@@ -196,6 +196,7 @@ cli-tool-units_definition = the definition of the units (default: hemtjanstindex
 cli-tool-totals = the municipalities' own figures, against which those of units are protected
 cli-tool-totals_unit = their column with the municipality's code (default: kommunkod)
 cli-tool-districts = figures of city districts
+cli-tool-theme = a theme file, the examples of which are shown where others can be learnt from
 cli-tool-out = the page to write
 cli-tool-serve = show the page in the browser instead, at an address of this machine that nobody else gets; Ctrl-C ends it
 cli-validate-repaired = write the data as they were understood to a CSV file

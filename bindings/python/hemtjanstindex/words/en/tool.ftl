@@ -165,8 +165,8 @@ tool-view-wrong = { $file } is no saved view.
 
 tool-section-loaded = Own figures
 tool-loaded-how = { $kind ->
-    [municipality] Open a file, CSV or Excel (.xlsx), with a row for every municipality and a column for every figure, and all is computed anew with it. The file is read here in the page and never leaves the computer.
-   *[unit] Open a file, CSV or Excel (.xlsx), with a row for every unit and a column for every figure, and all is computed anew with it. The file is read here in the page and never leaves the computer.
+    [municipality] Open a file, CSV, Excel (.xlsx) or LibreOffice (.ods), with a row for every municipality and a column for every figure, and all is computed anew with it. The file is read here in the page and never leaves the computer.
+   *[unit] Open a file, CSV, Excel (.xlsx) or LibreOffice (.ods), with a row for every unit and a column for every figure, and all is computed anew with it. The file is read here in the page and never leaves the computer.
 }
 tool-loaded-open = Open figures
 tool-loaded-back = Back to the edition
@@ -175,7 +175,7 @@ tool-loaded-now = The whole tool is now about the figures in { $file }.
 tool-loaded-notes = To know about the file:
 tool-file-faults = The file cannot be used as it is:
 tool-more-faults = … and { $number } more.
-error-old-workbook = the file is a workbook of an older kind; save it as .xlsx or .csv
+error-old-workbook = the file is a workbook of an older kind (.xls); open it in Excel or LibreOffice and save it as .xlsx
 
 ## The same in other ways.
 
@@ -186,6 +186,7 @@ tool-same-definition = the definition
 tool-same-own = the definition with your weights and rules
 tool-same-earlier = the figures of the earlier edition
 tool-same-units = the figures of the units
+tool-same-districts = the figures of the districts
 tool-same-of-units = the definition of the units
 tool-same-before = the definition of the earlier edition
 

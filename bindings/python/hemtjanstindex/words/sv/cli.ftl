@@ -196,6 +196,7 @@ cli-tool-units_definition = definitionen för enheterna (annars hemtjanstindex-e
 cli-tool-totals = kommunernas egna uppgifter, som enheternas skyddas mot
 cli-tool-totals_unit = kolumnen i dem med kommunens kod (annars kommunkod)
 cli-tool-districts = uppgifter om stadsdelar
+cli-tool-theme = en temafil; dess exempel visas i Lär av
 cli-tool-out = sidan att skriva
 cli-tool-serve = visa sidan i webbläsaren i stället, på en adress i den här datorn som ingen annan får; Ctrl-C avslutar
 cli-validate-repaired = skriv data som de har förståtts till en CSV-fil

@@ -165,8 +165,8 @@ tool-view-wrong = { $file } är ingen sparad vy.
 
 tool-section-loaded = Egna uppgifter
 tool-loaded-how = { $kind ->
-    [municipality] Öppna en fil, CSV eller Excel (.xlsx), med en rad för varje kommun och en kolumn för varje uppgift, så räknas allt om med den. Filen läses här i sidan och lämnar aldrig datorn.
-   *[unit] Öppna en fil, CSV eller Excel (.xlsx), med en rad för varje enhet och en kolumn för varje uppgift, så räknas allt om med den. Filen läses här i sidan och lämnar aldrig datorn.
+    [municipality] Öppna en fil, CSV, Excel (.xlsx) eller LibreOffice (.ods), med en rad för varje kommun och en kolumn för varje uppgift, så räknas allt om med den. Filen läses här i sidan och lämnar aldrig datorn.
+   *[unit] Öppna en fil, CSV, Excel (.xlsx) eller LibreOffice (.ods), med en rad för varje enhet och en kolumn för varje uppgift, så räknas allt om med den. Filen läses här i sidan och lämnar aldrig datorn.
 }
 tool-loaded-open = Öppna uppgifter
 tool-loaded-back = Tillbaka till utgåvan
@@ -175,7 +175,7 @@ tool-loaded-now = Hela verktyget handlar nu om uppgifterna i { $file }.
 tool-loaded-notes = Att veta om filen:
 tool-file-faults = Filen kan inte användas som den är:
 tool-more-faults = … och { $number } fel till.
-error-old-workbook = filen är en arbetsbok av en äldre sort; spara den som .xlsx eller .csv
+error-old-workbook = filen är en arbetsbok av en äldre sort (.xls); öppna den i Excel eller LibreOffice och spara den som .xlsx
 
 ## The same in other ways.
 
@@ -186,6 +186,7 @@ tool-same-definition = definitionen
 tool-same-own = definitionen med dina vikter och regler
 tool-same-earlier = uppgifterna i den tidigare utgåvan
 tool-same-units = uppgifterna om enheterna
+tool-same-districts = uppgifterna om stadsdelarna
 tool-same-of-units = definitionen för enheterna
 tool-same-before = definitionen i den tidigare utgåvan
 

@@ -1,4 +1,4 @@
-"""Whose a report looks like, and whom readers can turn to: a small TOML file, checked whole."""
+"""Whose reports look like, and whom readers can turn to: a small TOML file, checked whole."""
 
 from __future__ import annotations
 
@@ -12,9 +12,8 @@ from pathlib import Path
 from typing import Any
 
 from ..core.errors import DataError, Problem, part, problem
-from ..present import numbers
-from ..present.tokens import colour
-from . import template
+from . import numbers, template
+from .tokens import colour
 
 #: What begins a PNG file, before its width and height.
 PNG = b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR"
@@ -116,6 +115,17 @@ def read(path: str | os.PathLike[str]) -> Theme:
     if reader.problems:
         raise DataError(reader.problems)
     return theme
+
+
+def examples_of(path: str | os.PathLike[str] | None) -> tuple[Example, ...]:
+    """Read the bank of examples of a theme; none where there is no theme.
+
+    Raises
+    ------
+    DataError
+        Listing every fault of the file.
+    """
+    return read(path).examples if path else ()
 
 
 class _Reader:
