@@ -67,7 +67,7 @@ report-kinds-caption = Means by who runs them
 report-kinds-how = The means are unweighted, of units with a score. They do not tell why there is a difference.
 report-column-units = Units
 report-column-scored = With a score
-report-title-units-change = Since { $year } { $better_count ->
+report-title-units-change = Since { $year }, { $better_count ->
     [0] no figure is clearly better
     [one] one figure is clearly better
    *[other] { $better } figures are clearly better
