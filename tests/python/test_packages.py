@@ -13,12 +13,13 @@ import sys
 import time
 import zipfile
 from collections import Counter
+from dataclasses import replace
 
 import hemtjanstindex as hti
 import pytest
 import reference
 from hemtjanstindex import cli
-from hemtjanstindex.report import manifest, package, workers, write
+from hemtjanstindex.report import account, job, manifest, package, workers, write
 from hemtjanstindex.report.edition import Edition
 from small_report import small
 
@@ -42,6 +43,26 @@ def content(folder):
         for file in sorted(folder.rglob("*"))
         if file.is_file() and not any(part.startswith(".") for part in file.relative_to(folder).parts)
     }
+
+
+def test_everything_that_a_package_rests_on_has_words_for_its_change(tmp_path, monkeypatch):
+    made(tmp_path, units="clinic 2", products=("members",))
+    scores = small()
+    asked = jobs(tmp_path, scores, "clinic 2", products=("members",))
+    there = manifest.read(asked[0].folder)
+    # What folders of units and districts rest on is told of no others.
+    rests_on = {**there.rests_on, "providers": "", "districts": ""}
+    monkeypatch.setattr(job, "rests_on", lambda edition, of: rests_on)
+    said = {"sv": set(), "en": set()}
+    for name in rests_on:
+        changed = replace(there, rests_on={**rests_on, name: "another"})
+        monkeypatch.setattr(manifest, "read", lambda folder, changed=changed: changed)
+        for language, lines in said.items():
+            told, number = account.planned(Edition(scores), asked, language)
+            assert told.startswith(f"{asked[0].path}: ")
+            lines.add(told)
+    assert len(said["sv"]) == len(said["en"]) == len(rests_on)
+    assert not said["sv"] & said["en"]
 
 
 def test_a_package_has_its_files_facts_and_manifest(tmp_path):

@@ -13,6 +13,7 @@ packages-why-definition = another definition: { $number }
 packages-why-own = own figures changed: { $number }
 packages-why-figures = figures of others changed: { $number }
 packages-why-earlier = another earlier edition: { $number }
+packages-why-history = other editions before the earlier one: { $number }
 packages-why-followup = other choices to follow up: { $number }
 packages-why-before = the revision before changed: { $number }
 packages-why-theme = another theme: { $number }

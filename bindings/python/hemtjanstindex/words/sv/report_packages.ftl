@@ -13,6 +13,7 @@ packages-why-definition = annan definition: { $number }
 packages-why-own = egna uppgifter ändrade: { $number }
 packages-why-figures = andras uppgifter ändrade: { $number }
 packages-why-earlier = annan tidigare årgång: { $number }
+packages-why-history = andra årgångar före den tidigare: { $number }
 packages-why-followup = andra val att följa upp: { $number }
 packages-why-before = utgåvan före ändrad: { $number }
 packages-why-theme = annat tema: { $number }
