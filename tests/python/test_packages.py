@@ -58,7 +58,7 @@ def test_everything_that_a_package_rests_on_has_words_for_its_change(tmp_path, m
         changed = replace(there, rests_on={**rests_on, name: "another"})
         monkeypatch.setattr(manifest, "read", lambda folder, changed=changed: changed)
         for language, lines in said.items():
-            told, number = account.planned(Edition(scores), asked, language)
+            told = account.planned(Edition(scores), asked, language)[0]
             assert told.startswith(f"{asked[0].path}: ")
             lines.add(told)
     assert len(said["sv"]) == len(said["en"]) == len(rests_on)
