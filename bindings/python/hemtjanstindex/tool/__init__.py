@@ -59,9 +59,8 @@ def tool(
     ------
     DataError, MethodError
         Where the page is not in this installation; where the theme has faults; where the scores are of another table than the
-        index was fitted to; where
-        units have figures of too few answers, or of an unknown number of them; for rules of your own, which only Python knows;
-        where editions of a history do not rise, year by year, up to the earlier one.
+        index was fitted to; where units have figures of too few answers, or of an unknown number of them; for rules of your
+        own, which only Python knows; where editions of a history do not rise, year by year, up to the earlier one.
     """
     from pathlib import Path
 
