@@ -906,6 +906,7 @@ def ordered(row, head="order,received,customer,unit,products,languages,recipient
 
 
 case("list-column", ordered("A,B", "order,unit"))
+case("list-stray", ordered("A,B,x", "order,unit,notes"))
 case("row-quotes", ordered('"A'))
 case("order-id", ordered("A 1,2026-11-02,K,u,report,sv,,2026-12-01"))
 case("order-twice", ordered("A,2026-11-02,K,u,report,sv,,2026-12-01\nA,2026-11-02,K,u,report,sv,,2026-12-01"))

@@ -128,14 +128,39 @@ def test_where_answers_are_not_counted_chance_is_not_ruled_out(tmp_path):
     assert "Where the number of answers is not known" in " ".join(told.text("en") for told in page.told())
 
 
-def test_a_figure_that_is_gone_reaches_nothing(tmp_path):
-    path = file_of(tmp_path, "clinic 3;in_time;72;")
-    now = small().table
+def gone(changed=()):
+    """Scores where the third clinic's first figure is lacking."""
+    now = small(changed).table
     values, statuses = now.values.copy(), now.status.copy()
     values[3, 0], statuses[3, 0] = float("nan"), hti.Status["missing"]
-    gone = hti.Table(now.units, now.indicators, values, statuses=statuses, period="2020")
-    scores = hti.fit(small().index.definition, gone).score(gone)
-    page = page_of(Edition(scores, small(period="2019"), chosen=read(path)), "clinic 3")
+    lacking = hti.Table(now.units, now.indicators, values, statuses=statuses, period="2020")
+    return hti.fit(small().index.definition, lacking).score(lacking)
+
+
+@pytest.mark.parametrize(
+    ("wait", "opened", "told"),
+    [
+        (20, 1, "Two of three goals are reached; 1 cannot be followed"),
+        (20, 0, "One of three goals is reached; 1 cannot be followed"),
+        (29, 0, "None of three goals is known to be reached; 1 cannot be followed"),
+    ],
+)
+def test_goals_without_a_figure_are_counted_and_said(tmp_path, wait, opened, told):
+    path = file_of(tmp_path, "clinic 3;in_time;72;", "clinic 3;wait;25;", "clinic 3;open;1;")
+    now = gone([(3, 2, wait), (3, 1, opened)])
+    page = page_of(Edition(now, small(period="2019"), chosen=read(path)), "clinic 3")
+    assert page.title.sentence("en") == told
+
+
+def test_a_list_may_begin_with_an_empty_line(tmp_path):
+    path = tmp_path / "chosen.csv"
+    path.write_text(f"\n;;\n{LISTED}clinic 3;in_time;80,5;\n", encoding="utf-8")
+    assert [choice.aim for choice in read(path)["clinic 3"]] == [80.5]
+
+
+def test_a_figure_that_is_gone_reaches_nothing(tmp_path):
+    path = file_of(tmp_path, "clinic 3;in_time;72;")
+    page = page_of(Edition(gone(), small(period="2019"), chosen=read(path)), "clinic 3")
     assert page.title.text("en") == "Whether the goals are reached cannot be said"
     assert rows_of(page) == [{"Figure": "Help in time", "Before": "69 %", "Now": "missing", "Goal": "72 %"}]
 

@@ -15,6 +15,7 @@ from hemtjanstindex import cli
 from hemtjanstindex.report import gate
 from hemtjanstindex.report.edition import Edition
 from hemtjanstindex.report.package import EDITION, Package, files_of
+from small_report import small
 from test_products import EDGES, GOLDEN, launch, package, pages_of, text_of
 from test_report import edition, scored, scores_of
 
@@ -46,9 +47,10 @@ def test_a_launch_has_slides_with_titles_of_their_own_that_the_gate_lets_through
     assert "pptx" in EDITION["launch"][1]
     deck = pptx.Presentation(io.BytesIO(slides()))
     titles = [slide.shapes.title.text for slide in deck.slides]
-    assert titles[:3] == [
+    assert titles[:4] == [
         "Ekerö har högst poäng av 286: 92,5",
         "Tydligast förbättring: informationen på hemsidan, bättre än 2013 i 107 av 290 kommuner",
+        "Högst medelpoäng har Östergötlands län, lägst Örebro län",
         "De som utmärks",
     ]
     assert len(set(titles)) == len(titles) >= 4
@@ -87,6 +89,15 @@ def test_no_improvement_is_told_where_nothing_changed_and_nothing_at_all_without
     assert page.title.text("sv") == "Ingen uppgift har tydligt förbättrats sedan 2019"
     assert {row[-1].text("sv") for row in page.blocks[0].rows} == {"ingen tydlig ändring"}
     assert not [page for page in launch_of(Edition(scores_of(2014))).pages if page.id == "improved"]
+
+
+def test_what_all_have_changed_alike_has_changed():
+    from hemtjanstindex.report.launch.make import launch_of
+
+    figures = [*((i, 0, 65 + 3 * i) for i in range(10)), *((i, 2, 32 - i) for i in range(10))]  # 5 and 2 more for all
+    page = next(page for page in launch_of(Edition(small(figures), small(period="2019"))).pages if page.id == "improved")
+    told = {row[0].text("sv"): row[-1].text("sv") for row in page.blocks[0].rows}
+    assert told == {"Hjälp i tid": "förbättrats", "Resultaten är öppna": "ingen tydlig ändring", "Väntan": "försämrats"}
 
 
 @pytest.mark.parametrize("unit", ["1290", "2506"])

@@ -125,7 +125,7 @@ def test_a_resident_is_told_what_the_fewest_answers_leave_to_chance(unit):
     counts = [table.respondents[i, c] for i in here for c in columns if not np.isnan(table.values[i, c])]
     fewest = int(min(counts))
     half = 1.96 * np.sqrt(0.5 / fewest)
-    told = f"upp till {int(np.ceil(10 * half))} av 10 mellan två utförare kan vara en slump, när så få som {fewest} har"
+    told = f"upp till {int(np.ceil(10 * half))} av 10 mellan två utförare kan bero på slumpen, när så få som {fewest} har"
     assert told in text_of(package(unit).resident, "sv")
 
 

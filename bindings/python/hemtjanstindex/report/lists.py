@@ -52,7 +52,7 @@ class Listed:
             raise DataError(self.problems)
 
     def _rows(self, text: str, needed: Sequence[str], known: Sequence[str]) -> Iterator[Row]:
-        first = text.partition("\n")[0]
+        first = next((line for line in text.splitlines() if line.strip(f"{MARKS} ")), "")
         reader = csv.reader(io.StringIO(text, newline=""), delimiter=max(MARKS, key=first.count), strict=True)
         head: list[str] = []
         number = 0
@@ -78,7 +78,7 @@ class Listed:
         twice = sorted({each for each in head if each in known and head.count(each) > 1})
         self.problems += [problem("missing_column", "list-column", file=self.file, column=each) for each in absent]
         self.problems += [
-            problem("unknown_column", "unknown-column", file=self.file, column=f"'{each}'", hint="") for each in strange
+            problem("unknown_column", "list-stray", file=self.file, column=each, known=", ".join(known)) for each in strange
         ]
         self.problems += [problem("duplicate_column", "already-a-column", file=self.file, column=f"'{each}'") for each in twice]
 

@@ -11,7 +11,7 @@ from typing import Any
 from .. import _core
 from ..present import numbers, phrases, plain
 from ..words import Language
-from .edition import Edition, Row
+from .edition import Edition, Row, leaves
 from .facts import Fact
 from .teller import Teller
 
@@ -86,6 +86,10 @@ class Subject(Teller):
         """Give the unit's figure of the earlier edition; None where there is none, or it asked another question."""
         figures = self.edition.figures_before
         return figures.value(self.unit, node) if figures else None
+
+    def unchanged(self, node: str) -> bool:
+        """Whether a part rests on the same figures as in the earlier edition; what lacks in both is the same."""
+        return all(self.before(leaf) == self.edition.figures.value(self.unit, leaf) for leaf in leaves(self.model, node))
 
     def group_named(self, variable: str) -> Fact:
         """Name the unit's own group of a group variable."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 from statistics import fmean, stdev
 
@@ -66,7 +67,6 @@ def changes(teller: Teller) -> list[Change]:
             continue
         sign = 1 if teller.indicator(node).direction == "higher" else -1
         steps = [sign * (after - before) for before, after in pairs]
-        error = stdev(steps) / len(steps) ** 0.5
         found.append(
             Change(
                 node,
@@ -75,10 +75,17 @@ def changes(teller: Teller) -> list[Change]:
                 units=len(pairs),
                 better=sum(step > 0 for step in steps),
                 worse=sum(step < 0 for step in steps),
-                sure=fmean(steps) / error if error else 0.0,
+                sure=_sure(fmean(steps), stdev(steps) / len(steps) ** 0.5),
             )
         )
     return sorted(found, key=lambda change: -change.sure)
+
+
+def _sure(mean: float, error: float) -> float:
+    """Give a mean change in standard errors; where all have changed by the same nothing is surer."""
+    if error:
+        return mean / error
+    return math.copysign(math.inf, mean) if mean else 0.0
 
 
 def _title(teller: Teller, found: list[Change], year: Fact) -> Sentence:

@@ -8,7 +8,6 @@ from statistics import fmean
 from .. import sentences
 from ..charts.trend import Trend, Year
 from ..charts.waterfall import Waterfall
-from ..edition import leaves
 from ..facts import Fact, Sentence, Told, series, tell
 from ..page import Block, Page, Paragraph, Table
 from ..subject import Subject
@@ -115,8 +114,7 @@ def _moved(subject: Subject) -> list[Sentence]:
     found: list[tuple[float, str, float, float]] = []
     for node, (before, now) in subject.edition.places_of_parts.items():
         then, here = before.get(subject.unit), now.get(subject.unit)
-        same = all(subject.before(leaf) == subject.own(leaf) for leaf in leaves(subject.model, node))
-        if same and then is not None and here is not None and abs(here - then) >= FAR:
+        if subject.unchanged(node) and then is not None and here is not None and abs(here - then) >= FAR:
             found.append((-abs(here - then), node, then, here))
     return [
         tell(

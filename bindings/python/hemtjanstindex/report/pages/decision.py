@@ -29,16 +29,23 @@ def title(subject: Subject) -> Sentence:
     return tell("title-none", kind=subject.kind)
 
 
-def _scored(subject: Subject) -> list[Paragraph]:
+def lists(subject: Subject) -> list[Paragraph]:
+    """Tell what is strong, what is weak and how many areas more, and what has changed."""
     strong = [sentences.strength(subject, row) for row in subject.strengths[:MOST]]
     weak = [sentences.weakness(subject, row) for row in subject.areas[:MOST]]
     if more := len(subject.areas) - MOST:
         weak += [tell("more-areas", count=more, more=subject.few("areas.more", more, "Profile.list"))] if more > 0 else []
     return [
-        Paragraph((*sentences.standing(subject), *sentences.certainty(subject))),
         Paragraph(tuple(strong or [tell("no-strength", kind=subject.kind)]), tell("label-strong")),
         Paragraph(tuple(weak or [tell("no-area", kind=subject.kind)]), tell("label-weak")),
         Paragraph(sentences.change(subject), tell("label-change")),
+    ]
+
+
+def _scored(subject: Subject) -> list[Paragraph]:
+    return [
+        Paragraph((*sentences.standing(subject), *sentences.certainty(subject))),
+        *lists(subject),
         Paragraph(sentences.goal(subject), tell("label-goal")),
         Paragraph(sentences.ask(subject), tell("label-first")),
     ]

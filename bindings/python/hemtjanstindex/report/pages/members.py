@@ -6,7 +6,7 @@ from .. import sentences
 from ..facts import Sentence, tell
 from ..page import Page, Paragraph
 from ..subject import Subject
-from .decision import MOST
+from .decision import MOST, lists
 
 
 def page(subject: Subject) -> Page:
@@ -17,14 +17,7 @@ def page(subject: Subject) -> Page:
 
 
 def _scored(subject: Subject) -> list[Paragraph]:
-    strong = [sentences.strength(subject, row) for row in subject.strengths[:MOST]]
-    weak = [sentences.weakness(subject, row) for row in subject.areas[:MOST]]
-    return [
-        Paragraph((*sentences.standing(subject), *sentences.certainty(subject))),
-        Paragraph(tuple(strong or [tell("no-strength", kind=subject.kind)]), tell("label-strong")),
-        Paragraph(tuple(weak or [tell("no-area", kind=subject.kind)]), tell("label-weak")),
-        Paragraph(sentences.change(subject), tell("label-change")),
-    ]
+    return [Paragraph((*sentences.standing(subject), *sentences.certainty(subject))), *lists(subject)]
 
 
 def _unscored(subject: Subject) -> list[Paragraph]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from ..edition import leaves
 from ..facts import Told, tell
 from ..page import Page, Paragraph, Table
 from ..subject import Subject
@@ -13,7 +12,7 @@ def page(subject: Subject) -> Page | None:
     """Make the page; none where no place moved far so."""
     earlier = subject.edition.earlier
     found = {node: (then[subject.unit], now[subject.unit]) for node, (then, now) in _both(subject).items()}
-    far = {node: abs(now - then) for node, (then, now) in found.items() if _unchanged(subject, node) and abs(now - then) >= FAR}
+    far = {node: abs(now - then) for node, (then, now) in found.items() if subject.unchanged(node) and abs(now - then) >= FAR}
     if earlier is None or not far:
         return None
     year = subject.year("year.before", earlier)
@@ -25,7 +24,7 @@ def page(subject: Subject) -> Page | None:
         for node, (then, now) in found.items()
     }
     rows: list[tuple[Told | None, ...]] = [
-        (subject.node_name(node), *both, tell("unchanged" if _unchanged(subject, node) else "changed"))
+        (subject.node_name(node), *both, tell("unchanged" if subject.unchanged(node) else "changed"))
         for node, both in places.items()
     ]
     head = (tell("column-part"), tell("column-place-year", year=year), tell("column-place"), tell("column-unchanged"))
@@ -44,8 +43,3 @@ def _both(subject: Subject) -> dict[str, tuple[dict[str, float], dict[str, float
         if subject.unit in then and subject.unit in now:
             found[node] = then, now
     return found
-
-
-def _unchanged(subject: Subject, node: str) -> bool:
-    """Whether a part rests on the same figures as before."""
-    return all(subject.before(leaf) == subject.own(leaf) for leaf in leaves(subject.model, node))

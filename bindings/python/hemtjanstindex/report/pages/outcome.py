@@ -25,16 +25,17 @@ def page(subject: Subject) -> Page | tuple[Sentence, Sentence]:
 
 
 def _title(subject: Subject, chosen: tuple[Choice, ...]) -> Sentence:
-    """Say how many of the aims figures have reached."""
+    """Say how many of the aims figures have reached, and of how many there is no figure."""
     known = [reached for choice in chosen if (reached := _reached(subject, choice)) is not None]
     if not known:
         return tell("title-outcome-unknown")
-    number = subject.few("chosen", len(known), "followup")
-    if not any(known):
-        return tell("title-outcome-none", number=number, count=len(known))
-    if all(known):
-        return tell("title-outcome-all", number=number, count=len(known))
-    return tell("title-outcome", number=number, reached=subject.few("chosen.reached", sum(known), "followup"), count=sum(known))
+    number, reached = subject.few("chosen", len(chosen), "followup"), subject.few("chosen.reached", sum(known), "followup")
+    if lacking := len(chosen) - len(known):
+        without = subject.few("chosen.lacking", lacking, "followup")
+        return tell("title-outcome-partly", number=number, reached=reached, count=sum(known), lacking=without)
+    if all(known) or not any(known):
+        return tell("title-outcome-all" if all(known) else "title-outcome-none", number=number, count=len(known))
+    return tell("title-outcome", number=number, reached=reached, count=sum(known))
 
 
 def _reached(subject: Subject, choice: Choice) -> bool | None:

@@ -376,7 +376,7 @@ def _value(fact: Fact | None) -> float | None:
 
 
 def _runs(years: Sequence[Year]) -> list[list[Year]]:
-    """Part years where one cannot be compared with the one before, or has nothing."""
+    """Part years where one cannot be compared with the one before."""
     runs: list[list[Year]] = [[]]
     for year in years:
         if runs[-1] and not year.joined:

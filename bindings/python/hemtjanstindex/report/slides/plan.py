@@ -15,6 +15,7 @@ from ..charts.trend import Trend
 from ..charts.waterfall import Waterfall
 from ..facts import Sentence, tell
 from ..page import Block, Page, Paragraph, Report, Table
+from ..pages.parts import PART
 
 #: The most rows of a table on a slide, and of one that goes on.
 ROWS, PARTED = 10, 8
@@ -42,7 +43,7 @@ class Show:
     whole: bool = False
 
 
-#: The slides of a unit's report in their order, and those of their appendix.
+#: The slides of a unit's report in their order, before those of the appendix.
 OF_UNIT = (
     Show("cover", Strip, own=True),
     Show("outcome"),
@@ -58,13 +59,6 @@ OF_UNIT = (
     Show("learn"),
     Show("gaps"),
     Show("followup"),
-)
-APPENDIX = (
-    Show("first", Matrix, own=True),
-    *(Show(f"part-{number}") for number in range(1, 10)),
-    Show("choices", Interval),
-    Show("choices", "without-caption", own=True),
-    Show("reading"),
 )
 #: Those of a launch, for a seminar.
 OF_LAUNCH = (Show("results"), Show("improved"), Show("map", Map), Show("awards"), Show("news"), Show("check"))
@@ -92,8 +86,18 @@ def planned(report: Report) -> list[Planned]:
     if "decision" not in pages:
         return [slide for show in (OF_LAUNCH if "results" in pages else OF_UNITS) for slide in _of(show, pages)]
     made = [slide for show in OF_UNIT for slide in _of(show, pages)]
-    appendix = [slide for show in APPENDIX for slide in _of(show, pages)]
+    appendix = [slide for show in _appendix(pages) for slide in _of(show, pages)]
     return made + [replace(slide, title=tell("title-appendix", title=slide.title)) for slide in appendix]
+
+
+def _appendix(pages: dict[str, Page]) -> tuple[Show, ...]:
+    """Give what the appendix shows: every part of the index has a page of its own."""
+    return (
+        Show("first", Matrix, own=True),
+        *(Show(name) for name in pages if name.startswith(PART)),
+        Show("choices", Interval),
+        Show("choices", "without-caption", own=True),
+    )
 
 
 def _of(show: Show, pages: dict[str, Page]) -> Iterator[Planned]:

@@ -84,6 +84,7 @@ error-notice-alone = recipient and release belong to a notice: add notice to wha
 error-history-years = editions of a history are told with an earlier edition after them, and each is of a later year than the one before: give their periods, and the oldest first
 error-others-files = { $folder } holds { $name }, which is no part of the package that is to be written there; move it
 error-list-column = a column '{ $column }' is needed
+error-list-stray = nothing is known of a column '{ $column }'; a list has { $known }
 error-row-quotes = its quotes do not close where cells end
 error-order-id = '{ $text }' cannot be what an order is called: letters, figures, - and _
 error-order-twice = there are two orders { $order }

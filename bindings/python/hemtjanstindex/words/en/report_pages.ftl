@@ -346,6 +346,11 @@ report-title-outcome-none = { $count ->
     [1] The goal is not reached
    *[other] None of { $number } goals is reached
 }
+report-title-outcome-partly = { $count ->
+    [0] None of { $number } goals is known to be reached; { $lacking } cannot be followed
+    [1] One of { $number } goals is reached; { $lacking } cannot be followed
+   *[other] { $reached } of { $number } goals are reached; { $lacking } cannot be followed
+}
 report-title-outcome-unknown = Whether the goals are reached cannot be said
 report-outcome-how = A goal is reached when the figure is at least as good as the goal. Why a figure has changed, figures do not say.
 report-outcome-chance = Where a difference may be chance, it may be chance too that the goal is reached, or not reached.

@@ -71,7 +71,7 @@ report-choices-data = Bästa och sämsta plats efter vad som ändras
 
 ## Gaps that weigh more than what can be improved.
 
-report-title-gaps-first = Mest ger det att besvara { $survey }
+report-title-gaps-first = Störst lyft ger det att besvara { $survey }
 report-gaps-more = Om det som är obesvarat i { $survey } besvarades som medianen vore poängen { $score }. Det är mer än vad något av stegen under Gör först ger ensamt.
 report-gaps-score = Om det som är obesvarat i { $survey } besvarades som medianen vore poängen { $score }.
 

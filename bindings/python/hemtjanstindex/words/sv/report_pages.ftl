@@ -346,6 +346,11 @@ report-title-outcome-none = { $count ->
     [1] Målet är inte nått
    *[other] Inget av { $number } mål är nått
 }
+report-title-outcome-partly = { $count ->
+    [0] Av { $number } mål är inget känt som nått; { $lacking } går inte att följa
+    [1] Av { $number } mål är ett nått; { $lacking } går inte att följa
+   *[other] Av { $number } mål är { $reached } nådda; { $lacking } går inte att följa
+}
 report-title-outcome-unknown = Om målen är nådda går inte att säga
 report-outcome-how = Ett mål är nått när uppgiften är minst lika bra som målet. Varför en uppgift har ändrats säger siffrorna inte.
 report-outcome-chance = Där en skillnad kan vara slump kan det vara slump också att målet är nått, eller inte nått.
