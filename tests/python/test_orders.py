@@ -88,7 +88,7 @@ def test_a_file_that_is_no_list_of_orders_is_told_with_its_place(tmp_path):
     told = faults(path, "order;unit;note;unit\nA-1;clinic 1;;\n")
     assert told == [
         *(("missing_column", "list-column", {"column": each}) for each in absent),
-        ("unknown_column", "unknown-column", {"column": "'note'", "hint": ""}),
+        ("unknown_column", "list-stray", {"column": "note", "known": ", ".join([*columns, "terms", "size"])}),
         ("duplicate_column", "already-a-column", {"column": "'unit'"}),
     ]
     # Rows are counted as a spreadsheet has them: the empty one is the third.
