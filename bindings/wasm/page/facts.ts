@@ -4,7 +4,7 @@ import type { Columns, Node, Note, Scores } from "../core";
 import { faults } from "./problems";
 import { floors, toml } from "./rules";
 import { weighs } from "./same";
-import { background, edits, editions, efforts, goal, goal_rank, goal_weights, groups, language, loaded, rules, shown, unit, weights, type Group } from "./state";
+import { against, background, edits, editions, efforts, goal, goal_rank, goal_weights, groups, language, loaded, references, rules, shown, unit, weights, type Group } from "./state";
 
 export type Row<C> = { [K in keyof C]-?: NonNullable<C[K]> extends ArrayLike<infer Cell> ? Cell : never };
 
@@ -82,6 +82,17 @@ const found_peers = computed((): { rows: Row<Columns.Peer>[]; faults: string[] }
 export const PEERS = 7;
 export const peers = computed(() => found_peers.value.rows);
 export const peers_faults = computed(() => found_peers.value.faults);
+
+/// What the unit is compared with: that which was chosen, where it can be. Who is similar takes background, and a comparison a
+/// score on both sides.
+export const compared = computed((): string => {
+  const asked = against.value;
+  if (asked === "peers" ? peers.value.length > 0 : references.some((each) => each === asked)) return asked;
+  const other = ranking.value.get(asked);
+  return other && asked !== unit.value && !Number.isNaN(other.rank) ? asked : "nation";
+});
+/// The same as the core takes it: similar units by their codes, since they are similar by the background that is chosen.
+export const reference = computed(() => (compared.value === "peers" ? peers.value.map((peer) => peer.unit) : compared.value));
 
 /// A similar unit that is better on an indicator and has not fallen back; see report/steps.py.
 export interface Adviser {

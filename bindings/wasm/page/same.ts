@@ -1,7 +1,7 @@
 // What gives the same numbers on the command line and in Python, from the files that the page gives.
 import { marked } from "./exports";
-import { aim, house, limit, rivals, scored, town } from "./facts";
-import { against, background, edits, efforts, goal, lever, node, rival, rules, shown, unit, weights, type Screen } from "./state";
+import { aim, compared, house, limit, reference, rivals, scored, town } from "./facts";
+import { background, edits, efforts, goal, lever, node, rival, rules, shown, unit, weights, type Screen } from "./state";
 
 /// The files that the commands read.
 export const FILES = { figures: "figures.csv", definition: "definition.toml", own: "own.toml", earlier: "earlier.csv", before: "earlier.toml", units: "units.csv", of_units: "units.toml", districts: "districts.csv" };
@@ -38,7 +38,7 @@ export function commands(): [Screen, string][] {
   const who = ` --unit ${quoted(unit.value)}`;
   if (unit.value) {
     const part = node.value ? ` --node ${quoted(node.value)}` : "";
-    const other = against.value === "nation" ? "" : ` --against ${quoted(against.value)}`;
+    const other = compared.value === "nation" ? "" : ` --against ${quoted([reference.value].flat().join(","))}`;
     const earlier = content.earlier ? ` --earlier ${FILES.earlier}` : "";
     add("place", [
       command("trace", `${who}${part}`),
@@ -99,7 +99,7 @@ export function python(): string {
   }
   if (!unit.value) return lines.join("\n");
   if (weighs()) lines.push("", ...opened(FILES.definition));
-  lines.push("", `print(scores.explain(${who}, ${text(against.value)}))`);
+  lines.push("", `print(scores.explain(${who}, ${text(reference.value)}))`);
   if (counted()) lines.push("print(hti.rank_sets(scores.index, table).indistinguishable())");
   if (scored.value) {
     const { group, rank, owned } = aim.value;

@@ -204,7 +204,8 @@ export function follow(): void {
   const put = (how: "pushState" | "replaceState", now: string) => {
     clearTimeout(waiting);
     [written, waiting] = [now, 0];
-    if (location.hash !== now) history[how](null, "", now);
+    // At a fair the one before leaves nothing to go back to.
+    if (location.hash !== now) history[fair.value ? "replaceState" : how](null, "", now);
   };
   // Only what is not written yet: the browser may be on its way back.
   const catch_up = () => {

@@ -1,6 +1,6 @@
 // What parts the unit from another, figure by figure.
 import { Waterfall } from "../../charts";
-import { peers, place, ranking, rows } from "../../facts";
+import { compared, peers, place, ranking, reference, rows } from "../../facts";
 import { points, score } from "../../numbers";
 import { Table } from "../../parts";
 import { against, references, shown, unit } from "../../state";
@@ -11,14 +11,11 @@ const MOST = 8;
 
 export function Why() {
   const { official, node, content } = shown.value;
-  // Who is similar takes background, and a comparison a score on both sides.
   const possible = references.filter((each) => each !== "peers" || peers.value.length > 0);
   const others = [...ranking.value.values()].filter((row) => row.unit !== unit.value && !Number.isNaN(row.rank));
-  const other = others.find((row) => row.unit === against.value);
-  const compared = other ?? possible.find((each) => each === against.value) ?? "nation";
-  const name_of = typeof compared === "string" ? say(`tool-against-${compared}`, { kind: content.kind }) : compared.name;
-  const near = peers.value.map((peer) => peer.unit);
-  const parts = rows(official.contributions(unit.value, compared === "peers" ? near : typeof compared === "string" ? compared : compared.unit));
+  const beside = compared.value;
+  const name_of = ranking.value.get(beside)?.name ?? say(`tool-against-${beside}`, { kind: content.kind });
+  const parts = rows(official.contributions(unit.value, reference.value));
   const total = parts[0];
   const ordered = parts
     .filter((part) => part.indicator)
@@ -27,22 +24,22 @@ export function Why() {
   const rest = ordered.slice(MOST).reduce((sum, part) => sum + part.points, 0);
   if (ordered.length > MOST) bars.push([say("report-why-others"), rest, points(rest)]);
   const facts = { name: place.value!.name, score: score(total.own), reference: score(total.reference), kind: content.kind };
-  const nation = compared === "nation";
+  const nation = beside === "nation";
   return (
     <>
       <p>
         <label>
           {say("tool-against")}{" "}
-          <select value={typeof compared === "string" ? compared : compared.unit} onChange={(event) => (against.value = event.currentTarget.value)}>
+          <select value={beside} onChange={(event) => (against.value = event.currentTarget.value)}>
             {possible.map((each) => (
-              <option value={each} selected={each === compared}>
+              <option value={each} selected={each === beside}>
                 {say(`tool-against-${each}`, { kind: content.kind })}
               </option>
             ))}
             {[...others]
               .sort((a, b) => a.name.localeCompare(b.name, "sv"))
               .map((row) => (
-                <option value={row.unit} selected={row === compared}>
+                <option value={row.unit} selected={row.unit === beside}>
                   {row.name}
                 </option>
               ))}
