@@ -31,9 +31,10 @@ def test_a_failure_at_any_call_leaves_what_stood_there(tmp_path, library, name):
 
 #: A command during which a call of the system, where it is first made, brings a signal.
 SIGNALLED = """
-import sys
+import signal, sys
 import failing
 from hemtjanstindex import cli
+signal.signal(signal.SIGINT, signal.default_int_handler)  # ignored by what a shell starts in the background
 failing.fail(sys.argv[1], 0, -int(sys.argv[2]))
 sys.exit(cli.main(sys.argv[3:]))
 """

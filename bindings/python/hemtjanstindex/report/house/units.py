@@ -245,7 +245,7 @@ def _by_chance(house: House, every: list[Change]) -> list[Sentence]:
             "units-change-chance",
             compared=house.count("changes.asked", len(asked), "Table.values"),
             clear=house.count("changes.asked.clear", sum(each.clear for each in asked), "Table.values"),
-            chance=house.count("changes.chance", round(ALPHA * len(asked)), "Table.values"),
+            chance=house.count("changes.chance", int(ALPHA * len(asked) + 0.5), "Table.values"),
         )
     ]
 

@@ -53,7 +53,7 @@ def drawn(slide: Slide, of: Map, box: Box, language: Language, words: str) -> li
 
 def _area(shapes: Any, rings: list[list[tuple[float, float]]], ink: str, box: Box, scale: float) -> None:
     """Draw rings as one shape."""
-    fine = [[(round(FINE * (box.left + scale * x)), round(FINE * (box.top + scale * y))) for x, y in ring] for ring in rings]
+    fine = [[(int(FINE * (box.left + scale * x)), int(FINE * (box.top + scale * y))) for x, y in ring] for ring in rings]
     across, down = (sorted(point[axis] for ring in fine for point in ring) for axis in (0, 1))
     left, top = across[0], down[0]
     builder = shapes.build_freeform(left, top, scale=mm(1) / FINE)
