@@ -72,7 +72,7 @@ TEST_CASE("files that are no index are told apart", "[save]") {
   CHECK(fault("{\"a\": ") == std::multiset{code::syntax_error});
   CHECK(fault("{}") == std::multiset{code::wrong_file_type});
   CHECK(fault("[1, 2]") == std::multiset{code::wrong_file_type});
-  CHECK(fault("") == std::multiset{code::syntax_error});
+  CHECK(fault("") == std::multiset{code::empty_file});
   std::string newer = hti::fit(flat({1, 2, 0.1}), method(), reference()).to_json();
   const auto at = newer.find("\"version\"");
   REQUIRE(at != std::string::npos);
