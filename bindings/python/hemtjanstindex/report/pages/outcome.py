@@ -26,7 +26,7 @@ def page(subject: Subject) -> Page | tuple[Sentence, Sentence]:
 
 def _title(subject: Subject, chosen: tuple[Choice, ...]) -> Sentence:
     """Say how many of the aims figures have reached, and of how many there is no figure."""
-    known = [reached for choice in chosen if (reached := _reached(subject, choice)) is not None]
+    known = [there for choice in chosen if (there := _reached(subject, choice)) is not None]
     if not known:
         return tell("title-outcome-unknown")
     number, reached = subject.few("chosen", len(chosen), "followup"), subject.few("chosen.reached", sum(known), "followup")
