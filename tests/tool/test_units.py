@@ -77,7 +77,7 @@ def test_the_picture_of_two_parts_is_that_of_reports(within, units, municipality
     figure.get_by_text("Visa som tabell").click()
     lines = [line.split("\t") for line in figure.locator("tbody tr").all_inner_texts()]
     assert [line[0] for line in lines] == [row["name"] for row in placed]
-    both = [line[-1] for line in lines].count("minst medel i båda")
+    both = [line[-1] for line in lines].count("på eller över medel i båda")
     assert both == sum(row["field"] == "both" for row in placed)
     _, svg = got(page, figure.get_by_role("button", name=re.compile("^SVG: ")))
     assert "Påhittade uppgifter" in svg.decode()
